@@ -1,0 +1,113 @@
+#pragma once
+// A whole project as values: what analysis, checks, figures and reports work on.
+
+#include <tuple>
+#include <unordered_map>
+
+#include "loam/domain/entity.hpp"
+
+namespace loam::domain {
+
+/// The states of the concept matrix, in one byte each.
+enum class CellState : std::uint8_t { unknown, endorsed, not_endorsed, refuted };
+CellState cell_state(std::string_view word);
+std::string_view word(CellState state);
+
+/// Concept by study. Kept dense because it may hold millions of cells; a cell that no row gives is unknown.
+class Matrix {
+public:
+    Matrix() = default;
+    Matrix(std::size_t codes, std::size_t studies) : m_line_of_code(codes, -1), m_studies(studies) {}
+    /// Places in Project::codes and Project::studies.
+    [[nodiscard]] CellState at(std::size_t code, std::size_t study) const {
+        const auto line = code < m_line_of_code.size() ? m_line_of_code[code] : -1;
+        return line < 0 ? CellState::unknown : m_cells[static_cast<std::size_t>(line) * m_studies + study];
+    }
+    void set(std::size_t code, std::size_t study, CellState state);
+    /// True if any cell of the code was ever given.
+    [[nodiscard]] bool has_line(std::size_t code) const { return code < m_line_of_code.size() && m_line_of_code[code] >= 0; }
+
+private:
+    std::vector<std::int32_t> m_line_of_code;
+    std::size_t m_studies = 0;
+    std::vector<CellState> m_cells;
+};
+
+/// Live rows only, each kind in its stored order.
+struct Project {
+    About about;
+    std::vector<Person> people;
+    std::vector<Question> questions;
+    std::vector<QuestionPart> question_parts;
+    std::vector<Registration> registrations;
+    std::vector<Attribute> attributes;
+    std::vector<Criterion> criteria;
+    std::vector<Amendment> amendments;
+    std::vector<Sample> samples;
+    std::vector<Study> studies;
+    std::vector<Participant> participants;
+    std::vector<Source> sources;
+    std::vector<SourceText> source_texts;
+    std::vector<Passage> passages;
+    std::vector<AttributeValue> attribute_values;
+    std::vector<Checklist> checklists;
+    std::vector<ChecklistItem> checklist_items;
+    std::vector<ChecklistAnswer> checklist_answers;
+    std::vector<GradeBand> grade_bands;
+    std::vector<Rating> ratings;
+    std::vector<Rung> rungs;
+    std::vector<Code> codes;
+    std::vector<StandsOn> stands_on;
+    std::vector<Coding> codings;
+    std::vector<Model> models;
+    std::vector<ModelMember> model_members;
+    std::vector<Relation> relations;
+    std::vector<RelationSupport> relation_supports;
+    std::vector<Endorsement> remarked_cells;  ///< only the cells that carry a hint, a note or a passage; states are in matrix
+    std::vector<FlowCount> flow_counts;
+    std::vector<Record> records;
+    std::vector<Decision> decisions;
+    std::vector<Claim> claims;
+    std::vector<Acceptance> acceptances;
+    Matrix matrix;
+};
+
+/// Calls f(vector) for the vector of every kind but `about`, in the order of tables().
+template <class P, class F>
+void for_each_kind(P& p, F&& f) {
+    std::apply([&](auto&... kinds) { (f(kinds), ...); },
+               std::tie(p.people, p.questions, p.question_parts, p.registrations, p.attributes, p.criteria, p.amendments,
+                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.passages, p.attribute_values,
+                        p.checklists, p.checklist_items, p.checklist_answers, p.grade_bands, p.ratings, p.rungs, p.codes,
+                        p.stands_on, p.codings, p.models, p.model_members, p.relations, p.relation_supports,
+                        p.remarked_cells, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
+}
+
+/// Finds values of one kind by id.
+template <class V>
+class Index {
+public:
+    explicit Index(const std::vector<V>& values) {
+        m_by_id.reserve(values.size());
+        for (const auto& value : values) m_by_id.emplace(value.id.text, &value);
+    }
+    /// Null if there is none.
+    template <class AnId>
+    const V* find(const AnId& id) const {
+        const auto at = m_by_id.find(id.text);
+        return at == m_by_id.end() ? nullptr : at->second;
+    }
+
+private:
+    std::unordered_map<std::string_view, const V*> m_by_id;
+};
+
+/// What a row is and what people call it; "" if there is no such row.
+struct Named {
+    std::string_view table;
+    std::string label;
+};
+/// Of every row of the project, by id.
+std::unordered_map<std::string, Named> names(const Project& project);
+
+}  // namespace loam::domain

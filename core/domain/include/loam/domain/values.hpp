@@ -1,0 +1,368 @@
+#pragma once
+// The things a study consists of, as plain values. One struct per table of schema.hpp; absent text is "",
+// an absent number is nullopt, an absent id is empty.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "loam/base/ids.hpp"
+
+namespace loam::domain {
+
+using base::Id;
+using AboutId = Id<struct About>;
+using PersonId = Id<struct Person>;
+using QuestionId = Id<struct Question>;
+using QuestionPartId = Id<struct QuestionPart>;
+using RegistrationId = Id<struct Registration>;
+using AttributeId = Id<struct Attribute>;
+using CriterionId = Id<struct Criterion>;
+using AmendmentId = Id<struct Amendment>;
+using SampleId = Id<struct Sample>;
+using StudyId = Id<struct Study>;
+using ParticipantId = Id<struct Participant>;
+using SourceId = Id<struct Source>;
+using SourceTextId = Id<struct SourceText>;
+using PassageId = Id<struct Passage>;
+using AttributeValueId = Id<struct AttributeValue>;
+using ChecklistId = Id<struct Checklist>;
+using ChecklistItemId = Id<struct ChecklistItem>;
+using ChecklistAnswerId = Id<struct ChecklistAnswer>;
+using GradeBandId = Id<struct GradeBand>;
+using RatingId = Id<struct Rating>;
+using RungId = Id<struct Rung>;
+using CodeId = Id<struct Code>;
+using StandsOnId = Id<struct StandsOn>;
+using CodingId = Id<struct Coding>;
+using ModelId = Id<struct Model>;
+using ModelMemberId = Id<struct ModelMember>;
+using RelationId = Id<struct Relation>;
+using RelationSupportId = Id<struct RelationSupport>;
+using EndorsementId = Id<struct Endorsement>;
+using FlowCountId = Id<struct FlowCount>;
+using RecordId = Id<struct Record>;
+using DecisionId = Id<struct Decision>;
+using ClaimId = Id<struct Claim>;
+using AcceptanceId = Id<struct Acceptance>;
+/// The id of a row of any table.
+using AnyId = Id<struct AnyRow>;
+
+using Integer = std::optional<std::int64_t>;
+using Number = std::optional<double>;
+/// Yes, no or not told.
+using YesNo = std::optional<bool>;
+
+// ---- the study as a whole ------------------------------------------------------------------
+
+/// The project itself: exactly one row.
+struct About {
+    AboutId id;
+    std::string title;
+    std::string methods;      ///< tokens: ids of data/methods, e.g. "meta-ethnography grounded-theory"
+    std::string description;
+    YesNo invented;           ///< yes: the material is generated or invented, and every page says so
+};
+
+/// A researcher or somebody else who acts in the project.
+struct Person {
+    PersonId id;
+    std::string name;
+    std::string roles;        ///< tokens: researcher reviewer second-reviewer supervisor information-specialist adviser
+};
+
+/// A research question in a framework.
+struct Question {
+    QuestionId id;
+    std::string half;         ///< review, interviews
+    std::string framework;    ///< pico, pico-qualitative, spider, free
+    std::string wording;
+};
+struct QuestionPart {
+    QuestionPartId id;
+    QuestionId question;
+    std::string part;         ///< token: population, interest, context, intervention, comparison, outcome, ...
+    std::string wording;
+};
+struct Registration {
+    RegistrationId id;
+    std::string registry;     ///< public: "PROSPERO"
+    std::string number;       ///< public
+    std::string registered;   ///< date
+    std::string note;
+};
+struct Amendment {
+    AmendmentId id;
+    std::string amended;      ///< date
+    CriterionId criterion;    ///< the criterion it touches, if one
+    std::string change;
+    std::string reason;
+};
+
+/// What is known of a study, a sample or a participant, typed.
+struct Attribute {
+    AttributeId id;
+    std::string name;         ///< "Country"
+    std::string of;           ///< study, sample, participant
+    std::string type;         ///< text, number, range, date, choice, several
+    std::string unit;
+    std::string choices;      ///< allowed values separated by " | ", for choice and several
+};
+
+/// An eligibility criterion; with attribute, test and value it runs on every row.
+struct Criterion {
+    CriterionId id;
+    std::string mark;         ///< token: "I1", "E3"
+    std::string half;         ///< review, interviews
+    std::string effect;       ///< include (must be so), exclude (must not be so)
+    std::string parameter;    ///< token: population, context, design, language, ...
+    std::string wording;
+    AttributeId attribute;    ///< the attribute it looks at, if it can be run
+    std::string test;         ///< is, contains, at-least, at-most, known
+    std::string value;        ///< what is compared with; several values separated by " | " mean any of them
+};
+
+// ---- who and what was studied --------------------------------------------------------------
+
+/// A group of people who were asked once; several reports may stand on it.
+struct Sample {
+    SampleId id;
+    std::string label;
+    std::string note;
+};
+/// An included report.
+struct Study {
+    StudyId id;
+    Integer number;
+    std::string citation;     ///< public: "Barr et al. (2020)"
+    Integer year;
+    std::string title;        ///< public
+    std::string doi;          ///< public
+    SampleId sample;
+    std::string note;
+};
+/// Somebody who was interviewed, under a pseudonym.
+struct Participant {
+    ParticipantId id;
+    Integer number;
+    std::string pseudonym;
+    std::string note;
+};
+/// One value of one attribute of one study, sample or participant.
+struct AttributeValue {
+    AttributeValueId id;
+    AttributeId attribute;
+    AnyId owner;              ///< study, sample or participant
+    std::string state;        ///< known, unknown, not-applicable, not-labelled
+    std::string text;         ///< for text, choice; for several: values separated by " | "
+    Number low;               ///< for number (then high is empty) and range
+    Number high;
+    std::string on;           ///< date
+    PassageId passage;        ///< where it stands
+    std::string note;
+};
+
+// ---- words ---------------------------------------------------------------------------------
+
+/// A transcript, an article, a field note, an imported table. `here` says whether its text is in the project.
+struct Source {
+    SourceId id;
+    std::string name;
+    std::string kind;         ///< article, transcript, field-note, document, table
+    StudyId study;
+    ParticipantId participant;
+    YesNo here;
+};
+/// One immutable version of a source's text.
+struct SourceText {
+    SourceTextId id;
+    SourceId source;
+    Integer version;          ///< from 1
+    std::string text;
+};
+/// A place: code points [start, end) of one version, or a page, or a cell of a table.
+struct Passage {
+    PassageId id;
+    SourceId source;
+    SourceTextId source_text; ///< for span
+    std::string kind;         ///< span, page, cell
+    Integer start;            ///< code points, for span
+    Integer end;
+    std::string place;        ///< "p. 12", "row 4, column theme"
+    std::string words;        ///< what stands there; for page and cell only if known
+    std::string voice;        ///< participant, author, paraphrase (ours, of an author), researcher
+};
+
+// ---- appraisal -----------------------------------------------------------------------------
+
+struct Checklist {
+    ChecklistId id;
+    std::string key;          ///< token: "casp-qualitative"
+    std::string version;      ///< token: "2018"
+    std::string title;
+    std::string source;       ///< where the checklist is published
+    Number step;              ///< smallest difference between two scores (0.5); for GRIM
+};
+struct ChecklistItem {
+    ChecklistItemId id;
+    ChecklistId checklist;
+    std::string mark;         ///< token: "1", "10a"
+    std::string label;        ///< our own short label
+    YesNo scored;
+};
+struct ChecklistAnswer {
+    ChecklistAnswerId id;
+    ChecklistId checklist;
+    std::string answer;       ///< token: yes, partly, no, unclear, na
+    std::string label;
+    Number score;             ///< none: does not count
+};
+/// The highest band whose floor a total reaches is the grade.
+struct GradeBand {
+    GradeBandId id;
+    ChecklistId checklist;
+    std::string grade;        ///< token: "A"
+    Number at_least;          ///< none for the lowest band
+};
+struct Rating {
+    RatingId id;
+    StudyId study;
+    ChecklistItemId item;
+    PersonId rater;           ///< empty: as agreed (consensus, or as published)
+    std::string answer;       ///< token, one of the checklist's answers
+    std::string comment;
+    PassageId passage;
+};
+
+// ---- the ladder ----------------------------------------------------------------------------
+
+struct Rung {
+    RungId id;
+    std::string half;         ///< review, interviews
+    std::string mark;         ///< token: theme, reading, concept, third-order; initial, focused, category, concept
+    std::string name;
+    Integer level;            ///< 1 stands nearest to the words
+};
+struct Code {
+    CodeId id;
+    std::string label;
+    RungId rung;
+    CodeId parent;            ///< its one place in the tree
+    StudyId study;            ///< for a theme of one study
+    ParticipantId participant;///< for a code known only with its participant
+    std::string definition;
+    std::string told_in;      ///< "Appendix F", "Table 2"
+    std::string note;
+};
+/// `upper` was raised from, translated from, or made of `lower`.
+struct StandsOn {
+    StandsOnId id;
+    CodeId upper;
+    CodeId lower;
+    std::string how;          ///< raised, translated, gathered
+    std::string certainty;    ///< stated, inferred, uncertain
+    std::string note;
+};
+/// This coder put this code on this passage.
+struct Coding {
+    CodingId id;
+    CodeId code;
+    PassageId passage;
+    PersonId coder;
+    std::string note;
+};
+/// A figure of codes and relations.
+struct Model {
+    ModelId id;
+    std::string title;
+    std::string kind;         ///< line-of-argument, theory, ecological, concept-map
+    std::string note;
+};
+struct ModelMember {
+    ModelMemberId id;
+    ModelId model;
+    CodeId code;
+    std::string phase;        ///< "before", "at integration"
+    Number x;                 ///< millimetres from the left; none: not placed yet
+    Number y;
+};
+struct Relation {
+    RelationId id;
+    CodeId origin;
+    CodeId target;
+    ModelId model;            ///< the figure it is told in, if one
+    std::string label;
+    std::string sign;         ///< raises, lowers, both, none
+    std::string condition;
+    std::string told_in;
+};
+struct RelationSupport {
+    RelationSupportId id;
+    RelationId relation;
+    PassageId passage;
+};
+/// One cell of the concept matrix. A missing cell is unknown, never "not endorsed".
+struct Endorsement {
+    EndorsementId id;
+    CodeId concept_code;
+    StudyId study;
+    std::string state;        ///< endorsed, not-endorsed, refuted, unknown
+    std::string hint;         ///< what an unknown cell probably is, and why, stands in note
+    std::string note;
+    PassageId passage;
+};
+
+// ---- selection -----------------------------------------------------------------------------
+
+/// A number in a box of a flow diagram, entered by hand.
+struct FlowCount {
+    FlowCountId id;
+    std::string flow;         ///< review, recruitment
+    std::string box;          ///< token, see analysis/flow.hpp
+    std::string detail;       ///< database, other source or reason; empty for the box as a whole
+    Integer count;            ///< none: known to exist, number not told
+    std::string note;
+};
+struct Record {
+    RecordId id;
+    std::string citation;     ///< public
+    Integer year;
+    std::string title;        ///< public
+    std::string doi;          ///< public
+    StudyId study;            ///< the included study it became
+    std::string note;
+};
+struct Decision {
+    DecisionId id;
+    RecordId record;
+    std::string stage;        ///< title-abstract, full-text
+    PersonId person;
+    std::string verdict;      ///< include, exclude, unsure
+    CriterionId criterion;    ///< reason for exclusion
+    std::string note;
+};
+
+// ---- what is claimed -----------------------------------------------------------------------
+
+/// A statement of the manuscript or of an imported table, tied to the measure that should give it.
+struct Claim {
+    ClaimId id;
+    std::string measure;      ///< token: id of a measure, see analysis/measures.hpp
+    AnyId subject;            ///< the row it is about, if one
+    std::string among;        ///< what is counted or compared, in the measure's own terms ("grade=A")
+    std::string printed;      ///< exactly as printed: "7.28", "601-609", "A"
+    Integer n;                ///< number of units, if printed
+    std::string place;        ///< "Table 7", "Results, Studies"
+    std::string note;
+};
+/// A finding that somebody accepts, with a reason.
+struct Acceptance {
+    AcceptanceId id;
+    std::string rule;         ///< token
+    std::string place;        ///< token: the finding's key
+    PersonId person;
+    std::string reason;
+};
+
+}  // namespace loam::domain

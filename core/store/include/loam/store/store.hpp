@@ -1,0 +1,174 @@
+#pragma once
+// The project file: rows, texts and history in one SQLite file, and the one door through which they change.
+// sqlite3.h appears nowhere else. The recipe and its traps: docs/formats/loam.md.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "loam/base/error.hpp"
+#include "loam/domain/project.hpp"
+
+namespace loam::store {
+
+using base::Result;
+
+enum class Access {
+    write,      ///< fails if the file or its folder may not be written
+    read,       ///< never changes a byte; works on read-only media
+};
+
+/// One line of the history.
+struct Entry {
+    std::int64_t seq = 0;          ///< 1, 2, 3, ... in this file
+    std::string act_id;            ///< random, the same in every copy
+    std::string at;                ///< UTC
+    std::string actor;             ///< id of a person; empty: nobody was named
+    std::string act;               ///< "rate-item"; "undo" and "redo" too
+    std::string summary;           ///< "Rated Barr et al. (2020), item 6: yes"
+    std::string reason;
+    std::vector<std::string> touched;  ///< ids of rows
+    std::int64_t undoes = 0;       ///< seq of the act that this entry takes back (undo) or does again (redo)
+    bool undoable = true;          ///< false for erasure and the like
+    bool undone = false;           ///< taken back by a later undo and not done again
+    std::string hash;              ///< hex; SHA-256 over the entry and the hash before it
+};
+
+/// What an act tells of itself.
+struct ActTitle {
+    std::string name;
+    std::string actor;
+    std::string reason;
+    std::string act_id = {};       ///< given on retry, so that an act is never done twice; else fresh
+};
+
+struct Receipt {
+    std::int64_t seq = 0;
+    std::string summary;
+    std::vector<std::string> touched;
+};
+
+/// A cell that stands in the way of an undo.
+struct Clash {
+    std::string table;
+    std::string id;
+    std::string column;
+    std::string was;               ///< what the act to be undone wrote
+    std::string would_be;          ///< what the undo would write
+    std::string now;               ///< what a later act wrote
+    std::int64_t since = 0;        ///< the later act
+};
+
+/// What undoing an act would mean: clean if there are no clashes.
+struct UndoPlan {
+    Entry act;
+    std::vector<Clash> clashes;
+    std::vector<Entry> together;   ///< later acts that must be undone with it, newest first
+};
+
+struct HistoryFilter {
+    std::string actor;
+    std::string act;
+    std::string touching;          ///< id of a row
+    std::string since;             ///< UTC or date
+    std::string until;
+    std::int64_t before_seq = 0;   ///< for paging; 0: from the newest
+    std::size_t most = 0;          ///< 0: all
+};
+
+struct Verification {
+    bool ok = true;
+    std::int64_t entries = 0;
+    std::string head;              ///< hex hash of the last entry
+    std::vector<std::string> problems;
+};
+
+class Connection;
+
+/// Handed to an act while its transaction is open. References are checked when the act ends.
+class Writing {
+public:
+    explicit Writing(Connection& connection);
+    /// Adds a row; an empty id gets a fresh one, ord 0 gets the next place. Returns the id.
+    Result<std::string> insert(const domain::Table& table, domain::Row row);
+    /// Changes the named cells of a live row.
+    Result<void> change(const domain::Table& table, const std::string& id,
+                        const std::vector<std::pair<std::string, domain::Cell>>& cells);
+    /// Takes a row out of the project; it stays in the file. Refused while live rows refer to it (the message names them).
+    Result<void> withdraw(const domain::Table& table, const std::string& id);
+    Result<void> restore(const domain::Table& table, const std::string& id);
+    /// Puts a row at another place among its kind (0 is first).
+    Result<void> move(const domain::Table& table, const std::string& id, std::size_t place);
+
+    [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const;
+    /// Live rows whose `column` equals `value`, in order.
+    [[nodiscard]] Result<std::vector<domain::Row>> rows_where(const domain::Table& table, std::string_view column,
+                                                              const domain::Cell& value) const;
+    [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table) const;
+    /// The table that a live or withdrawn row of this id stands in.
+    [[nodiscard]] Result<const domain::Table*> table_of(const std::string& id) const;
+
+private:
+    Connection& m_connection;
+};
+
+/// One open project file. Not for several threads at once; open one Store per thread.
+class Store {
+public:
+    /// A new, empty file (schema, application id). Fails with `exists` if there is one.
+    static Result<Store> create(const std::filesystem::path& file);
+    /// Five different errors for damaged, too new, read-only, locked and no project at all; none changes a byte.
+    /// An older file is upgraded after a backup copy beside it (FILE.before-vN.loam).
+    static Result<Store> open(const std::filesystem::path& file, Access access = Access::write);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    /// The write door. `work` returns the summary of what it did; if it fails nothing is kept.
+    /// An act that changes nothing leaves no entry and returns seq 0.
+    Result<Receipt> perform(const ActTitle& title, const std::function<Result<std::string>(Writing&)>& work);
+
+    /// Takes back the newest act that is not undone; fails with `not_found` if there is none.
+    Result<Receipt> undo(const std::string& actor, const std::string& reason = {});
+    /// Does again what the last undo took back; an act in between clears this.
+    Result<Receipt> redo(const std::string& actor, const std::string& reason = {});
+    /// Undoing an older act: what stands in the way, and what would have to go with it.
+    Result<UndoPlan> plan_undo(std::int64_t seq);
+    /// Undoes one older act (and, if asked, all that the plan lists). Fails with `conflict` and never forces.
+    Result<Receipt> undo_act(std::int64_t seq, bool with_dependents, const std::string& actor, const std::string& reason = {});
+
+    /// The act that undo (redo) would take.
+    [[nodiscard]] Result<std::optional<Entry>> next_undo() const;
+    [[nodiscard]] Result<std::optional<Entry>> next_redo() const;
+
+    [[nodiscard]] Result<std::vector<Entry>> history(const HistoryFilter& filter = {}) const;  ///< newest first
+    [[nodiscard]] Result<Verification> verify() const;
+    /// Writes the project as it was at the end of a moment (UTC time or date) into a new file.
+    [[nodiscard]] Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
+    [[nodiscard]] Result<void> write_as_of(std::int64_t seq, const std::filesystem::path& out) const;
+
+    /// Erases the words behind one cell (all versions of it in history too). Cannot be undone. The row then reads "[erased]".
+    Result<Receipt> erase_words(const domain::Table& table, const std::string& id, const std::string& column,
+                                const std::string& actor, const std::string& reason);
+
+    [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table, bool with_withdrawn = false) const;
+    [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const;
+    /// All live rows as values.
+    [[nodiscard]] Result<domain::Project> project() const;
+
+    /// Seq of the last entry; grows with every act, also of other programs on the same file.
+    [[nodiscard]] Result<std::int64_t> head() const;
+    [[nodiscard]] const std::filesystem::path& file() const;
+    [[nodiscard]] bool may_write() const;
+
+private:
+    explicit Store(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> m_connection;
+};
+
+}  // namespace loam::store
