@@ -1,6 +1,5 @@
 # loam_module(NAME USES ...): the static library core/NAME with its tests.
 # A folder that does not exist yet is passed over, so the list in CMakeLists.txt is the whole plan.
-set(LOAM_GRAPH "" CACHE INTERNAL "")
 
 function(loam_library target folder)
   cmake_parse_arguments(arg "" "" "USES" ${ARGN})
@@ -38,7 +37,7 @@ function(loam_tests target folder)
 endfunction()
 
 function(loam_remember name uses)
-  set(LOAM_GRAPH "${LOAM_GRAPH}${name}: ${uses}\n" CACHE INTERNAL "")
+  set_property(GLOBAL APPEND PROPERTY LOAM_GRAPH "${name}: ${uses}")
 endfunction()
 
 function(loam_module name)
@@ -79,6 +78,9 @@ function(loam_program name)
     return()
   endif()
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${arg_FROM}/src/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
   add_executable(${name} ${sources})
   foreach(used ${arg_USES})
     target_link_libraries(${name} PRIVATE loam_${used})
@@ -86,6 +88,16 @@ function(loam_program name)
   target_precompile_headers(${name} REUSE_FROM loam_base)
 endfunction()
 
+# What the program reads at run time stands beside it, as it does when installed: share/loam.
+function(loam_resources)
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/loam)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/share/loam/data SYMBOLIC)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/web/dist ${CMAKE_BINARY_DIR}/share/loam/web SYMBOLIC)
+endfunction()
+
 function(loam_finish)
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/modules.txt CONTENT "${LOAM_GRAPH}")
+  loam_resources()
+  get_property(graph GLOBAL PROPERTY LOAM_GRAPH)
+  list(JOIN graph "\n" lines)
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/modules.txt CONTENT "${lines}\n")
 endfunction()
