@@ -1,0 +1,58 @@
+#pragma once
+// The registry of acts: everything a researcher can do to a project, by name. The command line, the HTTP
+// routes, the forms on screen and the reference documentation all read it.
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "loam/base/json.hpp"
+#include "loam/store/store.hpp"
+
+namespace loam::workbench {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+
+/// One argument of an act.
+struct Parameter {
+    std::string name;
+    domain::ColumnKind kind = domain::ColumnKind::words;
+    bool required = false;
+    std::string refers_to;             ///< table, for references
+    std::vector<std::string> choices;  ///< for closed lists
+    std::string help;
+};
+
+/// What an act is given while its transaction is open.
+struct Doing {
+    store::Writing& writing;
+    const JsonObject& arguments;           ///< checked against the parameters
+    const std::filesystem::path& data;     ///< folder of checklists and methods
+};
+
+struct Act {
+    std::string name;                  ///< "rate-item"
+    std::string title;                 ///< "Rate an item"
+    std::string help;                  ///< one sentence
+    std::vector<Parameter> parameters;
+    bool undoable = true;
+    std::string warning;               ///< said before an act that cannot be undone
+    std::function<Result<std::string>(const Doing&)> work;  ///< returns the summary for the history
+};
+
+/// All acts, the special ones first, then add, change, withdraw and move for every table.
+std::span<const Act> acts();
+const Act* find_act(std::string_view name);
+
+/// Arguments that came as text ("at_least=8") take the type of their parameter. Fails on an unknown name.
+Result<JsonObject> typed_arguments(const Act& act, const std::vector<std::pair<std::string, std::string>>& texts);
+
+/// Fails if an argument is unknown, missing or of the wrong kind.
+Result<void> check_arguments(const Act& act, const JsonObject& arguments);
+
+}  // namespace loam::workbench

@@ -1,0 +1,118 @@
+#pragma once
+// What a researcher can do with a project: every act through one door, and what the screens and the command
+// line read. Reads return JSON in the shapes of docs/reference/http.md.
+
+#include <memory>
+
+#include "loam/base/json.hpp"
+#include "loam/store/store.hpp"
+#include "loam/workbench/acts.hpp"
+
+namespace loam::workbench {
+
+/// Who acts, and why.
+struct Doer {
+    std::string person;       ///< id of a person of the project; empty: nobody is named
+    std::string reason = {};
+    std::string act_id = {};  ///< given on retry: an act is never done twice
+};
+
+/// What came of an act.
+struct Outcome {
+    std::int64_t seq = 0;     ///< 0: nothing changed, no entry was made
+    std::string summary;
+    std::vector<std::string> touched;
+    std::int64_t revision = 0;
+};
+
+struct NewProject {
+    std::string title = "Untitled study";
+    std::vector<std::string> methods;
+    bool invented = false;
+};
+
+enum class Direction { down, up };
+
+/// What an import took in.
+struct Imported {
+    std::string format;
+    std::size_t read = 0;
+    std::size_t repaired = 0;
+    std::size_t lost = 0;
+    base::Diagnostics diagnostics;
+    Outcome outcome;
+};
+
+/// One open project. Not for several threads at once: open one per thread.
+class Workbench {
+public:
+    /// `data` is the folder with checklists/ and methods/; see find_data().
+    static Result<Workbench> open(const std::filesystem::path& file, store::Access access, std::filesystem::path data);
+    static Result<Workbench> create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data);
+
+    // ---- doing
+    Result<Outcome> perform(std::string_view act, const JsonObject& arguments, const Doer& doer);
+    Result<Outcome> undo(const Doer& doer, std::size_t steps = 1);
+    Result<Outcome> redo(const Doer& doer, std::size_t steps = 1);
+    Result<Outcome> undo_act(std::int64_t seq, bool with_dependents, const Doer& doer);
+    /// One act; rows with ids that are there are changed, others added. Undo takes the whole import back.
+    Result<Imported> import_tidy(const std::filesystem::path& folder, const Doer& doer);
+    Result<Json> export_tidy(const std::filesystem::path& folder, bool force) const;
+    Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
+
+    // ---- reading: the project as values, read again only when an act was done
+    Result<std::shared_ptr<const domain::Project>> project() const;
+    [[nodiscard]] Result<std::int64_t> revision() const;
+    [[nodiscard]] store::Store& store() { return m_store; }
+    [[nodiscard]] const store::Store& store() const { return m_store; }
+
+    // ---- reading: JSON for screens and --json
+    Result<Json> overview(const std::string& me = {}) const;
+    Result<Json> protocol() const;
+    Result<Json> flow(const std::string& style, const std::string& which) const;
+    Result<Json> extraction() const;
+    Result<Json> appraisal() const;
+    Result<Json> themes() const;
+    Result<Json> codes() const;
+    Result<Json> codings(const std::string& code) const;
+    Result<Json> matrix(const std::string& rows, const std::string& columns) const;
+    Result<Json> check() const;
+    Result<Json> history(const store::HistoryFilter& filter) const;
+    Result<Json> verify() const;
+    Result<Json> undo_plan(std::int64_t seq);
+    Result<Json> trace(const std::string& id, Direction direction) const;
+    Result<Json> tables() const;
+    Result<Json> table(const std::string& id) const;
+    Result<std::string> table_csv(const std::string& id) const;
+    Result<Json> figures() const;
+    Result<std::string> figure_svg(const std::string& id) const;
+    Result<std::string> report_html() const;
+    Result<Json> export_formats() const;
+    /// The bytes of one export, for download.
+    struct Download {
+        std::string name;
+        std::string type;
+        std::string bytes;
+    };
+    Result<Download> download(const std::string& id) const;
+    Result<Json> find(const std::string& words) const;
+    static Json acts_json();
+
+private:
+    Workbench(store::Store store, std::filesystem::path data);
+    Result<Outcome> outcome(Result<store::Receipt> receipt) const;
+    Result<store::Receipt> erase(const JsonObject& arguments, const Doer& doer);
+    Result<void> is_known(const Doer& doer) const;
+
+    store::Store m_store;
+    std::filesystem::path m_data;
+    mutable std::int64_t m_read_at = -1;
+    mutable std::shared_ptr<const domain::Project> m_project;
+};
+
+/// The folder of checklists and methods: beside the program (../share/loam/data), else LOAM_DATA.
+std::filesystem::path find_data();
+/// The folder of the built pages: beside the program (../share/loam/web).
+std::filesystem::path find_web();
+
+}  // namespace loam::workbench

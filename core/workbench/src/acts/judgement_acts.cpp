@@ -1,0 +1,174 @@
+#include "acts/lists.hpp"
+#include "acts/rows.hpp"
+
+// Acts that set one judgement, whether it was there before or not: a rating, a value, a cell, a count, an acceptance.
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using domain::Cell;
+using domain::Row;
+using domain::Table;
+
+/// The live row whose `key` columns equal those of `wanted`, if there is one.
+Result<std::optional<Row>> same_place(const store::Writing& writing, const Table& table, const Row& wanted,
+                                      const std::vector<std::string_view>& key) {
+    const auto candidates = writing.rows_where(table, key.front(), cell_of(table, wanted, key.front()));
+    if (!candidates) return std::unexpected(candidates.error());
+    for (const auto& row : *candidates) {
+        if (std::ranges::all_of(key, [&](std::string_view column) { return cell_of(table, row, column) == cell_of(table, wanted, column); }))
+            return row;
+    }
+    return std::optional<Row>{};
+}
+
+/// Writes the row at its place: changes what is there, or adds it. Columns that were not given keep what they hold.
+Result<void> put(const Doing& doing, const Table& table, Row wanted, const std::vector<std::string_view>& key,
+                 const std::vector<std::string_view>& given) {
+    const auto there = same_place(doing.writing, table, wanted, key);
+    if (!there) return std::unexpected(there.error());
+    if (!*there) {
+        if (wanted.id.empty()) wanted.id = base::new_id();
+        if (auto kept = keeps_rules(doing.writing, table, wanted); !kept) return kept;
+        auto id = doing.writing.insert(table, wanted);
+        return id ? Result<void>{} : std::unexpected(id.error());
+    }
+    auto after = **there;
+    std::vector<std::pair<std::string, Cell>> cells;
+    for (const auto column : given) {
+        const auto& cell = cell_of(table, wanted, column);
+        if (cell == cell_of(table, after, column)) continue;
+        set_cell(table, after, column, cell);
+        cells.emplace_back(std::string(column), cell);
+    }
+    if (auto kept = keeps_rules(doing.writing, table, after); !kept) return kept;
+    return cells.empty() ? Result<void>{} : doing.writing.change(table, after.id, cells);
+}
+
+/// A row filled from the arguments, and the columns that were given.
+struct Wanted {
+    Row row;
+    std::vector<std::string_view> given;
+};
+
+Result<Wanted> wanted_row(const Doing& doing, const Table& table) {
+    Wanted wanted{empty_row(table), {}};
+    for (const auto& column : table.columns) {
+        if (!doing.arguments.contains(column.name)) continue;
+        auto cell = cell_argument(doing.arguments, column.name, column);
+        if (!cell) return std::unexpected(cell.error());
+        set_cell(table, wanted.row, column.name, std::move(*cell));
+        wanted.given.push_back(column.name);
+    }
+    return wanted;
+}
+
+const Table& table_named(std::string_view name) { return *domain::find_table(name); }
+
+Result<std::string> rate_item(const Doing& doing) {
+    const auto& table = table_named("rating");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    if (auto done = put(doing, table, wanted->row, {"study", "item", "rater"}, wanted->given); !done) return std::unexpected(done.error());
+    const auto rater = text_of(table, wanted->row, "rater");
+    return fmt::format("Rated {}: {}{}", told(doing.writing, table, wanted->row), text_of(table, wanted->row, "answer"),
+                       rater.empty() ? "" : " by " + told(doing.writing, rater));
+}
+
+/// A known value of one kind leaves nothing of another kind behind.
+void complete(const Table& table, Wanted& wanted) {
+    if (text_of(table, wanted.row, "state").empty()) set_cell(table, wanted.row, "state", std::string("known"));
+    for (const std::string_view column : {"state", "text", "low", "high", "on"}) {
+        if (std::ranges::find(wanted.given, column) == wanted.given.end()) wanted.given.push_back(column);
+    }
+}
+
+std::string shown_value(const Table& table, const Row& row) {
+    const auto state = text_of(table, row, "state");
+    if (state != "known") return state;
+    for (const std::string_view column : {"text", "on"}) {
+        if (auto text = text_of(table, row, column); !text.empty()) return text.size() > 60 ? "…" : text;
+    }
+    const auto high = text_of(table, row, "high");
+    return text_of(table, row, "low") + (high.empty() ? "" : "–" + high);
+}
+
+Result<std::string> set_value(const Doing& doing) {
+    const auto& table = table_named("attribute_value");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    complete(table, *wanted);
+    if (auto done = put(doing, table, wanted->row, {"owner", "attribute"}, wanted->given); !done) return std::unexpected(done.error());
+    return fmt::format("Set {}: {}", told(doing.writing, table, wanted->row), shown_value(table, wanted->row));
+}
+
+Result<std::string> set_cell_of_matrix(const Doing& doing) {
+    const auto& table = table_named("endorsement");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    if (text_of(table, wanted->row, "state") != "unknown") wanted->given.emplace_back("hint");  // a known cell needs no hint
+    if (auto done = put(doing, table, wanted->row, {"concept", "study"}, wanted->given); !done) return std::unexpected(done.error());
+    return fmt::format("Marked {}: {}", told(doing.writing, table, wanted->row), text_of(table, wanted->row, "state"));
+}
+
+Result<std::string> set_flow_count(const Doing& doing) {
+    const auto& table = table_named("flow_count");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    if (std::ranges::find(wanted->given, "count") == wanted->given.end()) wanted->given.emplace_back("count");
+    if (auto done = put(doing, table, wanted->row, {"box", "flow", "detail"}, wanted->given); !done) return std::unexpected(done.error());
+    const auto detail = text_of(table, wanted->row, "detail");
+    const auto count = text_of(table, wanted->row, "count");
+    return fmt::format("Entered {} in the {} flow, box {}{}", count.empty() ? "“not told”" : count, text_of(table, wanted->row, "flow"),
+                       text_of(table, wanted->row, "box"), detail.empty() ? "" : ", " + detail);
+}
+
+Result<std::string> accept_finding(const Doing& doing) {
+    const auto& table = table_named("acceptance");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    if (auto done = put(doing, table, wanted->row, {"rule", "place"}, wanted->given); !done) return std::unexpected(done.error());
+    return fmt::format("Accepted a finding of {}", text_of(table, wanted->row, "rule"));
+}
+
+Result<std::string> reopen_finding(const Doing& doing) {
+    const auto& table = table_named("acceptance");
+    const auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    const auto there = same_place(doing.writing, table, wanted->row, {"rule", "place"});
+    if (!there) return std::unexpected(there.error());
+    if (!*there) return fail(ErrorKind::not_found, "This finding was not accepted. Nothing was changed.", "place");
+    if (auto gone = doing.writing.withdraw(table, (*there)->id); !gone) return std::unexpected(gone.error());
+    return fmt::format("Opened a finding of {} again", text_of(table, wanted->row, "rule"));
+}
+
+std::vector<Parameter> parameters_of(std::string_view table, const std::vector<std::string_view>& columns) {
+    std::vector<Parameter> all;
+    for (const auto column : columns) all.push_back(parameter_for(table, column));
+    return all;
+}
+
+}  // namespace
+
+std::vector<Act> judgement_acts() {
+    auto value = parameters_of("attribute_value", {"attribute", "owner", "state", "text", "low", "high", "on", "passage", "note"});
+    std::ranges::find(value, "state", &Parameter::name)->required = false;
+    return {
+        {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.",
+         parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage"}), true, "", rate_item},
+        {"set-value", "Set a value", "Sets one attribute of one study, sample or participant. Without a state it is known.", value, true, "",
+         set_value},
+        {"set-cell", "Mark a cell of the matrix", "Says whether a study supports a concept.",
+         parameters_of("endorsement", {"concept", "study", "state", "hint", "note", "passage"}), true, "", set_cell_of_matrix},
+        {"set-flow-count", "Enter a count of a flow", "Enters the number of a box of a flow diagram; without a count it is known but not told.",
+         parameters_of("flow_count", {"flow", "box", "detail", "count", "note"}), true, "", set_flow_count},
+        {"accept-finding", "Accept a finding", "Keeps a finding on record as accepted, with a reason.",
+         parameters_of("acceptance", {"rule", "place", "reason", "person"}), true, "", accept_finding},
+        {"reopen-finding", "Open a finding again", "Takes an acceptance back.", parameters_of("acceptance", {"rule", "place"}), true, "",
+         reopen_finding},
+    };
+}
+
+}  // namespace loam::workbench

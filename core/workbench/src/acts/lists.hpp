@@ -1,0 +1,25 @@
+#pragma once
+// The parts the registry is put together from.
+
+#include "loam/workbench/acts.hpp"
+
+namespace loam::workbench {
+
+std::vector<Act> judgement_acts();
+std::vector<Act> method_acts();
+/// add-NAME, change-NAME, withdraw-NAME, move-NAME.
+std::vector<Act> table_acts(const domain::Table& table);
+Act erase_words_act();
+
+/// A parameter that fills one column.
+Parameter parameter_for(const domain::Column& column);
+Parameter parameter_for(std::string_view table, std::string_view column);
+/// The parameter `id` of an act on one row of a table.
+Parameter id_parameter(const domain::Table& table);
+
+/// Absent or null is nothing; a misfit is an error that names the argument.
+Result<domain::Cell> cell_argument(const JsonObject& arguments, std::string_view name, const domain::Column& column);
+/// "" if absent.
+std::string text_argument(const JsonObject& arguments, std::string_view name);
+
+}  // namespace loam::workbench

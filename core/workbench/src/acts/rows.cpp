@@ -1,0 +1,75 @@
+#include "acts/rows.hpp"
+
+#include "loam/base/text.hpp"
+
+namespace loam::workbench {
+namespace {
+
+std::size_t place_of(const domain::Table& table, std::string_view column) {
+    const auto at = std::ranges::find(table.columns, column, &domain::Column::name);
+    return static_cast<std::size_t>(at - table.columns.begin());
+}
+
+std::string quoted(const std::string& label) { return label.empty() ? label : fmt::format("“{}”", label); }
+
+}  // namespace
+
+const domain::Cell& cell_of(const domain::Table& table, const domain::Row& row, std::string_view column) {
+    static const domain::Cell nothing;
+    const auto place = place_of(table, column);
+    return place < row.cells.size() ? row.cells[place] : nothing;
+}
+
+void set_cell(const domain::Table& table, domain::Row& row, std::string_view column, domain::Cell cell) {
+    row.cells.resize(table.columns.size());
+    row.cells.at(place_of(table, column)) = std::move(cell);
+}
+
+std::string text_of(const domain::Table& table, const domain::Row& row, std::string_view column) {
+    const auto* described = domain::find_column(table, column);
+    return described ? domain::cell_text(*described, cell_of(table, row, column)) : "";
+}
+
+domain::Row empty_row(const domain::Table& table) {
+    domain::Row row;
+    row.cells.resize(table.columns.size());
+    return row;
+}
+
+Result<domain::Row> existing(const store::Writing& writing, const domain::Table& table, const std::string& id) {
+    auto row = writing.row(table, id);
+    if (!row) return std::unexpected(row.error());
+    if (!*row || (*row)->withdrawn) {
+        return base::fail(base::ErrorKind::not_found,
+                          fmt::format("There is no {} with the id \"{}\" in this project. Nothing was changed.", table.title, id), id);
+    }
+    return **row;
+}
+
+std::string told(const store::Writing& writing, const std::string& id) {
+    const auto table = writing.table_of(id);
+    if (!table || !*table) return id;
+    const auto row = writing.row(**table, id);
+    return row && *row ? told(writing, **table, **row) : id;
+}
+
+std::string told(const store::Writing& writing, const domain::Table& table, const domain::Row& row) {
+    const auto part = [&](std::string_view column) { return told(writing, text_of(table, row, column)); };
+    if (table.name == "rating") return fmt::format("{}, item {}", part("study"), part("item"));
+    if (table.name == "endorsement") return fmt::format("{}, {}", part("concept"), part("study"));
+    if (table.name == "attribute_value") return fmt::format("{} of {}", part("attribute"), part("owner"));
+    if (table.name == "stands_on") return fmt::format("{} on {}", part("upper"), part("lower"));
+    if (table.name == "coding") return fmt::format("{} on {}", part("code"), part("passage"));
+    if (table.name == "model_member") return fmt::format("{} in {}", part("code"), part("model"));
+    if (table.name == "decision") return fmt::format("{}, {}", part("record"), text_of(table, row, "stage"));
+    if (table.name == "source_text") return fmt::format("{}, version {}", part("source"), text_of(table, row, "version"));
+    if (table.name == "relation" && text_of(table, row, "label").empty()) return fmt::format("{} → {}", part("origin"), part("target"));
+    if (table.label.empty()) return row.id;
+    const auto label = text_of(table, row, table.label);
+    if (label.empty()) return row.id;
+    const bool long_words = base::code_points(label) > 80;
+    return table.name == "checklist_item" ? label
+                                          : quoted(long_words ? std::string(base::slice(label, 0, 77)) + "…" : label);
+}
+
+}  // namespace loam::workbench

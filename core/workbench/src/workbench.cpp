@@ -1,0 +1,153 @@
+#include "loam/workbench/workbench.hpp"
+
+#include <cstdlib>
+
+#include "loam/base/ids.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+std::filesystem::path share_folder() {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    return program.parent_path().parent_path() / "share" / "loam";
+}
+
+store::ActTitle title_of(std::string_view act, const Doer& doer) { return {std::string(act), doer.person, doer.reason, doer.act_id}; }
+
+}  // namespace
+
+std::filesystem::path find_data() {
+    if (const char* told = std::getenv("LOAM_DATA")) return told;
+    return share_folder() / "data";
+}
+
+std::filesystem::path find_web() {
+    if (const char* told = std::getenv("LOAM_WEB")) return told;
+    return share_folder() / "web";
+}
+
+Workbench::Workbench(store::Store store, std::filesystem::path data) : m_store(std::move(store)), m_data(std::move(data)) {}
+
+Result<Workbench> Workbench::open(const std::filesystem::path& file, store::Access access, std::filesystem::path data) {
+    auto store = store::Store::open(file, access);
+    if (!store) return std::unexpected(store.error());
+    return Workbench(std::move(*store), std::move(data));
+}
+
+Result<Workbench> Workbench::create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data) {
+    auto store = store::Store::create(file);
+    if (!store) return std::unexpected(store.error());
+    Workbench made(std::move(*store), std::move(data));
+    const auto undo_creation = [&](const base::Error& error) {
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+        return std::unexpected(error);
+    };
+    const JsonObject project{{"title", about.title}, {"invented", about.invented}};
+    if (auto added = made.perform("add-project", project, {}); !added) return undo_creation(added.error());
+    for (const auto& method : about.methods) {
+        if (auto adopted = made.perform("adopt-method", {{"method", method}}, {}); !adopted) return undo_creation(adopted.error());
+    }
+    return made;
+}
+
+Result<void> Workbench::is_known(const Doer& doer) const {
+    if (doer.person.empty()) return {};
+    const auto& people = *domain::find_table("person");
+    const auto row = m_store.row(people, doer.person);
+    if (!row) return std::unexpected(row.error());
+    if (!*row || (*row)->withdrawn)
+        return fail(ErrorKind::not_found, fmt::format("Nobody in this project has the id \"{}\". Nothing was changed.", doer.person), "person");
+    return {};
+}
+
+Result<Outcome> Workbench::outcome(Result<store::Receipt> receipt) const {
+    if (!receipt) return std::unexpected(receipt.error());
+    const auto head = m_store.head();
+    if (!head) return std::unexpected(head.error());
+    return Outcome{receipt->seq, receipt->summary, receipt->touched, *head};
+}
+
+Result<Outcome> Workbench::perform(std::string_view name, const JsonObject& arguments, const Doer& doer) {
+    const auto* act = find_act(name);
+    if (!act) return fail(ErrorKind::not_found, fmt::format("There is no act \"{}\". Nothing was changed.", name), std::string(name));
+    if (auto checked = check_arguments(*act, arguments); !checked) return std::unexpected(checked.error());
+    if (auto known = is_known(doer); !known) return std::unexpected(known.error());
+    if (!act->work) return outcome(erase(arguments, doer));
+    return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data}); }));
+}
+
+Result<store::Receipt> Workbench::erase(const JsonObject& arguments, const Doer& doer) {
+    const auto text = [&](std::string_view name) { return std::string(arguments.at(name).as_string()); };
+    const auto* table = domain::find_table(text("table"));
+    if (!table) return fail(ErrorKind::not_found, fmt::format("There is no table \"{}\". Nothing was changed.", text("table")), "table");
+    return m_store.erase_words(*table, text("id"), text("column"), doer.person, doer.reason);
+}
+
+Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) {
+    Result<store::Receipt> last = fail(ErrorKind::bad_input, "Nothing was asked to be undone.");
+    for (std::size_t i = 0; i < steps; ++i) {
+        last = m_store.undo(doer.person, doer.reason);
+        if (!last) break;
+    }
+    return outcome(std::move(last));
+}
+
+Result<Outcome> Workbench::redo(const Doer& doer, std::size_t steps) {
+    Result<store::Receipt> last = fail(ErrorKind::bad_input, "Nothing was asked to be done again.");
+    for (std::size_t i = 0; i < steps; ++i) {
+        last = m_store.redo(doer.person, doer.reason);
+        if (!last) break;
+    }
+    return outcome(std::move(last));
+}
+
+Result<Outcome> Workbench::undo_act(std::int64_t seq, bool with_dependents, const Doer& doer) {
+    return outcome(m_store.undo_act(seq, with_dependents, doer.person, doer.reason));
+}
+
+Result<void> Workbench::write_as_of(const std::string& moment, const std::filesystem::path& out) const {
+    return m_store.write_as_of(moment, out);
+}
+
+Result<std::int64_t> Workbench::revision() const { return m_store.head(); }
+
+Result<std::shared_ptr<const domain::Project>> Workbench::project() const {
+    const auto head = m_store.head();
+    if (!head) return std::unexpected(head.error());
+    if (m_project && *head == m_read_at) return m_project;
+    auto read = m_store.project();
+    if (!read) return std::unexpected(read.error());
+    m_project = std::make_shared<const domain::Project>(std::move(*read));
+    m_read_at = *head;
+    return m_project;
+}
+
+Json Workbench::acts_json() {
+    JsonArray all;
+    for (const auto& act : acts()) {
+        JsonArray parameters;
+        for (const auto& parameter : act.parameters) {
+            parameters.push_back(JsonObject{{"name", parameter.name},
+                                            {"kind", domain::word(parameter.kind)},
+                                            {"required", parameter.required},
+                                            {"refers_to", parameter.refers_to.empty() ? Json(nullptr) : Json(parameter.refers_to)},
+                                            {"choices", boost::json::value_from(parameter.choices)},
+                                            {"help", parameter.help}});
+        }
+        all.push_back(JsonObject{{"name", act.name},
+                                 {"title", act.title},
+                                 {"help", act.help},
+                                 {"undoable", act.undoable},
+                                 {"warning", act.warning.empty() ? Json(nullptr) : Json(act.warning)},
+                                 {"parameters", std::move(parameters)}});
+    }
+    return all;
+}
+
+}  // namespace loam::workbench
