@@ -39,6 +39,12 @@ Result<Workbench> Workbench::open(const std::filesystem::path& file, store::Acce
     return Workbench(std::move(*store), std::move(data));
 }
 
+Result<Workbench> Workbench::create_empty(const std::filesystem::path& file, std::filesystem::path data) {
+    auto store = store::Store::create(file);
+    if (!store) return std::unexpected(store.error());
+    return Workbench(std::move(*store), std::move(data));
+}
+
 Result<Workbench> Workbench::create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data) {
     auto store = store::Store::create(file);
     if (!store) return std::unexpected(store.error());
@@ -48,7 +54,7 @@ Result<Workbench> Workbench::create(const std::filesystem::path& file, const New
         std::filesystem::remove(file, ignored);
         return std::unexpected(error);
     };
-    const JsonObject project{{"title", about.title}, {"invented", about.invented}};
+    const JsonObject project{{"id", "project"}, {"title", about.title}, {"invented", about.invented}};
     if (auto added = made.perform("add-project", project, {}); !added) return undo_creation(added.error());
     for (const auto& method : about.methods) {
         if (auto adopted = made.perform("adopt-method", {{"method", method}}, {}); !adopted) return undo_creation(adopted.error());

@@ -71,11 +71,11 @@ struct UndoPlan {
 };
 
 struct HistoryFilter {
-    std::string actor;
-    std::string act;
-    std::string touching;          ///< id of a row
-    std::string since;             ///< UTC or date
-    std::string until;
+    std::string actor = {};
+    std::string act = {};
+    std::string touching = {};          ///< id of a row
+    std::string since = {};             ///< UTC or date
+    std::string until = {};
     std::int64_t before_seq = 0;   ///< for paging; 0: from the newest
     std::size_t most = 0;          ///< 0: all
 };
@@ -147,6 +147,8 @@ public:
     [[nodiscard]] Result<std::optional<Entry>> next_redo() const;
 
     [[nodiscard]] Result<std::vector<Entry>> history(const HistoryFilter& filter = {}) const;  ///< newest first
+    /// Names of the acts that stand in the history, in alphabetical order.
+    [[nodiscard]] Result<std::vector<std::string>> acts_seen() const;
     [[nodiscard]] Result<Verification> verify() const;
     /// Writes the project as it was at the end of a moment (UTC time or date) into a new file.
     [[nodiscard]] Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;

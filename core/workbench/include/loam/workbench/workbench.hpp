@@ -49,6 +49,8 @@ public:
     /// `data` is the folder with checklists/ and methods/; see find_data().
     static Result<Workbench> open(const std::filesystem::path& file, store::Access access, std::filesystem::path data);
     static Result<Workbench> create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data);
+    /// A file without even a title, to import into.
+    static Result<Workbench> create_empty(const std::filesystem::path& file, std::filesystem::path data);
 
     // ---- doing
     Result<Outcome> perform(std::string_view act, const JsonObject& arguments, const Doer& doer);
@@ -109,6 +111,9 @@ private:
     mutable std::int64_t m_read_at = -1;
     mutable std::shared_ptr<const domain::Project> m_project;
 };
+
+/// A flow diagram from counts without a project: {"databases": 1247, "excluded": {"Not adult services": 12}, ...}.
+Result<Json> flow_from_counts(const Json& counts, const std::string& style, const std::string& which);
 
 /// The folder of checklists and methods: beside the program (../share/loam/data), else LOAM_DATA.
 std::filesystem::path find_data();

@@ -1,0 +1,64 @@
+#pragma once
+// A command of the command line: its words, its options, what it does. One file per group of commands,
+// one line each in commands.cpp. The contract is docs/reference/cli.md.
+
+#include <CLI/App.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::cli {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+
+/// What every command answers with: a value for --json, the same as text for people, and an exit code.
+struct Answer {
+    Json value;
+    std::string text;
+    int exit_code = 0;  ///< 0 done, 1 findings or doubtful results
+};
+
+/// Options that every command has.
+struct Common {
+    bool json = false;
+    bool force = false;
+    std::string person;
+    std::string reason;
+};
+
+struct Command {
+    std::string_view name;
+    std::string_view group;
+    std::string_view does;
+    std::string_view example;
+    /// Adds its options; the returned function runs when the command was chosen.
+    std::function<std::function<Result<Answer>()>(CLI::App&, Common&)> set_up;
+};
+
+std::vector<Command> project_commands();
+std::vector<Command> history_commands();
+std::vector<Command> reading_commands();
+std::vector<Command> judging_commands();
+std::vector<Command> serving_commands();
+/// All commands, in the order of the help.
+const std::vector<Command>& commands();
+
+/// Opens a project for reading or writing.
+Result<workbench::Workbench> open_project(const std::string& file, store::Access access);
+workbench::Doer doer_of(const Common& common);
+/// A file that is there is not overwritten without --force.
+Result<void> may_write_to(const std::string& file, const Common& common);
+Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common);
+Result<std::string> read_file(const std::string& file);
+/// Rows of texts as aligned columns.
+std::string aligned(const std::vector<std::vector<std::string>>& rows);
+Json to_json(const workbench::Outcome& outcome);
+Json to_json(const base::Diagnostics& diagnostics);
+
+}  // namespace loam::cli

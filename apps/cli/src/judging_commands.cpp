@@ -1,0 +1,212 @@
+#include "command.hpp"
+
+#include "loam/base/text.hpp"
+
+namespace loam::cli {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+std::string_view text_at(const Json& value, std::string_view name) {
+    const auto* member = value.as_object().if_contains(name);
+    return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
+}
+
+// ---- check ---------------------------------------------------------------------------------
+
+struct CheckOptions {
+    std::string file;
+    std::vector<std::string> rules;
+    std::string profile;
+    std::string fail_on = "low";
+};
+
+constexpr std::array<std::string_view, 4> severities{"note", "low", "medium", "high"};
+
+std::ptrdiff_t weight(std::string_view severity) { return std::ranges::find(severities, severity) - severities.begin(); }
+
+std::string told_finding(const Json& finding) {
+    auto text = fmt::format("{:<6} {}  [{}]\n", text_at(finding, "severity"), text_at(finding, "title"), text_at(finding, "rule"));
+    if (!text_at(finding, "printed").empty() || !text_at(finding, "computed").empty())
+        text += fmt::format("       printed {}   computed {}\n", text_at(finding, "printed"), text_at(finding, "computed"));
+    text += fmt::format("       {}\n", text_at(finding, "message"));
+    for (const auto& assumption : finding.at("assumptions").as_array()) text += fmt::format("       assumes: {}\n", std::string_view(assumption.as_string()));
+    for (const auto& repair : finding.at("repairs").as_array()) text += fmt::format("       would settle it: {}\n", text_at(repair, "label"));
+    return text;
+}
+
+std::string told_check(const Json& report) {
+    std::string text;
+    for (const auto& finding : report.at("findings").as_array()) text += told_finding(finding) + '\n';
+    const auto count = [&](std::string_view list) { return report.at(list).as_array().size(); };
+    text += fmt::format("{}, {} held, {} cannot be decided, {} accepted.", base::counted(count("findings"), "finding", "findings"), count("held"),
+                        count("undecided"), count("accepted"));
+    return text;
+}
+
+/// Accepted findings and, if asked, other rules are taken out of the list; the rest decides the exit code.
+Json filtered(const Json& report, const CheckOptions& options) {
+    JsonArray findings;
+    JsonArray accepted;
+    for (const auto& finding : report.at("findings").as_array()) {
+        const auto rule = text_at(finding, "rule");
+        if (!options.rules.empty() && std::ranges::find(options.rules, rule) == options.rules.end()) continue;
+        const auto* acceptance = finding.as_object().if_contains("accepted");
+        (acceptance && !acceptance->is_null() ? accepted : findings).push_back(finding);
+    }
+    return JsonObject{{"findings", findings}, {"accepted", accepted}, {"held", report.at("held")}, {"undecided", report.at("undecided")}};
+}
+
+auto set_up_check(CLI::App& app, Common&) {
+    auto options = std::make_shared<CheckOptions>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("--rule", options->rules, "Only this rule; may be given several times")->take_all();
+    app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on: note, low, medium, high")
+        ->check(CLI::IsMember({"note", "low", "medium", "high"}));
+    return [options]() -> Result<Answer> {
+        const auto project = open_project(options->file, store::Access::read);
+        if (!project) return std::unexpected(project.error());
+        const auto whole = project->check();
+        if (!whole) return std::unexpected(whole.error());
+        for (const auto& rule : options->rules) {
+            const auto& known = whole->at("rules").as_array();
+            if (std::ranges::none_of(known, [&](const Json& each) { return text_at(each, "id") == rule; }))
+                return fail(ErrorKind::not_found, fmt::format("There is no rule \"{}\".", rule), "--rule");
+        }
+        auto report = filtered(*whole, *options);
+        const bool fails = std::ranges::any_of(report.at("findings").as_array(), [&](const Json& finding) {
+            return weight(text_at(finding, "severity")) >= weight(options->fail_on);
+        });
+        auto text = told_check(report);
+        return Answer{std::move(report), std::move(text), fails ? 1 : 0};
+    };
+}
+
+// ---- trace ---------------------------------------------------------------------------------
+
+void tell_node(const Json& node, std::size_t depth, std::string& text) {
+    text.append(depth * 2, ' ');
+    text += fmt::format("{} · {}", text_at(node, "kind"), text_at(node, "label"));
+    if (!text_at(node, "place").empty()) text += fmt::format(" · {}", text_at(node, "place"));
+    if (!text_at(node, "availability").empty()) text += fmt::format(" · {}", text_at(node, "availability"));
+    text += '\n';
+    if (!text_at(node, "words").empty()) text += fmt::format("{:{}}“{}”\n", "", depth * 2 + 2, text_at(node, "words"));
+    for (const auto& child : node.at("children").as_array()) tell_node(child, depth + 1, text);
+}
+
+auto set_up_trace(CLI::App& app, Common&) {
+    struct Options {
+        std::string file;
+        std::string node;
+        bool up = false;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("node", options->node, "Id of a concept, code, study, claim, rating, ...")->required();
+    app.add_flag("--up", options->up, "What stands on it, in place of what it stands on");
+    return [options]() -> Result<Answer> {
+        const auto project = open_project(options->file, store::Access::read);
+        if (!project) return std::unexpected(project.error());
+        const auto tree = project->trace(options->node, options->up ? workbench::Direction::up : workbench::Direction::down);
+        if (!tree) return std::unexpected(tree.error());
+        std::string text;
+        tell_node(*tree, 0, text);
+        return Answer{*tree, text};
+    };
+}
+
+// ---- flow ----------------------------------------------------------------------------------
+
+struct FlowOptions {
+    std::string file;
+    std::string counts;
+    std::string out;
+    std::string style = "prisma2009";
+    std::string which = "review";
+};
+
+std::string told_flow(const Json& flow) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& box : flow.at("boxes").as_array()) {
+        const auto number = [&](std::string_view name) {
+            const auto* count = box.as_object().if_contains(name);
+            return count && count->is_int64() ? std::to_string(count->get_int64()) : std::string("?");
+        };
+        const auto state = text_at(box, "state");
+        rows.push_back({std::string(text_at(box, "label")), state == "computed" ? number("computed") : number("count"), std::string(state)});
+    }
+    auto text = aligned(rows);
+    for (const auto& finding : flow.at("findings").as_array()) text += fmt::format("does not add up: {}\n", text_at(finding, "message"));
+    return text;
+}
+
+Result<Json> flow_asked_for(const FlowOptions& options) {
+    if (!options.counts.empty()) {
+        const auto text = read_file(options.counts);
+        if (!text) return std::unexpected(text.error());
+        const auto counts = base::parse_json(*text, options.counts);
+        if (!counts) return std::unexpected(counts.error());
+        return workbench::flow_from_counts(*counts, options.style, options.which);
+    }
+    if (options.file.empty()) return fail(ErrorKind::bad_input, "Name a project file, or give --counts FILE.json.");
+    const auto project = open_project(options.file, store::Access::read);
+    if (!project) return std::unexpected(project.error());
+    return project->flow(options.style, options.which);
+}
+
+auto set_up_flow(CLI::App& app, Common& common) {
+    auto options = std::make_shared<FlowOptions>();
+    app.add_option("file", options->file, "The project file");
+    app.add_option("--counts", options->counts, "Counts from a JSON file in place of a project: {\"databases\": 1247, ...}");
+    app.add_option("-o,--out", options->out, "Write the diagram as SVG");
+    app.add_option("--style", options->style, "prisma2009 or prisma2020")->check(CLI::IsMember({"prisma2009", "prisma2020"}));
+    app.add_option("--flow", options->which, "review or recruitment")->check(CLI::IsMember({"review", "recruitment"}));
+    return [options, &common]() -> Result<Answer> {
+        auto flow = flow_asked_for(*options);
+        if (!flow) return std::unexpected(flow.error());
+        if (!options->out.empty()) {
+            if (auto written = write_file(options->out, text_at(*flow, "svg"), common); !written) return std::unexpected(written.error());
+        }
+        flow->as_object().erase("svg");
+        auto text = told_flow(*flow);
+        const int exit_code = flow->at("findings").as_array().empty() ? 0 : 1;
+        return Answer{std::move(*flow), std::move(text), exit_code};
+    };
+}
+
+// ---- report --------------------------------------------------------------------------------
+
+auto set_up_report(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        std::string out;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("-o,--out", options->out, "The report: a file ending in .html")->required();
+    return [options, &common]() -> Result<Answer> {
+        if (!options->out.ends_with(".html") && options->out != "-")
+            return fail(ErrorKind::bad_input, "A report is written as .html. Open it in a browser to print it or to save it as PDF.", options->out);
+        const auto project = open_project(options->file, store::Access::read);
+        if (!project) return std::unexpected(project.error());
+        const auto html = project->report_html();
+        if (!html) return std::unexpected(html.error());
+        if (auto written = write_file(options->out, *html, common); !written) return std::unexpected(written.error());
+        return Answer{JsonObject{{"files", JsonArray{Json(options->out)}}, {"warnings", JsonArray{}}}, fmt::format("Wrote {}.", options->out)};
+    };
+}
+
+}  // namespace
+
+std::vector<Command> judging_commands() {
+    static constexpr std::string_view group = "Checking and reporting";
+    return {
+        {"check", group, "Recompute what the study claims and name what does not hold", "loam check study.loam --fail-on medium", set_up_check},
+        {"trace", group, "From a node down to its words, or up to what stands on it", "loam trace study.loam c-readiness", set_up_trace},
+        {"flow", group, "The flow diagram, drawn from the counts", "loam flow study.loam --style prisma2020 -o flow.svg", set_up_flow},
+        {"report", group, "The whole report in one file", "loam report study.loam -o report.html", set_up_report},
+    };
+}
+
+}  // namespace loam::cli

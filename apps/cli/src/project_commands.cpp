@@ -1,0 +1,153 @@
+#include "command.hpp"
+
+#include "loam/base/text.hpp"
+
+namespace loam::cli {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using workbench::Workbench;
+
+auto set_up_new(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        workbench::NewProject about;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file to make, ending in .loam")->required();
+    app.add_option("--title", options->about.title, "Title of the study");
+    app.add_option("--method", options->about.methods, "A method to begin with: meta-ethnography, grounded-theory")->take_all();
+    app.add_flag("--invented", options->about.invented, "The material is generated or invented; every page will say so");
+    return [options, &common]() -> Result<Answer> {
+        if (auto may = may_write_to(options->file, common); !may) return std::unexpected(may.error());
+        if (common.force) std::filesystem::remove(options->file);
+        auto made = Workbench::create(options->file, options->about, workbench::find_data());
+        if (!made) return std::unexpected(made.error());
+        return Answer{JsonObject{{"id", "project"}, {"title", options->about.title}, {"file", options->file}},
+                      fmt::format("Made {}: “{}”.\nNext: loam serve {}", options->file, options->about.title, options->file)};
+    };
+}
+
+Json to_json(const std::string& input, const workbench::Imported& imported) {
+    return JsonObject{{"input", input},
+                      {"format", imported.format},
+                      {"read", imported.read},
+                      {"repaired", imported.repaired},
+                      {"doubtful", 0},
+                      {"lost", imported.lost},
+                      {"diagnostics", cli::to_json(imported.diagnostics)},
+                      {"seq", imported.outcome.seq}};
+}
+
+std::string told(const std::string& input, const workbench::Imported& imported) {
+    auto text = fmt::format("{}: {} read as {}, {} repaired, {} lost.\n", input, base::counted(imported.read, "row", "rows"), imported.format,
+                            imported.repaired, imported.lost);
+    for (const auto& diagnostic : imported.diagnostics) text += fmt::format("  {} · {} · {}\n", base::word(diagnostic.loss), diagnostic.where, diagnostic.message);
+    return text;
+}
+
+auto set_up_import(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        std::vector<std::string> inputs;
+        std::string kind;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
+    app.add_option("inputs", options->inputs, "Tidy folders")->required();
+    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy")->check(CLI::IsMember({"tidy"}));
+    return [options, &common]() -> Result<Answer> {
+        for (const auto& input : options->inputs) {
+            if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
+        }
+        const bool is_new = !std::filesystem::exists(options->file);
+        auto project = is_new ? Workbench::create_empty(options->file, workbench::find_data()) : open_project(options->file, store::Access::write);
+        if (!project) return std::unexpected(project.error());
+        Answer answer{JsonArray{}, ""};
+        for (const auto& input : options->inputs) {
+            auto imported = project->import_tidy(input, doer_of(common));
+            if (!imported) {
+                if (is_new) std::filesystem::remove(options->file);
+                return std::unexpected(imported.error());
+            }
+            answer.value.as_array().push_back(to_json(input, *imported));
+            answer.text += told(input, *imported);
+            if (imported->lost > 0) answer.exit_code = 1;
+        }
+        return answer;
+    };
+}
+
+auto set_up_export(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        std::string out;
+        std::string kind;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("-o,--out", options->out, "Where to write: a folder for the tidy form")->required();
+    app.add_option("--as", options->kind, "Form of the export: tidy")->check(CLI::IsMember({"tidy"}));
+    return [options, &common]() -> Result<Answer> {
+        const auto project = open_project(options->file, store::Access::read);
+        if (!project) return std::unexpected(project.error());
+        auto written = project->export_tidy(options->out, common.force);
+        if (!written) return std::unexpected(written.error());
+        std::string text = fmt::format("Wrote {}.\n", options->out);
+        for (const auto& element : written->at("left_out").as_array())
+            text += fmt::format("  left out: {} ({})\n", std::string_view(element.at("element").as_string()), std::string_view(element.at("why").as_string()));
+        return Answer{*written, text};
+    };
+}
+
+auto set_up_do(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        std::string act;
+        std::vector<std::string> arguments;
+        bool list = false;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("act", options->act, "The act; without it, all acts are listed");
+    app.add_option("--arg", options->arguments, "An argument of the act, NAME=VALUE; an empty VALUE clears")->take_all()->type_name("NAME=VALUE");
+    return [options, &common]() -> Result<Answer> {
+        if (options->act.empty()) {
+            std::vector<std::vector<std::string>> rows;
+            for (const auto& act : workbench::acts()) rows.push_back({act.name, act.help});
+            return Answer{Workbench::acts_json(), aligned(rows)};
+        }
+        const auto* act = workbench::find_act(options->act);
+        if (!act) return fail(ErrorKind::not_found, fmt::format("There is no act \"{}\". \"loam do FILE\" lists all acts.", options->act), options->act);
+        std::vector<std::pair<std::string, std::string>> texts;
+        for (const auto& argument : options->arguments) {
+            const auto equals = argument.find('=');
+            if (equals == std::string::npos) return fail(ErrorKind::bad_input, fmt::format("\"{}\" is not NAME=VALUE. Nothing was changed.", argument), "--arg");
+            texts.emplace_back(argument.substr(0, equals), argument.substr(equals + 1));
+        }
+        const auto arguments = workbench::typed_arguments(*act, texts);
+        if (!arguments) return std::unexpected(arguments.error());
+        if (!act->undoable && !common.force)
+            return fail(ErrorKind::refused, fmt::format("{} If you are sure, say it again with --force. Nothing was changed.", act->warning), act->name);
+        auto project = open_project(options->file, store::Access::write);
+        if (!project) return std::unexpected(project.error());
+        const auto outcome = project->perform(act->name, *arguments, doer_of(common));
+        if (!outcome) return std::unexpected(outcome.error());
+        return Answer{cli::to_json(*outcome), outcome->seq == 0 ? "Nothing changed: it was so already." : fmt::format("{}. {}", outcome->seq, outcome->summary)};
+    };
+}
+
+}  // namespace
+
+std::vector<Command> project_commands() {
+    static constexpr std::string_view group = "The project";
+    return {
+        {"new", group, "Make a new project", "loam new study.loam --title \"Night buses\" --method meta-ethnography", set_up_new},
+        {"import", group, "Take a tidy folder into a project", "loam import study.loam examples/peer-mentors", set_up_import},
+        {"export", group, "Write a project as a tidy folder", "loam export study.loam -o study-tidy", set_up_export},
+        {"do", group, "Do any act of the registry", "loam do study.loam rate-item --arg study=s04 --arg item=q6 --arg answer=yes", set_up_do},
+    };
+}
+
+}  // namespace loam::cli

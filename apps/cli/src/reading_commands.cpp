@@ -1,0 +1,106 @@
+#include "command.hpp"
+
+namespace loam::cli {
+namespace {
+
+std::string_view text_at(const Json& value, std::string_view name) {
+    const auto* member = value.as_object().if_contains(name);
+    return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
+}
+
+std::string shown(const Json& value) {
+    if (value.is_string()) return std::string(value.get_string());
+    return value.is_null() ? "?" : base::json_text(value);
+}
+
+/// A command that reads one JSON value from a project and tells it.
+template <class Read, class Tell>
+std::function<Result<Answer>()> reading(const std::string& file, Read read, Tell tell) {
+    const auto project = open_project(file, store::Access::read);
+    if (!project) return [error = project.error()]() -> Result<Answer> { return std::unexpected(error); };
+    const auto value = read(*project);
+    return [value, tell]() -> Result<Answer> {
+        if (!value) return std::unexpected(value.error());
+        return Answer{*value, tell(*value)};
+    };
+}
+
+struct Options {
+    std::string file;
+    std::string query;
+    std::string rows = "concepts";
+    std::string columns = "studies";
+};
+
+auto set_up_codes(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    const auto tell = [](const Json& value) {
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& code : value.at("codes").as_array())
+            rows.push_back({std::string(text_at(code, "rung_name")), std::string(2 * static_cast<std::size_t>(code.at("depth").as_int64()), ' ') + std::string(text_at(code, "label")),
+                            std::string(text_at(code, "id"))});
+        return aligned(rows);
+    };
+    return [options, tell] { return reading(options->file, [](const auto& project) { return project.codes(); }, tell)(); };
+}
+
+auto set_up_codings(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("--code", options->query, "Only this code");
+    const auto tell = [](const Json& value) {
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& row : value.at("rows").as_array()) {
+            const auto& passage = row.at("passage");
+            rows.push_back({std::string(text_at(row.at("code"), "label")), std::string(text_at(passage.at("source"), "name")), std::string(text_at(passage, "text"))});
+        }
+        return aligned(rows);
+    };
+    return [options, tell] { return reading(options->file, [&](const auto& project) { return project.codings(options->query); }, tell)(); };
+}
+
+auto set_up_matrix(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("--rows", options->rows, "concepts, codes or cases")->check(CLI::IsMember({"concepts", "codes", "cases"}));
+    app.add_option("--columns", options->columns, "studies, codes or cases")->check(CLI::IsMember({"studies", "codes", "cases"}));
+    const auto tell = [](const Json& value) {
+        std::vector<std::vector<std::string>> rows{{""}};
+        for (const auto& column : value.at("columns").as_array()) rows[0].emplace_back(text_at(column, "short"));
+        for (const auto& row : value.at("rows").as_array()) {
+            rows.push_back({std::string(text_at(row, "label"))});
+            for (const auto& cell : row.at("cells").as_array()) rows.back().push_back(shown(cell));
+        }
+        return aligned(rows);
+    };
+    return [options, tell] {
+        return reading(options->file, [&](const auto& project) { return project.matrix(options->rows, options->columns); }, tell)();
+    };
+}
+
+auto set_up_find(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("query", options->query, "Words to look for in names, labels and passages")->required();
+    const auto tell = [](const Json& value) {
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& hit : value.as_array()) rows.push_back({std::string(text_at(hit, "kind")), std::string(text_at(hit, "label")), std::string(text_at(hit, "id"))});
+        return rows.empty() ? std::string("Nothing was found.") : aligned(rows);
+    };
+    return [options, tell] { return reading(options->file, [&](const auto& project) { return project.find(options->query); }, tell)(); };
+}
+
+}  // namespace
+
+std::vector<Command> reading_commands() {
+    static constexpr std::string_view group = "Reading and comparing";
+    return {
+        {"codes", group, "All codes, by rung and place in the tree", "loam codes study.loam", set_up_codes},
+        {"codings", group, "Which passages carry which code", "loam codings study.loam --code c-readiness", set_up_codings},
+        {"matrix", group, "Concepts by studies, or cases by codes", "loam matrix study.loam --rows concepts --columns studies", set_up_matrix},
+        {"find", group, "Find studies, codes, people and passages by words", "loam find study.loam \"peer mentor\"", set_up_find},
+    };
+}
+
+}  // namespace loam::cli

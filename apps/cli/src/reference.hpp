@@ -1,0 +1,13 @@
+#pragma once
+// The reference pages of docs/reference, written from the registries themselves.
+
+#include "loam/base/error.hpp"
+
+#include <string>
+
+namespace loam::cli {
+
+/// Markdown of one page: cli, rules, schema, acts, measures, http.
+base::Result<std::string> reference(const std::string& what);
+
+}  // namespace loam::cli

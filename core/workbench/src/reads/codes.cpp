@@ -1,0 +1,131 @@
+#include "loam/workbench/workbench.hpp"
+#include "reads/views.hpp"
+
+#include "loam/base/text.hpp"
+
+// Codes, codings, the case by code matrix, and finding by words.
+
+namespace loam::workbench {
+namespace {
+
+using domain::Code;
+using domain::Index;
+using domain::Project;
+
+std::int64_t depth_of(const Code& code, const Index<Code>& codes) {
+    std::int64_t depth = 0;
+    for (const auto* above = codes.find(code.parent); above && depth < 64; above = codes.find(above->parent)) ++depth;
+    return depth;
+}
+
+/// Codes in the order of a tree read from the top: each before its children.
+std::vector<const Code*> in_tree_order(const Project& project) {
+    std::unordered_map<std::string_view, std::vector<const Code*>> children;
+    const Index codes(project.codes);
+    for (const auto& code : project.codes) {
+        const auto* parent = codes.find(code.parent);
+        children[parent ? std::string_view(parent->id.text) : std::string_view{}].push_back(&code);
+    }
+    std::vector<const Code*> order;
+    const auto visit = [&](const auto& self, std::string_view parent) -> void {
+        for (const auto* code : children[parent]) {
+            order.push_back(code);
+            self(self, code->id.text);
+        }
+    };
+    visit(visit, "");
+    return order;
+}
+
+JsonObject passage_json(const domain::Passage& passage, const Index<domain::Source>& sources, const Index<domain::SourceText>& texts) {
+    const auto* source = sources.find(passage.source);
+    const auto* version = texts.find(passage.source_text);
+    auto words = passage.words;
+    if (words.empty() && version && passage.start && passage.end)
+        words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
+    return {{"id", passage.id.text},
+            {"source", JsonObject{{"id", passage.source.text}, {"name", source ? source->name : ""}}},
+            {"start", or_null(passage.start)},
+            {"end", or_null(passage.end)},
+            {"place", or_null(passage.place)},
+            {"text", words},
+            {"voice", or_null(passage.voice)}};
+}
+
+}  // namespace
+
+Result<Json> Workbench::codes() const {
+    const auto values = project();
+    if (!values) return std::unexpected(values.error());
+    const Index codes((*values)->codes);
+    const Index rungs((*values)->rungs);
+    JsonArray all;
+    for (const auto* code : in_tree_order(**values)) {
+        const auto* rung = rungs.find(code->rung);
+        all.push_back(JsonObject{{"id", code->id.text},
+                                 {"label", code->label},
+                                 {"rung", rung ? Json(rung->mark) : Json(nullptr)},
+                                 {"rung_name", rung ? Json(rung->name) : Json(nullptr)},
+                                 {"half", rung ? Json(rung->half) : Json(nullptr)},
+                                 {"parent", or_null(code->parent)},
+                                 {"depth", depth_of(*code, codes)},
+                                 {"study", or_null(code->study)},
+                                 {"participant", or_null(code->participant)}});
+    }
+    return JsonObject{{"codes", std::move(all)}};
+}
+
+Result<Json> Workbench::codings(const std::string& code_id) const {
+    const auto values = project();
+    if (!values) return std::unexpected(values.error());
+    const auto& project = **values;
+    const Index codes(project.codes);
+    const Index rungs(project.rungs);
+    const Index passages(project.passages);
+    const Index sources(project.sources);
+    const Index texts(project.source_texts);
+    const Index people(project.people);
+    if (!code_id.empty() && !codes.find(domain::CodeId{code_id}))
+        return base::fail(base::ErrorKind::not_found, fmt::format("There is no code with the id \"{}\".", code_id), code_id);
+    JsonArray rows;
+    for (const auto& coding : project.codings) {
+        if (!code_id.empty() && coding.code.text != code_id) continue;
+        const auto* code = codes.find(coding.code);
+        const auto* passage = passages.find(coding.passage);
+        if (!code || !passage) continue;
+        const auto* rung = rungs.find(code->rung);
+        const auto* coder = people.find(coding.coder);
+        rows.push_back(JsonObject{{"id", coding.id.text},
+                                  {"code", JsonObject{{"id", code->id.text}, {"label", code->label}, {"rung", rung ? Json(rung->mark) : Json(nullptr)}}},
+                                  {"coder", coder ? Json(coder->name) : Json(nullptr)},
+                                  {"passage", passage_json(*passage, sources, texts)}});
+    }
+    return JsonObject{{"rows", std::move(rows)}};
+}
+
+Result<Json> Workbench::find(const std::string& words) const {
+    const auto values = project();
+    if (!values) return std::unexpected(values.error());
+    const auto wanted = base::comparable(words);
+    JsonArray hits;
+    if (wanted.empty()) return hits;
+    static constexpr std::size_t most = 200;
+    const auto look_at = [&]<class V>(const V& value, std::string_view text, std::string_view room) {
+        if (hits.size() >= most || text.empty() || base::comparable(text).find(wanted) == std::string::npos) return;
+        const bool long_words = base::code_points(text) > 120;
+        hits.push_back(JsonObject{{"id", value.id.text},
+                                  {"kind", domain::entity<V>().table.title},
+                                  {"label", long_words ? std::string(base::slice(text, 0, 117)) + "…" : std::string(text)},
+                                  {"room", room}});
+    };
+    for (const auto& study : (*values)->studies) look_at(study, study.citation + " " + study.title, "extraction");
+    for (const auto& code : (*values)->codes) look_at(code, code.label, "themes");
+    for (const auto& criterion : (*values)->criteria) look_at(criterion, criterion.mark + " " + criterion.wording, "protocol");
+    for (const auto& participant : (*values)->participants) look_at(participant, participant.pseudonym, "themes");
+    for (const auto& attribute : (*values)->attributes) look_at(attribute, attribute.name, "extraction");
+    for (const auto& claim : (*values)->claims) look_at(claim, claim.printed + " " + claim.place, "check");
+    for (const auto& passage : (*values)->passages) look_at(passage, passage.words, "themes");
+    return hits;
+}
+
+}  // namespace loam::workbench
