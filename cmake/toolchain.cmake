@@ -41,5 +41,6 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(Threads REQUIRED)
 find_package(GTest REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)  # its own CMake file wants tools that Debian packages apart
 enable_testing()
 include(GoogleTest)

@@ -13,7 +13,7 @@ std::string told(const Json& history) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& entry : history.at("entries").as_array()) {
         const auto& actor = entry.at("actor");
-        rows.push_back({std::to_string(entry.at("seq").as_int64()), std::string(entry.at("at").as_string().substr(0, 16)),
+        rows.push_back({std::to_string(entry.at("seq").as_int64()), std::string(std::string_view(entry.at("at").as_string()).substr(0, 16)),
                         actor.is_null() ? "" : std::string(actor.at("name").as_string()),
                         fmt::format("{}{}", std::string_view(entry.at("summary").as_string()), entry.at("undone").as_bool() ? " (undone)" : "")});
     }

@@ -1,0 +1,167 @@
+#include "sample_project.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace loam::workbench::testing {
+namespace {
+
+using domain::Column;
+using domain::ColumnKind;
+using domain::Table;
+
+std::string hyphened(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '_', '-');
+    return text;
+}
+
+std::string row_id(char which, std::string_view table) { return std::string(1, which) + "-" + hyphened(table); }
+
+/// A z row leans on one y row and otherwise on x rows, so that no two rows say the same.
+char reference_for(char which, std::size_t nth_reference) { return which == 'z' ? (nth_reference == 0 ? 'y' : 'x') : which; }
+
+Json plausible(const Table& table, const Column& column, char which, std::size_t nth_reference) {
+    switch (column.kind) {
+        case ColumnKind::words: return fmt::format("Words for {} {}, “{}”", table.title, column.name, which);
+        case ColumnKind::public_text: return fmt::format("Public {} {}", column.name, which);
+        case ColumnKind::choice: return column.choices.front();
+        case ColumnKind::token: return column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which);
+        case ColumnKind::tokens: return "researcher reviewer";
+        case ColumnKind::reference: return row_id(reference_for(which, nth_reference), column.refers_to);
+        case ColumnKind::any_id: return row_id(which, "study");
+        case ColumnKind::integer: return which - 'x' + 1;
+        case ColumnKind::number: return 0.5 + (which - 'x');
+        case ColumnKind::boolean: return true;
+        case ColumnKind::date: return "2020-10-07";
+    }
+    return nullptr;
+}
+
+bool left_out(const Table& table, const Column& column) {
+    if (column.refers_to == table.name) return true;  // no code stands beneath itself
+    if (table.name == "attribute_value") return column.name == "low" || column.name == "high" || column.name == "on";
+    if (table.name == "passage") return column.name == "source_text" || column.name == "start" || column.name == "end";
+    if (table.name == "attribute") return column.name == "choices";
+    return false;
+}
+
+JsonObject row_arguments(const Table& table, char which) {
+    JsonObject arguments{{"id", row_id(which, table.name)}};
+    std::size_t references = 0;
+    for (const auto& column : table.columns) {
+        if (left_out(table, column)) continue;
+        arguments[column.name] = plausible(table, column, which, references);
+        if (column.kind == ColumnKind::reference) ++references;
+    }
+    if (table.name == "passage") arguments["kind"] = "page";
+    if (table.name == "checklist_answer") arguments["answer"] = "yes";
+    return arguments;
+}
+
+JsonObject a_change(const Table& table) {
+    JsonObject arguments{{"id", row_id('x', table.name)}};
+    for (const auto& column : table.columns) {
+        const bool free = column.kind == ColumnKind::words || column.kind == ColumnKind::public_text;
+        if (!free || left_out(table, column)) continue;
+        arguments[column.name] = "Changed, with a comma and a \"quotation\"";
+        return arguments;
+    }
+    for (const auto& column : table.columns) {
+        if (column.kind == ColumnKind::reference && !column.required) {
+            arguments[column.name] = nullptr;
+            return arguments;
+        }
+        if (column.kind == ColumnKind::reference && column.refers_to != table.name) {
+            arguments[column.name] = row_id('z', column.refers_to);
+            return arguments;
+        }
+        if (column.kind == ColumnKind::token) {
+            arguments[column.name] = "changed";
+            return arguments;
+        }
+    }
+    return arguments;
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() {
+    auto pattern = (std::filesystem::temp_directory_path() / "loam-test-XXXXXX").string();
+    m_path = mkdtemp(pattern.data());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+std::filesystem::path data_folder() { return std::filesystem::path(LOAM_SOURCE_DIR) / "data"; }
+
+Workbench sample_project(const std::filesystem::path& file) {
+    auto project = Workbench::create_empty(file, data_folder());
+    if (!project) throw std::runtime_error(project.error().message);
+    for (const auto* table : domain::tables()) {
+        for (const char which : {'x', 'y', 'z'}) {
+            if (table->name == "project" && which != 'x') continue;
+            const auto done = project->perform("add-" + hyphened(table->name), row_arguments(*table, which), {});
+            if (!done) throw std::runtime_error(fmt::format("{} {}: {}", table->name, which, done.error().message));
+        }
+    }
+    return std::move(*project);
+}
+
+JsonObject arguments_for(const Act& act) {
+    static const std::map<std::string, JsonObject> special{
+        {"rate-item", {{"study", "x-study"}, {"item", "z-checklist-item"}, {"answer", "yes"}, {"comment", "Clear."}}},
+        {"set-value", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"text", "Another value"}}},
+        {"set-cell", {{"concept", "x-code"}, {"study", "z-study"}, {"state", "refuted"}}},
+        {"set-flow-count", {{"flow", "review"}, {"box", "screened"}, {"count", 859}}},
+        {"accept-finding", {{"rule", "one-label"}, {"place", "here"}, {"reason", "The journal asked for it."}}},
+        {"reopen-finding", {{"rule", "rulx"}, {"place", "plax"}}},
+        {"adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}}},
+        {"adopt-method", {{"method", "meta-ethnography"}}},
+    };
+    if (const auto at = special.find(act.name); at != special.end()) return at->second;
+    const auto hyphen = act.name.find('-');
+    auto name = act.name.substr(hyphen + 1);
+    std::ranges::replace(name, '-', '_');
+    const auto& table = *domain::find_table(name);
+    const auto verb = act.name.substr(0, hyphen);
+    const char last = name == "project" ? 'x' : 'z';
+    if (verb == "change") return a_change(table);
+    if (verb == "withdraw") return {{"id", row_id(last, table.name)}};
+    if (verb == "move") return {{"id", row_id(last, table.name)}, {"place", 1}};
+    auto arguments = row_arguments(table, 'z');
+    arguments["id"] = "n-" + hyphened(table.name);
+    // A new row that says something of its own: it leans on z rows.
+    for (const auto& column : table.columns) {
+        if (column.kind == ColumnKind::reference && arguments.contains(column.name)) arguments[column.name] = row_id('z', column.refers_to);
+        if (column.kind == ColumnKind::token && column.name != "answer") arguments[column.name] = "fresh";
+        if (column.kind == ColumnKind::number) arguments[column.name] = 9.5;
+        if (column.kind == ColumnKind::any_id) arguments[column.name] = "y-study";
+    }
+    if (name == "attribute_value") arguments["owner"] = "y-study", arguments["attribute"] = "x-attribute";
+    return arguments;
+}
+
+std::string exported(const Workbench& project) {
+    const TemporaryFolder folder;
+    const auto written = project.export_tidy(folder.path() / "out", false);
+    if (!written) return "export failed: " + written.error().message;
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "out")) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        std::ostringstream bytes;
+        bytes << in.rdbuf();
+        files[std::filesystem::relative(entry.path(), folder.path()).string()] = bytes.str();
+    }
+    std::string all;
+    for (const auto& [name, bytes] : files) all += fmt::format("--- {}\n{}", name, bytes);
+    return all;
+}
+
+}  // namespace loam::workbench::testing
