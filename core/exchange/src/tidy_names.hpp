@@ -1,0 +1,27 @@
+#pragma once
+// Names that reader and writer of the tidy folder share.
+
+#include <string>
+#include <string_view>
+
+#include "loam/domain/schema.hpp"
+
+namespace loam::exchange {
+
+inline constexpr std::string_view manifest_name = "loam.json";
+inline constexpr std::string_view format_name = "loam-tidy";
+inline constexpr std::string_view texts_folder = "texts";
+
+/// The one column whose words stand in a file of their own.
+inline bool stands_in_file(const domain::Table& table, const domain::Column& column) {
+    return table.name == "source_text" && column.name == "text";
+}
+
+inline std::string text_path(std::string_view id) { return fmt::format("{}/{}.txt", texts_folder, id); }
+
+/// The table of "study.csv"; null if no table has that name.
+inline const domain::Table* table_of_file(std::string_view path) {
+    return path.ends_with(".csv") ? domain::find_table(path.substr(0, path.size() - 4)) : nullptr;
+}
+
+}  // namespace loam::exchange
