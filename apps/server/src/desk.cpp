@@ -1,0 +1,23 @@
+#include "desk.hpp"
+
+namespace loam::server {
+
+Desk::Desk(std::filesystem::path file, std::filesystem::path data_folder, std::function<void()> done)
+    : m_file(std::move(file)), m_data_folder(std::move(data_folder)), m_done(std::move(done)) {}
+
+base::Result<workbench::Workbench*> Desk::workbench() {
+    if (m_workbench) return &*m_workbench;
+    auto opened = workbench::Workbench::open(m_file, store::Access::write, m_data_folder);
+    if (!opened && opened.error().kind == base::ErrorKind::read_only) {
+        opened = workbench::Workbench::open(m_file, store::Access::read, m_data_folder);
+    }
+    if (!opened) return std::unexpected(opened.error());
+    m_workbench.emplace(std::move(*opened));
+    return &*m_workbench;
+}
+
+void Desk::act_done() const {
+    if (m_done) m_done();
+}
+
+}  // namespace loam::server

@@ -1,0 +1,28 @@
+#pragma once
+// The open project of one thread. A worker opens it when its first request comes, so starting costs nothing.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::server {
+
+class Desk {
+public:
+    /// `done` is called after every act, so that open pages hear of it at once.
+    Desk(std::filesystem::path file, std::filesystem::path data_folder, std::function<void()> done = {});
+
+    /// For writing if the file allows it, else for reading.
+    base::Result<workbench::Workbench*> workbench();
+    void act_done() const;
+
+private:
+    std::filesystem::path m_file;
+    std::filesystem::path m_data_folder;
+    std::function<void()> m_done;
+    std::optional<workbench::Workbench> m_workbench;
+};
+
+}  // namespace loam::server
