@@ -52,7 +52,6 @@ public:
         stop();
         wait();
         if (m_thread.joinable()) m_thread.join();
-        if (m_shared.pool) m_shared.pool->stop();
     }
 
     Implementation(const Implementation&) = delete;
@@ -80,6 +79,7 @@ public:
         if (m_shared.options.stop_on_signals) {
             m_signals.add(SIGINT);
             m_signals.add(SIGTERM);
+            m_signals.add(SIGHUP);
             m_signals.async_wait([this](error_code failed, int) {
                 if (!failed) begin_stop();
             });
@@ -103,6 +103,7 @@ public:
     void wait() {
         std::unique_lock guard(m_lock);
         m_ended.wait(guard, [this] { return !m_running; });
+        if (m_shared.pool) m_shared.pool->stop();  // what the hooks refer to may go after this
     }
 
     [[nodiscard]] std::uint16_t port() const { return m_port; }
@@ -143,7 +144,7 @@ private:
     }
 
     void sweep() {
-        m_sweep.expires_after(sweep_every);
+        m_sweep.expires_after(m_shared.stopping ? sweep_every / 10 : sweep_every);  // ends the wait before, if any
         m_sweep.async_wait([this](error_code failed) {
             if (failed) return;
             const auto now = Clock::now();
@@ -175,6 +176,7 @@ private:
         m_six.close(ignored);
         m_signals.cancel(ignored);
         for (auto* connection : m_shared.connections) connection->begin_farewell();
+        sweep();
     }
 
     Shared m_shared;

@@ -13,6 +13,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 std::vector<std::unique_ptr<RawClient>> open_streams(const TestServer& server, std::size_t n) {
+    const auto wanted = server.listener().open_streams() + n;
     std::vector<std::unique_ptr<RawClient>> streams;
     for (std::size_t i = 0; i < n; ++i) {
         streams.push_back(std::make_unique<RawClient>(server.port()));
@@ -25,7 +26,7 @@ std::vector<std::unique_ptr<RawClient>> open_streams(const TestServer& server, s
         expect_sealed(head);
         EXPECT_EQ(stream->read_until("\n\n"), "event: hello\ndata: {}\n\n");
     }
-    for (int i = 0; i < 100 && server.listener().open_streams() != n; ++i) std::this_thread::sleep_for(milliseconds(10));
+    for (int i = 0; i < 100 && server.listener().open_streams() != wanted; ++i) std::this_thread::sleep_for(milliseconds(10));
     return streams;
 }
 
@@ -58,8 +59,8 @@ TEST(Events, a_page_that_goes_is_forgotten) {
 
 TEST(Events, a_page_that_does_not_read_is_cut_off_and_the_others_hear_on) {
     const TestServer server;
-    auto reading = open_streams(server, 1);
-    auto deaf = open_streams(server, 2);  // counts itself: two of two
+    const auto reading = open_streams(server, 1);
+    const auto deaf = open_streams(server, 2);
     const auto large = event_frame("act", std::string(100'000, 'x'));
     for (int i = 0; i < 400; ++i) {
         server.listener().publish(large);

@@ -27,7 +27,7 @@ struct ListenerOptions {
     std::chrono::milliseconds write{60'000};     ///< for a client to take one piece of the answer
     std::chrono::milliseconds stream_comment{15'000};  ///< a comment line keeps event streams alive
     std::chrono::milliseconds farewell{2'000};   ///< how long stop() waits for answers under way
-    bool stop_on_signals = false;                ///< SIGINT and SIGTERM stop the listener
+    bool stop_on_signals = false;                ///< SIGINT, SIGTERM and SIGHUP stop the listener
 };
 
 /// Answers one request. Each worker has its own, made on its own thread when its first request comes.
@@ -60,7 +60,7 @@ public:
 
     /// No new connections; answers under way are finished. From any thread, as often as you like.
     void stop();
-    /// Until stopped.
+    /// Until stopped; after it no hook is called any more.
     void wait();
 
 private:

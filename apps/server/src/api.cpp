@@ -1,0 +1,18 @@
+#include "loam/server/api.hpp"
+
+#include <iterator>
+
+#include "route_tools.hpp"
+
+namespace loam::server {
+
+std::span<const Route> api_routes() {
+    static const std::vector<Route> routes = [] {
+        std::vector<Route> all;
+        for (auto part : {project_routes(), history_routes(), output_routes(), service_routes()}) std::ranges::move(part, std::back_inserter(all));
+        return all;
+    }();
+    return routes;
+}
+
+}  // namespace loam::server

@@ -1,0 +1,50 @@
+#pragma once
+// What the handlers of routes share.
+
+#include "desk.hpp"
+#include "loam/server/router.hpp"
+
+namespace loam::server {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+using workbench::Workbench;
+
+inline Result<Response> answer(Result<Json> value) {
+    if (!value) return std::unexpected(std::move(value.error()));
+    return json_response(*value);
+}
+
+/// A read without arguments: read<&Workbench::protocol>.
+template <auto Member>
+Result<Response> read(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(((*bench)->*Member)());
+}
+
+/// A read of one thing by its id: read_one<&Workbench::table>.
+template <auto Member>
+Result<Response> read_one(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(((*bench)->*Member)(call.words("id")));
+}
+
+inline RouteParameter actor_parameter() {
+    return {"X-Loam-Actor", In::header, ValueKind::words, "Id of the person who acts or looks"};
+}
+
+inline BodyField reason_field() { return {"reason", ValueKind::words, false, "Why; it stands in the history"}; }
+
+/// The name of a download, in both forms that browsers read.
+void offer_as_file(Response& response, std::string_view name);
+
+std::vector<Route> project_routes();
+std::vector<Route> history_routes();
+std::vector<Route> output_routes();
+std::vector<Route> service_routes();
+
+}  // namespace loam::server

@@ -1,0 +1,96 @@
+#include "loam/server/serve.hpp"
+
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <thread>
+
+#include "desk.hpp"
+#include "loam/server/api.hpp"
+#include "site.hpp"
+#include "watcher.hpp"
+
+extern char** environ;  // NOLINT: POSIX declares it nowhere
+
+namespace loam::server {
+
+using base::Result;
+
+namespace {
+
+constexpr std::int64_t most_told = 50;  // a page that missed more than this reads everything anew anyway
+
+base::JsonObject told(const base::JsonObject& entry) {
+    base::JsonObject out{{"revision", entry.at("seq")}};
+    for (const char* name : {"seq", "act", "summary", "actor"}) out[name] = entry.at(name);
+    return out;
+}
+
+Result<std::vector<std::string>> frames_of(Desk& desk, std::int64_t after, std::int64_t upto) {
+    const auto bench = desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto most = static_cast<std::size_t>(std::min(upto - after, most_told));
+    const auto page = (*bench)->history({.before_seq = upto + 1, .most = most});
+    if (!page) return std::unexpected(page.error());
+    std::vector<std::string> frames;
+    for (const auto& entry : page->at("entries").as_array()) {
+        const auto event = told(entry.as_object());
+        frames.push_back(event_frame("act", base::json_text(event), std::to_string(event.at("seq").as_int64())));
+    }
+    std::ranges::reverse(frames);
+    return frames;
+}
+
+Watched acts_of(const std::shared_ptr<Desk>& desk) {
+    return {.head = [desk]() -> Result<std::int64_t> {
+                const auto bench = desk->workbench();
+                if (!bench) return std::unexpected(bench.error());
+                return (*bench)->revision();
+            },
+            .frames = [desk](std::int64_t after, std::int64_t upto) { return frames_of(*desk, after, upto); }};
+}
+
+/// The browser lives on when Loam ends; what it prints is not ours.
+void start_browser(std::string address) {
+    std::thread([address = std::move(address)]() mutable {
+        std::string program = "xdg-open";
+        char* arguments[] = {program.data(), address.data(), nullptr};
+        posix_spawn_file_actions_t quiet;
+        posix_spawn_file_actions_init(&quiet);
+        for (const int stream : {0, 1, 2}) posix_spawn_file_actions_addopen(&quiet, stream, "/dev/null", stream == 0 ? 0 : 1, 0);
+        pid_t child = 0;
+        const bool started = posix_spawnp(&child, program.c_str(), &quiet, nullptr, arguments, environ) == 0;
+        posix_spawn_file_actions_destroy(&quiet);
+        if (started) waitpid(child, nullptr, 0);
+    }).detach();
+}
+
+}  // namespace
+
+Result<int> serve(const ServeOptions& options, const std::function<void(const std::string&)>& on_ready) {
+    // A file that cannot be opened is told before an address is.
+    const auto watching = std::make_shared<Desk>(options.file, options.data_folder);
+    if (const auto opened = watching->workbench(); !opened) return std::unexpected(opened.error());
+    auto listener = Listener::bind({.port = options.port, .stop_on_signals = true});
+    if (!listener) return std::unexpected(listener.error());
+
+    Gate gate((*listener)->port());
+    const Router router(api_routes());
+    const StaticFiles files(options.web_folder);
+    Watcher watcher(
+        acts_of(watching), [&](std::string frame) { (*listener)->publish(std::move(frame)); },
+        [&] { return (*listener)->open_streams() > 0; });
+    const auto make_handler = [&] {
+        return site(router, files, std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }));
+    };
+    (*listener)->start({.refuses = [&](const Request& request) { return refusal(gate, request); },
+                        .seal = Gate::seal,
+                        .make_handler = make_handler,
+                        .stream_opened = [&] { watcher.nudge(); }});
+    if (options.open_browser) start_browser(gate.address_for_once());
+    if (on_ready) on_ready(gate.address());
+    (*listener)->wait();
+    return 0;
+}
+
+}  // namespace loam::server
