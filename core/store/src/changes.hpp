@@ -1,0 +1,49 @@
+#pragma once
+// Change sets of SQLite's session extension: recorded, read, inverted, applied.
+
+#include "connection.hpp"
+
+namespace loam::store {
+
+/// Records what happens to the project's own tables while it lives. One per act: a kept one cannot be emptied.
+class Recording {
+public:
+    explicit Recording(Database& db);
+    Recording(const Recording&) = delete;
+    Recording& operator=(const Recording&) = delete;
+    ~Recording();
+    /// Empty if nothing changed.
+    [[nodiscard]] std::string changes() const;
+
+private:
+    Database& m_db;
+    sqlite3_session* m_session = nullptr;
+};
+
+/// One row of a change set.
+struct ChangedRow {
+    const domain::Table* table = nullptr;
+    int operation = 0;                      ///< SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE
+    std::string id;
+    std::vector<domain::Cell> before;       ///< id, ord, standing, then the table's columns; nothing where it did not change
+    std::vector<domain::Cell> after;
+    std::vector<bool> in_before;            ///< whether the change set holds a value there
+    std::vector<bool> in_after;
+};
+std::vector<ChangedRow> rows_of(const std::string& changes);
+/// Ids of the rows that changed, each once, in order.
+std::vector<std::string> touched_ids(const std::string& changes);
+
+enum class Way { forward, backward };
+
+/// Applies a change set; what stands in the way comes back and then nothing of it is applied
+/// (the caller's transaction or savepoint is to be rolled back).
+std::vector<Clash> apply(Connection& connection, const std::string& changes, Way way);
+
+/// Many change sets as one, in the order given.
+std::string combined(const std::vector<std::string>& sets);
+
+/// The column of a change set by place: "id", "ord", "standing", then the table's own.
+std::string_view column_name(const domain::Table& table, std::size_t place);
+
+}  // namespace loam::store

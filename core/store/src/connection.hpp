@@ -1,0 +1,114 @@
+#pragma once
+// One open project file inside the module: the database, the door's state, texts, the stacks of undo.
+
+#include <filesystem>
+#include <optional>
+#include <unordered_set>
+
+#include "loam/store/store.hpp"
+#include "sql.hpp"
+
+namespace loam::store {
+
+/// "Loam" in ASCII; tells the file from any other SQLite file.
+inline constexpr std::int64_t application_id = 0x4C6F616D;
+
+/// Which acts stand, in the order in which they took effect, and which could be done again.
+class UndoStacks {
+public:
+    void read_on(Database& db);
+    [[nodiscard]] const std::vector<std::int64_t>& standing() const { return m_standing; }
+    [[nodiscard]] const std::vector<std::int64_t>& redoable() const { return m_redoable; }
+    [[nodiscard]] bool is_undone(std::int64_t seq) const { return m_undone.contains(seq); }
+    void forget();
+
+private:
+    void take(std::int64_t seq, std::string_view act, std::int64_t undoes, bool undoable);
+    std::int64_t m_read_to = 0;
+    std::vector<std::int64_t> m_standing;
+    std::vector<std::int64_t> m_redoable;
+    std::unordered_set<std::int64_t> m_undone;
+};
+
+class Connection {
+public:
+    Connection(const std::filesystem::path& path, int flags, bool immutable, Access access);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    Database db;
+    std::filesystem::path file;
+    Access access;
+    UndoStacks stacks;
+    bool door_open = false;   ///< an act's transaction is open: guard triggers let it pass
+    bool entry_due = false;   ///< rows were written and the history has no entry for them yet
+    std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
+
+private:
+    void register_functions();
+};
+
+/// Opens the door for the life of the guard.
+class Door {
+public:
+    explicit Door(Connection& connection) : m_connection(connection) {
+        m_connection.door_open = true;
+        m_connection.entry_due = false;
+        m_connection.written.clear();
+    }
+    Door(const Door&) = delete;
+    Door& operator=(const Door&) = delete;
+    ~Door() {
+        m_connection.door_open = false;
+        m_connection.entry_due = false;
+    }
+
+private:
+    Connection& m_connection;
+};
+
+// ---- schema --------------------------------------------------------------------------------
+
+/// All tables, indexes and guards of an empty project.
+void create_schema(Database& db);
+/// Adds the tables and columns that an older file lacks.
+void upgrade_schema(Database& db);
+/// Guard triggers of all tables and of the history; made anew on upgrade.
+void create_guards(Database& db);
+void drop_guards(Database& db);
+std::string sql_name(std::string_view name);
+
+// ---- texts ---------------------------------------------------------------------------------
+
+/// What a reader sees in place of words that were erased.
+inline constexpr std::string_view erased_words = "[erased]";
+/// Keeps a text under a fresh salt; returns the hex hash that stands for it.
+std::string keep_text(Database& db, std::string_view text);
+/// The words behind a hash; erased_words if they were erased.
+std::string text_behind(Database& db, std::string_view hash);
+
+// ---- rows ----------------------------------------------------------------------------------
+
+/// Rows of a table with their words, in stored order.
+std::vector<domain::Row> read_rows(Database& db, const domain::Table& table, bool with_withdrawn);
+std::optional<domain::Row> read_row(Database& db, const domain::Table& table, const std::string& id);
+std::vector<domain::Row> read_rows_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);
+domain::Project read_project(Database& db);
+
+// ---- history -------------------------------------------------------------------------------
+
+struct NewEntry {
+    ActTitle title;
+    std::string summary;
+    std::int64_t undoes = 0;
+    bool undoable = true;
+    std::string changes;      ///< a change set of SQLite's session extension
+    std::vector<std::string> touched;
+};
+std::int64_t write_entry(Connection& connection, const NewEntry& entry);
+std::optional<Entry> read_entry(Connection& connection, std::int64_t seq);
+std::string changes_of(Database& db, std::int64_t seq);
+std::string chain_hash(std::string_view prev, const std::vector<std::string_view>& fields);
+Verification verify_history(Connection& connection);
+
+}  // namespace loam::store

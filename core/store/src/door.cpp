@@ -1,0 +1,127 @@
+#include "changes.hpp"
+
+// The write door: one transaction, one change set, one entry.
+
+namespace loam::store {
+namespace {
+
+/// Checks, once the act has done all it does, that every reference of the rows it wrote leads to a live row.
+class ReferenceCheck {
+public:
+    explicit ReferenceCheck(Connection& connection) : m_connection(connection), m_writing(connection) {}
+
+    Result<void> check(const domain::Table& table, const std::string& id) {
+        const auto row = read_row(m_connection.db, table, id);
+        if (!row || row->withdrawn) return {};
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const auto& column = table.columns[i];
+            const auto* to = std::get_if<std::string>(&row->cells[i]);
+            if (!to) continue;
+            if (column.kind == domain::ColumnKind::reference && !leads_to(*domain::find_table(column.refers_to), *to)) return broken(table, id, column, *to);
+            if (column.kind == domain::ColumnKind::any_id && !leads_anywhere(*to)) return broken(table, id, column, *to);
+        }
+        return {};
+    }
+
+private:
+    bool leads_to(const domain::Table& table, const std::string& id) {
+        if (m_known.contains({&table, id})) return true;
+        auto found = m_connection.db.prepared(fmt::format("SELECT 1 FROM {} WHERE id = ?1 AND standing = 'live'", sql_name(table.name)));
+        found->bind(1, std::string_view(id));
+        const bool there = found->step();
+        if (there) m_known.insert({&table, id});
+        return there;
+    }
+
+    bool leads_anywhere(const std::string& id) {
+        const auto table = m_writing.table_of(id);
+        return table && *table && leads_to(**table, id);
+    }
+
+    static Result<void> broken(const domain::Table& table, const std::string& id, const domain::Column& column, const std::string& to) {
+        const auto what = column.kind == domain::ColumnKind::any_id ? std::string("row") : std::string(domain::find_table(column.refers_to)->title);
+        return base::fail(ErrorKind::bad_input, fmt::format("{} of the {} \"{}\" names a {} that is not there: \"{}\". Nothing was changed.", column.name, table.title, id, what, to),
+                          std::string(column.name));
+    }
+
+    Connection& m_connection;
+    Writing m_writing;
+    std::set<std::pair<const domain::Table*, std::string>> m_known;
+};
+
+Result<void> references_lead_somewhere(Connection& connection) {
+    ReferenceCheck check(connection);
+    std::set<std::pair<const domain::Table*, std::string>> seen;
+    for (const auto& [table, id] : connection.written) {
+        if (!seen.insert({table, id}).second) continue;
+        if (auto well = check.check(*table, id); !well) return well;
+    }
+    return {};
+}
+
+/// The act of this id, if it was done before.
+std::optional<Receipt> done_before(Connection& connection, const std::string& act_id) {
+    if (act_id.empty()) return std::nullopt;
+    auto found = connection.db.prepared("SELECT seq FROM history WHERE act_id = ?1");
+    found->bind(1, std::string_view(act_id));
+    if (!found->step()) return std::nullopt;
+    const auto entry = read_entry(connection, found->integer(0));
+    return Receipt{entry->seq, entry->summary, entry->touched};
+}
+
+}  // namespace
+
+Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result<std::string>(Writing&)>& work) {
+    return guarded([&]() -> Result<Receipt> {
+        auto& connection = *m_connection;
+        if (connection.access == Access::read) connection.db.fail(SQLITE_READONLY);
+        const Door door(connection);
+        Transaction transaction(connection.db);
+        if (const auto before = done_before(connection, title.act_id)) return *before;
+        const Recording recording(connection.db);
+        Writing writing(connection);
+        auto summary = work(writing);
+        if (!summary) return std::unexpected(summary.error());
+        if (auto well = references_lead_somewhere(connection); !well) return std::unexpected(well.error());
+        NewEntry entry{title, *summary, 0, true, recording.changes(), {}};
+        if (entry.changes.empty()) return Receipt{0, *summary, {}};
+        entry.touched = touched_ids(entry.changes);
+        const auto seq = write_entry(connection, entry);
+        transaction.commit();
+        return Receipt{seq, *summary, entry.touched};
+    });
+}
+
+Result<std::vector<domain::Row>> Store::rows(const domain::Table& table, bool with_withdrawn) const {
+    return guarded([&]() -> Result<std::vector<domain::Row>> { return read_rows(m_connection->db, table, with_withdrawn); });
+}
+
+Result<std::optional<domain::Row>> Store::row(const domain::Table& table, const std::string& id) const {
+    return guarded([&]() -> Result<std::optional<domain::Row>> { return read_row(m_connection->db, table, id); });
+}
+
+Result<domain::Project> Store::project() const {
+    return guarded([&]() -> Result<domain::Project> {
+        // One moment for all tables, whatever others write meanwhile.
+        Transaction reading(m_connection->db, false);
+        return read_project(m_connection->db);
+    });
+}
+
+Result<std::int64_t> Store::head() const {
+    return guarded([&]() -> Result<std::int64_t> {
+        auto last = m_connection->db.prepared("SELECT coalesce(max(seq), 0) FROM history");
+        last->step();
+        return last->integer(0);
+    });
+}
+
+Store::Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+const std::filesystem::path& Store::file() const { return m_connection->file; }
+bool Store::may_write() const { return m_connection->access == Access::write; }
+
+}  // namespace loam::store

@@ -1,0 +1,215 @@
+#include "changes.hpp"
+
+#include "loam/base/clock.hpp"
+#include "loam/base/digest.hpp"
+#include "loam/base/ids.hpp"
+#include "loam/base/json.hpp"
+
+// The history: entries in a chain of hashes.
+
+namespace loam::store {
+namespace {
+
+/// More ids than this are not listed in the entry; the change set still holds them.
+constexpr std::size_t most_listed = 2000;
+
+std::string listed(const std::vector<std::string>& ids) {
+    base::JsonArray list;
+    if (ids.size() <= most_listed) {
+        for (const auto& id : ids) list.emplace_back(id);
+    }
+    return base::json_text(list);
+}
+
+std::vector<std::string> ids_in(std::string_view list) {
+    std::vector<std::string> ids;
+    if (const auto parsed = base::parse_json(list); parsed && parsed->is_array()) {
+        for (const auto& id : parsed->get_array()) ids.emplace_back(std::string_view(id.as_string()));
+    }
+    return ids;
+}
+
+constexpr std::string_view entry_columns = "seq, act_id, at, actor, act, summary, reason, touched, undoes, undoable, hash";
+
+Entry entry_from(Connection& connection, const Statement& row) {
+    Entry entry;
+    entry.seq = row.integer(0);
+    entry.act_id = row.text(1);
+    entry.at = row.text(2);
+    entry.actor = row.text(3);
+    entry.act = row.text(4);
+    entry.summary = text_behind(connection.db, row.text(5));
+    if (!row.text(6).empty()) entry.reason = text_behind(connection.db, row.text(6));
+    entry.touched = ids_in(row.text(7));
+    entry.undoes = row.integer(8);
+    entry.undoable = row.integer(9) != 0;
+    entry.hash = row.text(10);
+    entry.undone = connection.stacks.is_undone(entry.seq);
+    return entry;
+}
+
+/// Fields of an entry as the chain hashes them.
+struct Sealed {
+    std::string seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes;
+    [[nodiscard]] std::vector<std::string_view> fields() const {
+        return {seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes};
+    }
+};
+
+bool touches(Database& db, const Entry& entry, const std::string& id) {
+    if (!entry.touched.empty()) return std::ranges::find(entry.touched, id) != entry.touched.end();
+    const auto ids = touched_ids(changes_of(db, entry.seq));
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+}  // namespace
+
+std::string chain_hash(std::string_view prev, const std::vector<std::string_view>& fields) {
+    base::Sha256 sum;
+    sum.add(prev);
+    for (const auto field : fields) sum.add(fmt::format("\n{}:", field.size())).add(field);
+    return base::hex(sum.finish());
+}
+
+std::int64_t write_entry(Connection& connection, const NewEntry& entry) {
+    auto& db = connection.db;
+    std::string prev;
+    std::int64_t seq = 1;
+    {
+        auto head = db.prepared("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1");
+        if (head->step()) {
+            seq = head->integer(0) + 1;
+            prev = head->text(1);
+        }
+    }
+    const auto summary = keep_text(db, entry.summary);
+    const auto reason = entry.title.reason.empty() ? std::string{} : keep_text(db, entry.title.reason);
+    std::int64_t last_text = 0;
+    {
+        auto last = db.prepared("SELECT max(n) FROM texts");
+        last->step();
+        last_text = last->integer(0);
+    }
+    Sealed sealed{std::to_string(seq), entry.title.act_id.empty() ? base::new_id() : entry.title.act_id, std::to_string(seq), base::now_utc(), entry.title.actor,
+                  entry.title.name, summary, reason, listed(entry.touched), std::to_string(entry.undoes), entry.undoable ? "1" : "0",
+                  std::to_string(domain::schema_version), std::to_string(last_text), entry.changes};
+    const auto hash = chain_hash(prev, sealed.fields());
+    auto insert = db.prepared("INSERT INTO history VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
+    insert->bind_all(seq, std::string_view(sealed.act_id), seq, std::string_view(sealed.at), std::string_view(sealed.actor), std::string_view(sealed.act),
+                     std::string_view(summary), std::string_view(reason), std::string_view(sealed.touched), entry.undoes, std::int64_t{entry.undoable},
+                     std::int64_t{domain::schema_version}, last_text, Blob{entry.changes}, std::string_view(prev), std::string_view(hash));
+    insert->run();
+    connection.entry_due = false;
+    return seq;
+}
+
+std::string changes_of(Database& db, std::int64_t seq) {
+    auto found = db.prepared("SELECT changes FROM history WHERE seq = ?1");
+    found->bind(1, seq);
+    return found->step() ? std::string(found->blob(0)) : std::string{};
+}
+
+std::optional<Entry> read_entry(Connection& connection, std::int64_t seq) {
+    connection.stacks.read_on(connection.db);
+    auto found = connection.db.prepared(fmt::format("SELECT {} FROM history WHERE seq = ?1", entry_columns));
+    found->bind(1, seq);
+    if (!found->step()) return std::nullopt;
+    return entry_from(connection, *found);
+}
+
+Result<std::vector<Entry>> Store::history(const HistoryFilter& filter) const {
+    return guarded([&]() -> Result<std::vector<Entry>> {
+        auto& db = m_connection->db;
+        m_connection->stacks.read_on(db);
+        // A date alone means its whole day, so "until 2026-03-01" takes that day in.
+        const auto until = filter.until.size() == 10 ? filter.until + "T99" : filter.until;
+        Statement select(db.raw(), fmt::format("SELECT {} FROM history WHERE (?1 = '' OR actor = ?1) AND (?2 = '' OR act = ?2) AND (?3 = '' OR at >= ?3) "
+                                               "AND (?4 = '' OR at <= ?4) AND (?5 = 0 OR seq < ?5) ORDER BY seq DESC", entry_columns), db.file(), false);
+        select.bind_all(std::string_view(filter.actor), std::string_view(filter.act), std::string_view(filter.since), std::string_view(until), filter.before_seq);
+        std::vector<Entry> entries;
+        while ((filter.most == 0 || entries.size() < filter.most) && select.step()) {
+            auto entry = entry_from(*m_connection, select);
+            if (filter.touching.empty() || touches(db, entry, filter.touching)) entries.push_back(std::move(entry));
+        }
+        return entries;
+    });
+}
+
+Result<std::vector<std::string>> Store::acts_seen() const {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        std::vector<std::string> names;
+        auto acts = m_connection->db.prepared("SELECT DISTINCT act FROM history ORDER BY act");
+        while (acts->step()) names.emplace_back(acts->text(0));
+        return names;
+    });
+}
+
+namespace {
+
+/// Every link of the chain, recomputed.
+void check_chain(Database& db, Verification& verification) {
+    auto entries = db.prepared("SELECT seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes, prev, hash FROM history ORDER BY seq");
+    std::string prev;
+    while (entries->step()) {
+        ++verification.entries;
+        const auto seq = entries->integer(0);
+        if (seq != verification.entries) verification.problems.push_back(fmt::format("Entry {} is missing.", verification.entries));
+        Sealed sealed;
+        std::array<std::string*, 14> into{&sealed.seq, &sealed.act_id, &sealed.lamport, &sealed.at, &sealed.actor, &sealed.act, &sealed.summary, &sealed.reason,
+                                          &sealed.touched, &sealed.undoes, &sealed.undoable, &sealed.schema_version, &sealed.last_text, &sealed.changes};
+        for (std::size_t i = 0; i < into.size(); ++i) *into[i] = i == 13 ? entries->blob(13) : entries->text(static_cast<int>(i));
+        if (entries->text(14) != prev) verification.problems.push_back(fmt::format("Entry {} does not follow the entry before it.", seq));
+        prev = entries->text(15);
+        if (chain_hash(entries->text(14), sealed.fields()) != prev) verification.problems.push_back(fmt::format("Entry {} was altered after it was written.", seq));
+        verification.entries = seq;
+    }
+    verification.head = prev;
+}
+
+void check_texts(Database& db, Verification& verification) {
+    auto texts = db.prepared("SELECT hash, salt, text FROM texts WHERE erased_at IS NULL");
+    while (texts->step()) {
+        if (base::hex(base::Sha256{}.add(texts->blob(1)).add(texts->text(2)).finish()) != texts->text(0))
+            verification.problems.push_back(fmt::format("A text (hash {}…) was altered.", texts->text(0).substr(0, 12)));
+    }
+}
+
+/// Rewinds a copy in memory to its beginning: what is left over, or stands in the way, came in past the door.
+void check_rows(Connection& connection, Verification& verification) {
+    Connection copy(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, Access::write);
+    auto* backup = sqlite3_backup_init(copy.db.raw(), "main", connection.db.raw(), "main");
+    sqlite3_backup_step(backup, -1);
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) copy.db.fail(code);
+    std::vector<std::string> sets;
+    {
+        auto all = copy.db.prepared("SELECT changes FROM history ORDER BY seq");
+        while (all->step()) sets.emplace_back(all->blob(0));
+    }
+    copy.db.run("PRAGMA foreign_keys = OFF");
+    const Door door(copy);
+    Transaction transaction(copy.db);
+    for (const auto& clash : apply(copy, combined(sets), Way::backward))
+        verification.problems.push_back(fmt::format("A {} ({}) is not as the history left it.", clash.table, clash.id));
+    if (!verification.problems.empty()) return;
+    for (const auto* table : domain::tables()) {
+        const auto left = copy.db.number(fmt::format("SELECT count(*) FROM {}", sql_name(table->name)));
+        if (left > 0) verification.problems.push_back(fmt::format("{} of the table {} came in past the history.", left == 1 ? "A row" : std::to_string(left) + " rows", table->name));
+    }
+}
+
+}  // namespace
+
+Verification verify_history(Connection& connection) {
+    Verification verification;
+    check_chain(connection.db, verification);
+    check_texts(connection.db, verification);
+    if (verification.problems.empty()) check_rows(connection, verification);
+    verification.ok = verification.problems.empty();
+    return verification;
+}
+
+Result<Verification> Store::verify() const {
+    return guarded([&]() -> Result<Verification> { return verify_history(*m_connection); });
+}
+
+}  // namespace loam::store

@@ -1,0 +1,141 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "connection.hpp"
+
+// Making and opening project files: every way in which a file can be unfit has its own message.
+
+namespace loam::store {
+namespace {
+
+constexpr std::uintmax_t checked_on_open = 32U * 1024U * 1024U;  ///< larger files are checked by reading only
+
+std::unexpected<Error> refuse(ErrorKind kind, std::string message, const std::filesystem::path& file) { return base::fail(kind, std::move(message), file.string()); }
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+}
+
+struct Header {
+    std::uint32_t user_version = 0;
+    bool older = false;
+};
+
+/// Reads the first hundred bytes by hand: a file that is none of ours is never handed to SQLite, which might touch it.
+Result<Header> read_header(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status)) return refuse(ErrorKind::not_found, fmt::format("{} is not there. \"loam new\" makes a project.", file.string()), file);
+    if (!std::filesystem::is_regular_file(status)) return refuse(ErrorKind::not_a_project, fmt::format("{} is not a file, so it is no Loam project.", file.string()), file);
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return refuse(ErrorKind::failed, fmt::format("{} may not be read by this user. It was not changed.", file.string()), file);
+    std::string bytes(100, '\0');
+    in.read(bytes.data(), 100);
+    static constexpr std::string_view magic("SQLite format 3\0", 16);
+    if (in.gcount() < 16 || !bytes.starts_with(magic)) return refuse(ErrorKind::not_a_project, fmt::format("{} is not a Loam project. It was not changed.", file.string()), file);
+    if (in.gcount() < 100) return refuse(ErrorKind::damaged, fmt::format("{} is damaged: it ends in its first lines. It was not changed; take a backup copy.", file.string()), file);
+    if (big_endian(bytes, 68) != application_id)
+        return refuse(ErrorKind::not_a_project, fmt::format("{} is a database of another program, not a Loam project. It was not changed.", file.string()), file);
+    const Header header{big_endian(bytes, 60), big_endian(bytes, 60) < static_cast<std::uint32_t>(domain::schema_version)};
+    if (header.user_version > static_cast<std::uint32_t>(domain::schema_version)) {
+        return refuse(ErrorKind::too_new, fmt::format("{} was written by a newer Loam (schema {}; this one knows {}). It was not changed; install the newer Loam to open it.", file.string(),
+                                                      header.user_version, domain::schema_version), file);
+    }
+    return header;
+}
+
+/// The mode counts, not only what the system would allow: the superuser may write everything, and should not.
+bool is_write_protected(const std::filesystem::path& file) {
+    struct stat status {};
+    if (stat(file.c_str(), &status) != 0) return true;
+    const bool no_write_bit = (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+    return no_write_bit || access(file.c_str(), W_OK) != 0;
+}
+
+bool folder_is_write_protected(const std::filesystem::path& file) {
+    const auto folder = file.parent_path().empty() ? std::filesystem::path(".") : file.parent_path();
+    return is_write_protected(folder);
+}
+
+void set_up(Connection& connection) {
+    connection.db.run("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+    if (connection.access == Access::write) connection.db.run("PRAGMA synchronous = FULL");
+}
+
+Result<void> reads_through(Connection& connection) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(connection.file, error);
+    const bool whole = size <= checked_on_open;
+    const auto verdict = whole ? connection.db.text("PRAGMA quick_check(1)") : std::string("ok");
+    if (verdict != "ok") connection.db.fail(SQLITE_CORRUPT);
+    connection.db.run("SELECT count(*) FROM sqlite_master");
+    return {};
+}
+
+Result<void> upgrade(Connection& connection, std::uint32_t from) {
+    auto copy = connection.file;
+    copy.replace_extension(fmt::format(".before-v{}.loam", domain::schema_version));
+    if (std::filesystem::exists(copy)) return refuse(ErrorKind::exists, fmt::format("{} comes from an older Loam (schema {}), and the name of its backup copy, {}, is taken. Move that file away; nothing was changed.",
+                                                                                   connection.file.string(), from, copy.string()), copy);
+    std::error_code error;
+    connection.db.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    std::filesystem::copy_file(connection.file, copy, error);
+    if (error) return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam, and no backup copy could be written ({}). Nothing was changed.", connection.file.string(), error.message()), copy);
+    Transaction transaction(connection.db);
+    upgrade_schema(connection.db);
+    transaction.commit();
+    return {};
+}
+
+}  // namespace
+
+Result<Store> Store::create(const std::filesystem::path& file) {
+    if (std::filesystem::exists(file)) return refuse(ErrorKind::exists, fmt::format("{} is there already and was not touched.", file.string()), file);
+    const auto folder = file.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder)) return refuse(ErrorKind::not_found, fmt::format("The folder {} is not there. Nothing was made.", folder.string()), file);
+    if (folder_is_write_protected(file)) return refuse(ErrorKind::read_only, fmt::format("{} cannot be made: its folder may not be written.", file.string()), file);
+    auto made = guarded([&]() -> Result<Store> {
+        auto connection = std::make_unique<Connection>(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, Access::write);
+        connection->db.run("PRAGMA journal_mode = WAL");
+        set_up(*connection);
+        Transaction transaction(connection->db);
+        create_schema(connection->db);
+        transaction.commit();
+        return Store(std::move(connection));
+    });
+    std::error_code ignored;
+    if (!made) std::filesystem::remove(file, ignored);
+    return made;
+}
+
+Result<Store> Store::open(const std::filesystem::path& file, Access wanted) {
+    const auto header = read_header(file);
+    if (!header) return std::unexpected(header.error());
+    const bool protected_file = is_write_protected(file);
+    if (wanted == Access::write && protected_file)
+        return refuse(ErrorKind::read_only, fmt::format("{} is write-protected. It was not changed; copy it to a place where you may write, or open it for reading.", file.string()), file);
+    if (wanted == Access::write && folder_is_write_protected(file))
+        return refuse(ErrorKind::read_only, fmt::format("The folder of {} is write-protected, and an open project needs to write beside its file. It was not changed.", file.string()), file);
+    if (header->older && wanted == Access::read)
+        return refuse(ErrorKind::refused, fmt::format("{} comes from an older Loam. Open it once for writing; a backup copy is made first.", file.string()), file);
+    return guarded([&]() -> Result<Store> {
+        // On media that cannot be written SQLite cannot keep its shared index, so the file must be taken as it is.
+        const bool immutable = wanted == Access::read && folder_is_write_protected(file);
+        const int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+        auto connection = std::make_unique<Connection>(file, protected_file && !immutable ? SQLITE_OPEN_READONLY : flags, immutable, wanted);
+        set_up(*connection);
+        if (wanted == Access::read) connection->db.run("PRAGMA query_only = ON");
+        if (auto reads = reads_through(*connection); !reads) return std::unexpected(reads.error());
+        if (header->older) {
+            if (auto upgraded = upgrade(*connection, header->user_version); !upgraded) return std::unexpected(upgraded.error());
+        }
+        if (wanted == Access::write) connection->db.run("BEGIN IMMEDIATE; ROLLBACK");  // locked by another program? say so now
+        return Store(std::move(connection));
+    });
+}
+
+}  // namespace loam::store

@@ -1,0 +1,125 @@
+#include "connection.hpp"
+
+// Rows out of the database, with the words behind their hashes.
+
+namespace loam::store {
+namespace {
+
+using domain::Cell;
+using domain::Column;
+using domain::ColumnKind;
+using domain::Row;
+using domain::Table;
+
+/// "id, ord, standing, columns": the words of a words column come by join in place of their hash.
+std::string select_of(const Table& table) {
+    std::string columns = "r.id, r.ord, r.standing";
+    std::string joins;
+    int n = 0;
+    for (const auto& column : table.columns) {
+        if (column.kind != ColumnKind::words) {
+            columns += fmt::format(", r.{}", sql_name(column.name));
+            continue;
+        }
+        ++n;
+        columns += fmt::format(", CASE WHEN r.{0} IS NULL THEN NULL ELSE coalesce(t{1}.text, '{2}') END", sql_name(column.name), n, erased_words);
+        joins += fmt::format(" LEFT JOIN texts t{0} ON t{0}.hash = r.{1}", n, sql_name(column.name));
+    }
+    return fmt::format("SELECT {} FROM {} r{}", columns, sql_name(table.name), joins);
+}
+
+Cell cell_at(const Statement& statement, int at) {
+    switch (statement.type(at)) {
+        case SQLITE_INTEGER: return statement.integer(at);
+        case SQLITE_FLOAT: return statement.real(at);
+        case SQLITE_TEXT: return std::string(statement.text(at));
+        default: return {};
+    }
+}
+
+Row row_from(const Statement& statement, const Table& table) {
+    Row row{std::string(statement.text(0)), statement.integer(1), statement.text(2) == "withdrawn", {}};
+    row.cells.reserve(table.columns.size());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) row.cells.push_back(cell_at(statement, static_cast<int>(i) + 3));
+    return row;
+}
+
+std::vector<Row> all_rows(Statement& statement, const Table& table) {
+    std::vector<Row> rows;
+    while (statement.step()) rows.push_back(row_from(statement, table));
+    return rows;
+}
+
+template <class V>
+void read_kind(Database& db, std::vector<V>& kind) {
+    for (const auto& row : read_rows(db, domain::entity<V>().table, false)) kind.push_back(domain::to_value<V>(row));
+}
+
+template <>
+void read_kind(Database& db, std::vector<domain::Endorsement>& kind) {
+    const auto& table = domain::entity<domain::Endorsement>().table;
+    auto select = db.prepared(select_of(table) + " WHERE r.standing = 'live' AND (r.hint IS NOT NULL OR r.note IS NOT NULL OR r.passage IS NOT NULL) ORDER BY r.ord, r.id");
+    for (const auto& row : all_rows(*select, table)) kind.push_back(domain::to_value<domain::Endorsement>(row));
+}
+
+/// Cells of the matrix, without a string for each: a project may hold millions.
+void read_matrix(Database& db, domain::Project& project) {
+    std::unordered_map<std::string_view, std::size_t> codes;
+    std::unordered_map<std::string_view, std::size_t> studies;
+    for (std::size_t i = 0; i < project.codes.size(); ++i) codes.emplace(project.codes[i].id.text, i);
+    for (std::size_t i = 0; i < project.studies.size(); ++i) studies.emplace(project.studies[i].id.text, i);
+    project.matrix = domain::Matrix(project.codes.size(), project.studies.size());
+    auto cells = db.prepared("SELECT concept, study, state FROM endorsement WHERE standing = 'live'");
+    std::string_view last_concept;
+    std::size_t code = 0;
+    while (cells->step()) {
+        const auto concept_id = cells->text(0);
+        if (concept_id != last_concept) {
+            const auto at = codes.find(concept_id);
+            if (at == codes.end()) continue;
+            last_concept = at->first;
+            code = at->second;
+        }
+        if (const auto study = studies.find(cells->text(1)); study != studies.end())
+            project.matrix.set(code, study->second, domain::cell_state(cells->text(2)));
+    }
+}
+
+}  // namespace
+
+std::vector<Row> read_rows(Database& db, const Table& table, bool with_withdrawn) {
+    auto select = db.prepared(select_of(table) + (with_withdrawn ? "" : " WHERE r.standing = 'live'") + " ORDER BY r.ord, r.id");
+    return all_rows(*select, table);
+}
+
+std::optional<Row> read_row(Database& db, const Table& table, const std::string& id) {
+    auto select = db.prepared(select_of(table) + " WHERE r.id = ?1");
+    select->bind(1, std::string_view(id));
+    if (!select->step()) return std::nullopt;
+    return row_from(*select, table);
+}
+
+std::vector<Row> read_rows_where(Database& db, const Table& table, std::string_view column, const Cell& value) {
+    const auto* described = domain::find_column(table, column);
+    const bool by_words = described && described->kind == ColumnKind::words;
+    if (by_words) {  // words stand behind salted hashes: they are compared after reading
+        auto rows = read_rows(db, table, false);
+        const auto place = static_cast<std::size_t>(described - table.columns.data());
+        std::erase_if(rows, [&](const Row& row) { return row.cells[place] != value; });
+        return rows;
+    }
+    auto select = db.prepared(fmt::format("{} WHERE r.{} IS ?1 AND r.standing = 'live' ORDER BY r.ord, r.id", select_of(table), sql_name(column)));
+    select->bind(1, value);
+    return all_rows(*select, table);
+}
+
+domain::Project read_project(Database& db) {
+    domain::Project project;
+    if (const auto about = read_rows(db, domain::entity<domain::About>().table, false); !about.empty())
+        project.about = domain::to_value<domain::About>(about.front());
+    domain::for_each_kind(project, [&](auto& kind) { read_kind(db, kind); });
+    read_matrix(db, project);
+    return project;
+}
+
+}  // namespace loam::store

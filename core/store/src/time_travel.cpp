@@ -1,0 +1,98 @@
+#include "changes.hpp"
+
+// The project as it was: a copy, wound back.
+
+namespace loam::store {
+namespace {
+
+void copy_into(Connection& from, const std::filesystem::path& out) {
+    Database target(out.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false);
+    auto* backup = sqlite3_backup_init(target.raw(), "main", from.db.raw(), "main");
+    if (!backup) target.fail(sqlite3_errcode(target.raw()));
+    sqlite3_backup_step(backup, -1);
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) target.fail(code);
+}
+
+/// Change sets after `seq`, put together per schema version: a group cannot hold two shapes of one table.
+std::vector<std::string> sets_after(Database& db, std::int64_t seq) {
+    std::vector<std::string> groups;
+    std::vector<std::string> together;
+    std::int64_t version = 0;
+    auto entries = db.prepared("SELECT changes, schema_version FROM history WHERE seq > ?1 ORDER BY seq");
+    entries->bind(1, seq);
+    while (entries->step()) {
+        if (entries->integer(1) != version && !together.empty()) groups.push_back(combined(std::exchange(together, {})));
+        version = entries->integer(1);
+        together.emplace_back(entries->blob(0));
+    }
+    if (!together.empty()) groups.push_back(combined(together));
+    return groups;
+}
+
+/// The copy keeps the history up to that moment and no words that came later.
+void cut(Connection& copy, std::int64_t seq) {
+    const auto last_text = copy.db.number(fmt::format("SELECT coalesce((SELECT last_text FROM history WHERE seq = {}), 0)", seq));
+    drop_guards(copy.db);
+    copy.db.run(fmt::format("DELETE FROM history WHERE seq > {}; DELETE FROM texts WHERE n > {}", seq, last_text));
+    create_guards(copy.db);
+}
+
+void wind_back(const std::filesystem::path& out, std::int64_t seq) {
+    Connection copy(out, SQLITE_OPEN_READWRITE, false, Access::write);
+    copy.db.run("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY");
+    {
+        const Door door(copy);
+        Transaction transaction(copy.db);
+        auto groups = sets_after(copy.db, seq);
+        for (auto set = groups.rbegin(); set != groups.rend(); ++set) {
+            if (!apply(copy, *set, Way::backward).empty())
+                throw Failure{{ErrorKind::damaged, "The history does not lead back to that moment. Nothing was written; run loam history --verify.", out.string()}};
+        }
+        cut(copy, seq);
+        transaction.commit();
+    }
+    copy.db.forget_prepared();
+    copy.db.run("VACUUM; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
+}
+
+}  // namespace
+
+Result<void> Store::write_as_of(std::int64_t seq, const std::filesystem::path& out) const {
+    if (std::filesystem::exists(out))
+        return base::fail(ErrorKind::exists, fmt::format("{} is there already and was not touched.", out.string()), out.string());
+    const auto unfinished = out.string() + ".part";
+    auto done = guarded([&]() -> Result<void> {
+        copy_into(*m_connection, unfinished);
+        wind_back(unfinished, seq);
+        return {};
+    });
+    std::error_code error;
+    if (done) std::filesystem::rename(unfinished, out, error);
+    if (!done || error) {
+        std::error_code ignored;
+        std::filesystem::remove(unfinished, ignored);
+    }
+    if (error) return base::fail(ErrorKind::failed, fmt::format("{} could not be written: {}.", out.string(), error.message()), out.string());
+    return done;
+}
+
+Result<void> Store::write_as_of(const std::string& moment, const std::filesystem::path& out) const {
+    const bool is_day = moment.size() == 10;
+    const bool is_moment = moment.size() >= 16 && moment[10] == 'T';
+    if ((!is_day && !is_moment) || moment[4] != '-' || moment[7] != '-')
+        return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" is not a date (2026-03-01) or a moment in UTC (2026-03-01T14:02:00Z).", moment), moment);
+    const auto found = guarded([&]() -> Result<std::int64_t> {
+        auto last = m_connection->db.prepared("SELECT max(seq), (SELECT min(at) FROM history) FROM history WHERE at <= ?1");
+        // A day means its end; a moment given to the second takes in that second.
+        const auto end = is_day ? moment + "T99" : moment.substr(0, moment.find('Z')) + (moment.find('.') == std::string::npos ? ".999Z" : "Z");
+        last->bind(1, std::string_view(end));
+        last->step();
+        if (last->is_null(0))
+            return base::fail(ErrorKind::not_found, fmt::format("The project did not exist at {}; its history begins at {}.", moment, last->text(1)), moment);
+        return last->integer(0);
+    });
+    if (!found) return std::unexpected(found.error());
+    return write_as_of(*found, out);
+}
+
+}  // namespace loam::store

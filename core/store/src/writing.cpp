@@ -1,0 +1,204 @@
+#include "connection.hpp"
+
+#include "loam/base/ids.hpp"
+
+// What an act may do while its transaction is open.
+
+namespace loam::store {
+namespace {
+
+using domain::Cell;
+using domain::Column;
+using domain::ColumnKind;
+using domain::Row;
+using domain::Table;
+
+/// A cell as it stands in the row: words become the hash they are kept under.
+Cell stored(Database& db, const Column& column, const Cell& cell) {
+    const auto* text = std::get_if<std::string>(&cell);
+    if (!text || column.kind != ColumnKind::words) return cell;
+    return keep_text(db, *text);
+}
+
+Result<void> fits(const Table& table, const Column& column, const Cell& cell) {
+    const auto problem = domain::misfit(column, cell);
+    if (problem.empty()) return {};
+    return base::fail(ErrorKind::bad_input, fmt::format("{} of the {} {}. Nothing was changed.", column.name, table.title, problem), std::string(column.name));
+}
+
+void note(Connection& connection, const Table& table, const std::string& id) {
+    connection.entry_due = true;
+    connection.written.emplace_back(&table, id);
+}
+
+std::int64_t next_place(Database& db, const Table& table) {
+    auto last = db.prepared(fmt::format("SELECT coalesce(max(ord), 0) + 1 FROM {}", sql_name(table.name)));
+    last->step();
+    return last->integer(0);
+}
+
+struct Standing {
+    bool there = false;
+    bool live = false;
+};
+
+Standing standing_of(Database& db, const Table& table, const std::string& id) {
+    auto found = db.prepared(fmt::format("SELECT standing FROM {} WHERE id = ?1", sql_name(table.name)));
+    found->bind(1, std::string_view(id));
+    if (!found->step()) return {};
+    return {true, found->text(0) == "live"};
+}
+
+std::unexpected<Error> no_such_row(const Table& table, const std::string& id) {
+    return base::fail(ErrorKind::not_found, fmt::format("There is no {} with the id \"{}\". Nothing was changed.", table.title, id), id);
+}
+
+/// Live rows of other tables that refer to this one: how many, and the first few by table.
+std::string referring(Database& db, const Table& target, const std::string& id) {
+    std::string list;
+    for (const auto* table : domain::tables()) {
+        for (const auto& column : table->columns) {
+            const bool may = (column.kind == ColumnKind::reference && column.refers_to == target.name) || column.kind == ColumnKind::any_id;
+            if (!may) continue;
+            auto count = db.prepared(fmt::format("SELECT count(*), min(id), max(id) FROM {} WHERE {} = ?1 AND standing = 'live'", sql_name(table->name), sql_name(column.name)));
+            count->bind(1, std::string_view(id));
+            count->step();
+            const auto n = count->integer(0);
+            if (n == 0) continue;
+            const auto examples = n == 1 ? std::string(count->text(1)) : fmt::format("{}, {}{}", count->text(1), count->text(2), n > 2 ? ", …" : "");
+            list += fmt::format("{}{} {} ({})", list.empty() ? "" : "; ", n, n == 1 ? table->title : std::string(table->title) + "s", examples);
+        }
+    }
+    return list;
+}
+
+void set_standing(Database& db, const Table& table, const std::string& id, std::string_view standing) {
+    auto update = db.prepared(fmt::format("UPDATE {} SET standing = ?2 WHERE id = ?1", sql_name(table.name)));
+    update->bind_all(std::string_view(id), standing);
+    update->run();
+}
+
+}  // namespace
+
+Writing::Writing(Connection& connection) : m_connection(connection) {}
+
+Result<std::string> Writing::insert(const Table& table, Row row) {
+    auto& db = m_connection.db;
+    if (row.id.empty()) row.id = base::new_id();
+    if (!base::is_id(row.id))
+        return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" cannot be an id: use 1 to 64 of a-z, 0-9, dot, hyphen, underscore. Nothing was changed.", row.id), row.id);
+    row.cells.resize(table.columns.size());
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (auto fit = fits(table, table.columns[i], row.cells[i]); !fit) return std::unexpected(fit.error());
+    }
+    const auto owner = table_of(row.id);
+    if (!owner) return std::unexpected(owner.error());
+    if (*owner) {
+        return base::fail(ErrorKind::exists,
+                          fmt::format("The id \"{}\" belongs to a {} already, perhaps a withdrawn one. Nothing was changed.", row.id, (*owner)->title), row.id);
+    }
+    return guarded([&]() -> Result<std::string> {
+        std::string sql = fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3", sql_name(table.name));
+        for (std::size_t i = 0; i < row.cells.size(); ++i) sql += fmt::format(", ?{}", i + 4);
+        auto insert = db.prepared(sql + ")");
+        insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(db, table) : row.ord, std::string_view(row.withdrawn ? "withdrawn" : "live"));
+        for (std::size_t i = 0; i < row.cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, stored(db, table.columns[i], row.cells[i]));
+        insert->run();
+        note(m_connection, table, row.id);
+        return row.id;
+    });
+}
+
+Result<void> Writing::change(const Table& table, const std::string& id, const std::vector<std::pair<std::string, Cell>>& cells) {
+    return guarded([&]() -> Result<void> {
+        auto& db = m_connection.db;
+        const auto before = read_row(db, table, id);
+        if (!before || before->withdrawn) return no_such_row(table, id);
+        for (const auto& [name, cell] : cells) {
+            const auto* column = domain::find_column(table, name);
+            if (!column) return base::fail(ErrorKind::bad_input, fmt::format("A {} has no column \"{}\". Nothing was changed.", table.title, name), name);
+            if (auto fit = fits(table, *column, cell); !fit) return fit;
+            if (before->cells[static_cast<std::size_t>(column - table.columns.data())] == cell) continue;
+            auto update = db.prepared(fmt::format("UPDATE {} SET {} = ?2 WHERE id = ?1", sql_name(table.name), sql_name(name)));
+            update->bind(1, std::string_view(id)).bind(2, stored(db, *column, cell));
+            update->run();
+            note(m_connection, table, id);
+        }
+        return {};
+    });
+}
+
+Result<void> Writing::withdraw(const Table& table, const std::string& id) {
+    return guarded([&]() -> Result<void> {
+        auto& db = m_connection.db;
+        if (!standing_of(db, table, id).live) return no_such_row(table, id);
+        if (const auto list = referring(db, table, id); !list.empty()) {
+            return base::fail(ErrorKind::conflict, fmt::format("This {} cannot be withdrawn while others refer to it: {}. Withdraw or change those first; nothing was changed.", table.title, list), id);
+        }
+        set_standing(db, table, id, "withdrawn");
+        note(m_connection, table, id);
+        return {};
+    });
+}
+
+Result<void> Writing::restore(const Table& table, const std::string& id) {
+    return guarded([&]() -> Result<void> {
+        auto& db = m_connection.db;
+        const auto standing = standing_of(db, table, id);
+        if (!standing.there || standing.live) return no_such_row(table, id);
+        set_standing(db, table, id, "live");
+        note(m_connection, table, id);
+        return {};
+    });
+}
+
+Result<void> Writing::move(const Table& table, const std::string& id, std::size_t place) {
+    return guarded([&]() -> Result<void> {
+        auto& db = m_connection.db;
+        if (!standing_of(db, table, id).live) return no_such_row(table, id);
+        std::vector<std::pair<std::string, std::int64_t>> order;
+        {
+            auto rows = db.prepared(fmt::format("SELECT id, ord FROM {} WHERE standing = 'live' ORDER BY ord, id", sql_name(table.name)));
+            while (rows->step()) order.emplace_back(rows->text(0), rows->integer(1));
+        }
+        std::vector<std::int64_t> places;
+        for (const auto& [each, ord] : order) places.push_back(ord);
+        // Two copies that were merged may hold the same place twice: make them different before they are dealt out.
+        for (std::size_t i = 1; i < places.size(); ++i) places[i] = std::max(places[i], places[i - 1] + 1);
+        const auto at = std::ranges::find(order, id, &std::pair<std::string, std::int64_t>::first);
+        const auto moved = *at;
+        order.erase(at);
+        order.insert(order.begin() + static_cast<std::ptrdiff_t>(std::min(place, order.size())), moved);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (order[i].second == places[i]) continue;
+            auto update = db.prepared(fmt::format("UPDATE {} SET ord = ?2 WHERE id = ?1", sql_name(table.name)));
+            update->bind_all(std::string_view(order[i].first), places[i]);
+            update->run();
+            note(m_connection, table, order[i].first);
+        }
+        return {};
+    });
+}
+
+Result<std::optional<Row>> Writing::row(const Table& table, const std::string& id) const {
+    return guarded([&]() -> Result<std::optional<Row>> { return read_row(m_connection.db, table, id); });
+}
+
+Result<std::vector<Row>> Writing::rows_where(const Table& table, std::string_view column, const Cell& value) const {
+    return guarded([&]() -> Result<std::vector<Row>> { return read_rows_where(m_connection.db, table, column, value); });
+}
+
+Result<std::vector<Row>> Writing::rows(const Table& table) const {
+    return guarded([&]() -> Result<std::vector<Row>> { return read_rows(m_connection.db, table, false); });
+}
+
+Result<const Table*> Writing::table_of(const std::string& id) const {
+    return guarded([&]() -> Result<const Table*> {
+        for (const auto* table : domain::tables()) {
+            if (standing_of(m_connection.db, *table, id).there) return table;
+        }
+        return nullptr;
+    });
+}
+
+}  // namespace loam::store
