@@ -97,6 +97,7 @@ public:
         std::string bytes;
     };
     Result<Download> download(const std::string& id) const;
+    Result<Download> download_tidy() const;
     Result<Json> find(const std::string& words) const;
     static Json acts_json();
 

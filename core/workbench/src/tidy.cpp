@@ -1,0 +1,148 @@
+#include "loam/workbench/workbench.hpp"
+
+#include "acts/rows.hpp"
+#include "loam/base/text.hpp"
+#include "loam/exchange/archive.hpp"
+#include "loam/exchange/tidy.hpp"
+
+// A tidy folder in and out. Taking one in is one act.
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using domain::Row;
+using domain::RowsByTable;
+using domain::Table;
+
+/// There is one project to a file: the row of the folder changes the one that is there.
+Result<void> join_projects(const store::Writing& writing, RowsByTable& rows, base::Diagnostics& diagnostics) {
+    const auto there = writing.rows(*domain::find_table("project"));
+    if (!there) return std::unexpected(there.error());
+    const auto given = rows.find("project");
+    if (there->empty() || given == rows.end() || given->second.empty() || given->second.front().id == there->front().id) return {};
+    diagnostics.push_back({base::Loss::repaired, "project.csv", fmt::format("The project keeps its id \"{}\"; title and description were taken over.", there->front().id)});
+    given->second.front().id = there->front().id;
+    return {};
+}
+
+Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, const Row& row) {
+    if (there.withdrawn) {
+        if (row.withdrawn) return {};
+        if (auto back = writing.restore(table, row.id); !back) return back;
+    }
+    std::vector<std::pair<std::string, domain::Cell>> cells;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (row.cells[i] != there.cells[i]) cells.emplace_back(std::string(table.columns[i].name), row.cells[i]);
+    }
+    if (!cells.empty()) {
+        if (auto changed = writing.change(table, row.id, cells); !changed) return changed;
+    }
+    return row.withdrawn ? writing.withdraw(table, row.id) : Result<void>{};
+}
+
+/// Cells of a large matrix are told apart here; asking the database for each would take minutes.
+class MatrixCells {
+public:
+    Result<void> is_new(const Table& table, const Row& row) {
+        const auto key = text_of(table, row, "concept") + " " + text_of(table, row, "study");
+        if (m_seen.insert(key).second) return {};
+        return fail(ErrorKind::conflict, fmt::format("The folder tells the cell {} twice. Nothing was imported.", key), "endorsement.csv " + row.id);
+    }
+
+private:
+    std::set<std::string> m_seen;
+};
+
+Result<void> take_row(store::Writing& writing, const Table& table, const Row& row, MatrixCells& cells) {
+    const auto there = writing.row(table, row.id);
+    if (!there) return std::unexpected(there.error());
+    if (*there) return take_changed(writing, table, **there, row);
+    auto inserted = writing.insert(table, row);
+    if (!inserted) return std::unexpected(inserted.error());
+    if (row.withdrawn) return {};
+    return table.name == "endorsement" ? cells.is_new(table, row) : Result<void>{};
+}
+
+/// Rules look at other rows, so they are asked once everything is in.
+Result<void> all_keep_rules(const store::Writing& writing, const RowsByTable& rows) {
+    for (const auto& [name, list] : rows) {
+        const auto& table = *domain::find_table(name);
+        if (name == "endorsement") continue;
+        for (const auto& row : list) {
+            if (row.withdrawn) continue;
+            if (auto kept = keeps_rules(writing, table, row); !kept) {
+                auto error = kept.error();
+                error.where = fmt::format("{}.csv, row {}", name, row.id);
+                error.message += " Nothing was imported.";
+                return std::unexpected(std::move(error));
+            }
+        }
+    }
+    return {};
+}
+
+Result<RowsByTable> all_rows(const store::Store& store) {
+    RowsByTable rows;
+    for (const auto* table : domain::tables()) {
+        auto of_table = store.rows(*table, true);
+        if (!of_table) return std::unexpected(of_table.error());
+        if (!of_table->empty()) rows.emplace(table->name, std::move(*of_table));
+    }
+    return rows;
+}
+
+}  // namespace
+
+Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, const Doer& doer) {
+    auto tidy = exchange::read_tidy(folder);
+    if (!tidy) return std::unexpected(tidy.error());
+    if (auto known = is_known(doer); !known) return std::unexpected(known.error());
+    Imported imported{.format = "tidy folder", .read = tidy->read, .repaired = 0, .lost = 0, .diagnostics = std::move(tidy->diagnostics), .outcome = {}};
+    const auto name = std::filesystem::weakly_canonical(folder).filename().string();
+    auto receipt = m_store.perform({"import-tidy-folder", doer.person, doer.reason, doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
+        if (auto joined = join_projects(writing, tidy->rows, imported.diagnostics); !joined) return std::unexpected(joined.error());
+        MatrixCells cells;
+        for (const auto* table : domain::tables()) {
+            const auto list = tidy->rows.find(table->name);
+            if (list == tidy->rows.end()) continue;
+            for (const auto& row : list->second) {
+                if (auto taken = take_row(writing, *table, row, cells); !taken) return std::unexpected(taken.error());
+            }
+        }
+        if (auto kept = all_keep_rules(writing, tidy->rows); !kept) return std::unexpected(kept.error());
+        return fmt::format("Imported {} from the tidy folder “{}”", base::counted(tidy->read, "row", "rows"), name);
+    });
+    auto done = outcome(std::move(receipt));
+    if (!done) return std::unexpected(done.error());
+    imported.outcome = std::move(*done);
+    for (const auto& diagnostic : imported.diagnostics) {
+        imported.repaired += diagnostic.loss == base::Loss::repaired ? 1U : 0U;
+        imported.lost += diagnostic.loss == base::Loss::lost ? 1U : 0U;
+    }
+    return imported;
+}
+
+Result<Json> Workbench::export_tidy(const std::filesystem::path& folder, bool force) const {
+    const auto rows = all_rows(m_store);
+    if (!rows) return std::unexpected(rows.error());
+    const auto written = exchange::write_tidy(*rows, folder, force ? exchange::IfThere::replace : exchange::IfThere::refuse);
+    if (!written) return std::unexpected(written.error());
+    return JsonObject{{"written", folder.string()},
+                      {"files", written->files},
+                      {"rows", written->rows},
+                      {"left_out", JsonArray{JsonObject{{"element", "history"}, {"why", "A tidy folder holds the project as it stands; who did what and when stays in the project file."}}}}};
+}
+
+Result<Workbench::Download> Workbench::download_tidy() const {
+    const auto rows = all_rows(m_store);
+    if (!rows) return std::unexpected(rows.error());
+    std::map<std::string, std::string> files;
+    for (auto& file : exchange::tidy_files(*rows)) files.emplace(std::move(file.path), std::move(file.bytes));
+    auto bytes = exchange::zipped(files);
+    if (!bytes) return std::unexpected(bytes.error());
+    return Download{m_store.file().stem().string() + "-tidy.zip", "application/zip", std::move(*bytes)};
+}
+
+}  // namespace loam::workbench
