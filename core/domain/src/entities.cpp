@@ -90,7 +90,7 @@ constexpr bool optional = false;
 template <>
 const Entity<About>& entity<About>() {
     static const auto made = bound<About>(
-        Heading{"about", "project", "The project itself: one row.", "title"},
+        Heading{"project", "project", "The project itself: one row.", "title"},
         Bound{&About::title, {"title", ColumnKind::words, required, "", {}, "The study's title."}},
         Bound{&About::methods, {"methods", ColumnKind::tokens, required, "", {}, "Methods in use, ids of data/methods."}},
         Bound{&About::description, {"description", ColumnKind::words, optional, "", {}, "What the study is, in two or three sentences."}},
