@@ -77,7 +77,7 @@ void tell_unknown(const std::vector<TidyFile>& files, base::Diagnostics& diagnos
 }
 
 void keep_one_about(FoundRows& rows, TidyRead& read) {
-    const auto at = rows.find("about");
+    const auto at = rows.find("project");
     if (at == rows.end()) return;
     bool seen = false;
     std::erase_if(at->second, [&](const FoundRow& found) {

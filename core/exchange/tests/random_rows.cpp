@@ -19,7 +19,7 @@ public:
 
     domain::RowsByTable make() {
         for (const auto* table : domain::tables()) {
-            const auto n = table->name == "about" ? 1U : 1 + m_dice() % 5;
+            const auto n = table->name == "project" ? 1U : 1 + m_dice() % 5;
             for (unsigned i = 0; i < n; ++i) add_row(*table, i);
         }
         return std::move(m_rows);
@@ -29,7 +29,7 @@ private:
     void add_row(const Table& table, unsigned i) {
         Row row{.id = fmt::format("{}.{}-{}", table.name, i, m_dice() % 1000), .ord = i + 1, .withdrawn = false, .cells = {}};
         // A withdrawn row refers to live ones only, so nothing live hangs on it.
-        row.withdrawn = i > 0 && table.name != "about" && m_dice() % 6 == 0;
+        row.withdrawn = i > 0 && table.name != "project" && m_dice() % 6 == 0;
         for (const auto& column : table.columns) row.cells.push_back(cell(table, column));
         if (!row.withdrawn) m_live[table.name].push_back(row.id);
         m_rows[std::string(table.name)].push_back(std::move(row));

@@ -164,9 +164,9 @@ TEST(Tidy, TheManifestDecides) {
 }
 
 TEST(Tidy, OneRowTellsOfTheProject) {
-    const auto done = read({{"about.csv", "id,title,methods,invented\na,A,m,no\nb,B,m,no\n"}});
-    EXPECT_EQ(done.rows.at("about").size(), 1U);
-    EXPECT_THAT(done.diagnostics, lost("about.csv line 3", "one row"));
+    const auto done = read({{"project.csv", "id,title,methods,invented\na,A,m,no\nb,B,m,no\n"}});
+    EXPECT_EQ(done.rows.at("project").size(), 1U);
+    EXPECT_THAT(done.diagnostics, lost("project.csv line 3", "one row"));
 }
 
 TEST(Tidy, CarriageReturnsNeverReachAFile) {
