@@ -65,7 +65,10 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     void await_request() {
+        // An idle page holds no memory of its last answer.
         m_request = {};
+        m_response = {};
+        m_head = {};
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_shared.options.most_head));
         m_parser->body_limit(m_shared.options.most_body);
@@ -256,7 +259,7 @@ private:
 
     void read_away() {
         m_buffer.clear();
-        m_socket.async_read_some(m_buffer.prepare(std::size_t{16} << 10), [self = shared_from_this()](error_code failed, std::size_t) {
+        m_socket.async_read_some(m_buffer.prepare(std::size_t{1} << 10), [self = shared_from_this()](error_code failed, std::size_t) {
             if (failed) return self->close();
             self->read_away();
         });

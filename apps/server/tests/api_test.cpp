@@ -148,8 +148,12 @@ TEST(Api, every_route_refuses_a_query_it_does_not_know_and_a_method_it_does_not_
 class Served {
 public:
     Served() {
-        const auto made = workbench::Workbench::create(file(), {.title = "Invented study", .methods = {}, .invented = true}, data_folder());
-        EXPECT_TRUE(made.has_value()) << made.error().message;
+        {
+            auto made = workbench::Workbench::create_empty(file(), data_folder());
+            EXPECT_TRUE(made.has_value());
+            const auto titled = made->perform("add-project", {{"id", "project"}, {"title", "Invented study"}, {"methods", "none"}, {"invented", true}}, {});
+            EXPECT_TRUE(titled.has_value()) << titled.error().message;
+        }
         m_ended = std::async(std::launch::async, [this] {
             return serve({.file = file(), .data_folder = data_folder()}, [this](const std::string& address) { m_ready.set_value(address); });
         });
@@ -228,6 +232,38 @@ TEST(Served, an_act_of_another_program_is_told_within_half_a_second) {
     ASSERT_TRUE(other->perform("change-project", {{"id", "project"}, {"title", "Changed elsewhere"}}, {}).has_value());
     EXPECT_TRUE(page.read_until("\n\n").contains("change-project"));
     EXPECT_LT(steady_clock::now() - begun, milliseconds(500));
+}
+
+TEST(Served, an_act_sent_again_after_a_lost_answer_is_not_done_twice) {
+    const Served served;
+    base::Json once = retitled("Sent twice");
+    once.as_object()["act_id"] = "act-sent-twice";
+    const auto first = served.post("/api/acts/change-project", once);
+    ASSERT_EQ(first.status, 200) << first.body;
+    const auto second = served.post("/api/acts/change-project", once);
+    EXPECT_EQ(second.status, 200) << second.body;
+    EXPECT_EQ(second.number("revision"), first.number("revision"));
+}
+
+TEST(Served, acts_of_many_pages_at_once_are_all_done_and_told_in_order) {
+    const Served served;
+    const auto before = served.get("/api/history").number("total");
+    RawClient page(served.port());
+    page.send(fmt::format("GET /api/events HTTP/1.1\r\n{}\r\n", served.lines()));
+    EXPECT_EQ(page.read_answer().status, 200);
+    page.read_until("event: hello\n");
+    page.read_until("\n\n");
+    std::vector<std::future<int>> pages;
+    for (int i = 0; i < 4; ++i) {
+        pages.push_back(std::async(std::launch::async, [&served, i] {
+            int done = 0;
+            for (int k = 0; k < 10; ++k) done += served.post("/api/acts/change-project", retitled(fmt::format("Title {} {}", i, k))).status == 200;
+            return done;
+        }));
+    }
+    for (auto& one : pages) EXPECT_EQ(one.get(), 10);
+    EXPECT_EQ(served.get("/api/history").number("total"), before + 40);
+    for (auto seq = before + 1; seq <= before + 40; ++seq) EXPECT_TRUE(page.read_until("\n\n").starts_with(fmt::format("id: {}\n", seq))) << seq;
 }
 
 TEST(Served, what_cannot_be_done_changes_nothing_and_says_why) {

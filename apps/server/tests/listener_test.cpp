@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <sys/resource.h>
+#include <random>
 
 #include "test_server.hpp"
 
@@ -117,6 +117,21 @@ TEST(Listener, what_is_no_http_gives_400_and_the_connection_ends) {
         EXPECT_EQ(answer.header("Connection"), "close");
         EXPECT_TRUE(client.is_closed());
     }
+}
+
+TEST(Listener, noise_does_not_stop_it) {
+    const TestServer server(quick());
+    std::mt19937 random(11);
+    const std::string good = fmt::format("POST /api/words?q=a HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{\"words\":\"abc\"}}", server.host_line(), server.bearer_line());
+    for (int i = 0; i < 300; ++i) {
+        auto bytes = good;
+        for (auto n = 1 + random() % 6; n > 0; --n) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+        bytes.resize(1 + random() % bytes.size());
+        RawClient client(server.port());
+        client.send(bytes);
+        if (i % 30 == 0) client.read_answer();
+    }
+    EXPECT_EQ(server.ask_with_token("GET", "/api/words").status, 200);
 }
 
 TEST(Listener, two_lengths_or_a_length_with_chunks_are_not_guessed_at) {

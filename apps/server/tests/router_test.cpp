@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include "loam/base/text.hpp"
 #include "test_server.hpp"
 #include "wire.hpp"
 
@@ -90,6 +93,23 @@ TEST(Router, every_route_stands_in_its_document) {
         EXPECT_TRUE(operation.at("responses").as_object().contains("default"));
     }
     EXPECT_TRUE(document.at("components").at("schemas").as_object().contains("Problem"));
+}
+
+TEST(Http, no_address_however_strange_leads_out_of_its_folder) {
+    std::mt19937 random(7);
+    constexpr std::array<std::string_view, 20> bits{"/", "..", ".", "%2e", "%2E", "%2f", "%5c", "\\", "%00", "%", "%c0%ae", "a", "?", "#", "%252e", "\xff", ";", "//", "é", "%0a"};
+    int readable = 0;
+    for (int i = 0; i < 50'000; ++i) {
+        std::string target = "/";
+        for (auto n = random() % 8; n > 0; --n) target += bits[random() % bits.size()];
+        const auto parsed = parse_target(target);
+        if (!parsed) continue;
+        ++readable;
+        ASSERT_TRUE(parsed->path.starts_with('/')) << target;
+        for (const auto& part : base::split(parsed->path, '/')) ASSERT_TRUE(part != ".." && part != ".") << target;
+        ASSERT_FALSE(parsed->path.contains('\\') || parsed->path.contains('\0') || parsed->path.contains('\n')) << target;
+    }
+    EXPECT_GT(readable, 1000) << "most of what was tried must not fall at the first check";
 }
 
 TEST(Http, a_cookie_is_found_among_others) {
