@@ -1,0 +1,45 @@
+#pragma once
+// Agreement between two people, and which counts a printed percentage or mean can come from.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace loam::analysis {
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+/// 97.5 % point of the standard normal distribution.
+inline constexpr double z_95 = 1.959963984540054;
+
+/// Wilson (1927) score interval of k of n, 95 %. n must not be 0.
+Interval wilson(std::size_t k, std::size_t n);
+
+/// Cohen (1960) kappa of a square table of counts (rows: first rater, columns: second).
+struct Kappa {
+    std::size_t n = 0;
+    double observed = 0;
+    double expected = 0;
+    std::optional<double> value;          ///< none if expected agreement is 1 or the table is empty
+    std::optional<double> standard_error; ///< Fleiss, Cohen & Everitt (1969)
+    std::string why_undefined;
+};
+Kappa kappa(const std::vector<std::vector<std::size_t>>& table);
+
+/// How a number is brought to few decimals.
+enum class Shortening { rounded, cut };
+double shortened(double value, int decimals, Shortening how);
+
+/// The k for which 100 k / n prints as this percentage, rounded half up or cut.
+std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n);
+
+/// GRIM (Brown & Heathers 2017): can a mean of n values in steps of `step` print as this? Both roundings are tried.
+bool mean_is_possible(double mean, int decimals, std::size_t n, double step);
+/// The printable means next below and above it for that n and step.
+std::pair<double, double> nearest_means(double mean, int decimals, std::size_t n, double step);
+
+}  // namespace loam::analysis

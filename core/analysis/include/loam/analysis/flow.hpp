@@ -1,0 +1,45 @@
+#pragma once
+// Flow diagrams as boxes with numbers: told, computed from others, or missing. Sources: PRISMA 2009 (Moher et al.),
+// PRISMA 2020 (Page et al.). A missing number is never zero.
+
+#include "loam/domain/project.hpp"
+
+namespace loam::analysis {
+
+struct FlowDetail {
+    std::string label;             ///< database, other source, reason
+    domain::Integer count;
+};
+
+struct FlowBox {
+    std::string id;                ///< token of FlowCount::box
+    std::string label;
+    domain::Integer told;          ///< entered for the whole box, else the sum of its details if all are told
+    domain::Integer computed;      ///< from the other boxes
+    std::string formula;           ///< how it was computed, in words
+    std::vector<FlowDetail> details;
+    [[nodiscard]] domain::Integer value() const { return told ? told : computed; }
+    [[nodiscard]] std::string_view state() const { return told ? "told" : computed ? "computed" : "missing"; }
+};
+
+/// Numbers that do not add up.
+struct FlowProblem {
+    std::string box;
+    std::string label;
+    std::int64_t told = 0;
+    std::int64_t computed = 0;
+    std::string formula;
+    bool details = false;          ///< the details of the box add up to something else
+};
+
+struct Flow {
+    std::vector<FlowBox> boxes;
+    std::vector<FlowProblem> problems;
+    [[nodiscard]] const FlowBox* box(std::string_view id) const;
+    [[nodiscard]] bool empty() const;  ///< nothing was told
+};
+
+/// `which`: "review" or "recruitment".
+Flow flow_of(const std::vector<domain::FlowCount>& counts, std::string_view which);
+
+}  // namespace loam::analysis

@@ -1,0 +1,68 @@
+#pragma once
+// What the measures share: appraisals, matrix and flows computed once; printed numbers compared.
+
+#include "loam/analysis/agreement.hpp"
+#include "loam/analysis/appraisal.hpp"
+#include "loam/analysis/attributes.hpp"
+#include "loam/analysis/concept_matrix.hpp"
+#include "loam/analysis/flow.hpp"
+#include "loam/analysis/measures.hpp"
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::analysis {
+
+class Basis {
+public:
+    explicit Basis(const domain::Project& all)
+        : project(all), appraisals(appraise(all)), matrix(concept_matrix(all)), review(flow_of(all.flow_counts, "review")),
+          recruitment(flow_of(all.flow_counts, "recruitment")), values(all) {}
+
+    const domain::Project& project;
+    std::vector<ChecklistAppraisal> appraisals;
+    ConceptMatrix matrix;
+    Flow review;
+    Flow recruitment;
+    Values values;
+
+    /// The checklist that a claim names, or the only one.
+    [[nodiscard]] const ChecklistAppraisal* appraisal(const domain::Claim& claim) const {
+        if (claim.subject.empty()) return appraisals.size() == 1 ? &appraisals.front() : nullptr;
+        for (const auto& each : appraisals) {
+            if (each.checklist->id.text == claim.subject.text) return &each;
+        }
+        return nullptr;
+    }
+    /// Of claims about one study: the checklist is the only one, or the one in `among` (checklist=ID).
+    [[nodiscard]] const ChecklistAppraisal* appraisal_for_study(const domain::Claim& claim) const {
+        const auto among = among_of(claim);
+        const auto named = among.find("checklist");
+        for (const auto& each : appraisals) {
+            if (named == among.end() ? appraisals.size() == 1 : each.checklist->id.text == named->second) return &each;
+        }
+        return nullptr;
+    }
+};
+
+inline Judgement cannot_tell(std::string why) { return {Standing::cannot_tell, "", std::move(why), {}, {}, {}, false}; }
+
+/// A printed number against an exact one, under the printed decimals; rounding and cutting are both allowed.
+struct Comparison {
+    bool same = false;
+    std::string as_printed;   ///< the exact value with the printed decimals
+    std::string how;          ///< "rounded", "cut", or "" where nothing was shortened
+};
+Comparison compare(const base::PrintedNumber& printed, double exact);
+
+/// A printed count against a whole number.
+Judgement judge_count(const domain::Claim& claim, std::size_t computed, std::string_view counted, std::vector<std::string> rows = {});
+/// A printed label against the stored one; case, accents, hyphens and quotation marks count, for a label is copied.
+Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what);
+std::string told(const base::PrintedNumber& number);
+
+std::span<const Measure> appraisal_measures();
+std::span<const Measure> row_measures();
+std::span<const Measure> code_measures();
+std::span<const Measure> process_measures();
+
+}  // namespace loam::analysis

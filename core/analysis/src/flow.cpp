@@ -1,0 +1,208 @@
+#include "loam/analysis/flow.hpp"
+
+namespace loam::analysis {
+namespace {
+
+using domain::FlowCount;
+using domain::Integer;
+
+struct BoxName {
+    std::string_view id;
+    std::string_view label;
+};
+
+constexpr std::array review_boxes{
+    BoxName{"databases", "Records from databases"},
+    BoxName{"registers", "Records from registers"},
+    BoxName{"other-sources", "Records from other sources"},
+    BoxName{"websites", "Records from websites"},
+    BoxName{"organisations", "Records from organisations"},
+    BoxName{"identified", "Records identified"},
+    BoxName{"duplicates", "Duplicates removed"},
+    BoxName{"automation", "Marked ineligible by automation"},
+    BoxName{"removed-other", "Removed for other reasons"},
+    BoxName{"after-duplicates", "Records after duplicates removed"},
+    BoxName{"screened", "Records screened"},
+    BoxName{"excluded", "Records excluded"},
+    BoxName{"sought", "Reports sought"},
+    BoxName{"not-retrieved", "Reports not retrieved"},
+    BoxName{"assessed", "Full texts assessed"},
+    BoxName{"excluded-full-text", "Full texts excluded"},
+    BoxName{"excluded-in-all", "Excluded at both stages together"},
+    BoxName{"included", "Included from the search"},
+    BoxName{"added-citation", "Added by citation searching"},
+    BoxName{"included-total", "Included in the synthesis"},
+};
+
+constexpr std::array recruitment_boxes{
+    BoxName{"invited-teams", "Teams invited"},
+    BoxName{"volunteers", "Volunteered"},
+    BoxName{"not-eligible", "Not eligible"},
+    BoxName{"no-reply", "No reply"},
+    BoxName{"participants", "Took part"},
+};
+
+/// One equation: `box` is the sum of the terms with their signs. Optional terms count as nothing only when they are
+/// not part of the study at all (nothing told of them).
+struct Term {
+    std::string_view box;
+    int sign = 1;
+    bool optional = false;
+};
+struct Equation {
+    std::string_view box;
+    std::vector<Term> terms;
+    std::string_view words;
+};
+
+const std::vector<Equation>& review_equations() {
+    static const std::vector<Equation> all{
+        {"identified", {{"databases", 1}, {"registers", 1, true}, {"other-sources", 1, true}, {"websites", 1, true}, {"organisations", 1, true}}, "all sources added up"},
+        {"duplicates", {{"identified", 1}, {"after-duplicates", -1}, {"automation", -1, true}, {"removed-other", -1, true}}, "identified less those left after removal"},
+        {"after-duplicates", {{"identified", 1}, {"duplicates", -1}, {"automation", -1, true}, {"removed-other", -1, true}}, "identified less those removed"},
+        {"excluded", {{"screened", 1}, {"sought", -1}}, "screened less those sought"},
+        {"sought", {{"screened", 1}, {"excluded", -1}}, "screened less those excluded"},
+        {"assessed", {{"sought", 1}, {"not-retrieved", -1, true}}, "sought less those not retrieved"},
+        {"assessed", {{"screened", 1}, {"excluded", -1}, {"not-retrieved", -1, true}}, "screened less those excluded"},
+        {"excluded-full-text", {{"assessed", 1}, {"included", -1}}, "assessed less those included"},
+        {"included", {{"assessed", 1}, {"excluded-full-text", -1}}, "assessed less those excluded"},
+        {"excluded-in-all", {{"after-duplicates", 1}, {"included", -1}}, "left after duplicates less those included"},
+        {"included-total", {{"included", 1}, {"added-citation", 1, true}}, "from the search and from citation searching"},
+        {"included", {{"included-total", 1}, {"added-citation", -1, true}}, "in all less those from citation searching"},
+    };
+    return all;
+}
+
+const std::vector<Equation>& recruitment_equations() {
+    static const std::vector<Equation> all{
+        {"participants", {{"volunteers", 1}, {"not-eligible", -1, true}, {"no-reply", -1, true}}, "volunteers less those not eligible and those who did not reply"},
+    };
+    return all;
+}
+
+FlowBox* box_in(Flow& flow, std::string_view id) {
+    const auto at = std::ranges::find(flow.boxes, id, &FlowBox::id);
+    return at == flow.boxes.end() ? nullptr : &*at;
+}
+
+Integer sum_of_details(const FlowBox& box) {
+    std::int64_t sum = 0;
+    for (const auto& detail : box.details) {
+        if (!detail.count) return std::nullopt;
+        sum += *detail.count;
+    }
+    return box.details.empty() ? Integer{} : Integer{sum};
+}
+
+void take_counts(Flow& flow, const std::vector<FlowCount>& counts, std::string_view which) {
+    for (const auto& count : counts) {
+        if (count.flow != which) continue;
+        auto* box = box_in(flow, count.box);
+        if (!box) {
+            flow.boxes.push_back({count.box, count.box, {}, {}, {}, {}});
+            box = &flow.boxes.back();
+        }
+        if (count.detail.empty()) {
+            box->told = count.count;
+        } else {
+            box->details.push_back({count.detail, count.count});
+        }
+    }
+    for (auto& box : flow.boxes) {
+        const auto sum = sum_of_details(box);
+        if (!sum) continue;
+        if (!box.told) {
+            box.told = sum;
+        } else if (*box.told != *sum) {
+            flow.problems.push_back({box.id, box.label, *box.told, *sum, "its reasons or sources added up", true});
+        }
+    }
+}
+
+/// The value of an equation; nothing while a term that matters is missing.
+Integer solved(Flow& flow, const Equation& equation) {
+    std::int64_t sum = 0;
+    for (const auto& term : equation.terms) {
+        const auto* box = box_in(flow, term.box);
+        const auto value = box ? box->value() : Integer{};
+        if (value) {
+            sum += term.sign * *value;
+        } else if (!term.optional || (box && !box->details.empty())) {
+            return std::nullopt;
+        }
+    }
+    return sum;
+}
+
+void solve(Flow& flow, const std::vector<Equation>& equations) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto& equation : equations) {
+            auto* box = box_in(flow, equation.box);
+            if (!box || box->value()) continue;
+            if (const auto value = solved(flow, equation)) {
+                box->computed = value;
+                box->formula = equation.words;
+                again = true;
+            }
+        }
+    }
+    // The same equations, held against what was told. One fault is told once: equations are inverses of each other.
+    std::set<std::set<std::string_view>> seen;
+    for (const auto& equation : equations) {
+        const auto* box = box_in(flow, equation.box);
+        if (!box || !box->told) continue;
+        std::set<std::string_view> boxes{equation.box};
+        for (const auto& term : equation.terms) boxes.insert(term.box);
+        const auto value = solved(flow, equation);
+        const bool differs = value && *value != *box->told;
+        if (differs && seen.insert(boxes).second) flow.problems.push_back({box->id, box->label, *box->told, *value, std::string(equation.words), false});
+    }
+}
+
+void see_that_none_is_negative(Flow& flow) {
+    for (const auto& box : flow.boxes) {
+        if (!box.told && box.computed && *box.computed < 0)
+            flow.problems.push_back({box.id, box.label, 0, *box.computed, box.formula, false});
+    }
+}
+
+}  // namespace
+
+const FlowBox* Flow::box(std::string_view id) const {
+    const auto at = std::ranges::find(boxes, id, &FlowBox::id);
+    return at == boxes.end() ? nullptr : &*at;
+}
+
+bool Flow::empty() const {
+    return std::ranges::none_of(boxes, [](const FlowBox& box) { return box.told || !box.details.empty(); });
+}
+
+Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
+    Flow flow;
+    const auto name_boxes = [&](const auto& names) {
+        for (const auto& [id, label] : names) flow.boxes.push_back({std::string(id), std::string(label), {}, {}, {}, {}});
+    };
+    const bool review = which == "review";
+    if (review) {
+        name_boxes(review_boxes);
+    } else {
+        name_boxes(recruitment_boxes);
+    }
+    take_counts(flow, counts, which);
+    if (flow.empty()) return flow;
+    // Records are screened when duplicates are out, unless something else was told.
+    if (review) {
+        auto* screened = box_in(flow, "screened");
+        const auto* left = flow.box("after-duplicates");
+        if (!screened->told && left->told) {
+            screened->computed = left->told;
+            screened->formula = "as many as were left after duplicates";
+        }
+    }
+    solve(flow, review ? review_equations() : recruitment_equations());
+    see_that_none_is_negative(flow);
+    return flow;
+}
+
+}  // namespace loam::analysis

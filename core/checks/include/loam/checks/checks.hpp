@@ -1,0 +1,86 @@
+#pragma once
+// `loam check`: recompute all that the study claims and name what does not hold. Rules are general: they know rows,
+// claims and methods, and no particular study. A finding never says which side erred.
+
+#include <functional>
+#include <span>
+
+#include "loam/analysis/measures.hpp"
+#include "loam/base/json.hpp"
+#include "loam/domain/project.hpp"
+
+namespace loam::checks {
+
+enum class Severity { note, low, medium, high };
+std::string_view word(Severity severity);
+
+/// Whether something is wrong for certain.
+enum class Verdict { fails, cannot_tell };
+std::string_view word(Verdict verdict);
+
+struct Where {
+    std::string kind;   ///< title of the table
+    std::string id;
+    std::string label;
+};
+
+/// One change that would settle a finding: acts of the registry, ready to be done.
+struct Step {
+    std::string act;
+    base::JsonObject arguments;
+};
+struct Repair {
+    std::string label;
+    std::vector<Step> steps;
+};
+
+struct Finding {
+    std::string rule;
+    Severity severity = Severity::medium;
+    Verdict verdict = Verdict::fails;
+    std::string title;
+    std::string printed;     ///< "" if nothing is printed
+    std::string computed;
+    std::vector<Where> where;
+    std::string message;
+    std::vector<std::string> assumptions;
+    std::vector<Repair> repairs;
+    std::string key;         ///< names this finding among those of its rule, as long as the data stay
+    const domain::Acceptance* accepted = nullptr;
+};
+
+/// A claim that holds, or that cannot be decided, with the why.
+struct Settled {
+    const domain::Claim* claim = nullptr;
+    std::string label;       ///< of the subject
+    std::string computed;
+    std::string why;
+    std::vector<std::string> assumptions;
+};
+
+struct Report {
+    std::vector<Finding> findings;   ///< high first, then in the order of the rules
+    std::vector<Settled> held;
+    std::vector<Settled> undecided;
+};
+
+struct Evidence;
+
+struct Rule {
+    std::string_view id;
+    std::string_view title;
+    std::string_view group;          ///< Appraisal, Studies, Synthesis, Selection, People
+    Severity severity;
+    std::string_view meaning;
+    void (*look)(const Evidence&, std::vector<Finding>&);
+};
+
+std::span<const Rule> rules();
+
+Report check(const domain::Project& project);
+
+/// {findings, held, undecided, rules}.
+base::Json to_json(const Report& report);
+base::Json to_json(const Finding& finding);
+
+}  // namespace loam::checks

@@ -1,0 +1,102 @@
+#include "evidence.hpp"
+
+namespace loam::checks {
+namespace {
+
+constexpr std::array all_rules{
+    Rule{"grade-from-score", "Grades follow from scores", "Appraisal", Severity::high, "A printed grade must be the one that the grading rule gives for the study's total. All studies that differ are one finding: either they are graded again, or the rule is moved.", grade_from_score},
+    Rule{"one-score-many-views", "One score, many views", "Appraisal", Severity::high, "A total printed anywhere must be the sum of the study's ratings.", one_score_many_views},
+    Rule{"mean-from-cells", "Means come from cells", "Appraisal", Severity::high, "A printed mean or median of totals must follow from the totals. A mean that no such totals can have is named as impossible (GRIM, Brown and Heathers 2017).", mean_from_cells},
+    Rule{"range-from-cells", "Ranges come from cells", "Appraisal", Severity::high, "A printed range of totals must be the lowest and the highest total.", range_from_cells},
+    Rule{"item-profile", "Weak items are the weak items", "Appraisal", Severity::medium, "Items that the text names as weak must be those with the most answers below full.", item_profile},
+    Rule{"constant-item", "Items that never vary", "Appraisal", Severity::low, "An item on which every study has the same answer tells no study from another, and kappa on it is undefined.", constant_item},
+    Rule{"sum-from-rows", "Sums come from rows", "Studies", Severity::high, "Sums, means, ranges and counts of characteristics must follow from the rows; ranges are kept as ranges.", sum_from_rows},
+    Rule{"shared-sample", "The same people count once", "Studies", Severity::high, "Where several reports stand on one sample, a sum over reports counts its people more than once.", shared_sample},
+    Rule{"criteria-on-rows", "Criteria hold for what is included", "Studies", Severity::high, "Each eligibility criterion that can be run is run on every included study and participant.", criteria_on_rows},
+    Rule{"mean-possible", "Means that can exist", "People", Severity::high, "A mean of n values in known steps can only take certain values (GRIM), even where the single values are not told.", mean_possible},
+    Rule{"count-by-type", "Counts by type", "Synthesis", Severity::high, "A printed number of concepts, codes, studies or participants must be the number there are of that type.", count_by_type},
+    Rule{"one-parent", "One place in the tree", "Synthesis", Severity::high, "A code has one parent at a time; printed under another, it stands in two places.", one_parent},
+    Rule{"one-label", "One label for one thing", "Synthesis", Severity::low, "A code must be called the same wherever it is printed.", one_label},
+    Rule{"marks-in-order", "Letters in order", "Synthesis", Severity::low, "Letters or numbers that a table prints beside its lines must follow their order.", marks_in_order},
+    Rule{"totals-from-ticks", "Totals come from ticks", "Synthesis", Severity::high, "The printed number of studies that support a concept must be the number of ticks in its row.", totals_from_ticks},
+    Rule{"matrix-complete", "Every cell of the matrix is known", "Synthesis", Severity::medium, "An unknown cell is not a no. While cells are unknown, totals and ranks over them cannot be checked.", matrix_complete},
+    Rule{"rank-from-matrix", "Ranks come from the matrix", "Synthesis", Severity::medium, "Which studies support most or least follows from the matrix, as far as its cells are known.", rank_from_matrix},
+    Rule{"flow-adds-up", "The flow adds up", "Selection", Severity::high, "Boxes of a flow diagram must follow from each other, reasons must add up to their box, and no box of the diagram may be left open.", flow_adds_up},
+    Rule{"agreement-with-n", "Agreement comes with its n", "Selection", Severity::medium, "A percentage of agreement needs the number it was computed from; with it come the interval and kappa.", agreement_with_n},
+};
+
+std::string label_of(const std::unordered_map<std::string, domain::Named>& names, const domain::Claim& claim) {
+    const auto at = names.find(claim.subject.text);
+    return at == names.end() ? "" : at->second.label;
+}
+
+void settle(const Evidence& evidence, Report& report) {
+    if (evidence.claims.empty()) return;
+    const auto names = domain::names(evidence.project);
+    for (const auto& judged : evidence.claims) {
+        if (judged.judgement.standing == Standing::fails) continue;
+        auto& list = judged.judgement.standing == Standing::holds ? report.held : report.undecided;
+        list.push_back({judged.claim, label_of(names, *judged.claim), judged.judgement.computed, judged.judgement.why, judged.judgement.assumptions});
+    }
+}
+
+void mark_accepted(const domain::Project& project, Report& report) {
+    for (auto& finding : report.findings) {
+        for (const auto& acceptance : project.acceptances) {
+            if (acceptance.rule == finding.rule && acceptance.place == finding.key) finding.accepted = &acceptance;
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view word(Severity severity) {
+    constexpr std::array<std::string_view, 4> words{"note", "low", "medium", "high"};
+    return words.at(static_cast<std::size_t>(severity));
+}
+
+std::string_view word(Verdict verdict) { return verdict == Verdict::fails ? "fails" : "cannot tell"; }
+
+std::span<const Rule> rules() { return all_rules; }
+
+std::string enumerated(const std::vector<std::string>& parts, std::size_t most) {
+    std::string text;
+    const auto shown = std::min(parts.size(), most);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const bool last = i + 1 == parts.size();
+        text += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", parts[i]);
+    }
+    if (parts.size() > most) text += fmt::format(" and {} more", parts.size() - most);
+    return text;
+}
+
+Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& judged, std::string title) {
+    const auto& claim = *judged.claim;
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    finding.title = std::move(title);
+    finding.printed = claim.printed;
+    finding.computed = judged.judgement.computed;
+    finding.where = {at(claim)};
+    finding.message = judged.judgement.why;
+    finding.assumptions = judged.judgement.assumptions;
+    finding.key = claim.id.text;
+    const auto& possible = judged.judgement.possible;
+    if (!judged.judgement.computed.empty() && possible.empty())
+        finding.repairs.push_back({fmt::format("Print {} in {}", judged.judgement.computed, claim.place), {set_claim(claim, judged.judgement.computed)}});
+    for (const auto& each : possible) finding.repairs.push_back({fmt::format("Print {} in {}", each, claim.place), {set_claim(claim, each)}});
+    return finding;
+}
+
+Report check(const domain::Project& project) {
+    const Evidence evidence(project);
+    Report report;
+    for (const auto& rule : rules()) rule.look(evidence, report.findings);
+    std::ranges::stable_sort(report.findings, std::ranges::greater{}, &Finding::severity);
+    settle(evidence, report);
+    mark_accepted(project, report);
+    return report;
+}
+
+}  // namespace loam::checks

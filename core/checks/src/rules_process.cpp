@@ -1,0 +1,148 @@
+#include "evidence.hpp"
+#include "loam/base/number.hpp"
+
+// Rules over selection and recruitment, and over agreement.
+
+namespace loam::checks {
+namespace {
+
+using analysis::Flow;
+using analysis::FlowBox;
+using domain::FlowCount;
+
+std::string flow_name(std::string_view which) { return which == "review" ? "The flow of the review" : "The recruitment"; }
+
+/// Claims that print the number of a box, so that a repair changes them with it.
+std::vector<const JudgedClaim*> claims_of(const Evidence& evidence, std::string_view which, const std::string& box) {
+    std::vector<const JudgedClaim*> found;
+    for (const auto* judged : evidence.about({"flow.box"})) {
+        const auto among = analysis::among_of(*judged->claim);
+        const bool same_flow = among.contains("flow") ? among.at("flow") == which : which == "review";
+        if (same_flow && among.contains("box") && among.at("box") == box && !among.contains("detail")) found.push_back(judged);
+    }
+    return found;
+}
+
+/// Changes of one told number after which the whole flow adds up.
+std::vector<Repair> single_changes(const Evidence& evidence, std::string_view which, const Flow& flow) {
+    std::vector<Repair> repairs;
+    for (const auto& told : evidence.project.flow_counts) {
+        if (told.flow != which || !told.detail.empty() || !told.count) continue;
+        std::set<std::int64_t> candidates;
+        for (const auto& problem : flow.problems) {
+            const auto off = problem.computed - problem.told;
+            candidates.insert({*told.count + off, *told.count - off});
+        }
+        for (const auto candidate : candidates) {
+            if (candidate < 0 || candidate == *told.count) continue;
+            auto counts = evidence.project.flow_counts;
+            for (auto& count : counts) {
+                if (count.id == told.id) count.count = candidate;
+            }
+            if (!analysis::flow_of(counts, which).problems.empty()) continue;
+            const auto* box = flow.box(told.box);
+            Repair repair{fmt::format("{}: {} in place of {}", box->label, candidate, *told.count), {}};
+            repair.steps.push_back({"set-flow-count", base::JsonObject{{"flow", which}, {"box", told.box}, {"count", candidate}}});
+            for (const auto* judged : claims_of(evidence, which, told.box)) repair.steps.push_back(set_claim(*judged->claim, std::to_string(candidate)));
+            repairs.push_back(std::move(repair));
+        }
+    }
+    return repairs;
+}
+
+void look_at_sums(const Evidence& evidence, std::string_view which, const Flow& flow, std::vector<Finding>& findings) {
+    if (flow.problems.empty()) return;
+    Finding finding;
+    finding.rule = "flow-adds-up";
+    finding.severity = Severity::high;
+    finding.key = std::string(which) + "-sums";
+    finding.title = flow_name(which) + " does not add up";
+    std::vector<std::string> parts;
+    std::vector<std::string> printed;
+    std::vector<std::string> computed;
+    for (const auto& problem : flow.problems) {
+        parts.push_back(fmt::format("{} is told as {}, but {} gives {}", problem.label, problem.told, problem.formula, problem.computed));
+        printed.push_back(std::to_string(problem.told));
+        computed.push_back(std::to_string(problem.computed));
+        for (const auto& count : evidence.project.flow_counts) {
+            if (count.flow == which && count.box == problem.box) finding.where.push_back({"count in a flow diagram", count.id.text, count.detail.empty() ? problem.label : count.detail});
+        }
+        for (const auto* judged : claims_of(evidence, which, problem.box)) finding.where.push_back(at(*judged->claim));
+    }
+    finding.printed = base::join(printed, "; ");
+    finding.computed = base::join(computed, "; ");
+    finding.message = base::join(parts, ". ") + ".";
+    finding.assumptions = {"Boxes of which nothing is told take no part."};
+    finding.repairs = single_changes(evidence, which, flow);
+    findings.push_back(std::move(finding));
+}
+
+/// Boxes that a reader of the diagram needs and that neither the study nor arithmetic gives.
+void look_at_gaps(const Evidence& evidence, const Flow& flow, std::vector<Finding>& findings) {
+    if (flow.empty()) return;
+    static constexpr std::array<std::string_view, 6> needed{"identified", "duplicates", "excluded", "assessed", "excluded-full-text", "included"};
+    std::vector<std::string> missing;
+    std::vector<std::string> derived;
+    for (const auto id : needed) {
+        const auto* box = flow.box(id);
+        if (!box->value()) missing.push_back(box->label);
+    }
+    for (const auto& box : flow.boxes) {
+        if (!box.told && box.computed) derived.push_back(fmt::format("{} {} ({})", box.label, *box.computed, box.formula));
+    }
+    const auto* reasons = flow.box("excluded-full-text");
+    const bool has_no_reasons = reasons->told && *reasons->told > 0 && reasons->details.empty();
+    if (has_no_reasons) missing.emplace_back("Reasons for excluding full texts");
+    if (missing.empty()) return;
+    Finding finding;
+    finding.rule = "flow-adds-up";
+    finding.severity = Severity::medium;
+    finding.verdict = Verdict::cannot_tell;
+    finding.key = "review-gaps";
+    finding.title = fmt::format("{} of the flow diagram {} not told", base::counted(missing.size(), "number", "numbers"), missing.size() == 1 ? "is" : "are");
+    finding.computed = derived.empty() ? "" : base::join(derived, "; ");
+    finding.message = fmt::format("Not told, and not to be had from the others: {}.{} A missing number is not zero.", enumerated(missing),
+                                  derived.empty() ? "" : fmt::format(" From the others follow: {}.", base::join(derived, "; ")));
+    for (const auto& count : evidence.project.flow_counts) {
+        if (count.flow == "review") finding.where.push_back({"count in a flow diagram", count.id.text, count.box});
+    }
+    findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void flow_adds_up(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const std::string_view which : {"review", "recruitment"}) {
+        const auto flow = analysis::flow_of(evidence.project.flow_counts, which);
+        look_at_sums(evidence, which, flow, findings);
+        if (which == "review") look_at_gaps(evidence, flow, findings);
+    }
+    for (const auto* judged : evidence.failing({"flow.box"}))
+        findings.push_back(finding_of("flow-adds-up", Severity::high, *judged, "A number of the flow is printed otherwise elsewhere"));
+}
+
+void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.about({"agreement.percent"})) {
+        const bool fails = judged->judgement.standing == Standing::fails;
+        const bool has_n = judged->claim->n.has_value();
+        if (!fails && has_n) continue;
+        auto finding = finding_of("agreement-with-n", fails ? Severity::high : Severity::medium, *judged,
+                                  fails ? fmt::format("Agreement of {} is not what the decisions give", judged->claim->printed) : fmt::format("Agreement of {} is printed without its n", judged->claim->printed));
+        finding.verdict = fails || judged->judgement.standing == Standing::holds ? Verdict::fails : Verdict::cannot_tell;
+        if (!fails) {
+            finding.repairs.clear();
+            // Each count that fits says what n was.
+            std::set<std::string> offered;
+            const auto offer = [&](const std::string& n) {
+                if (!n.empty() && offered.insert(n).second)
+                    finding.repairs.push_back({fmt::format("Print n = {}", n), {{"change-claim", base::JsonObject{{"id", judged->claim->id.text}, {"n", std::strtoll(n.c_str(), nullptr, 10)}}}}});
+            };
+            for (const auto& fit : judged->judgement.possible) offer(fit.substr(fit.rfind('/') + 1));
+            const auto& why = judged->judgement.why;
+            if (judged->judgement.standing == Standing::holds && why.starts_with("Both decided on ")) offer(why.substr(16, why.find(';') - 16));
+        }
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace loam::checks

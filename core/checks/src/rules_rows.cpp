@@ -1,0 +1,165 @@
+#include "evidence.hpp"
+#include "loam/base/number.hpp"
+
+// Rules over studies, samples, participants and their characteristics.
+
+namespace loam::checks {
+namespace {
+
+using analysis::Per;
+
+std::string subject_name(const Evidence& evidence, const domain::Claim& claim) {
+    const auto* attribute = evidence.attribute(claim.subject.text);
+    return attribute ? attribute->name : claim.measure;
+}
+
+std::string value_in(const domain::Claim& claim, std::string_view key) {
+    const auto among = analysis::among_of(claim);
+    const auto at = among.find(key);
+    return at == among.end() ? "" : at->second;
+}
+
+std::string title_of_sum(const Evidence& evidence, const JudgedClaim& judged) {
+    const auto name = subject_name(evidence, *judged.claim);
+    const auto& measure = judged.claim->measure;
+    if (measure == "attribute.sum") return fmt::format("“{}” does not add up", name);
+    if (measure == "attribute.mean") return fmt::format("The mean of “{}” is another", name);
+    if (measure == "attribute.range") return fmt::format("The range of “{}” is another", name);
+    return fmt::format("The number with “{}: {}” is another", name, value_in(*judged.claim, "is"));
+}
+
+/// Samples on which several reports stand.
+std::vector<std::vector<const domain::Study*>> shared_samples(const domain::Project& project) {
+    auto groups = analysis::by_sample(project);
+    std::erase_if(groups, [](const auto& group) { return group.size() < 2; });
+    return groups;
+}
+
+/// What a sum or mean over distinct samples would be printed as.
+std::string per_sample(const domain::Claim& claim, const analysis::RangeSum& sum) {
+    const auto printed = base::parse_printed_range(claim.printed);
+    const int decimals = printed ? printed->low.decimals : 0;
+    const double n = claim.measure == "attribute.mean" ? static_cast<double>(sum.counted) : 1.0;
+    const auto low = base::fixed(sum.low / n, decimals);
+    const auto high = base::fixed(sum.high / n, decimals);
+    return low == high ? low : low + "–" + high;
+}
+
+std::string criterion_name(const domain::Criterion& criterion) { return fmt::format("{} ({})", criterion.mark, criterion.wording); }
+
+}  // namespace
+
+void sum_from_rows(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"attribute.sum", "attribute.mean", "attribute.range", "attribute.count"})) {
+        if (judged->judgement.impossible) continue;  // mean-possible tells it
+        findings.push_back(finding_of("sum-from-rows", Severity::high, *judged, title_of_sum(evidence, *judged)));
+    }
+}
+
+void mean_possible(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"attribute.mean"})) {
+        if (!judged->judgement.impossible) continue;
+        findings.push_back(finding_of("mean-possible", Severity::high, *judged, fmt::format("The mean of “{}” cannot be {}", subject_name(evidence, *judged->claim), judged->claim->printed)));
+    }
+}
+
+void shared_sample(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto shared = shared_samples(evidence.project);
+    if (!shared.empty()) {
+        std::vector<std::string> groups;
+        std::size_t reports = 0;
+        for (const auto& group : shared) {
+            std::vector<std::string> names;
+            for (const auto* study : group) names.push_back(study->citation);
+            groups.push_back(enumerated(names));
+            reports += group.size();
+        }
+        Finding finding;
+        Repair repair{"Count each sample once", {}};
+        std::vector<std::string> printed;
+        std::vector<std::string> computed;
+        for (const auto* judged : evidence.about({"attribute.sum", "attribute.mean"})) {
+            const auto& claim = *judged->claim;
+            const auto* attribute = evidence.attribute(claim.subject.text);
+            if (!attribute || attribute->of == "participant" || value_in(claim, "per") == "sample") continue;
+            const auto distinct = analysis::sum(evidence.project, *attribute, Per::sample);
+            if (distinct.counted == 0 || distinct.unknown > 0) continue;
+            const auto value = per_sample(claim, distinct);
+            printed.push_back(claim.printed);
+            computed.push_back(value);
+            finding.where.push_back(at(claim));
+            repair.steps.push_back({"change-claim", base::JsonObject{{"id", claim.id.text}, {"among", "per=sample"}, {"printed", value}}});
+        }
+        if (!printed.empty()) {
+            const auto all = analysis::by_sample(evidence.project).size();
+            for (const auto& group : shared) {
+                for (const auto* study : group) finding.where.push_back(at(*study));
+            }
+            finding.rule = "shared-sample";
+            finding.severity = Severity::high;
+            finding.key = "samples";
+            finding.title = fmt::format("{} counted more than once", base::counted(shared.size(), "sample is", "samples are"));
+            finding.printed = base::join(printed, "; ");
+            finding.computed = base::join(computed, "; ");
+            finding.message = fmt::format("{} stand on {}: {}. There are {} reports and {} distinct samples; with each sample counted once the figures are {}.",
+                                          base::counted(reports, "report", "reports"), base::counted(shared.size(), "group of people", "groups of people"), base::join(groups, "; "),
+                                          evidence.project.studies.size(), all, base::join(computed, "; "));
+            finding.assumptions = {"A report without a sample of its own stands on its own people."};
+            finding.repairs.push_back(std::move(repair));
+            findings.push_back(std::move(finding));
+        }
+    }
+    for (const auto* judged : evidence.failing({"samples.count"}))
+        findings.push_back(finding_of("shared-sample", Severity::high, *judged, "The number of samples is another"));
+}
+
+void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto names = domain::names(evidence.project);
+    for (const auto& criterion : evidence.project.criteria) {
+        if (!analysis::can_run(criterion)) continue;
+        const auto rows = analysis::run(evidence.project, criterion);
+        std::vector<const analysis::CriterionRow*> failing;
+        std::vector<const analysis::CriterionRow*> unknown;
+        for (const auto& row : rows) {
+            if (row.verdict == analysis::Verdict::fails) failing.push_back(&row);
+            if (row.verdict == analysis::Verdict::unknown) unknown.push_back(&row);
+        }
+        std::vector<const JudgedClaim*> claims;
+        for (const auto* judged : evidence.failing({"criterion.count"})) {
+            if (judged->claim->subject.text == criterion.id.text) claims.push_back(judged);
+        }
+        // Exceptions that the text itself counts, and counts right, are told.
+        const bool told = failing.empty() || std::ranges::any_of(evidence.about({"criterion.count"}), [&](const JudgedClaim* judged) {
+            const auto meets = value_in(*judged->claim, "meets");
+            return judged->claim->subject.text == criterion.id.text && judged->judgement.standing == Standing::holds && (meets.empty() || meets == "no");
+        });
+        if (claims.empty() && (failing.empty() || told)) continue;
+        Finding finding;
+        finding.rule = "criteria-on-rows";
+        finding.severity = Severity::high;
+        finding.key = criterion.id.text;
+        finding.title = fmt::format("{} not meet criterion {}", base::counted(failing.size(), "included row does", "included rows do"), criterion.mark);
+        finding.where.push_back({"criterion", criterion.id.text, criterion_name(criterion)});
+        std::vector<std::string> who;
+        for (const auto* row : failing) {
+            const auto at_name = names.find(row->owner);
+            const auto label = at_name == names.end() ? row->owner : at_name->second.label;
+            finding.where.push_back({at_name == names.end() ? "row" : std::string(at_name->second.table), row->owner, label});
+            who.push_back(fmt::format("{} ({})", label, row->why));
+        }
+        finding.computed = std::to_string(failing.size());
+        finding.message = fmt::format("The criterion says: {}.{}{}", criterion.wording, who.empty() ? "" : " It is not met by " + enumerated(who) + ".",
+                                      unknown.empty() ? "" : fmt::format(" For {} it cannot be said.", base::counted(unknown.size(), "row", "rows")));
+        finding.assumptions = {"The criterion was run on the stored values; a value that is not told counts neither way."};
+        Repair repair{fmt::format("Print {} exceptions", failing.size()), {}};
+        for (const auto* judged : claims) {
+            finding.where.push_back(at(*judged->claim));
+            finding.printed += fmt::format("{}{}", finding.printed.empty() ? "" : "; ", judged->claim->printed);
+            repair.steps.push_back(set_claim(*judged->claim, judged->judgement.computed));
+        }
+        if (!repair.steps.empty()) finding.repairs.push_back(std::move(repair));
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace loam::checks

@@ -1,0 +1,140 @@
+#include "evidence.hpp"
+
+// Rules over codes, concepts and the concept matrix.
+
+namespace loam::checks {
+namespace {
+
+std::string code_label(const Evidence& evidence, const domain::Claim& claim) {
+    const auto* code = evidence.code(claim.subject.text);
+    return code ? code->label : claim.subject.text;
+}
+
+}  // namespace
+
+void count_by_type(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"code.count", "studies.count", "participants.count"})) {
+        const auto n = judged->judgement.computed;
+        const auto& measure = judged->claim->measure;
+        const auto level = analysis::among_of(*judged->claim);
+        const auto at_level = level.find("level");
+        const std::string what = measure == "studies.count"        ? "included reports"
+                                 : measure == "participants.count" ? "participants"
+                                 : at_level == level.end()         ? "codes on this rung"
+                                 : at_level->second == "sub"       ? "sub-concepts"
+                                 : at_level->second == "core"      ? "core concepts"
+                                                                   : "concepts";
+        findings.push_back(finding_of("count-by-type", Severity::high, *judged, fmt::format("There are {} {}, not {}", n, what, judged->claim->printed)));
+    }
+}
+
+void one_parent(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"code.parent"})) {
+        const auto label = code_label(evidence, *judged->claim);
+        auto finding = finding_of("one-parent", Severity::high, *judged, fmt::format("“{}” is printed in two places of the tree", label));
+        if (const auto* code = evidence.code(judged->claim->subject.text)) finding.where.push_back(at(*code));
+        const auto& codes = evidence.project.codes;
+        const auto other = std::ranges::find_if(codes, [&](const domain::Code& code) { return base::comparable(code.label) == base::comparable(judged->claim->printed); });
+        // Moving the code settles it only if no other place is printed as well.
+        const bool printed_so_elsewhere = std::ranges::any_of(evidence.about({"code.parent"}), [&](const JudgedClaim* each) {
+            return each != judged && each->claim->subject == judged->claim->subject && each->judgement.standing == Standing::holds;
+        });
+        if (other != codes.end() && !printed_so_elsewhere)
+            finding.repairs.push_back({fmt::format("Put it under “{}”", other->label), {{"change-code", base::JsonObject{{"id", judged->claim->subject.text}, {"parent", other->id.text}}}}});
+        findings.push_back(std::move(finding));
+    }
+}
+
+void one_label(const Evidence& evidence, std::vector<Finding>& findings) {
+    std::vector<std::string> order;
+    std::map<std::string, std::vector<const JudgedClaim*>> by_code;
+    for (const auto* judged : evidence.failing({"code.label"})) {
+        const auto& id = judged->claim->subject.text;
+        if (by_code[id].empty()) order.push_back(id);
+        by_code[id].push_back(judged);
+    }
+    for (const auto& id : order) {
+        const auto& drifted = by_code[id];
+        auto finding = finding_of("one-label", Severity::low, *drifted.front(), fmt::format("“{}” is called otherwise elsewhere", code_label(evidence, *drifted.front()->claim)));
+        finding.key = id;
+        finding.repairs.clear();
+        finding.where.clear();
+        if (const auto* code = evidence.code(id)) finding.where.push_back(at(*code));
+        Repair repair{fmt::format("Print “{}” everywhere", finding.computed), {}};
+        std::vector<std::string> labels;
+        for (const auto* judged : drifted) {
+            labels.push_back(fmt::format("“{}” in {}", judged->claim->printed, judged->claim->place));
+            finding.where.push_back(at(*judged->claim));
+            repair.steps.push_back(set_claim(*judged->claim, finding.computed));
+        }
+        finding.printed = enumerated(labels);
+        finding.repairs.push_back(std::move(repair));
+        const auto& first = drifted.front()->claim->printed;
+        const bool one_other_name = std::ranges::all_of(drifted, [&](const JudgedClaim* judged) { return judged->claim->printed == first; });
+        const bool stored_is_printed = std::ranges::any_of(evidence.about({"code.label"}), [&](const JudgedClaim* judged) {
+            return judged->claim->subject.text == id && judged->judgement.standing == Standing::holds;
+        });
+        if (one_other_name && !stored_is_printed)
+            finding.repairs.push_back({fmt::format("Call it “{}”", first), {{"change-code", base::JsonObject{{"id", id}, {"label", first}}}}});
+        findings.push_back(std::move(finding));
+    }
+}
+
+void marks_in_order(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"code.marks"}))
+        findings.push_back(finding_of("marks-in-order", Severity::low, *judged, fmt::format("The letters beside “{}” are out of order", code_label(evidence, *judged->claim))));
+}
+
+void totals_from_ticks(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.failing({"matrix.total"})) {
+        auto finding = finding_of("totals-from-ticks", Severity::high, *judged, fmt::format("“{}” is supported by another number of studies", code_label(evidence, *judged->claim)));
+        if (judged->judgement.computed.find(" to ") != std::string::npos) finding.repairs.clear();  // a span of totals is no number to print
+        findings.push_back(std::move(finding));
+    }
+}
+
+void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto& matrix = evidence.matrix;
+    const auto unknown = matrix.cells - matrix.known;
+    if (unknown == 0 || matrix.known == 0) return;  // a matrix that nobody has begun is work to do, not a fault
+    Finding finding;
+    finding.rule = "matrix-complete";
+    finding.severity = Severity::medium;
+    finding.verdict = Verdict::cannot_tell;
+    finding.key = "matrix";
+    finding.title = fmt::format("{} of the matrix {} unknown", base::counted(unknown, "cell", "cells"), unknown == 1 ? "is" : "are");
+    std::vector<std::string> lines;
+    std::size_t hinted = 0;
+    for (const auto& line : matrix.concepts) {
+        if (line.unknown == 0) continue;
+        lines.push_back(fmt::format("{} ({})", line.code->label, line.unknown));
+        finding.where.push_back(at(*line.code));
+        hinted += line.hinted;
+    }
+    finding.computed = fmt::format("{} of {} known", matrix.known, matrix.cells);
+    finding.message = fmt::format("Unknown is not “no”. Unknown cells by concept: {}.{} Totals and ranks over them cannot be checked.", enumerated(lines, 20),
+                                  hinted == 0 ? "" : fmt::format(" For {} there is a hint of what it probably is.", base::counted(hinted, "cell", "cells")));
+    std::size_t implied = 0;
+    for (const auto* judged : evidence.about({"matrix.total"})) {
+        for (const auto& line : matrix.concepts) {
+            const auto printed = judged->claim->subject.text == line.code->id.text ? std::strtoull(judged->claim->printed.c_str(), nullptr, 10) : 0;
+            if (line.unknown > 0 && printed > line.endorsed) implied += printed - line.endorsed;
+        }
+    }
+    if (implied > 0) finding.assumptions.push_back(fmt::format("If the printed totals are right, {} of the unknown cells are ticked.", implied));
+    findings.push_back(std::move(finding));
+}
+
+void rank_from_matrix(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto* judged : evidence.about({"matrix.fewest"})) {
+        if (judged->judgement.standing == Standing::holds) continue;
+        const bool fails = judged->judgement.standing == Standing::fails;
+        auto finding = finding_of("rank-from-matrix", Severity::medium, *judged,
+                                  fails ? "Other studies support fewer concepts" : "Which studies support the least concepts cannot be decided");
+        finding.verdict = fails ? Verdict::fails : Verdict::cannot_tell;
+        finding.repairs.clear();
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace loam::checks
