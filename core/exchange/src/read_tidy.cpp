@@ -14,7 +14,7 @@ using base::ErrorKind;
 using base::Loss;
 using base::Result;
 
-Result<void> read_manifest(const TidyFile& file, base::Diagnostics& diagnostics) {
+Result<void> read_manifest(const TidyFile& file, Reading& reading) {
     const auto clean = intake::clean_text(file.bytes, file.path);
     const auto parsed = base::parse_json(clean.text, manifest_name);
     if (!parsed) return std::unexpected(parsed.error());
@@ -30,7 +30,7 @@ Result<void> read_manifest(const TidyFile& file, base::Diagnostics& diagnostics)
     if (version->get_int64() < 1) return base::fail(ErrorKind::bad_input, "Versions of the tidy folder count from 1. Nothing was read.", file.path);
     for (const auto& [key, value] : *object) {
         if (key != "format" && key != "version")
-            diagnostics.push_back({Loss::lost, file.path, fmt::format("The entry \"{}\" is unknown and was left out.", std::string_view(key))});
+            reading.remark(Loss::lost, file.path, fmt::format("The entry \"{}\" is unknown and was left out.", std::string_view(key)));
     }
     return {};
 }
@@ -38,7 +38,7 @@ Result<void> read_manifest(const TidyFile& file, base::Diagnostics& diagnostics)
 /// The files in texts/, each handed out at most once.
 class Texts {
 public:
-    Texts(std::vector<TidyFile>& files, base::Diagnostics& diagnostics) : m_diagnostics(diagnostics) {
+    Texts(std::vector<TidyFile>& files, Reading& reading) : m_reading(reading) {
         for (auto& file : files) {
             if (file.path.starts_with("texts/")) m_files.emplace(file.path, Text{&file, false});
         }
@@ -49,13 +49,13 @@ public:
         if (at == m_files.end()) return std::nullopt;
         at->second.used = true;
         auto clean = intake::clean_text(at->second.file->bytes, path);
-        std::ranges::move(clean.diagnostics, std::back_inserter(m_diagnostics));
+        m_reading.remark(std::move(clean.diagnostics));
         return std::move(clean.text);
     }
 
     void tell_unused() {
         for (const auto& [path, text] : m_files) {
-            if (!text.used) m_diagnostics.push_back({Loss::lost, path, "No row of source_text.csv names this file; it was left out."});
+            if (!text.used) m_reading.remark(Loss::lost, path, "No row of source_text.csv names this file; it was left out.");
         }
     }
 
@@ -65,25 +65,25 @@ private:
         bool used;
     };
     std::map<std::string, Text> m_files;
-    base::Diagnostics& m_diagnostics;
+    Reading& m_reading;
 };
 
-void tell_unknown(const std::vector<TidyFile>& files, base::Diagnostics& diagnostics) {
+void tell_unknown(const std::vector<TidyFile>& files, Reading& reading) {
     for (const auto& file : files) {
         if (file.path == manifest_name || file.path.starts_with("texts/") || table_of_file(file.path) != nullptr) continue;
-        diagnostics.push_back({Loss::lost, file.path, file.path.ends_with(".csv") ? "There is no table of this name; the file was left out."
-                                                                                  : "This file does not belong to a tidy folder; it was left out."});
+        reading.remark(Loss::lost, file.path, file.path.ends_with(".csv") ? "There is no table of this name; the file was left out."
+                                                                          : "This file does not belong to a tidy folder; it was left out.");
     }
 }
 
-void keep_one_about(FoundRows& rows, TidyRead& read) {
+void keep_one_project(FoundRows& rows, Reading& reading) {
     const auto at = rows.find("project");
     if (at == rows.end()) return;
     bool seen = false;
     std::erase_if(at->second, [&](const FoundRow& found) {
         if (found.row.withdrawn || !std::exchange(seen, true)) return false;
-        read.diagnostics.push_back({Loss::lost, found.where, "A project has one row about itself; this further one was left out."});
-        ++read.refused;
+        reading.remark(Loss::lost, found.where, "A project has one row about itself; this further one was left out.");
+        ++reading.result.refused;
         return true;
     });
 }
@@ -95,19 +95,21 @@ Result<TidyRead> read_tidy_files(std::vector<TidyFile> files) {
     const auto first = named(manifest_name);
     if (first == files.end())
         return base::fail(ErrorKind::not_a_project, "There is no loam.json here, so this is no tidy folder. Nothing was read.");
-    TidyRead read;
-    if (const auto checked = read_manifest(*first, read.diagnostics); !checked) return std::unexpected(checked.error());
-    tell_unknown(files, read.diagnostics);
-    Texts texts(files, read.diagnostics);
+    Reading reading;
+    if (const auto checked = read_manifest(*first, reading); !checked) return std::unexpected(checked.error());
+    tell_unknown(files, reading);
+    Texts texts(files, reading);
     const FindText find_text = [&](const std::string& path) { return texts.find(path); };
     FoundRows found;
     for (const auto* table : domain::tables()) {
         const auto file = named(fmt::format("{}.csv", table->name));
-        if (file != files.end()) found.emplace(table->name, table_rows(*table, *file, find_text, read));
+        if (file != files.end()) found.emplace(table->name, table_rows(*table, *file, find_text, reading));
     }
     texts.tell_unused();
-    keep_one_about(found, read);
-    settle_references(found, read);
+    keep_one_project(found, reading);
+    settle_references(found, reading);
+    reading.finish();
+    auto& read = reading.result;
     for (auto& [name, rows] : found) {
         std::vector<domain::Row> kept;
         kept.reserve(rows.size());
@@ -118,7 +120,7 @@ Result<TidyRead> read_tidy_files(std::vector<TidyFile> files) {
         read.read += kept.size();
         if (!kept.empty()) read.rows.emplace(name, std::move(kept));
     }
-    return read;
+    return std::move(read);
 }
 
 }  // namespace loam::exchange

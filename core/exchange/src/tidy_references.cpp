@@ -11,7 +11,7 @@ using domain::Table;
 
 class Settler {
 public:
-    Settler(FoundRows& rows, TidyRead& read) : m_rows(rows), m_read(read) {}
+    Settler(FoundRows& rows, Reading& reading) : m_rows(rows), m_reading(reading) {}
 
     void run() {
         refuse_taken_ids();
@@ -25,13 +25,13 @@ private:
         const FoundRow* found;
     };
 
-    void lost(std::string where, std::string message) { m_read.diagnostics.push_back({Loss::lost, std::move(where), std::move(message)}); }
+    void lost(std::string where, std::string message) { m_reading.remark(Loss::lost, std::move(where), std::move(message)); }
 
     template <class Keep>
     void keep_only(std::vector<FoundRow>& rows, Keep keep) {
         const auto before = rows.size();
         std::erase_if(rows, [&](FoundRow& row) { return !keep(row); });
-        m_read.refused += before - rows.size();
+        m_reading.result.refused += before - rows.size();
     }
 
     void refuse_taken_ids() {
@@ -60,7 +60,7 @@ private:
     /// One pass over all references; true if a row fell, since others may have stood on it.
     bool follow_all() {
         list_owners();
-        const auto refused = m_read.refused;
+        const auto refused = m_reading.result.refused;
         std::vector<std::pair<std::vector<FoundRow>*, std::vector<bool>>> verdicts;
         for (const auto* table : domain::tables()) {
             const auto at = m_rows.find(table->name);
@@ -73,7 +73,7 @@ private:
             std::size_t i = 0;
             keep_only(*rows, [&](const FoundRow&) { return stays[i++]; });
         }
-        return m_read.refused > refused;
+        return m_reading.result.refused > refused;
     }
 
     bool follow(const Table& table, FoundRow& found) {
@@ -137,12 +137,12 @@ private:
     }
 
     FoundRows& m_rows;
-    TidyRead& m_read;
+    Reading& m_reading;
     std::unordered_map<std::string_view, Owner> m_owners;
 };
 
 }  // namespace
 
-void settle_references(FoundRows& rows, TidyRead& read) { Settler(rows, read).run(); }
+void settle_references(FoundRows& rows, Reading& reading) { Settler(rows, reading).run(); }
 
 }  // namespace loam::exchange

@@ -9,6 +9,6 @@ using FoundRows = std::map<std::string, std::vector<FoundRow>, std::less<>>;
 
 /// Refuses rows whose id is taken, then follows every reference of live rows until nothing more falls; breaks rings of
 /// parents. Rows stay in order.
-void settle_references(FoundRows& rows, TidyRead& read);
+void settle_references(FoundRows& rows, Reading& reading);
 
 }  // namespace loam::exchange

@@ -30,12 +30,12 @@ std::string shown(std::string_view text) {
 
 class TableReader {
 public:
-    TableReader(const Table& table, const TidyFile& file, const FindText& find_text, TidyRead& read)
-        : m_table(table), m_file(file), m_find_text(find_text), m_read(read) {}
+    TableReader(const Table& table, const TidyFile& file, const FindText& find_text, Reading& reading)
+        : m_table(table), m_file(file), m_find_text(find_text), m_reading(reading) {}
 
     std::vector<FoundRow> run() {
         auto csv = intake::read_csv(m_file.bytes, m_file.path, {.delimiter = 0});
-        std::ranges::move(csv.diagnostics, std::back_inserter(m_read.diagnostics));
+        m_reading.remark(std::move(csv.diagnostics));
         const auto heading = place_columns(csv.table);
         std::vector<FoundRow> rows;
         rows.reserve(csv.table.rows.size());
@@ -47,7 +47,7 @@ public:
 
 private:
     void note(Loss loss, std::string where, std::string message) {
-        m_read.diagnostics.push_back({loss, std::move(where), std::move(message)});
+        m_reading.remark(loss, std::move(where), std::move(message));
     }
 
     Heading place_columns(const intake::CsvTable& csv) {
@@ -107,7 +107,7 @@ private:
     }
 
     std::optional<FoundRow> refuse() {
-        ++m_read.refused;
+        ++m_reading.result.refused;
         return std::nullopt;
     }
 
@@ -156,13 +156,21 @@ private:
     const Table& m_table;
     const TidyFile& m_file;
     const FindText& m_find_text;
-    TidyRead& m_read;
+    Reading& m_reading;
 };
 
 }  // namespace
 
-std::vector<FoundRow> table_rows(const Table& table, const TidyFile& file, const FindText& find_text, TidyRead& read) {
-    return TableReader(table, file, find_text, read).run();
+void Reading::finish() {
+    for (const auto loss : {Loss::none, Loss::repaired, Loss::lost}) {
+        const auto more = m_more[static_cast<std::size_t>(loss)];
+        if (more > 0)
+            result.diagnostics.push_back({loss, "the folder", fmt::format("{} of this severity (\"{}\"), not listed one by one.", base::counted(more, "more remark", "more remarks"), base::word(loss))});
+    }
+}
+
+std::vector<FoundRow> table_rows(const Table& table, const TidyFile& file, const FindText& find_text, Reading& reading) {
+    return TableReader(table, file, find_text, reading).run();
 }
 
 }  // namespace loam::exchange

@@ -1,6 +1,7 @@
 #pragma once
 // One table's file → rows.
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +11,29 @@
 #include "loam/exchange/tidy.hpp"
 
 namespace loam::exchange {
+
+/// What has been read so far. Remarks beyond the first are counted: a broken folder must not cost more memory than it
+/// has bytes.
+class Reading {
+public:
+    TidyRead result;
+
+    void remark(base::Loss loss, std::string where, std::string message) {
+        if (result.diagnostics.size() < most)
+            result.diagnostics.push_back({loss, std::move(where), std::move(message)});
+        else
+            ++m_more[static_cast<std::size_t>(loss)];
+    }
+    void remark(base::Diagnostics remarks) {
+        for (auto& each : remarks) remark(each.loss, std::move(each.where), std::move(each.message));
+    }
+    /// Tells how many remarks were only counted.
+    void finish();
+
+private:
+    static constexpr std::size_t most = 20'000;
+    std::array<std::size_t, 3> m_more{};
+};
 
 /// A row with the place it came from, for messages.
 struct FoundRow {
@@ -21,6 +45,6 @@ struct FoundRow {
 using FindText = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// Rows in the order of the file, each cell fitting its column; every loss is a diagnostic. Ids may still repeat.
-std::vector<FoundRow> table_rows(const domain::Table& table, const TidyFile& file, const FindText& find_text, TidyRead& read);
+std::vector<FoundRow> table_rows(const domain::Table& table, const TidyFile& file, const FindText& find_text, Reading& reading);
 
 }  // namespace loam::exchange

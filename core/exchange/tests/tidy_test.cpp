@@ -169,6 +169,15 @@ TEST(Tidy, OneRowTellsOfTheProject) {
     EXPECT_THAT(done.diagnostics, lost("project.csv line 3", "one row"));
 }
 
+TEST(Tidy, AFolderFullOfFaultsTellsTheFirstAndCountsTheRest) {
+    std::string table = "id,label\n";
+    for (int i = 0; i < 30'000; ++i) table += "NO ID,A\n";
+    const auto done = read({{"sample.csv", table}});
+    EXPECT_EQ(done.refused, 30'000U);
+    EXPECT_EQ(done.diagnostics.size(), 20'001U);
+    EXPECT_THAT(done.diagnostics, lost("the folder", "10000 more remarks"));
+}
+
 TEST(Tidy, CarriageReturnsNeverReachAFile) {
     domain::RowsByTable rows;
     rows["sample"] = {{.id = "a", .ord = 1, .withdrawn = false, .cells = {std::string("x\r\ny\rz"), {}}}};

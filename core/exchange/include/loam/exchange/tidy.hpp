@@ -21,7 +21,7 @@ struct TidyFile {
 
 struct TidyRead {
     domain::RowsByTable rows;         ///< ord is the place in the file, from 1
-    base::Diagnostics diagnostics;
+    base::Diagnostics diagnostics;    ///< at most some 20,000 of them; the last say how many more there were
     std::size_t read = 0;             ///< rows kept
     std::size_t refused = 0;          ///< rows left out; each has a diagnostic
 };
