@@ -21,16 +21,28 @@ Result<void> read_manifest(const TidyFile& file, Reading& reading) {
     const auto* object = parsed->if_object();
     const auto* format = object == nullptr ? nullptr : object->if_contains("format");
     if (format == nullptr || !format->is_string() || format->get_string() != format_name)
-        return base::fail(ErrorKind::not_a_project, "loam.json does not name the format loam-tidy, so this is no tidy folder. Nothing was read.", file.path);
+        return base::fail(ErrorKind::not_a_project,
+                          "loam.json does not name the format loam-tidy, so this is no tidy folder. Nothing was read.",
+                          file.path);
     const auto* version = object->if_contains("version");
     if (version == nullptr || !version->is_int64())
-        return base::fail(ErrorKind::bad_input, "loam.json does not say which version of the tidy folder this is. Nothing was read; add \"version\": 1.", file.path);
+        return base::fail(
+            ErrorKind::bad_input,
+            "loam.json does not say which version of the tidy folder this is. Nothing was read; add \"version\": 1.",
+            file.path);
     if (version->get_int64() > tidy_version)
-        return base::fail(ErrorKind::too_new, fmt::format("This tidy folder has version {}; this Loam reads up to version {}. Nothing was read; use a newer Loam.", version->get_int64(), tidy_version), file.path);
-    if (version->get_int64() < 1) return base::fail(ErrorKind::bad_input, "Versions of the tidy folder count from 1. Nothing was read.", file.path);
+        return base::fail(
+            ErrorKind::too_new,
+            fmt::format(
+                "This tidy folder has version {}; this Loam reads up to version {}. Nothing was read; use a newer Loam.",
+                version->get_int64(), tidy_version),
+            file.path);
+    if (version->get_int64() < 1)
+        return base::fail(ErrorKind::bad_input, "Versions of the tidy folder count from 1. Nothing was read.", file.path);
     for (const auto& [key, value] : *object) {
         if (key != "format" && key != "version")
-            reading.remark(Loss::lost, file.path, fmt::format("The entry \"{}\" is unknown and was left out.", std::string_view(key)));
+            reading.remark(Loss::lost, file.path,
+                           fmt::format("The entry \"{}\" is unknown and was left out.", std::string_view(key)));
     }
     return {};
 }
@@ -71,8 +83,9 @@ private:
 void tell_unknown(const std::vector<TidyFile>& files, Reading& reading) {
     for (const auto& file : files) {
         if (file.path == manifest_name || file.path.starts_with("texts/") || table_of_file(file.path) != nullptr) continue;
-        reading.remark(Loss::lost, file.path, file.path.ends_with(".csv") ? "There is no table of this name; the file was left out."
-                                                                          : "This file does not belong to a tidy folder; it was left out.");
+        reading.remark(Loss::lost, file.path,
+                       file.path.ends_with(".csv") ? "There is no table of this name; the file was left out."
+                                                   : "This file does not belong to a tidy folder; it was left out.");
     }
 }
 

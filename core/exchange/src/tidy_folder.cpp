@@ -53,7 +53,9 @@ public:
     base::Diagnostics take_diagnostics() { return std::move(m_diagnostics); }
 
 private:
-    void note(Loss loss, const std::string& path, std::string message) { m_diagnostics.push_back({loss, path, std::move(message)}); }
+    void note(Loss loss, const std::string& path, std::string message) {
+        m_diagnostics.push_back({loss, path, std::move(message)});
+    }
 
     Result<void> read_folder(const fs::path& folder, const std::string& prefix) {
         std::error_code code;
@@ -61,9 +63,14 @@ private:
         for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
             names.push_back(at->path().filename().string());
             if (names.size() > m_limits.files)
-                return base::fail(ErrorKind::refused, fmt::format("The folder holds more than {} files. Nothing was read.", m_limits.files), folder.string());
+                return base::fail(ErrorKind::refused,
+                                  fmt::format("The folder holds more than {} files. Nothing was read.", m_limits.files),
+                                  folder.string());
         }
-        if (code) return base::fail(ErrorKind::failed, fmt::format("The folder cannot be listed: {}. Nothing was read.", code.message()), folder.string());
+        if (code)
+            return base::fail(ErrorKind::failed,
+                              fmt::format("The folder cannot be listed: {}. Nothing was read.", code.message()),
+                              folder.string());
         std::ranges::sort(names);
         for (const auto& name : names) {
             if (auto done = take(folder / name, prefix + name); !done) return done;
@@ -78,7 +85,8 @@ private:
         if (path.starts_with(".")) {
             note(Loss::none, shown, "Hidden files do not belong to a tidy folder; it was passed over.");
         } else if (type == fs::file_type::symlink) {
-            note(Loss::lost, shown, "This is a link. Links are not followed, since they may lead out of the folder; it was left out.");
+            note(Loss::lost, shown,
+                 "This is a link. Links are not followed, since they may lead out of the folder; it was left out.");
         } else if (type == fs::file_type::directory) {
             if (path == texts_folder) return read_folder(file, path + "/");
             note(Loss::lost, shown, "This folder does not belong to a tidy folder; it was left out.");
@@ -99,17 +107,23 @@ private:
         const Descriptor open(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
         struct stat facts {};
         if (open.number() < 0 || ::fstat(open.number(), &facts) != 0 || !S_ISREG(facts.st_mode))
-            return base::fail(ErrorKind::failed, fmt::format("The file cannot be opened: {}. Nothing was read.", std::strerror(errno)), path);
+            return base::fail(ErrorKind::failed,
+                              fmt::format("The file cannot be opened: {}. Nothing was read.", std::strerror(errno)), path);
         const auto size = static_cast<std::uintmax_t>(facts.st_size);
         m_bytes += size;
         if (size > m_limits.file_bytes || m_bytes > m_limits.all_bytes)
-            return base::fail(ErrorKind::refused, fmt::format("The files are too large: one may hold {} bytes, all together {}. Nothing was read.", m_limits.file_bytes, m_limits.all_bytes), path);
+            return base::fail(ErrorKind::refused,
+                              fmt::format("The files are too large: one may hold {} bytes, all together {}. Nothing was read.",
+                                          m_limits.file_bytes, m_limits.all_bytes),
+                              path);
         std::string bytes(size, '\0');
         std::size_t have = 0;
         while (have < bytes.size()) {
             const auto got = ::read(open.number(), bytes.data() + have, bytes.size() - have);
             if (got < 0 && errno == EINTR) continue;
-            if (got < 0) return base::fail(ErrorKind::failed, fmt::format("The file cannot be read: {}. Nothing was read.", std::strerror(errno)), path);
+            if (got < 0)
+                return base::fail(ErrorKind::failed,
+                                  fmt::format("The file cannot be read: {}. Nothing was read.", std::strerror(errno)), path);
             if (got == 0) break;
             have += static_cast<std::size_t>(got);
         }
@@ -127,19 +141,27 @@ private:
 
 Result<void> write_file(const fs::path& file, std::string_view bytes) {
     const Descriptor open(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (open.number() < 0) return base::fail(kind_of(errno), fmt::format("The file cannot be written: {}.", std::strerror(errno)), file.filename().string());
+    if (open.number() < 0)
+        return base::fail(kind_of(errno), fmt::format("The file cannot be written: {}.", std::strerror(errno)),
+                          file.filename().string());
     while (!bytes.empty()) {
         const auto put = ::write(open.number(), bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return base::fail(kind_of(errno), fmt::format("The file cannot be written: {}.", std::strerror(errno)), file.filename().string());
+        if (put < 0)
+            return base::fail(kind_of(errno), fmt::format("The file cannot be written: {}.", std::strerror(errno)),
+                              file.filename().string());
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
-    if (::fsync(open.number()) != 0) return base::fail(ErrorKind::failed, fmt::format("The disk did not take the file: {}.", std::strerror(errno)), file.filename().string());
+    if (::fsync(open.number()) != 0)
+        return base::fail(ErrorKind::failed, fmt::format("The disk did not take the file: {}.", std::strerror(errno)),
+                          file.filename().string());
     return {};
 }
 
 /// Files that a tidy folder may hold; all else in a folder is somebody's own.
-bool is_ours(const std::string& name) { return name == manifest_name || name == texts_folder || table_of_file(name) != nullptr; }
+bool is_ours(const std::string& name) {
+    return name == manifest_name || name == texts_folder || table_of_file(name) != nullptr;
+}
 
 class FolderWriter {
 public:
@@ -155,7 +177,11 @@ public:
         const auto parent = m_folder.parent_path();
         std::error_code code;
         const auto fresh = beside("new");
-        if (!fs::create_directory(fresh, code)) return base::fail(kind_of(code.value()), fmt::format("No folder can be made in {}: {}. Nothing was written.", parent.string(), code.message()), m_folder.string());
+        if (!fs::create_directory(fresh, code))
+            return base::fail(
+                kind_of(code.value()),
+                fmt::format("No folder can be made in {}: {}. Nothing was written.", parent.string(), code.message()),
+                m_folder.string());
         m_fresh = fresh;
         bool texts = false;
         for (const auto& file : m_files) {
@@ -174,7 +200,10 @@ public:
         if (code) {
             std::error_code ignored;
             if (is_there && !fs::exists(m_folder, ignored)) fs::rename(old, m_folder, ignored);
-            return base::fail(kind_of(code.value()), fmt::format("The new folder could not take its name: {}. What was there is unchanged.", code.message()), m_folder.string());
+            return base::fail(
+                kind_of(code.value()),
+                fmt::format("The new folder could not take its name: {}. What was there is unchanged.", code.message()),
+                m_folder.string());
         }
         m_fresh.clear();
         return is_there ? carry_over(old) : Result<void>{};
@@ -197,7 +226,11 @@ private:
             if (!code) fs::rename(file, m_folder / file.filename(), code);
         }
         if (code)
-            return base::fail(ErrorKind::failed, fmt::format("The new files are written, but files of your own could not be carried over: {}. They are in {}.", code.message(), old.string()), m_folder.string());
+            return base::fail(
+                ErrorKind::failed,
+                fmt::format("The new files are written, but files of your own could not be carried over: {}. They are in {}.",
+                            code.message(), old.string()),
+                m_folder.string());
         fs::remove_all(old, code);
         return {};
     }
@@ -212,12 +245,21 @@ Result<bool> may_take(const fs::path& folder, IfThere if_there) {
     const auto status = fs::status(folder, code);
     if (status.type() == fs::file_type::not_found) return false;
     if (!fs::is_directory(status))
-        return base::fail(ErrorKind::exists, "There is a file of this name, and a tidy folder is a folder. Nothing was written; choose another name.", folder.string());
+        return base::fail(
+            ErrorKind::exists,
+            "There is a file of this name, and a tidy folder is a folder. Nothing was written; choose another name.",
+            folder.string());
     if (fs::is_empty(folder, code)) return true;
     if (if_there == IfThere::refuse)
-        return base::fail(ErrorKind::exists, "The folder is there already and is not empty. Nothing was written; choose another, or ask to replace it.", folder.string());
+        return base::fail(
+            ErrorKind::exists,
+            "The folder is there already and is not empty. Nothing was written; choose another, or ask to replace it.",
+            folder.string());
     if (!is_tidy_folder(folder))
-        return base::fail(ErrorKind::refused, "The folder is not empty and is no tidy folder, so it is not replaced. Nothing was written; choose another.", folder.string());
+        return base::fail(
+            ErrorKind::refused,
+            "The folder is not empty and is no tidy folder, so it is not replaced. Nothing was written; choose another.",
+            folder.string());
     return true;
 }
 
@@ -241,7 +283,8 @@ bool is_tidy_folder(const fs::path& folder) {
 Result<TidyRead> read_tidy(const fs::path& folder, const TidyLimits& limits) {
     std::error_code code;
     const auto status = fs::status(folder, code);
-    if (status.type() == fs::file_type::not_found) return base::fail(ErrorKind::not_found, "There is no such folder.", folder.string());
+    if (status.type() == fs::file_type::not_found)
+        return base::fail(ErrorKind::not_found, "There is no such folder.", folder.string());
     if (!fs::is_directory(status)) return base::fail(ErrorKind::not_a_project, "This is not a folder.", folder.string());
     FolderReader reader(folder, limits);
     auto files = reader.run();
@@ -258,7 +301,8 @@ Result<TidyWritten> write_tidy(const domain::RowsByTable& rows, const fs::path& 
     std::error_code code;
     auto place = fs::weakly_canonical(folder, code);
     if (!code && !place.has_filename()) place = place.parent_path();
-    if (code || !place.has_filename()) return base::fail(ErrorKind::bad_input, "This is no name for a folder. Nothing was written.", folder.string());
+    if (code || !place.has_filename())
+        return base::fail(ErrorKind::bad_input, "This is no name for a folder. Nothing was written.", folder.string());
     const auto is_there = may_take(place, if_there);
     if (!is_there) return std::unexpected(is_there.error());
     const auto files = tidy_files(rows);

@@ -42,7 +42,10 @@ private:
             keep_only(at->second, [&](const FoundRow& found) {
                 const auto [first, is_new] = place_of_id.try_emplace(found.row.id, found.where);
                 if (!is_new)
-                    lost(found.where, fmt::format("The id {} is taken by {}; an id belongs to one row of the whole project. The row was left out.", found.row.id, first->second));
+                    lost(found.where,
+                         fmt::format(
+                             "The id {} is taken by {}; an id belongs to one row of the whole project. The row was left out.",
+                             found.row.id, first->second));
                 return is_new;
             });
         }
@@ -84,7 +87,8 @@ private:
             const auto problem = why_not(column, found, *target);
             if (problem.empty()) continue;
             lost(fmt::format("{}, column {}", found.where, column.name),
-                 fmt::format("{} {}. {}", *target, problem, column.required ? "The row was left out." : "The cell was left empty."));
+                 fmt::format("{} {}. {}", *target, problem,
+                             column.required ? "The row was left out." : "The cell was left empty."));
             if (column.required) return false;
             found.row.cells[i] = Cell{};
         }
@@ -93,7 +97,8 @@ private:
 
     std::string why_not(const Column& column, const FoundRow& from, const std::string& target) const {
         const auto at = m_owners.find(target);
-        if (at == m_owners.end()) return fmt::format("is the id of no {} that could be read", column.refers_to.empty() ? "row" : column.refers_to);
+        if (at == m_owners.end())
+            return fmt::format("is the id of no {} that could be read", column.refers_to.empty() ? "row" : column.refers_to);
         if (column.kind == ColumnKind::reference && at->second.table->name != column.refers_to)
             return fmt::format("is a row of {}, not of {}", at->second.table->name, column.refers_to);
         if (at->second.found->row.withdrawn && !from.row.withdrawn) return "is withdrawn, while this row is not";
@@ -126,7 +131,8 @@ private:
                 if (next == place.end()) break;
                 if (seen[next->second] == Seen::on_the_way) {
                     lost(fmt::format("{}, column {}", rows[at].where, name),
-                         fmt::format("{} stands under this row itself, so they would form a ring. The cell was left empty.", *up));
+                         fmt::format("{} stands under this row itself, so they would form a ring. The cell was left empty.",
+                                     *up));
                     rows[at].row.cells[column] = Cell{};
                     break;
                 }

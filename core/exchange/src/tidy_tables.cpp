@@ -79,7 +79,8 @@ private:
         for (std::size_t i = 0; i < heading.columns.size(); ++i) {
             if (heading.columns[i] == nowhere && m_table.columns[i].required)
                 note(Loss::lost, fmt::format("{} line 1", m_file.path),
-                     fmt::format("The column {} is missing and every row needs it; no row of this file could be kept.", m_table.columns[i].name));
+                     fmt::format("The column {} is missing and every row needs it; no row of this file could be kept.",
+                                 m_table.columns[i].name));
         }
     }
 
@@ -89,7 +90,8 @@ private:
 
     std::optional<FoundRow> read_row(const Heading& heading, const intake::CsvRow& line) {
         FoundRow found{{}, fmt::format("{} line {}", m_file.path, line.line)};
-        if (!read_id(at(line, heading.id), line.line, found) || !read_withdrawn(at(line, heading.withdrawn), found)) return refuse();
+        if (!read_id(at(line, heading.id), line.line, found) || !read_withdrawn(at(line, heading.withdrawn), found))
+            return refuse();
         for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
             const auto& column = m_table.columns[i];
             const auto text = at(line, heading.columns[i]);
@@ -121,14 +123,16 @@ private:
             note(Loss::repaired, found.where, fmt::format("The row has no id; it got {}.", found.row.id));
             return true;
         }
-        note(Loss::lost, found.where, fmt::format("{} is no id (1 to 64 of a-z, 0-9, dot, hyphen, underscore). The row was left out.", shown(id)));
+        note(Loss::lost, found.where,
+             fmt::format("{} is no id (1 to 64 of a-z, 0-9, dot, hyphen, underscore). The row was left out.", shown(id)));
         return false;
     }
 
     bool read_withdrawn(std::string_view text, FoundRow& found) {
         found.row.withdrawn = text == "yes";
         if (text.empty() || text == "yes" || text == "no") return true;
-        note(Loss::lost, found.where, fmt::format("Column withdrawn must be yes or no, but is {}. The row was left out.", shown(text)));
+        note(Loss::lost, found.where,
+             fmt::format("Column withdrawn must be yes or no, but is {}. The row was left out.", shown(text)));
         return false;
     }
 
@@ -136,15 +140,19 @@ private:
     bool mend(const Column& column, std::string_view text, const std::string& problem, const FoundRow& found) {
         const auto where = fmt::format("{}, column {}", found.where, column.name);
         const auto what = text.empty() ? std::string("The cell is empty and") : fmt::format("{}", shown(text));
-        note(Loss::lost, where, fmt::format("{} {}. {}", what, problem, column.required ? "The row was left out." : "The cell was left empty."));
+        note(Loss::lost, where,
+             fmt::format("{} {}. {}", what, problem, column.required ? "The row was left out." : "The cell was left empty."));
         return !column.required;
     }
 
     std::optional<std::string> text_of(std::string_view path, const FoundRow& found) {
         const auto where = fmt::format("{}, column text", found.where);
-        const auto name = path.starts_with("texts/") && path.ends_with(".txt") ? path.substr(6, path.size() - 10) : std::string_view{};
+        const auto name =
+            path.starts_with("texts/") && path.ends_with(".txt") ? path.substr(6, path.size() - 10) : std::string_view{};
         if (!base::is_id(name)) {
-            note(Loss::lost, where, fmt::format("{} is no path such as texts/{}.txt inside the folder. The row was left out.", shown(path), found.row.id));
+            note(Loss::lost, where,
+                 fmt::format("{} is no path such as texts/{}.txt inside the folder. The row was left out.", shown(path),
+                             found.row.id));
             return std::nullopt;
         }
         auto words = m_find_text(std::string(path));
@@ -165,7 +173,9 @@ void Reading::finish() {
     for (const auto loss : {Loss::none, Loss::repaired, Loss::lost}) {
         const auto more = m_more[static_cast<std::size_t>(loss)];
         if (more > 0)
-            result.diagnostics.push_back({loss, "the folder", fmt::format("{} of this severity (\"{}\"), not listed one by one.", base::counted(more, "more remark", "more remarks"), base::word(loss))});
+            result.diagnostics.push_back({loss, "the folder",
+                                          fmt::format("{} of this severity (\"{}\"), not listed one by one.",
+                                                      base::counted(more, "more remark", "more remarks"), base::word(loss))});
     }
 }
 

@@ -53,11 +53,17 @@ private:
             else if (word == "required") hold_required(value, rule, where);
             else if (word == "properties") hold_properties(value, schema, where);
             else if (word == "items") hold_items(value, rule, where);
-            else if (word == "minItems") { if (value.is_array() && value.as_array().size() < rule.to_number<std::size_t>()) wrong(where, "too few"); }
-            else if (word == "minLength") { if (value.is_string() && base::trimmed(std::string_view(value.as_string())).empty()) wrong(where, "empty"); }
-            else if (word == "pattern") hold_pattern(value, rule, where);
-            else if (word == "enum") { if (std::ranges::find(rule.as_array(), value) == rule.as_array().end()) wrong(where, "not one of the allowed words"); }
-            else if (word != "$schema" && word != "title" && word != "description" && word != "additionalProperties") wrong(where, "the schema's word " + std::string(word) + " is unknown");
+            else if (word == "minItems") {
+                if (value.is_array() && value.as_array().size() < rule.to_number<std::size_t>()) wrong(where, "too few");
+            } else if (word == "minLength") {
+                if (value.is_string() && base::trimmed(std::string_view(value.as_string())).empty()) wrong(where, "empty");
+            } else if (word == "pattern")
+                hold_pattern(value, rule, where);
+            else if (word == "enum") {
+                if (std::ranges::find(rule.as_array(), value) == rule.as_array().end())
+                    wrong(where, "not one of the allowed words");
+            } else if (word != "$schema" && word != "title" && word != "description" && word != "additionalProperties")
+                wrong(where, "the schema's word " + std::string(word) + " is unknown");
         }
     }
 
@@ -70,7 +76,8 @@ private:
 
     void hold_required(const Json& value, const Json& rule, const std::string& where) {
         for (const auto& name : rule.as_array()) {
-            if (value.is_object() && !value.as_object().contains(name.as_string())) wrong(where, "lacks " + std::string(name.as_string()));
+            if (value.is_object() && !value.as_object().contains(name.as_string()))
+                wrong(where, "lacks " + std::string(name.as_string()));
         }
     }
 
@@ -87,11 +94,13 @@ private:
 
     void hold_items(const Json& value, const Json& rule, const std::string& where) {
         if (!value.is_array()) return;
-        for (std::size_t i = 0; i < value.as_array().size(); ++i) hold(value.as_array()[i], rule.as_object(), fmt::format("{}/{}", where, i));
+        for (std::size_t i = 0; i < value.as_array().size(); ++i)
+            hold(value.as_array()[i], rule.as_object(), fmt::format("{}/{}", where, i));
     }
 
     void hold_pattern(const Json& value, const Json& rule, const std::string& where) {
-        if (value.is_string() && !std::regex_search(std::string(value.as_string()), std::regex(std::string(rule.as_string())))) wrong(where, "does not fit its pattern");
+        if (value.is_string() && !std::regex_search(std::string(value.as_string()), std::regex(std::string(rule.as_string()))))
+            wrong(where, "does not fit its pattern");
     }
 
     std::vector<std::string> m_problems;
@@ -109,7 +118,8 @@ void expect_conforming(const std::string& folder, const std::string& schema_name
     const auto files = files_in(folder);
     EXPECT_GE(files.size(), at_least);
     for (const auto& file : files) {
-        for (const auto& problem : SchemaReader().problems(json_of(file), schema)) ADD_FAILURE() << file.filename() << " " << problem;
+        for (const auto& problem : SchemaReader().problems(json_of(file), schema))
+            ADD_FAILURE() << file.filename() << " " << problem;
     }
 }
 
@@ -118,9 +128,11 @@ TEST(Data, EveryChecklistKeepsItsSchema) {
     for (const auto& file : files_in("checklists")) {
         const auto json = json_of(file);
         const auto& checklist = json.as_object();
-        EXPECT_EQ(file.stem().string(), fmt::format("{}-{}", std::string_view(checklist.at("key").as_string()), std::string_view(checklist.at("version").as_string())));
+        EXPECT_EQ(file.stem().string(), fmt::format("{}-{}", std::string_view(checklist.at("key").as_string()),
+                                                    std::string_view(checklist.at("version").as_string())));
         std::set<std::string_view> marks;
-        for (const auto& item : checklist.at("items").as_array()) EXPECT_TRUE(marks.insert(item.at("mark").as_string()).second) << file << " repeats an item";
+        for (const auto& item : checklist.at("items").as_array())
+            EXPECT_TRUE(marks.insert(item.at("mark").as_string()).second) << file << " repeats an item";
         const bool has_bands = !checklist.at("bands").as_array().empty();
         EXPECT_EQ(has_bands, !checklist.at("step").is_null()) << "grades need a total, and a total needs its step";
     }
@@ -132,7 +144,8 @@ TEST(Data, EveryMethodKeepsItsSchema) {
         const auto json = json_of(file);
         EXPECT_EQ(file.stem().string(), std::string_view(json.at("id").as_string()));
         std::int64_t level = 0;
-        for (const auto& rung : json.at("rungs").as_array()) EXPECT_EQ(rung.at("level").as_int64(), ++level) << "levels go up from the words";
+        for (const auto& rung : json.at("rungs").as_array())
+            EXPECT_EQ(rung.at("level").as_int64(), ++level) << "levels go up from the words";
     }
 }
 

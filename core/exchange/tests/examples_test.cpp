@@ -41,12 +41,15 @@ TEST(Examples, AreCanonicalAndReadWithoutAWord) {
     for (const auto& folder : committed()) {
         const auto read = read_tidy(folder);
         ASSERT_TRUE(read) << folder << read.error().message;
-        for (const auto& told : read->diagnostics) ADD_FAILURE() << folder.filename() << " " << told.where << ": " << told.message;
+        for (const auto& told : read->diagnostics)
+            ADD_FAILURE() << folder.filename() << " " << told.where << ": " << told.message;
         std::size_t on_disk = 0;
         for (const auto& at : fs::recursive_directory_iterator(folder)) on_disk += at.is_regular_file() ? 1U : 0U;
         const auto files = tidy_files(read->rows);
         EXPECT_EQ(files.size(), on_disk) << folder;
-        for (const auto& file : files) EXPECT_TRUE(bytes_of(folder / file.path) == file.bytes) << folder.filename() << " " << file.path << " is not canonical";
+        for (const auto& file : files)
+            EXPECT_TRUE(bytes_of(folder / file.path) == file.bytes)
+                << folder.filename() << " " << file.path << " is not canonical";
     }
 }
 
@@ -61,7 +64,9 @@ TEST(Examples, EverySpanQuotesTheTextItPointsTo) {
             const auto* text = texts.find(passage.source_text);
             ASSERT_NE(text, nullptr) << passage.id.text;
             EXPECT_EQ(text->source, passage.source) << passage.id.text;
-            EXPECT_EQ(passage.words, base::slice(text->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end))) << passage.id.text;
+            EXPECT_EQ(passage.words,
+                      base::slice(text->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end)))
+                << passage.id.text;
         }
     }
     EXPECT_GE(spans, 20U);

@@ -96,7 +96,8 @@ TEST_F(Folder, LinksAndPipesAreNotFollowed) {
     const auto done = read_tidy(m_here / "in");
     ASSERT_TRUE(done);
     EXPECT_EQ(done->rows.count("sample"), 0U);
-    EXPECT_THAT(done->diagnostics, Contains(testing::AllOf(Field(&base::Diagnostic::where, "sample.csv"), Field(&base::Diagnostic::message, HasSubstr("link")))));
+    EXPECT_THAT(done->diagnostics, Contains(testing::AllOf(Field(&base::Diagnostic::where, "sample.csv"),
+                                                           Field(&base::Diagnostic::message, HasSubstr("link")))));
     EXPECT_THAT(done->diagnostics, Contains(Field(&base::Diagnostic::where, "person.csv")));
 }
 

@@ -25,9 +25,11 @@ std::string kind_of(const domain::Column& column) {
 std::string section() {
     std::string text;
     for (const auto* table : domain::tables()) {
-        text += fmt::format("\n### {}.csv\n\n{}\n\n| column | holds | needed | meaning |\n|---|---|---|---|\n", table->name, table->meaning);
+        text += fmt::format("\n### {}.csv\n\n{}\n\n| column | holds | needed | meaning |\n|---|---|---|---|\n", table->name,
+                            table->meaning);
         for (const auto& column : table->columns)
-            text += fmt::format("| {} | {} | {} | {} |\n", column.name, kind_of(column), column.required ? "yes" : "", column.meaning);
+            text += fmt::format("| {} | {} | {} | {} |\n", column.name, kind_of(column), column.required ? "yes" : "",
+                                column.meaning);
     }
     return text + "\n";
 }
@@ -46,7 +48,8 @@ TEST(FormatDoc, NamesEveryTableAndColumn) {
         std::ofstream(file, std::ios::binary) << page;
         return;
     }
-    EXPECT_TRUE(page.substr(start, to - start) == section()) << "docs/formats/tidy.md is behind the schema; run this test with LOAM_WRITE_DOCS=1";
+    EXPECT_TRUE(page.substr(start, to - start) == section())
+        << "docs/formats/tidy.md is behind the schema; run this test with LOAM_WRITE_DOCS=1";
 }
 
 }  // namespace

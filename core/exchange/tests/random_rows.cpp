@@ -9,9 +9,21 @@ using domain::ColumnKind;
 using domain::Row;
 using domain::Table;
 
-constexpr std::array<std::string_view, 14> awkward{
-    "plain", "a, b", "say \"so\"", "two\nlines", " blank before", "blank after ", "=1+1", "\xF0\x9F\x98\x80\xE2\x9D\xA4", "na\xC3\xAFve",
-    "\"", "tab\there", "texts/../../etc", "\xEF\xBB\xBF" "marked", "-"};
+constexpr std::array<std::string_view, 14> awkward{"plain",
+                                                   "a, b",
+                                                   "say \"so\"",
+                                                   "two\nlines",
+                                                   " blank before",
+                                                   "blank after ",
+                                                   "=1+1",
+                                                   "\xF0\x9F\x98\x80\xE2\x9D\xA4",
+                                                   "na\xC3\xAFve",
+                                                   "\"",
+                                                   "tab\there",
+                                                   "texts/../../etc",
+                                                   "\xEF\xBB\xBF"
+                                                   "marked",
+                                                   "-"};
 
 class RandomRows {
 public:

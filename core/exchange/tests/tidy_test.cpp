@@ -25,7 +25,8 @@ TidyRead read(std::vector<TidyFile> files) {
 }
 
 auto lost(const std::string& where, const std::string& words) {
-    return Contains(testing::AllOf(Field(&base::Diagnostic::loss, Loss::lost), Field(&base::Diagnostic::where, HasSubstr(where)),
+    return Contains(testing::AllOf(Field(&base::Diagnostic::loss, Loss::lost),
+                                   Field(&base::Diagnostic::where, HasSubstr(where)),
                                    Field(&base::Diagnostic::message, HasSubstr(words))));
 }
 
@@ -83,8 +84,10 @@ TEST(Tidy, ColumnsMayStandInAnyOrderAndOptionalOnesMayBeMissing) {
 }
 
 TEST(Tidy, WhatIsUnknownIsToldAsLost) {
-    const auto done = read({{"sample.csv", "id,label,colour\na,A,red\n"}, {"sampel.csv", "id\n"}, {"readme.md", ""}, {"texts/x.txt", "x"}});
-    EXPECT_THAT(done.diagnostics, lost("sample.csv line 1", "\"colour\" is unknown in table sample; it was left out with 1 filled cell"));
+    const auto done =
+        read({{"sample.csv", "id,label,colour\na,A,red\n"}, {"sampel.csv", "id\n"}, {"readme.md", ""}, {"texts/x.txt", "x"}});
+    EXPECT_THAT(done.diagnostics,
+                lost("sample.csv line 1", "\"colour\" is unknown in table sample; it was left out with 1 filled cell"));
     EXPECT_THAT(done.diagnostics, lost("sampel.csv", "no table"));
     EXPECT_THAT(done.diagnostics, lost("readme.md", "does not belong"));
     EXPECT_THAT(done.diagnostics, lost("texts/x.txt", "No row"));
@@ -95,7 +98,8 @@ TEST(Tidy, ABadCellCostsTheRowOnlyIfItIsRequired) {
     const auto done = read({{"study.csv", "id,citation,year\ns1,A,20l4\ns2,,2014\ns3,C,2015\n"}});
     EXPECT_EQ(done.read, 2U);
     EXPECT_EQ(done.refused, 1U);
-    EXPECT_THAT(done.diagnostics, lost("study.csv line 2, column year", "\"20l4\" must be a whole number. The cell was left empty."));
+    EXPECT_THAT(done.diagnostics,
+                lost("study.csv line 2, column year", "\"20l4\" must be a whole number. The cell was left empty."));
     EXPECT_THAT(done.diagnostics, lost("study.csv line 3, column citation", "The row was left out."));
     EXPECT_TRUE(std::holds_alternative<std::monostate>(done.rows.at("study")[0].cells[2]));
 }
@@ -125,7 +129,8 @@ TEST(Tidy, ReferencesToNothingFallAndWhatStoodOnThemFallsToo) {
 }
 
 TEST(Tidy, AReferenceMustLeadToTheRightTable) {
-    const auto done = read({{"sample.csv", "id,label\na,A\n"}, {"rung.csv", "id,half,mark,name,level\nr1,review,theme,Theme,1\n"},
+    const auto done = read({{"sample.csv", "id,label\na,A\n"},
+                            {"rung.csv", "id,half,mark,name,level\nr1,review,theme,Theme,1\n"},
                             {"code.csv", "id,label,rung\nc1,One,a\n"}});
     EXPECT_THAT(done.diagnostics, lost("code.csv line 2, column rung", "a is a row of sample, not of rung"));
     EXPECT_EQ(done.rows.count("code"), 0U);
@@ -142,7 +147,9 @@ TEST(Tidy, ARingOfParentsIsBrokenOnce) {
 TEST(Tidy, TextsStandInsideTheFolder) {
     const std::string source = "id,name,kind,here\nx,X,transcript,yes\n";
     const auto done = read({{"source.csv", source},
-                            {"source_text.csv", "id,source,version,text\nt1,x,1,texts/t1.txt\nt2,x,2,../secret.txt\nt3,x,3,texts/../../secret.txt\nt4,x,4,/etc/passwd\nt5,x,5,texts/t5.txt\n"},
+                            {"source_text.csv",
+                             "id,source,version,text\nt1,x,1,texts/t1.txt\nt2,x,2,../secret.txt\nt3,x,3,texts/../../"
+                             "secret.txt\nt4,x,4,/etc/passwd\nt5,x,5,texts/t5.txt\n"},
                             {"texts/t1.txt", "Caf\xE9\r\nline"}});
     ASSERT_EQ(done.rows.at("source_text").size(), 1U);
     EXPECT_EQ(std::get<std::string>(done.rows.at("source_text")[0].cells[2]), "Caf\xC3\xA9\nline");
@@ -202,12 +209,14 @@ TEST(Tidy, MutatedFilesNeverCrashAndEveryRowIsAccountedFor) {
         std::size_t kept = 0;
         for (const auto& [name, rows] : done->rows) kept += rows.size();
         ASSERT_EQ(kept, done->read);
-        const auto losses = static_cast<std::size_t>(std::ranges::count(done->diagnostics, Loss::lost, &base::Diagnostic::loss));
+        const auto losses =
+            static_cast<std::size_t>(std::ranges::count(done->diagnostics, Loss::lost, &base::Diagnostic::loss));
         ASSERT_GE(losses, done->refused) << "a row fell without a word, seed " << seed;
         // What was kept is a valid project: written and read again it comes back whole and without a word.
         const auto again = read_tidy_files(tidy_files(done->rows));
         ASSERT_TRUE(again);
-        ASSERT_THAT(again->diagnostics, IsEmpty()) << "seed " << seed << " " << again->diagnostics[0].where << " " << again->diagnostics[0].message;
+        ASSERT_THAT(again->diagnostics, IsEmpty())
+            << "seed " << seed << " " << again->diagnostics[0].where << " " << again->diagnostics[0].message;
         expect_same(done->rows, again->rows, seed);
     }
 }

@@ -65,7 +65,8 @@ private:
     std::string here() const {
         const auto last = m_text.rfind('\n');
         const auto start = last == std::string::npos ? 0 : last + 1;
-        return fmt::format("{} line {}, column {}", m_name, m_line, base::code_points(std::string_view(m_text).substr(start)) + 1);
+        return fmt::format("{} line {}, column {}", m_name, m_line,
+                           base::code_points(std::string_view(m_text).substr(start)) + 1);
     }
 
     void take_valid(std::string_view text) {
@@ -89,9 +90,13 @@ private:
         m_after_return = false;
         const auto c = of_windows_1252(byte);
         if (c == replacement)
-            once_per_line(m_lost_line, Loss::lost, fmt::format("Byte {:02X} belongs neither to UTF-8 nor to Windows-1252; it became a replacement character.", byte));
+            once_per_line(
+                m_lost_line, Loss::lost,
+                fmt::format("Byte {:02X} belongs neither to UTF-8 nor to Windows-1252; it became a replacement character.",
+                            byte));
         else
-            once_per_line(m_foreign_line, Loss::repaired, "This is not UTF-8; the line was read as Windows-1252 here. Check its accents and quotation marks.");
+            once_per_line(m_foreign_line, Loss::repaired,
+                          "This is not UTF-8; the line was read as Windows-1252 here. Check its accents and quotation marks.");
         append(m_text, c);
     }
 
@@ -108,7 +113,9 @@ private:
 
     void tell_line_ends() {
         if (m_returns > 0)
-            note(Loss::none, std::string(m_name), fmt::format("{} with a carriage return; read as plain line ends.", base::counted(m_returns, "line ends", "lines end")));
+            note(Loss::none, std::string(m_name),
+                 fmt::format("{} with a carriage return; read as plain line ends.",
+                             base::counted(m_returns, "line ends", "lines end")));
     }
 
     std::string_view m_name;
@@ -157,7 +164,8 @@ CleanText clean_text(std::string_view bytes, std::string_view name) {
         bool whole = true;
         const auto text = from_utf16(bytes, !little, whole);
         cleaner.note(whole ? Loss::none : Loss::lost, std::string(name),
-                     whole ? "The file is UTF-16; it was read as such." : "The file is broken UTF-16; what could not be read became replacement characters.");
+                     whole ? "The file is UTF-16; it was read as such."
+                           : "The file is broken UTF-16; what could not be read became replacement characters.");
         cleaner.run(text);
         return cleaner.take();
     }

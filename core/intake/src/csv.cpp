@@ -48,7 +48,9 @@ public:
         for (const auto loss : {Loss::none, Loss::repaired, Loss::lost}) {
             const auto more = m_more[static_cast<std::size_t>(loss)];
             if (more > 0)
-                m_kept.push_back({loss, std::string(name), fmt::format("{} of this severity (\"{}\") not listed one by one.", base::counted(more, "more remark", "more remarks"), base::word(loss))});
+                m_kept.push_back({loss, std::string(name),
+                                  fmt::format("{} of this severity (\"{}\") not listed one by one.",
+                                              base::counted(more, "more remark", "more remarks"), base::word(loss))});
         }
     }
 
@@ -91,7 +93,8 @@ private:
         const auto body = m_text.substr(from, m_at - from);
         if (so_far.empty()) {
             if (const auto mark = body.find('"'); mark != std::string_view::npos && mark > 0)
-                note(Loss::repaired, m_line, from + mark, "A quotation mark stands inside a cell without quotation marks; it was taken as it stands.");
+                note(Loss::repaired, m_line, from + mark,
+                     "A quotation mark stands inside a cell without quotation marks; it was taken as it stands.");
         }
         return so_far.append(body);
     }
@@ -114,7 +117,8 @@ private:
         m_line = line;
         m_line_start = line_start;
         m_at = opening;
-        note(Loss::repaired, line, opening, "A quotation mark is opened here and never closed; it was taken as an ordinary character.");
+        note(Loss::repaired, line, opening,
+             "A quotation mark is opened here and never closed; it was taken as an ordinary character.");
         ++m_at;
         return plain("\"");
     }
@@ -166,16 +170,20 @@ void square(CsvRow& row, std::size_t width, std::string_view name, Notes& notes)
     const auto where = fmt::format("{} line {}", name, row.line);
     const auto found = row.cells.size();
     if (found < width) {
-        notes.add(Loss::repaired, where, fmt::format("The row has {} of {}; the missing ones were left empty.", found, base::counted(width, "cell", "cells")));
+        notes.add(Loss::repaired, where,
+                  fmt::format("The row has {} of {}; the missing ones were left empty.", found,
+                              base::counted(width, "cell", "cells")));
         row.cells.resize(width);
         return;
     }
-    row.surplus.assign(std::make_move_iterator(row.cells.begin() + static_cast<std::ptrdiff_t>(width)), std::make_move_iterator(row.cells.end()));
+    row.surplus.assign(std::make_move_iterator(row.cells.begin() + static_cast<std::ptrdiff_t>(width)),
+                       std::make_move_iterator(row.cells.end()));
     row.cells.resize(width);
     for (std::size_t i = 0; i < row.surplus.size(); ++i) {
         if (row.surplus[i].empty()) continue;
-        notes.add(Loss::lost, where, fmt::format("Cell {} stands beyond the {} of the heading and was left out: \"{}\".", width + i + 1,
-                                                 base::counted(width, "column", "columns"), shown(row.surplus[i])));
+        notes.add(Loss::lost, where,
+                  fmt::format("Cell {} stands beyond the {} of the heading and was left out: \"{}\".", width + i + 1,
+                              base::counted(width, "column", "columns"), shown(row.surplus[i])));
     }
 }
 
@@ -186,7 +194,9 @@ CsvRead read_csv(std::string_view bytes, std::string_view name, const CsvOptions
     CsvRead read{{}, std::move(clean.diagnostics)};
     const char delimiter = options.delimiter != 0 ? options.delimiter : delimiter_of(clean.text);
     if (options.delimiter == 0 && delimiter != ',')
-        read.diagnostics.push_back({Loss::none, fmt::format("{} line 1", name), fmt::format("The columns are separated by {}; read so.", delimiter == ';' ? "semicolons" : "tabs")});
+        read.diagnostics.push_back(
+            {Loss::none, fmt::format("{} line 1", name),
+             fmt::format("The columns are separated by {}; read so.", delimiter == ';' ? "semicolons" : "tabs")});
     Notes notes(read.diagnostics);
     CsvReader reader(clean.text, name, delimiter, notes);
     CsvRow row;
@@ -195,7 +205,8 @@ CsvRead read_csv(std::string_view bytes, std::string_view name, const CsvOptions
     while (reader.next(row, length)) {
         if (length > options.row_bytes) {
             notes.add(Loss::lost, fmt::format("{} line {}", name, row.line),
-                      fmt::format("The row is {} bytes long; more than {} are not read. The row was left out.", length, options.row_bytes));
+                      fmt::format("The row is {} bytes long; more than {} are not read. The row was left out.", length,
+                                  options.row_bytes));
             continue;
         }
         if (row.cells.size() != read.table.header.size()) square(row, read.table.header.size(), name, notes);

@@ -154,7 +154,8 @@ TEST(Csv, NoCharacterIsEverLostWithoutAWord) {
             for (const auto& cell : row.surplus) kept += cell;
         }
         ASSERT_FALSE(base::first_bad_utf8(kept)) << round;
-        ASSERT_EQ(without_syntax(kept, ','), without_syntax(clean_text(text, "a.csv").text, ',')) << "round " << round << "\n" << text;
+        ASSERT_EQ(without_syntax(kept, ','), without_syntax(clean_text(text, "a.csv").text, ',')) << "round " << round << "\n"
+                                                                                                  << text;
     }
 }
 
