@@ -95,7 +95,7 @@ void keep_one_project(FoundRows& rows, Reading& reading) {
     bool seen = false;
     std::erase_if(at->second, [&](const FoundRow& found) {
         if (found.row.withdrawn || !std::exchange(seen, true)) return false;
-        reading.remark(Loss::lost, found.where, "A project has one row about itself; this further one was left out.");
+        reading.remark(Loss::lost, found.where(), "A project has one row about itself; this further one was left out.");
         ++reading.result.refused;
         return true;
     });

@@ -1,5 +1,7 @@
 #include "tidy_references.hpp"
 
+#include <unordered_set>
+
 namespace loam::exchange {
 namespace {
 
@@ -27,32 +29,45 @@ private:
 
     void lost(std::string where, std::string message) { m_reading.remark(Loss::lost, std::move(where), std::move(message)); }
 
-    template <class Keep>
-    void keep_only(std::vector<FoundRow>& rows, Keep keep) {
+    void keep_only(std::vector<FoundRow>& rows, const std::vector<bool>& stays) {
         const auto before = rows.size();
-        std::erase_if(rows, [&](FoundRow& row) { return !keep(row); });
-        m_reading.result.refused += before - rows.size();
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!stays[i]) continue;
+            if (kept != i) rows[kept] = std::move(rows[i]);
+            ++kept;
+        }
+        rows.resize(kept);
+        m_reading.result.refused += before - kept;
     }
 
     void refuse_taken_ids() {
-        std::unordered_map<std::string, std::string> place_of_id;
+        std::unordered_map<std::string_view, const FoundRow*> owner;
+        std::unordered_set<const FoundRow*> fallen;
         for (const auto* table : domain::tables()) {
             const auto at = m_rows.find(table->name);
             if (at == m_rows.end()) continue;
-            keep_only(at->second, [&](const FoundRow& found) {
-                const auto [first, is_new] = place_of_id.try_emplace(found.row.id, found.where);
-                if (!is_new)
-                    lost(found.where,
-                         fmt::format(
-                             "The id {} is taken by {}; an id belongs to one row of the whole project. The row was left out.",
-                             found.row.id, first->second));
-                return is_new;
-            });
+            for (const auto& found : at->second) {
+                const auto [first, is_new] = owner.try_emplace(found.row.id, &found);
+                if (is_new) continue;
+                fallen.insert(&found);
+                lost(found.where(), fmt::format("The id {} is taken by {}; an id belongs to one row of the whole project. "
+                                                "The row was left out.", found.row.id, first->second->where()));
+            }
+        }
+        if (fallen.empty()) return;
+        for (auto& [name, rows] : m_rows) {
+            std::vector<bool> stays;
+            for (const auto& found : rows) stays.push_back(!fallen.contains(&found));
+            keep_only(rows, stays);
         }
     }
 
     void list_owners() {
         m_owners.clear();
+        std::size_t all = 0;
+        for (const auto& [name, rows] : m_rows) all += rows.size();
+        m_owners.reserve(all);
         for (const auto* table : domain::tables()) {
             const auto at = m_rows.find(table->name);
             if (at == m_rows.end()) continue;
@@ -72,10 +87,7 @@ private:
             for (auto& found : at->second) stays.push_back(follow(*table, found));
             verdicts.emplace_back(&at->second, std::move(stays));
         }
-        for (auto& [rows, stays] : verdicts) {
-            std::size_t i = 0;
-            keep_only(*rows, [&](const FoundRow&) { return stays[i++]; });
-        }
+        for (auto& [rows, stays] : verdicts) keep_only(*rows, stays);
         return m_reading.result.refused > refused;
     }
 
@@ -86,7 +98,7 @@ private:
             if (target == nullptr || (column.kind != ColumnKind::reference && column.kind != ColumnKind::any_id)) continue;
             const auto problem = why_not(column, found, *target);
             if (problem.empty()) continue;
-            lost(fmt::format("{}, column {}", found.where, column.name),
+            lost(fmt::format("{}, column {}", found.where(), column.name),
                  fmt::format("{} {}. {}", *target, problem,
                              column.required ? "The row was left out." : "The cell was left empty."));
             if (column.required) return false;
@@ -130,7 +142,7 @@ private:
                 const auto next = up == nullptr ? place.end() : place.find(*up);
                 if (next == place.end()) break;
                 if (seen[next->second] == Seen::on_the_way) {
-                    lost(fmt::format("{}, column {}", rows[at].where, name),
+                    lost(fmt::format("{}, column {}", rows[at].where(), name),
                          fmt::format("{} stands under this row itself, so they would form a ring. The cell was left empty.",
                                      *up));
                     rows[at].row.cells[column] = Cell{};

@@ -89,7 +89,8 @@ private:
     }
 
     std::optional<FoundRow> read_row(const Heading& heading, const intake::CsvRow& line) {
-        FoundRow found{{}, fmt::format("{} line {}", m_file.path, line.line)};
+        FoundRow found{{}, m_file.path, line.line};
+        found.row.cells.reserve(m_table.columns.size());
         if (!read_id(at(line, heading.id), line.line, found) || !read_withdrawn(at(line, heading.withdrawn), found))
             return refuse();
         for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
@@ -120,10 +121,10 @@ private:
         if (base::is_id(id)) return true;
         if (id.empty()) {
             found.row.id = fmt::format("{}-line{}", m_table.name, line);
-            note(Loss::repaired, found.where, fmt::format("The row has no id; it got {}.", found.row.id));
+            note(Loss::repaired, found.where(), fmt::format("The row has no id; it got {}.", found.row.id));
             return true;
         }
-        note(Loss::lost, found.where,
+        note(Loss::lost, found.where(),
              fmt::format("{} is no id (1 to 64 of a-z, 0-9, dot, hyphen, underscore). The row was left out.", shown(id)));
         return false;
     }
@@ -131,14 +132,14 @@ private:
     bool read_withdrawn(std::string_view text, FoundRow& found) {
         found.row.withdrawn = text == "yes";
         if (text.empty() || text == "yes" || text == "no") return true;
-        note(Loss::lost, found.where,
+        note(Loss::lost, found.where(),
              fmt::format("Column withdrawn must be yes or no, but is {}. The row was left out.", shown(text)));
         return false;
     }
 
     /// An optional cell that does not fit is left empty; a required one costs the row.
     bool mend(const Column& column, std::string_view text, const std::string& problem, const FoundRow& found) {
-        const auto where = fmt::format("{}, column {}", found.where, column.name);
+        const auto where = fmt::format("{}, column {}", found.where(), column.name);
         const auto what = text.empty() ? std::string("The cell is empty and") : fmt::format("{}", shown(text));
         note(Loss::lost, where,
              fmt::format("{} {}. {}", what, problem, column.required ? "The row was left out." : "The cell was left empty."));
@@ -146,7 +147,7 @@ private:
     }
 
     std::optional<std::string> text_of(std::string_view path, const FoundRow& found) {
-        const auto where = fmt::format("{}, column text", found.where);
+        const auto where = fmt::format("{}, column text", found.where());
         const auto name =
             path.starts_with("texts/") && path.ends_with(".txt") ? path.substr(6, path.size() - 10) : std::string_view{};
         if (!base::is_id(name)) {

@@ -38,7 +38,10 @@ private:
 /// A row with the place it came from, for messages.
 struct FoundRow {
     domain::Row row;
-    std::string where;  ///< "study.csv line 7"
+    std::string_view file;  ///< its path, which outlives the reading
+    std::size_t line = 0;
+
+    [[nodiscard]] std::string where() const { return fmt::format("{} line {}", file, line); }
 };
 
 /// The text of a file in texts/, cleaned; none if there is no such file.
