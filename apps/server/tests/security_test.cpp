@@ -158,12 +158,14 @@ TEST(Security, nothing_outside_the_folder_of_pages_is_sent) {
     const TemporaryFolder folder;
     folder.write("web/index.html", "<p>page</p>");
     folder.write("web/.hidden", "hidden");
+    folder.write("web/assets/app.js", "secret");  // no secret, but by this address two programs may mean two things
     folder.write("secret.txt", "secret");
     std::filesystem::create_symlink(folder.path() / "secret.txt", folder.path() / "web" / "link.txt");
     const TestServer server({}, folder.path() / "web");
     for (const char* target : {"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/..%5csecret.txt", "/..\\secret.txt",
                                "/./../secret.txt", "/assets/../../secret.txt", "//../secret.txt", "/link.txt", "/.hidden", "/%2ehidden", "/index.html%00.txt",
-                               "/index.html/../../secret.txt", "/%c0%ae%c0%ae/secret.txt", "/%", "/%2", "/%zz", "//etc/passwd"}) {
+                               "/index.html/../../secret.txt", "/%c0%ae%c0%ae/secret.txt", "/%", "/%2", "/%zz", "//etc/passwd",
+                               "/assets%2fapp.js", "/assets%2Fapp.js"}) {
         const auto answer = server.ask("GET", target);
         EXPECT_TRUE(answer.status == 400 || answer.status == 404) << target << " " << answer.status;
         EXPECT_FALSE(answer.body.contains("secret\n") || answer.body == "secret" || answer.body == "hidden") << target;
