@@ -1,5 +1,5 @@
-// How the server bears load: bench_server_load FOLDER, a tidy folder such as examples/peer-mentors. Prints cold start, answers per second on 64 connections, and how long an act takes to reach
-// 400 open pages.
+// How the server bears load: bench_server_load FOLDER, a tidy folder such as examples/peer-mentors. Prints cold start,
+// answers per second on 64 connections, and how long an act takes to reach 400 open pages.
 
 #include <algorithm>
 #include <atomic>
@@ -79,8 +79,9 @@ void time_events(const Place& place, std::size_t pages) {
     for (int i = 0; i < 20; ++i) {
         const auto body = fmt::format(R"({{"arguments":{{"id":"project","title":"Load {}"}}}})", i);
         const auto sent = Clock::now();
-        client.send(fmt::format("POST /api/acts/change-project HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
-                                place.lines, body.size(), body));
+        client.send(fmt::format(
+            "POST /api/acts/change-project HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+            place.lines, body.size(), body));
         for (auto& stream : streams) stream->read_until("\n\n");
         times.push_back(milliseconds_since(sent));
         client.read_answer();

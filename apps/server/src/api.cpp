@@ -9,7 +9,8 @@ namespace loam::server {
 std::span<const Route> api_routes() {
     static const std::vector<Route> routes = [] {
         std::vector<Route> all;
-        for (auto part : {project_routes(), history_routes(), output_routes(), service_routes()}) std::ranges::move(part, std::back_inserter(all));
+        for (auto part : {project_routes(), history_routes(), output_routes(), service_routes()})
+            std::ranges::move(part, std::back_inserter(all));
         return all;
     }();
     return routes;

@@ -62,8 +62,10 @@ public:
         const auto wanted = m_shared.options.port;
         if (const auto failed = open(m_four, {asio::ip::address_v4::loopback(), wanted})) {
             if (failed == asio::error::address_in_use) {
-                return base::fail(base::ErrorKind::failed,
-                                  fmt::format("Port {} is taken by another program. Choose another with --port, or leave it out.", wanted), "port");
+                return base::fail(
+                    base::ErrorKind::failed,
+                    fmt::format("Port {} is taken by another program. Choose another with --port, or leave it out.", wanted),
+                    "port");
             }
             return base::fail(base::ErrorKind::failed, fmt::format("Cannot listen on port {}: {}.", wanted, failed.message()), "port");
         }

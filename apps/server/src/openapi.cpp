@@ -12,7 +12,9 @@ JsonObject schema(ValueKind kind, In in) {
     switch (kind) {
         case ValueKind::words: return {{"type", "string"}};
         case ValueKind::number: return {{"type", "integer"}};
-        case ValueKind::yes_no: return in == In::query ? JsonObject{{"type", "string"}, {"enum", JsonArray{"0", "1"}}} : JsonObject{{"type", "boolean"}};
+        case ValueKind::yes_no:
+            return in == In::query ? JsonObject{{"type", "string"}, {"enum", JsonArray{"0", "1"}}}
+                                   : JsonObject{{"type", "boolean"}};
         case ValueKind::object: return {{"type", "object"}};
     }
     return {};
@@ -67,24 +69,31 @@ Json operation(const Route& route) {
 
 Json components() {
     const JsonObject text{{"type", "string"}};
-    const JsonObject problem_shape{{"type", "object"},
-                                   {"required", JsonArray{"type", "title", "status", "detail", "where", "kind"}},
-                                   {"properties",
-                                    {{"type", text},
-                                     {"title", text},
-                                     {"status", {{"type", "integer"}}},
-                                     {"detail", {{"type", "string"}, {"description", "What happened, what was kept, what to do."}}},
-                                     {"where", {{"type", "string"}, {"description", "The parameter, row or place; empty if nowhere in particular."}}},
-                                     {"kind", {{"type", "string"}, {"description", "The error's kind, for programs: bad-input, not-found, conflict, …"}}}}}};
+    const JsonObject problem_shape{
+        {"type", "object"},
+        {"required", JsonArray{"type", "title", "status", "detail", "where", "kind"}},
+        {"properties",
+         {{"type", text},
+          {"title", text},
+          {"status", {{"type", "integer"}}},
+          {"detail", {{"type", "string"}, {"description", "What happened, what was kept, what to do."}}},
+          {"where", {{"type", "string"}, {"description", "The parameter, row or place; empty if nowhere in particular."}}},
+          {"kind", {{"type", "string"}, {"description", "The error's kind, for programs: bad-input, not-found, conflict, …"}}}}}};
     const Json schema_link = JsonObject{{"$ref", "#/components/schemas/Problem"}};
     return JsonObject{
         {"schemas", {{"Problem", problem_shape}}},
         {"responses",
-         {{"Problem", {{"description", "What was asked could not be done."}, {"content", {{"application/problem+json", {{"schema", schema_link}}}}}}}}},
+         {{"Problem",
+           {{"description", "What was asked could not be done."},
+            {"content", {{"application/problem+json", {{"schema", schema_link}}}}}}}}},
         {"securitySchemes",
-         {{"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "The token in the address that loam serve prints."}}},
+         {{"token",
+           {{"type", "http"}, {"scheme", "bearer"}, {"description", "The token in the address that loam serve prints."}}},
           {"session",
-           {{"type", "apiKey"}, {"in", "cookie"}, {"name", "loam_session_PORT"}, {"description", "Set by opening the printed address in a browser."}}}}}};
+           {{"type", "apiKey"},
+            {"in", "cookie"},
+            {"name", "loam_session_PORT"},
+            {"description", "Set by opening the printed address in a browser."}}}}}};
 }
 
 std::string lower_case(std::string_view method) { return method == "POST" ? "post" : "get"; }
@@ -99,7 +108,10 @@ Json openapi(std::span<const Route> routes) {
         path.as_object()[lower_case(route.method)] = operation(route);
     }
     return JsonObject{{"openapi", "3.1.0"},
-                      {"info", {{"title", "Loam"}, {"version", "1"}, {"description", "What a researcher can read and do in one project, on this machine only."}}},
+                      {"info",
+                       {{"title", "Loam"},
+                        {"version", "1"},
+                        {"description", "What a researcher can read and do in one project, on this machine only."}}},
                       {"security", JsonArray{JsonObject{{"token", JsonArray{}}}, JsonObject{{"session", JsonArray{}}}}},
                       {"paths", std::move(paths)},
                       {"components", components()}};

@@ -34,7 +34,8 @@ std::string_view word(ValueKind kind) {
 
 Result<void> check_value(const RouteParameter& parameter, std::string_view value) {
     const auto refuse = [&](std::string wanted) {
-        return fail(ErrorKind::bad_input, fmt::format("\"{}\" is not what {} takes. Give {}.", value, parameter.name, wanted), parameter.name);
+        return fail(ErrorKind::bad_input, fmt::format("\"{}\" is not what {} takes. Give {}.", value, parameter.name, wanted),
+                    parameter.name);
     };
     if (value.empty() && parameter.in == In::query) return {};  // "?actor=" means: not told
     if (parameter.kind == ValueKind::number && !base::parse_integer(value)) return refuse("a whole number");
@@ -83,7 +84,9 @@ Result<base::JsonObject> read_body(const Route& route, const Request& request) {
     if (!parsed->is_object()) return fail(ErrorKind::bad_input, "The body must be one JSON object.", "body");
     for (const auto& [name, value] : parsed->as_object()) {
         const auto at = std::ranges::find_if(route.body, [&](const auto& field) { return field.name == name; });
-        if (at == route.body.end()) return fail(ErrorKind::bad_input, fmt::format("{} takes no \"{}\".", route.pattern, std::string_view(name)), std::string(name));
+        if (at == route.body.end())
+            return fail(ErrorKind::bad_input, fmt::format("{} takes no \"{}\".", route.pattern, std::string_view(name)),
+                        std::string(name));
         if (!value.is_null() && !is_kind(value, at->kind)) {
             return fail(ErrorKind::bad_input, fmt::format("\"{}\" must be {}.", at->name, word(at->kind)), at->name);
         }
@@ -115,7 +118,9 @@ Result<Response> run(const Route& route, Call& call) {
 }
 
 Response fault() {
-    return problem({ErrorKind::failed, "Loam met a fault of its own while answering. What was saved before is safe. Try again, and tell us if it stays.", ""});
+    return problem(
+        {ErrorKind::failed,
+         "Loam met a fault of its own while answering. What was saved before is safe. Try again, and tell us if it stays.", ""});
 }
 
 Response answer_with(const Route& route, Call call) {
@@ -156,7 +161,8 @@ Response Router::answer(const Request& request, Desk& desk) const {
         if (!allowed.contains(methods)) allowed += fmt::format("{}{}", allowed.empty() ? "" : ", ", methods);
     }
     if (allowed.empty()) {
-        return problem({ErrorKind::not_found, fmt::format("There is no {}. GET /api/openapi.json lists what there is.", request.path), "path"});
+        return problem({ErrorKind::not_found,
+                        fmt::format("There is no {}. GET /api/openapi.json lists what there is.", request.path), "path"});
     }
     auto response = problem(405, {ErrorKind::bad_input, fmt::format("{} answers {} only.", request.path, allowed), "method"});
     response.headers.set("Allow", allowed);

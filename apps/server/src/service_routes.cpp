@@ -13,7 +13,10 @@ Result<Response> events(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     const auto revision = (*bench)->revision();
     if (!revision) return std::unexpected(revision.error());
-    Response response{.status = 200, .headers = {}, .body = EventStream{"retry: 1000\n\n" + event_frame("hello", base::json_text(JsonObject{{"revision", *revision}}))}};
+    Response response{
+        .status = 200,
+        .headers = {},
+        .body = EventStream{"retry: 1000\n\n" + event_frame("hello", base::json_text(JsonObject{{"revision", *revision}}))}};
     response.headers.set("Content-Type", "text/event-stream");
     return response;
 }

@@ -43,7 +43,8 @@ base::JsonObject problem_of(const Response& response) {
     auto parsed = base::parse_json(text ? *text : "{}");
     EXPECT_TRUE(parsed && parsed->is_object());
     auto json = parsed ? parsed->as_object() : base::JsonObject{};
-    for (const char* member : {"type", "title", "detail", "where", "kind"}) EXPECT_TRUE(json.contains(member) && json.at(member).is_string()) << member;
+    for (const char* member : {"type", "title", "detail", "where", "kind"})
+        EXPECT_TRUE(json.contains(member) && json.at(member).is_string()) << member;
     EXPECT_TRUE(json.contains("status") && json.at("status") == response.status);
     return json;
 }
@@ -79,7 +80,8 @@ GET /api/openapi.json)";
 
 TEST(Api, every_promised_route_is_there) {
     for (const auto& line : base::split(promised, '\n')) {
-        const bool there = std::ranges::any_of(api_routes(), [&](const Route& route) { return route.method + " " + route.pattern == line; });
+        const bool there =
+            std::ranges::any_of(api_routes(), [&](const Route& route) { return route.method + " " + route.pattern == line; });
         EXPECT_TRUE(there) << line;
     }
 }
@@ -95,9 +97,12 @@ TEST(Api, every_route_is_described_and_takes_itself) {
         const auto values = fits(route.pattern, example_of(route.pattern)).value();
         const auto in_path = std::ranges::count_if(route.parameters, [](const auto& one) { return one.in == In::path; });
         EXPECT_EQ(std::ssize(values), in_path) << route.pattern;
-        for (const auto& parameter : route.parameters) EXPECT_TRUE(parameter.in != In::path || values.contains(parameter.name)) << route.pattern;
+        for (const auto& parameter : route.parameters)
+            EXPECT_TRUE(parameter.in != In::path || values.contains(parameter.name)) << route.pattern;
         // No route before it takes its requests away.
-        const auto first = std::ranges::find_if(api_routes(), [&](const Route& other) { return other.method == route.method && fits(other.pattern, example_of(route.pattern)); });
+        const auto first = std::ranges::find_if(api_routes(), [&](const Route& other) {
+            return other.method == route.method && fits(other.pattern, example_of(route.pattern));
+        });
         EXPECT_EQ(first->pattern, route.pattern);
     }
 }
@@ -108,7 +113,12 @@ TEST(Api, the_document_holds_every_route_and_nothing_else) {
     for (const auto& [pattern, path] : document.at("paths").as_object()) operations += path.as_object().size();
     EXPECT_EQ(operations, api_routes().size());
     for (const auto& route : api_routes()) {
-        const auto& operation = document.at("paths").as_object().at(route.pattern).as_object().at(route.method == "POST" ? "post" : "get").as_object();
+        const auto& operation = document.at("paths")
+                                    .as_object()
+                                    .at(route.pattern)
+                                    .as_object()
+                                    .at(route.method == "POST" ? "post" : "get")
+                                    .as_object();
         EXPECT_EQ(operation.at("parameters").as_array().size(), route.parameters.size()) << route.pattern;
         EXPECT_EQ(operation.at("responses").at("default").at("$ref").as_string(), "#/components/responses/Problem");
         EXPECT_EQ(operation.contains("requestBody"), route.method == "POST") << route.pattern;
@@ -151,11 +161,13 @@ public:
         {
             auto made = workbench::Workbench::create_empty(file(), data_folder());
             EXPECT_TRUE(made.has_value());
-            const auto titled = made->perform("add-project", {{"id", "project"}, {"title", "Invented study"}, {"methods", "none"}, {"invented", true}}, {});
+            const auto titled = made->perform(
+                "add-project", {{"id", "project"}, {"title", "Invented study"}, {"methods", "none"}, {"invented", true}}, {});
             EXPECT_TRUE(titled.has_value()) << titled.error().message;
         }
         m_ended = std::async(std::launch::async, [this] {
-            return serve({.file = file(), .data_folder = data_folder()}, [this](const std::string& address) { m_ready.set_value(address); });
+            return serve({.file = file(), .data_folder = data_folder()},
+                         [this](const std::string& address) { m_ready.set_value(address); });
         });
         m_address = m_ready.get_future().get();
     }
@@ -182,7 +194,8 @@ public:
     [[nodiscard]] Answer post(std::string_view target, const base::Json& body) const {
         const auto text = base::json_text(body);
         RawClient client(port());
-        client.send(fmt::format("POST {} HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", target, lines(), text.size(), text));
+        client.send(fmt::format("POST {} HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", target,
+                                lines(), text.size(), text));
         return client.read_answer();
     }
 
@@ -257,20 +270,24 @@ TEST(Served, acts_of_many_pages_at_once_are_all_done_and_told_in_order) {
     for (int i = 0; i < 4; ++i) {
         pages.push_back(std::async(std::launch::async, [&served, i] {
             int done = 0;
-            for (int k = 0; k < 10; ++k) done += served.post("/api/acts/change-project", retitled(fmt::format("Title {} {}", i, k))).status == 200;
+            for (int k = 0; k < 10; ++k)
+                done += served.post("/api/acts/change-project", retitled(fmt::format("Title {} {}", i, k))).status == 200;
             return done;
         }));
     }
     for (auto& one : pages) EXPECT_EQ(one.get(), 10);
     EXPECT_EQ(served.get("/api/history").number("total"), before + 40);
-    for (auto seq = before + 1; seq <= before + 40; ++seq) EXPECT_TRUE(page.read_until("\n\n").starts_with(fmt::format("id: {}\n", seq))) << seq;
+    for (auto seq = before + 1; seq <= before + 40; ++seq)
+        EXPECT_TRUE(page.read_until("\n\n").starts_with(fmt::format("id: {}\n", seq))) << seq;
 }
 
 TEST(Served, what_cannot_be_done_changes_nothing_and_says_why) {
     const Served served;
     const auto before = served.get("/api/history").body;
     expect_problem(served.post("/api/acts/no-such-act", base::JsonObject{}), 404);
-    expect_problem(served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "project"}, {"no_such_column", "x"}}}}), 400);
+    expect_problem(
+        served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "project"}, {"no_such_column", "x"}}}}),
+        400);
     expect_problem(served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "nobody"}, {"title", "x"}}}}), 404);
     expect_problem(served.post("/api/undo", base::JsonObject{{"steps", 0}}), 400);
     expect_problem(served.get("/api/history/999/undo-plan"), 404);
@@ -281,7 +298,9 @@ TEST(Served, what_cannot_be_done_changes_nothing_and_says_why) {
 TEST(Served, every_read_answers_on_a_new_project) {
     const Served served;
     for (const auto& route : api_routes()) {
-        if (route.method != "GET" || route.pattern.contains('{') || route.pattern == "/api/events" || route.pattern == "/api/matrix") continue;
+        if (route.method != "GET" || route.pattern.contains('{') || route.pattern == "/api/events" ||
+            route.pattern == "/api/matrix")
+            continue;
         const auto answer = served.get(route.pattern);
         EXPECT_EQ(answer.status, 200) << route.pattern << " " << answer.body;
         EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << route.pattern << " " << answer.header("Content-Type");

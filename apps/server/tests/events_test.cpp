@@ -83,7 +83,9 @@ TEST(Events, a_stream_needs_the_token) {
     expect_problem(server.ask("GET", "/api/events"), 401);
 }
 
-TEST(Events, a_line_end_in_an_event_stays_inside_it) { EXPECT_EQ(event_frame("act", "a\nevent: b"), "event: act\ndata: a\ndata: event: b\n\n"); }
+TEST(Events, a_line_end_in_an_event_stays_inside_it) {
+    EXPECT_EQ(event_frame("act", "a\nevent: b"), "event: act\ndata: a\ndata: event: b\n\n");
+}
 
 struct Heard {
     std::mutex lock;
@@ -133,7 +135,9 @@ TEST(Watcher, rests_while_nobody_listens_and_catches_up_when_a_page_opens) {
                               ++looks;
                               return head.load();
                           },
-                          .frames = [](std::int64_t, std::int64_t upto) -> base::Result<std::vector<std::string>> { return std::vector{std::to_string(upto)}; }};
+                          .frames = [](std::int64_t, std::int64_t upto) -> base::Result<std::vector<std::string>> {
+                              return std::vector{std::to_string(upto)};
+                          }};
     Watcher watcher(
         watched,
         [&](std::string frame) {
@@ -156,7 +160,9 @@ TEST(Watcher, a_file_that_is_busy_is_read_the_next_time) {
                               if (++looks < 4) return base::fail(base::ErrorKind::locked, "busy");
                               return 1;
                           },
-                          .frames = [](std::int64_t, std::int64_t upto) -> base::Result<std::vector<std::string>> { return std::vector{std::to_string(upto)}; }};
+                          .frames = [](std::int64_t, std::int64_t upto) -> base::Result<std::vector<std::string>> {
+                              return std::vector{std::to_string(upto)};
+                          }};
     Watcher watcher(
         watched,
         [&](std::string frame) {

@@ -73,7 +73,9 @@ TEST(Listener, pipelined_requests_are_answered_in_their_order) {
     const auto common = server.host_line() + server.bearer_line();
     for (int i = 0; i < 50; ++i) {
         if (i % 10 == 3) {
-            all += fmt::format("POST /api/words HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{\"words\":\"abc\"}}", common);
+            all += fmt::format(
+                "POST /api/words HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{\"words\":\"abc\"}}",
+                common);
         } else if (i == 5) {
             all += fmt::format("GET /api/slow HTTP/1.1\r\n{}\r\n", common);
         } else {
@@ -106,9 +108,10 @@ TEST(Listener, head_tells_the_length_and_sends_no_body) {
 
 TEST(Listener, what_is_no_http_gives_400_and_the_connection_ends) {
     const TestServer server;
-    for (const std::string_view bytes : {"hello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n",
-                                         "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
-                                         "GET / HTTP/1.1\r\nHost : x\r\n\r\n", "GET /\x01 HTTP/1.1\r\n\r\n"}) {
+    for (const std::string_view bytes :
+         {"hello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+          "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+          "GET / HTTP/1.1\r\nHost : x\r\n\r\n", "GET /\x01 HTTP/1.1\r\n\r\n"}) {
         RawClient client(server.port());
         client.send(bytes);
         const auto answer = client.read_answer();
@@ -122,7 +125,9 @@ TEST(Listener, what_is_no_http_gives_400_and_the_connection_ends) {
 TEST(Listener, noise_does_not_stop_it) {
     const TestServer server(quick());
     std::mt19937 random(11);
-    const std::string good = fmt::format("POST /api/words?q=a HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{\"words\":\"abc\"}}", server.host_line(), server.bearer_line());
+    const std::string good = fmt::format(
+        "POST /api/words?q=a HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{\"words\":\"abc\"}}",
+        server.host_line(), server.bearer_line());
     for (int i = 0; i < 300; ++i) {
         auto bytes = good;
         for (auto n = 1 + random() % 6; n > 0; --n) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
@@ -164,7 +169,9 @@ TEST(Listener, a_huge_header_gives_431) {
 TEST(Listener, a_huge_body_gives_413_before_it_is_read) {
     const TestServer server;
     RawClient client(server.port());
-    client.send(fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 68719476736\r\n\r\n", server.host_line(), server.bearer_line()));
+    client.send(
+        fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 68719476736\r\n\r\n",
+                    server.host_line(), server.bearer_line()));
     const auto answer = client.read_answer();
     expect_problem(answer, 413);
     expect_sealed(answer);
@@ -175,7 +182,9 @@ TEST(Listener, a_body_in_chunks_that_grows_too_large_gives_413) {
     options.most_body = std::size_t{1} << 20;
     const TestServer server(options);
     RawClient client(server.port());
-    client.send(fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", server.host_line(), server.bearer_line()));
+    client.send(
+        fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    server.host_line(), server.bearer_line()));
     const auto chunk = fmt::format("10000\r\n{}\r\n", std::string(0x10000, 'x'));
     for (int i = 0; i < 32 && client.send(chunk); ++i) {}
     expect_problem(client.read_answer(), 413);
@@ -184,7 +193,10 @@ TEST(Listener, a_body_in_chunks_that_grows_too_large_gives_413) {
 TEST(Listener, a_stranger_is_refused_before_the_body_is_sent) {
     const TestServer server;
     RawClient client(server.port());
-    client.send(fmt::format("POST /api/words HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: 50000000\r\nExpect: 100-continue\r\n\r\n", server.host_line()));
+    client.send(
+        fmt::format("POST /api/words HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: 50000000\r\nExpect: "
+                    "100-continue\r\n\r\n",
+                    server.host_line()));
     expect_problem(client.read_answer(), 401);
     EXPECT_TRUE(client.is_closed());
 }
@@ -192,7 +204,9 @@ TEST(Listener, a_stranger_is_refused_before_the_body_is_sent) {
 TEST(Listener, expect_100_continue_is_answered_at_once) {
     const TestServer server;
     RawClient client(server.port());
-    client.send(fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\nExpect: 100-continue\r\n\r\n", server.host_line(), server.bearer_line()));
+    client.send(fmt::format(
+        "POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\nExpect: 100-continue\r\n\r\n",
+        server.host_line(), server.bearer_line()));
     EXPECT_EQ(client.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
     client.send(R"({"words":"abc"})");
     EXPECT_EQ(client.read_answer().number("length"), 3);
@@ -210,7 +224,8 @@ TEST(Listener, a_slow_header_or_body_gives_408_and_an_idle_connection_ends) {
     RawClient body(server.port());
     RawClient idle(server.port());
     header.send("GET /api/words HTTP/1.1\r\nHost:");
-    body.send(fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{", server.host_line(), server.bearer_line()));
+    body.send(fmt::format("POST /api/words HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{{",
+                          server.host_line(), server.bearer_line()));
     for (auto* client : {&header, &body}) {
         const auto answer = client->read_answer();
         expect_problem(answer, 408);

@@ -135,7 +135,8 @@ private:
             const auto end = rest.find("\r\n");
             const auto line = rest.substr(0, end);
             const auto colon = line.find(": ");
-            if (colon != std::string_view::npos) answer.headers.add(std::string(line.substr(0, colon)), std::string(line.substr(colon + 2)));
+            if (colon != std::string_view::npos)
+                answer.headers.add(std::string(line.substr(0, colon)), std::string(line.substr(colon + 2)));
             rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 2);
         }
     }

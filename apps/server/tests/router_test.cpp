@@ -24,7 +24,8 @@ TEST(Router, a_pattern_takes_its_values_out_of_the_path) {
 
 TEST(Router, an_unknown_route_is_404_and_a_wrong_method_405_with_what_is_allowed) {
     const TestServer server;
-    for (const char* target : {"/api", "/api/", "/api/nothing", "/api/words/", "/api//words"}) expect_problem(server.ask_with_token("GET", target), 404);
+    for (const char* target : {"/api", "/api/", "/api/nothing", "/api/words/", "/api//words"})
+        expect_problem(server.ask_with_token("GET", target), 404);
     const auto answer = server.ask_with_token("POST", "/api/entries/1");
     expect_problem(answer, 405);
     EXPECT_EQ(answer.header("Allow"), "GET, HEAD");
@@ -32,7 +33,8 @@ TEST(Router, an_unknown_route_is_404_and_a_wrong_method_405_with_what_is_allowed
 
 TEST(Router, values_are_checked_before_a_handler_sees_them) {
     const TestServer server;
-    for (const char* target : {"/api/entries/x", "/api/entries/1.5", "/api/entries/99999999999999999999", "/api/words?p=1", "/api/words?q=%ff"}) {
+    for (const char* target :
+         {"/api/entries/x", "/api/entries/1.5", "/api/entries/99999999999999999999", "/api/words?p=1", "/api/words?q=%ff"}) {
         const auto answer = server.ask_with_token("GET", target);
         expect_problem(answer, 400);
         EXPECT_EQ(answer.words("kind"), "bad-input");
@@ -43,11 +45,12 @@ TEST(Router, values_are_checked_before_a_handler_sees_them) {
 
 TEST(Router, a_body_is_checked_before_a_handler_sees_it) {
     const TestServer server;
-    for (const char* body : {"", "{", "[]", "7", "{}", R"({"words":7})", R"({"words":null})", R"({"words":"a","times":"2"})", R"({"words":"a","extra":1})",
-                             "{\"words\":\"\xff\"}", R"({"words":"a"} {})"}) {
+    for (const char* body : {"", "{", "[]", "7", "{}", R"({"words":7})", R"({"words":null})", R"({"words":"a","times":"2"})",
+                             R"({"words":"a","extra":1})", "{\"words\":\"\xff\"}", R"({"words":"a"} {})"}) {
         expect_problem(server.ask_with_token("POST", "/api/words", json_line, body), 400);
     }
-    const auto answer = server.ask_with_token("POST", "/api/words", fmt::format("{}X-Loam-Actor: ana\r\n", json_line), R"({"words":"abc","times":null})");
+    const auto answer = server.ask_with_token("POST", "/api/words", fmt::format("{}X-Loam-Actor: ana\r\n", json_line),
+                                              R"({"words":"abc","times":null})");
     EXPECT_EQ(answer.number("length"), 3);
     EXPECT_EQ(answer.words("actor"), "ana");
 }
@@ -97,7 +100,8 @@ TEST(Router, every_route_stands_in_its_document) {
 
 TEST(Http, no_address_however_strange_leads_out_of_its_folder) {
     std::mt19937 random(7);
-    constexpr std::array<std::string_view, 20> bits{"/", "..", ".", "%2e", "%2E", "%2f", "%5c", "\\", "%00", "%", "%c0%ae", "a", "?", "#", "%252e", "\xff", ";", "//", "é", "%0a"};
+    constexpr std::array<std::string_view, 20> bits{"/",      "..", ".", "%2e", "%2E",   "%2f",  "%5c", "\\", "%00", "%",
+                                                    "%c0%ae", "a",  "?", "#",   "%252e", "\xff", ";",   "//", "é",   "%0a"};
     int readable = 0;
     for (int i = 0; i < 50'000; ++i) {
         std::string target = "/";

@@ -10,9 +10,10 @@ constexpr std::string_view words = R"({"words":"in vivo"})";
 
 TEST(Security, a_name_that_was_rebound_to_this_machine_is_refused) {
     const TestServer server;
-    for (const std::string& host : {std::string("evil.example"), fmt::format("evil.example:{}", server.port()), std::string("127.0.0.1"),
-                                   std::string("127.0.0.1:1"), fmt::format("127.0.0.1:{}.evil.example", server.port()),
-                                   fmt::format("127.0.0.1.:{}", server.port()), fmt::format("a@127.0.0.1:{}", server.port()), std::string()}) {
+    for (const std::string& host :
+         {std::string("evil.example"), fmt::format("evil.example:{}", server.port()), std::string("127.0.0.1"),
+          std::string("127.0.0.1:1"), fmt::format("127.0.0.1:{}.evil.example", server.port()),
+          fmt::format("127.0.0.1.:{}", server.port()), fmt::format("a@127.0.0.1:{}", server.port()), std::string()}) {
         RawClient client(server.port());
         client.send(fmt::format("GET /api/words HTTP/1.1\r\nHost: {}\r\n{}\r\n", host, server.bearer_line()));
         const auto answer = client.read_answer();
@@ -31,7 +32,8 @@ TEST(Security, a_request_without_host_or_with_two_is_refused) {
 
 TEST(Security, the_loopback_address_and_localhost_are_ours) {
     const TestServer server;
-    for (const std::string& host : {fmt::format("127.0.0.1:{}", server.port()), fmt::format("localhost:{}", server.port()), fmt::format("[::1]:{}", server.port())}) {
+    for (const std::string& host : {fmt::format("127.0.0.1:{}", server.port()), fmt::format("localhost:{}", server.port()),
+                                    fmt::format("[::1]:{}", server.port())}) {
         RawClient client(server.port());
         client.send(fmt::format("GET /api/words HTTP/1.1\r\nHost: {}\r\n{}\r\n", host, server.bearer_line()));
         EXPECT_EQ(client.read_answer().status, 200) << host;
@@ -42,10 +44,11 @@ TEST(Security, no_token_a_wrong_token_and_half_a_token_give_401) {
     const TestServer server;
     const auto token = server.gate().token();
     EXPECT_EQ(token.size(), 43U);  // 32 bytes in base64url
-    for (const std::string& line : {std::string(), std::string("Authorization: Bearer \r\n"), std::string("Authorization: Bearer wrong\r\n"),
-                                   fmt::format("Authorization: Bearer {}\r\n", token.substr(1)), fmt::format("Authorization: Bearer {}x\r\n", token),
-                                   fmt::format("Authorization: Basic {}\r\n", token), fmt::format("Cookie: {}={}\r\n", server.gate().cookie_name(), token),
-                                   fmt::format("Cookie: loam_session={}\r\n", token)}) {
+    for (const std::string& line :
+         {std::string(), std::string("Authorization: Bearer \r\n"), std::string("Authorization: Bearer wrong\r\n"),
+          fmt::format("Authorization: Bearer {}\r\n", token.substr(1)), fmt::format("Authorization: Bearer {}x\r\n", token),
+          fmt::format("Authorization: Basic {}\r\n", token), fmt::format("Cookie: {}={}\r\n", server.gate().cookie_name(), token),
+          fmt::format("Cookie: loam_session={}\r\n", token)}) {
         const auto answer = server.ask("GET", "/api/words", line);
         expect_problem(answer, 401);
         expect_sealed(answer);
@@ -103,8 +106,9 @@ TEST(Security, a_ticket_opens_the_door_once) {
 TEST(Security, a_foreign_origin_is_refused_even_with_the_right_cookie_or_token) {
     const TestServer server;
     const auto cookie = server.cookie_line();
-    for (const std::string& origin : {std::string("http://evil.example"), std::string("null"), fmt::format("https://127.0.0.1:{}", server.port()),
-                                     std::string("http://127.0.0.1:1"), fmt::format("http://127.0.0.1:{}.evil.example", server.port())}) {
+    for (const std::string& origin :
+         {std::string("http://evil.example"), std::string("null"), fmt::format("https://127.0.0.1:{}", server.port()),
+          std::string("http://127.0.0.1:1"), fmt::format("http://127.0.0.1:{}.evil.example", server.port())}) {
         const auto line = fmt::format("Origin: {}\r\n{}", origin, json_line);
         expect_problem(server.ask("POST", "/api/words", cookie + line, words), 403);
         expect_problem(server.ask("GET", "/api/words", cookie + line), 403);
@@ -162,10 +166,27 @@ TEST(Security, nothing_outside_the_folder_of_pages_is_sent) {
     folder.write("secret.txt", "secret");
     std::filesystem::create_symlink(folder.path() / "secret.txt", folder.path() / "web" / "link.txt");
     const TestServer server({}, folder.path() / "web");
-    for (const char* target : {"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/..%5csecret.txt", "/..\\secret.txt",
-                               "/./../secret.txt", "/assets/../../secret.txt", "//../secret.txt", "/link.txt", "/.hidden", "/%2ehidden", "/index.html%00.txt",
-                               "/index.html/../../secret.txt", "/%c0%ae%c0%ae/secret.txt", "/%", "/%2", "/%zz", "//etc/passwd",
-                               "/assets%2fapp.js", "/assets%2Fapp.js"}) {
+    for (const char* target : {"/../secret.txt",
+                               "/..%2fsecret.txt",
+                               "/%2e%2e/secret.txt",
+                               "/%2e%2e%2fsecret.txt",
+                               "/..%5csecret.txt",
+                               "/..\\secret.txt",
+                               "/./../secret.txt",
+                               "/assets/../../secret.txt",
+                               "//../secret.txt",
+                               "/link.txt",
+                               "/.hidden",
+                               "/%2ehidden",
+                               "/index.html%00.txt",
+                               "/index.html/../../secret.txt",
+                               "/%c0%ae%c0%ae/secret.txt",
+                               "/%",
+                               "/%2",
+                               "/%zz",
+                               "//etc/passwd",
+                               "/assets%2fapp.js",
+                               "/assets%2Fapp.js"}) {
         const auto answer = server.ask("GET", target);
         EXPECT_TRUE(answer.status == 400 || answer.status == 404) << target << " " << answer.status;
         EXPECT_FALSE(answer.body.contains("secret\n") || answer.body == "secret" || answer.body == "hidden") << target;
@@ -185,7 +206,8 @@ TEST(Security, every_answer_carries_the_headers) {
     folder.write("index.html", "<p>page</p>");
     folder.write("assets/app-1a2b.js", "let x;");
     const TestServer server({}, folder.path());
-    for (const char* target : {"/", "/assets/app-1a2b.js", "/nothing", "/api/words", "/api/nothing", "/api/throws", "/api/damaged", "/api/tables/x.csv"}) {
+    for (const char* target : {"/", "/assets/app-1a2b.js", "/nothing", "/api/words", "/api/nothing", "/api/throws",
+                               "/api/damaged", "/api/tables/x.csv"}) {
         for (const char* method : {"GET", "HEAD", "POST"}) {
             const auto answer = server.ask_with_token(method, target);
             expect_sealed(answer);

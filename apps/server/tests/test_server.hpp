@@ -13,29 +13,62 @@ namespace loam::server::test {
 
 inline std::span<const Route> small_routes() {
     static const std::vector<Route> routes = {
-        {.method = "GET", .pattern = "/api/words", .summary = "Words", .parameters = {{"q", In::query, ValueKind::words, "any words"}},
-         .gives = "the words", .handler = [](Call& call) -> base::Result<Response> { return json_response(base::JsonObject{{"q", call.words("q")}}); }},
-        {.method = "POST", .pattern = "/api/words", .summary = "Take words",
-         .body = {{"words", ValueKind::words, true, "the words"}, {"times", ValueKind::number, false, "how often"}}, .gives = "their length",
+        {.method = "GET",
+         .pattern = "/api/words",
+         .summary = "Words",
+         .parameters = {{"q", In::query, ValueKind::words, "any words"}},
+         .gives = "the words",
+         .handler = [](Call& call) -> base::Result<Response> {
+             return json_response(base::JsonObject{{"q", call.words("q")}});
+         }},
+        {.method = "POST",
+         .pattern = "/api/words",
+         .summary = "Take words",
+         .body = {{"words", ValueKind::words, true, "the words"}, {"times", ValueKind::number, false, "how often"}},
+         .gives = "their length",
          .handler = [](Call& call) -> base::Result<Response> {
              return json_response(base::JsonObject{{"length", call.body.at("words").as_string().size()}, {"actor", call.actor()}});
          }},
-        {.method = "GET", .pattern = "/api/tables/{id}.csv", .summary = "A table as CSV", .gives = "lines", .type = "text/csv",
-         .handler = [](Call& call) -> base::Result<Response> { return text_response("text/csv; charset=utf-8", call.words("id") + "\n"); }},
-        {.method = "GET", .pattern = "/api/entries/{seq}", .summary = "An entry", .parameters = {{"seq", In::path, ValueKind::number, "its number"}},
-         .gives = "the entry", .handler = [](Call& call) -> base::Result<Response> { return json_response(*call.number("seq")); }},
-        {.method = "GET", .pattern = "/api/throws", .summary = "A fault", .gives = "nothing",
-         .handler = [](Call&) -> base::Result<Response> { throw std::runtime_error("secret detail at /somewhere/private.cpp"); }},
-        {.method = "GET", .pattern = "/api/damaged", .summary = "An error that names a file", .gives = "nothing",
-         .handler = [](Call&) -> base::Result<Response> {
-             return base::fail(base::ErrorKind::damaged, "Cannot read /somewhere/private/study.loam: it is damaged.", "/somewhere/private/study.loam");
+        {.method = "GET",
+         .pattern = "/api/tables/{id}.csv",
+         .summary = "A table as CSV",
+         .gives = "lines",
+         .type = "text/csv",
+         .handler = [](Call& call) -> base::Result<Response> {
+             return text_response("text/csv; charset=utf-8", call.words("id") + "\n");
          }},
-        {.method = "GET", .pattern = "/api/slow", .summary = "Takes a while", .gives = "true",
+        {.method = "GET",
+         .pattern = "/api/entries/{seq}",
+         .summary = "An entry",
+         .parameters = {{"seq", In::path, ValueKind::number, "its number"}},
+         .gives = "the entry",
+         .handler = [](Call& call) -> base::Result<Response> { return json_response(*call.number("seq")); }},
+        {.method = "GET",
+         .pattern = "/api/throws",
+         .summary = "A fault",
+         .gives = "nothing",
+         .handler = [](Call&) -> base::Result<Response> { throw std::runtime_error("secret detail at /somewhere/private.cpp"); }},
+        {.method = "GET",
+         .pattern = "/api/damaged",
+         .summary = "An error that names a file",
+         .gives = "nothing",
+         .handler = [](Call&) -> base::Result<Response> {
+             return base::fail(base::ErrorKind::damaged, "Cannot read /somewhere/private/study.loam: it is damaged.",
+                               "/somewhere/private/study.loam");
+         }},
+        {.method = "GET",
+         .pattern = "/api/slow",
+         .summary = "Takes a while",
+         .gives = "true",
          .handler = [](Call&) -> base::Result<Response> {
              std::this_thread::sleep_for(std::chrono::milliseconds(300));
              return json_response(true);
          }},
-        {.method = "GET", .pattern = "/api/events", .summary = "Events", .gives = "frames", .type = "text/event-stream",
+        {.method = "GET",
+         .pattern = "/api/events",
+         .summary = "Events",
+         .gives = "frames",
+         .type = "text/event-stream",
          .handler = [](Call&) -> base::Result<Response> {
              Response response{.status = 200, .headers = {}, .body = EventStream{event_frame("hello", "{}")}};
              response.headers.set("Content-Type", "text/event-stream");
@@ -89,13 +122,15 @@ public:
     [[nodiscard]] std::string bearer_line() const { return fmt::format("Authorization: Bearer {}\r\n", m_gate->token()); }
 
     /// One request on a connection of its own; Host and token are right unless `lines` brings its own.
-    [[nodiscard]] Answer ask(std::string_view method, std::string_view target, std::string_view lines = {}, std::string_view body = {}) const {
+    [[nodiscard]] Answer ask(std::string_view method, std::string_view target, std::string_view lines = {},
+                             std::string_view body = {}) const {
         RawClient client(port());
         const std::string length = method == "POST" ? fmt::format("Content-Length: {}\r\n", body.size()) : std::string{};
         client.send(fmt::format("{} {} HTTP/1.1\r\n{}{}{}\r\n{}", method, target, host_line(), lines, length, body));
         return client.read_answer(method == "HEAD");
     }
-    [[nodiscard]] Answer ask_with_token(std::string_view method, std::string_view target, std::string_view lines = {}, std::string_view body = {}) const {
+    [[nodiscard]] Answer ask_with_token(std::string_view method, std::string_view target, std::string_view lines = {},
+                                        std::string_view body = {}) const {
         return ask(method, target, bearer_line() + std::string(lines), body);
     }
 
