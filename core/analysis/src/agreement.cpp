@@ -85,15 +85,12 @@ std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_
     return fitting;
 }
 
-bool mean_is_possible(double mean, int decimals, std::size_t n, double step) {
+bool mean_is_possible(double mean, int decimals, std::size_t n, double step, Shortening how) {
     if (n == 0 || step <= 0) return true;
     const double count = static_cast<double>(n);
     const double units = std::floor(mean * count / step);
     for (double k = units - 1; k <= units + 2; ++k) {
-        const double exact = k * step / count;
-        for (const auto how : {Shortening::rounded, Shortening::cut}) {
-            if (std::abs(shortened(exact, decimals, how) - mean) < hair) return true;
-        }
+        if (std::abs(shortened(k * step / count, decimals, how) - mean) < hair) return true;
     }
     return false;
 }

@@ -81,8 +81,9 @@ Judgement mean(const Basis& basis, const Claim& claim) {
         const auto [below, above] = nearest_means(printed->value, printed->decimals, summary.n, step);
         judgement.impossible = true;
         judgement.possible = {base::fixed(below, printed->decimals), base::fixed(above, printed->decimals)};
-        judgement.why += fmt::format(" No {} totals in steps of {} have a mean of {}: the nearest are {} and {}.", summary.n, base::number_text(step), told(*printed),
+        judgement.why += fmt::format(" No mean of {} totals in steps of {} rounds to {}: the nearest are {} and {}.", summary.n, base::number_text(step), told(*printed),
                                      judgement.possible[0], judgement.possible[1]);
+        if (mean_is_possible(printed->value, printed->decimals, summary.n, step, Shortening::cut)) judgement.assumptions.emplace_back("Cut off in place of rounded, another sum of totals could print so.");
     }
     return judgement;
 }

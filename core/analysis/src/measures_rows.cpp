@@ -49,7 +49,7 @@ Judgement attribute_sum(const Basis& basis, const Claim& claim) {
 /// GRIM without the values: n and the step are known, the single values are not.
 Judgement mean_by_grim(const Claim& claim, const base::PrintedRange& printed, std::size_t n, double step) {
     if (n == 0 || step <= 0) return cannot_tell("The values are not known, nor is their number and step.");
-    if (mean_is_possible(printed.low.value, printed.low.decimals, n, step))
+    if (mean_is_possible(printed.low.value, printed.low.decimals, n, step) || mean_is_possible(printed.low.value, printed.low.decimals, n, step, Shortening::cut))
         return {Standing::cannot_tell, "", fmt::format("The single values are not known. A mean of {} is possible for n = {}.", told(printed.low), n), {fmt::format("Values in steps of {}.", base::number_text(step))}, {}, {}, false};
     const auto [below, above] = nearest_means(printed.low.value, printed.low.decimals, n, step);
     const std::vector<std::string> possible{base::fixed(below, printed.low.decimals), base::fixed(above, printed.low.decimals)};

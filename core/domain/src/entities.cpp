@@ -92,7 +92,7 @@ const Entity<About>& entity<About>() {
     static const auto made = bound<About>(
         Heading{"project", "project", "The project itself: one row.", "title"},
         Bound{&About::title, {"title", ColumnKind::words, required, "", {}, "The study's title."}},
-        Bound{&About::methods, {"methods", ColumnKind::tokens, required, "", {}, "Methods in use, ids of data/methods."}},
+        Bound{&About::methods, {"methods", ColumnKind::tokens, optional, "", {}, "Methods in use, ids of data/methods."}},
         Bound{&About::description, {"description", ColumnKind::words, optional, "", {}, "What the study is, in two or three sentences."}},
         Bound{&About::invented, {"invented", ColumnKind::boolean, required, "", {}, "Yes if the material is generated or invented."}});
     return made;

@@ -37,8 +37,8 @@ double shortened(double value, int decimals, Shortening how);
 /// The k for which 100 k / n prints as this percentage, rounded half up or cut.
 std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n);
 
-/// GRIM (Brown & Heathers 2017): can a mean of n values in steps of `step` print as this? Both roundings are tried.
-bool mean_is_possible(double mean, int decimals, std::size_t n, double step);
+/// GRIM (Brown & Heathers 2017): does a mean of n values in steps of `step`, rounded (or cut), print as this?
+bool mean_is_possible(double mean, int decimals, std::size_t n, double step, Shortening how = Shortening::rounded);
 /// The printable means next below and above it for that n and step.
 std::pair<double, double> nearest_means(double mean, int decimals, std::size_t n, double step);
 

@@ -1,0 +1,32 @@
+#pragma once
+// Figures as SVG, drawn for print first: 8 to 9 pt text, 0.5 pt lines, black with one accent, text as text.
+// The same file stands in the report and on the screen.
+
+#include <span>
+#include <string>
+
+#include "loam/analysis/flow.hpp"
+#include "loam/domain/project.hpp"
+
+namespace loam::figures {
+
+struct Figure {
+    std::string svg;
+    double width_mm = 0;
+    double height_mm = 0;
+};
+
+struct FigureKind {
+    std::string_view id;
+    std::string_view title;
+    Figure (*draw)(const domain::Project&);
+    bool (*has_content)(const domain::Project&);  ///< false: the figure would only say what is missing
+};
+
+std::span<const FigureKind> figure_kinds();
+const FigureKind* find_figure(std::string_view id);
+
+enum class FlowStyle { prisma2009, prisma2020, recruitment };
+Figure flow_diagram(const analysis::Flow& flow, FlowStyle style);
+
+}  // namespace loam::figures

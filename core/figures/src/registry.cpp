@@ -1,0 +1,45 @@
+#include "canvas.hpp"
+
+// The figures a project has, in the order of a report.
+
+namespace loam::figures {
+namespace {
+
+using domain::Project;
+
+bool has_flow(const Project& project, std::string_view which) {
+    return std::ranges::any_of(project.flow_counts, [&](const auto& count) { return count.flow == which; });
+}
+bool has_review(const Project& project) { return has_flow(project, "review"); }
+bool has_recruitment(const Project& project) { return has_flow(project, "recruitment"); }
+bool has_ratings(const Project& project) { return !project.ratings.empty(); }
+bool has_matrix(const Project& project) {
+    for (std::size_t code = 0; code < project.codes.size(); ++code) {
+        if (project.matrix.has_line(code)) return true;
+    }
+    return false;
+}
+
+Figure draw_2009(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2009); }
+Figure draw_2020(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2020); }
+Figure draw_recruitment(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "recruitment"), FlowStyle::recruitment); }
+
+constexpr std::array kinds{
+    FigureKind{"flow-prisma2009", "Flow of the review, PRISMA 2009", draw_2009, has_review},
+    FigureKind{"flow-prisma2020", "Flow of the review, PRISMA 2020", draw_2020, has_review},
+    FigureKind{"flow-recruitment", "Recruitment of participants", draw_recruitment, has_recruitment},
+    FigureKind{"appraisal", "Appraisal of the studies", draw_appraisal, has_ratings},
+    FigureKind{"item-profile", "Item profile of the appraisal", draw_item_profile, has_ratings},
+    FigureKind{"concept-matrix", "Concept matrix", draw_matrix, has_matrix},
+};
+
+}  // namespace
+
+std::span<const FigureKind> figure_kinds() { return kinds; }
+
+const FigureKind* find_figure(std::string_view id) {
+    const auto at = std::ranges::find(kinds, id, &FigureKind::id);
+    return at == kinds.end() ? nullptr : &*at;
+}
+
+}  // namespace loam::figures

@@ -1,0 +1,30 @@
+#include "tables.hpp"
+
+namespace loam::report {
+namespace {
+
+constexpr std::array kinds{
+    TableKind{"criteria", "Eligibility criteria", false, criteria_table},
+    TableKind{"flow", "Numbers of the selection", false, flow_table},
+    TableKind{"characteristics", "Characteristics of the studies", true, characteristics_table},
+    TableKind{"appraisal", "Appraisal of the studies", true, appraisal_table},
+    TableKind{"item-profile", "Item profile of the appraisal", false, profile_table},
+    TableKind{"themes", "Themes of each study", true, themes_table},
+    TableKind{"translation", "Translation: from the authors' readings to ours", true, translation_table},
+    TableKind{"concepts", "Concepts and the studies that support them", false, concepts_table},
+    TableKind{"concept-matrix", "Concept matrix", true, matrix_table},
+    TableKind{"coding", "Coding table", true, coding_table},
+    TableKind{"relations", "Relations of the models", true, relations_table},
+    TableKind{"claims", "Claims and verdicts", true, claims_table},
+};
+
+}  // namespace
+
+std::span<const TableKind> table_kinds() { return kinds; }
+
+const TableKind* find_table(std::string_view id) {
+    const auto at = std::ranges::find(kinds, id, &TableKind::id);
+    return at == kinds.end() ? nullptr : &*at;
+}
+
+}  // namespace loam::report

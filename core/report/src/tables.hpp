@@ -1,0 +1,21 @@
+#pragma once
+// The tables, one function each; the list that orders them is in registry.cpp.
+
+#include "loam/report/report.hpp"
+
+namespace loam::report {
+
+Table criteria_table(const domain::Project& project);
+Table characteristics_table(const domain::Project& project);
+Table appraisal_table(const domain::Project& project);
+Table profile_table(const domain::Project& project);
+Table flow_table(const domain::Project& project);
+Table matrix_table(const domain::Project& project);
+Table concepts_table(const domain::Project& project);
+Table themes_table(const domain::Project& project);
+Table translation_table(const domain::Project& project);
+Table coding_table(const domain::Project& project);
+Table relations_table(const domain::Project& project);
+Table claims_table(const domain::Project& project);
+
+}  // namespace loam::report

@@ -1,0 +1,141 @@
+#include "loam/analysis/appraisal.hpp"
+#include "loam/analysis/attributes.hpp"
+#include "loam/analysis/flow.hpp"
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+#include "tables.hpp"
+
+// Criteria, characteristics, appraisal and selection.
+
+namespace loam::report {
+namespace {
+
+using domain::Project;
+
+std::string number_or_question(const std::optional<double>& number) { return number ? base::number_text(*number) : "?"; }
+
+std::string range_text(double low, double high, int decimals) {
+    const auto first = base::fixed(low, decimals);
+    const auto last = base::fixed(high, decimals);
+    return first == last ? first : first + "–" + last;
+}
+
+void add_summary(const Project& project, const std::vector<const domain::Attribute*>& attributes, Table& table) {
+    for (const auto per : {analysis::Per::study, analysis::Per::sample}) {
+        std::vector<TextCell> sums(table.columns.size());
+        bool any = false;
+        for (std::size_t i = 0; i < attributes.size(); ++i) {
+            if (attributes[i]->type != "number" && attributes[i]->type != "range") continue;
+            const auto sum = analysis::sum(project, *attributes[i], per);
+            if (sum.counted == 0) continue;
+            any = true;
+            const double n = static_cast<double>(sum.counted);
+            sums[i + 3].text = fmt::format("sum {}, mean {}{}", range_text(sum.low, sum.high, 0), range_text(sum.low / n, sum.high / n, 2), sum.unknown == 0 ? "" : fmt::format(", not known for {}", sum.unknown));
+        }
+        sums[1].text = per == analysis::Per::study ? "All reports" : "Each sample once";
+        if (any) table.rows.push_back(std::move(sums));
+        if (analysis::by_sample(project).size() == project.studies.size()) break;
+    }
+}
+
+}  // namespace
+
+Table criteria_table(const Project& project) {
+    Table table{{{"mark", "Criterion", Align::left}, {"effect", "Effect", Align::left}, {"parameter", "Parameter", Align::left}, {"wording", "Wording", Align::left}, {"runs", "Run on rows", Align::left}}, {}, {}};
+    for (const auto& criterion : project.criteria) {
+        std::string runs = "no column records it";
+        if (analysis::can_run(criterion)) {
+            std::map<analysis::Verdict, int> counts;
+            for (const auto& row : analysis::run(project, criterion)) ++counts[row.verdict];
+            runs = fmt::format("{} meet it, {} do not, {} not known", counts[analysis::Verdict::meets], counts[analysis::Verdict::fails], counts[analysis::Verdict::unknown]);
+        }
+        table.rows.push_back({{criterion.mark, "", criterion.id.text}, {criterion.effect}, {criterion.parameter}, {criterion.wording}, {runs}});
+    }
+    return table;
+}
+
+Table characteristics_table(const Project& project) {
+    Table table{{{"number", "No.", Align::right}, {"study", "Study", Align::left}, {"sample", "Shares its sample with", Align::left}}, {}, {}};
+    std::vector<const domain::Attribute*> attributes;
+    for (const auto& attribute : project.attributes) {
+        if (attribute.of == "participant") continue;
+        attributes.push_back(&attribute);
+        const bool numeric = attribute.type == "number" || attribute.type == "range";
+        table.columns.push_back({attribute.id.text, attribute.unit.empty() ? attribute.name : fmt::format("{} ({})", attribute.name, attribute.unit), numeric ? Align::right : Align::left});
+    }
+    const analysis::Values values(project);
+    for (const auto& study : project.studies) {
+        std::vector<std::string> shares;
+        for (const auto& other : project.studies) {
+            if (!study.sample.empty() && other.sample == study.sample && other.id != study.id) shares.push_back(other.citation);
+        }
+        std::vector<TextCell> row{{study.number ? std::to_string(*study.number) : "", "", ""}, {study.citation, "", study.id.text}, {base::join(shares, "; "), "", study.sample.text}};
+        for (const auto* attribute : attributes) {
+            const auto value = values.of_study(attribute->id, study);
+            row.push_back({analysis::shown(*attribute, value.value), "", value.value ? value.value->id.text : ""});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    if (!project.studies.empty()) add_summary(project, attributes, table);
+    table.notes.emplace_back("Ranges stay ranges in every sum. What the study does not tell is “not known”, never zero.");
+    return table;
+}
+
+Table appraisal_table(const Project& project) {
+    Table table{{{"study", "Study", Align::left}}, {}, {}};
+    const auto appraisals = analysis::appraise(project);
+    if (appraisals.empty()) return table;
+    const auto& appraisal = appraisals.front();
+    for (const auto* item : appraisal.items) table.columns.push_back({item->id.text, item->mark, Align::centre});
+    table.columns.push_back({"total", "Total", Align::right});
+    table.columns.push_back({"grade", "Grade", Align::centre});
+    for (const auto& row : appraisal.rows) {
+        std::vector<TextCell> cells{{row.study->citation, "", row.study->id.text}};
+        for (const auto* rating : row.answers) {
+            const auto* answer = rating ? *std::ranges::find(appraisal.answers, rating->answer, &domain::ChecklistAnswer::answer) : nullptr;
+            const bool shows_score = answer && answer->score && appraisal.has_scores();
+            cells.push_back({!rating ? "?" : shows_score ? base::number_text(*answer->score) : rating->answer, "", rating ? rating->id.text : ""});
+        }
+        cells.push_back({number_or_question(row.total)});
+        cells.push_back({row.grade.empty() ? "–" : row.grade});
+        table.rows.push_back(std::move(cells));
+    }
+    const auto summary = analysis::summarise(appraisal);
+    if (summary.mean) table.notes.push_back(fmt::format("n = {}; mean {}, median {}, range {} to {}. Totals and grades are derived from the ratings.", summary.n, base::fixed(*summary.mean, 2), base::number_text(*summary.median),
+                                                        base::number_text(*summary.low), base::number_text(*summary.high)));
+    std::string rule;
+    for (const auto* band : appraisal.bands) rule += fmt::format("{}{} {}", rule.empty() ? "" : ", ", band->grade, band->at_least ? "from " + base::number_text(*band->at_least) : "below");
+    if (!rule.empty()) table.notes.push_back(fmt::format("Grading rule: {}.", rule));
+    if (!appraisal.checklist->source.empty()) table.notes.push_back(appraisal.checklist->source + ".");
+    return table;
+}
+
+Table profile_table(const Project& project) {
+    Table table{{{"rank", "Rank", Align::right}, {"mark", "Item", Align::left}, {"label", "What it asks", Align::left}, {"not_full", "Below full", Align::right}, {"answered", "Rated", Align::right}}, {}, {}};
+    for (const auto& appraisal : analysis::appraise(project)) {
+        auto profile = appraisal.profile;
+        std::ranges::stable_sort(profile, {}, [](const auto& item) { return item.rank == 0 ? SIZE_MAX : item.rank; });
+        for (const auto& item : profile)
+            table.rows.push_back({{item.rank == 0 ? "not scored" : std::to_string(item.rank)}, {item.item->mark, "", item.item->id.text}, {item.item->label}, {std::to_string(item.not_full)}, {std::to_string(item.answered)}});
+    }
+    return table;
+}
+
+Table flow_table(const Project& project) {
+    Table table{{{"box", "Box", Align::left}, {"count", "Number", Align::right}, {"state", "How it is known", Align::left}, {"details", "Sources or reasons", Align::left}}, {}, {}};
+    for (const std::string_view which : {"review", "recruitment"}) {
+        const auto flow = analysis::flow_of(project.flow_counts, which);
+        if (flow.empty()) continue;
+        for (const auto& box : flow.boxes) {
+            std::vector<std::string> details;
+            for (const auto& detail : box.details) details.push_back(fmt::format("{}: {}", detail.label, detail.count ? std::to_string(*detail.count) : "not told"));
+            const auto state = box.told ? std::string("told") : box.computed ? "computed: " + box.formula : "not told";
+            table.rows.push_back({{box.label}, {box.value() ? std::to_string(*box.value()) : "?"}, {state}, {base::join(details, "; ")}});
+        }
+        for (const auto& problem : flow.problems)
+            table.notes.push_back(fmt::format("{} is told as {}, but {} gives {}.", problem.label, problem.told, problem.formula, problem.computed));
+    }
+    return table;
+}
+
+}  // namespace loam::report

@@ -1,0 +1,86 @@
+#include "loam/base/text.hpp"
+#include "loam/report/report.hpp"
+
+// A table as CSV, JSON and HTML.
+
+namespace loam::report {
+namespace {
+
+std::string_view word(Align align) {
+    switch (align) {
+        case Align::left: return "left";
+        case Align::right: return "right";
+        case Align::centre: return "centre";
+    }
+    return "left";
+}
+
+/// Spreadsheets run cells that begin like a formula; a leading apostrophe makes them text again.
+std::string csv_cell(const std::string& text) {
+    const bool like_a_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const auto safe = like_a_formula ? "'" + text : text;
+    if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
+    std::string quoted = "\"";
+    for (const char c : safe) {
+        quoted += c;
+        if (c == '"') quoted += c;
+    }
+    return quoted + '"';
+}
+
+void add_csv_line(std::string& csv, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) csv += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    csv += '\n';
+}
+
+}  // namespace
+
+std::string to_csv(const Table& table) {
+    std::string csv;
+    std::vector<std::string> line;
+    for (const auto& column : table.columns) line.push_back(column.title);
+    add_csv_line(csv, line);
+    for (const auto& row : table.rows) {
+        line.clear();
+        for (const auto& cell : row) line.push_back(cell.text);
+        add_csv_line(csv, line);
+    }
+    return csv;
+}
+
+base::Json to_json(const TableKind& kind, const Table& table) {
+    base::JsonArray columns;
+    base::JsonArray rows;
+    base::JsonArray notes;
+    for (const auto& column : table.columns) columns.push_back(base::JsonObject{{"id", column.id}, {"title", column.title}, {"align", word(column.align)}});
+    for (const auto& row : table.rows) {
+        base::JsonArray cells;
+        for (const auto& cell : row) {
+            base::JsonObject each{{"text", cell.text}};
+            if (!cell.voice.empty()) each["voice"] = cell.voice;
+            if (!cell.node.empty()) each["node"] = cell.node;
+            cells.push_back(std::move(each));
+        }
+        rows.push_back(std::move(cells));
+    }
+    for (const auto& note : table.notes) notes.emplace_back(note);
+    return base::JsonObject{{"id", kind.id}, {"title", kind.title}, {"landscape", kind.landscape}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"notes", std::move(notes)}};
+}
+
+std::string to_html(const Table& table) {
+    if (table.rows.empty()) return "<p class=\"none\">Nothing is entered here yet.</p>\n";
+    std::string html = "<table>\n<thead><tr>";
+    for (const auto& column : table.columns) html += fmt::format("<th scope=\"col\" class=\"{}\">{}</th>", word(column.align), base::html_escaped(column.title));
+    html += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : table.rows) {
+        html += "<tr>";
+        for (std::size_t i = 0; i < row.size(); ++i)
+            html += fmt::format("<td class=\"{}{}{}\">{}</td>", word(table.columns[i].align), row[i].voice.empty() ? "" : " ", row[i].voice, base::html_escaped(row[i].text));
+        html += "</tr>\n";
+    }
+    html += "</tbody>\n</table>\n";
+    for (const auto& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", base::html_escaped(note));
+    return html;
+}
+
+}  // namespace loam::report

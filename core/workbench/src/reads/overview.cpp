@@ -1,0 +1,168 @@
+#include "loam/workbench/workbench.hpp"
+
+#include "loam/analysis/attributes.hpp"
+#include "loam/analysis/concept_matrix.hpp"
+#include "loam/analysis/flow.hpp"
+#include "loam/base/text.hpp"
+#include "loam/checks/checks.hpp"
+#include "reads/views.hpp"
+
+// Where the study stands, what to do next, what does not hold.
+
+namespace loam::workbench {
+namespace {
+
+using domain::Project;
+
+struct RoomName {
+    std::string_view id;
+    std::string_view group;
+    std::string_view title;
+};
+
+/// The rail, in the order of a study. A room that is not built is not here.
+constexpr std::array rooms{
+    RoomName{"overview", "", "Overview"},
+    RoomName{"protocol", "Question", "Protocol"},
+    RoomName{"flow", "Selection", "Flow"},
+    RoomName{"extraction", "Studies", "Extraction"},
+    RoomName{"appraisal", "Studies", "Appraisal"},
+    RoomName{"themes", "Synthesis", "Themes"},
+    RoomName{"tables", "Writing", "Tables and figures"},
+    RoomName{"check", "Trust", "Check"},
+    RoomName{"history", "Trust", "History"},
+    RoomName{"export", "Trust", "Export"},
+};
+
+/// The room in which a finding is looked at.
+std::string_view room_of(std::string_view group) {
+    if (group == "Appraisal") return "appraisal";
+    if (group == "Studies" || group == "People") return "extraction";
+    if (group == "Synthesis") return "themes";
+    return "flow";
+}
+
+std::string_view group_of(const std::string& rule) {
+    const auto at = std::ranges::find(checks::rules(), rule, &checks::Rule::id);
+    return at == checks::rules().end() ? "" : at->group;
+}
+
+std::size_t size_of_room(std::string_view id, const Project& project) {
+    if (id == "protocol") return project.questions.size() + project.criteria.size();
+    if (id == "flow") return static_cast<std::size_t>(std::ranges::count_if(project.flow_counts, [](const auto& count) { return count.flow == "review"; }));
+    if (id == "extraction") return project.studies.size();
+    if (id == "appraisal") return project.ratings.size();
+    if (id == "themes") return project.codes.size();
+    return 0;
+}
+
+JsonArray rooms_json(const Project& project, const std::vector<const checks::Finding*>& open) {
+    JsonArray all;
+    for (const auto& room : rooms) {
+        const auto count = size_of_room(room.id, project);
+        const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
+        const std::string_view state = findings > 0 ? "findings" : count > 0 ? "in work" : "empty";
+        all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"findings", findings}});
+    }
+    return all;
+}
+
+/// At most three things that are due; the first that a study of this stage lacks.
+JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open) {
+    JsonArray next;
+    const auto add = [&](std::string text, std::string_view room, std::string why) {
+        if (next.size() < 3) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"why", std::move(why)}});
+    };
+    if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
+    if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
+    if (project.studies.empty() && project.participants.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
+    const auto high = std::ranges::count_if(open, [](const auto* finding) { return finding->severity == checks::Severity::high; });
+    if (high > 0) add(fmt::format("Look at {} that change a reported figure or claim", base::counted(static_cast<std::size_t>(high), "finding", "findings")), "check", "Each says what would settle it.");
+    const auto matrix = analysis::concept_matrix(project);
+    if (matrix.cells > matrix.known && matrix.known > 0)
+        add(fmt::format("Fill {} of the concept matrix", base::counted(matrix.cells - matrix.known, "unknown cell", "unknown cells")), "themes", "Unknown is not “no”.");
+    if (!project.studies.empty() && project.checklists.empty()) add("Choose an appraisal checklist", "appraisal", "The studies are not appraised yet.");
+    const auto flow = analysis::flow_of(project.flow_counts, "review");
+    if (flow.empty() && !project.studies.empty()) add("Enter the numbers of the selection", "flow", "The flow diagram is drawn from them.");
+    return next;
+}
+
+JsonArray facts(const Project& project) {
+    JsonArray all;
+    const auto add = [&](std::string_view label, std::string value, std::string_view room) { all.push_back(JsonObject{{"label", label}, {"value", std::move(value)}, {"room", room}}); };
+    const auto flow = analysis::flow_of(project.flow_counts, "review");
+    if (const auto* identified = flow.box("identified"); identified && identified->value()) add("records identified", std::to_string(*identified->value()), "flow");
+    if (!project.studies.empty()) add("studies included", std::to_string(project.studies.size()), "extraction");
+    const auto samples = analysis::by_sample(project).size();
+    if (samples != project.studies.size()) add("distinct samples", std::to_string(samples), "extraction");
+    if (!project.ratings.empty()) add("appraisal ratings", std::to_string(project.ratings.size()), "appraisal");
+    const auto concepts = analysis::concept_matrix(project);
+    if (!concepts.concepts.empty()) add("rows of the concept matrix", std::to_string(concepts.concepts.size()), "themes");
+    if (!project.codes.empty()) add("codes on all rungs", std::to_string(project.codes.size()), "themes");
+    if (!project.participants.empty()) add("participants", std::to_string(project.participants.size()), "themes");
+    if (!project.claims.empty()) add("claims under check", std::to_string(project.claims.size()), "check");
+    return all;
+}
+
+Json entry_or_null(const std::optional<store::Entry>& entry) {
+    if (!entry) return nullptr;
+    return JsonObject{{"seq", entry->seq}, {"summary", entry->summary}, {"at", entry->at}};
+}
+
+}  // namespace
+
+Result<Json> Workbench::check() const {
+    const auto values = project();
+    if (!values) return std::unexpected(values.error());
+    return checks::to_json(checks::check(**values));
+}
+
+Result<Json> Workbench::overview(const std::string& me) const {
+    const auto values = project();
+    if (!values) return std::unexpected(values.error());
+    const auto& all = **values;
+    const auto report = checks::check(all);
+    std::vector<const checks::Finding*> open;
+    std::array<std::int64_t, 4> tally{};
+    std::int64_t accepted = 0;
+    for (const auto& finding : report.findings) {
+        if (finding.accepted) {
+            ++accepted;
+            continue;
+        }
+        open.push_back(&finding);
+        ++tally.at(static_cast<std::size_t>(finding.severity));
+    }
+    JsonArray worst;
+    for (const auto* finding : open) {
+        if (worst.size() < 5) worst.push_back(checks::to_json(*finding));
+    }
+    JsonArray people;
+    Json self = nullptr;
+    for (const auto& person : all.people) {
+        people.push_back(JsonObject{{"id", person.id.text}, {"name", person.name}, {"roles", tokens(person.roles)}});
+        if (person.id.text == me) self = JsonObject{{"id", person.id.text}, {"name", person.name}};
+    }
+    const auto undo = m_store.next_undo();
+    if (!undo) return std::unexpected(undo.error());
+    const auto redo = m_store.next_redo();
+    if (!redo) return std::unexpected(redo.error());
+    const auto last = m_store.history({.most = 1});
+    if (!last) return std::unexpected(last.error());
+    return JsonObject{{"project", JsonObject{{"id", all.about.id.text}, {"title", all.about.title}, {"methods", tokens(all.about.methods)}, {"description", or_null(all.about.description)}, {"invented", all.about.invented.value_or(false)}}},
+                      {"revision", m_read_at},
+                      {"saved_at", last->empty() ? Json(nullptr) : Json(last->front().at)},
+                      {"file", m_store.file().filename().string()},
+                      {"may_write", m_store.may_write()},
+                      {"me", std::move(self)},
+                      {"people", std::move(people)},
+                      {"undo", entry_or_null(*undo)},
+                      {"redo", entry_or_null(*redo)},
+                      {"rooms", rooms_json(all, open)},
+                      {"next", next_things(all, open)},
+                      {"tally", JsonObject{{"high", tally[3]}, {"medium", tally[2]}, {"low", tally[1]}, {"note", tally[0]}, {"accepted", accepted}, {"held", report.held.size()}, {"undecided", report.undecided.size()}}},
+                      {"facts", facts(all)},
+                      {"worst", std::move(worst)}};
+}
+
+}  // namespace loam::workbench

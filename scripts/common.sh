@@ -1,0 +1,105 @@
+# Shared by ./run and ./test: install what is missing, build quietly, say in one sentence what failed.
+set -uo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build="$top/build"
+logs="$build/logs"
+mkdir -p "$logs"
+jobs=$(nproc)
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'loam: %s\n' "$*" >&2; exit 1; }
+
+# name|why
+packages="
+g++|compiles Loam
+cmake|plans the build
+ninja-build|runs the build
+ccache|keeps what was compiled
+mold|links fast
+pkg-config|finds libraries
+git|history of the source
+libboost1.81-dev|HTTP server (Beast)
+libboost-json1.81-dev|JSON
+libfmt-dev|formatted text
+libcli11-dev|command line
+libsqlite3-dev|the project file
+libsodium-dev|hashes and random numbers
+libicu-dev|Unicode
+libzip-dev|archives for download
+libgtest-dev|tests
+libgmock-dev|tests
+libbenchmark-dev|benchmarks
+chromium|browser tests
+"
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_packages() {
+  local missing=() line name why
+  while IFS='|' read -r name why; do
+    [ -n "$name" ] || continue
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name|$why")
+  done <<<"$packages"
+  command -v npm >/dev/null || missing+=("nodejs|builds the pages" "npm|builds the pages")
+  [ ${#missing[@]} -eq 0 ] && return 0
+  say "Installing ${#missing[@]} packages:"
+  for line in "${missing[@]}"; do say "  ${line%%|*} (${line#*|})"; done
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get update -qq >"$logs/apt.log" 2>&1 || fail "the package lists could not be read; see build/logs/apt.log"
+  as_root apt-get install -y -qq --no-install-recommends "${missing[@]%%|*}" >>"$logs/apt.log" 2>&1 ||
+    fail "a package could not be installed; see build/logs/apt.log"
+}
+
+# Shows the last "[n/m]" of a log while a command runs.
+with_progress() { # TITLE LOG COMMAND...
+  local title=$1 log=$2; shift 2
+  "$@" >"$log" 2>&1 &
+  local pid=$! last="" now
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 2
+    now=$(grep -oE '^\[[0-9]+/[0-9]+\]' "$log" 2>/dev/null | tail -n 1)
+    if [ -t 1 ] && [ "$now" != "$last" ]; then printf '\r%s %s ' "$title" "$now"; last=$now; fi
+  done
+  wait "$pid"; local code=$?
+  [ -t 1 ] && printf '\r%-60s\r' ''
+  return $code
+}
+
+build_program() { # extra cmake options
+  if [ ! -f "$build/build.ninja" ]; then
+    cmake -S "$top" -B "$build" -G Ninja "$@" >"$logs/configure.log" 2>&1 || fail "the build could not be planned; see build/logs/configure.log"
+  fi
+  say "Building the program (the first time takes some minutes)"
+  with_progress "Building" "$logs/build.log" ninja -C "$build" -j "$jobs" || { tail -n 20 "$logs/build.log" >&2; fail "the program could not be built; see build/logs/build.log"; }
+}
+
+# A stamp of everything that the pages are made from.
+web_stamp() { (cd "$top/web" && find . -path ./node_modules -prune -o -path ./dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1); }
+
+build_pages() {
+  [ -f "$top/web/package.json" ] || return 0
+  local stamp; stamp=$(web_stamp)
+  [ -f "$top/web/dist/index.html" ] && [ "$(cat "$build/web.stamp" 2>/dev/null)" = "$stamp" ] && return 0
+  say "Building the pages"
+  if [ ! -d "$top/web/node_modules" ] || [ "$(sha256sum "$top/web/package-lock.json" | cut -d' ' -f1)" != "$(cat "$build/npm.stamp" 2>/dev/null)" ]; then
+    (cd "$top/web" && npm ci --no-audit --no-fund --loglevel=error) >"$logs/npm.log" 2>&1 || fail "the packages of the pages could not be installed; see build/logs/npm.log"
+    sha256sum "$top/web/package-lock.json" | cut -d' ' -f1 >"$build/npm.stamp"
+  fi
+  (cd "$top/web" && npm run -s build) >"$logs/web.log" 2>&1 || { tail -n 20 "$logs/web.log" >&2; fail "the pages could not be built; see build/logs/web.log"; }
+  printf '%s\n' "$stamp" >"$build/web.stamp"
+}
+
+# Each folder of examples/ becomes build/examples/NAME.loam; made anew when the folder or the schema changed.
+build_examples() {
+  mkdir -p "$build/examples"
+  local folder name stamp file
+  for folder in "$top"/examples/*/; do
+    name=$(basename "$folder")
+    file="$build/examples/$name.loam"
+    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/domain/src/entities.cpp "$top"/core/store/src/ddl.cpp) | sha256sum | cut -d' ' -f1)
+    [ -f "$file" ] && [ "$(cat "$build/examples/$name.stamp" 2>/dev/null)" = "$stamp" ] && continue
+    rm -f "$file" "$file-wal" "$file-shm"
+    "$build/bin/loam" import "$file" "$folder" >"$logs/example-$name.log" 2>&1 || { cat "$logs/example-$name.log" >&2; fail "the example $name could not be made"; }
+    printf '%s\n' "$stamp" >"$build/examples/$name.stamp"
+  done
+}

@@ -1,0 +1,35 @@
+# The examples: in, out to the same bytes, checked.
+$ loam import demo.loam examples/demo
+examples/demo: … rows read as tidy folder, 0 repaired, 0 lost.
+$ loam export demo.loam -o out
+Wrote out.
+...
+$ diff -r examples/demo out
+$ loam check demo.loam
+0 findings, … held, … cannot be decided, 0 accepted.
+$ loam import pm.loam examples/peer-mentors
+examples/peer-mentors: … rows read as tidy folder, 0 repaired, 0 lost.
+$ loam export pm.loam -o pm-out && diff -r examples/peer-mentors pm-out
+Wrote pm-out.
+...
+$ loam check pm.loam --rule mean-from-cells
+high   The mean score cannot be 7.28  [mean-from-cells]
+       printed 7.28   computed 7.36
+...
+[exit 1]
+$ loam check pm.loam --rule grade-from-score
+high   10 grades are not those that the rule gives  [grade-from-score]
+       printed 12 A, 16 B   computed 2 A, 26 B
+...
+       would settle it: Use the derived grades
+       would settle it: Move the rule: A from 8
+
+1 finding, … held, … cannot be decided, 0 accepted.
+[exit 1]
+$ loam import nine.loam data/nine-studies
+data/nine-studies: … rows read as tidy folder, 0 repaired, 0 lost.
+$ loam check nine.loam | tail -1
+12 findings, … held, … cannot be decided, 0 accepted.
+$ loam check nine.loam --rule no-such-rule
+loam: There is no rule "no-such-rule". (--rule)
+[exit 2]
