@@ -15,7 +15,7 @@ $ loam redo study.loam
 Done again: Changed study “Ellis (2020)”: year 2020 → 2021
 $ loam undo study.loam --act 3
 Act 3 cannot be undone alone; later acts stand on it:
-  study “Ellis (2020)”, year: was 2020, would be , is now 2021 since act 4
+  study Ellis (2020), year: was 2020, would be nothing, is now 2021 since act 4
   with it would go: 4 Changed study “Ellis (2020)”: year 2020 → 2021
 Nothing was changed. --together undoes them all.
 [exit 1]

@@ -62,7 +62,7 @@ std::string told(const Json& plan, std::int64_t seq) {
     for (const auto& clash : plan.at("clashes").as_array())
         text += fmt::format("  {} {}, {}: was {}, would be {}, is now {} since act {}\n", std::string_view(clash.at("table").as_string()),
                             std::string_view(clash.at("label").as_string()), std::string_view(clash.at("column").as_string()),
-                            std::string_view(clash.at("was").as_string()), std::string_view(clash.at("would_be").as_string()),
+                            std::string_view(clash.at("was").as_string()), clash.at("would_be").as_string().empty() ? "nothing" : std::string_view(clash.at("would_be").as_string()),
                             std::string_view(clash.at("now").as_string()), clash.at("since").as_int64());
     for (const auto& entry : plan.at("together").as_array())
         text += fmt::format("  with it would go: {} {}\n", entry.at("seq").as_int64(), std::string_view(entry.at("summary").as_string()));

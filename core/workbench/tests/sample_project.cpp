@@ -25,17 +25,17 @@ char reference_for(char which, std::size_t nth_reference) { return which == 'z' 
 
 Json plausible(const Table& table, const Column& column, char which, std::size_t nth_reference) {
     switch (column.kind) {
-        case ColumnKind::words: return fmt::format("Words for {} {}, “{}”", table.title, column.name, which);
-        case ColumnKind::public_text: return fmt::format("Public {} {}", column.name, which);
-        case ColumnKind::choice: return column.choices.front();
-        case ColumnKind::token: return column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which);
-        case ColumnKind::tokens: return "researcher reviewer";
-        case ColumnKind::reference: return row_id(reference_for(which, nth_reference), column.refers_to);
-        case ColumnKind::any_id: return row_id(which, "study");
-        case ColumnKind::integer: return which - 'x' + 1;
-        case ColumnKind::number: return 0.5 + (which - 'x');
-        case ColumnKind::boolean: return true;
-        case ColumnKind::date: return "2020-10-07";
+        case ColumnKind::words: return Json(fmt::format("Words for {} {}, “{}”", table.title, column.name, which));
+        case ColumnKind::public_text: return Json(fmt::format("Public {} {}", column.name, which));
+        case ColumnKind::choice: return Json(column.choices.front());
+        case ColumnKind::token: return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
+        case ColumnKind::tokens: return Json("researcher reviewer");
+        case ColumnKind::reference: return Json(row_id(reference_for(which, nth_reference), column.refers_to));
+        case ColumnKind::any_id: return Json(row_id(which, "study"));
+        case ColumnKind::integer: return Json(which - 'x' + 1);
+        case ColumnKind::number: return Json(0.5 + (which - 'x'));
+        case ColumnKind::boolean: return Json(true);
+        case ColumnKind::date: return Json("2020-10-07");
     }
     return nullptr;
 }
@@ -57,6 +57,10 @@ JsonObject row_arguments(const Table& table, char which) {
         if (column.kind == ColumnKind::reference) ++references;
     }
     if (table.name == "passage") arguments["kind"] = "page";
+    if (table.name == "stands_on") {  // two codes give two pairs, and a z row must not be leant on
+        arguments["upper"] = which == 'x' ? "x-code" : "y-code";
+        arguments["lower"] = which == 'x' ? "y-code" : "x-code";
+    }
     if (table.name == "checklist_answer") arguments["answer"] = "yes";
     return arguments;
 }
@@ -105,7 +109,7 @@ Workbench sample_project(const std::filesystem::path& file) {
     if (!project) throw std::runtime_error(project.error().message);
     for (const auto* table : domain::tables()) {
         for (const char which : {'x', 'y', 'z'}) {
-            if (table->name == "project" && which != 'x') continue;
+            if ((table->name == "project" && which != 'x') || (table->name == "stands_on" && which == 'y')) continue;
             const auto done = project->perform("add-" + hyphened(table->name), row_arguments(*table, which), {});
             if (!done) throw std::runtime_error(fmt::format("{} {}: {}", table->name, which, done.error().message));
         }
@@ -143,6 +147,7 @@ JsonObject arguments_for(const Act& act) {
         if (column.kind == ColumnKind::number) arguments[column.name] = 9.5;
         if (column.kind == ColumnKind::any_id) arguments[column.name] = "y-study";
     }
+    if (name == "stands_on") arguments["lower"] = "x-code";
     if (name == "attribute_value") arguments["owner"] = "y-study", arguments["attribute"] = "x-attribute";
     return arguments;
 }

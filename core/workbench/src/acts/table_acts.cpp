@@ -122,6 +122,7 @@ std::vector<Act> table_acts(const Table& table) {
                    [&table](const Doing& doing) { return add(table, doing); }});
     all.push_back({"change-" + name, "Change " + title, fmt::format("Changes the named columns of a {}; an empty one is cleared.", title),
                    to_change, true, "", [&table](const Doing& doing) { return change(table, doing); }});
+    if (table.name == "project") return all;  // a file holds one project: it is neither taken out nor moved
     all.push_back({"withdraw-" + name, "Withdraw " + title,
                    fmt::format("{} is taken out of the project; it stays in the history.", sentence(title)), only_id, true, "",
                    [&table](const Doing& doing) { return withdraw(table, doing); }});
