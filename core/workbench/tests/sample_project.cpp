@@ -31,7 +31,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::token: return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
         case ColumnKind::tokens: return Json("researcher reviewer");
         case ColumnKind::reference: return Json(row_id(reference_for(which, nth_reference), column.refers_to));
-        case ColumnKind::any_id: return Json(row_id(which, "study"));
+        case ColumnKind::any_id: return Json(row_id(which == 'z' ? 'x' : which, "study"));
         case ColumnKind::integer: return Json(which - 'x' + 1);
         case ColumnKind::number: return Json(0.5 + (which - 'x'));
         case ColumnKind::boolean: return Json(true);
