@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { clock, counted, day } from '../model/format'
+import type { Ladder, LadderNode } from '../model/types'
+import { useRead } from './acts'
+import { Await, LadderLink } from './parts'
+import { go, usePlace } from './route'
+
+function voiceClass(voice: string | null) {
+  return voice === 'participant' ? 'words' : voice === 'author' ? 'author' : ''
+}
+
+function Availability({ node }: { node: LadderNode }) {
+  if (node.kind === 'gap') return <span className="tag">no words yet</span>
+  if (node.voice === 'paraphrase') return <span className="tag">in our words</span>
+  return node.availability === 'article not here' ? <span className="tag">article not here</span> : null
+}
+
+/** One step down; long lists open on demand. */
+function Node({ node, depth }: { node: LadderNode; depth: number }) {
+  const [open, setOpen] = useState(depth < 2)
+  const most = 12
+  const [all, setAll] = useState(false)
+  const shown = all ? node.children : node.children.slice(0, most)
+  const leaf = node.children.length === 0
+  return (
+    <li>
+      {node.how && <span className="how">{node.how} · </span>}
+      {node.id && !leaf ? <LadderLink id={node.id} className={node.voice === 'author' ? 'author' : ''}>{node.label}</LadderLink> : <span>{node.label}</span>}{' '}
+      {leaf && <Availability node={node} />}
+      {node.certainty && node.certainty !== 'stated' && <span className="tag">{node.certainty}</span>}
+      {node.place && <div className="place">{node.place}</div>}
+      {node.words && <div className={voiceClass(node.voice)}>{node.voice === 'participant' ? `“${node.words}”` : node.words}</div>}
+      {node.note && <div className="muted small">{node.note}</div>}
+      {!leaf && (
+        <>
+          {!open && <button className="btn quiet" onClick={() => setOpen(true)}>Show {counted(node.children.length, 'step')}</button>}
+          {open && (
+            <ul>
+              {shown.map((child, index) => <Node key={child.id + index} node={child} depth={depth + 1} />)}
+              {shown.length < node.children.length && (
+                <li><button className="btn quiet" onClick={() => setAll(true)}>{node.children.length - shown.length} more</button></li>
+              )}
+            </ul>
+          )}
+        </>
+      )}
+    </li>
+  )
+}
+
+/** The drawer: what stands on a thing, the thing, and down to the words. It has a column of its own. */
+export function LadderPanel({ id }: { id: string }) {
+  const ladder = useRead<Ladder>(`api/trace/${encodeURIComponent(id)}`)
+  const { room, query } = usePlace()
+  const close = () => {
+    const rest = Object.fromEntries(query)
+    delete rest.ladder
+    go(room, rest)
+  }
+  return (
+    <aside className="ladder" aria-label="Ladder">
+      <Await of={ladder}>
+        {(node) => (
+          <>
+            <header>
+              <div>
+                <div className="label">{node.rung ?? node.kind}</div>
+                <h2 className={voiceClass(node.voice)}>{node.label}</h2>
+                {node.place && <div className="place">{node.place}</div>}
+              </div>
+              <button className="btn" onClick={close} aria-label="Close the ladder">Close</button>
+            </header>
+            {node.words && <p className={voiceClass(node.voice)}>{node.words}</p>}
+            {node.note && <p className="muted">{node.note}</p>}
+            <section>
+              <h3>What stands on it</h3>
+              {node.above.length === 0 ? <p className="muted">Nothing yet.</p> : (
+                <ul>
+                  {node.above.map((above) => (
+                    <li key={above.id}><span className="how">{above.how} · </span><LadderLink id={above.id}>{above.label || above.id}</LadderLink> <span className="tag">{above.kind}</span></li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <section>
+              <h3>Down to the words</h3>
+              <p className="muted small">{counted(node.below_count, 'step')}, {counted(node.words_count, 'place')} at the end.</p>
+              <ul>{node.children.map((child, index) => <Node key={child.id + index} node={child} depth={1} />)}</ul>
+            </section>
+            <section>
+              <h3>Its history</h3>
+              {node.history.length === 0 ? <p className="muted">No act touched it alone.</p> : (
+                <ul>
+                  {node.history.map((entry) => (
+                    <li key={entry.seq}>{entry.summary} <span className="how">{day(entry.at)}, {clock(entry.at)}{entry.actor ? `, ${entry.actor.name}` : ''}</span></li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          </>
+        )}
+      </Await>
+    </aside>
+  )
+}

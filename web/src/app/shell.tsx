@@ -1,0 +1,141 @@
+import { useEffect, useState, type ComponentType } from 'react'
+import { Appraisal } from '../features/appraisal/appraisal'
+import { Check } from '../features/check/check'
+import { Exports } from '../features/export/export'
+import { Extraction } from '../features/extraction/extraction'
+import { FlowRoom } from '../features/flow/flow'
+import { HistoryRoom } from '../features/history/history'
+import { OverviewRoom } from '../features/overview/overview'
+import { ProtocolRoom } from '../features/protocol/protocol'
+import { Tables } from '../features/tables/tables'
+import { ThemesRoom } from '../features/themes/themes'
+import { clock } from '../model/format'
+import type { Overview } from '../model/types'
+import { useActs, useOverview, useServerEvents } from './acts'
+import { actorKey } from './api'
+import { LadderPanel } from './ladder'
+import { Palette } from './palette'
+import { Rail } from './rail'
+import { usePlace } from './route'
+import { useTheme, type Theme } from './theme'
+
+const rooms: Record<string, ComponentType> = {
+  overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
+  themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, export: Exports,
+}
+
+function typing(target: EventTarget | null) {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+}
+
+function Who({ people }: { people: Overview['people'] }) {
+  const [actor, setActor] = useState(localStorage.getItem(actorKey) ?? '')
+  if (people.length === 0) return null
+  const known = people.some((person) => person.id === actor) ? actor : ''
+  return (
+    <select
+      aria-label="Who I am"
+      title="Who I am: kept with every act"
+      value={known}
+      onChange={(event) => {
+        localStorage.setItem(actorKey, event.target.value)
+        setActor(event.target.value)
+      }}
+    >
+      <option value="">nobody named</option>
+      {people.map((person) => (
+        <option key={person.id} value={person.id}>{person.name}</option>
+      ))}
+    </select>
+  )
+}
+
+function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () => void }) {
+  const { undo, redo, busy } = useActs()
+  const [theme, setTheme] = useTheme()
+  return (
+    <header className="top">
+      <span className="name" title={overview?.project.title}>{overview?.project.title ?? 'Loam'}</span>
+      <span className="saved" role="status">{busy ? 'Saving…' : overview?.saved_at ? `Saved ${clock(overview.saved_at)}` : 'Nothing entered yet'}</span>
+      <span className="undo">
+        <button className="btn" disabled={!overview?.undo || busy} title={overview?.undo ? `Undo: ${overview.undo.summary} (Ctrl+Z)` : 'Nothing to undo'} onClick={() => void undo()}>
+          Undo{overview?.undo ? ` “${overview.undo.summary}”` : ''}
+        </button>
+        <button className="btn" disabled={!overview?.redo || busy} title={overview?.redo ? `Redo: ${overview.redo.summary} (Ctrl+Shift+Z)` : 'Nothing to do again'} onClick={() => void redo()}>
+          Redo{overview?.redo ? ` “${overview.redo.summary}”` : ''}
+        </button>
+      </span>
+      <button className="btn find" onClick={onFind}>
+        <span>Find or go</span> <kbd>Ctrl K</kbd>
+      </button>
+      <Who people={overview?.people ?? []} />
+      <select aria-label="Theme" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+        <option value="system">System</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </header>
+  )
+}
+
+function Notice() {
+  const { notice, dismiss, undo } = useActs()
+  useEffect(() => {
+    if (notice?.kind !== 'done') return
+    const timer = setTimeout(dismiss, 6000)
+    return () => clearTimeout(timer)
+  }, [notice, dismiss])
+  if (!notice) return null
+  return (
+    <div className={`notice ${notice.kind}`} role={notice.kind === 'problem' ? 'alert' : 'status'}>
+      <span>{notice.text}</span>
+      {notice.kind === 'done' && !notice.text.startsWith('Undone') && <button onClick={() => void undo()}>Undo</button>}
+      <button onClick={dismiss}>Close</button>
+    </div>
+  )
+}
+
+export function Shell() {
+  const place = usePlace()
+  const overview = useOverview()
+  const connected = useServerEvents()
+  const { undo, redo } = useActs()
+  const [finding, setFinding] = useState(false)
+  const Current = rooms[place.room] ?? OverviewRoom
+  const ladder = place.query.get('ladder')
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const command = event.ctrlKey || event.metaKey
+      if (command && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setFinding(true)
+      }
+      if (command && event.key.toLowerCase() === 'z' && !typing(event.target)) {
+        event.preventDefault()
+        void (event.shiftKey ? redo() : undo())
+      }
+    }
+    window.addEventListener('keydown', keys)
+    return () => window.removeEventListener('keydown', keys)
+  }, [undo, redo])
+
+  useEffect(() => {
+    if (overview.data) document.title = `${overview.data.project.title} · Loam`
+  }, [overview.data])
+
+  return (
+    <div className={`app${ladder ? ' with-ladder' : ''}`}>
+      <Top overview={overview.data} onFind={() => setFinding(true)} />
+      <div style={{ gridColumn: '1 / -1' }}>
+        {overview.data?.project.invented && <div className="banner">The material of this study is invented. It says nothing about anybody.</div>}
+        {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
+      </div>
+      <Rail rooms={overview.data?.rooms ?? []} current={place.room} />
+      <Current />
+      {ladder && <LadderPanel id={ladder} />}
+      {finding && <Palette rooms={overview.data?.rooms ?? []} onClose={() => setFinding(false)} />}
+      <Notice />
+    </div>
+  )
+}

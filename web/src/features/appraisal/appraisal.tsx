@@ -1,0 +1,108 @@
+import { useActs, useRead } from '../../app/acts'
+import { Await, LadderLink, Room } from '../../app/parts'
+import { address, go, usePlace } from '../../app/route'
+import { figure } from '../../model/format'
+import { ruleInWords } from '../../model/appraisal'
+import type { Checklist } from '../../model/types'
+import { AnswerForm, RatingGrid } from './grid'
+
+function Profile({ checklist }: { checklist: Checklist }) {
+  const lines = checklist.profile.filter((line) => line.rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+  const most = Math.max(1, checklist.rows.length)
+  return (
+    <section aria-label="Item profile">
+      <h2>Which items are weak</h2>
+      <p className="muted small">Answers below full, weakest first.</p>
+      {lines.map((line) => (
+        <div className="bar-row" key={line.item}>
+          <b>{line.mark}</b><span>{line.label}</span>
+          <span className="meter" aria-hidden="true"><i style={{ width: `${(100 * line.not_full) / most}%` }} /></span>
+          <span className="right">{line.not_full} of {most}</span>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Rule({ checklist }: { checklist: Checklist }) {
+  const { perform } = useActs()
+  if (checklist.bands.length === 0) return <section><h2>Grading rule</h2><p className="muted">This checklist has no grading rule; its authors discourage one. Grades stay empty.</p></section>
+  return (
+    <section>
+      <h2>Grading rule</h2>
+      <p className="muted small">{ruleInWords(checklist)}. Totals and grades follow from the answers; nobody types them.</p>
+      <table>
+        <thead><tr><th scope="col">Grade</th><th scope="col">from</th><th scope="col" className="right">studies</th></tr></thead>
+        <tbody>
+          {checklist.bands.map((band) => (
+            <tr key={band.id}>
+              <td><b>{band.grade}</b></td>
+              <td>
+                {band.at_least === null ? <span className="muted">below</span> : (
+                  <input key={band.at_least} className="num" aria-label={`Grade ${band.grade} from`} defaultValue={band.at_least} inputMode="decimal"
+                    onBlur={(event) => Number(event.target.value) !== band.at_least && event.target.value.trim() !== '' && void perform('change-grade-band', { id: band.id, at_least: event.target.value.replace(',', '.') })}
+                    onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+                )}
+              </td>
+              <td className="right">{checklist.summary.grades[band.grade] ?? 0}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Body({ checklist }: { checklist: Checklist }) {
+  const { summary } = checklist
+  return (
+    <>
+      <div className="legend">
+        {checklist.answers.map((answer) => <span key={answer.id}><AnswerForm checklist={checklist} answer={answer.answer} /> {answer.label}{answer.score !== null && ` (${answer.score})`}</span>)}
+        <span>? not rated</span>
+        <span><kbd>←</kbd><kbd>→</kbd><kbd>↑</kbd><kbd>↓</kbd> move, first letter answers</span>
+      </div>
+      <RatingGrid checklist={checklist} />
+      <p style={{ marginTop: 12 }}>
+        {summary.n} studies with a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.{' '}
+        <a href={address('check')}>What does not hold</a>
+      </p>
+      <div className="cols" style={{ marginTop: 28 }}>
+        <Profile checklist={checklist} />
+        <Rule checklist={checklist} />
+      </div>
+      {checklist.source && <p className="muted small">{checklist.source}. The labels are ours; the wording belongs to its authors.</p>}
+    </>
+  )
+}
+
+function NoChecklist() {
+  const { perform } = useActs()
+  return (
+    <>
+      <p>No checklist is in use yet. It can be changed later; its answers and grading rule become part of the project.</p>
+      <div style={{ display: 'flex', gap: 8 }}>
+        <button className="btn main" onClick={() => void perform('adopt-checklist', { key: 'casp-qualitative', version: '2018' })}>CASP qualitative 2018</button>
+        <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'jbi-qualitative', version: '2020' })}>JBI qualitative 2020</button>
+        <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'mmat-qualitative', version: '2018' })}>MMAT qualitative 2018</button>
+      </div>
+    </>
+  )
+}
+
+export function Appraisal() {
+  const { query } = usePlace()
+  const read = useRead<{ checklists: Checklist[] }>('api/appraisal')
+  const all = read.data?.checklists ?? []
+  const chosen = all.find((each) => each.id === query.get('checklist')) ?? all[0]
+  const tabs = all.length > 1 && (
+    <div className="tabs" role="group" aria-label="Checklist">
+      {all.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === chosen?.id} onClick={() => go('appraisal', { checklist: each.id })}>{each.title}</button>)}
+    </div>
+  )
+  return (
+    <Room title="Appraisal" tally={chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>} end={tabs}>
+      <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
+    </Room>
+  )
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { useActs, useRead } from '../../app/acts'
+import { Await, LadderLink, ReasonDialog, Room } from '../../app/parts'
+import { go, usePlace } from '../../app/route'
+import { byGroup, countOf } from '../../model/check'
+import { counted } from '../../model/format'
+import type { CheckReport, Finding, Settled } from '../../model/types'
+
+function Line({ finding, current }: { finding: Finding; current: boolean }) {
+  return (
+    <button className="finding" aria-current={current} onClick={() => go('check', { rule: finding.rule, key: finding.key })}>
+      <span className={`dot ${finding.severity}`} title={finding.severity} />
+      <span>
+        <b>{finding.title}</b>
+        <span className="muted small">{finding.verdict === 'cannot tell' ? 'cannot be decided · ' : ''}{finding.accepted ? `accepted: ${finding.accepted.reason}` : finding.rule}</span>
+      </span>
+      <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{finding.printed}</s> : finding.printed}</>}</span>
+      <span className="value">{finding.computed && <><small>computed</small><b style={{ display: 'inline' }}>{finding.computed}</b></>}</span>
+    </button>
+  )
+}
+
+function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
+  const { repair, perform, busy } = useActs()
+  const [accepting, setAccepting] = useState(false)
+  const rule = report.rules.find((each) => each.id === finding.rule)
+  return (
+    <aside className="why" aria-label="Why, and what would settle it" tabIndex={0}>
+      <h2>{finding.title}</h2>
+      {(finding.printed || finding.computed) && (
+        <p>{finding.printed && <>printed <s>{finding.printed}</s> </>}{finding.computed && <>computed <b>{finding.computed}</b></>}</p>
+      )}
+      <p>{finding.message}</p>
+      {finding.assumptions.length > 0 && <><h3>Assumed</h3><ul className="muted">{finding.assumptions.map((each) => <li key={each}>{each}</li>)}</ul></>}
+      {finding.repairs.length > 0 && !finding.accepted && (
+        <>
+          <h3>What would settle it</h3>
+          <p className="muted small">Loam does not say which side erred. Each can be undone.</p>
+          <div className="repairs">{finding.repairs.map((each, index) => <button key={each.label} className={`btn ${index === 0 ? 'main' : ''}`} disabled={busy} onClick={() => void repair(each)}>{each.label}</button>)}</div>
+        </>
+      )}
+      {finding.accepted ? (
+        <p className="muted">Accepted: {finding.accepted.reason}. <button className="btn" onClick={() => void perform('reopen-finding', { rule: finding.rule, place: finding.key })}>Open it again</button></p>
+      ) : (
+        <button className="btn" onClick={() => setAccepting(true)}>Accept, with a reason…</button>
+      )}
+      {finding.where.length > 0 && (
+        <section>
+          <h3>Where</h3>
+          <ul className="places">{finding.where.map((where, index) => <li key={where.id + index}><LadderLink id={where.id}>{where.label || where.id}</LadderLink> <span className="muted small">{where.kind}</span></li>)}</ul>
+        </section>
+      )}
+      {rule && <section><p className="muted small"><b>{rule.title}</b> ({rule.id}). {rule.meaning}</p></section>}
+      {accepting && (
+        <ReasonDialog title="Accept this finding" button="Accept" onClose={() => setAccepting(false)} onGive={(reason) => {
+          setAccepting(false)
+          void perform('accept-finding', { rule: finding.rule, place: finding.key, reason }, reason)
+        }} />
+      )}
+    </aside>
+  )
+}
+
+function SettledTable({ rows, verdict }: { rows: Settled[]; verdict: string }) {
+  if (rows.length === 0) return <div className="body"><p className="muted">No claim {verdict}.</p></div>
+  return (
+    <div className="body">
+      <table style={{ width: '100%' }}>
+        <thead><tr><th scope="col">Where</th><th scope="col">About</th><th scope="col" className="right">Printed</th><th scope="col" className="right">Computed</th><th scope="col">Why</th></tr></thead>
+        <tbody>{rows.map((row) => <tr key={row.claim}><td>{row.place}</td><td><LadderLink id={row.claim}>{row.label ?? row.measure}</LadderLink></td><td className="right">{row.printed}</td><td className="right">{row.computed ?? '?'}</td><td className="muted">{row.why}</td></tr>)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function Findings({ report }: { report: CheckReport }) {
+  const { query } = usePlace()
+  const open = report.findings.filter((finding) => !finding.accepted)
+  const accepted = report.findings.filter((finding) => finding.accepted)
+  const chosen = report.findings.find((finding) => finding.rule === query.get('rule') && finding.key === query.get('key')) ?? open[0] ?? accepted[0]
+  if (!chosen) return <div className="body"><p>{report.held.length > 0 ? `Nothing is found. ${counted(report.held.length, 'claim')} hold.` : 'Nothing is found. Claims that the text makes can be entered, and Loam recomputes them.'}</p></div>
+  return (
+    <div className="check">
+      <div className="list" tabIndex={0} role="region" aria-label="Findings">
+        {byGroup(open).map(([group, findings]) => (
+          <section key={group} style={{ margin: 0 }}>
+            <h2 className="label">{group}</h2>
+            {findings.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} />)}
+          </section>
+        ))}
+        {accepted.length > 0 && <section><h2 className="label">Accepted</h2>{accepted.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} />)}</section>}
+      </div>
+      <Why key={chosen.rule + chosen.key} finding={chosen} report={report} />
+    </div>
+  )
+}
+
+export function Check() {
+  const { query } = usePlace()
+  const read = useRead<CheckReport>('api/check')
+  const view = query.get('view') ?? 'findings'
+  const report = read.data
+  const open = (report?.findings ?? []).filter((finding) => !finding.accepted)
+  const tally = report && (
+    <span className="tally">
+      <span><b className="error">{countOf(open, 'high')}</b> change a figure or a claim</span>
+      <span><b className="warn">{countOf(open, 'medium')}</b> break a trace</span>
+      <span><b>{countOf(open, 'low') + countOf(open, 'note')}</b> labels</span>
+      <span>{report.findings.length - open.length} accepted</span>
+    </span>
+  )
+  const tabs = (
+    <div className="tabs" role="group" aria-label="Verdict">
+      <button className="btn" aria-pressed={view === 'findings'} onClick={() => go('check')}>Does not hold</button>
+      <button className="btn" aria-pressed={view === 'undecided'} onClick={() => go('check', { view: 'undecided' })}>Cannot be decided {report ? `(${report.undecided.length})` : ''}</button>
+      <button className="btn" aria-pressed={view === 'held'} onClick={() => go('check', { view: 'held' })}>Holds {report ? `(${report.held.length})` : ''}</button>
+      <a className="btn" href="api/export/checks.json" download>Export list</a>
+    </div>
+  )
+  return (
+    <Room title="What does not hold" tally={tally} end={tabs} plain>
+      <Await of={read}>{(value) => (view === 'held' ? <SettledTable rows={value.held} verdict="holds" /> : view === 'undecided' ? <SettledTable rows={value.undecided} verdict="is undecided" /> : <Findings report={value} />)}</Await>
+    </Room>
+  )
+}

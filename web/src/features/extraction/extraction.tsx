@@ -1,0 +1,135 @@
+import { useMemo, useState } from 'react'
+import { useActs, useRead } from '../../app/acts'
+import { Await, Dialog, LadderLink, Room, useLadder } from '../../app/parts'
+import { counted } from '../../model/format'
+import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
+
+interface Editing { row: StudyRow; attribute: Attribute; value: Value | null }
+
+function Fields({ attribute, value }: { attribute: Attribute; value: Value | null }) {
+  const known = value?.state === 'known' ? value : null
+  if (attribute.type === 'number') return <label>Number <input name="low" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
+  if (attribute.type === 'range')
+    return (
+      <div style={{ display: 'flex', gap: 8 }}>
+        <label>From <input name="low" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus size={6} /></label>
+        <label>to <input name="high" inputMode="decimal" defaultValue={known?.high ?? ''} size={6} /></label>
+      </div>
+    )
+  if (attribute.type === 'date') return <label>Date <input name="on" placeholder="2020, 2020-10 or 2020-10-07" defaultValue={known?.on ?? ''} autoFocus /></label>
+  if (attribute.type === 'choice' && attribute.choices.length > 0)
+    return <label>Value <select name="text" defaultValue={known?.text ?? ''} autoFocus><option value="" />{attribute.choices.map((each) => <option key={each}>{each}</option>)}</select></label>
+  if (attribute.type === 'several' && attribute.choices.length > 0) {
+    const chosen = new Set((known?.text ?? '').split('|').map((each) => each.trim()))
+    return (
+      <fieldset style={{ border: 0, padding: 0 }}>
+        <legend>Values</legend>
+        {attribute.choices.map((each) => <label key={each} style={{ display: 'block' }}><input type="checkbox" name="several" value={each} defaultChecked={chosen.has(each)} style={{ minHeight: 0 }} /> {each}</label>)}
+      </fieldset>
+    )
+  }
+  return <label>Text <textarea name="text" defaultValue={known?.text ?? ''} autoFocus /></label>
+}
+
+function Editor({ editing, onClose }: { editing: Editing; onClose: () => void }) {
+  const { row, attribute, value } = editing
+  const { perform } = useActs()
+  const open = useLadder()
+  const [state, setState] = useState(value?.state ?? 'known')
+  const keep = (form: HTMLFormElement) => {
+    const data = new FormData(form)
+    const text = attribute.type === 'several' && attribute.choices.length > 0 ? data.getAll('several').join(' | ') : String(data.get('text') ?? '').trim()
+    const number = (name: string) => String(data.get(name) ?? '').trim().replace(',', '.') || null
+    const values = state === 'known' ? { text: text || null, low: number('low'), high: number('high'), on: String(data.get('on') ?? '').trim() || null } : {}
+    // A value that the whole sample shares stays the sample's.
+    const owner = value?.from_sample && row.sample ? row.sample.id : row.id
+    void perform('set-value', { attribute: attribute.id, owner, state, ...values }).then((done) => done && onClose())
+  }
+  return (
+    <Dialog title={`${attribute.name}: ${row.citation}`} onClose={onClose}>
+      <form onSubmit={(event) => { event.preventDefault(); keep(event.currentTarget) }} style={{ display: 'grid', gap: 12, marginTop: 12 }}>
+        {value?.from_sample && <p className="muted small" style={{ margin: 0 }}>This value belongs to the sample “{row.sample?.label}”; changing it changes it for every report on that sample.</p>}
+        <label>
+          It is{' '}
+          <select value={state} onChange={(event) => setState(event.target.value)}>
+            <option value="known">known</option><option value="unknown">not known</option><option value="not-applicable">not applicable</option><option value="not-labelled">not labelled</option>
+          </select>
+        </label>
+        {state === 'known' && <Fields attribute={attribute} value={value} />}
+        {value?.note && <p className="muted small" style={{ margin: 0 }}>{value.note}</p>}
+        <div style={{ display: 'flex', gap: 8 }}>
+          <button className="btn main" type="submit">Keep</button>
+          <button className="btn" type="button" onClick={onClose}>Leave it</button>
+          {value && <button className="btn" type="button" onClick={() => { onClose(); open(value.id) }}>Where it stands</button>}
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Cell({ attribute, value, onEdit }: { attribute: Attribute; value: Value | null; onEdit: () => void }) {
+  const known = value?.state === 'known'
+  return (
+    <td className={attribute.type === 'number' || attribute.type === 'range' ? 'right' : ''}>
+      <button type="button" className={`link ${known ? '' : 'muted'}`} style={{ textAlign: 'inherit' }} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
+        {value?.shown ?? 'not known'}
+      </button>
+    </td>
+  )
+}
+
+function Body({ data }: { data: Data }) {
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [words, setWords] = useState('')
+  const { perform } = useActs()
+  const rows = useMemo(() => {
+    const wanted = words.trim().toLowerCase()
+    return wanted ? data.rows.filter((row) => [row.citation, row.title ?? '', ...Object.values(row.values).map((value) => value?.shown ?? '')].some((text) => text.toLowerCase().includes(wanted))) : data.rows
+  }, [data.rows, words])
+  // A long table shows its first rows; filtering reaches the others.
+  const most = 300
+  if (data.rows.length === 0)
+    return (
+      <>
+        <p>No study is included yet.</p>
+        <button className="btn main" onClick={() => void perform('add-study', { citation: 'New study' })}>Add the first study</button>
+      </>
+    )
+  return (
+    <>
+      <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+        <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
+        <span className="muted">{counted(rows.length, 'study', 'studies')}{rows.length > most ? `, the first ${most} shown` : ''}</span>
+        <button className="btn" style={{ marginLeft: 'auto' }} onClick={() => void perform('add-study', { citation: 'New study' })}>Add a study</button>
+      </div>
+      <div className="grid" tabIndex={0} role="region" aria-label="Characteristics of the studies">
+        <table>
+          <thead>
+            <tr><th scope="col" className="first">Study</th><th scope="col">Sample</th>{data.attributes.map((attribute) => <th scope="col" key={attribute.id} style={{ minWidth: attribute.type === 'text' ? 200 : 110 }}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</th>)}</tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, most).map((row) => (
+              <tr key={row.id}>
+                <td className="first" style={{ minWidth: 210 }}><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink></td>
+                <td className="small">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
+                {data.attributes.map((attribute) => <Cell key={attribute.id} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {data.summary.length > 0 && (
+        <dl className="facts" style={{ marginTop: 20 }}>
+          {data.summary.map((line) => (
+            <div key={line.attribute + line.label}><dt>{data.attributes.find((attribute) => attribute.id === line.attribute)?.name}: {line.label.toLowerCase()}{line.note ? ` (${line.note})` : ''}</dt><dd style={{ fontSize: 20 }}>{line.value}</dd></div>
+          ))}
+        </dl>
+      )}
+      {editing && <Editor editing={editing} onClose={() => setEditing(null)} />}
+    </>
+  )
+}
+
+export function Extraction() {
+  return <Room title="Extraction"><Await of={useRead<Data>('api/extraction')}>{(data) => <Body data={data} />}</Await></Room>
+}

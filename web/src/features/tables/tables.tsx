@@ -1,0 +1,82 @@
+import { useRead } from '../../app/acts'
+import { Await, LadderLink, Room } from '../../app/parts'
+import { address, usePlace } from '../../app/route'
+import { counted } from '../../model/format'
+import type { TableData } from '../../model/types'
+
+interface TableEntry { id: string; title: string; rows: number; landscape: boolean }
+interface FigureEntry { id: string; title: string; width_mm: number; height_mm: number; has_content: boolean }
+
+function voiceClass(voice: string | undefined) {
+  return voice === 'participant' ? 'words' : voice === 'author' ? 'author' : ''
+}
+
+function OneTable({ id }: { id: string }) {
+  const read = useRead<TableData>(`api/tables/${id}`)
+  return (
+    <Await of={read}>
+      {(table) => (
+        <>
+          <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+            <h2>{table.title}</h2><span className="muted">{counted(table.rows.length, 'row')}</span>
+            <a className="btn" style={{ marginLeft: 'auto' }} href={`api/tables/${id}.csv`} download={`${id}.csv`}>Save as CSV</a>
+          </div>
+          <div className="grid" role="region" aria-label={table.title} tabIndex={0}>
+            <table className="small">
+              <thead><tr>{table.columns.map((column) => <th scope="col" key={column.id} className={column.align}>{column.title}</th>)}</tr></thead>
+              <tbody>
+                {table.rows.map((row, index) => (
+                  <tr key={index}>{row.map((cell, at) => <td key={at} className={`${table.columns[at]?.align ?? ''} ${voiceClass(cell.voice)}`}>{cell.node && cell.text ? <LadderLink id={cell.node}>{cell.text}</LadderLink> : cell.text}</td>)}</tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {table.notes.map((note) => <p key={note} className="muted small">{note}</p>)}
+        </>
+      )}
+    </Await>
+  )
+}
+
+function OneFigure({ figure }: { figure: FigureEntry }) {
+  return (
+    <>
+      <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+        <h2>{figure.title}</h2><span className="muted">{Math.round(figure.width_mm)} × {Math.round(figure.height_mm)} mm</span>
+        <a className="btn" style={{ marginLeft: 'auto' }} href={`api/figures/${figure.id}.svg`} download={`${figure.id}.svg`}>Save as SVG</a>
+      </div>
+      <div className="figure"><img src={`api/figures/${figure.id}.svg`} alt={figure.title} /></div>
+    </>
+  )
+}
+
+export function Tables() {
+  const { query } = usePlace()
+  const tables = useRead<TableEntry[]>('api/tables')
+  const figures = useRead<FigureEntry[]>('api/figures')
+  const filled = (tables.data ?? []).filter((table) => table.rows > 0)
+  const drawn = (figures.data ?? []).filter((figure) => figure.has_content)
+  const chosen = query.get('show') ?? (drawn[0] ? `figure:${drawn[0].id}` : filled[0] ? `table:${filled[0].id}` : '')
+  const [kind, id] = chosen.split(':')
+  const figure = drawn.find((each) => each.id === id)
+  return (
+    <Room title="Tables and figures" end={<a className="btn main" href="api/report.html" target="_blank" rel="noreferrer">Open the report</a>}>
+      <Await of={tables}>
+        {() => (
+          <div style={{ display: 'grid', gridTemplateColumns: '220px minmax(0, 1fr)', gap: 28 }}>
+            <nav aria-label="Tables and figures">
+              {[{ title: 'Figures', list: drawn, kind: 'figure' }, { title: 'Tables', list: filled, kind: 'table' }].map((part) => (
+                <section key={part.title}>
+                  <div className="label">{part.title}</div>
+                  {part.list.length === 0 && <p className="muted small">None yet.</p>}
+                  {part.list.map((each) => <div key={each.id} style={{ padding: '3px 0' }}><a href={address('tables', { show: `${part.kind}:${each.id}` })} aria-current={chosen === `${part.kind}:${each.id}` ? 'true' : undefined} style={{ fontWeight: chosen === `${part.kind}:${each.id}` ? 650 : 400 }}>{each.title}</a></div>)}
+                </section>
+              ))}
+            </nav>
+            <div>{kind === 'figure' && figure ? <OneFigure figure={figure} /> : id && kind === 'table' ? <OneTable id={id} /> : <p className="muted">Tables and figures appear as soon as there are rows to draw them from.</p>}</div>
+          </div>
+        )}
+      </Await>
+    </Room>
+  )
+}

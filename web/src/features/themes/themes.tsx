@@ -1,0 +1,57 @@
+import { useRead } from '../../app/acts'
+import { Await, LadderLink, Room } from '../../app/parts'
+import { go, usePlace } from '../../app/route'
+import type { Themes } from '../../model/types'
+import { MatrixView } from './matrix'
+import { TreeView } from './tree'
+
+const views = [{ id: 'matrix', title: 'Matrix' }, { id: 'tree', title: 'Codes by rung' }, { id: 'models', title: 'Models and relations' }]
+const signs: Record<string, string> = { raises: '+', lowers: '−', both: '±', none: '' }
+
+function ModelsView({ themes }: { themes: Themes }) {
+  const label = (id: string) => themes.codes.find((code) => code.id === id)?.label ?? id
+  if (themes.relations.length === 0) return <p className="muted">No relation between codes is told yet.</p>
+  const groups = [...themes.models.map((model) => ({ id: model.id as string | null, title: model.title })), { id: null, title: 'Outside any model' }]
+  return (
+    <>
+      {groups.map((group) => {
+        const relations = themes.relations.filter((relation) => relation.model === group.id)
+        if (relations.length === 0) return null
+        return (
+          <section key={group.id ?? 'none'}>
+            <h2>{group.id ? <LadderLink id={group.id}>{group.title}</LadderLink> : group.title}</h2>
+            <table>
+              <thead><tr><th scope="col">From</th><th scope="col">Relation</th><th scope="col">To</th><th scope="col">Condition</th><th scope="col">Told in</th></tr></thead>
+              <tbody>
+                {relations.map((relation) => (
+                  <tr key={relation.id}>
+                    <td><LadderLink id={relation.origin}>{label(relation.origin)}</LadderLink></td>
+                    <td><LadderLink id={relation.id}>{relation.label ?? 'relates to'}</LadderLink> <b>{signs[relation.sign ?? ''] ?? ''}</b></td>
+                    <td><LadderLink id={relation.target}>{label(relation.target)}</LadderLink></td>
+                    <td className="muted">{relation.condition}</td><td className="muted">{relation.told_in}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+export function ThemesRoom() {
+  const { query } = usePlace()
+  const view = query.get('view') ?? 'matrix'
+  const read = useRead<Themes>('api/themes')
+  const tabs = (
+    <div className="tabs" role="group" aria-label="View">
+      {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view} onClick={() => go('themes', { view: each.id })}>{each.title}</button>)}
+    </div>
+  )
+  return (
+    <Room title="Themes" end={tabs}>
+      <Await of={read}>{(themes) => (view === 'tree' ? <TreeView themes={themes} /> : view === 'models' ? <ModelsView themes={themes} /> : <MatrixView themes={themes} />)}</Await>
+    </Room>
+  )
+}

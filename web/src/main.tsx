@@ -1,0 +1,24 @@
+import '@fontsource-variable/source-sans-3/index.css'
+import '@fontsource-variable/source-serif-4/index.css'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ActsProvider } from './app/acts'
+import './app/look.css'
+import './app/rooms.css'
+import { Shell } from './app/shell'
+
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 60_000, retry: false, refetchOnWindowFocus: true } },
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ActsProvider>
+        <Shell />
+      </ActsProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)
