@@ -11,10 +11,10 @@ export function day(at: string, zone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at))
 }
 
-/** A mean or total: at most `decimals` places, none if whole; "?" if unknown. */
+/** A mean or total with at most `decimals` places; "?" if unknown. */
 export function figure(value: number | null, decimals = 2): string {
   if (value === null) return '?'
-  return Number.isInteger(value) ? String(value) : value.toFixed(decimals)
+  return String(Number(value.toFixed(decimals)))
 }
 
 /** "1 finding", "3 findings". */

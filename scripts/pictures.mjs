@@ -1,0 +1,25 @@
+// Pictures of every room, light and dark, for the documentation: node scripts/pictures.mjs [FOLDER [WIDTH]]
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { browser, enter, open, rooms, served } from '../tests/browser/workbench.mjs'
+
+const folder = process.argv[2] ?? 'docs/pictures'
+const width = Number(process.argv[3] ?? 1440)
+mkdirSync(folder, { recursive: true })
+const project = await served('peer-mentors')
+const chrome = await browser()
+for (const colorScheme of ['light', 'dark']) {
+  const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme })
+  const page = await open(context, project.address)
+  for (const room of rooms) {
+    await enter(page, room)
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
+  }
+  await page.evaluate(() => { window.location.hash = '#/themes?ladder=c-preparation' })
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(folder, `ladder-${colorScheme}.png`) })
+  await context.close()
+}
+await chrome.close()
+await project.stop()

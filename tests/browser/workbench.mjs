@@ -1,0 +1,64 @@
+// What the browser tests and the pictures share: a served copy of an example, and a browser to open it in.
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const require = createRequire(join(top, 'web', 'package.json'))
+const { chromium } = require('playwright-core')
+
+export const program = process.env.LOAM ?? join(top, 'build/bin/loam')
+const examples = process.env.LOAM_EXAMPLES ?? join(top, 'build/examples')
+
+/** A copy of an example, served on a free port. `stop` ends it and takes the copy away. */
+export async function served(example) {
+  const folder = mkdtempSync(join(tmpdir(), 'loam-browser-'))
+  const file = join(folder, `${example}.loam`)
+  copyFileSync(join(examples, `${example}.loam`), file)
+  const child = spawn(program, ['serve', file, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const address = await new Promise((found, failed) => {
+    let text = ''
+    child.stdout.on('data', (bytes) => {
+      text += bytes
+      if (text.includes('\n')) found(text.split('\n')[0])
+    })
+    child.on('exit', (code) => failed(new Error(`loam serve ended with ${code}`)))
+  })
+  return {
+    address, file,
+    stop: async () => {
+      const ended = new Promise((done) => child.on('exit', done))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+/** A page of the workbench, logged in by its address. */
+export async function open(context, address) {
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.getByRole('navigation', { name: 'Rooms' }).getByText('Overview').waitFor()
+  return page
+}
+
+export const rooms = ['overview', 'protocol', 'flow', 'extraction', 'appraisal', 'themes', 'tables', 'check', 'history', 'export']
+
+export async function enter(page, room) {
+  await page.evaluate((hash) => { window.location.hash = hash }, `#/${room}`)
+  await page.locator('main.room h1').waitFor()
+  await page.waitForFunction(() => !document.body.innerText.includes('Reading…'))
+}
+
+export const axe = require.resolve('axe-core/axe.min.js')
