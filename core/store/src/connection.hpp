@@ -78,6 +78,9 @@ void create_guards(Database& db);
 void drop_guards(Database& db);
 std::string sql_name(std::string_view name);
 
+/// A copy of the whole file as it stands; throws Failure.
+void copy_into(Connection& from, const std::filesystem::path& out);
+
 // ---- texts ---------------------------------------------------------------------------------
 
 /// What a reader sees in place of words that were erased.

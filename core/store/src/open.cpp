@@ -1,8 +1,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
-
 #include "connection.hpp"
 
 // Making and opening project files: every way in which a file can be unfit has its own message.
@@ -20,24 +18,42 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
     return value;
 }
 
+/// The first hundred bytes, through SQLite's own file layer. Opened by any other way, closing the file again would drop
+/// the locks that other connections of this process hold on it (POSIX), and their log could be deleted under them.
+std::optional<std::string> first_bytes(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto full = std::filesystem::absolute(file, error).string();
+    auto* vfs = sqlite3_vfs_find(nullptr);
+    const std::unique_ptr<const char, void (*)(const char*)> name(sqlite3_create_filename(full.c_str(), "", "", 0, nullptr), [](const char* each) { sqlite3_free_filename(each); });
+    std::vector<std::max_align_t> space(static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto* handle = reinterpret_cast<sqlite3_file*>(space.data());
+    int flags = 0;
+    if (!name || vfs->xOpen(vfs, name.get(), handle, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, &flags) != SQLITE_OK) return std::nullopt;
+    sqlite3_int64 size = 0;
+    handle->pMethods->xFileSize(handle, &size);
+    std::string bytes(static_cast<std::size_t>(std::clamp<sqlite3_int64>(size, 0, 100)), '\0');
+    const bool read = bytes.empty() || handle->pMethods->xRead(handle, bytes.data(), static_cast<int>(bytes.size()), 0) == SQLITE_OK;
+    handle->pMethods->xClose(handle);
+    return read ? std::optional(bytes) : std::nullopt;
+}
+
 struct Header {
     std::uint32_t user_version = 0;
     bool older = false;
 };
 
-/// Reads the first hundred bytes by hand: a file that is none of ours is never handed to SQLite, which might touch it.
+/// Judged by its first bytes: a file that is none of ours is never opened as a database.
 Result<Header> read_header(const std::filesystem::path& file) {
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status)) return refuse(ErrorKind::not_found, fmt::format("{} is not there. \"loam new\" makes a project.", file.string()), file);
     if (!std::filesystem::is_regular_file(status)) return refuse(ErrorKind::not_a_project, fmt::format("{} is not a file, so it is no Loam project.", file.string()), file);
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return refuse(ErrorKind::failed, fmt::format("{} may not be read by this user. It was not changed.", file.string()), file);
-    std::string bytes(100, '\0');
-    in.read(bytes.data(), 100);
+    const auto read = first_bytes(file);
+    if (!read) return refuse(ErrorKind::failed, fmt::format("{} may not be read by this user. It was not changed.", file.string()), file);
+    const auto& bytes = *read;
     static constexpr std::string_view magic("SQLite format 3\0", 16);
-    if (in.gcount() < 16 || !bytes.starts_with(magic)) return refuse(ErrorKind::not_a_project, fmt::format("{} is not a Loam project. It was not changed.", file.string()), file);
-    if (in.gcount() < 100) return refuse(ErrorKind::damaged, fmt::format("{} is damaged: it ends in its first lines. It was not changed; take a backup copy.", file.string()), file);
+    if (!bytes.starts_with(magic)) return refuse(ErrorKind::not_a_project, fmt::format("{} is not a Loam project. It was not changed.", file.string()), file);
+    if (bytes.size() < 100) return refuse(ErrorKind::damaged, fmt::format("{} is damaged: it ends in its first lines. It was not changed; take a backup copy.", file.string()), file);
     if (big_endian(bytes, 68) != application_id)
         return refuse(ErrorKind::not_a_project, fmt::format("{} is a database of another program, not a Loam project. It was not changed.", file.string()), file);
     const Header header{big_endian(bytes, 60), big_endian(bytes, 60) < static_cast<std::uint32_t>(domain::schema_version)};
@@ -81,10 +97,14 @@ Result<void> upgrade(Connection& connection, std::uint32_t from) {
     copy.replace_extension(fmt::format(".before-v{}.loam", domain::schema_version));
     if (std::filesystem::exists(copy)) return refuse(ErrorKind::exists, fmt::format("{} comes from an older Loam (schema {}), and the name of its backup copy, {}, is taken. Move that file away; nothing was changed.",
                                                                                    connection.file.string(), from, copy.string()), copy);
-    std::error_code error;
-    connection.db.run("PRAGMA wal_checkpoint(TRUNCATE)");
-    std::filesystem::copy_file(connection.file, copy, error);
-    if (error) return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam, and no backup copy could be written ({}). Nothing was changed.", connection.file.string(), error.message()), copy);
+    // By the backup interface: copying the file would open and close it beside the connection, and drop its locks.
+    if (auto copied = guarded([&]() -> Result<void> {
+            copy_into(connection, copy);
+            return {};
+        });
+        !copied) {
+        return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam, and no backup copy could be written. Nothing was changed. {}", connection.file.string(), copied.error().message), copy);
+    }
     Transaction transaction(connection.db);
     upgrade_schema(connection.db);
     transaction.commit();

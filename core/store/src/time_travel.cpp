@@ -3,8 +3,6 @@
 // The project as it was: a copy, wound back.
 
 namespace loam::store {
-namespace {
-
 void copy_into(Connection& from, const std::filesystem::path& out) {
     Database target(out.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false);
     auto* backup = sqlite3_backup_init(target.raw(), "main", from.db.raw(), "main");
@@ -12,6 +10,8 @@ void copy_into(Connection& from, const std::filesystem::path& out) {
     sqlite3_backup_step(backup, -1);
     if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) target.fail(code);
 }
+
+namespace {
 
 /// Change sets after `seq`, put together per schema version: a group cannot hold two shapes of one table.
 std::vector<std::string> sets_after(Database& db, std::int64_t seq) {

@@ -59,10 +59,10 @@ function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () 
       <span className="saved" role="status">{busy ? 'Saving…' : overview?.saved_at ? `Saved ${clock(overview.saved_at)}` : 'Nothing entered yet'}</span>
       <span className="undo">
         <button className="btn" disabled={!overview?.undo || busy} title={overview?.undo ? `Undo: ${overview.undo.summary} (Ctrl+Z)` : 'Nothing to undo'} onClick={() => void undo()}>
-          Undo{overview?.undo ? ` “${overview.undo.summary}”` : ''}
+          Undo{overview?.undo ? `: ${overview.undo.summary}` : ''}
         </button>
         <button className="btn" disabled={!overview?.redo || busy} title={overview?.redo ? `Redo: ${overview.redo.summary} (Ctrl+Shift+Z)` : 'Nothing to do again'} onClick={() => void redo()}>
-          Redo{overview?.redo ? ` “${overview.redo.summary}”` : ''}
+          Redo{overview?.redo ? `: ${overview.redo.summary}` : ''}
         </button>
       </span>
       <button className="btn find" onClick={onFind}>
