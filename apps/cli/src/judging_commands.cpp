@@ -91,7 +91,11 @@ void tell_node(const Json& node, std::size_t depth, std::string& text) {
     if (!text_at(node, "place").empty()) text += fmt::format(" · {}", text_at(node, "place"));
     if (!text_at(node, "availability").empty()) text += fmt::format(" · {}", text_at(node, "availability"));
     text += '\n';
-    if (!text_at(node, "words").empty()) text += fmt::format("{:{}}“{}”\n", "", depth * 2 + 2, text_at(node, "words"));
+    // Quotation marks are for words that somebody said; a paraphrase is ours and says so.
+    const auto words = text_at(node, "words");
+    const auto voice = text_at(node, "voice");
+    const bool quoted = voice == "participant" || voice == "author";
+    if (!words.empty()) text += fmt::format("{:{}}{}{}{}{}\n", "", depth * 2 + 2, quoted ? "“" : "", words, quoted ? "”" : "", voice == "paraphrase" ? " (in our words)" : "");
     for (const auto& child : node.at("children").as_array()) tell_node(child, depth + 1, text);
 }
 
