@@ -11,19 +11,48 @@ public:
     explicit ReferenceCheck(Connection& connection) : m_connection(connection), m_writing(connection) {}
 
     Result<void> check(const domain::Table& table, const std::string& id) {
-        const auto row = read_row(m_connection.db, table, id);
-        if (!row || row->withdrawn) return {};
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const auto& column = table.columns[i];
-            const auto* to = std::get_if<std::string>(&row->cells[i]);
-            if (!to) continue;
-            if (column.kind == domain::ColumnKind::reference && !leads_to(*domain::find_table(column.refers_to), *to)) return broken(table, id, column, *to);
-            if (column.kind == domain::ColumnKind::any_id && !leads_anywhere(*to)) return broken(table, id, column, *to);
+        const auto& references = references_of(table);
+        if (references.columns.empty()) return {};
+        auto row = m_connection.db.prepared(references.select);
+        row->bind(1, std::string_view(id));
+        if (!row->step()) return {};
+        std::vector<std::string> to;
+        for (std::size_t i = 0; i < references.columns.size(); ++i) to.emplace_back(row->text(static_cast<int>(i)));
+        for (std::size_t i = 0; i < to.size(); ++i) {
+            if (to[i].empty()) continue;
+            const auto& column = *references.columns[i];
+            const bool any = column.kind == domain::ColumnKind::any_id;
+            if (any ? !leads_anywhere(to[i]) : !leads_to(*domain::find_table(column.refers_to), to[i])) return broken(table, id, column, to[i]);
         }
         return {};
     }
 
 private:
+    /// The columns of a table that hold ids, and how a live row's are read.
+    struct References {
+        std::vector<const domain::Column*> columns;
+        std::string select;
+    };
+
+    static const References& references_of(const domain::Table& table) {
+        static const auto all = [] {
+            std::map<const domain::Table*, References> found;
+            for (const auto* each : domain::tables()) {
+                References references;
+                std::string names;
+                for (const auto& column : each->columns) {
+                    if (column.kind != domain::ColumnKind::reference && column.kind != domain::ColumnKind::any_id) continue;
+                    references.columns.push_back(&column);
+                    names += (names.empty() ? "" : ", ") + sql_name(column.name);
+                }
+                references.select = fmt::format("SELECT {} FROM {} WHERE id = ?1 AND standing = 'live'", names, sql_name(each->name));
+                found.emplace(each, std::move(references));
+            }
+            return found;
+        }();
+        return all.at(&table);
+    }
+
     bool leads_to(const domain::Table& table, const std::string& id) {
         if (m_known.contains({&table, id})) return true;
         auto found = m_connection.db.prepared(fmt::format("SELECT 1 FROM {} WHERE id = ?1 AND standing = 'live'", sql_name(table.name)));
@@ -51,9 +80,11 @@ private:
 
 Result<void> references_lead_somewhere(Connection& connection) {
     ReferenceCheck check(connection);
-    std::set<std::pair<const domain::Table*, std::string>> seen;
-    for (const auto& [table, id] : connection.written) {
-        if (!seen.insert({table, id}).second) continue;
+    auto written = connection.written;
+    std::ranges::sort(written);
+    const auto repeated = std::ranges::unique(written);
+    written.erase(repeated.begin(), repeated.end());
+    for (const auto& [table, id] : written) {
         if (auto well = check.check(*table, id); !well) return well;
     }
     return {};
