@@ -43,6 +43,8 @@ public:
     bool door_open = false;   ///< an act's transaction is open: guard triggers let it pass
     bool entry_due = false;   ///< rows were written and the history has no entry for them yet
     std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
+    std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
+    std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
 
 private:
     void register_functions();

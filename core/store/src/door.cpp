@@ -90,6 +90,14 @@ Result<void> references_lead_somewhere(Connection& connection) {
     return {};
 }
 
+/// Another program may have written since the places were counted. They count again once this act is kept.
+void forget_old_places(Connection& connection) {
+    auto head = connection.db.prepared("SELECT coalesce(max(seq), 0) FROM history");
+    head->step();
+    if (head->integer(0) != connection.places_head) connection.last_places.clear();
+    connection.places_head = -1;
+}
+
 /// The act of this id, if it was done before.
 std::optional<Receipt> done_before(Connection& connection, const std::string& act_id) {
     if (act_id.empty()) return std::nullopt;
@@ -108,6 +116,7 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         if (connection.access == Access::read) connection.db.fail(SQLITE_READONLY);
         const Door door(connection);
         Transaction transaction(connection.db);
+        forget_old_places(connection);
         if (const auto before = done_before(connection, title.act_id)) return *before;
         const Recording recording(connection.db);
         Writing writing(connection);
@@ -119,6 +128,7 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         entry.touched = touched_ids(entry.changes);
         const auto seq = write_entry(connection, entry);
         transaction.commit();
+        connection.places_head = seq;
         return Receipt{seq, *summary, entry.touched};
     });
 }

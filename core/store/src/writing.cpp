@@ -31,10 +31,19 @@ void note(Connection& connection, const Table& table, const std::string& id) {
     connection.written.emplace_back(&table, id);
 }
 
-std::int64_t next_place(Database& db, const Table& table) {
-    auto last = db.prepared(fmt::format("SELECT coalesce(max(ord), 0) + 1 FROM {}", sql_name(table.name)));
+/// Looked up once and then counted on: a scan of the table at every insert would grow with it.
+std::int64_t next_place(Connection& connection, const Table& table) {
+    const auto known = connection.last_places.find(&table);
+    if (known != connection.last_places.end()) return ++known->second;
+    auto last = connection.db.prepared(fmt::format("SELECT coalesce(max(ord), 0) + 1 FROM {}", sql_name(table.name)));
     last->step();
-    return last->integer(0);
+    return connection.last_places.emplace(&table, last->integer(0)).first->second;
+}
+
+/// A place that was given moves the count on.
+std::int64_t given_place(Connection& connection, const Table& table, std::int64_t ord) {
+    if (const auto known = connection.last_places.find(&table); known != connection.last_places.end()) known->second = std::max(known->second, ord);
+    return ord;
 }
 
 struct Standing {
@@ -104,7 +113,7 @@ Result<std::string> Writing::insert(const Table& table, Row row) {
         std::string sql = fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3", sql_name(table.name));
         for (std::size_t i = 0; i < row.cells.size(); ++i) sql += fmt::format(", ?{}", i + 4);
         auto insert = db.prepared(sql + ")");
-        insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(db, table) : row.ord, std::string_view(row.withdrawn ? "withdrawn" : "live"));
+        insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(m_connection, table) : given_place(m_connection, table, row.ord), std::string_view(row.withdrawn ? "withdrawn" : "live"));
         for (std::size_t i = 0; i < row.cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, stored(db, table.columns[i], row.cells[i]));
         insert->run();
         note(m_connection, table, row.id);
@@ -159,6 +168,7 @@ Result<void> Writing::move(const Table& table, const std::string& id, std::size_
     return guarded([&]() -> Result<void> {
         auto& db = m_connection.db;
         if (!standing_of(db, table, id).live) return no_such_row(table, id);
+        m_connection.last_places.erase(&table);
         std::vector<std::pair<std::string, std::int64_t>> order;
         {
             auto rows = db.prepared(fmt::format("SELECT id, ord FROM {} WHERE standing = 'live' ORDER BY ord, id", sql_name(table.name)));
