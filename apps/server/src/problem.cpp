@@ -8,7 +8,7 @@ namespace {
 
 bool ends_path(char c) { return c == ' ' || c == '"' || c == '\'' || c == ',' || c == ';' || c == ':' || c == ')' || c == '\n'; }
 
-/// "/home/x/study.loam" becomes "study.loam". Addresses of the server itself ("/api/…") stay.
+/// "/somewhere/study.loam" becomes "study.loam". Addresses of the server itself ("/api/…") stay.
 std::string without_folders(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {

@@ -1,0 +1,100 @@
+// What is studied: samples, studies, participants, sources, their words and attributes.
+#include "binding.hpp"
+
+namespace loam::domain {
+namespace {
+
+constexpr std::array<std::string_view, 5> source_kinds{"article", "transcript", "field-note", "document", "table"};
+constexpr std::array<std::string_view, 3> passage_kinds{"span", "page", "cell"};
+constexpr std::array<std::string_view, 4> voices{"participant", "author", "paraphrase", "researcher"};
+constexpr std::array<std::string_view, 4> value_states{"known", "unknown", "not-applicable", "not-labelled"};
+
+}  // namespace
+
+template <>
+const Entity<Sample>& entity<Sample>() {
+    static const auto made = bound<Sample>(
+        Heading{"sample", "sample", "A group of people who were asked once; several reports may stand on it.", "label"},
+        Bound{&Sample::label, {"label", ColumnKind::words, required, "", {}, "What the sample is called."}},
+        Bound{&Sample::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+    return made;
+}
+
+template <>
+const Entity<Study>& entity<Study>() {
+    static const auto made = bound<Study>(
+        Heading{"study", "study", "An included report.", "citation"},
+        Bound{&Study::number, {"number", ColumnKind::integer, optional, "", {}, "Its number in the tables."}},
+        Bound{&Study::citation, {"citation", ColumnKind::public_text, required, "", {}, "How it is cited in the project."}},
+        Bound{&Study::year, {"year", ColumnKind::integer, optional, "", {}, "Year of publication."}},
+        Bound{&Study::title, {"title", ColumnKind::public_text, optional, "", {}, "Title."}},
+        Bound{&Study::doi, {"doi", ColumnKind::public_text, optional, "", {}, "Digital object identifier."}},
+        Bound{&Study::sample, {"sample", ColumnKind::reference, optional, "sample", {}, "The people it stands on."}},
+        Bound{&Study::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+    return made;
+}
+
+template <>
+const Entity<Participant>& entity<Participant>() {
+    static const auto made = bound<Participant>(
+        Heading{"participant", "participant", "Somebody who was interviewed.", "pseudonym"},
+        Bound{&Participant::number, {"number", ColumnKind::integer, optional, "", {}, "Number in the order of the interviews."}},
+        Bound{&Participant::pseudonym, {"pseudonym", ColumnKind::words, optional, "", {}, "Pseudonym; empty if it is not told."}},
+        Bound{&Participant::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+    return made;
+}
+
+template <>
+const Entity<Source>& entity<Source>() {
+    static const auto made = bound<Source>(
+        Heading{"source", "source", "A transcript, an article, a field note, an imported table.", "name"},
+        Bound{&Source::name, {"name", ColumnKind::words, required, "", {}, "What it is called."}},
+        Bound{&Source::kind, {"kind", ColumnKind::choice, required, "", source_kinds, "What it is."}},
+        Bound{&Source::study, {"study", ColumnKind::reference, optional, "study", {}, "The study whose article it is."}},
+        Bound{&Source::participant, {"participant", ColumnKind::reference, optional, "participant", {}, "The participant who speaks in it."}},
+        Bound{&Source::here, {"here", ColumnKind::boolean, required, "", {}, "Yes if its text is in the project."}});
+    return made;
+}
+
+template <>
+const Entity<SourceText>& entity<SourceText>() {
+    static const auto made = bound<SourceText>(
+        Heading{"source_text", "text of a source", "One immutable version of a source's text.", ""},
+        Bound{&SourceText::source, {"source", ColumnKind::reference, required, "source", {}, "The source."}},
+        Bound{&SourceText::version, {"version", ColumnKind::integer, required, "", {}, "Counts from 1."}},
+        Bound{&SourceText::text, {"text", ColumnKind::words, required, "", {}, "The text, UTF-8 with LF line ends."}});
+    return made;
+}
+
+template <>
+const Entity<Passage>& entity<Passage>() {
+    static const auto made = bound<Passage>(
+        Heading{"passage", "passage", "A place in a source: a span of code points, a page, or a cell of a table.", "place"},
+        Bound{&Passage::source, {"source", ColumnKind::reference, required, "source", {}, "The source."}},
+        Bound{&Passage::source_text, {"source_text", ColumnKind::reference, optional, "source_text", {}, "The version, for a span."}},
+        Bound{&Passage::kind, {"kind", ColumnKind::choice, required, "", passage_kinds, "span, page or cell."}},
+        Bound{&Passage::start, {"start", ColumnKind::integer, optional, "", {}, "First code point, counted from 0, for a span."}},
+        Bound{&Passage::end, {"end", ColumnKind::integer, optional, "", {}, "Code point after the last, for a span."}},
+        Bound{&Passage::place, {"place", ColumnKind::words, optional, "", {}, "Page, or row and column."}},
+        Bound{&Passage::words, {"words", ColumnKind::words, optional, "", {}, "What stands there, if it is known."}},
+        Bound{&Passage::voice, {"voice", ColumnKind::choice, required, "", voices, "Whose words they are."}});
+    return made;
+}
+
+template <>
+const Entity<AttributeValue>& entity<AttributeValue>() {
+    static const auto made = bound<AttributeValue>(
+        Heading{"attribute_value", "value", "One value of one attribute of one study, sample or participant.", ""},
+        Bound{&AttributeValue::attribute, {"attribute", ColumnKind::reference, required, "attribute", {}, "The attribute."}},
+        Bound{&AttributeValue::owner, {"owner", ColumnKind::any_id, required, "", {}, "The study, sample or participant."}},
+        Bound{&AttributeValue::state, {"state", ColumnKind::choice, required, "", value_states, "Whether it is known."}},
+        Bound{&AttributeValue::text, {"text", ColumnKind::words, optional, "", {}, "For text and choice; for several the values are separated by \" | \"."}},
+        Bound{&AttributeValue::low, {"low", ColumnKind::number, optional, "", {}, "The number, or the lower end of a range."}},
+        Bound{&AttributeValue::high, {"high", ColumnKind::number, optional, "", {}, "The upper end of a range."}},
+        Bound{&AttributeValue::on, {"on", ColumnKind::date, optional, "", {}, "The date."}},
+        Bound{&AttributeValue::passage, {"passage", ColumnKind::reference, optional, "passage", {}, "Where it stands."}},
+        Bound{&AttributeValue::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+    return made;
+}
+
+}  // namespace loam::domain
