@@ -56,6 +56,8 @@ workbench::Doer doer_of(const Common& common);
 Result<void> may_write_to(const std::string& file, const Common& common);
 Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common);
 Result<std::string> read_file(const std::string& file);
+/// The text of a member; empty if it is absent or no text.
+std::string_view text_at(const Json& value, std::string_view name);
 /// Rows of texts as aligned columns.
 std::string aligned(const std::vector<std::vector<std::string>>& rows);
 Json to_json(const workbench::Outcome& outcome);

@@ -8,17 +8,11 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-std::string_view text_at(const Json& value, std::string_view name) {
-    const auto* member = value.as_object().if_contains(name);
-    return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
-}
-
 // ---- check ---------------------------------------------------------------------------------
 
 struct CheckOptions {
     std::string file;
     std::vector<std::string> rules;
-    std::string profile;
     std::string fail_on = "low";
 };
 
@@ -28,8 +22,10 @@ std::ptrdiff_t weight(std::string_view severity) { return std::ranges::find(seve
 
 std::string told_finding(const Json& finding) {
     auto text = fmt::format("{:<6} {}  [{}]\n", text_at(finding, "severity"), text_at(finding, "title"), text_at(finding, "rule"));
-    if (!text_at(finding, "printed").empty() || !text_at(finding, "computed").empty())
-        text += fmt::format("       printed {}   computed {}\n", text_at(finding, "printed"), text_at(finding, "computed"));
+    std::string compared;
+    for (const std::string_view side : {"printed", "computed"})
+        if (!text_at(finding, side).empty()) compared += fmt::format("{}{} {}", compared.empty() ? "" : "   ", side, text_at(finding, side));
+    if (!compared.empty()) text += fmt::format("       {}\n", compared);
     text += fmt::format("       {}\n", text_at(finding, "message"));
     for (const auto& assumption : finding.at("assumptions").as_array()) text += fmt::format("       assumes: {}\n", std::string_view(assumption.as_string()));
     for (const auto& repair : finding.at("repairs").as_array()) text += fmt::format("       would settle it: {}\n", text_at(repair, "label"));
@@ -99,6 +95,19 @@ void tell_node(const Json& node, std::size_t depth, std::string& text) {
     for (const auto& child : node.at("children").as_array()) tell_node(child, depth + 1, text);
 }
 
+/// A node may be named by its id or by its label, as long as no other node is called so.
+Result<std::string> node_named(const workbench::Workbench& project, const std::string& name) {
+    const auto found = project.find(name);
+    if (!found) return std::unexpected(found.error());
+    std::vector<std::string> ids;
+    for (const auto& hit : found->as_array()) {
+        if (text_at(hit, "id") == name) return name;
+        if (base::case_folded(text_at(hit, "label")) == base::case_folded(name)) ids.emplace_back(text_at(hit, "id"));
+    }
+    if (ids.size() > 1) return fail(ErrorKind::not_found, fmt::format("\"{}\" is the name of several: {}. Give the id of one.", name, base::join(ids, ", ")), name);
+    return ids.empty() ? name : ids.front();
+}
+
 auto set_up_trace(CLI::App& app, Common&) {
     struct Options {
         std::string file;
@@ -107,12 +116,14 @@ auto set_up_trace(CLI::App& app, Common&) {
     };
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file")->required();
-    app.add_option("node", options->node, "Id of a concept, code, study, claim, rating, ...")->required();
+    app.add_option("node", options->node, "Id or whole name of a concept, code, study, claim, rating, ...")->required();
     app.add_flag("--up", options->up, "What stands on it, in place of what it stands on");
     return [options]() -> Result<Answer> {
         const auto project = open_project(options->file, store::Access::read);
         if (!project) return std::unexpected(project.error());
-        const auto tree = project->trace(options->node, options->up ? workbench::Direction::up : workbench::Direction::down);
+        const auto node = node_named(*project, options->node);
+        if (!node) return std::unexpected(node.error());
+        const auto tree = project->trace(*node, options->up ? workbench::Direction::up : workbench::Direction::down);
         if (!tree) return std::unexpected(tree.error());
         std::string text;
         tell_node(*tree, 0, text);

@@ -3,11 +3,6 @@
 namespace loam::cli {
 namespace {
 
-std::string_view text_at(const Json& value, std::string_view name) {
-    const auto* member = value.as_object().if_contains(name);
-    return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
-}
-
 std::string shown(const Json& value) {
     if (value.is_string()) return std::string(value.get_string());
     return value.is_null() ? "?" : base::json_text(value);

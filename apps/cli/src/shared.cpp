@@ -60,6 +60,11 @@ Result<std::string> read_file(const std::string& file) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+std::string_view text_at(const Json& value, std::string_view name) {
+    const auto* member = value.as_object().if_contains(name);
+    return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
+}
+
 std::string aligned(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {

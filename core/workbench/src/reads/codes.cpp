@@ -110,21 +110,28 @@ Result<Json> Workbench::find(const std::string& words) const {
     JsonArray hits;
     if (wanted.empty()) return hits;
     static constexpr std::size_t most = 200;
-    const auto look_at = [&]<class V>(const V& value, std::string_view text, std::string_view room) {
-        if (hits.size() >= most || text.empty() || base::comparable(text).find(wanted) == std::string::npos) return;
-        const bool long_words = base::code_points(text) > 120;
+    const auto look_at = [&]<class V>(const V& value, std::string_view label, std::string_view further, std::string_view room) {
+        if (hits.size() >= most || base::comparable(fmt::format("{} {}", label, further)).find(wanted) == std::string::npos) return;
+        const auto name = label.empty() ? further : label;
+        const bool long_words = base::code_points(name) > 120;
         hits.push_back(JsonObject{{"id", value.id.text},
                                   {"kind", domain::entity<V>().table.title},
-                                  {"label", long_words ? std::string(base::slice(text, 0, 117)) + "…" : std::string(text)},
+                                  {"label", long_words ? std::string(base::slice(name, 0, 117)) + "…" : std::string(name)},
                                   {"room", room}});
     };
-    for (const auto& study : (*values)->studies) look_at(study, study.citation + " " + study.title, "extraction");
-    for (const auto& code : (*values)->codes) look_at(code, code.label, "themes");
-    for (const auto& criterion : (*values)->criteria) look_at(criterion, criterion.mark + " " + criterion.wording, "protocol");
-    for (const auto& participant : (*values)->participants) look_at(participant, participant.pseudonym, "themes");
-    for (const auto& attribute : (*values)->attributes) look_at(attribute, attribute.name, "extraction");
-    for (const auto& claim : (*values)->claims) look_at(claim, claim.printed + " " + claim.place, "check");
-    for (const auto& passage : (*values)->passages) look_at(passage, passage.words, "themes");
+    const auto& project = **values;
+    for (const auto& study : project.studies) look_at(study, study.citation, study.title, "extraction");
+    for (const auto& code : project.codes) look_at(code, code.label, code.definition, "themes");
+    for (const auto& question : project.questions) look_at(question, question.wording, "", "protocol");
+    for (const auto& criterion : project.criteria) look_at(criterion, criterion.mark + " " + criterion.wording, "", "protocol");
+    for (const auto& person : project.people) look_at(person, person.name, "", "protocol");
+    for (const auto& sample : project.samples) look_at(sample, sample.label, "", "extraction");
+    for (const auto& participant : project.participants) look_at(participant, participant.pseudonym, "", "themes");
+    for (const auto& attribute : project.attributes) look_at(attribute, attribute.name, "", "extraction");
+    for (const auto& item : project.checklist_items) look_at(item, item.label, "", "appraisal");
+    for (const auto& source : project.sources) look_at(source, source.name, "", "themes");
+    for (const auto& claim : project.claims) look_at(claim, claim.printed + " " + claim.place, "", "check");
+    for (const auto& passage : project.passages) look_at(passage, "", passage.words, "themes");
     return hits;
 }
 
