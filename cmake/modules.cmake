@@ -1,8 +1,9 @@
-# loam_module(NAME USES ...): the static library core/NAME with its tests.
+# loam_module(NAME USES ... TESTS_USE ...): the static library core/NAME with its tests. What only the tests use (a reader
+# for the example folders) stands apart, so that the module itself keeps its direction.
 # A folder that does not exist yet is passed over, so the list in CMakeLists.txt is the whole plan.
 
 function(loam_library target folder)
-  cmake_parse_arguments(arg "" "" "USES" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;TESTS_USE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/src/*.cpp)
   add_library(${target} STATIC ${sources})
   target_include_directories(${target} PUBLIC ${folder}/include PRIVATE ${folder}/src)
@@ -11,6 +12,11 @@ function(loam_library target folder)
   endforeach()
   loam_precompiled(${target})
   loam_tests(${target} ${folder})
+  if(TARGET ${target}_tests)
+    foreach(used ${arg_TESTS_USE})
+      target_link_libraries(${target}_tests PRIVATE loam_${used})
+    endforeach()
+  endif()
 endfunction()
 
 # One precompiled header for all: the heavy, stable headers that nearly every file wants.
@@ -59,11 +65,11 @@ function(loam_remember name uses)
 endfunction()
 
 function(loam_module name)
-  cmake_parse_arguments(arg "" "" "USES" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;TESTS_USE" ${ARGN})
   list(JOIN arg_USES " " uses)
   loam_remember(${name} "${uses}")
   if(EXISTS ${CMAKE_SOURCE_DIR}/core/${name}/src)
-    loam_library(loam_${name} ${CMAKE_SOURCE_DIR}/core/${name} USES ${arg_USES})
+    loam_library(loam_${name} ${CMAKE_SOURCE_DIR}/core/${name} USES ${arg_USES} TESTS_USE ${arg_TESTS_USE})
   else()
     add_library(loam_${name} INTERFACE)
     target_include_directories(loam_${name} INTERFACE ${CMAKE_SOURCE_DIR}/core/${name}/include)

@@ -13,7 +13,7 @@ $ loam export pm.loam -o pm-out && diff -r examples/peer-mentors pm-out
 Wrote pm-out.
 ...
 $ loam check pm.loam --rule mean-from-cells
-high   The mean score cannot be 7.28  [mean-from-cells]
+high   The mean score is not 7.28  [mean-from-cells]
        printed 7.28   computed 7.36
 ...
 [exit 1]

@@ -73,14 +73,16 @@ Kappa kappa(const std::vector<std::vector<std::size_t>>& table) {
 double shortened(double value, int decimals, Shortening how) {
     const double scale = std::pow(10.0, decimals);
     const double shifted = value * scale;
-    return (how == Shortening::rounded ? std::floor(shifted + 0.5 + hair) : std::floor(shifted + hair)) / scale;
+    // Cut towards zero, as a pen would: -1.25 is cut to -1.2.
+    if (how == Shortening::cut) return std::trunc(shifted + std::copysign(hair, shifted)) / scale;
+    return std::floor(shifted + 0.5 + hair) / scale;
 }
 
-std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n) {
+std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n, Shortening how) {
     std::vector<std::size_t> fitting;
     for (std::size_t k = 0; k <= n && n > 0; ++k) {
         const double exact = 100.0 * share(k, n);
-        if (std::abs(shortened(exact, decimals, Shortening::rounded) - percent) < hair) fitting.push_back(k);
+        if (std::abs(shortened(exact, decimals, how) - percent) < hair) fitting.push_back(k);
     }
     return fitting;
 }
@@ -99,6 +101,13 @@ std::pair<double, double> nearest_means(double mean, int decimals, std::size_t n
     const double count = static_cast<double>(n);
     const double units = std::floor(mean * count / step + hair);
     return {shortened(units * step / count, decimals, Shortening::rounded), shortened((units + 1) * step / count, decimals, Shortening::rounded)};
+}
+
+std::optional<std::size_t> fewest_values(double mean, int decimals, double step, std::size_t most) {
+    for (std::size_t n = 1; n <= most; ++n) {
+        if (mean_is_possible(mean, decimals, n, step)) return n;
+    }
+    return std::nullopt;
 }
 
 }  // namespace loam::analysis

@@ -1,5 +1,6 @@
 #include "loam/analysis/appraisal.hpp"
 
+#include <cmath>
 #include <numeric>
 
 namespace loam::analysis {
@@ -7,34 +8,48 @@ namespace {
 
 using domain::Project;
 
-/// Ratings of one item for one study, found by both ids.
-class RatingIndex {
-public:
-    explicit RatingIndex(const Project& project) {
-        for (const auto& rating : project.ratings) m_ratings[key(rating.study.text, rating.item.text)].push_back(&rating);
-    }
-    [[nodiscard]] std::vector<const domain::Rating*> of(const std::string& study, const std::string& item) const {
-        const auto at = m_ratings.find(key(study, item));
-        return at == m_ratings.end() ? std::vector<const domain::Rating*>{} : at->second;
-    }
-
-private:
-    static std::string key(const std::string& study, const std::string& item) { return study + " " + item; }
-    std::unordered_map<std::string, std::vector<const domain::Rating*>> m_ratings;
-};
+/// Scores such as 0.1 have no exact binary form; sums are kept to nine decimals so that 0.1 + 0.2 reaches 0.3.
+double settled(double sum) { return std::round(sum * 1e9) / 1e9; }
 
 struct Chosen {
     const domain::Rating* rating = nullptr;
     bool undecided = false;
 };
 
-Chosen choose(const std::vector<const domain::Rating*>& ratings) {
-    for (const auto* rating : ratings) {
-        if (rating->rater.empty()) return {rating, false};
+/// The rating that counts for each cell of study by item, kept dense: a large review has many thousand cells.
+class RatingIndex {
+public:
+    explicit RatingIndex(const Project& project) : m_items(project.checklist_items.size()), m_cells(project.studies.size() * m_items) {
+        const domain::Index studies(project.studies);
+        const domain::Index items(project.checklist_items);
+        for (const auto& rating : project.ratings) {
+            const auto* study = studies.find(rating.study);
+            const auto* item = items.find(rating.item);
+            if (!study || !item) continue;
+            auto& cell = m_cells[place(study - project.studies.data(), item - project.checklist_items.data())];
+            if (rating.rater.empty() && !cell.agreed) cell.agreed = &rating;
+            if (!cell.first) cell.first = &rating;
+            ++cell.n;
+        }
     }
-    if (ratings.size() == 1) return {ratings.front(), false};
-    return {nullptr, ratings.size() > 1};
-}
+    /// Places in Project::studies and Project::checklist_items.
+    [[nodiscard]] Chosen chosen(std::ptrdiff_t study, std::ptrdiff_t item) const {
+        const auto& cell = m_cells[place(study, item)];
+        if (cell.agreed) return {cell.agreed, false};
+        if (cell.n == 1) return {cell.first, false};
+        return {nullptr, cell.n > 1};
+    }
+
+private:
+    struct Cell {
+        const domain::Rating* agreed = nullptr;
+        const domain::Rating* first = nullptr;
+        std::uint32_t n = 0;
+    };
+    [[nodiscard]] std::size_t place(std::ptrdiff_t study, std::ptrdiff_t item) const { return static_cast<std::size_t>(study) * m_items + static_cast<std::size_t>(item); }
+    std::size_t m_items;
+    std::vector<Cell> m_cells;
+};
 
 const domain::ChecklistAnswer* answer_named(const ChecklistAppraisal& appraisal, const std::string& answer) {
     const auto at = std::ranges::find(appraisal.answers, answer, &domain::ChecklistAnswer::answer);
@@ -49,12 +64,13 @@ std::optional<double> best_score(const ChecklistAppraisal& appraisal) {
     return best;
 }
 
-StudyAppraisal row_of(const ChecklistAppraisal& appraisal, const domain::Study& study, const RatingIndex& ratings) {
+StudyAppraisal row_of(const Project& project, const ChecklistAppraisal& appraisal, const domain::Study& study, const RatingIndex& ratings) {
     StudyAppraisal row;
     row.study = &study;
     const auto best = best_score(appraisal);
+    std::size_t counted = 0;
     for (const auto* item : appraisal.items) {
-        const auto chosen = choose(ratings.of(study.id.text, item->id.text));
+        const auto chosen = ratings.chosen(&study - project.studies.data(), item - project.checklist_items.data());
         row.answers.push_back(chosen.rating);
         row.undecided.push_back(chosen.undecided);
         if (!item->scored.value_or(false)) continue;
@@ -62,13 +78,14 @@ StudyAppraisal row_of(const ChecklistAppraisal& appraisal, const domain::Study& 
         if (!answer) {
             ++row.missing;
         } else if (answer->score) {
-            row.scored_so_far += *answer->score;
+            row.scored_so_far = settled(row.scored_so_far + *answer->score);
+            ++counted;
         }
         const bool counts = !answer || answer->score;  // "not applicable" neither earns nor could have earned
         if (counts) row.possible += best.value_or(0);
     }
-    const bool rated = std::ranges::any_of(row.answers, [](const auto* rating) { return rating != nullptr; });
-    if (rated && row.missing == 0 && best) row.total = row.scored_so_far;
+    // Where no answer counts (nothing rated, or all "not applicable") there is no total, and certainly not 0.
+    if (counted > 0 && row.missing == 0) row.total = row.scored_so_far;
     if (row.total) row.grade = grade_of(*row.total, appraisal.bands);
     return row;
 }
@@ -106,7 +123,7 @@ bool ChecklistAppraisal::has_scores() const {
 
 std::string grade_of(double total, const std::vector<const domain::GradeBand*>& bands) {
     for (const auto* band : bands) {
-        if (!band->at_least || total >= *band->at_least) return band->grade;
+        if (!band->at_least || total > *band->at_least - 1e-9) return band->grade;
     }
     return "";
 }
@@ -129,7 +146,7 @@ std::vector<ChecklistAppraisal> appraise(const Project& project) {
         std::ranges::stable_sort(appraisal.bands, [](const auto* a, const auto* b) {
             return a->at_least.value_or(-1e300) > b->at_least.value_or(-1e300);
         });
-        for (const auto& study : project.studies) appraisal.rows.push_back(row_of(appraisal, study, ratings));
+        for (const auto& study : project.studies) appraisal.rows.push_back(row_of(project, appraisal, study, ratings));
         for (std::size_t i = 0; i < appraisal.items.size(); ++i) appraisal.profile.push_back(profile_of(appraisal, i));
         rank(appraisal.profile);
         all.push_back(std::move(appraisal));
@@ -148,7 +165,7 @@ TotalsSummary summarise(const ChecklistAppraisal& appraisal) {
     summary.n = totals.size();
     if (totals.empty()) return summary;
     std::ranges::sort(totals);
-    summary.sum = std::accumulate(totals.begin(), totals.end(), 0.0);
+    summary.sum = settled(std::accumulate(totals.begin(), totals.end(), 0.0));
     summary.mean = summary.sum / static_cast<double>(totals.size());
     const auto middle = totals.size() / 2;
     summary.median = totals.size() % 2 == 1 ? totals[middle] : (totals[middle - 1] + totals[middle]) / 2;

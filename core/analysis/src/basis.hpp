@@ -16,7 +16,9 @@ class Basis {
 public:
     explicit Basis(const domain::Project& all)
         : project(all), appraisals(appraise(all)), matrix(concept_matrix(all)), review(flow_of(all.flow_counts, "review")),
-          recruitment(flow_of(all.flow_counts, "recruitment")), values(all) {}
+          recruitment(flow_of(all.flow_counts, "recruitment")), values(all), studies(all.studies), codes(all.codes) {
+        for (const auto& line : matrix.concepts) lines.emplace(line.code->id.text, &line);
+    }
 
     const domain::Project& project;
     std::vector<ChecklistAppraisal> appraisals;
@@ -24,6 +26,9 @@ public:
     Flow review;
     Flow recruitment;
     Values values;
+    domain::Index<domain::Study> studies;
+    domain::Index<domain::Code> codes;
+    std::unordered_map<std::string_view, const ConceptLine*> lines;  ///< rows of the matrix by their code
 
     /// The checklist that a claim names, or the only one.
     [[nodiscard]] const ChecklistAppraisal* appraisal(const domain::Claim& claim) const {
@@ -54,8 +59,13 @@ struct Comparison {
 };
 Comparison compare(const base::PrintedNumber& printed, double exact);
 
+/// What is counted, in the singular and in the plural: "study", "studies".
+struct Noun {
+    std::string one;
+    std::string many;
+};
 /// A printed count against a whole number.
-Judgement judge_count(const domain::Claim& claim, std::size_t computed, std::string_view counted, std::vector<std::string> rows = {});
+Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows = {});
 /// A printed label against the stored one; case, accents, hyphens and quotation marks count, for a label is copied.
 Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what);
 std::string told(const base::PrintedNumber& number);

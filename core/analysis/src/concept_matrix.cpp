@@ -53,6 +53,11 @@ std::vector<const Code*> codes_on(const Project& project, std::string_view half,
         }
     };
     visit(visit, "");
+    // Codes whose parents lead in a circle have no place in the tree; they are still codes and stand last.
+    std::set<const Code*> placed(order.begin(), order.end());
+    for (const auto* code : on) {
+        if (!placed.contains(code)) order.push_back(code);
+    }
     return order;
 }
 
@@ -70,10 +75,11 @@ ConceptMatrix concept_matrix(const Project& project) {
     }
     for (const auto& study : project.studies) matrix.studies.push_back({&study, 0, 0});
     count_cells(project, matrix);
+    std::unordered_map<std::string_view, ConceptLine*> line_of;
+    for (auto& line : matrix.concepts) line_of.emplace(line.code->id.text, &line);
     for (const auto& cell : project.remarked_cells) {
         if (cell.state != "unknown" || cell.hint.empty()) continue;
-        const auto line = std::ranges::find_if(matrix.concepts, [&](const ConceptLine& each) { return each.code->id == cell.concept_code; });
-        if (line != matrix.concepts.end()) ++line->hinted;
+        if (const auto at = line_of.find(cell.concept_code.text); at != line_of.end()) ++at->second->hinted;
     }
     return matrix;
 }

@@ -60,6 +60,7 @@ const std::vector<Equation>& review_equations() {
         {"identified", {{"databases", 1}, {"registers", 1, true}, {"other-sources", 1, true}, {"websites", 1, true}, {"organisations", 1, true}}, "all sources added up"},
         {"duplicates", {{"identified", 1}, {"after-duplicates", -1}, {"automation", -1, true}, {"removed-other", -1, true}}, "identified less those left after removal"},
         {"after-duplicates", {{"identified", 1}, {"duplicates", -1}, {"automation", -1, true}, {"removed-other", -1, true}}, "identified less those removed"},
+        {"screened", {{"after-duplicates", 1}}, "as many as were left after duplicates"},
         {"excluded", {{"screened", 1}, {"sought", -1}}, "screened less those sought"},
         {"sought", {{"screened", 1}, {"excluded", -1}}, "screened less those excluded"},
         {"assessed", {{"sought", 1}, {"not-retrieved", -1, true}}, "sought less those not retrieved"},
@@ -191,15 +192,6 @@ Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
     }
     take_counts(flow, counts, which);
     if (flow.empty()) return flow;
-    // Records are screened when duplicates are out, unless something else was told.
-    if (review) {
-        auto* screened = box_in(flow, "screened");
-        const auto* left = flow.box("after-duplicates");
-        if (!screened->told && left->told) {
-            screened->computed = left->told;
-            screened->formula = "as many as were left after duplicates";
-        }
-    }
     solve(flow, review ? review_equations() : recruitment_equations());
     see_that_none_is_negative(flow);
     return flow;

@@ -134,7 +134,10 @@ public:
         auto node = m_ladder.code_node(code);
         node.how = std::move(how);
         node.certainty = std::move(certainty);
-        if (m_way.size() >= deepest || !m_way.insert(code.id.text).second) return node;
+        if (m_way.size() >= deepest || !m_way.insert(code.id.text).second) {
+            node.children.push_back(Ladder::gap("The way down leads back to this code."));
+            return node;
+        }
         const auto& project = m_ladder.project;
         for (const auto* part : Ladder::all_of(m_ladder.parts_of, code.id.text, project.codes)) node.children.push_back(this->code(*part, "part"));
         for (const auto* step : Ladder::all_of(m_ladder.below, code.id.text, project.stands_on)) {

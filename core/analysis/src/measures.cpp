@@ -43,11 +43,11 @@ Comparison compare(const base::PrintedNumber& printed, double exact) {
 
 std::string told(const base::PrintedNumber& number) { return base::fixed(number.value, number.decimals) + (number.percent ? " %" : ""); }
 
-Judgement judge_count(const domain::Claim& claim, std::size_t computed, std::string_view counted, std::vector<std::string> rows) {
+Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows) {
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
     const bool same = std::abs(printed->value - static_cast<double>(computed)) < 1e-9;
-    return {same ? Standing::holds : Standing::fails, std::to_string(computed), fmt::format("There are {} {}.", computed, counted), {}, {}, std::move(rows), false};
+    return {same ? Standing::holds : Standing::fails, std::to_string(computed), fmt::format("There {} {}.", computed == 1 ? "is" : "are", base::counted(computed, noun.one, noun.many)), {}, {}, std::move(rows), false};
 }
 
 Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what) {

@@ -11,9 +11,10 @@ using domain::Claim;
 
 constexpr std::string_view no_checklist = "It is not clear which checklist is meant.";
 
-const StudyAppraisal* row_for(const ChecklistAppraisal& appraisal, const Claim& claim) {
-    const auto at = std::ranges::find_if(appraisal.rows, [&](const StudyAppraisal& row) { return row.study->id.text == claim.subject.text; });
-    return at == appraisal.rows.end() ? nullptr : &*at;
+/// Rows stand in the order of the studies.
+const StudyAppraisal* row_for(const Basis& basis, const ChecklistAppraisal& appraisal, const Claim& claim) {
+    const auto* study = basis.studies.find(claim.subject);
+    return study ? &appraisal.rows[static_cast<std::size_t>(study - basis.project.studies.data())] : nullptr;
 }
 
 std::string why_no_total(const StudyAppraisal& row) {
@@ -25,21 +26,22 @@ std::string why_no_total(const StudyAppraisal& row) {
 Judgement total(const Basis& basis, const Claim& claim) {
     const auto* appraisal = basis.appraisal_for_study(claim);
     if (!appraisal) return cannot_tell(std::string(no_checklist));
-    const auto* row = row_for(*appraisal, claim);
+    const auto* row = row_for(basis, *appraisal, claim);
     if (!row) return cannot_tell("The claim names no study of the project.");
     if (!row->total) return cannot_tell(why_no_total(*row));
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
-    const auto comparison = compare(*printed, *row->total);
+    // A total moves in whole steps and is never shortened: 7 is not another way to print 7.5.
+    const bool same = std::abs(printed->value - *row->total) < 1e-9;
     const auto scored = std::ranges::count_if(appraisal->items, [](const auto* item) { return item->scored.value_or(false); });
-    return {comparison.same ? Standing::holds : Standing::fails, base::number_text(*row->total),
+    return {same ? Standing::holds : Standing::fails, base::number_text(*row->total),
             fmt::format("The {} scored cells add up to {}.", scored, base::number_text(*row->total)), {}, {}, {row->study->id.text}, false};
 }
 
 Judgement grade(const Basis& basis, const Claim& claim) {
     const auto* appraisal = basis.appraisal_for_study(claim);
     if (!appraisal) return cannot_tell(std::string(no_checklist));
-    const auto* row = row_for(*appraisal, claim);
+    const auto* row = row_for(basis, *appraisal, claim);
     if (!row) return cannot_tell("The claim names no study of the project.");
     if (!row->total) return cannot_tell(why_no_total(*row));
     if (row->grade.empty()) return cannot_tell("The checklist has no grading rule that covers this total.");
@@ -79,11 +81,11 @@ Judgement mean(const Basis& basis, const Claim& claim) {
     judgement.assumptions.push_back(fmt::format("n = {}; totals in steps of {}; rounding and cutting were both tried.", summary.n, base::number_text(step)));
     if (step > 0 && !mean_is_possible(printed->value, printed->decimals, summary.n, step)) {
         const auto [below, above] = nearest_means(printed->value, printed->decimals, summary.n, step);
-        judgement.impossible = true;
+        judgement.impossible = !mean_is_possible(printed->value, printed->decimals, summary.n, step, Shortening::cut);
         judgement.possible = {base::fixed(below, printed->decimals), base::fixed(above, printed->decimals)};
         judgement.why += fmt::format(" No mean of {} totals in steps of {} rounds to {}: the nearest are {} and {}.", summary.n, base::number_text(step), told(*printed),
                                      judgement.possible[0], judgement.possible[1]);
-        if (mean_is_possible(printed->value, printed->decimals, summary.n, step, Shortening::cut)) judgement.assumptions.emplace_back("Cut off in place of rounded, another sum of totals could print so.");
+        if (!judgement.impossible) judgement.assumptions.emplace_back("Cut off in place of rounded, another sum of totals could print so; these totals do not.");
     }
     return judgement;
 }
@@ -105,7 +107,7 @@ Judgement range(const Basis& basis, const Claim& claim) {
     const auto printed = base::parse_printed_range(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a range.", claim.printed));
     if (!summary.low || without_total(*appraisal) > 0) return cannot_tell("Not every study has a total yet.");
-    const bool same = compare(printed->low, *summary.low).same && compare(printed->high, *summary.high).same;
+    const bool same = std::abs(printed->low.value - *summary.low) < 1e-9 && std::abs(printed->high.value - *summary.high) < 1e-9;
     const auto computed = fmt::format("{}–{}", base::number_text(*summary.low), base::number_text(*summary.high));
     return {same ? Standing::holds : Standing::fails, computed, fmt::format("The lowest total is {}, the highest {}.", base::number_text(*summary.low), base::number_text(*summary.high)), {}, {}, {}, false};
 }
@@ -122,7 +124,7 @@ Judgement grade_count(const Basis& basis, const Claim& claim) {
         if (row.grade == wanted->second) rows.push_back(row.study->id.text);
     }
     const auto n = rows.size();
-    return judge_count(claim, n, fmt::format("{} of grade {}", n == 1 ? "study" : "studies", wanted->second), std::move(rows));
+    return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows));
 }
 
 /// The items a text names as weakest, in its order, against the ranks of the profile.

@@ -8,11 +8,7 @@ namespace {
 using domain::Claim;
 using domain::Code;
 
-const Code* code_of(const Basis& basis, const Claim& claim) {
-    const auto& codes = basis.project.codes;
-    const auto at = std::ranges::find_if(codes, [&](const Code& each) { return each.id.text == claim.subject.text; });
-    return at == codes.end() ? nullptr : &*at;
-}
+const Code* code_of(const Basis& basis, const Claim& claim) { return basis.codes.find(claim.subject); }
 
 /// "rung=concept half=review level=sub".
 Judgement code_count(const Basis& basis, const Claim& claim) {
@@ -25,6 +21,7 @@ Judgement code_count(const Basis& basis, const Claim& claim) {
     const auto half = value("half", "review");
     const auto level = value("level", "all");
     const auto on_rung = codes_on(basis.project, half, rung);
+    if (on_rung.empty()) return cannot_tell(fmt::format("No code stands on the rung “{}” yet.", rung));
     std::set<std::string_view> ids;
     std::set<std::string_view> parents;
     for (const auto* code : on_rung) ids.insert(code->id.text);
@@ -40,8 +37,11 @@ Judgement code_count(const Basis& basis, const Claim& claim) {
         if (level == "all" || (level == "sub" && is_sub) || (level == "core" && !is_sub) || (level == "leaf" && is_leaf)) rows.push_back(code->id.text);
     }
     const auto n = rows.size();
-    const auto kind = level == "sub" ? "sub-concepts" : level == "core" ? "core concepts" : level == "leaf" ? "concepts without parts" : "codes on this rung";
-    auto judgement = judge_count(claim, n, kind, std::move(rows));
+    const auto noun = level == "sub"    ? Noun{"sub-concept", "sub-concepts"}
+                      : level == "core" ? Noun{"core concept", "core concepts"}
+                      : level == "leaf" ? Noun{"concept without parts", "concepts without parts"}
+                                        : Noun{"code on this rung", "codes on this rung"};
+    auto judgement = judge_count(claim, n, noun, std::move(rows));
     if (level == "sub" && childless_cores > 0) {
         judgement.why += fmt::format(" With the {} that {} no parts there are {} rows in the matrix.", base::counted(childless_cores, "core concept", "core concepts"),
                                      childless_cores == 1 ? "has" : "have", n + childless_cores);
@@ -53,8 +53,7 @@ Judgement code_count(const Basis& basis, const Claim& claim) {
 Judgement code_parent(const Basis& basis, const Claim& claim) {
     const auto* code = code_of(basis, claim);
     if (!code) return cannot_tell("The claim names no code of the project.");
-    const domain::Index codes(basis.project.codes);
-    const auto* parent = codes.find(code->parent);
+    const auto* parent = basis.codes.find(code->parent);
     const auto label = parent ? parent->label : std::string("no other code");
     const bool same = parent && base::comparable(parent->label) == base::comparable(claim.printed);
     return {same ? Standing::holds : Standing::fails, label, fmt::format("“{}” stands under {} in the project.", code->label, parent ? "“" + label + "”" : label),
@@ -71,12 +70,11 @@ Judgement code_label(const Basis& basis, const Claim& claim) {
 Judgement code_marks(const Basis& basis, const Claim& claim) {
     const auto* code = code_of(basis, claim);
     if (!code) return cannot_tell("The claim names no code of the project.");
-    const domain::Index codes(basis.project.codes);
     const domain::Index rungs(basis.project.rungs);
     std::size_t n = 0;
     for (const auto& step : basis.project.stands_on) {
         if (step.upper != code->id) continue;
-        const auto* lower = codes.find(step.lower);
+        const auto* lower = basis.codes.find(step.lower);
         const auto* rung = lower ? rungs.find(lower->rung) : nullptr;
         if (rung && rung->mark == "reading") ++n;
     }
@@ -87,29 +85,54 @@ Judgement code_marks(const Basis& basis, const Claim& claim) {
 }
 
 const ConceptLine* line_of(const Basis& basis, const Claim& claim) {
-    const auto at = std::ranges::find_if(basis.matrix.concepts, [&](const ConceptLine& line) { return line.code->id.text == claim.subject.text; });
-    return at == basis.matrix.concepts.end() ? nullptr : &*at;
+    const auto at = basis.lines.find(claim.subject.text);
+    return at == basis.lines.end() ? nullptr : at->second;
 }
 
 Judgement matrix_total(const Basis& basis, const Claim& claim) {
     const auto* line = line_of(basis, claim);
     if (!line) return cannot_tell("The claim names no row of the concept matrix.");
-    if (line->unknown == 0) return judge_count(claim, line->endorsed, fmt::format("{} that support “{}”", line->endorsed == 1 ? "study" : "studies", line->code->label));
+    const Noun supporters{fmt::format("study that supports “{}”", line->code->label), fmt::format("studies that support “{}”", line->code->label)};
+    if (line->unknown == 0) return judge_count(claim, line->endorsed, supporters);
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
+    const auto implied = static_cast<std::size_t>(std::max(0.0, printed->value - static_cast<double>(line->endorsed)));
     const auto low = static_cast<double>(line->least());
     const auto high = static_cast<double>(line->most());
     const auto computed = fmt::format("{} to {}", line->least(), line->most());
     if (printed->value < low || printed->value > high)
-        return {Standing::fails, computed, fmt::format("{} studies support it for certain, at most {} can.", line->least(), line->most()), {}, {}, {line->code->id.text}, false};
+        return {Standing::fails, computed, fmt::format("{} it for certain, at most {} can.", base::counted(line->least(), "study supports", "studies support"), line->most()), {}, {}, {line->code->id.text}, false};
     return {Standing::cannot_tell, computed,
-            fmt::format("{} cells are known to be ticked and {} are unknown; the total holds if {} of the unknown are ticked.", line->endorsed, line->unknown,
-                        static_cast<std::size_t>(printed->value) - line->endorsed), {}, {}, {line->code->id.text}, false};
+            fmt::format("{} known to be ticked and {} unknown; the total holds if {} of the unknown {} ticked.", base::counted(line->endorsed, "cell is", "cells are"),
+                        base::counted(line->unknown, "is", "are"), implied, implied == 1 ? "is" : "are"), {}, {}, {line->code->id.text}, false};
 }
 
+/// Lines stand in the order of the studies.
 const StudyLine* study_line(const Basis& basis, std::string_view id) {
-    const auto at = std::ranges::find_if(basis.matrix.studies, [&](const StudyLine& line) { return line.study->id.text == id; });
-    return at == basis.matrix.studies.end() ? nullptr : &*at;
+    const auto* study = basis.studies.find(domain::AnyId{std::string(id)});
+    return study ? &basis.matrix.studies[static_cast<std::size_t>(study - basis.project.studies.data())] : nullptr;
+}
+
+/// "Barr et al. (2020) 2 known and 4 unknown", one after the other.
+std::string ticks_of(const std::vector<const StudyLine*>& lines) {
+    std::vector<std::string> parts;
+    for (const auto* line : lines) parts.push_back(fmt::format("{} {} known and {} unknown", line->study->citation, line->endorsed, line->unknown));
+    return base::join(parts, "; ");
+}
+
+/// What the unknown cells would have to hold for the named studies to have the fewest ticks.
+std::string condition_of(const std::vector<const StudyLine*>& named, const std::vector<const StudyLine*>& rivals, const StudyLine& cap) {
+    const auto most_of_cap = cap.endorsed + cap.unknown;
+    std::vector<std::string> gains;
+    for (const auto* line : named) {
+        if (line->endorsed + line->unknown > most_of_cap) gains.push_back(fmt::format("{} gains at most {}", line->study->citation, most_of_cap - line->endorsed));
+    }
+    std::vector<std::string> others;
+    for (const auto* line : rivals) others.push_back(line->study->citation);
+    std::string text = "It holds only if ";
+    if (!gains.empty()) text += fmt::format("{} ({} supports {} {})", base::join(gains, " and "), cap.study->citation, cap.unknown == 0 ? "exactly" : "at most", most_of_cap);
+    if (!others.empty()) text += fmt::format("{}none of {} ends with fewer", gains.empty() ? "" : ", and if ", base::join(others, ", "));
+    return text + ".";
 }
 
 /// Do the named studies support the least concepts? Unknown cells may lift a study or not.
@@ -117,34 +140,39 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
     const auto at = among.find("studies");
     if (at == among.end()) return cannot_tell("The claim does not say which studies (studies=ID,ID).");
+    if (basis.matrix.known == 0) return cannot_tell("No cell of the concept matrix is known yet.");
     std::vector<const StudyLine*> named;
     for (const auto& id : base::split(at->second, ',')) {
-        const auto* line = study_line(basis, id);
+        const auto* line = study_line(basis, base::trimmed(id));
         if (!line) return cannot_tell(fmt::format("There is no study “{}”.", id));
         named.push_back(line);
     }
-    std::string list;
     std::size_t named_least = 0;
     std::size_t named_most = 0;
     for (const auto* line : named) {
         named_least = std::max(named_least, line->endorsed);
         named_most = std::max(named_most, line->endorsed + line->unknown);
-        list += fmt::format("{}{} {} known and {} unknown", list.empty() ? "" : "; ", line->study->citation, line->endorsed, line->unknown);
     }
-    std::string rivals;
-    bool surely_beaten = false;
-    bool surely_least = true;
+    const StudyLine* cap = nullptr;  // of the others, the one that can support least at most
+    for (const auto& line : basis.matrix.studies) {
+        const bool is_other = std::ranges::find(named, &line) == named.end();
+        if (is_other && (!cap || line.endorsed + line.unknown < cap->endorsed + cap->unknown)) cap = &line;
+    }
+    if (!cap) return {Standing::holds, claim.printed, fmt::format("{}; there are no other studies.", ticks_of(named)), {}, {}, {}, false};
+    const auto most_allowed = std::min(named_most, cap->endorsed + cap->unknown);
+    std::vector<const StudyLine*> rivals;
+    std::vector<const StudyLine*> fewer;
     for (const auto& line : basis.matrix.studies) {
         if (std::ranges::find(named, &line) != named.end()) continue;
-        if (line.endorsed + line.unknown < named_least) surely_beaten = true;
-        if (line.endorsed <= named_most) surely_least = false;
-        if (line.endorsed <= named_least) rivals += fmt::format("{}{} ({} known, {} unknown)", rivals.empty() ? "" : ", ", line.study->citation, line.endorsed, line.unknown);
+        if (line.endorsed < most_allowed) rivals.push_back(&line);
+        if (line.endorsed + line.unknown < named_least) fewer.push_back(&line);
     }
-    const std::vector<std::string> assumptions{"A study supports a concept if its cell is ticked; unknown cells may be ticked or not."};
-    if (surely_least) return {Standing::holds, claim.printed, fmt::format("{}: every other study supports more.", list), assumptions, {}, {}, false};
-    if (surely_beaten) return {Standing::fails, "", fmt::format("{}, but others support fewer whatever the unknown cells hold: {}.", list, rivals), assumptions, {}, {}, false};
-    return {Standing::cannot_tell, "", fmt::format("{}. By known ticks as few: {}. It holds only if the unknown cells of the named studies stay nearly empty and those of the others do not.", list, rivals.empty() ? "none" : rivals),
-            assumptions, {}, {}, false};
+    std::vector<std::string> rows;
+    for (const auto* line : named) rows.push_back(line->study->id.text);
+    const std::vector<std::string> assumptions{"A study supports a concept if its cell is ticked; unknown cells may be ticked or not.", "A study that supports as few does not speak against the statement."};
+    if (!fewer.empty()) return {Standing::fails, "", fmt::format("{}. Others support fewer, whatever the unknown cells hold: {}.", ticks_of(named), ticks_of(fewer)), assumptions, {}, std::move(rows), false};
+    if (rivals.empty() && named_most <= most_allowed) return {Standing::holds, claim.printed, fmt::format("{}: no other study supports fewer.", ticks_of(named)), assumptions, {}, std::move(rows), false};
+    return {Standing::cannot_tell, "", fmt::format("{}. Others that may end with fewer: {}. {}", ticks_of(named), rivals.empty() ? "none" : ticks_of(rivals), condition_of(named, rivals, *cap)), assumptions, {}, std::move(rows), false};
 }
 
 constexpr std::array all{

@@ -29,108 +29,187 @@ Judgement flow_box(const Basis& basis, const Claim& claim) {
     return {same ? Standing::holds : Standing::fails, std::to_string(*value), fmt::format("{}: {} ({}).", box->label, *value, formula), {}, {}, {}, false};
 }
 
+/// Two answers to the same question, each by one person.
 struct Pair {
-    std::string first;
-    std::string second;
+    std::string_view first;
+    std::string_view second;
+};
+struct Pairs {
+    std::vector<Pair> all;
+    std::size_t people = 0;      ///< the first two are compared
+    std::string_view unit;       ///< what was judged: "records", "cells"
 };
 
-/// What the first two people decided, record by record, at one stage.
-std::vector<Pair> decided_by_both(const domain::Project& project, std::string_view stage) {
-    std::map<std::string, std::vector<const domain::Decision*>> by_record;
-    for (const auto& decision : project.decisions) {
-        if (decision.stage == stage) by_record[decision.record.text].push_back(&decision);
+/// One judgement: of what, by whom, which.
+struct Judged {
+    std::string of;
+    std::string_view by;
+    std::string_view answer;
+};
+
+Pairs paired(const std::vector<Judged>& judged, std::string_view unit) {
+    Pairs pairs{{}, 0, unit};
+    std::vector<std::string_view> people;
+    for (const auto& each : judged) {
+        if (std::ranges::find(people, each.by) == people.end()) people.push_back(each.by);
     }
-    std::vector<std::string> order;
-    for (const auto& decision : project.decisions) {
-        if (decision.stage == stage && std::ranges::find(order, decision.person.text) == order.end()) order.push_back(decision.person.text);
+    pairs.people = people.size();
+    if (people.size() < 2) return pairs;
+    std::map<std::string_view, Pair> by_unit;
+    for (const auto& each : judged) {
+        if (each.by == people[0]) by_unit[each.of].first = each.answer;
+        if (each.by == people[1]) by_unit[each.of].second = each.answer;
     }
-    std::vector<Pair> pairs;
-    if (order.size() < 2) return pairs;
-    for (const auto& [record, decisions] : by_record) {
-        Pair pair;
-        for (const auto* decision : decisions) {
-            if (decision->person.text == order[0]) pair.first = decision->verdict;
-            if (decision->person.text == order[1]) pair.second = decision->verdict;
-        }
-        if (!pair.first.empty() && !pair.second.empty()) pairs.push_back(pair);
+    for (const auto& [of, pair] : by_unit) {
+        if (!pair.first.empty() && !pair.second.empty()) pairs.all.push_back(pair);
     }
     return pairs;
 }
 
+Pairs screened_by_both(const domain::Project& project, std::string_view stage) {
+    std::vector<Judged> judged;
+    for (const auto& decision : project.decisions) {
+        if (decision.stage == stage) judged.push_back({decision.record.text, decision.person.text, decision.verdict});
+    }
+    return paired(judged, "records");
+}
+
+/// The cells that two raters filled each for themselves; what was agreed afterwards takes no part.
+Pairs rated_by_both(const domain::Project& project, const Claim& claim, bool scored_only) {
+    std::set<std::string_view> items;
+    for (const auto& item : project.checklist_items) {
+        const bool wanted = claim.subject.empty() || item.checklist.text == claim.subject.text;
+        if (wanted && (!scored_only || item.scored.value_or(false))) items.insert(item.id.text);
+    }
+    std::vector<Judged> judged;
+    for (const auto& rating : project.ratings) {
+        if (!rating.rater.empty() && items.contains(rating.item.text)) judged.push_back({rating.study.text + " " + rating.item.text, rating.rater.text, rating.answer});
+    }
+    return paired(judged, "cells");
+}
+
 std::vector<std::vector<std::size_t>> table_of(const std::vector<Pair>& pairs) {
-    constexpr std::array<std::string_view, 3> verdicts{"include", "exclude", "unsure"};
-    std::vector<std::vector<std::size_t>> table(verdicts.size(), std::vector<std::size_t>(verdicts.size()));
-    const auto place = [&](const std::string& verdict) { return static_cast<std::size_t>(std::ranges::find(verdicts, verdict) - verdicts.begin()); };
-    for (const auto& pair : pairs) ++table.at(place(pair.first)).at(place(pair.second));
+    std::map<std::string_view, std::size_t> place;
+    for (const auto& pair : pairs) {
+        place.try_emplace(pair.first, place.size());
+        place.try_emplace(pair.second, place.size());
+    }
+    std::vector<std::vector<std::size_t>> table(place.size(), std::vector<std::size_t>(place.size()));
+    for (const auto& pair : pairs) ++table[place.at(pair.first)][place.at(pair.second)];
     return table;
 }
 
 std::string percent_text(double share) { return base::fixed(100 * share, 1) + " %"; }
+std::string interval_text(const Interval& interval) { return fmt::format("95 % interval {} to {}", percent_text(interval.low), percent_text(interval.high)); }
 
-std::string list_of(const std::vector<std::size_t>& counts, std::size_t n) {
-    std::string list;
-    for (const auto k : counts) list += fmt::format("{}{}/{}", list.empty() ? "" : ", ", k, n);
-    return list;
-}
-
-Judgement from_decisions(const base::PrintedNumber& printed, const std::vector<Pair>& pairs) {
-    const auto n = pairs.size();
-    const auto agree = static_cast<std::size_t>(std::ranges::count_if(pairs, [](const Pair& pair) { return pair.first == pair.second; }));
+Judgement from_pairs(const Claim& claim, const base::PrintedNumber& printed, const Pairs& pairs) {
+    const auto n = pairs.all.size();
+    const auto agree = static_cast<std::size_t>(std::ranges::count_if(pairs.all, [](const Pair& pair) { return pair.first == pair.second; }));
     const double share = static_cast<double>(agree) / static_cast<double>(n);
-    const auto interval = wilson(agree, n);
-    const auto result = kappa(table_of(pairs));
-    const auto kappa_text = result.value ? fmt::format("kappa {}", base::fixed(*result.value, 4)) : "kappa undefined: " + result.why_undefined;
-    const bool same = compare(printed, 100 * share).same;
-    return {same ? Standing::holds : Standing::fails, percent_text(share),
-            fmt::format("Both decided on {}; {} agree: {}, 95 % interval {} to {}, {}.", n, agree, percent_text(share), percent_text(interval.low), percent_text(interval.high), kappa_text),
-            {"Unsure is a category of its own.", "Wilson's interval; first decisions as recorded."}, {}, {}, false};
+    const auto result = kappa(table_of(pairs.all));
+    const auto kappa_text = result.value ? fmt::format("kappa {} (standard error {})", base::fixed(*result.value, 4), base::fixed(*result.standard_error, 4)) : "kappa is undefined: " + result.why_undefined;
+    const bool same_n = !claim.n || *claim.n == static_cast<std::int64_t>(n);
+    Judgement judgement{compare(printed, 100 * share).same && same_n ? Standing::holds : Standing::fails, percent_text(share),
+                        fmt::format("Both judged {} {}; {} agree: {}, {}, {}.", n, pairs.unit, agree, percent_text(share), interval_text(wilson(agree, n)), kappa_text),
+                        {"Every answer that was used is a category of its own, also “unsure”.", "Wilson's interval; answers as first recorded."}, {}, {}, false, {n}};
+    if (!same_n) judgement.why += fmt::format(" n is printed as {}.", *claim.n);
+    if (pairs.people > 2) judgement.assumptions.push_back(fmt::format("{} people judged; the first two are compared.", pairs.people));
+    return judgement;
 }
 
-/// The sizes that a share of a whole can have, if it was rounded down, up or to the nearest.
-std::vector<std::size_t> sizes(const Among& among) {
-    const auto number = [&](std::string_view key) -> std::optional<double> {
-        const auto at = among.find(key);
-        return at == among.end() ? std::nullopt : base::parse_number(at->second);
-    };
-    const auto of = number("of");
-    const auto share = number("share").value_or(1);
-    if (!of) return {};
-    std::set<std::size_t> all{static_cast<std::size_t>(std::floor(*of * share)), static_cast<std::size_t>(std::ceil(*of * share))};
-    return {all.begin(), all.end()};
+/// The percentage that a printed k of n gives.
+Judgement from_count(const base::PrintedNumber& printed, std::size_t k, std::size_t n) {
+    const double share = static_cast<double>(k) / static_cast<double>(n);
+    return {compare(printed, 100 * share).same ? Standing::holds : Standing::fails, percent_text(share),
+            fmt::format("{} of {} is {}, {}. The single decisions are not in the project, so kappa cannot be given.", k, n, percent_text(share), interval_text(wilson(k, n))),
+            {"k and n as told with the claim."}, {}, {}, false, {n}};
 }
 
-Judgement from_sizes(const base::PrintedNumber& printed, const std::vector<std::size_t>& candidates, bool told_n) {
-    std::string fits;
-    std::vector<std::string> possible;
+/// A way in which a percentage can have come about.
+struct Fit {
+    std::size_t n = 0;
+    Shortening how = Shortening::rounded;
+    std::vector<std::size_t> counts;
+};
+
+std::string text_of(const Fit& fit) {
+    std::string list;
+    for (const auto k : fit.counts) list += fmt::format("{}{}/{}", list.empty() ? "" : " or ", k, fit.n);
+    return fmt::format("{} (95 % interval {} to {})", list, percent_text(wilson(fit.counts.front(), fit.n).low), percent_text(wilson(fit.counts.back(), fit.n).high));
+}
+
+/// The likeliest way first: the nearest n, rounded.
+std::vector<Fit> fits_of(const base::PrintedNumber& printed, const std::vector<std::size_t>& candidates) {
+    std::vector<Fit> fits;
     for (const auto n : candidates) {
-        const auto counts = fitting_counts(printed.value, printed.decimals, n);
-        if (counts.empty()) continue;
-        const auto low = wilson(counts.front(), n);
-        const auto high = wilson(counts.back(), n);
-        fits += fmt::format("{}{} (95 % interval {} to {})", fits.empty() ? "" : "; ", list_of(counts, n), percent_text(low.low), percent_text(high.high));
-        possible.push_back(list_of(counts, n));
+        const auto rounded = fitting_counts(printed.value, printed.decimals, n);
+        if (!rounded.empty()) fits.push_back({n, Shortening::rounded, rounded});
+        auto cut = fitting_counts(printed.value, printed.decimals, n, Shortening::cut);
+        std::erase_if(cut, [&](std::size_t k) { return std::ranges::find(rounded, k) != rounded.end(); });
+        if (!cut.empty()) fits.push_back({n, Shortening::cut, cut});
     }
-    const std::vector<std::string> assumptions{"The percentage was rounded to the nearest.", told_n ? "n as printed." : "n is not printed; it was taken from the share that was drawn."};
-    if (fits.empty()) return {Standing::fails, "", fmt::format("No count gives {} for n = {}.", told(printed), candidates.empty() ? 0 : candidates.front()), assumptions, {}, {}, true};
-    return {Standing::cannot_tell, fits, fmt::format("It fits {}. The single decisions are not in the project, so neither kappa nor a table can be given.", fits), assumptions, possible, {}, false};
+    std::ranges::stable_sort(fits, {}, [](const Fit& fit) { return fit.how == Shortening::cut; });
+    return fits;
+}
+
+Judgement from_sizes(const base::PrintedNumber& printed, const std::vector<std::size_t>& candidates, const std::string& how_n) {
+    const auto fits = fits_of(printed, candidates);
+    if (fits.empty()) {
+        const auto [below, above] = nearest_means(printed.value, printed.decimals, candidates.front(), 100);
+        const std::vector<std::string> possible{base::fixed(below, printed.decimals) + "%", base::fixed(above, printed.decimals) + "%"};
+        return {Standing::fails, fmt::format("{} or {}", possible[0], possible[1]),
+                fmt::format("No count out of {} gives {}, neither rounded nor cut; the nearest are {} and {}.", candidates.front(), told(printed), possible[0], possible[1]), {how_n}, possible, {}, true};
+    }
+    const auto& first = fits.front();
+    Judgement judgement{Standing::cannot_tell, text_of(first), fmt::format("It fits {}. The single decisions are not in the project, so neither kappa nor a table can be given.", text_of(first)),
+                        {first.how == Shortening::rounded ? "The percentage was rounded to the nearest." : "The percentage was cut, not rounded.", how_n}, {}, {}, false};
+    for (const auto& fit : fits) {
+        if (&fit != &first) judgement.assumptions.push_back(fmt::format("With n = {}{}, it would be {}.", fit.n, fit.how == Shortening::cut ? " and cut in place of rounded" : "", text_of(fit)));
+        if (std::ranges::find(judgement.sizes, fit.n) == judgement.sizes.end()) judgement.sizes.push_back(fit.n);
+    }
+    return judgement;
+}
+
+std::optional<double> number_in(const Among& among, std::string_view key) {
+    const auto at = among.find(key);
+    return at == among.end() ? std::nullopt : base::parse_number(at->second);
+}
+
+/// The sizes that a share of a whole can have: to the nearest first, then down and up.
+std::vector<std::size_t> sizes(const Among& among) {
+    const auto of = number_in(among, "of");
+    const double drawn = of.value_or(0) * number_in(among, "share").value_or(1);
+    std::vector<std::size_t> all;
+    for (const double size : {std::round(drawn), std::floor(drawn + 1e-9), std::ceil(drawn - 1e-9)}) {
+        const auto n = static_cast<std::size_t>(std::max(0.0, size));
+        if (n > 0 && std::ranges::find(all, n) == all.end()) all.push_back(n);
+    }
+    return all;
 }
 
 Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a percentage.", claim.printed));
+    const auto printed_n = claim.n && *claim.n > 0 ? static_cast<std::size_t>(*claim.n) : 0;
     if (const auto stage = among.find("stage"); stage != among.end()) {
-        if (const auto pairs = decided_by_both(basis.project, stage->second); !pairs.empty()) return from_decisions(*printed, pairs);
+        const bool scored_only = among.contains("items") && among.at("items") == "scored";
+        const auto pairs = stage->second == "appraisal" ? rated_by_both(basis.project, claim, scored_only) : screened_by_both(basis.project, stage->second);
+        // Fewer judgements than are printed are a part that was entered, not another result.
+        if (!pairs.all.empty() && pairs.all.size() >= printed_n) return from_pairs(claim, *printed, pairs);
     }
-    if (claim.n && *claim.n > 0) return from_sizes(*printed, {static_cast<std::size_t>(*claim.n)}, true);
-    const auto candidates = sizes(among);
+    auto candidates = sizes(among);
+    if (printed_n > 0) candidates = {printed_n};
     if (candidates.empty()) return cannot_tell("Neither the decisions nor their number are in the project: a percentage without n cannot be judged.");
-    return from_sizes(*printed, candidates, false);
+    const auto k = number_in(among, "k");
+    if (k && *k >= 0 && *k <= static_cast<double>(candidates.front())) return from_count(*printed, static_cast<std::size_t>(*k), candidates.front());
+    const auto how_n = printed_n > 0 ? std::string("n as printed.") : fmt::format("n is not printed; the share that was drawn gives {}.", candidates.front());
+    return from_sizes(*printed, candidates, how_n);
 }
 
 constexpr std::array all{
     Measure{"flow.box", "The number in a box of a flow diagram.", "", "flow=review or recruitment; box=TOKEN; detail=SOURCE OR REASON", flow_box},
-    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract or full-text; of=859 share=0.1, what the sample was drawn from", agreement_percent},
+    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text or appraisal (items=scored); k=78; of=859 share=0.1, what the sample was drawn from", agreement_percent},
 };
 
 }  // namespace

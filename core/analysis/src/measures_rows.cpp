@@ -52,10 +52,12 @@ Judgement mean_by_grim(const Claim& claim, const base::PrintedRange& printed, st
     if (mean_is_possible(printed.low.value, printed.low.decimals, n, step) || mean_is_possible(printed.low.value, printed.low.decimals, n, step, Shortening::cut))
         return {Standing::cannot_tell, "", fmt::format("The single values are not known. A mean of {} is possible for n = {}.", told(printed.low), n), {fmt::format("Values in steps of {}.", base::number_text(step))}, {}, {}, false};
     const auto [below, above] = nearest_means(printed.low.value, printed.low.decimals, n, step);
+    const auto fewest = fewest_values(printed.low.value, printed.low.decimals, step);
     const std::vector<std::string> possible{base::fixed(below, printed.low.decimals), base::fixed(above, printed.low.decimals)};
     return {Standing::fails, fmt::format("{} or {}", possible[0], possible[1]),
-            fmt::format("No {} values in steps of {} have a mean of {}; the nearest are {} ({}/{}) and {} ({}/{}).", n, base::number_text(step), claim.printed, possible[0],
-                        base::number_text(std::round(below * static_cast<double>(n) / step) * step), n, possible[1], base::number_text(std::round(above * static_cast<double>(n) / step) * step), n),
+            fmt::format("No {} values in steps of {} have a mean of {}; the nearest are {} ({}/{}) and {} ({}/{}).{}", n, base::number_text(step), claim.printed, possible[0],
+                        base::number_text(std::round(below * static_cast<double>(n) / step) * step), n, possible[1], base::number_text(std::round(above * static_cast<double>(n) / step) * step), n,
+                        fewest ? fmt::format(" The fewest values that can have it are {}.", *fewest) : ""),
             {fmt::format("n = {}; values in steps of {}; rounding and cutting were both tried.", n, base::number_text(step))}, possible, {}, true};
 }
 
@@ -94,6 +96,15 @@ Judgement attribute_range(const Basis& basis, const Claim& claim) {
             fmt::format("The smallest value is {}, the largest {}.", base::number_text(*total.smallest), base::number_text(*total.largest)), {}, {}, {}, false};
 }
 
+/// With unknown rows a count is only known to lie between two numbers.
+void leave_open(Judgement& judgement, const base::PrintedNumber& printed, std::size_t n, std::size_t unknown) {
+    const bool can_be = printed.value >= static_cast<double>(n) && printed.value <= static_cast<double>(n + unknown);
+    judgement.why += fmt::format(" With those that are not known there may be up to {}.", n + unknown);
+    if (!can_be) return;
+    judgement.standing = Standing::cannot_tell;
+    judgement.computed = fmt::format("{} to {}", n, n + unknown);
+}
+
 Judgement attribute_count(const Basis& basis, const Claim& claim) {
     const auto* attribute = attribute_of(basis, claim);
     const auto among = among_of(claim);
@@ -103,7 +114,8 @@ Judgement attribute_count(const Basis& basis, const Claim& claim) {
     std::vector<std::string> rows;
     std::size_t unknown = 0;
     const auto look = [&](const domain::AttributeValue* value, const std::string& owner) {
-        if (!value || value->state == "unknown" || (value->state == "known" && parts(value->text).empty())) {
+        // What nobody labelled may be so or not; only "not applicable" is a no.
+        if (!value || value->state == "unknown" || value->state == "not-labelled" || (value->state == "known" && parts(value->text).empty())) {
             ++unknown;
         } else if (value->state == "known" && std::ranges::any_of(parts(value->text), [&](const auto& part) { return base::comparable(part) == wanted; })) {
             rows.push_back(owner);
@@ -115,12 +127,12 @@ Judgement attribute_count(const Basis& basis, const Claim& claim) {
         for (const auto& study : basis.project.studies) look(basis.values.of_study(attribute->id, study).value, study.id.text);
     }
     const auto n = rows.size();
-    auto judgement = judge_count(claim, n, fmt::format("with “{}”", is->second), std::move(rows));
+    const bool of_people = attribute->of == "participant";
+    auto judgement = judge_count(claim, n, {fmt::format("{} with “{}”", of_people ? "participant" : "study", is->second), fmt::format("{} with “{}”", of_people ? "participants" : "studies", is->second)}, std::move(rows));
     const auto printed = base::parse_printed_number(claim.printed);
     if (unknown > 0 && printed) {
         judgement.assumptions.push_back(fmt::format("“{}” is not known for {}.", attribute->name, unknown));
-        const auto value = printed->value;
-        if (value >= static_cast<double>(n) && value <= static_cast<double>(n + unknown)) judgement.standing = Standing::cannot_tell;
+        leave_open(judgement, *printed, n, unknown);
     }
     return judgement;
 }
@@ -140,18 +152,26 @@ Judgement criterion_count(const Basis& basis, const Claim& claim) {
         if (row.verdict == Verdict::unknown) ++unknown;
     }
     const auto n = rows.size();
-    auto judgement = judge_count(claim, n, fmt::format("that {} criterion {}", wanted == Verdict::fails ? "do not meet" : wanted == Verdict::meets ? "meet" : "leave open", criterion->mark), std::move(rows));
-    if (unknown > 0 && wanted != Verdict::unknown) {
+    const bool open = wanted == Verdict::unknown;
+    const Noun noun{fmt::format("row that {} criterion {}", wanted == Verdict::fails ? "does not meet" : open ? "leaves open" : "meets", criterion->mark),
+                    fmt::format("rows that {} criterion {}", wanted == Verdict::fails ? "do not meet" : open ? "leave open" : "meet", criterion->mark)};
+    auto judgement = judge_count(claim, n, noun, std::move(rows));
+    const auto printed = base::parse_printed_number(claim.printed);
+    if (unknown > 0 && !open && printed) {
         judgement.assumptions.push_back(fmt::format("{} not be judged.", base::counted(unknown, "row can", "rows can")));
-        const auto printed = base::parse_printed_number(claim.printed);
-        if (printed && printed->value >= static_cast<double>(n) && printed->value <= static_cast<double>(n + unknown)) judgement.standing = Standing::cannot_tell;
+        leave_open(judgement, *printed, n, unknown);
     }
     return judgement;
 }
 
-Judgement studies_count(const Basis& basis, const Claim& claim) { return judge_count(claim, basis.project.studies.size(), "included reports"); }
-Judgement samples_count(const Basis& basis, const Claim& claim) { return judge_count(claim, by_sample(basis.project).size(), "distinct samples"); }
-Judgement participants_count(const Basis& basis, const Claim& claim) { return judge_count(claim, basis.project.participants.size(), "participants"); }
+/// While no row is in the project, its number is not 0 but not known.
+Judgement rows_count(const Claim& claim, std::size_t n, const Noun& noun) {
+    if (n == 0) return cannot_tell(fmt::format("No {} is in the project yet.", noun.one));
+    return judge_count(claim, n, noun);
+}
+Judgement studies_count(const Basis& basis, const Claim& claim) { return rows_count(claim, basis.project.studies.size(), {"included report", "included reports"}); }
+Judgement samples_count(const Basis& basis, const Claim& claim) { return rows_count(claim, by_sample(basis.project).size(), {"distinct sample", "distinct samples"}); }
+Judgement participants_count(const Basis& basis, const Claim& claim) { return rows_count(claim, basis.project.participants.size(), {"participant", "participants"}); }
 
 constexpr std::array all{
     Measure{"attribute.sum", "The sum of a number over all rows; ranges stay ranges.", "attribute", "per=study (every report) or per=sample (each sample once)", attribute_sum},

@@ -15,12 +15,14 @@ using analysis::Standing;
 
 struct Evidence {
     explicit Evidence(const domain::Project& all)
-        : project(all), claims(analysis::judge_claims(all)), appraisals(analysis::appraise(all)), matrix(analysis::concept_matrix(all)) {}
+        : project(all), claims(analysis::judge_claims(all)), appraisals(analysis::appraise(all)), matrix(analysis::concept_matrix(all)), studies(all.studies), codes(all.codes) {}
 
     const domain::Project& project;
     std::vector<JudgedClaim> claims;
     std::vector<analysis::ChecklistAppraisal> appraisals;
     analysis::ConceptMatrix matrix;
+    domain::Index<domain::Study> studies;
+    domain::Index<domain::Code> codes;
 
     /// Claims tied to one of these measures, in order.
     [[nodiscard]] std::vector<const JudgedClaim*> about(std::initializer_list<std::string_view> measures) const {
@@ -36,12 +38,10 @@ struct Evidence {
         return found;
     }
     [[nodiscard]] const domain::Study* study(const std::string& id) const {
-        const auto at = std::ranges::find_if(project.studies, [&](const auto& each) { return each.id.text == id; });
-        return at == project.studies.end() ? nullptr : &*at;
+        return studies.find(domain::AnyId{id});
     }
     [[nodiscard]] const domain::Code* code(const std::string& id) const {
-        const auto at = std::ranges::find_if(project.codes, [&](const auto& each) { return each.id.text == id; });
-        return at == project.codes.end() ? nullptr : &*at;
+        return codes.find(domain::AnyId{id});
     }
     [[nodiscard]] const domain::Attribute* attribute(const std::string& id) const {
         const auto at = std::ranges::find_if(project.attributes, [&](const auto& each) { return each.id.text == id; });

@@ -15,9 +15,10 @@ std::string tally(const std::map<std::string, std::size_t>& counts) {
     return text;
 }
 
-const StudyAppraisal* row_of(const ChecklistAppraisal& appraisal, const std::string& study) {
-    const auto at = std::ranges::find_if(appraisal.rows, [&](const StudyAppraisal& row) { return row.study->id.text == study; });
-    return at == appraisal.rows.end() ? nullptr : &*at;
+/// Rows stand in the order of the studies.
+const StudyAppraisal* row_of(const Evidence& evidence, const ChecklistAppraisal& appraisal, const std::string& study) {
+    const auto* found = evidence.study(study);
+    return found ? &appraisal.rows[static_cast<std::size_t>(found - evidence.project.studies.data())] : nullptr;
 }
 
 /// A printed grade with the total it was given for.
@@ -60,9 +61,30 @@ std::optional<std::map<std::string, double>> floors_that_fit(const ChecklistAppr
     return floors;
 }
 
-void offer_moved_cut(const ChecklistAppraisal& appraisal, const std::vector<Graded>& printed, Finding& finding) {
+/// True if under these floors every printed grade, and every printed number of studies with a grade, is right.
+bool all_hold(const ChecklistAppraisal& appraisal, const std::map<std::string, double>& floors, const std::vector<Graded>& printed, const std::vector<const JudgedClaim*>& counts) {
+    std::vector<domain::GradeBand> moved;
+    for (const auto* band : appraisal.bands) {
+        moved.push_back(*band);
+        if (const auto at = floors.find(band->id.text); at != floors.end()) moved.back().at_least = at->second;
+    }
+    std::vector<const domain::GradeBand*> bands;
+    for (const auto& band : moved) bands.push_back(&band);
+    std::map<std::string, std::size_t> tally;
+    for (const auto& row : appraisal.rows) {
+        if (row.total) ++tally[analysis::grade_of(*row.total, bands)];
+    }
+    return std::ranges::all_of(printed, [&](const Graded& each) { return analysis::grade_of(each.total, bands) == each.grade; }) &&
+           std::ranges::all_of(counts, [&](const JudgedClaim* judged) {
+               const auto among = analysis::among_of(*judged->claim);
+               const auto number = base::parse_printed_number(judged->claim->printed);
+               return number && among.contains("grade") && static_cast<double>(tally[among.at("grade")]) == number->value;
+           });
+}
+
+void offer_moved_cut(const ChecklistAppraisal& appraisal, const std::vector<Graded>& printed, const std::vector<const JudgedClaim*>& counts, Finding& finding) {
     const auto floors = floors_that_fit(appraisal, printed);
-    if (!floors) return;
+    if (!floors || !all_hold(appraisal, *floors, printed, counts)) return;
     Repair repair;
     for (const auto* band : appraisal.bands) {
         const auto at = floors->find(band->id.text);
@@ -86,7 +108,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     std::map<std::string, std::size_t> printed_counts;
     std::map<std::string, std::size_t> computed_counts;
     for (const auto* judged : evidence.about({"appraisal.grade"})) {
-        const auto* row = row_of(appraisal, judged->claim->subject.text);
+        const auto* row = row_of(evidence, appraisal, judged->claim->subject.text);
         if (!row || !row->total || judged->judgement.standing == Standing::cannot_tell) continue;
         const bool names_another = judged->claim->among.find("checklist=") != std::string::npos && judged->claim->among.find(appraisal.checklist->id.text) == std::string::npos;
         if (names_another) continue;
@@ -95,12 +117,13 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
         ++computed_counts[row->grade];
         if (judged->judgement.standing == Standing::fails) wrong.push_back(judged);
     }
-    const auto counts = evidence.failing({"appraisal.grade-count"});
-    std::vector<const JudgedClaim*> wrong_counts;
-    for (const auto* judged : counts) {
+    auto counts = evidence.about({"appraisal.grade-count"});
+    std::erase_if(counts, [&](const JudgedClaim* judged) {
         const bool here = judged->claim->subject.empty() ? evidence.appraisals.size() == 1 : judged->claim->subject.text == appraisal.checklist->id.text;
-        if (here) wrong_counts.push_back(judged);
-    }
+        return !here || judged->judgement.standing == Standing::cannot_tell;
+    });
+    auto wrong_counts = counts;
+    std::erase_if(wrong_counts, [](const JudgedClaim* judged) { return judged->judgement.standing != Standing::fails; });
     if (wrong.empty() && wrong_counts.empty()) return;
     Finding finding;
     finding.rule = "grade-from-score";
@@ -109,7 +132,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     std::vector<std::string> which;
     Repair regrade;
     for (const auto* judged : wrong) {
-        const auto* row = row_of(appraisal, judged->claim->subject.text);
+        const auto* row = row_of(evidence, appraisal, judged->claim->subject.text);
         which.push_back(fmt::format("{} ({}: {} → {})", row->study->citation, base::number_text(*row->total), judged->claim->printed, row->grade));
         finding.where.push_back(at(*row->study));
         finding.where.push_back(at(*judged->claim));
@@ -133,7 +156,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     finding.assumptions = {"Grades are derived from the totals of the ratings, not from printed totals."};
     regrade.label = wrong.empty() ? "Print the numbers that there are" : fmt::format("Use the derived {}", wrong.size() == 1 ? "grade" : "grades");
     finding.repairs.push_back(std::move(regrade));
-    if (wrong_counts.empty()) offer_moved_cut(appraisal, printed, finding);
+    offer_moved_cut(appraisal, printed, counts, finding);
     findings.push_back(std::move(finding));
 }
 

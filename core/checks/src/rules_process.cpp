@@ -12,13 +12,13 @@ using domain::FlowCount;
 
 std::string flow_name(std::string_view which) { return which == "review" ? "The flow of the review" : "The recruitment"; }
 
-/// Claims that print the number of a box, so that a repair changes them with it.
-std::vector<const JudgedClaim*> claims_of(const Evidence& evidence, std::string_view which, const std::string& box) {
+/// Claims that print the number of a box (or of one of its details), so that a repair changes them with it.
+std::vector<const JudgedClaim*> claims_of(const Evidence& evidence, std::string_view which, const std::string& box, const std::string& detail = {}) {
     std::vector<const JudgedClaim*> found;
     for (const auto* judged : evidence.about({"flow.box"})) {
         const auto among = analysis::among_of(*judged->claim);
         const bool same_flow = among.contains("flow") ? among.at("flow") == which : which == "review";
-        if (same_flow && among.contains("box") && among.at("box") == box && !among.contains("detail")) found.push_back(judged);
+        if (same_flow && among.contains("box") && among.at("box") == box && (among.contains("detail") ? among.at("detail") : "") == detail) found.push_back(judged);
     }
     return found;
 }
@@ -27,7 +27,7 @@ std::vector<const JudgedClaim*> claims_of(const Evidence& evidence, std::string_
 std::vector<Repair> single_changes(const Evidence& evidence, std::string_view which, const Flow& flow) {
     std::vector<Repair> repairs;
     for (const auto& told : evidence.project.flow_counts) {
-        if (told.flow != which || !told.detail.empty() || !told.count) continue;
+        if (told.flow != which || !told.count) continue;
         std::set<std::int64_t> candidates;
         for (const auto& problem : flow.problems) {
             const auto off = problem.computed - problem.told;
@@ -41,9 +41,11 @@ std::vector<Repair> single_changes(const Evidence& evidence, std::string_view wh
             }
             if (!analysis::flow_of(counts, which).problems.empty()) continue;
             const auto* box = flow.box(told.box);
-            Repair repair{fmt::format("{}: {} in place of {}", box->label, candidate, *told.count), {}};
-            repair.steps.push_back({"set-flow-count", base::JsonObject{{"flow", which}, {"box", told.box}, {"count", candidate}}});
-            for (const auto* judged : claims_of(evidence, which, told.box)) repair.steps.push_back(set_claim(*judged->claim, std::to_string(candidate)));
+            Repair repair{fmt::format("{}{}: {} in place of {}", box->label, told.detail.empty() ? "" : ", " + told.detail, candidate, *told.count), {}};
+            base::JsonObject arguments{{"flow", which}, {"box", told.box}, {"count", candidate}};
+            if (!told.detail.empty()) arguments["detail"] = told.detail;
+            repair.steps.push_back({"set-flow-count", std::move(arguments)});
+            for (const auto* judged : claims_of(evidence, which, told.box, told.detail)) repair.steps.push_back(set_claim(*judged->claim, std::to_string(candidate)));
             repairs.push_back(std::move(repair));
         }
     }
@@ -121,6 +123,24 @@ void flow_adds_up(const Evidence& evidence, std::vector<Finding>& findings) {
         findings.push_back(finding_of("flow-adds-up", Severity::high, *judged, "A number of the flow is printed otherwise elsewhere"));
 }
 
+namespace {
+
+/// What would settle a percentage: its n in print; of a wrong one, the percentage and n of the decisions.
+std::vector<Repair> repairs_of(const JudgedClaim& judged, bool fails) {
+    std::vector<Repair> repairs;
+    const auto& claim = *judged.claim;
+    const auto& judgement = judged.judgement;
+    for (const auto& each : judgement.possible) repairs.push_back({fmt::format("Print {} in {}", each, claim.place), {set_claim(claim, each)}});
+    for (const auto n : judgement.sizes) {
+        base::JsonObject arguments{{"id", claim.id.text}, {"n", n}};
+        if (fails) arguments["printed"] = judgement.computed;
+        repairs.push_back({fails ? fmt::format("Print {} with n = {}", judgement.computed, n) : fmt::format("Print n = {}", n), {{"change-claim", std::move(arguments)}}});
+    }
+    return repairs;
+}
+
+}  // namespace
+
 void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.about({"agreement.percent"})) {
         const bool fails = judged->judgement.standing == Standing::fails;
@@ -129,18 +149,7 @@ void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) 
         auto finding = finding_of("agreement-with-n", fails ? Severity::high : Severity::medium, *judged,
                                   fails ? fmt::format("Agreement of {} is not what the decisions give", judged->claim->printed) : fmt::format("Agreement of {} is printed without its n", judged->claim->printed));
         finding.verdict = fails || judged->judgement.standing == Standing::holds ? Verdict::fails : Verdict::cannot_tell;
-        if (!fails) {
-            finding.repairs.clear();
-            // Each count that fits says what n was.
-            std::set<std::string> offered;
-            const auto offer = [&](const std::string& n) {
-                if (!n.empty() && offered.insert(n).second)
-                    finding.repairs.push_back({fmt::format("Print n = {}", n), {{"change-claim", base::JsonObject{{"id", judged->claim->id.text}, {"n", std::strtoll(n.c_str(), nullptr, 10)}}}}});
-            };
-            for (const auto& fit : judged->judgement.possible) offer(fit.substr(fit.rfind('/') + 1));
-            const auto& why = judged->judgement.why;
-            if (judged->judgement.standing == Standing::holds && why.starts_with("Both decided on ")) offer(why.substr(16, why.find(';') - 16));
-        }
+        finding.repairs = repairs_of(*judged, fails);
         findings.push_back(std::move(finding));
     }
 }

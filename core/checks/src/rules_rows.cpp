@@ -45,6 +45,52 @@ std::string per_sample(const domain::Claim& claim, const analysis::RangeSum& sum
     return low == high ? low : low + "–" + high;
 }
 
+/// `among` with one key set, all others as they were.
+std::string among_with(const domain::Claim& claim, const std::string& key, const std::string& value) {
+    auto among = analysis::among_of(claim);
+    among[key] = value;
+    std::vector<std::string> words;
+    for (const auto& [each, what] : among) words.push_back(each + "=" + what);
+    return base::join(words, " ");
+}
+
+/// A criterion that would admit the rows that fail now: more values that are allowed, fewer that are not, or another
+/// limit. None if nothing would be left of it.
+std::optional<std::string> value_that_admits(const Evidence& evidence, const domain::Criterion& criterion, const std::vector<const analysis::CriterionRow*>& failing) {
+    const auto* attribute = evidence.attribute(criterion.attribute.text);
+    if (!attribute) return std::nullopt;
+    const analysis::Values values(evidence.project);
+    std::vector<const domain::AttributeValue*> of_failing;
+    for (const auto* row : failing) {
+        const auto* study = evidence.study(row->owner);
+        of_failing.push_back(study ? values.of_study(attribute->id, *study).value : values.of(attribute->id, row->owner));
+    }
+    const bool must = criterion.effect == "include";
+    if (criterion.test == "at-least" || criterion.test == "at-most") {
+        if (!must) return std::nullopt;
+        const bool least = criterion.test == "at-least";
+        auto limit = base::parse_number(criterion.value);
+        for (const auto* value : of_failing) {
+            if (!limit || !value || !value->low) return std::nullopt;
+            limit = least ? std::min(*limit, *value->low) : std::max(*limit, value->high.value_or(*value->low));
+        }
+        return base::number_text(*limit);
+    }
+    auto allowed = analysis::parts(criterion.value);
+    for (const auto* value : of_failing) {
+        if (!value || value->text.empty() || attribute->type == "number" || attribute->type == "range") return std::nullopt;
+        for (const auto& part : analysis::parts(value->text)) {
+            const auto same = [&](const std::string& each) { return base::comparable(each) == base::comparable(part); };
+            if (!must) {
+                std::erase_if(allowed, same);
+            } else if (std::ranges::none_of(allowed, same)) {
+                allowed.push_back(part);
+            }
+        }
+    }
+    return allowed.empty() ? std::nullopt : std::optional(base::join(allowed, " | "));
+}
+
 std::string criterion_name(const domain::Criterion& criterion) { return fmt::format("{} ({})", criterion.mark, criterion.wording); }
 
 }  // namespace
@@ -88,7 +134,7 @@ void shared_sample(const Evidence& evidence, std::vector<Finding>& findings) {
             printed.push_back(claim.printed);
             computed.push_back(value);
             finding.where.push_back(at(claim));
-            repair.steps.push_back({"change-claim", base::JsonObject{{"id", claim.id.text}, {"among", "per=sample"}, {"printed", value}}});
+            repair.steps.push_back({"change-claim", base::JsonObject{{"id", claim.id.text}, {"among", among_with(claim, "per", "sample")}, {"printed", value}}});
         }
         if (!printed.empty()) {
             const auto all = analysis::by_sample(evidence.project).size();
@@ -131,7 +177,7 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
         // Exceptions that the text itself counts, and counts right, are told.
         const bool told = failing.empty() || std::ranges::any_of(evidence.about({"criterion.count"}), [&](const JudgedClaim* judged) {
             const auto meets = value_in(*judged->claim, "meets");
-            return judged->claim->subject.text == criterion.id.text && judged->judgement.standing == Standing::holds && (meets.empty() || meets == "no");
+            return judged->claim->subject.text == criterion.id.text && judged->judgement.standing != Standing::fails && (meets.empty() || meets == "no");
         });
         if (claims.empty() && (failing.empty() || told)) continue;
         Finding finding;
@@ -158,6 +204,10 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
             repair.steps.push_back(set_claim(*judged->claim, judged->judgement.computed));
         }
         if (!repair.steps.empty()) finding.repairs.push_back(std::move(repair));
+        if (claims.empty()) {
+            if (const auto value = value_that_admits(evidence, criterion, failing))
+                finding.repairs.push_back({fmt::format("Amend criterion {}: {}", criterion.mark, *value), {{"change-criterion", base::JsonObject{{"id", criterion.id.text}, {"value", *value}}}}});
+        }
         findings.push_back(std::move(finding));
     }
 }

@@ -5,6 +5,52 @@
 namespace loam::checks {
 namespace {
 
+/// True if `code` stands somewhere beneath `other`, or is it.
+bool stands_within(const Evidence& evidence, const domain::Code& code, const domain::Code& other) {
+    const auto* at = &code;
+    for (std::size_t steps = 0; at && steps <= evidence.project.codes.size(); ++steps) {
+        if (at == &other) return true;
+        at = evidence.codes.find(at->parent);
+    }
+    return false;
+}
+
+/// The studies of unknown cells of a concept, by number where they have one: "10-18, 21".
+std::string studies_unknown(const Evidence& evidence, const analysis::ConceptLine& line) {
+    struct Run {
+        std::int64_t from;
+        std::int64_t to;
+    };
+    std::vector<Run> runs;
+    std::vector<std::string> names;
+    const auto& studies = evidence.project.studies;
+    for (std::size_t s = 0; s < studies.size(); ++s) {
+        if (evidence.project.matrix.at(line.place, s) != domain::CellState::unknown) continue;
+        if (!studies[s].number) {
+            names.push_back(studies[s].citation);
+        } else if (!runs.empty() && runs.back().to + 1 == *studies[s].number) {
+            runs.back().to = *studies[s].number;
+        } else {
+            runs.push_back({*studies[s].number, *studies[s].number});
+        }
+    }
+    std::vector<std::string> parts;
+    for (const auto& run : runs) parts.push_back(run.from == run.to ? std::to_string(run.from) : fmt::format("{}–{}", run.from, run.to));
+    parts.insert(parts.end(), names.begin(), names.end());
+    return enumerated(parts, 8);
+}
+
+/// Unknown cells of which somebody noted what they probably are.
+std::vector<std::string> hints(const Evidence& evidence) {
+    std::vector<std::string> all;
+    for (const auto& cell : evidence.project.remarked_cells) {
+        const auto* code = evidence.codes.find(cell.concept_code);
+        const auto* study = evidence.studies.find(cell.study);
+        if (cell.state == "unknown" && !cell.hint.empty() && code && study) all.push_back(fmt::format("{} for “{}” ({})", study->citation, code->label, cell.hint));
+    }
+    return all;
+}
+
 std::string code_label(const Evidence& evidence, const domain::Claim& claim) {
     const auto* code = evidence.code(claim.subject.text);
     return code ? code->label : claim.subject.text;
@@ -24,7 +70,7 @@ void count_by_type(const Evidence& evidence, std::vector<Finding>& findings) {
                                  : at_level->second == "sub"       ? "sub-concepts"
                                  : at_level->second == "core"      ? "core concepts"
                                                                    : "concepts";
-        findings.push_back(finding_of("count-by-type", Severity::high, *judged, fmt::format("There are {} {}, not {}", n, what, judged->claim->printed)));
+        findings.push_back(finding_of("count-by-type", Severity::high, *judged, n == "1" ? fmt::format("The number of {} is 1, not {}", what, judged->claim->printed) : fmt::format("There are {} {}, not {}", n, what, judged->claim->printed)));
     }
 }
 
@@ -34,7 +80,10 @@ void one_parent(const Evidence& evidence, std::vector<Finding>& findings) {
         auto finding = finding_of("one-parent", Severity::high, *judged, fmt::format("“{}” is printed in two places of the tree", label));
         if (const auto* code = evidence.code(judged->claim->subject.text)) finding.where.push_back(at(*code));
         const auto& codes = evidence.project.codes;
-        const auto other = std::ranges::find_if(codes, [&](const domain::Code& code) { return base::comparable(code.label) == base::comparable(judged->claim->printed); });
+        const auto* moved = evidence.code(judged->claim->subject.text);
+        const auto other = std::ranges::find_if(codes, [&](const domain::Code& code) {
+            return moved && code.rung == moved->rung && base::comparable(code.label) == base::comparable(judged->claim->printed) && !stands_within(evidence, code, *moved);
+        });
         // Moving the code settles it only if no other place is printed as well.
         const bool printed_so_elsewhere = std::ranges::any_of(evidence.about({"code.parent"}), [&](const JudgedClaim* each) {
             return each != judged && each->claim->subject == judged->claim->subject && each->judgement.standing == Standing::holds;
@@ -104,16 +153,15 @@ void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
     finding.key = "matrix";
     finding.title = fmt::format("{} of the matrix {} unknown", base::counted(unknown, "cell", "cells"), unknown == 1 ? "is" : "are");
     std::vector<std::string> lines;
-    std::size_t hinted = 0;
     for (const auto& line : matrix.concepts) {
         if (line.unknown == 0) continue;
-        lines.push_back(fmt::format("{} ({})", line.code->label, line.unknown));
+        lines.push_back(fmt::format("{} ({}: {} {})", line.code->label, line.unknown, line.unknown == 1 ? "study" : "studies", studies_unknown(evidence, line)));
         finding.where.push_back(at(*line.code));
-        hinted += line.hinted;
     }
     finding.computed = fmt::format("{} of {} known", matrix.known, matrix.cells);
+    const auto hinted = hints(evidence);
     finding.message = fmt::format("Unknown is not “no”. Unknown cells by concept: {}.{} Totals and ranks over them cannot be checked.", enumerated(lines, 20),
-                                  hinted == 0 ? "" : fmt::format(" For {} there is a hint of what it probably is.", base::counted(hinted, "cell", "cells")));
+                                  hinted.empty() ? "" : fmt::format(" There is a hint for {}: {}.", base::counted(hinted.size(), "cell", "cells"), enumerated(hinted)));
     std::size_t implied = 0;
     for (const auto* judged : evidence.about({"matrix.total"})) {
         for (const auto& line : matrix.concepts) {
@@ -133,6 +181,9 @@ void rank_from_matrix(const Evidence& evidence, std::vector<Finding>& findings) 
                                   fails ? "Other studies support fewer concepts" : "Which studies support the least concepts cannot be decided");
         finding.verdict = fails ? Verdict::fails : Verdict::cannot_tell;
         finding.repairs.clear();
+        for (const auto& row : judged->judgement.rows) {
+            if (const auto* study = evidence.study(row)) finding.where.push_back(at(*study));
+        }
         findings.push_back(std::move(finding));
     }
 }

@@ -34,12 +34,14 @@ Kappa kappa(const std::vector<std::vector<std::size_t>>& table);
 enum class Shortening { rounded, cut };
 double shortened(double value, int decimals, Shortening how);
 
-/// The k for which 100 k / n prints as this percentage, rounded half up or cut.
-std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n);
+/// The k for which 100 k / n prints as this percentage.
+std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n, Shortening how = Shortening::rounded);
 
 /// GRIM (Brown & Heathers 2017): does a mean of n values in steps of `step`, rounded (or cut), print as this?
 bool mean_is_possible(double mean, int decimals, std::size_t n, double step, Shortening how = Shortening::rounded);
-/// The printable means next below and above it for that n and step.
+/// The printable means next below and above it for that n and step. n and step must not be 0.
 std::pair<double, double> nearest_means(double mean, int decimals, std::size_t n, double step);
+/// The fewest values (up to `most`) that can have such a mean; none if no such number of values can.
+std::optional<std::size_t> fewest_values(double mean, int decimals, double step, std::size_t most = 1000);
 
 }  // namespace loam::analysis

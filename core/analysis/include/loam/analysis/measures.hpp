@@ -20,6 +20,7 @@ struct Judgement {
     std::vector<std::string> possible;     ///< other printings that would hold ("7.27", "7.29")
     std::vector<std::string> rows;         ///< ids of the rows it rests on or that differ
     bool impossible = false;               ///< no data at all could give what is printed (GRIM)
+    std::vector<std::size_t> sizes = {};   ///< of agreement: the n with which the percentage fits, likeliest first
 };
 
 /// `among` of a claim, taken apart: "rung=concept level=sub". "detail" takes all that follows.
