@@ -238,7 +238,7 @@ void constant_item(const Evidence& evidence, std::vector<Finding>& findings) {
         finding.key = appraisal.checklist->id.text;
         finding.title = fmt::format("{} {} the same for every study", marks.size() == 1 ? "Item " + marks[0] : "Items " + enumerated(marks), marks.size() == 1 ? "is" : "are");
         finding.computed = fmt::format("{} of {}", appraisal.rows.size(), appraisal.rows.size());
-        finding.message = "Such an item tells no study from another, and kappa on it is undefined: agreement on it should be reported as a percentage with its n.";
+        finding.message = "Such an item tells no study from another, and kappa on it is undefined: agreement on it can only be a percentage with its n.";
         finding.assumptions = {"Not scored items are looked at too."};
         findings.push_back(std::move(finding));
     }

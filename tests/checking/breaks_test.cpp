@@ -1,0 +1,99 @@
+// Each rule against a sound study that is broken in one place: exactly that finding comes, and undo takes it away.
+
+#include <gtest/gtest.h>
+
+#include "study.hpp"
+
+namespace loam::checking {
+namespace {
+
+using base::JsonObject;
+
+struct Break {
+    std::string_view rule;
+    std::string_view severity;
+    std::string printed;
+    std::string computed;
+    std::vector<checks::Step> steps;
+};
+
+checks::Step claim(std::string_view id, std::string_view printed) { return {"change-claim", JsonObject{{"id", id}, {"printed", printed}}}; }
+
+checks::Step unknown_age(std::size_t participant) {
+    return {"set-value", JsonObject{{"attribute", "a-age"}, {"owner", participant == 0 ? "pt-wren" : "pt-sol"}, {"state", "unknown"}}};
+}
+
+/// An item that is not scored, so that no total moves, answered alike for all nine studies.
+std::vector<checks::Step> constant_item() {
+    std::vector<checks::Step> steps{{"add-checklist-item", JsonObject{{"id", "q-11"}, {"checklist", "jbi"}, {"mark", "11"}, {"label", "A new item"}, {"scored", false}}}};
+    for (int study = 1; study <= 9; ++study)
+        steps.push_back({"rate-item", JsonObject{{"study", fmt::format("s{}", study)}, {"item", "q-11"}, {"answer", "yes"}}});
+    return steps;
+}
+
+const std::vector<Break>& breaks() {
+    static const std::vector<Break> all{
+        {"grade-from-score", "high", "5 A, 4 B", "4 A, 5 B", {claim("claim-grade-s4", "A")}},
+        {"one-score-many-views", "high", "8.5 in Table 2", "9", {claim("claim-total-t2-s7", "8.5")}},
+        {"mean-from-cells", "high", "8.31", "8.28", {claim("claim-mean", "8.31")}},
+        {"range-from-cells", "high", "6-9.5", "7–9.5", {claim("claim-range", "6-9.5")}},
+        {"constant-item", "low", "", "9 of 9", constant_item()},
+        {"item-profile", "medium", "1, 6, 7", "7, 6, 1", {claim("claim-weakest", "1, 6, 7")}},
+        {"sum-from-rows", "high", "130", "122–126", {claim("claim-people", "130")}},
+        {"shared-sample", "high", "132-136", "122–126", {{"change-claim", JsonObject{{"id", "claim-people"}, {"printed", "132-136"}, {"among", "per=study"}}}}},
+        {"criteria-on-rows", "high", "", "1", {{"change-criterion", JsonObject{{"id", "cr-i2"}, {"value", "interviews | focus groups"}}}}},
+        {"mean-possible", "high", "42.7", "42.5 or 43.0", {unknown_age(0), unknown_age(1), claim("claim-age", "42.7")}},
+        {"count-by-type", "high", "5", "4", {claim("claim-sub", "5")}},
+        {"one-parent", "high", "Learning at the table", "Arriving with a broken thing", {claim("claim-parent-excuse", "Learning at the table")}},
+        {"totals-from-ticks", "high", "8", "7", {claim("claim-total-excuse", "8")}},
+        {"matrix-complete", "medium", "", "44 of 45 known", {{"set-cell", JsonObject{{"concept", "c-excuse"}, {"study", "s1"}, {"state", "unknown"}}}}},
+        {"rank-from-matrix", "medium", "Brook supports the fewest", "", {{"change-claim", JsonObject{{"id", "claim-fewest"}, {"printed", "Brook supports the fewest"}, {"among", "studies=s2"}}}}},
+        {"marks-in-order", "low", "a c", "a b", {claim("claim-marks-hands", "a c")}},
+        {"one-label", "low", "“Letting go” in Results, heading", "Letting go together", {claim("claim-label-letting-go", "Letting go")}},
+        {"flow-adds-up", "high", "40; 112", "42; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
+        {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
+    };
+    return all;
+}
+
+const checks::Finding* only(const checks::Report& report) { return report.findings.size() == 1 ? &report.findings[0] : nullptr; }
+
+std::string told(const checks::Report& report) {
+    std::string text;
+    for (const auto& finding : report.findings) text += fmt::format("{} [{}] printed {} computed {}\n", finding.title, finding.rule, finding.printed, finding.computed);
+    return text.empty() ? "nothing" : text;
+}
+
+TEST(Breaks, the_sound_study_has_no_finding) {
+    const Study study("examples/demo");
+    const auto report = study.check();
+    EXPECT_TRUE(report.findings.empty()) << told(report);
+    EXPECT_TRUE(report.undecided.empty());
+    EXPECT_GT(report.held.size(), 70U);
+}
+
+TEST(Breaks, every_rule_is_broken) {
+    std::set<std::string_view> broken;
+    for (const auto& each : breaks()) broken.insert(each.rule);
+    for (const auto& rule : checks::rules()) EXPECT_TRUE(broken.contains(rule.id)) << rule.id;
+}
+
+TEST(Breaks, one_place_broken_gives_that_finding_alone) {
+    Study study("examples/demo");
+    for (const auto& each : breaks()) {
+        SCOPED_TRACE(each.rule);
+        for (const auto& step : each.steps) study.act(step.act, step.arguments);
+        const auto report = study.check();
+        const auto* finding = only(report);
+        ASSERT_TRUE(finding) << told(report);
+        EXPECT_EQ(finding->rule, each.rule);
+        EXPECT_EQ(checks::word(finding->severity), each.severity);
+        EXPECT_EQ(finding->printed, each.printed);
+        if (!each.computed.empty()) EXPECT_EQ(finding->computed, each.computed);
+        study.undo(each.steps.size());
+        EXPECT_TRUE(study.findings().empty());
+    }
+}
+
+}  // namespace
+}  // namespace loam::checking

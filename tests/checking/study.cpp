@@ -1,0 +1,52 @@
+#include "study.hpp"
+
+#include <gtest/gtest.h>
+
+#include "loam/base/ids.hpp"
+
+namespace loam::checking {
+namespace fs = std::filesystem;
+
+Study::Study(const std::string& folder) : m_folder(fs::temp_directory_path() / ("loam-checking-" + base::new_id())) {
+    fs::create_directories(m_folder);
+    const fs::path top = LOAM_SOURCE_DIR;
+    auto made = workbench::Workbench::create_empty(m_folder / "study.loam", top / "data");
+    if (!made) throw std::runtime_error(made.error().message);
+    m_workbench.emplace(std::move(*made));
+    const auto imported = m_workbench->import_tidy(top / folder, {});
+    if (!imported) throw std::runtime_error(imported.error().message);
+}
+
+Study::~Study() {
+    m_workbench.reset();
+    std::error_code ignored;
+    fs::remove_all(m_folder, ignored);
+}
+
+void Study::act(std::string_view name, const base::JsonObject& arguments) {
+    const auto done = m_workbench->perform(name, arguments, {});
+    ASSERT_TRUE(done) << name << ": " << done.error().message;
+    ASSERT_GT(done->seq, 0) << name << " changed nothing";
+}
+
+void Study::undo(std::size_t steps) {
+    const auto undone = m_workbench->undo({}, steps);
+    ASSERT_TRUE(undone) << undone.error().message;
+}
+
+const domain::Project& Study::project() const {
+    const auto values = m_workbench->project();
+    if (!values) throw std::runtime_error(values.error().message);
+    m_project = *values;
+    return *m_project;
+}
+
+checks::Report Study::check() const { return checks::check(project()); }
+
+std::set<Place> Study::findings() const {
+    std::set<Place> places;
+    for (const auto& finding : check().findings) places.insert({finding.rule, finding.key});
+    return places;
+}
+
+}  // namespace loam::checking
