@@ -60,6 +60,16 @@ function(loam_suite name)
   gtest_discover_tests(loam_${name}_tests DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()
 
+# loam_test_program(NAME USES ...): tests/programs/NAME.cpp, a program that tests start.
+function(loam_test_program name)
+  cmake_parse_arguments(arg "" "" "USES" ${ARGN})
+  add_executable(loam_${name} ${CMAKE_SOURCE_DIR}/tests/programs/${name}.cpp)
+  foreach(used ${arg_USES})
+    target_link_libraries(loam_${name} PRIVATE loam_${used})
+  endforeach()
+  target_precompile_headers(loam_${name} REUSE_FROM loam_base)
+endfunction()
+
 function(loam_remember name uses)
   set_property(GLOBAL APPEND PROPERTY LOAM_GRAPH "${name}: ${uses}")
 endfunction()

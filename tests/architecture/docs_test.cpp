@@ -23,7 +23,7 @@ std::vector<std::string> matches(const std::string& text, const std::regex& form
 
 TEST(Docs, what_a_reader_looks_for_is_there) {
     for (const auto* path : {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/glossary.md", "docs/dependencies.md",
-                             "docs/formats/tidy.md", "docs/how-to/README.md"})
+                             "docs/formats/tidy.md", "docs/formats/loam.md", "docs/how-to/README.md"})
         EXPECT_GT(text_of(path).size(), 200U) << path;
 }
 

@@ -43,6 +43,10 @@ std::vector<Clash> apply(Connection& connection, const std::string& changes, Way
 /// Many change sets as one, in the order given.
 std::string combined(const std::vector<std::string>& sets);
 
+/// The change sets of the acts after `seq`, oldest first, combined per schema version: a combined set cannot hold two
+/// shapes of one table. Throws Failure where a newer Loam wrote one: SQLite would skip what it does not know and say nothing.
+std::vector<std::string> sets_after(Database& db, std::int64_t seq);
+
 /// The column of a change set by place: "id", "ord", "standing", then the table's own.
 std::string_view column_name(const domain::Table& table, std::size_t place);
 

@@ -103,11 +103,40 @@ std::int64_t write_entry(Connection& connection, const NewEntry& entry) {
     return seq;
 }
 
-std::string changes_of(Database& db, std::int64_t seq) {
-    auto found = db.prepared("SELECT changes FROM history WHERE seq = ?1");
-    found->bind(1, seq);
-    return found->step() ? std::string(found->blob(0)) : std::string{};
+namespace {
+
+void must_be_known(std::int64_t seq, std::int64_t version) {
+    if (version <= domain::schema_version) return;
+    throw Failure{{ErrorKind::too_new, fmt::format("Act {} was done with a newer Loam (schema {}; this one knows {}), so it cannot be taken apart here. Nothing was changed; install the newer Loam.",
+                                                   seq, version, domain::schema_version), std::to_string(seq)}};
 }
+
+}  // namespace
+
+std::string changes_of(Database& db, std::int64_t seq) {
+    auto found = db.prepared("SELECT changes, schema_version FROM history WHERE seq = ?1");
+    found->bind(1, seq);
+    if (!found->step()) return {};
+    must_be_known(seq, found->integer(1));
+    return std::string(found->blob(0));
+}
+
+std::vector<std::string> sets_after(Database& db, std::int64_t seq) {
+    std::vector<std::string> groups;
+    std::vector<std::string> together;
+    std::int64_t version = 0;
+    auto entries = db.prepared("SELECT changes, schema_version, seq FROM history WHERE seq > ?1 ORDER BY seq");
+    entries->bind(1, seq);
+    while (entries->step()) {
+        must_be_known(entries->integer(2), entries->integer(1));
+        if (entries->integer(1) != version && !together.empty()) groups.push_back(combined(std::exchange(together, {})));
+        version = entries->integer(1);
+        together.emplace_back(entries->blob(0));
+    }
+    if (!together.empty()) groups.push_back(combined(together));
+    return groups;
+}
+
 
 std::optional<Entry> read_entry(Connection& connection, std::int64_t seq) {
     connection.stacks.read_on(connection.db);
@@ -180,17 +209,15 @@ void check_rows(Connection& connection, Verification& verification) {
     auto* backup = sqlite3_backup_init(copy.db.raw(), "main", connection.db.raw(), "main");
     sqlite3_backup_step(backup, -1);
     if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) copy.db.fail(code);
-    std::vector<std::string> sets;
-    {
-        auto all = copy.db.prepared("SELECT changes FROM history ORDER BY seq");
-        while (all->step()) sets.emplace_back(all->blob(0));
-    }
+    const auto groups = sets_after(copy.db, 0);
     copy.db.run("PRAGMA foreign_keys = OFF");
     const Door door(copy);
     Transaction transaction(copy.db);
-    for (const auto& clash : apply(copy, combined(sets), Way::backward))
-        verification.problems.push_back(fmt::format("A {} ({}) is not as the history left it.", clash.table, clash.id));
-    if (!verification.problems.empty()) return;
+    for (auto set = groups.rbegin(); set != groups.rend(); ++set) {
+        for (const auto& clash : apply(copy, *set, Way::backward))
+            verification.problems.push_back(fmt::format("A {} ({}) is not as the history left it.", clash.table, clash.id));
+        if (!verification.problems.empty()) return;
+    }
     for (const auto* table : domain::tables()) {
         const auto left = copy.db.number(fmt::format("SELECT count(*) FROM {}", sql_name(table->name)));
         if (left > 0) verification.problems.push_back(fmt::format("{} of the table {} came in past the history.", left == 1 ? "A row" : std::to_string(left) + " rows", table->name));

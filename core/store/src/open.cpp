@@ -92,6 +92,9 @@ Result<void> reads_through(Connection& connection) {
     return {};
 }
 
+/// Brings the first page from the log into the file: other programs judge a file by its first bytes.
+void settle_head(Connection& connection) { connection.db.run("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
 Result<void> upgrade(Connection& connection, std::uint32_t from) {
     auto copy = connection.file;
     copy.replace_extension(fmt::format(".before-v{}.loam", domain::schema_version));
@@ -108,6 +111,7 @@ Result<void> upgrade(Connection& connection, std::uint32_t from) {
     Transaction transaction(connection.db);
     upgrade_schema(connection.db);
     transaction.commit();
+    settle_head(connection);
     return {};
 }
 
@@ -125,6 +129,7 @@ Result<Store> Store::create(const std::filesystem::path& file) {
         Transaction transaction(connection->db);
         create_schema(connection->db);
         transaction.commit();
+        settle_head(*connection);
         return Store(std::move(connection));
     });
     std::error_code ignored;

@@ -13,22 +13,6 @@ void copy_into(Connection& from, const std::filesystem::path& out) {
 
 namespace {
 
-/// Change sets after `seq`, put together per schema version: a group cannot hold two shapes of one table.
-std::vector<std::string> sets_after(Database& db, std::int64_t seq) {
-    std::vector<std::string> groups;
-    std::vector<std::string> together;
-    std::int64_t version = 0;
-    auto entries = db.prepared("SELECT changes, schema_version FROM history WHERE seq > ?1 ORDER BY seq");
-    entries->bind(1, seq);
-    while (entries->step()) {
-        if (entries->integer(1) != version && !together.empty()) groups.push_back(combined(std::exchange(together, {})));
-        version = entries->integer(1);
-        together.emplace_back(entries->blob(0));
-    }
-    if (!together.empty()) groups.push_back(combined(together));
-    return groups;
-}
-
 /// The copy keeps the history up to that moment and no words that came later.
 void cut(Connection& copy, std::int64_t seq) {
     const auto last_text = copy.db.number(fmt::format("SELECT coalesce((SELECT last_text FROM history WHERE seq = {}), 0)", seq));

@@ -1,6 +1,7 @@
 #include "connection.hpp"
 
 #include "loam/base/ids.hpp"
+#include "loam/base/text.hpp"
 
 // What an act may do while its transaction is open.
 
@@ -63,22 +64,35 @@ std::unexpected<Error> no_such_row(const Table& table, const std::string& id) {
 }
 
 /// Live rows of other tables that refer to this one: how many, and the first few by table.
+/// What people call a row: its label, else its id.
+std::string called(Database& db, const Table& table, const std::string& id) {
+    const auto* column = table.label.empty() ? nullptr : domain::find_column(table, table.label);
+    const auto row = column ? read_row(db, table, id) : std::nullopt;
+    const auto* label = row ? std::get_if<std::string>(&row->cells[static_cast<std::size_t>(column - table.columns.data())]) : nullptr;
+    return fmt::format("{} “{}”", table.title, label && !label->empty() ? *label : id);
+}
+
+/// The live rows that refer to a row, the first few by name; "" if there is none.
 std::string referring(Database& db, const Table& target, const std::string& id) {
-    std::string list;
+    static constexpr std::int64_t named = 3;
+    std::vector<std::string> names;
+    std::int64_t more = 0;
     for (const auto* table : domain::tables()) {
         for (const auto& column : table->columns) {
             const bool may = (column.kind == ColumnKind::reference && column.refers_to == target.name) || column.kind == ColumnKind::any_id;
             if (!may) continue;
-            auto count = db.prepared(fmt::format("SELECT count(*), min(id), max(id) FROM {} WHERE {} = ?1 AND standing = 'live'", sql_name(table->name), sql_name(column.name)));
-            count->bind(1, std::string_view(id));
-            count->step();
-            const auto n = count->integer(0);
-            if (n == 0) continue;
-            const auto examples = n == 1 ? std::string(count->text(1)) : fmt::format("{}, {}{}", count->text(1), count->text(2), n > 2 ? ", …" : "");
-            list += fmt::format("{}{} {} ({})", list.empty() ? "" : "; ", n, n == 1 ? table->title : std::string(table->title) + "s", examples);
+            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} = ?1 AND standing = 'live' ORDER BY ord, id", sql_name(table->name), sql_name(column.name)));
+            rows->bind(1, std::string_view(id));
+            std::vector<std::string> ids;
+            while (rows->step()) ids.emplace_back(rows->text(0));
+            for (const auto& each : ids) {
+                if (std::ssize(names) < named) names.push_back(called(db, *table, each));
+                else ++more;
+            }
         }
     }
-    return list;
+    if (more > 0) names.push_back(fmt::format("{} more", more));
+    return base::join(names, ", ");
 }
 
 void set_standing(Database& db, const Table& table, const std::string& id, std::string_view standing) {

@@ -68,10 +68,21 @@ Result<void> add_rows(const Doing& doing, std::string_view table, const JsonObje
 
 bool is_plain_name(const std::string& name) { return base::is_id(name) && name.find("..") == std::string::npos; }
 
+/// The newest version of a checklist that there is; the key itself if there is none.
+std::string newest(const std::filesystem::path& folder, const std::string& key) {
+    std::string found;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const auto name = entry.path().stem().string();
+        if (name.starts_with(key + "-") && name.find('-', key.size() + 1) == std::string::npos) found = std::max(found, name);
+    }
+    return found.empty() ? key : found;
+}
+
 Result<std::string> adopt_checklist(const Doing& doing) {
     const auto key = text_argument(doing.arguments, "key");
     const auto version = text_argument(doing.arguments, "version");
-    const auto name = version.empty() ? key : key + "-" + version;
+    const auto name = version.empty() ? newest(doing.data / "checklists", key) : key + "-" + version;
     if (!is_plain_name(name)) return fail(ErrorKind::bad_input, "A checklist is named like casp-qualitative-2018.", "key");
     const auto file = data_file(doing.data / "checklists" / (name + ".json"), "checklist");
     if (!file) return std::unexpected(file.error());
@@ -128,7 +139,7 @@ std::vector<Act> method_acts() {
     return {
         {"adopt-checklist", "Adopt a checklist", "Copies a checklist with its answers and grading rule into the project.",
          {{"key", domain::ColumnKind::token, true, "", {}, "Id of the checklist, such as casp-qualitative."},
-          {"version", domain::ColumnKind::token, false, "", {}, "Its version, such as 2018."}},
+          {"version", domain::ColumnKind::token, false, "", {}, "Its version, such as 2018; the newest if left out."}},
          true, "", adopt_checklist},
         {"adopt-method", "Adopt a method", "Adds the rungs of a method that the project lacks.",
          {{"method", domain::ColumnKind::token, true, "", {}, "Id of the method, such as meta-ethnography."}}, true, "", adopt_method},
