@@ -47,12 +47,12 @@ Judgement judge_count(const domain::Claim& claim, std::size_t computed, const No
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
     const bool same = std::abs(printed->value - static_cast<double>(computed)) < 1e-9;
-    return {same ? Standing::holds : Standing::fails, std::to_string(computed), fmt::format("There {} {}.", computed == 1 ? "is" : "are", base::counted(computed, noun.one, noun.many)), {}, {}, std::move(rows), false};
+    return {same ? Standing::holds : Standing::fails, std::to_string(computed), fmt::format("There {} {}.", computed == 1 ? "is" : "are", base::counted(computed, noun.one, noun.many)), {"Rows that are withdrawn do not count."}, {}, std::move(rows), false};
 }
 
 Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what) {
     const bool same = base::trimmed(claim.printed) == base::trimmed(stored);
-    return {same ? Standing::holds : Standing::fails, stored, fmt::format("The {} in the project is “{}”.", what, stored), {}, {}, {}, false};
+    return {same ? Standing::holds : Standing::fails, stored, fmt::format("The {} in the project is “{}”.", what, stored), {"A label is copied letter by letter: case, hyphens and plurals count."}, {}, {}, false};
 }
 
 std::span<const Measure> measures() {

@@ -10,6 +10,7 @@ namespace {
 using domain::Claim;
 
 constexpr std::string_view no_checklist = "It is not clear which checklist is meant.";
+constexpr std::string_view from_ratings = "A total is the sum of the agreed answers, else of the only rater's, on the scored items.";
 
 /// Rows stand in the order of the studies.
 const StudyAppraisal* row_for(const Basis& basis, const ChecklistAppraisal& appraisal, const Claim& claim) {
@@ -35,7 +36,7 @@ Judgement total(const Basis& basis, const Claim& claim) {
     const bool same = std::abs(printed->value - *row->total) < 1e-9;
     const auto scored = std::ranges::count_if(appraisal->items, [](const auto* item) { return item->scored.value_or(false); });
     return {same ? Standing::holds : Standing::fails, base::number_text(*row->total),
-            fmt::format("The {} scored cells add up to {}.", scored, base::number_text(*row->total)), {}, {}, {row->study->id.text}, false};
+            fmt::format("The {} scored cells add up to {}.", scored, base::number_text(*row->total)), {std::string(from_ratings)}, {}, {row->study->id.text}, false};
 }
 
 Judgement grade(const Basis& basis, const Claim& claim) {
@@ -45,8 +46,8 @@ Judgement grade(const Basis& basis, const Claim& claim) {
     if (!row) return cannot_tell("The claim names no study of the project.");
     if (!row->total) return cannot_tell(why_no_total(*row));
     if (row->grade.empty()) return cannot_tell("The checklist has no grading rule that covers this total.");
-    return {row->grade == claim.printed ? Standing::holds : Standing::fails, row->grade,
-            fmt::format("A total of {} earns {} by the grading rule.", base::number_text(*row->total), row->grade), {}, {}, {row->study->id.text}, false};
+    return {row->grade == base::trimmed(claim.printed) ? Standing::holds : Standing::fails, row->grade,
+            fmt::format("A total of {} earns {} by the grading rule.", base::number_text(*row->total), row->grade), {std::string(from_ratings)}, {}, {row->study->id.text}, false};
 }
 
 std::size_t without_total(const ChecklistAppraisal& appraisal) {
@@ -97,7 +98,7 @@ Judgement median(const Basis& basis, const Claim& claim) {
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed || !summary.median || without_total(*appraisal) > 0) return cannot_tell("Not every study has a total, or the figure is not a number.");
     const auto comparison = compare(*printed, *summary.median);
-    return {comparison.same ? Standing::holds : Standing::fails, base::number_text(*summary.median), fmt::format("The middle of {} totals is {}.", summary.n, base::number_text(*summary.median)), {}, {}, {}, false};
+    return {comparison.same ? Standing::holds : Standing::fails, base::number_text(*summary.median), fmt::format("The middle of {} totals is {}.", summary.n, base::number_text(*summary.median)), {fmt::format("n = {}; of an even number of totals, the middle of the two in the middle.", summary.n)}, {}, {}, false};
 }
 
 Judgement range(const Basis& basis, const Claim& claim) {
@@ -109,7 +110,7 @@ Judgement range(const Basis& basis, const Claim& claim) {
     if (!summary.low || without_total(*appraisal) > 0) return cannot_tell("Not every study has a total yet.");
     const bool same = std::abs(printed->low.value - *summary.low) < 1e-9 && std::abs(printed->high.value - *summary.high) < 1e-9;
     const auto computed = fmt::format("{}–{}", base::number_text(*summary.low), base::number_text(*summary.high));
-    return {same ? Standing::holds : Standing::fails, computed, fmt::format("The lowest total is {}, the highest {}.", base::number_text(*summary.low), base::number_text(*summary.high)), {}, {}, {}, false};
+    return {same ? Standing::holds : Standing::fails, computed, fmt::format("The lowest total is {}, the highest {}.", base::number_text(*summary.low), base::number_text(*summary.high)), {std::string(from_ratings)}, {}, {}, false};
 }
 
 Judgement grade_count(const Basis& basis, const Claim& claim) {
@@ -127,6 +128,15 @@ Judgement grade_count(const Basis& basis, const Claim& claim) {
     return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows));
 }
 
+/// Why a list of item marks cannot be compared; "" if it can.
+std::string unreadable(const ChecklistAppraisal& appraisal, const std::vector<std::string>& marks) {
+    for (auto at = marks.begin(); at != marks.end(); ++at) {
+        if (std::ranges::find(appraisal.items, *at, [](const auto* item) { return item->mark; }) == appraisal.items.end()) return fmt::format("The checklist has no item “{}”.", *at);
+        if (std::find(marks.begin(), at, *at) != at) return fmt::format("Item {} is named twice.", *at);
+    }
+    return "";
+}
+
 /// The items a text names as weakest, in its order, against the ranks of the profile.
 Judgement weakest_items(const Basis& basis, const Claim& claim) {
     const auto* appraisal = basis.appraisal(claim);
@@ -138,6 +148,8 @@ Judgement weakest_items(const Basis& basis, const Claim& claim) {
     std::ranges::stable_sort(ranked, {}, &ItemProfile::rank);
     std::vector<std::string> named;
     for (const auto& mark : base::split(claim.printed, ',')) named.emplace_back(base::trimmed(mark));
+    if (const auto why = unreadable(*appraisal, named); !why.empty()) return cannot_tell(why);
+    if (without_total(*appraisal) > 0) return cannot_tell("Not every study has a total yet, so items cannot be ranked.");
     if (named.size() > ranked.size()) return cannot_tell("More items are named than are scored.");
     std::string list;
     std::string first;

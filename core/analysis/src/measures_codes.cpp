@@ -66,6 +66,17 @@ Judgement code_label(const Basis& basis, const Claim& claim) {
     return judge_label(claim, code->label, "label");
 }
 
+/// Letters as printed, apart by one blank: commas, brackets and stops between them say nothing.
+std::string letters_of(std::string_view printed) {
+    std::string text;
+    for (const char each : printed) {
+        const bool apart = each == ' ' || each == ',' || each == ';' || each == '.' || each == '(' || each == ')';
+        if (!apart) text += each;
+        else if (!text.empty() && text.back() != ' ') text += ' ';
+    }
+    return std::string(base::trimmed(text));
+}
+
 /// Letters that a table prints beside the readings under a concept: a, b, c, ... by their number.
 Judgement code_marks(const Basis& basis, const Claim& claim) {
     const auto* code = code_of(basis, claim);
@@ -81,7 +92,8 @@ Judgement code_marks(const Basis& basis, const Claim& claim) {
     if (n == 0 || n > 26) return cannot_tell("The readings beneath this code are not in the project.");
     std::string expected;
     for (std::size_t i = 0; i < n; ++i) expected += fmt::format("{}{}", i == 0 ? "" : " ", static_cast<char>('a' + i));
-    return {claim.printed == expected ? Standing::holds : Standing::fails, expected, fmt::format("{} stand beneath “{}”, lettered in order.", base::counted(n, "reading", "readings"), code->label), {}, {}, {code->id.text}, false};
+    return {letters_of(claim.printed) == expected ? Standing::holds : Standing::fails, expected, fmt::format("{} beneath “{}”, lettered in order.", base::counted(n, "reading stands", "readings stand"), code->label),
+            {"Letters run from a on, one for each reading."}, {}, {code->id.text}, false};
 }
 
 const ConceptLine* line_of(const Basis& basis, const Claim& claim) {

@@ -26,7 +26,7 @@ Judgement flow_box(const Basis& basis, const Claim& claim) {
     }
     if (!value) return cannot_tell(fmt::format("The number of “{}” is not told, and the other boxes do not give it.", box->label));
     const bool same = std::abs(printed->value - static_cast<double>(*value)) < 1e-9;
-    return {same ? Standing::holds : Standing::fails, std::to_string(*value), fmt::format("{}: {} ({}).", box->label, *value, formula), {}, {}, {}, false};
+    return {same ? Standing::holds : Standing::fails, std::to_string(*value), fmt::format("{}: {} ({}).", box->label, *value, formula), {"The numbers of the diagram are taken as entered."}, {}, {}, false};
 }
 
 /// Two answers to the same question, each by one person.
@@ -98,6 +98,8 @@ std::vector<std::vector<std::size_t>> table_of(const std::vector<Pair>& pairs) {
     for (const auto& pair : pairs) ++table[place.at(pair.first)][place.at(pair.second)];
     return table;
 }
+
+constexpr double most_judgements = 1e7;  ///< more than any two people judge
 
 std::string percent_text(double share) { return base::fixed(100 * share, 1) + " %"; }
 std::string interval_text(const Interval& interval) { return fmt::format("95 % interval {} to {}", percent_text(interval.low), percent_text(interval.high)); }
@@ -175,22 +177,37 @@ std::optional<double> number_in(const Among& among, std::string_view key) {
     return at == among.end() ? std::nullopt : base::parse_number(at->second);
 }
 
-/// The sizes that a share of a whole can have: to the nearest first, then down and up.
+/// The sizes that a share of a whole can have: to the nearest first, then down and up; of several wholes, one after the other.
 std::vector<std::size_t> sizes(const Among& among) {
-    const auto of = number_in(among, "of");
-    const double drawn = of.value_or(0) * number_in(among, "share").value_or(1);
     std::vector<std::size_t> all;
-    for (const double size : {std::round(drawn), std::floor(drawn + 1e-9), std::ceil(drawn - 1e-9)}) {
-        const auto n = static_cast<std::size_t>(std::max(0.0, size));
-        if (n > 0 && std::ranges::find(all, n) == all.end()) all.push_back(n);
+    const auto wholes = among.find("of");
+    if (wholes == among.end()) return all;
+    for (const auto& whole : base::split(wholes->second, ',')) {
+        const double drawn = base::parse_number(whole).value_or(0) * number_in(among, "share").value_or(1);
+        if (drawn > most_judgements) continue;
+        for (const double size : {std::round(drawn), std::floor(drawn + 1e-9), std::ceil(drawn - 1e-9)}) {
+            const auto n = static_cast<std::size_t>(std::max(0.0, size));
+            if (n > 0 && std::ranges::find(all, n) == all.end()) all.push_back(n);
+        }
     }
     return all;
 }
 
+/// "0.91" without a percent sign is the share that 91 % is.
+std::optional<base::PrintedNumber> share_as_percent(const Claim& claim) {
+    auto printed = base::parse_printed_number(claim.printed);
+    if (printed && !printed->percent && printed->decimals >= 2 && printed->value >= 0 && printed->value <= 1) {
+        printed->value *= 100;
+        printed->decimals -= 2;
+    }
+    return printed;
+}
+
 Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
-    const auto printed = base::parse_printed_number(claim.printed);
+    const auto printed = share_as_percent(claim);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a percentage.", claim.printed));
+    if (printed->value < 0 || printed->value > 100) return cannot_tell(fmt::format("“{}” is not between 0 and 100 %.", claim.printed));
     const auto printed_n = claim.n && *claim.n > 0 ? static_cast<std::size_t>(*claim.n) : 0;
     if (const auto stage = among.find("stage"); stage != among.end()) {
         const bool scored_only = among.contains("items") && among.at("items") == "scored";
@@ -202,14 +219,15 @@ Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     if (printed_n > 0) candidates = {printed_n};
     if (candidates.empty()) return cannot_tell("Neither the decisions nor their number are in the project: a percentage without n cannot be judged.");
     const auto k = number_in(among, "k");
-    if (k && *k >= 0 && *k <= static_cast<double>(candidates.front())) return from_count(*printed, static_cast<std::size_t>(*k), candidates.front());
+    if (k && (*k < 0 || *k > static_cast<double>(candidates.front()))) return cannot_tell(fmt::format("{} of {} cannot have agreed.", base::number_text(*k), candidates.front()));
+    if (k) return from_count(*printed, static_cast<std::size_t>(*k), candidates.front());
     const auto how_n = printed_n > 0 ? std::string("n as printed.") : fmt::format("n is not printed; the share that was drawn gives {}.", candidates.front());
     return from_sizes(*printed, candidates, how_n);
 }
 
 constexpr std::array all{
     Measure{"flow.box", "The number in a box of a flow diagram.", "", "flow=review or recruitment; box=TOKEN; detail=SOURCE OR REASON", flow_box},
-    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text or appraisal (items=scored); k=78; of=859 share=0.1, what the sample was drawn from", agreement_percent},
+    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text or appraisal (items=scored); k=78; of=859 share=0.1, what the sample was drawn from (of=252,280 where it is not told which)", agreement_percent},
 };
 
 }  // namespace

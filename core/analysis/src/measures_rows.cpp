@@ -32,6 +32,20 @@ std::string counted_text(const Attribute& attribute, Per per, std::size_t n) {
     return per == Per::sample ? base::counted(n, "sample", "samples") : base::counted(n, "study", "studies");
 }
 
+std::string no_row(const Attribute& attribute) { return fmt::format("No {} is in the project yet, so “{}” cannot be added up or counted.", attribute.of == "participant" ? "participant" : "study", attribute.name); }
+
+/// One number is printed where the rows only give a range, and it is in that range.
+bool lies_within(const base::PrintedRange& printed, double low, double high) {
+    const bool one_number = std::abs(printed.low.value - printed.high.value) < 1e-12;
+    return one_number && high - low > 1e-9 && printed.low.value >= low - 1e-9 && printed.low.value <= high + 1e-9;
+}
+
+Judgement within(const base::PrintedRange& printed, double low, double high) {
+    const auto decimals = printed.low.decimals;
+    return {Standing::cannot_tell, fmt::format("{} to {}", base::fixed(low, decimals), base::fixed(high, decimals)),
+            fmt::format("The rows give a range, {} to {}, and one number in it is printed.", base::fixed(low, decimals), base::fixed(high, decimals)), {"Ranges are kept as ranges."}, {}, {}, false};
+}
+
 Judgement attribute_sum(const Basis& basis, const Claim& claim) {
     const auto* attribute = attribute_of(basis, claim);
     if (!attribute) return cannot_tell("The claim names no attribute of the project.");
@@ -40,6 +54,8 @@ Judgement attribute_sum(const Basis& basis, const Claim& claim) {
     const auto per = per_of(claim);
     const auto total = sum(basis.project, *attribute, per);
     if (total.unknown > 0) return cannot_tell(fmt::format("“{}” is not known for {} of {}.", attribute->name, total.unknown, total.unknown + total.counted));
+    if (total.counted == 0) return cannot_tell(no_row(*attribute));
+    if (lies_within(*printed, total.low, total.high)) return within(*printed, total.low, total.high);
     const bool same = compare(printed->low, total.low).same && compare(printed->high, total.high).same;
     return {same ? Standing::holds : Standing::fails, range_text(total.low, total.high, printed->low.decimals),
             fmt::format("{} add up to {}.", counted_text(*attribute, per, total.counted), range_text(total.low, total.high, 0)),
@@ -75,6 +91,7 @@ Judgement attribute_mean(const Basis& basis, const Claim& claim) {
         return mean_by_grim(claim, *printed, n, step == among.end() ? 0.0 : base::parse_number(step->second).value_or(0));
     }
     const double n = static_cast<double>(total.counted);
+    if (lies_within(*printed, total.low / n, total.high / n)) return within(*printed, total.low / n, total.high / n);
     const auto low = compare(printed->low, total.low / n);
     const auto high = compare(printed->high, total.high / n);
     Judgement judgement{low.same && high.same ? Standing::holds : Standing::fails, range_text(total.low / n, total.high / n, printed->low.decimals),
@@ -93,7 +110,7 @@ Judgement attribute_range(const Basis& basis, const Claim& claim) {
     if (total.unknown > 0 || !total.smallest) return cannot_tell(fmt::format("“{}” is not known for {} of {}.", attribute->name, total.unknown, total.unknown + total.counted));
     const bool same = compare(printed->low, *total.smallest).same && compare(printed->high, *total.largest).same;
     return {same ? Standing::holds : Standing::fails, fmt::format("{}–{}", base::number_text(*total.smallest), base::number_text(*total.largest)),
-            fmt::format("The smallest value is {}, the largest {}.", base::number_text(*total.smallest), base::number_text(*total.largest)), {}, {}, {}, false};
+            fmt::format("The smallest value is {}, the largest {}.", base::number_text(*total.smallest), base::number_text(*total.largest)), {"Of a range, both ends count."}, {}, {}, false};
 }
 
 /// With unknown rows a count is only known to lie between two numbers.
@@ -126,6 +143,7 @@ Judgement attribute_count(const Basis& basis, const Claim& claim) {
     } else {
         for (const auto& study : basis.project.studies) look(basis.values.of_study(attribute->id, study).value, study.id.text);
     }
+    if ((attribute->of == "participant" ? basis.project.participants.size() : basis.project.studies.size()) == 0) return cannot_tell(no_row(*attribute));
     const auto n = rows.size();
     const bool of_people = attribute->of == "participant";
     auto judgement = judge_count(claim, n, {fmt::format("{} with “{}”", of_people ? "participant" : "study", is->second), fmt::format("{} with “{}”", of_people ? "participants" : "studies", is->second)}, std::move(rows));
@@ -147,11 +165,14 @@ Judgement criterion_count(const Basis& basis, const Claim& claim) {
     const auto wanted = meets == among.end() || meets->second == "no" ? Verdict::fails : meets->second == "yes" ? Verdict::meets : Verdict::unknown;
     std::vector<std::string> rows;
     std::size_t unknown = 0;
+    std::size_t looked_at = 0;
     for (const auto& row : run(basis.project, *criterion)) {
+        ++looked_at;
         if (row.verdict == wanted) rows.push_back(row.owner);
         if (row.verdict == Verdict::unknown) ++unknown;
     }
     const auto n = rows.size();
+    if (looked_at == 0) return cannot_tell("No row is in the project yet on which the criterion could be run.");
     const bool open = wanted == Verdict::unknown;
     const Noun noun{fmt::format("row that {} criterion {}", wanted == Verdict::fails ? "does not meet" : open ? "leaves open" : "meets", criterion->mark),
                     fmt::format("rows that {} criterion {}", wanted == Verdict::fails ? "do not meet" : open ? "leave open" : "meet", criterion->mark)};

@@ -110,8 +110,9 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     for (const auto* judged : evidence.about({"appraisal.grade"})) {
         const auto* row = row_of(evidence, appraisal, judged->claim->subject.text);
         if (!row || !row->total || judged->judgement.standing == Standing::cannot_tell) continue;
-        const bool names_another = judged->claim->among.find("checklist=") != std::string::npos && judged->claim->among.find(appraisal.checklist->id.text) == std::string::npos;
-        if (names_another) continue;
+        const auto among = analysis::among_of(*judged->claim);
+        const auto named = among.find("checklist");
+        if (named != among.end() && named->second != appraisal.checklist->id.text) continue;
         printed.push_back({judged->claim->printed, *row->total});
         ++printed_counts[judged->claim->printed];
         ++computed_counts[row->grade];

@@ -105,6 +105,7 @@ void look_at_gaps(const Evidence& evidence, const Flow& flow, std::vector<Findin
     finding.computed = derived.empty() ? "" : base::join(derived, "; ");
     finding.message = fmt::format("Not told, and not to be had from the others: {}.{} A missing number is not zero.", enumerated(missing),
                                   derived.empty() ? "" : fmt::format(" From the others follow: {}.", base::join(derived, "; ")));
+    finding.assumptions = {"Needed are the numbers that both editions of the PRISMA diagram print."};
     for (const auto& count : evidence.project.flow_counts) {
         if (count.flow == "review") finding.where.push_back({"count in a flow diagram", count.id.text, count.box});
     }
@@ -144,7 +145,7 @@ std::vector<Repair> repairs_of(const JudgedClaim& judged, bool fails) {
 void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.about({"agreement.percent"})) {
         const bool fails = judged->judgement.standing == Standing::fails;
-        const bool has_n = judged->claim->n.has_value();
+        const bool has_n = judged->claim->n.value_or(0) > 0;
         if (!fails && has_n) continue;
         auto finding = finding_of("agreement-with-n", fails ? Severity::high : Severity::medium, *judged,
                                   fails ? fmt::format("Agreement of {} is not what the decisions give", judged->claim->printed) : fmt::format("Agreement of {} is printed without its n", judged->claim->printed));

@@ -1,4 +1,5 @@
 #include "evidence.hpp"
+#include "loam/base/number.hpp"
 
 // Rules over codes, concepts and the concept matrix.
 
@@ -54,6 +55,20 @@ std::vector<std::string> hints(const Evidence& evidence) {
 std::string code_label(const Evidence& evidence, const domain::Claim& claim) {
     const auto* code = evidence.code(claim.subject.text);
     return code ? code->label : claim.subject.text;
+}
+
+/// Unknown cells that the printed totals ask to be ticked; a total that is printed in several places counts once.
+std::int64_t implied_ticks(const Evidence& evidence) {
+    std::map<std::string, std::int64_t> implied;
+    for (const auto* judged : evidence.about({"matrix.total"})) {
+        if (judged->judgement.standing != Standing::cannot_tell) continue;
+        const auto printed = base::parse_printed_number(judged->claim->printed);
+        const auto line = std::ranges::find_if(evidence.matrix.concepts, [&](const auto& each) { return each.code->id.text == judged->claim->subject.text; });
+        if (printed && line != evidence.matrix.concepts.end()) implied.emplace(line->code->id.text, static_cast<std::int64_t>(printed->value) - static_cast<std::int64_t>(line->endorsed));
+    }
+    std::int64_t all = 0;
+    for (const auto& [code, n] : implied) all += n;
+    return all;
 }
 
 }  // namespace
@@ -162,14 +177,7 @@ void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
     const auto hinted = hints(evidence);
     finding.message = fmt::format("Unknown is not “no”. Unknown cells by concept: {}.{} Totals and ranks over them cannot be checked.", enumerated(lines, 20),
                                   hinted.empty() ? "" : fmt::format(" There is a hint for {}: {}.", base::counted(hinted.size(), "cell", "cells"), enumerated(hinted)));
-    std::size_t implied = 0;
-    for (const auto* judged : evidence.about({"matrix.total"})) {
-        for (const auto& line : matrix.concepts) {
-            const auto printed = judged->claim->subject.text == line.code->id.text ? std::strtoull(judged->claim->printed.c_str(), nullptr, 10) : 0;
-            if (line.unknown > 0 && printed > line.endorsed) implied += printed - line.endorsed;
-        }
-    }
-    if (implied > 0) finding.assumptions.push_back(fmt::format("If the printed totals are right, {} of the unknown cells are ticked.", implied));
+    if (const auto implied = implied_ticks(evidence); implied > 0) finding.assumptions.push_back(fmt::format("If the printed totals hold, {} of the unknown cells are ticked.", implied));
     findings.push_back(std::move(finding));
 }
 
