@@ -120,6 +120,21 @@ void take_counts(Flow& flow, const std::vector<FlowCount>& counts, std::string_v
     }
 }
 
+/// Websites and organisations: one more source of records, or a column of their own as the 2020 diagram draws them.
+enum class Beside { a_source, own_column };
+
+bool stands_beside(std::string_view box) { return box == "websites" || box == "organisations"; }
+
+const std::vector<Equation>& review_equations(Beside beside) {
+    static const auto own_column = [] {
+        auto all = review_equations();
+        for (auto& equation : all) std::erase_if(equation.terms, [](const Term& term) { return stands_beside(term.box); });
+        all.front().words = "databases, registers and other sources added up";
+        return all;
+    }();
+    return beside == Beside::a_source ? review_equations() : own_column;
+}
+
 /// The value of an equation; nothing while a term that matters is missing.
 Integer solved(Flow& flow, const Equation& equation) {
     std::int64_t sum = 0;
@@ -179,7 +194,9 @@ bool Flow::empty() const {
     return std::ranges::none_of(boxes, [](const FlowBox& box) { return box.told || !box.details.empty(); });
 }
 
-Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
+namespace {
+
+Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Beside beside) {
     Flow flow;
     const auto name_boxes = [&](const auto& names) {
         for (const auto& [id, label] : names) flow.boxes.push_back({std::string(id), std::string(label), {}, {}, {}, {}});
@@ -192,9 +209,19 @@ Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
     }
     take_counts(flow, counts, which);
     if (flow.empty()) return flow;
-    solve(flow, review ? review_equations() : recruitment_equations());
+    solve(flow, review ? review_equations(beside) : recruitment_equations());
     see_that_none_is_negative(flow);
     return flow;
+}
+
+}  // namespace
+
+Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
+    auto flow = flow_read(counts, which, Beside::a_source);
+    const bool may_stand_beside = std::ranges::any_of(counts, [&](const FlowCount& count) { return count.flow == which && count.count && stands_beside(count.box); });
+    if (flow.problems.empty() || !may_stand_beside) return flow;
+    auto other = flow_read(counts, which, Beside::own_column);
+    return other.problems.empty() ? other : flow;
 }
 
 }  // namespace loam::analysis

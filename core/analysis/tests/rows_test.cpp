@@ -169,6 +169,31 @@ TEST(Flow, BoxesFollowFromEachOther) {
     EXPECT_TRUE(flow.problems.empty());
 }
 
+std::vector<domain::FlowCount> told_as_2020(std::int64_t left) {
+    return {told("databases", 1000), told("registers", 50), told("websites", 20), told("duplicates", 100), told("after-duplicates", left), told("screened", left), told("excluded", left - 150),
+            told("sought", 150), told("not-retrieved", 10), told("assessed", 140), told("excluded-full-text", 60, "design"), told("excluded-full-text", 40, "setting"), told("included", 40),
+            told("added-citation", 5), told("included-total", 45)};
+}
+
+TEST(Flow, BothWaysToPlaceWebsitesAddUp) {
+    const auto one_column = flow_of(told_as_2020(970), "review");
+    EXPECT_TRUE(one_column.problems.empty());
+    EXPECT_EQ(one_column.box("identified")->value(), 1070);
+    const auto own_column = flow_of(told_as_2020(950), "review");
+    EXPECT_TRUE(own_column.problems.empty());
+    EXPECT_EQ(own_column.box("identified")->value(), 1050);
+    EXPECT_EQ(own_column.box("excluded-full-text")->value(), 100);
+    EXPECT_EQ(flow_of(told_as_2020(960), "review").problems.size(), 1U);
+}
+
+TEST(Flow, EachNumberOfThe2020DiagramIsHeldToTheOthers) {
+    for (std::size_t i = 0; i < told_as_2020(970).size(); ++i) {
+        auto counts = told_as_2020(970);
+        *counts[i].count += 3;
+        EXPECT_FALSE(flow_of(counts, "review").problems.empty()) << counts[i].box;
+    }
+}
+
 TEST(Flow, AFaultIsToldOnce) {
     const auto flow = flow_of({told("identified", 100), told("duplicates", 30), told("after-duplicates", 80)}, "review");
     ASSERT_EQ(flow.problems.size(), 1U);

@@ -39,7 +39,8 @@ struct Flow {
     [[nodiscard]] bool empty() const;  ///< nothing was told
 };
 
-/// `which`: "review" or "recruitment".
+/// `which`: "review" or "recruitment". Websites and organisations are taken as sources of records; where the numbers do
+/// not add up so but do with these two in a column of their own (PRISMA 2020), that reading holds.
 Flow flow_of(const std::vector<domain::FlowCount>& counts, std::string_view which);
 
 }  // namespace loam::analysis
