@@ -65,8 +65,8 @@ std::string told(const checks::Report& report) {
     return text.empty() ? "nothing" : text;
 }
 
-/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, another statement.
-bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "rank-from-matrix" || rule == "agreement-with-n"; }
+/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n.
+bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n"; }
 
 TEST(Breaks, the_sound_study_has_no_finding) {
     const Study study("examples/demo");

@@ -147,6 +147,19 @@ std::string condition_of(const std::vector<const StudyLine*>& named, const std::
     return text + ".";
 }
 
+/// The ids of the studies with the fewest ticks, comma separated; "" while unknown cells could change who they are.
+std::string certain_fewest(const ConceptMatrix& matrix) {
+    std::size_t least = std::numeric_limits<std::size_t>::max();
+    for (const auto& line : matrix.studies) least = std::min(least, line.endorsed + line.unknown);
+    std::vector<std::string> ids;
+    for (const auto& line : matrix.studies) {
+        if (line.endorsed > least) continue;
+        if (line.unknown > 0) return "";
+        ids.push_back(line.study->id.text);
+    }
+    return base::join(ids, ",");
+}
+
 /// Do the named studies support the least concepts? Unknown cells may lift a study or not.
 Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
@@ -182,7 +195,7 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     std::vector<std::string> rows;
     for (const auto* line : named) rows.push_back(line->study->id.text);
     const std::vector<std::string> assumptions{"A study supports a concept if its cell is ticked; unknown cells may be ticked or not.", "A study that supports as few does not speak against the statement."};
-    if (!fewer.empty()) return {Standing::fails, "", fmt::format("{}. Others support fewer, whatever the unknown cells hold: {}.", ticks_of(named), ticks_of(fewer)), assumptions, {}, std::move(rows), false};
+    if (!fewer.empty()) return {Standing::fails, certain_fewest(basis.matrix), fmt::format("{}. Others support fewer, whatever the unknown cells hold: {}.", ticks_of(named), ticks_of(fewer)), assumptions, {}, std::move(rows), false};
     if (rivals.empty() && named_most <= most_allowed) return {Standing::holds, claim.printed, fmt::format("{}: no other study supports fewer.", ticks_of(named)), assumptions, {}, std::move(rows), false};
     return {Standing::cannot_tell, "", fmt::format("{}. Others that may end with fewer: {}. {}", ticks_of(named), rivals.empty() ? "none" : ticks_of(rivals), condition_of(named, rivals, *cap)), assumptions, {}, std::move(rows), false};
 }

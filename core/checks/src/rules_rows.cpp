@@ -91,6 +91,12 @@ std::optional<std::string> value_that_admits(const Evidence& evidence, const dom
     return allowed.empty() ? std::nullopt : std::optional(base::join(allowed, " | "));
 }
 
+/// A sentence of the text that counts the exceptions, kept as a claim so that it is counted again from then on.
+Repair tell_exceptions(const domain::Criterion& criterion, std::size_t n) {
+    base::JsonObject arguments{{"measure", "criterion.count"}, {"subject", criterion.id.text}, {"among", "meets=no"}, {"printed", std::to_string(n)}, {"place", "Results"}};
+    return {fmt::format("Say in the text that {} criterion {}", n == 1 ? "1 does not meet" : fmt::format("{} do not meet", n), criterion.mark), {{"add-claim", std::move(arguments)}}};
+}
+
 std::string criterion_name(const domain::Criterion& criterion) { return fmt::format("{} ({})", criterion.mark, criterion.wording); }
 
 }  // namespace
@@ -207,6 +213,7 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
         if (claims.empty()) {
             if (const auto value = value_that_admits(evidence, criterion, failing))
                 finding.repairs.push_back({fmt::format("Amend criterion {}: {}", criterion.mark, *value), {{"change-criterion", base::JsonObject{{"id", criterion.id.text}, {"value", *value}}}}});
+            finding.repairs.push_back(tell_exceptions(criterion, failing.size()));
         }
         findings.push_back(std::move(finding));
     }

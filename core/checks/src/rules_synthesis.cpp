@@ -181,6 +181,23 @@ void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
     findings.push_back(std::move(finding));
 }
 
+namespace {
+
+/// Where no unknown cell stands in the way, the studies with the fewest ticks can be named.
+void name_the_fewest(const Evidence& evidence, const JudgedClaim& judged, Finding& finding) {
+    const auto& ids = judged.judgement.computed;
+    std::vector<std::string> citations;
+    for (const auto& id : base::split(ids, ',')) {
+        if (const auto* study = evidence.study(id)) citations.push_back(study->citation);
+    }
+    if (citations.empty()) return;
+    finding.computed = enumerated(citations);
+    base::JsonObject arguments{{"id", judged.claim->id.text}, {"among", "studies=" + ids}, {"printed", fmt::format("{} the fewest", finding.computed)}};
+    finding.repairs.push_back({fmt::format("Name {} in {}", finding.computed, judged.claim->place), {{"change-claim", std::move(arguments)}}});
+}
+
+}  // namespace
+
 void rank_from_matrix(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.about({"matrix.fewest"})) {
         if (judged->judgement.standing == Standing::holds) continue;
@@ -188,10 +205,12 @@ void rank_from_matrix(const Evidence& evidence, std::vector<Finding>& findings) 
         auto finding = finding_of("rank-from-matrix", Severity::medium, *judged,
                                   fails ? "Other studies support fewer concepts" : "Which studies support the least concepts cannot be decided");
         finding.verdict = fails ? Verdict::fails : Verdict::cannot_tell;
+        finding.computed.clear();
         finding.repairs.clear();
         for (const auto& row : judged->judgement.rows) {
             if (const auto* study = evidence.study(row)) finding.where.push_back(at(*study));
         }
+        if (fails) name_the_fewest(evidence, *judged, finding);
         findings.push_back(std::move(finding));
     }
 }
