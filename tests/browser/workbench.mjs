@@ -15,9 +15,14 @@ const examples = process.env.LOAM_EXAMPLES ?? join(top, 'build/examples')
 
 /** A copy of an example, served on a free port. `stop` ends it and takes the copy away. */
 export async function served(example) {
+  return servedFile((file) => copyFileSync(join(examples, `${example}.loam`), file), example)
+}
+
+/** A project file that `make` writes, served on a free port. */
+export async function servedFile(make, name = 'study') {
   const folder = mkdtempSync(join(tmpdir(), 'loam-browser-'))
-  const file = join(folder, `${example}.loam`)
-  copyFileSync(join(examples, `${example}.loam`), file)
+  const file = join(folder, `${name}.loam`)
+  await make(file, folder)
   const child = spawn(program, ['serve', file, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
   const address = await new Promise((found, failed) => {
     let text = ''
@@ -27,12 +32,16 @@ export async function served(example) {
     })
     child.on('exit', (code) => failed(new Error(`loam serve ended with ${code}`)))
   })
+  const ended = new Promise((done) => child.on('exit', done))
+  // Only the program; its file stays.
+  const end = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
   return {
-    address, file,
+    address, file, end,
     stop: async () => {
-      const ended = new Promise((done) => child.on('exit', done))
-      child.kill('SIGTERM')
-      await ended
+      await end()
       rmSync(folder, { recursive: true, force: true })
     },
   }

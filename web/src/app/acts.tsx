@@ -1,11 +1,16 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import type { ActOutcome, Overview, Repair } from '../model/types'
-import { post, Problem, read } from './api'
+import type { ActOutcome, History, Overview, Repair } from '../model/types'
+import { post, Problem, read, readText } from './api'
 
 /** A read of the API, kept fresh by the events of the server. */
 export function useRead<T>(address: string, wanted = true): UseQueryResult<T, Problem> {
   return useQuery<T, Problem>({ queryKey: [address], queryFn: () => read<T>(address), enabled: wanted })
+}
+
+/** A figure as SVG text. */
+export function useDrawing(id: string): UseQueryResult<string, Problem> {
+  return useQuery<string, Problem>({ queryKey: ['figure', id], queryFn: () => readText(`api/figures/${id}.svg`) })
 }
 
 export const useOverview = () => useRead<Overview>('api/overview')
@@ -13,8 +18,13 @@ export const useOverview = () => useRead<Overview>('api/overview')
 interface Notice { text: string; kind: 'done' | 'problem' }
 interface Acts {
   perform: (act: string, args: Record<string, unknown>, reason?: string) => Promise<boolean>
+  /** As perform, but the sentence that says why it was refused is the caller's to show; null if it was done. */
+  attempt: (act: string, args: Record<string, unknown>) => Promise<string | null>
   repair: (repair: Repair) => Promise<boolean>
+  /** Takes the last act back; one that touches very much is asked about first, in `asking`. */
   undo: () => Promise<boolean>
+  asking: string | null
+  answer: (yes: boolean) => void
   redo: () => Promise<boolean>
   undoAct: (seq: number, together: boolean) => Promise<boolean>
   notice: Notice | null
@@ -51,8 +61,19 @@ export function ActsProvider({ children }: { children: ReactNode }) {
     },
     [mutateAsync],
   )
+  const takeBack = useCallback(() => run('api/undo', {}, (outcome) => `Undone: ${outcome.summary}`), [run])
+  const [asking, setAsking] = useState<string | null>(null)
   const acts = useMemo<Acts>(
     () => ({
+      attempt: async (act, args) => {
+        try {
+          await mutateAsync({ address: `api/acts/${act}`, body: { arguments: args } })
+          setNotice(null)
+          return null
+        } catch (problem) {
+          return (problem as Problem).message
+        }
+      },
       perform: (act, args, reason) => run(`api/acts/${act}`, { arguments: args, ...(reason ? { reason } : {}) }),
       repair: async (repair) => {
         for (const step of repair.acts) {
@@ -61,14 +82,29 @@ export function ActsProvider({ children }: { children: ReactNode }) {
         setNotice({ text: `${repair.label}. Undo takes it back.`, kind: 'done' })
         return true
       },
-      undo: () => run('api/undo', {}, (outcome) => `Undone: ${outcome.summary}`),
+      undo: async () => {
+        const last = await client.fetchQuery({ queryKey: ['api/overview'], queryFn: () => read<Overview>('api/overview') }).catch(() => null)
+        if (last?.undo) {
+          const heavy = await read<History>(`api/history?most=1&before=${last.undo.seq + 1}`).then(({ entries }) => entries[0]).catch(() => undefined)
+          if (heavy && (heavy.act.startsWith('import') || heavy.touched.length > 50)) {
+            setAsking(last.undo.summary)
+            return false
+          }
+        }
+        return takeBack()
+      },
+      asking,
+      answer: (yes) => {
+        setAsking(null)
+        if (yes) void takeBack()
+      },
       redo: () => run('api/redo', {}, (outcome) => `Done again: ${outcome.summary}`),
       undoAct: (seq, together) => run(`api/history/${seq}/undo`, { with_dependents: together }, (outcome) => `Undone: ${outcome.summary}`),
       notice,
       dismiss: () => setNotice(null),
       busy: isPending,
     }),
-    [run, notice, isPending],
+    [client, mutateAsync, run, takeBack, asking, notice, isPending],
   )
   return <ActsContext value={acts}>{children}</ActsContext>
 }

@@ -24,6 +24,11 @@ export async function read<T>(address: string): Promise<T> {
   return answer<T>(await send(address, { headers: { Accept: 'application/json' } }))
 }
 
+export async function readText(address: string): Promise<string> {
+  const response = await send(address, {})
+  return response.ok ? response.text() : answer<string>(response)
+}
+
 export const actorKey = 'loam.actor'
 
 export async function post<T>(address: string, body: unknown): Promise<T> {

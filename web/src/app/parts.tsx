@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { counted } from '../model/format'
+import { useOverview } from './acts'
 import type { Problem } from './api'
-import { go, usePlace } from './route'
+import { address, go, usePlace } from './route'
 
 /** A room: its bar and its body. */
 export function Room({ title, tally, end, children, plain }: { title: string; tally?: ReactNode; end?: ReactNode; children: ReactNode; plain?: boolean }) {
@@ -20,8 +22,25 @@ export function Room({ title, tally, end, children, plain }: { title: string; ta
 /** What is shown while a read is under way or failed. */
 export function Await<T>({ of, children }: { of: UseQueryResult<T, Problem>; children: (value: T) => ReactNode }) {
   if (of.data !== undefined) return children(of.data)
-  if (of.error) return <p className="error" role="alert">{of.error.message}</p>
-  return <p className="muted" role="status">Reading…</p>
+  if (of.error) return <div role="alert"><p className="error">{of.error.message}</p><button className="btn" onClick={() => void of.refetch()}>Try again</button></div>
+  return <Reading />
+}
+
+// A short wait says nothing: it would only flicker.
+function Reading() {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 250)
+    return () => clearTimeout(timer)
+  }, [])
+  return <p className="muted reading" role="status">{late ? 'Reading…' : ''}</p>
+}
+
+/** What does not hold in this room, with the way to it. */
+export function RoomFindings({ room, group }: { room: string; group: string }) {
+  const count = useOverview().data?.rooms.find((each) => each.id === room)?.findings ?? 0
+  if (count === 0) return null
+  return <a className="room-findings" href={address('check', { group })}><span className="dot medium" />{counted(count, 'thing does', 'things do')} not hold here</a>
 }
 
 /** Opens the ladder of a row beside whatever is shown. */
@@ -34,82 +53,11 @@ export function useLadder() {
   }
 }
 
-export function LadderLink({ id, children, className }: { id: string; children: ReactNode; className?: string }) {
+export function LadderLink({ id, children, className, title }: { id: string; children: ReactNode; className?: string; title?: string }) {
   const open = useLadder()
   return (
-    <button type="button" className={`link ${className ?? ''}`} onClick={() => open(id)}>
+    <button type="button" className={`link ${className ?? ''}`} title={title} onClick={() => open(id)}>
       {children}
     </button>
-  )
-}
-
-/** Text that becomes a field when it is clicked; Enter keeps, Escape leaves. */
-export function InlineText({ value, name, onKeep, multiline, className }: { value: string; name: string; onKeep: (value: string) => void; multiline?: boolean; className?: string }) {
-  const [editing, setEditing] = useState(false)
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (editing) field.current?.select()
-  }, [editing])
-  const keep = () => {
-    const next = field.current?.value.trim() ?? value
-    setEditing(false)
-    if (next !== value) onKeep(next)
-  }
-  if (!editing)
-    return (
-      <button type="button" className={`inline-edit ${className ?? ''}`} title={`Change ${name}`} aria-label={`${value || 'nothing'}: change ${name}`} onClick={() => setEditing(true)}>
-        {value || <span className="muted">—</span>}
-      </button>
-    )
-  const keys = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter' && !(multiline && event.shiftKey)) {
-      event.preventDefault()
-      keep()
-    }
-    if (event.key === 'Escape') setEditing(false)
-  }
-  return multiline ? (
-    <textarea ref={field} defaultValue={value} aria-label={name} onBlur={keep} onKeyDown={keys} />
-  ) : (
-    <input ref={field} defaultValue={value} aria-label={name} onBlur={keep} onKeyDown={keys} />
-  )
-}
-
-/** A native dialog that is open while it is mounted. */
-export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
-  const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    ref.current?.showModal()
-  }, [])
-  return (
-    <dialog ref={ref} aria-label={title} onClose={onClose} onClick={(event) => event.target === ref.current && onClose()}>
-      <h2>{title}</h2>
-      {children}
-    </dialog>
-  )
-}
-
-/** Asks for a reason before an act. */
-export function ReasonDialog({ title, button, onGive, onClose }: { title: string; button: string; onGive: (reason: string) => void; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (reason.trim()) onGive(reason.trim())
-        }}
-      >
-        <label>
-          Why?
-          <textarea autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
-        <p className="muted small">The reason is kept in the history, with your name and the time.</p>
-        <div style={{ display: 'flex', gap: 8 }}>
-          <button className="btn main" type="submit" disabled={!reason.trim()}>{button}</button>
-          <button className="btn" type="button" onClick={onClose}>Leave it</button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

@@ -9,10 +9,11 @@ import { OverviewRoom } from '../features/overview/overview'
 import { ProtocolRoom } from '../features/protocol/protocol'
 import { Tables } from '../features/tables/tables'
 import { ThemesRoom } from '../features/themes/themes'
-import { clock } from '../model/format'
+import { clock, grouped } from '../model/format'
 import type { Overview } from '../model/types'
 import { useActs, useOverview, useServerEvents } from './acts'
 import { actorKey } from './api'
+import { Dialog } from './dialog'
 import { LadderPanel } from './ladder'
 import { Palette } from './palette'
 import { Rail } from './rail'
@@ -50,6 +51,34 @@ function Who({ people }: { people: Overview['people'] }) {
   )
 }
 
+const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
+const themeSigns: Record<Theme, string> = { system: '◐', light: '☀', dark: '☾' }
+
+/** One step back or forth, with what it will take back; on a narrow screen its sign alone. */
+function Step({ way, sign, keys, what, none, busy, onStep }: { way: string; sign: string; keys: string; what: string | undefined; none: string; busy: boolean; onStep: () => void }) {
+  const said = what ? `${way}: ${grouped(what)}` : way
+  return (
+    <button className="btn" disabled={!what || busy} aria-label={said} title={what ? `${said} (${keys})` : none} onClick={onStep}>
+      <span aria-hidden="true">{sign}</span><span className="said">{said}</span>
+    </button>
+  )
+}
+
+function AskUndo() {
+  const { asking, answer } = useActs()
+  if (asking === null) return null
+  return (
+    <Dialog title="Undo very much at once?" onClose={() => answer(false)}>
+      <p>The last act is “{grouped(asking)}”. Without it, everything that came with it is gone from the project.</p>
+      <p className="muted">Redo brings it back.</p>
+      <div className="buttons">
+        <button className="btn main" onClick={() => answer(false)}>Leave it</button>
+        <button className="btn" onClick={() => answer(true)}>Undo it</button>
+      </div>
+    </Dialog>
+  )
+}
+
 function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () => void }) {
   const { undo, redo, busy } = useActs()
   const [theme, setTheme] = useTheme()
@@ -58,22 +87,14 @@ function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () 
       <span className="name" title={overview?.project.title}>{overview?.project.title ?? 'Loam'}</span>
       <span className="saved" role="status">{busy ? 'Saving…' : overview?.saved_at ? `Saved ${clock(overview.saved_at)}` : 'Nothing entered yet'}</span>
       <span className="undo">
-        <button className="btn" disabled={!overview?.undo || busy} title={overview?.undo ? `Undo: ${overview.undo.summary} (Ctrl+Z)` : 'Nothing to undo'} onClick={() => void undo()}>
-          Undo{overview?.undo ? `: ${overview.undo.summary}` : ''}
-        </button>
-        <button className="btn" disabled={!overview?.redo || busy} title={overview?.redo ? `Redo: ${overview.redo.summary} (Ctrl+Shift+Z)` : 'Nothing to do again'} onClick={() => void redo()}>
-          Redo{overview?.redo ? `: ${overview.redo.summary}` : ''}
-        </button>
+        <Step way="Undo" sign="↶" keys="Ctrl+Z" what={overview?.undo?.summary} none="Nothing to undo" busy={busy} onStep={() => void undo()} />
+        <Step way="Redo" sign="↷" keys="Ctrl+Shift+Z" what={overview?.redo?.summary} none="Nothing to do again" busy={busy} onStep={() => void redo()} />
       </span>
       <button className="btn find" onClick={onFind}>
         <span>Find or go</span> <kbd>Ctrl K</kbd>
       </button>
       <Who people={overview?.people ?? []} />
-      <select aria-label="Theme" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-        <option value="system">System</option>
-        <option value="light">Light</option>
-        <option value="dark">Dark</option>
-      </select>
+      <button className="btn icon" aria-label={`Theme: ${theme}. Change`} title={`Theme: ${theme}`} onClick={() => setTheme(nextTheme[theme])}>{themeSigns[theme]}</button>
     </header>
   )
 }
@@ -136,6 +157,7 @@ export function Shell() {
       {ladder && <LadderPanel id={ladder} />}
       {finding && <Palette rooms={overview.data?.rooms ?? []} onClose={() => setFinding(false)} />}
       <Notice />
+      <AskUndo />
     </div>
   )
 }

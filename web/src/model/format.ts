@@ -29,3 +29,21 @@ export function brief(text: string, most: number): string {
   const blank = cut.lastIndexOf(' ')
   return (blank > most / 2 ? cut.slice(0, blank) : cut) + '…'
 }
+
+/** Whole numbers of four digits and more get their thousands separated: "Imported 3048 rows" is "Imported 3,048 rows"; years in brackets stay. */
+export function grouped(text: string): string {
+  return text.replace(/^\d{4,}$|(?<![\d.,/(-])\b\d{4,}(?= (?:rows|records|cells|entries)\b)/g, (digits) => Number(digits).toLocaleString('en-GB'))
+}
+
+export type ReadNumber = { fine: true; value: number | null } | { fine: false; why: string }
+
+/** What a person typed as a number, "1,265" and "7,5" too; empty is not told, which is never zero. */
+export function numberOf(text: string, whole: boolean): ReadNumber {
+  const trimmed = text.trim()
+  if (trimmed === '') return { fine: true, value: null }
+  const plain = /^\d{1,3}(,\d{3})+$/.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed.replace(',', '.')
+  const value = Number(plain)
+  if (!/^[-+]?[\d.]+$/.test(plain) || !Number.isFinite(value)) return { fine: false, why: `“${trimmed}” is no number. The number before is kept.` }
+  if (whole && (!Number.isInteger(value) || value < 0)) return { fine: false, why: 'A whole number is needed here, 0 or more. The number before is kept.' }
+  return { fine: true, value }
+}

@@ -1,8 +1,9 @@
 import { useActs, useRead } from '../../app/acts'
-import { Await, LadderLink, Room } from '../../app/parts'
-import { address, go, usePlace } from '../../app/route'
-import { figure } from '../../model/format'
-import { ruleInWords } from '../../model/appraisal'
+import { NumberField } from '../../app/edit'
+import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
+import { go, usePlace } from '../../app/route'
+import { counted, figure } from '../../model/format'
+import { answerKeys, ruleInWords } from '../../model/appraisal'
 import type { Checklist } from '../../model/types'
 import { AnswerForm, RatingGrid } from './grid'
 
@@ -25,7 +26,7 @@ function Profile({ checklist }: { checklist: Checklist }) {
 }
 
 function Rule({ checklist }: { checklist: Checklist }) {
-  const { perform } = useActs()
+  const { attempt } = useActs()
   if (checklist.bands.length === 0) return <section><h2>Grading rule</h2><p className="muted">This checklist has no grading rule; its authors discourage one. Grades stay empty.</p></section>
   return (
     <section>
@@ -39,9 +40,7 @@ function Rule({ checklist }: { checklist: Checklist }) {
               <td><b>{band.grade}</b></td>
               <td>
                 {band.at_least === null ? <span className="muted">below</span> : (
-                  <input key={band.at_least} className="num" aria-label={`Grade ${band.grade} from`} defaultValue={band.at_least} inputMode="decimal"
-                    onBlur={(event) => Number(event.target.value) !== band.at_least && event.target.value.trim() !== '' && void perform('change-grade-band', { id: band.id, at_least: event.target.value.replace(',', '.') })}
-                    onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+                  <NumberField needed name={`Grade ${band.grade} from`} value={band.at_least} onKeep={(at_least) => attempt('change-grade-band', { id: band.id, at_least })} />
                 )}
               </td>
               <td className="right">{checklist.summary.grades[band.grade] ?? 0}</td>
@@ -58,14 +57,16 @@ function Body({ checklist }: { checklist: Checklist }) {
   return (
     <>
       <div className="legend">
-        {checklist.answers.map((answer) => <span key={answer.id}><AnswerForm checklist={checklist} answer={answer.answer} /> {answer.label}{answer.score !== null && ` (${answer.score})`}</span>)}
-        <span>? not rated</span>
-        <span><kbd>←</kbd><kbd>→</kbd><kbd>↑</kbd><kbd>↓</kbd> move, first letter answers</span>
+        {[...answerKeys(checklist.answers)].map(([key, token]) => {
+          const answer = checklist.answers.find((each) => each.answer === token)!
+          return <span key={answer.id}><AnswerForm checklist={checklist} answer={token} /> {answer.label}{answer.score !== null && ` (${answer.score})`} <kbd>{key.toUpperCase()}</kbd></span>
+        })}
+        <span><span className="unknown">?</span> not rated</span>
+        <span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
       </div>
       <RatingGrid checklist={checklist} />
       <p style={{ marginTop: 12 }}>
-        {summary.n} studies with a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.{' '}
-        <a href={address('check')}>What does not hold</a>
+        {counted(summary.n, 'study has', 'studies have')} a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.
       </p>
       <div className="cols" style={{ marginTop: 28 }}>
         <Profile checklist={checklist} />
@@ -81,7 +82,7 @@ function NoChecklist() {
   return (
     <>
       <p>No checklist is in use yet. It can be changed later; its answers and grading rule become part of the project.</p>
-      <div style={{ display: 'flex', gap: 8 }}>
+      <div className="buttons">
         <button className="btn main" onClick={() => void perform('adopt-checklist', { key: 'casp-qualitative', version: '2018' })}>CASP qualitative 2018</button>
         <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'jbi-qualitative', version: '2020' })}>JBI qualitative 2020</button>
         <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'mmat-qualitative', version: '2018' })}>MMAT qualitative 2018</button>
@@ -101,7 +102,7 @@ export function Appraisal() {
     </div>
   )
   return (
-    <Room title="Appraisal" tally={chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>} end={tabs}>
+    <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={tabs}>
       <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
     </Room>
   )

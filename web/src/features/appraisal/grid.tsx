@@ -1,5 +1,5 @@
-import { useRef, type KeyboardEvent } from 'react'
 import { useActs } from '../../app/acts'
+import { useGrid, useWindow } from '../../app/grid'
 import { LadderLink } from '../../app/parts'
 import { answerKeys, fullness } from '../../model/appraisal'
 import { figure } from '../../model/format'
@@ -16,46 +16,48 @@ export function AnswerForm({ checklist, answer }: { checklist: Checklist; answer
 /** Studies by items. Arrow keys move, a letter answers, a click goes to the next answer. */
 export function RatingGrid({ checklist }: { checklist: Checklist }) {
   const { perform } = useActs()
-  const table = useRef<HTMLTableElement>(null)
   const keys = answerKeys(checklist.answers)
   const rate = (study: string, item: string, answer: string) => void perform('rate-item', { study, item, answer })
-  const focus = (row: number, column: number) => table.current?.querySelector<HTMLElement>(`[data-at="${row},${column}"]`)?.focus()
-  const onKey = (event: KeyboardEvent, row: number, column: number, study: string, item: string) => {
-    const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
-    const step = steps[event.key]
-    if (step) {
-      event.preventDefault()
-      focus(row + step[0], column + step[1])
-    }
-    const answer = !event.ctrlKey && !event.metaKey ? keys.get(event.key.toLowerCase()) : undefined
-    if (answer) rate(study, item, answer)
-  }
+  const grid = useGrid(
+    { rows: checklist.rows.length, columns: checklist.items.length },
+    (key, at) => {
+      const answer = keys.get(key.toLowerCase())
+      if (answer) rate(checklist.rows[at.row]!.study.id, checklist.items[at.column]!.id, answer)
+      return answer !== undefined
+    },
+    (to) => down.scrollTo(to.row),
+  )
+  const down = useWindow(checklist.rows.length, 33, grid.frame)
+  const wide = checklist.items.length + 3
   const next = (answer: string | null) => {
     const at = checklist.answers.findIndex((each) => each.answer === answer)
     return checklist.answers[(at + 1) % checklist.answers.length]!.answer
   }
   return (
-    <div className="grid" role="region" aria-label="Ratings" tabIndex={0} style={{ maxHeight: '62vh' }}>
-      <table ref={table}>
+    <div ref={grid.frame} className="grid ratings" role="region" aria-label="Ratings" tabIndex={0} onKeyDown={grid.onKeyDown}>
+      <table>
         <thead>
           <tr>
             <th scope="col" className="first">Study</th>
-            {checklist.items.map((item) => <th scope="col" key={item.id} className="centre" title={item.label}><abbr title={item.label} style={{ textDecoration: 'none' }}>{item.mark}</abbr>{!item.scored && <div className="small">not scored</div>}</th>)}
+            {checklist.items.map((item) => <th scope="col" key={item.id} className="centre" title={item.label}>{item.mark}{!item.scored && <div className="small">not scored</div>}</th>)}
             <th scope="col" className="right">Total</th><th scope="col" className="centre">Grade</th>
           </tr>
         </thead>
         <tbody>
-          {checklist.rows.map((row, r) => (
+          {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}
+          {down.shown.map((r) => {
+            const row = checklist.rows[r]!
+            return (
             <tr key={row.study.id}>
-              <td className="first" style={{ minWidth: 210 }}><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink></td>
+              <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink></td>
               {checklist.items.map((item, c) => {
                 const cell = row.answers[item.id] ?? null
                 const answer = cell?.answer ?? null
                 const label = checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
                 return (
                   <td key={item.id} className="centre" style={{ padding: 1 }}>
-                    <button type="button" className="cellkey" data-at={`${r},${c}`} data-study={row.study.id} data-item={item.id} title={cell?.comment ?? `${item.label}: ${label}`} aria-label={`${row.study.citation}, item ${item.mark}: ${label}`}
-                      onKeyDown={(event) => onKey(event, r, c, row.study.id, item.id)} onClick={() => rate(row.study.id, item.id, next(answer))}>
+                    <button type="button" className="cellkey" {...grid.cell(r, c)} data-study={row.study.id} data-item={item.id} title={cell?.comment ?? `${item.label}: ${label}`} aria-label={`${row.study.citation}, item ${item.mark}: ${label}`}
+                      onClick={() => rate(row.study.id, item.id, next(answer))}>
                       <AnswerForm checklist={checklist} answer={answer} />
                     </button>
                   </td>
@@ -64,7 +66,9 @@ export function RatingGrid({ checklist }: { checklist: Checklist }) {
               <td className="right" data-total={row.study.id}>{row.total === null ? <span className="unknown" title={`${row.missing} items without an answer`}>?</span> : figure(row.total)}</td>
               <td className="centre" data-grade={row.study.id}><b>{row.grade ?? '–'}</b></td>
             </tr>
-          ))}
+            )
+          })}
+          {down.after > 0 && <tr style={{ height: down.after }}><td colSpan={wide} /></tr>}
         </tbody>
       </table>
     </div>

@@ -1,21 +1,22 @@
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { Await, LadderLink, ReasonDialog, Room } from '../../app/parts'
-import { go, usePlace } from '../../app/route'
-import { byGroup, countOf } from '../../model/check'
+import { ReasonDialog } from '../../app/dialog'
+import { Await, LadderLink, Room } from '../../app/parts'
+import { address, go, usePlace } from '../../app/route'
+import { byGroup, countOf, placeInWords, placesOf, sentenceBefore } from '../../model/check'
 import { counted } from '../../model/format'
 import type { CheckReport, Finding, Settled } from '../../model/types'
 
-function Line({ finding, current }: { finding: Finding; current: boolean }) {
+function Line({ finding, current, group }: { finding: Finding; current: boolean; group: string | null }) {
   return (
-    <button className="finding" aria-current={current} onClick={() => go('check', { rule: finding.rule, key: finding.key })}>
+    <button className="finding" aria-current={current} onClick={() => go('check', { ...(group ? { group } : {}), rule: finding.rule, key: finding.key })}>
       <span className={`dot ${finding.severity}`} title={finding.severity} />
-      <span>
+      <span className="what">
         <b>{finding.title}</b>
-        <span className="muted small">{finding.verdict === 'cannot tell' ? 'cannot be decided · ' : ''}{finding.accepted ? `accepted: ${finding.accepted.reason}` : finding.rule}</span>
+        <span className="muted small">{finding.verdict === 'cannot tell' ? 'cannot be decided · ' : ''}{finding.accepted ? `accepted: ${finding.accepted.reason}` : placeInWords(finding)}</span>
       </span>
       <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{finding.printed}</s> : finding.printed}</>}</span>
-      <span className="value">{finding.computed && <><small>computed</small><b style={{ display: 'inline' }}>{finding.computed}</b></>}</span>
+      <span className="value">{finding.computed && <><small>computed</small><b>{finding.computed}</b></>}</span>
     </button>
   )
 }
@@ -30,7 +31,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
       {(finding.printed || finding.computed) && (
         <p>{finding.printed && <>printed <s>{finding.printed}</s> </>}{finding.computed && <>computed <b>{finding.computed}</b></>}</p>
       )}
-      <p>{finding.message}</p>
+      <p>{sentenceBefore(finding)}</p>
       {finding.assumptions.length > 0 && <><h3>Assumed</h3><ul className="muted">{finding.assumptions.map((each) => <li key={each}>{each}</li>)}</ul></>}
       {finding.repairs.length > 0 && !finding.accepted && (
         <>
@@ -44,12 +45,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
       ) : (
         <button className="btn" onClick={() => setAccepting(true)}>Accept, with a reason…</button>
       )}
-      {finding.where.length > 0 && (
-        <section>
-          <h3>Where</h3>
-          <ul className="places">{finding.where.map((where, index) => <li key={where.id + index}><LadderLink id={where.id}>{where.label || where.id}</LadderLink> <span className="muted small">{where.kind}</span></li>)}</ul>
-        </section>
-      )}
+      <Places finding={finding} />
       {rule && <section><p className="muted small"><b>{rule.title}</b> ({rule.id}). {rule.meaning}</p></section>}
       {accepting && (
         <ReasonDialog title="Accept this finding" button="Accept" onClose={() => setAccepting(false)} onGive={(reason) => {
@@ -61,11 +57,35 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
   )
 }
 
+/** Where it stands, each thing once; a long list opens on demand. */
+function Places({ finding }: { finding: Finding }) {
+  const [all, setAll] = useState(false)
+  const places = placesOf(finding)
+  if (places.length === 0) return null
+  const shown = all ? places : places.slice(0, 12)
+  return (
+    <section>
+      <h3>Where</h3>
+      <table className="places">
+        <tbody>
+          {shown.map((place) => (
+            <tr key={place.id}>
+              <td><LadderLink id={place.id}>{place.label || place.id}</LadderLink></td>
+              {place.change ? <><td className="right">{place.change.score}</td><td className="nowrap"><s>{place.change.was}</s> → <b>{place.change.is}</b></td></> : <td colSpan={2} className="muted small right">{place.times > 1 ? `${place.kind}, ${place.times} times` : place.kind}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < places.length && <button className="btn quiet" onClick={() => setAll(true)}>{places.length - shown.length} more</button>}
+    </section>
+  )
+}
+
 function SettledTable({ rows, verdict }: { rows: Settled[]; verdict: string }) {
   if (rows.length === 0) return <div className="body"><p className="muted">No claim {verdict}.</p></div>
   return (
     <div className="body">
-      <table style={{ width: '100%' }}>
+      <table className="wide">
         <thead><tr><th scope="col">Where</th><th scope="col">About</th><th scope="col" className="right">Printed</th><th scope="col" className="right">Computed</th><th scope="col">Why</th></tr></thead>
         <tbody>{rows.map((row) => <tr key={row.claim}><td>{row.place}</td><td><LadderLink id={row.claim}>{row.label ?? row.measure}</LadderLink></td><td className="right">{row.printed}</td><td className="right">{row.computed ?? '?'}</td><td className="muted">{row.why}</td></tr>)}</tbody>
       </table>
@@ -73,22 +93,37 @@ function SettledTable({ rows, verdict }: { rows: Settled[]; verdict: string }) {
   )
 }
 
+/** Arrows, J and K walk along the findings. */
+function alongTheList(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key]
+  if (!step) return
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('.finding')]
+  const at = lines.findIndex((line) => line === document.activeElement)
+  const to = lines[at < 0 ? 0 : at + step]
+  event.preventDefault()
+  to?.focus()
+  to?.click()
+}
+
 function Findings({ report }: { report: CheckReport }) {
   const { query } = usePlace()
-  const open = report.findings.filter((finding) => !finding.accepted)
-  const accepted = report.findings.filter((finding) => finding.accepted)
+  const group = query.get('group')
+  const inGroup = report.findings.filter((finding) => !group || finding.group === group)
+  const open = inGroup.filter((finding) => !finding.accepted)
+  const accepted = inGroup.filter((finding) => finding.accepted)
   const chosen = report.findings.find((finding) => finding.rule === query.get('rule') && finding.key === query.get('key')) ?? open[0] ?? accepted[0]
   if (!chosen) return <div className="body"><p>{report.held.length > 0 ? `Nothing is found. ${counted(report.held.length, 'claim')} hold.` : 'Nothing is found. Claims that the text makes can be entered, and Loam recomputes them.'}</p></div>
   return (
     <div className="check">
-      <div className="list" tabIndex={0} role="region" aria-label="Findings">
+      <div className="list" tabIndex={0} role="region" aria-label="Findings" onKeyDown={alongTheList}>
+        {group && <p className="only">Only {group.toLowerCase()}. <a href={address('check')}>Show all findings</a></p>}
         {byGroup(open).map(([group, findings]) => (
           <section key={group} style={{ margin: 0 }}>
             <h2 className="label">{group}</h2>
-            {findings.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} />)}
+            {findings.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} group={group} />)}
           </section>
         ))}
-        {accepted.length > 0 && <section><h2 className="label">Accepted</h2>{accepted.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} />)}</section>}
+        {accepted.length > 0 && <section><h2 className="label">Accepted</h2>{accepted.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} group={group} />)}</section>}
       </div>
       <Why key={chosen.rule + chosen.key} finding={chosen} report={report} />
     </div>

@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { Await, Dialog, LadderLink, Room, useLadder } from '../../app/parts'
+import { Dialog } from '../../app/dialog'
+import { useWindow } from '../../app/grid'
+import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
 import { counted } from '../../model/format'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
 
@@ -33,7 +35,8 @@ function Fields({ attribute, value }: { attribute: Attribute; value: Value | nul
 
 function Editor({ editing, onClose }: { editing: Editing; onClose: () => void }) {
   const { row, attribute, value } = editing
-  const { perform } = useActs()
+  const { attempt } = useActs()
+  const [refused, setRefused] = useState<string | null>(null)
   const open = useLadder()
   const [state, setState] = useState(value?.state ?? 'known')
   const keep = (form: HTMLFormElement) => {
@@ -43,7 +46,7 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
     const values = state === 'known' ? { text: text || null, low: number('low'), high: number('high'), on: String(data.get('on') ?? '').trim() || null } : {}
     // A value that the whole sample shares stays the sample's.
     const owner = value?.from_sample && row.sample ? row.sample.id : row.id
-    void perform('set-value', { attribute: attribute.id, owner, state, ...values }).then((done) => done && onClose())
+    void attempt('set-value', { attribute: attribute.id, owner, state, ...values }).then((why) => (why ? setRefused(why) : onClose()))
   }
   return (
     <Dialog title={`${attribute.name}: ${row.citation}`} onClose={onClose}>
@@ -57,7 +60,8 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
         </label>
         {state === 'known' && <Fields attribute={attribute} value={value} />}
         {value?.note && <p className="muted small" style={{ margin: 0 }}>{value.note}</p>}
-        <div style={{ display: 'flex', gap: 8 }}>
+        {refused && <p className="refused" role="alert">{refused}</p>}
+        <div className="buttons">
           <button className="btn main" type="submit">Keep</button>
           <button className="btn" type="button" onClick={onClose}>Leave it</button>
           {value && <button className="btn" type="button" onClick={() => { onClose(); open(value.id) }}>Where it stands</button>}
@@ -67,10 +71,12 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
   )
 }
 
+const isNumber = (attribute: Attribute) => attribute.type === 'number' || attribute.type === 'range'
+
 function Cell({ attribute, value, onEdit }: { attribute: Attribute; value: Value | null; onEdit: () => void }) {
   const known = value?.state === 'known'
   return (
-    <td className={attribute.type === 'number' || attribute.type === 'range' ? 'right' : ''}>
+    <td className={isNumber(attribute) ? 'right' : ''}>
       <button type="button" className={`link ${known ? '' : 'muted'}`} style={{ textAlign: 'inherit' }} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
         {value?.shown ?? 'not known'}
       </button>
@@ -86,8 +92,9 @@ function Body({ data }: { data: Data }) {
     const wanted = words.trim().toLowerCase()
     return wanted ? data.rows.filter((row) => [row.citation, row.title ?? '', ...Object.values(row.values).map((value) => value?.shown ?? '')].some((text) => text.toLowerCase().includes(wanted))) : data.rows
   }, [data.rows, words])
-  // A long table shows its first rows; filtering reaches the others.
-  const most = 300
+  const frame = useRef<HTMLDivElement>(null)
+  const down = useWindow(rows.length, 60, frame)
+  const wide = data.attributes.length + 2
   if (data.rows.length === 0)
     return (
       <>
@@ -97,24 +104,26 @@ function Body({ data }: { data: Data }) {
     )
   return (
     <>
-      <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+      <div className="titled">
         <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
-        <span className="muted">{counted(rows.length, 'study', 'studies')}{rows.length > most ? `, the first ${most} shown` : ''}</span>
-        <button className="btn" style={{ marginLeft: 'auto' }} onClick={() => void perform('add-study', { citation: 'New study' })}>Add a study</button>
+        <span className="muted">{counted(rows.length, 'study', 'studies')}</span>
+        <button className="btn" onClick={() => void perform('add-study', { citation: 'New study' })}>Add a study</button>
       </div>
-      <div className="grid" tabIndex={0} role="region" aria-label="Characteristics of the studies">
+      <div ref={frame} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
         <table>
           <thead>
-            <tr><th scope="col" className="first">Study</th><th scope="col">Sample</th>{data.attributes.map((attribute) => <th scope="col" key={attribute.id} style={{ minWidth: attribute.type === 'text' ? 200 : 110 }}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</th>)}</tr>
+            <tr><th scope="col" className="first">Study</th><th scope="col" className="sample">Sample</th>{data.attributes.map((attribute) => <th scope="col" key={attribute.id} className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</th>)}</tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map((row) => (
+            {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}
+            {down.shown.map((index) => rows[index]!).map((row) => (
               <tr key={row.id}>
-                <td className="first" style={{ minWidth: 210 }}><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink></td>
-                <td className="small">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
+                <td className="first"><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink></td>
+                <td className="small sample">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
                 {data.attributes.map((attribute) => <Cell key={attribute.id} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
               </tr>
             ))}
+            {down.after > 0 && <tr style={{ height: down.after }}><td colSpan={wide} /></tr>}
           </tbody>
         </table>
       </div>
@@ -131,5 +140,5 @@ function Body({ data }: { data: Data }) {
 }
 
 export function Extraction() {
-  return <Room title="Extraction"><Await of={useRead<Data>('api/extraction')}>{(data) => <Body data={data} />}</Await></Room>
+  return <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />}><Await of={useRead<Data>('api/extraction')}>{(data) => <Body data={data} />}</Await></Room>
 }

@@ -1,5 +1,7 @@
 import { useActs, useRead } from '../../app/acts'
-import { Await, Room } from '../../app/parts'
+import { NumberField } from '../../app/edit'
+import { SvgFigure } from '../../app/figure'
+import { Await, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import type { Flow, FlowBox } from '../../model/types'
 
@@ -9,52 +11,56 @@ const views = [
   { id: 'recruitment', title: 'Recruitment', flow: 'recruitment' },
 ]
 
-function Count({ box, flow }: { box: FlowBox; flow: string }) {
-  const { perform } = useActs()
-  const enter = (text: string) => {
-    const count = text.trim() === '' ? null : Number(text)
-    if (count === box.count) return
-    void perform('set-flow-count', { flow, box: box.id, count })
-  }
+// Boxes that the diagram of a style does not draw.
+const undrawn: Record<string, string[]> = {
+  prisma2009: ['registers', 'websites', 'organisations', 'automation', 'removed-other', 'sought', 'not-retrieved'],
+  prisma2020: ['after-duplicates', 'excluded-in-all'],
+}
+
+function Row({ box, flow }: { box: FlowBox; flow: string }) {
+  const { attempt } = useActs()
+  const keep = (detail?: string) => (count: number | null) => attempt('set-flow-count', { flow, box: box.id, count, ...(detail ? { detail } : {}) })
   return (
-    <input
-      key={String(box.count)}
-      className="num"
-      inputMode="numeric"
-      aria-label={`${box.label}: number`}
-      defaultValue={box.count ?? ''}
-      placeholder={box.computed !== null ? String(box.computed) : 'not told'}
-      onBlur={(event) => enter(event.target.value)}
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-    />
+    <>
+      <tr>
+        <th scope="row">{box.label}</th>
+        <td className="right"><NumberField whole name={`${box.label}: number`} value={box.count} placeholder={box.computed === null ? 'not told' : box.computed.toLocaleString('en-GB')} onKeep={keep()} /></td>
+        <td className="muted">{box.state === 'told' ? 'entered' : box.state === 'computed' ? `computed: ${box.formula}` : ''}</td>
+      </tr>
+      {box.details.map((detail) => (
+        <tr key={detail.label} className="detail">
+          <th scope="row">{detail.label}</th>
+          <td className="right"><NumberField whole name={`${box.label}, ${detail.label}: number`} value={detail.count} placeholder="not told" onKeep={keep(detail.label)} /></td>
+          <td />
+        </tr>
+      ))}
+    </>
+  )
+}
+
+function Boxes({ boxes, flow }: { boxes: FlowBox[]; flow: string }) {
+  return (
+    <table className="boxes">
+      <thead><tr><th scope="col">Box</th><th scope="col" className="right">Number</th><th scope="col">How it is known</th></tr></thead>
+      <tbody>{boxes.map((box) => <Row key={box.id} box={box} flow={flow} />)}</tbody>
+    </table>
   )
 }
 
 function Body({ flow }: { flow: Flow }) {
-  const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`
+  const hidden = flow.flow === 'review' ? (undrawn[flow.style] ?? []) : []
+  const aside = flow.boxes.filter((box) => hidden.includes(box.id) && box.state === 'missing')
+  const shown = flow.boxes.filter((box) => !aside.includes(box))
   return (
-    <div className="cols" style={{ gridTemplateColumns: 'minmax(0, 1.35fr) minmax(320px, 1fr)' }}>
+    <div className="cols flow">
       <div>
-        <div className="figure"><img src={picture} alt="Flow diagram; its numbers stand in the table beside it" /></div>
-        <p className="small muted" style={{ marginTop: 8 }}>Drawn from the numbers beside it. <a href={picture} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
+        <SvgFigure svg={flow.svg} label="Flow diagram; its numbers stand in the table beside it" />
+        <p className="small muted">Drawn from the numbers beside it. <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
       </div>
       <div>
         {flow.findings.map((finding) => <p key={finding.message} className="problem">{finding.message}</p>)}
-        <table style={{ width: '100%' }}>
-          <thead><tr><th scope="col">Box</th><th scope="col" className="right">Number</th><th scope="col">How it is known</th></tr></thead>
-          <tbody>
-            {flow.boxes.map((box) => (
-              <tr key={box.id}>
-                <td>
-                  {box.label}
-                  {box.details.map((detail) => <div key={detail.label} className="small muted">{detail.label}: {detail.count ?? 'not told'}</div>)}
-                </td>
-                <td className="right"><Count box={box} flow={flow.flow} /></td>
-                <td className={box.state === 'missing' ? 'warn' : 'muted'}>{box.state === 'told' ? 'entered' : box.state === 'computed' ? `computed: ${box.formula}` : 'not told'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Boxes boxes={shown} flow={flow.flow} />
+        {aside.length > 0 && <details className="more"><summary>{aside.length} boxes that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} /></details>}
         <p className="small muted">An empty number is not told; it is never zero.</p>
       </div>
     </div>
@@ -71,5 +77,5 @@ export function FlowRoom() {
       {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view.id} onClick={() => go('flow', { view: each.id })}>{each.title}</button>)}
     </div>
   )
-  return <Room title="Flow" end={tabs}><Await of={flow}>{(value) => <Body flow={value} />}</Await></Room>
+  return <Room title="Flow" tally={<RoomFindings room="flow" group="Selection" />} end={tabs}><Await of={flow}>{(value) => <Body flow={value} />}</Await></Room>
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useActs, useOverview, useRead } from '../../app/acts'
-import { Await, Dialog, Room } from '../../app/parts'
-import { clock, counted, day } from '../../model/format'
+import { Dialog } from '../../app/dialog'
+import { Await, LadderLink, Room } from '../../app/parts'
+import { clock, counted, day, grouped } from '../../model/format'
 import type { Entry, History, UndoPlan } from '../../model/types'
 
 interface Verification { ok: boolean; entries: number; head: string | null; problems: string[] }
@@ -35,7 +36,7 @@ function Plan({ seq, onClose }: { seq: number; onClose: () => void }) {
                 <ul>{plan.together.map((entry) => <li key={entry.seq}>{entry.summary}</li>)}</ul>
               </>
             )}
-            <div style={{ display: 'flex', gap: 8, marginTop: 12 }}>
+            <div className="buttons">
               {plan.clashes.length === 0 ? <button className="btn main" disabled={busy} onClick={() => undo(false)}>Undo it</button> : <button className="btn main" disabled={busy} onClick={() => undo(true)}>Undo {plan.together.length + 1} acts together</button>}
               <button className="btn" onClick={onClose}>Leave it</button>
             </div>
@@ -46,14 +47,36 @@ function Plan({ seq, onClose }: { seq: number; onClose: () => void }) {
   )
 }
 
+function Details({ entry }: { entry: Entry }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? entry.touched : entry.touched.slice(0, 10)
+  return (
+    <dl className="parts details">
+      <dt>Who</dt><dd>{entry.actor?.name ?? 'nobody was named'}</dd>
+      <dt>When</dt><dd>{day(entry.at)}, {clock(entry.at)}</dd>
+      <dt>Why</dt><dd>{entry.reason ?? <span className="muted">no reason was given</span>}</dd>
+      <dt>Act</dt><dd>{entry.act}{entry.undoes !== null && `, of entry ${entry.undoes}`}</dd>
+      <dt>Touched</dt>
+      <dd>
+        {entry.touched.length === 0 && <span className="muted">not listed one by one</span>}
+        {shown.map((id) => <LadderLink key={id} id={id} className="touched">{id}</LadderLink>)}
+        {shown.length < entry.touched.length && <button className="btn quiet small" onClick={() => setAll(true)}>{entry.touched.length - shown.length} more</button>}
+      </dd>
+      <dt>Seal</dt><dd className="muted seal">{entry.hash}</dd>
+    </dl>
+  )
+}
+
 function Line({ entry, onUndo }: { entry: Entry; onUndo: () => void }) {
+  const [open, setOpen] = useState(false)
   const isUndo = entry.act === 'undo' || entry.act === 'redo'
   return (
     <div className={`entry${entry.undone ? ' undone' : ''}`}>
       <span className="muted" title={entry.at}>{clock(entry.at)}</span>
       <span>
-        <span className="what">{entry.summary}</span>
+        <button type="button" className="link what" aria-expanded={open} onClick={() => setOpen(!open)}>{grouped(entry.summary)}</button>
         <span className="muted small"> {entry.actor?.name ?? ''}{entry.reason ? ` · ${entry.reason}` : ''}{entry.undone ? ' · undone' : ''}</span>
+        {open && <Details entry={entry} />}
       </span>
       {entry.undoable && !entry.undone && !isUndo ? <button className="btn quiet small" onClick={onUndo} aria-label={`Undo: ${entry.summary}`}>Undo…</button> : <span />}
     </div>

@@ -1,7 +1,8 @@
 import { useOverview } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
 import { address } from '../../app/route'
-import { counted } from '../../model/format'
+import { placeInWords } from '../../model/check'
+import { counted, grouped } from '../../model/format'
 import type { Overview } from '../../model/types'
 
 function Tally({ tally }: { tally: Overview['tally'] }) {
@@ -23,7 +24,7 @@ function Body({ overview }: { overview: Overview }) {
         {!empty && (
           <dl className="facts">
             {facts.map((fact) => (
-              <div key={fact.label}><dt>{fact.label}</dt><dd><a href={address(fact.room)}>{fact.value}</a></dd></div>
+              <div key={fact.label}><dt>{fact.label}</dt><dd><a href={address(fact.room)}>{grouped(fact.value)}</a></dd></div>
             ))}
           </dl>
         )}
@@ -37,7 +38,7 @@ function Body({ overview }: { overview: Overview }) {
               {worst.map((finding) => (
                 <a key={finding.rule + finding.key} className="finding" href={address('check', { rule: finding.rule, key: finding.key })} style={{ textDecoration: 'none' }}>
                   <span className={`dot ${finding.severity}`} />
-                  <span><b>{finding.title}</b><span className="muted small">{finding.group}</span></span>
+                  <span className="what"><b>{finding.title}</b><span className="muted small">{placeInWords(finding)}</span></span>
                   <span className="value">{finding.printed && <><small>printed</small><s>{finding.printed}</s></>}</span>
                   <span className="value">{finding.computed && <><small>computed</small><b>{finding.computed}</b></>}</span>
                 </a>

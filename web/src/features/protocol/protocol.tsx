@@ -1,37 +1,50 @@
 import { useActs, useRead } from '../../app/acts'
-import { Await, InlineText, LadderLink, Room } from '../../app/parts'
+import { InlineText } from '../../app/edit'
+import { Await, LadderLink, Room } from '../../app/parts'
 import type { Criterion, Protocol } from '../../model/types'
 
 function Runs({ criterion }: { criterion: Criterion }) {
-  if (!criterion.runs) return <span className="muted">no column records it</span>
+  if (!criterion.runs) return null
   const { meets, fails, unknown } = criterion.runs
   return (
-    <span>
-      {meets} meet it{fails > 0 && <>, <b className="error">{fails} do not</b></>}{unknown > 0 && <span className="muted">, {unknown} not known</span>}
-    </span>
+    <>
+      <span>{meets} meet it</span>
+      {fails > 0 && <b className="error">{fails} do not</b>}
+      {unknown > 0 && <span className="muted">{unknown} not known</span>}
+    </>
   )
 }
 
+const halves: Record<string, string> = { review: 'Eligibility of studies', interviews: 'Eligibility of participants' }
+const effects = [{ effect: 'include', title: 'Include' }, { effect: 'exclude', title: 'Exclude' }]
+
 function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
-  const { perform } = useActs()
+  const { attempt } = useActs()
   const shown = criteria.filter((criterion) => criterion.half === half)
   if (shown.length === 0) return null
+  const run = shown.some((criterion) => criterion.runs)
   return (
     <section>
-      <h2>{half === 'review' ? 'Eligibility of studies' : 'Eligibility of participants'}</h2>
-      <table>
-        <thead><tr><th scope="col">Id</th><th scope="col">Effect</th><th scope="col">Criterion</th><th scope="col">Run on the rows</th></tr></thead>
-        <tbody>
-          {shown.map((criterion) => (
-            <tr key={criterion.id}>
-              <td><LadderLink id={criterion.id}><b>{criterion.mark}</b></LadderLink></td>
-              <td className="muted">{criterion.effect === 'include' ? 'must be so' : 'must not be so'}</td>
-              <td><InlineText multiline name={`criterion ${criterion.mark}`} value={criterion.wording} onKeep={(wording) => void perform('change-criterion', { id: criterion.id, wording })} /></td>
-              <td><Runs criterion={criterion} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2>{halves[half]}</h2>
+      {effects.map(({ effect, title }) => {
+        const rows = shown.filter((criterion) => criterion.effect === effect)
+        if (rows.length === 0) return null
+        return (
+          <table key={effect} className="criteria">
+            <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Run on the rows</th>}</tr></thead>
+            <tbody>
+              {rows.map((criterion) => (
+                <tr key={criterion.id}>
+                  <td><LadderLink id={criterion.id}><b>{criterion.mark}</b></LadderLink></td>
+                  <td><InlineText multiline name={`criterion ${criterion.mark}`} value={criterion.wording} onKeep={(wording) => attempt('change-criterion', { id: criterion.id, wording })} /></td>
+                  {run && <td className="runs"><Runs criterion={criterion} /></td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )
+      })}
+      {shown.some((criterion) => !criterion.runs) && <p className="muted small">{run ? 'Where nothing stands in the last column, no attribute of the rows records the criterion.' : 'No attribute of the rows records these criteria, so none can be run.'}</p>}
     </section>
   )
 }
@@ -40,7 +53,7 @@ function AddCriterion({ count }: { count: number }) {
   const { perform } = useActs()
   return (
     <form
-      style={{ display: 'flex', gap: 8, marginTop: 12, flexWrap: 'wrap' }}
+      className="add"
       onSubmit={(event) => {
         event.preventDefault()
         const form = event.currentTarget
@@ -48,17 +61,17 @@ function AddCriterion({ count }: { count: number }) {
         if (data.wording?.trim()) void perform('add-criterion', { mark: data.mark, half: data.half, effect: data.effect, wording: data.wording }).then((done) => done && form.reset())
       }}
     >
-      <input name="mark" aria-label="Id of the new criterion" defaultValue={`I${count + 1}`} style={{ width: 64 }} />
+      <input name="mark" aria-label="Id of the new criterion" defaultValue={`I${count + 1}`} className="short" />
       <select name="half" aria-label="Half"><option value="review">review</option><option value="interviews">interviews</option></select>
-      <select name="effect" aria-label="Effect"><option value="include">must be so</option><option value="exclude">must not be so</option></select>
-      <input name="wording" aria-label="The new criterion" placeholder="A new criterion" style={{ flex: 1, minWidth: 200 }} />
+      <select name="effect" aria-label="Effect"><option value="include">include</option><option value="exclude">exclude</option></select>
+      <input name="wording" aria-label="The new criterion" placeholder="A new criterion" className="long" />
       <button className="btn">Add criterion</button>
     </form>
   )
 }
 
 function Body({ protocol }: { protocol: Protocol }) {
-  const { perform } = useActs()
+  const { perform, attempt } = useActs()
   return (
     <div className="cols">
       <div>
@@ -71,12 +84,12 @@ function Body({ protocol }: { protocol: Protocol }) {
         {protocol.questions.map((question) => (
           <section key={question.id}>
             <div className="label">{question.half === 'review' ? 'Review' : 'Interviews'} · {question.framework.replaceAll('-', ' ')}</div>
-            <h2><InlineText multiline name="the question" value={question.wording} onKeep={(wording) => void perform('change-question', { id: question.id, wording })} /></h2>
+            <h2><InlineText multiline name="the question" value={question.wording} onKeep={(wording) => attempt('change-question', { id: question.id, wording })} /></h2>
             <dl className="parts">
               {question.parts.map((part) => (
                 <div key={part.id} style={{ display: 'contents' }}>
                   <dt>{part.part}</dt>
-                  <dd><InlineText multiline name={part.part} value={part.wording} onKeep={(wording) => void perform('change-question-part', { id: part.id, wording })} /></dd>
+                  <dd><InlineText multiline name={part.part} value={part.wording} onKeep={(wording) => attempt('change-question-part', { id: part.id, wording })} /></dd>
                 </div>
               ))}
             </dl>

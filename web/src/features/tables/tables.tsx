@@ -1,4 +1,5 @@
-import { useRead } from '../../app/acts'
+import { useDrawing, useRead } from '../../app/acts'
+import { SvgFigure } from '../../app/figure'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
 import { counted } from '../../model/format'
@@ -17,9 +18,9 @@ function OneTable({ id }: { id: string }) {
     <Await of={read}>
       {(table) => (
         <>
-          <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+          <div className="titled">
             <h2>{table.title}</h2><span className="muted">{counted(table.rows.length, 'row')}</span>
-            <a className="btn" style={{ marginLeft: 'auto' }} href={`api/tables/${id}.csv`} download={`${id}.csv`}>Save as CSV</a>
+            <a className="btn" href={`api/tables/${id}.csv`} download={`${id}.csv`}>Save as CSV</a>
           </div>
           <div className="grid" role="region" aria-label={table.title} tabIndex={0}>
             <table className="small">
@@ -39,13 +40,14 @@ function OneTable({ id }: { id: string }) {
 }
 
 function OneFigure({ figure }: { figure: FigureEntry }) {
+  const drawing = useDrawing(figure.id)
   return (
     <>
-      <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 12 }}>
+      <div className="titled">
         <h2>{figure.title}</h2><span className="muted">{Math.round(figure.width_mm)} × {Math.round(figure.height_mm)} mm</span>
-        <a className="btn" style={{ marginLeft: 'auto' }} href={`api/figures/${figure.id}.svg`} download={`${figure.id}.svg`}>Save as SVG</a>
+        <a className="btn" href={`api/figures/${figure.id}.svg`} download={`${figure.id}.svg`}>Save as SVG</a>
       </div>
-      <div className="figure"><img src={`api/figures/${figure.id}.svg`} alt={figure.title} /></div>
+      <Await of={drawing}>{(svg) => <SvgFigure svg={svg} label={figure.title} />}</Await>
     </>
   )
 }
@@ -63,13 +65,13 @@ export function Tables() {
     <Room title="Tables and figures" end={<a className="btn main" href="api/report.html" target="_blank" rel="noreferrer">Open the report</a>}>
       <Await of={tables}>
         {() => (
-          <div style={{ display: 'grid', gridTemplateColumns: '220px minmax(0, 1fr)', gap: 28 }}>
+          <div className="shelf">
             <nav aria-label="Tables and figures">
               {[{ title: 'Figures', list: drawn, kind: 'figure' }, { title: 'Tables', list: filled, kind: 'table' }].map((part) => (
                 <section key={part.title}>
                   <div className="label">{part.title}</div>
                   {part.list.length === 0 && <p className="muted small">None yet.</p>}
-                  {part.list.map((each) => <div key={each.id} style={{ padding: '3px 0' }}><a href={address('tables', { show: `${part.kind}:${each.id}` })} aria-current={chosen === `${part.kind}:${each.id}` ? 'true' : undefined} style={{ fontWeight: chosen === `${part.kind}:${each.id}` ? 650 : 400 }}>{each.title}</a></div>)}
+                  {part.list.map((each) => <a key={each.id} href={address('tables', { show: `${part.kind}:${each.id}` })} aria-current={chosen === `${part.kind}:${each.id}` ? 'true' : undefined}>{each.title}</a>)}
                 </section>
               ))}
             </nav>

@@ -1,5 +1,5 @@
 import { useRead } from '../../app/acts'
-import { Await, LadderLink, Room } from '../../app/parts'
+import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import type { Themes } from '../../model/types'
 import { MatrixView } from './matrix'
@@ -50,7 +50,7 @@ export function ThemesRoom() {
     </div>
   )
   return (
-    <Room title="Themes" end={tabs}>
+    <Room title="Themes" tally={<RoomFindings room="themes" group="Synthesis" />} end={tabs}>
       <Await of={read}>{(themes) => (view === 'tree' ? <TreeView themes={themes} /> : view === 'models' ? <ModelsView themes={themes} /> : <MatrixView themes={themes} />)}</Await>
     </Room>
   )

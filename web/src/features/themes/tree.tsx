@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useActs } from '../../app/acts'
-import { InlineText, LadderLink } from '../../app/parts'
+import { InlineText } from '../../app/edit'
+import { LadderLink } from '../../app/parts'
 import { counted } from '../../model/format'
 import { treeOf } from '../../model/tree'
 import type { Code, Rung, Themes } from '../../model/types'
@@ -26,7 +27,7 @@ function AddCode({ rung }: { rung: Rung }) {
 }
 
 function RungSection({ rung, themes }: { rung: Rung; themes: Themes }) {
-  const { perform } = useActs()
+  const { perform, attempt } = useActs()
   const codes = themes.codes.filter((code) => code.rung === rung.id)
   const [open, setOpen] = useState(codes.length < 60)
   const tree = treeOf(codes)
@@ -41,7 +42,7 @@ function RungSection({ rung, themes }: { rung: Rung; themes: Themes }) {
             {tree.map(({ code, depth }) => (
               <li key={code.id} style={{ paddingLeft: depth * 22 }}>
                 <span className={rung.mark === 'theme' ? 'author' : ''} style={{ flex: 1 }}>
-                  <InlineText name={`the label of ${code.label}`} value={code.label} onKeep={(label) => void perform('change-code', { id: code.id, label })} />
+                  <InlineText name={`the label of ${code.label}`} value={code.label} onKeep={(label) => attempt('change-code', { id: code.id, label })} />
                   {place(code, themes) && <span className="muted small" style={{ fontFamily: 'inherit' }}> {place(code, themes)}</span>}
                 </span>
                 <label className="small muted">
@@ -70,7 +71,7 @@ export function TreeView({ themes }: { themes: Themes }) {
     return (
       <>
         <p>The project has no rungs yet: they come with a method.</p>
-        <div style={{ display: 'flex', gap: 8 }}>
+        <div className="buttons">
           <button className="btn main" onClick={() => void perform('adopt-method', { method: 'meta-ethnography' })}>Meta-ethnography</button>
           <button className="btn" onClick={() => void perform('adopt-method', { method: 'grounded-theory' })}>Constructivist grounded theory</button>
         </div>

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+
+/** A native dialog that is open while it is mounted; when it goes, the focus is where it was. */
+export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog ref={ref} aria-label={title} onCancel={(event) => { event.preventDefault(); onClose() }} onMouseDown={(event) => event.target === ref.current && onClose()}>
+      <h2>{title}</h2>
+      {children}
+    </dialog>
+  )
+}
+
+/** Asks for a reason before an act. */
+export function ReasonDialog({ title, button, onGive, onClose }: { title: string; button: string; onGive: (reason: string) => void; onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason.trim()) onGive(reason.trim())
+        }}
+      >
+        <label>
+          Why?
+          <textarea autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+        <p className="muted small">The reason is kept in the history, with your name and the time.</p>
+        <div className="buttons">
+          <button className="btn main" type="submit" disabled={!reason.trim()}>{button}</button>
+          <button className="btn" type="button" onClick={onClose}>Leave it</button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
