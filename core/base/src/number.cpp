@@ -66,7 +66,7 @@ std::optional<PrintedNumber> parse_printed_number(std::string_view text) {
         body = trimmed(body.substr(0, body.size() - sign.size()));
     }
     auto plain = without_thousands(body);
-    if (constexpr std::string_view minus = "\xE2\x88\x92"; plain.starts_with(minus)) plain.replace(0, minus.size(), "-");
+    if (constexpr std::string_view minus = "\xE2\x88\x92"; plain.starts_with(minus)) plain = "-" + plain.substr(minus.size());
     const auto value = parse_number(plain);
     if (!value || plain.find_first_of("eE") != std::string::npos) return std::nullopt;
     number.value = *value;
