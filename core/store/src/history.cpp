@@ -203,6 +203,18 @@ void check_texts(Database& db, Verification& verification) {
     }
 }
 
+/// Texts are numbered without gaps, each act says how many there were, and words are blanked by an act of erasure only.
+void check_texts_are_there(Database& db, Verification& verification) {
+    const auto kept = db.number("SELECT count(*) FROM texts");
+    const auto told = db.number("SELECT coalesce((SELECT last_text FROM history ORDER BY seq DESC LIMIT 1), 0)");
+    if (kept < told) verification.problems.push_back(fmt::format("{} of {} texts are missing.", told - kept, told));
+    if (db.number("SELECT coalesce(max(n), 0) FROM texts") > told)
+        verification.problems.push_back("There are words that no entry accounts for: the newest entries were cut off, or words came in past the history.");
+    const auto blanked = db.number("SELECT count(*) FROM texts WHERE erased_at IS NOT NULL OR text IS NULL");
+    if (blanked > 0 && db.number("SELECT count(*) FROM history WHERE act = 'erase-words'") == 0)
+        verification.problems.push_back(fmt::format("The words of {} texts were taken away, and no act of erasure says so.", blanked));
+}
+
 /// Rewinds a copy in memory to its beginning: what is left over, or stands in the way, came in past the door.
 void check_rows(Connection& connection, Verification& verification) {
     Connection copy(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, Access::write);
@@ -230,6 +242,7 @@ Verification verify_history(Connection& connection) {
     Verification verification;
     check_chain(connection.db, verification);
     check_texts(connection.db, verification);
+    check_texts_are_there(connection.db, verification);
     if (verification.problems.empty()) check_rows(connection, verification);
     verification.ok = verification.problems.empty();
     return verification;

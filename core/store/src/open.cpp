@@ -82,6 +82,16 @@ void set_up(Connection& connection) {
     if (connection.access == Access::write) connection.db.run("PRAGMA synchronous = FULL");
 }
 
+/// A log that a killed program left holds acts. Until a file is open for writing it is not carried over into the file:
+/// closing the last connection would do that, and reading (or refusing) must change no byte.
+bool has_log(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file.string() + "-wal", error);
+    return !error && size > 0;
+}
+
+void keep_log(Connection& connection, bool keep) { sqlite3_db_config(connection.db.raw(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr); }
+
 Result<void> reads_through(Connection& connection) {
     std::error_code error;
     const auto size = std::filesystem::file_size(connection.file, error);
@@ -101,16 +111,27 @@ Result<void> upgrade(Connection& connection, std::uint32_t from) {
     if (std::filesystem::exists(copy)) return refuse(ErrorKind::exists, fmt::format("{} comes from an older Loam (schema {}), and the name of its backup copy, {}, is taken. Move that file away; nothing was changed.",
                                                                                    connection.file.string(), from, copy.string()), copy);
     // By the backup interface: copying the file would open and close it beside the connection, and drop its locks.
-    if (auto copied = guarded([&]() -> Result<void> {
-            copy_into(connection, copy);
-            return {};
-        });
-        !copied) {
+    const auto unfinished = copy.string() + ".part";
+    auto copied = guarded([&]() -> Result<void> {
+        copy_into(connection, unfinished);
+        std::filesystem::rename(unfinished, copy);
+        return {};
+    });
+    std::error_code ignored;
+    if (!copied) {
+        std::filesystem::remove(unfinished, ignored);
         return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam, and no backup copy could be written. Nothing was changed. {}", connection.file.string(), copied.error().message), copy);
     }
-    Transaction transaction(connection.db);
-    upgrade_schema(connection.db);
-    transaction.commit();
+    auto upgraded = guarded([&]() -> Result<void> {
+        Transaction transaction(connection.db);
+        upgrade_schema(connection.db);
+        transaction.commit();
+        return {};
+    });
+    if (!upgraded) {  // the old file stands as it was, so the copy would only block the next try
+        std::filesystem::remove(copy, ignored);
+        return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam and could not be brought up to date. It was not changed. {}", connection.file.string(), upgraded.error().message), connection.file);
+    }
     settle_head(connection);
     return {};
 }
@@ -150,8 +171,10 @@ Result<Store> Store::open(const std::filesystem::path& file, Access wanted) {
     return guarded([&]() -> Result<Store> {
         // On media that cannot be written SQLite cannot keep its shared index, so the file must be taken as it is.
         const bool immutable = wanted == Access::read && folder_is_write_protected(file);
+        const bool log = has_log(file);
         const int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
         auto connection = std::make_unique<Connection>(file, protected_file && !immutable ? SQLITE_OPEN_READONLY : flags, immutable, wanted);
+        keep_log(*connection, log);
         set_up(*connection);
         if (wanted == Access::read) connection->db.run("PRAGMA query_only = ON");
         if (auto reads = reads_through(*connection); !reads) return std::unexpected(reads.error());
@@ -159,6 +182,7 @@ Result<Store> Store::open(const std::filesystem::path& file, Access wanted) {
             if (auto upgraded = upgrade(*connection, header->user_version); !upgraded) return std::unexpected(upgraded.error());
         }
         if (wanted == Access::write) connection->db.run("BEGIN IMMEDIATE; ROLLBACK");  // locked by another program? say so now
+        if (wanted == Access::write) keep_log(*connection, false);
         return Store(std::move(connection));
     });
 }

@@ -35,9 +35,10 @@ Mentions mentions_of(const std::string& changes) {
 }
 
 /// Later standing acts that touch, or lean on, what this act (and those found so far) touched.
-std::vector<std::int64_t> dependents(Connection& connection, std::int64_t seq) {
+std::vector<std::int64_t> dependents(Connection& connection, std::int64_t seq, const std::vector<Clash>& clashes) {
     const auto& standing = connection.stacks.standing();
     auto reached = mentions_of(changes_of(connection.db, seq)).touched;
+    for (const auto& clash : clashes) reached.insert(clash.id);  // a row it came to lean on may be one it never touched
     std::vector<std::int64_t> found;
     for (auto at = std::ranges::find(standing, seq); at != standing.end(); ++at) {
         if (*at == seq) continue;
@@ -84,7 +85,9 @@ Result<Receipt> turn_top(Connection& connection, Way way, const std::string& act
     if (stack.empty()) return base::fail(ErrorKind::not_found, way == Way::backward ? "There is nothing to undo." : "There is nothing to do again.");
     const auto entry = read_entry(connection, stack.back());
     auto receipt = turn(connection, *entry, way, actor, reason);
-    if (receipt) transaction.commit();
+    if (!receipt) return receipt;
+    if (const auto broken = broken_references(connection, {changes_of(connection.db, entry->seq)}); !broken.empty()) return stands_in_the_way(*entry, broken);
+    transaction.commit();
     return receipt;
 }
 
@@ -122,11 +125,13 @@ Result<UndoPlan> Store::plan_undo(std::int64_t seq) {
         {
             const Door door(connection);
             Transaction trial(connection.db);  // rolled back when it ends
-            plan.clashes = apply(connection, changes_of(connection.db, seq), Way::backward);
+            const auto changes = changes_of(connection.db, seq);
+            plan.clashes = apply(connection, changes, Way::backward);
+            if (plan.clashes.empty()) plan.clashes = broken_references(connection, {changes});
         }
         if (plan.clashes.empty()) return plan;
         name_later_acts(connection, seq, plan.clashes);
-        for (const auto later : dependents(connection, seq)) plan.together.push_back(*read_entry(connection, later));
+        for (const auto later : dependents(connection, seq, plan.clashes)) plan.together.push_back(*read_entry(connection, later));
         return plan;
     });
 }
@@ -139,11 +144,16 @@ Result<Receipt> Store::undo_act(std::int64_t seq, bool with_dependents, const st
         if (!plan->clashes.empty() && !with_dependents) return stands_in_the_way(plan->act, plan->clashes);
         const Door door(*m_connection);
         Transaction transaction(m_connection->db);
+        std::vector<std::string> sets;
         for (const auto& later : plan->together) {
             if (auto gone = turn(*m_connection, later, Way::backward, actor, reason); !gone) return gone;
+            sets.push_back(changes_of(m_connection->db, later.seq));
         }
         auto receipt = turn(*m_connection, plan->act, Way::backward, actor, reason);
-        if (receipt) transaction.commit();
+        if (!receipt) return receipt;
+        sets.push_back(changes_of(m_connection->db, plan->act.seq));
+        if (const auto broken = broken_references(*m_connection, sets); !broken.empty()) return stands_in_the_way(plan->act, broken);
+        transaction.commit();
         return receipt;
     });
 }

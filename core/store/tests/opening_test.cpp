@@ -158,5 +158,78 @@ TEST(Opening, AnOlderFileWhoseCopyHasNoPlaceIsNotTouched) {
     EXPECT_EQ(unfit.kind, ErrorKind::exists);
 }
 
+/// The bytes but for the counters that SQLite moves on when it writes a page anew (file format, bytes 24, 40 and 92 to 100).
+std::string without_counters(std::string bytes) {
+    for (const auto& [from, to] : {std::pair{24U, 28U}, {40U, 44U}, {92U, 100U}}) std::fill(bytes.begin() + from, bytes.begin() + to, '\0');
+    return bytes;
+}
+
+TEST(Opening, TheCopyBeforeAnUpgradeHoldsTheOldBytes) {
+    const Folder folder;
+    const auto file = project_at(folder, "old.loam");
+    make_older(file);
+    const auto before = bytes_of(file);
+    { ASSERT_TRUE(Store::open(file)); }
+    const auto copy = bytes_of(folder / fmt::format("old.before-v{}.loam", domain::schema_version));
+    EXPECT_TRUE(without_counters(copy) == without_counters(before)) << "the copy is not the old file";
+    EXPECT_FALSE(without_counters(bytes_of(file)) == without_counters(before)) << "nothing was upgraded, so nothing was shown";
+}
+
+TEST(Opening, AnUpgradeThatFailsLeavesTheOldFileAndNothingInTheWayOfTheNextTry) {
+    const Folder folder;
+    const auto file = project_at(folder, "old.loam");
+    make_older(file);
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(stranger.run("CREATE VIEW acceptance AS SELECT 1; PRAGMA wal_checkpoint(TRUNCATE)"), "");
+    }
+    EXPECT_EQ(refused(file).kind, ErrorKind::failed);
+    EXPECT_FALSE(std::filesystem::exists(folder / fmt::format("old.before-v{}.loam", domain::schema_version)));
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(stranger.run("DROP VIEW acceptance; PRAGMA wal_checkpoint(TRUNCATE)"), "");
+    }
+    auto store = Store::open(file);
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(store->rows(table("sample"))->size(), 1U);
+}
+
+/// What a killed program leaves: the file, and acts that stand in its log only.
+std::filesystem::path left_by_a_killed_program(const Folder& folder) {
+    auto store = Store::open(project_at(folder, "live.loam"));
+    EXPECT_TRUE(add_sample(*store, "s2", "In the log"));
+    for (const auto* suffix : {"", "-wal"}) write_bytes(folder / ("left.loam" + std::string(suffix)), bytes_of((folder / "live.loam").string() + suffix));
+    EXPECT_FALSE(bytes_of(folder / "left.loam-wal").empty());
+    return folder / "left.loam";
+}
+
+TEST(Opening, ReadingAfterACrashSeesTheLogAndChangesNeitherItNorTheFile) {
+    const Folder folder;
+    const auto file = left_by_a_killed_program(folder);
+    const auto log = file.string() + "-wal";
+    const auto before = bytes_of(file);
+    const auto log_before = bytes_of(log);
+    {
+        auto store = Store::open(file, Access::read);
+        ASSERT_TRUE(store) << store.error().message;
+        EXPECT_EQ(store->rows(table("sample"))->size(), 2U);
+    }
+    EXPECT_TRUE(bytes_of(file) == before) << "the file changed";
+    EXPECT_TRUE(bytes_of(log) == log_before) << "the log changed";
+    auto store = Store::open(file);
+    ASSERT_TRUE(store);
+    EXPECT_EQ(store->rows(table("sample"))->size(), 2U);
+    EXPECT_EQ(first_problem(*store), "");
+}
+
+TEST(Opening, ReadingALoneFileLeavesNothingBesideIt) {
+    const Folder folder;
+    const auto file = project_at(folder, "a.loam");
+    const auto before = bytes_of(file);
+    { ASSERT_TRUE(Store::open(file, Access::read)->project()); }
+    EXPECT_EQ(bytes_of(file), before);
+    EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
+}
+
 }  // namespace
 }  // namespace loam::store

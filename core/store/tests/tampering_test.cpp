@@ -78,6 +78,29 @@ TEST(Tampering, IsFoundByVerify) {
     EXPECT_NE(found_after("UPDATE history SET hash = replace(hash, substr(hash, 1, 1), 'f') WHERE seq = 1"), "");
 }
 
+TEST(Tampering, WordsThatWentWithoutAnActOfErasureAreMissed) {
+    EXPECT_NE(found_after("DELETE FROM texts WHERE n = 1"), "") << "the row would read as erased";
+    EXPECT_NE(found_after("DELETE FROM texts"), "");
+    EXPECT_NE(found_after("UPDATE texts SET text = NULL, salt = NULL, erased_at = '2026-01-01T00:00:00.000Z' WHERE n = 1"), "");
+    EXPECT_NE(found_after("INSERT INTO texts (hash, salt, text) VALUES (hex(randomblob(32)), randomblob(16), 'smuggled')"), "");
+}
+
+TEST(Tampering, AnEntryCutFromTheEndIsMissedEvenIfItChangedNoRow) {
+    const Folder folder;
+    const auto file = lived(folder);
+    {
+        auto store = Store::open(file);
+        ASSERT_TRUE(store->undo(""));
+        ASSERT_TRUE(store->redo(""));
+    }
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(drop_all_triggers(stranger), "");
+        ASSERT_EQ(stranger.run("DELETE FROM history WHERE seq > 3"), "");
+    }
+    EXPECT_NE(first_problem(*Store::open(file)), "") << "an undo and its redo leave the rows as they were; their summaries are left over";
+}
+
 TEST(Tampering, TheProblemIsNamedByEntryOrRow) {
     EXPECT_NE(found_after("UPDATE history SET at = '2001-01-01T00:00:00.000Z' WHERE seq = 2").find("Entry 2"), std::string::npos);
     EXPECT_NE(found_after("UPDATE study SET year = 2010").find("study"), std::string::npos);

@@ -1,0 +1,78 @@
+#include "changes.hpp"
+
+// Undo works on cells; whether the rows still fit together afterwards is asked here. Foreign keys cannot tell: a withdrawn
+// row is still there, and columns that may name a row of any table have no foreign key at all.
+
+namespace loam::store {
+namespace {
+
+using domain::Column;
+using domain::ColumnKind;
+using domain::Table;
+
+enum class Standing { gone, withdrawn, live };
+
+Standing standing_of(Database& db, const Table& table, const std::string& id) {
+    auto found = db.prepared(fmt::format("SELECT standing FROM {} WHERE id = ?1", sql_name(table.name)));
+    found->bind(1, std::string_view(id));
+    if (!found->step()) return Standing::gone;
+    return found->text(0) == "live" ? Standing::live : Standing::withdrawn;
+}
+
+bool holds_reference(const Column& column) { return column.kind == ColumnKind::reference || column.kind == ColumnKind::any_id; }
+
+/// What stands in the way of a live row that names `to`.
+std::optional<Clash> missing_target(Database& db, const Table& table, const std::string& id, const Column& column, const std::string& to) {
+    for (const auto* target : domain::tables()) {
+        if (column.kind == ColumnKind::reference && target->name != column.refers_to) continue;
+        const auto standing = standing_of(db, *target, to);
+        if (standing == Standing::live) return std::nullopt;
+        if (standing == Standing::withdrawn) return Clash{std::string(target->name), to, "standing", "live", "live", "withdrawn", 0};
+    }
+    return Clash{std::string(table.name), id, std::string(column.name), to, to, "names a row that is not there any more", 0};
+}
+
+void check_own(Database& db, const Table& table, const std::string& id, std::vector<Clash>& clashes) {
+    for (const auto& column : table.columns) {
+        if (!holds_reference(column)) continue;
+        std::string to;
+        {
+            auto cell = db.prepared(fmt::format("SELECT {} FROM {} WHERE id = ?1", sql_name(column.name), sql_name(table.name)));
+            cell->bind(1, std::string_view(id));
+            if (cell->step()) to = cell->text(0);
+        }
+        if (to.empty()) continue;
+        if (auto clash = missing_target(db, table, id, column, to)) clashes.push_back(std::move(*clash));
+    }
+}
+
+/// Live rows that name a row which is live no more.
+void check_others(Database& db, const Table& table, const std::string& id, std::vector<Clash>& clashes) {
+    for (const auto* other : domain::tables()) {
+        for (const auto& column : other->columns) {
+            if (column.kind != ColumnKind::any_id && !(column.kind == ColumnKind::reference && column.refers_to == table.name)) continue;
+            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} = ?1 AND standing = 'live'", sql_name(other->name), sql_name(column.name)));
+            rows->bind(1, std::string_view(id));
+            while (rows->step()) clashes.push_back({std::string(other->name), std::string(rows->text(0)), std::string(column.name), "", "", id, 0});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Clash> broken_references(Connection& connection, const std::vector<std::string>& sets) {
+    std::set<std::pair<const Table*, std::string>> rows;
+    for (const auto& changes : sets) {
+        for (const auto& row : rows_of(changes)) {
+            if (row.table) rows.emplace(row.table, row.id);
+        }
+    }
+    std::vector<Clash> clashes;
+    for (const auto& [table, id] : rows) {
+        if (standing_of(connection.db, *table, id) == Standing::live) check_own(connection.db, *table, id, clashes);
+        else check_others(connection.db, *table, id, clashes);
+    }
+    return clashes;
+}
+
+}  // namespace loam::store
