@@ -71,7 +71,7 @@ TEST(Faults, KilledAtTwoHundredRandomMomentsNoAcknowledgedActIsLost) {
         expected = there;
         if (round % 50 == 49) expect_sound(*store);
     }
-    std::printf("200 kills, %zu acts acknowledged, none lost; %zu were done and not told yet\n", acknowledged, kept_beyond);
+    std::printf("seed %u: 200 kills, %zu acts acknowledged, none lost; %zu were done and not told yet\n", seed, acknowledged, kept_beyond);
     EXPECT_GT(acknowledged, 1000U) << "the writer hardly wrote, so little was shown";
 }
 
