@@ -57,6 +57,26 @@ TEST(Erasure, NeitherUndoNorThePastBringsThemBack) {
     EXPECT_EQ(first_problem(*store), "");
 }
 
+TEST(Erasure, AnOpenReaderIsToldAndTheWordsGoWhenItHasGone) {
+    const Folder folder;
+    const auto file = folder / "a.loam";
+    {
+        auto store = Store::create(file);
+        ASSERT_TRUE(add_sample(*store, "s1", secret));
+        Stranger reader(file);
+        ASSERT_EQ(reader.run("BEGIN; SELECT count(*) FROM sample"), "");
+        const auto erased = store->erase_words(table("sample"), "s1", "label", "", "Asked for it.");
+        ASSERT_FALSE(erased) << "the log still holds the words";
+        EXPECT_EQ(erased.error().kind, base::ErrorKind::locked);
+        EXPECT_NE(erased.error().message.find("erased"), std::string::npos) << erased.error().message;
+        EXPECT_EQ(state_of(*store).find(secret), std::string::npos);
+    }
+    auto store = Store::open(file);
+    ASSERT_TRUE(store);
+    EXPECT_EQ(all_bytes(file).find(secret), std::string::npos);
+    EXPECT_EQ(first_problem(*store), "");
+}
+
 TEST(Erasure, OnlyWordsCanBeErased) {
     const Folder folder;
     auto store = Store::create(folder / "a.loam");
