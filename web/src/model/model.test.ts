@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { answerKeys, fullness, ruleInWords } from './appraisal'
-import { byGroup, countOf } from './check'
-import { brief, clock, counted, day, figure } from './format'
+import { byGroup, countOf, placeInWords, placesOf, sentenceBefore } from './check'
+import { brief, clock, counted, day, figure, grouped, numberOf } from './format'
+import { gridStep } from './keys'
 import { treeOf } from './tree'
 import type { Answer, Checklist, Code, Finding } from './types'
 
@@ -57,4 +58,38 @@ test('findings stand by group in the order of a study', () => {
   const groups = byGroup([finding('Synthesis', 'high'), finding('Appraisal', 'low'), finding('Other', 'high')])
   expect(groups.map(([group]) => group)).toEqual(['Appraisal', 'Synthesis', 'Other'])
   expect(countOf([finding('a', 'high'), finding('b', 'low')], 'high')).toBe(1)
+})
+
+test('what was typed is a number, nothing, or refused with a reason; never silently nothing', () => {
+  expect(numberOf(' 1,265 ', true)).toEqual({ fine: true, value: 1265 })
+  expect(numberOf('7,5', false)).toEqual({ fine: true, value: 7.5 })
+  expect(numberOf('0', true)).toEqual({ fine: true, value: 0 })
+  expect(numberOf('', true)).toEqual({ fine: true, value: null })
+  for (const wrong of ['a few', '1.2.3', '1e3', 'NaN']) expect(numberOf(wrong, false).fine).toBe(false)
+  for (const wrong of ['-1', '2.5']) expect(numberOf(wrong, true).fine).toBe(false)
+})
+
+test('thousands are separated where a number counts something, years and page numbers are left', () => {
+  expect(grouped('1265')).toBe('1,265')
+  expect(grouped('Imported 3048 rows from 2020')).toBe('Imported 3,048 rows from 2020')
+  expect(grouped('Rated “Barr et al. (2020)”')).toBe('Rated “Barr et al. (2020)”')
+})
+
+test('keys stay inside a grid', () => {
+  const extent = { rows: 3, columns: 4 }
+  expect(gridStep('ArrowUp', false, { row: 0, column: 1 }, extent)).toEqual({ row: 0, column: 1 })
+  expect(gridStep('End', true, { row: 0, column: 0 }, extent)).toEqual({ row: 2, column: 3 })
+  expect(gridStep('End', false, { row: 1, column: 0 }, extent)).toEqual({ row: 1, column: 3 })
+  expect(gridStep('y', false, { row: 0, column: 0 }, extent)).toBeNull()
+  expect(gridStep('ArrowDown', false, { row: 0, column: 0 }, { rows: 0, columns: 0 })).toBeNull()
+})
+
+test('the places of a finding stand once each, with what changes', () => {
+  const studies = ['Ay (2001)', 'Be (2002)', 'Ce (2003)']
+  const where = studies.flatMap((label, at) => [{ kind: 'study', id: `s${at}`, label }, { kind: 'claim', id: `c${at}`, label: 'Table 7' }])
+  const finding = { group: 'Appraisal', where, message: 'The rule says A from 8.5. It gives another grade for Ay (2001) (8: A → B), Be (2002) (7.5: A → B) and Ce (2003) (9: B → A).' } as Finding
+  expect(placesOf(finding).map((place) => [place.label, place.times, place.change?.score])).toEqual([['Ay (2001)', 1, '8'], ['Be (2002)', 1, '7.5'], ['Ce (2003)', 1, '9'], ['Table 7', 3, undefined]])
+  expect(sentenceBefore(finding)).toBe('The rule says A from 8.5. The studies below have another grade.')
+  expect(placeInWords(finding)).toBe('Table 7 · Ay (2001), 2 more')
+  expect(sentenceBefore({ ...finding, message: 'The mean is another.' })).toBe('The mean is another.')
 })
