@@ -73,8 +73,9 @@ export function NumberField({ value, name, onKeep, placeholder, whole, needed }:
     if (!read.fine) return setWrong(read.why)
     if (read.value === null && needed) return setWrong('A number is needed here.')
     const refused = read.value === value ? null : await onKeep(read.value)
-    setWrong(refused)
-    if (!refused) setTyped(null)
+    // Meanwhile something else may have been typed; that stays.
+    setTyped((now) => (now === typed && !refused ? null : now))
+    if (refused) setWrong(refused)
   }
   return (
     <span className="number-field">

@@ -24,3 +24,22 @@ export function answerKeys(answers: Answer[]): Map<string, string> {
 export function ruleInWords(checklist: Checklist): string {
   return checklist.bands.map((band) => (band.at_least === null ? `${band.grade} below` : `${band.grade} from ${band.at_least}`)).join(', ')
 }
+
+export interface OneAnswer { rater: string; name: string; answer: string; comment: string | null }
+
+/** What every named rater answered to an item of a study, in the order of the raters. */
+export function answersByRater(checklist: Pick<Checklist, 'raters' | 'by_rater'>): (study: string, item: string) => OneAnswer[] {
+  const order = new Map(checklist.raters.map((rater, at) => [rater.id, { at, name: rater.name }]))
+  const cells = new Map<string, OneAnswer[]>()
+  for (const each of checklist.by_rater) {
+    const key = `${each.study} ${each.item}`
+    const told = { rater: each.rater, name: order.get(each.rater)?.name ?? each.rater, answer: each.answer, comment: each.comment }
+    cells.set(key, [...(cells.get(key) ?? []), told].sort((a, b) => (order.get(a.rater)?.at ?? 0) - (order.get(b.rater)?.at ?? 0)))
+  }
+  return (study, item) => cells.get(`${study} ${item}`) ?? []
+}
+
+/** Whether raters gave different answers. */
+export function differ(answers: OneAnswer[]): boolean {
+  return new Set(answers.map((each) => each.answer)).size > 1
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerKeys, fullness, ruleInWords } from './appraisal'
+import { answerKeys, answersByRater, differ, fullness, ruleInWords } from './appraisal'
 import { byGroup, countOf, placeInWords, placesOf, sentenceBefore } from './check'
 import { brief, clock, counted, day, figure, grouped, numberOf } from './format'
 import { gridStep } from './keys'
@@ -92,4 +92,11 @@ test('the places of a finding stand once each, with what changes', () => {
   expect(sentenceBefore(finding)).toBe('The rule says A from 8.5. The studies below have another grade.')
   expect(placeInWords(finding)).toBe('Table 7 · Ay (2001), 2 more')
   expect(sentenceBefore({ ...finding, message: 'The mean is another.' })).toBe('The mean is another.')
+})
+
+test('answers of several raters stand in the order of the raters, and it is told where they differ', () => {
+  const one = (rater: string, item: string, answer: string) => ({ study: 's', item, rater, answer, comment: null })
+  const at = answersByRater({ raters: [{ id: 'r1', name: 'First' }, { id: 'r2', name: 'Second' }], by_rater: [one('r2', 'i', 'no'), one('r1', 'i', 'yes'), one('r1', 'j', 'yes'), one('r2', 'j', 'yes')] })
+  expect(at('s', 'i').map((each) => `${each.name} ${each.answer}`)).toEqual(['First yes', 'Second no'])
+  expect([differ(at('s', 'i')), differ(at('s', 'j')), differ(at('s', 'k'))]).toEqual([true, false, false])
 })

@@ -71,7 +71,7 @@ export interface AppraisalRow { study: { id: Id; number: number | null; citation
 export interface ProfileLine { item: Id; mark: string; label: string; counts: Record<string, number>; not_full: number; rank: number | null; constant: boolean }
 export interface Checklist {
   id: Id; key: string; version: string; title: string; source: string | null; step: number | null
-  items: Item[]; answers: Answer[]; bands: { id: Id; grade: string; at_least: number | null }[]; raters: Person[]; rows: AppraisalRow[]; profile: ProfileLine[]
+  items: Item[]; answers: Answer[]; bands: { id: Id; grade: string; at_least: number | null }[]; raters: { id: Id; name: string }[]; by_rater: { study: Id; item: Id; rater: Id; answer: string; comment: string | null }[]; rows: AppraisalRow[]; profile: ProfileLine[]
   summary: { n: number; mean: number | null; median: number | null; low: number | null; high: number | null; grades: Record<string, number> }
 }
 

@@ -137,6 +137,18 @@ JsonArray raters_of(const Project& project, const analysis::ChecklistAppraisal& 
     return raters;
 }
 
+/// What each named rater answered, beside what is agreed: the two are shown together.
+JsonArray raters_answers(const Project& project, const analysis::ChecklistAppraisal& appraisal) {
+    std::set<std::string> items;
+    for (const auto* item : appraisal.items) items.insert(item->id.text);
+    JsonArray all;
+    for (const auto& rating : project.ratings) {
+        if (rating.rater.text.empty() || !items.contains(rating.item.text)) continue;
+        all.push_back(JsonObject{{"study", rating.study.text}, {"item", rating.item.text}, {"rater", rating.rater.text}, {"answer", rating.answer}, {"comment", or_null(rating.comment)}});
+    }
+    return all;
+}
+
 JsonObject grades_json(const std::map<std::string, std::size_t>& grades) {
     JsonObject all;
     for (const auto& [grade, n] : grades) all[grade] = n;
@@ -171,7 +183,7 @@ Json checklist_json(const Project& project, const analysis::ChecklistAppraisal& 
     const auto& checklist = *appraisal.checklist;
     return JsonObject{{"id", checklist.id.text}, {"key", checklist.key}, {"version", checklist.version}, {"title", checklist.title}, {"source", or_null(checklist.source)},
                       {"step", or_null(checklist.step)}, {"items", std::move(items)}, {"answers", std::move(answers)}, {"bands", std::move(bands)},
-                      {"raters", raters_of(project, appraisal)}, {"rows", std::move(rows)}, {"profile", std::move(profile)},
+                      {"raters", raters_of(project, appraisal)}, {"by_rater", raters_answers(project, appraisal)}, {"rows", std::move(rows)}, {"profile", std::move(profile)},
                       {"summary", JsonObject{{"n", summary.n}, {"mean", number_or_null(summary.mean)}, {"median", number_or_null(summary.median)}, {"low", number_or_null(summary.low)},
                                              {"high", number_or_null(summary.high)}, {"grades", grades_json(summary.grades)}}}};
 }

@@ -3,7 +3,7 @@ import { NumberField } from '../../app/edit'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import { counted, figure } from '../../model/format'
-import { answerKeys, ruleInWords } from '../../model/appraisal'
+import { answerKeys, answersByRater, differ, ruleInWords } from '../../model/appraisal'
 import type { Checklist } from '../../model/types'
 import { AnswerForm, RatingGrid } from './grid'
 
@@ -52,7 +52,24 @@ function Rule({ checklist }: { checklist: Checklist }) {
   )
 }
 
+/** Whose answers are shown and given. Agreed answers have those of each rater beneath them. */
+function Whose({ checklist, rater }: { checklist: Checklist; rater: string | null }) {
+  const { query } = usePlace()
+  const show = (id: string) => go('appraisal', { ...Object.fromEntries(query), rater: id })
+  const byRater = answersByRater(checklist)
+  const open = checklist.rows.reduce((sum, row) => sum + checklist.items.filter((item) => !row.answers[item.id]?.answer && differ(byRater(row.study.id, item.id))).length, 0)
+  return (
+    <div className="tabs" role="group" aria-label="Whose answers">
+      <button className="btn" aria-pressed={rater === null} onClick={() => show('')}>Agreed</button>
+      {checklist.raters.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === rater} onClick={() => show(each.id)}>{each.name}</button>)}
+      {checklist.raters.length > 1 && <span className="muted">{open === 0 ? 'The raters agree, or it is settled.' : `${counted(open, 'answer differs', 'answers differ')} and not agreed yet.`}</span>}
+    </div>
+  )
+}
+
 function Body({ checklist }: { checklist: Checklist }) {
+  const asked = usePlace().query.get('rater')
+  const rater = checklist.raters.some((each) => each.id === asked) ? asked : null
   const { summary } = checklist
   return (
     <>
@@ -64,7 +81,8 @@ function Body({ checklist }: { checklist: Checklist }) {
         <span><span className="unknown">?</span> not rated</span>
         <span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
       </div>
-      <RatingGrid checklist={checklist} />
+      {checklist.raters.length > 0 && <Whose checklist={checklist} rater={rater} />}
+      <RatingGrid checklist={checklist} rater={rater} />
       <p style={{ marginTop: 12 }}>
         {counted(summary.n, 'study has', 'studies have')} a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.
       </p>

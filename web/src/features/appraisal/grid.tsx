@@ -1,7 +1,8 @@
+import { useMemo } from 'react'
 import { useActs } from '../../app/acts'
 import { useGrid, useWindow } from '../../app/grid'
 import { LadderLink } from '../../app/parts'
-import { answerKeys, fullness } from '../../model/appraisal'
+import { answerKeys, answersByRater, differ, fullness } from '../../model/appraisal'
 import { figure } from '../../model/format'
 import type { Checklist } from '../../model/types'
 
@@ -13,11 +14,12 @@ export function AnswerForm({ checklist, answer }: { checklist: Checklist; answer
   return <span className={`form ${full > 0.99 ? 'full' : full > 0.01 ? 'half' : ''}`} aria-hidden="true" />
 }
 
-/** Studies by items. Arrow keys move, a letter answers, a click goes to the next answer. */
-export function RatingGrid({ checklist }: { checklist: Checklist }) {
+/** Studies by items. Arrow keys move, a letter answers, a click goes to the next answer. `rater` is whose answers are given; none means the agreed ones. */
+export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: string | null }) {
   const { perform } = useActs()
   const keys = answerKeys(checklist.answers)
-  const rate = (study: string, item: string, answer: string) => void perform('rate-item', { study, item, answer })
+  const byRater = useMemo(() => answersByRater(checklist), [checklist])
+  const rate = (study: string, item: string, answer: string) => void perform('rate-item', { study, item, answer, ...(rater ? { rater } : {}) })
   const grid = useGrid(
     { rows: checklist.rows.length, columns: checklist.items.length },
     (key, at) => {
@@ -27,12 +29,10 @@ export function RatingGrid({ checklist }: { checklist: Checklist }) {
     },
     (to) => down.scrollTo(to.row),
   )
-  const down = useWindow(checklist.rows.length, 33, grid.frame)
+  const down = useWindow(checklist.rows.length, 35, grid.frame)
   const wide = checklist.items.length + 3
-  const next = (answer: string | null) => {
-    const at = checklist.answers.findIndex((each) => each.answer === answer)
-    return checklist.answers[(at + 1) % checklist.answers.length]!.answer
-  }
+  const next = (answer: string | null) => checklist.answers[(checklist.answers.findIndex((each) => each.answer === answer) + 1) % checklist.answers.length]!.answer
+  const labelOf = (answer: string | null) => checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
   return (
     <div ref={grid.frame} className="grid ratings" role="region" aria-label="Ratings" tabIndex={0} onKeyDown={grid.onKeyDown}>
       <table>
@@ -48,24 +48,28 @@ export function RatingGrid({ checklist }: { checklist: Checklist }) {
           {down.shown.map((r) => {
             const row = checklist.rows[r]!
             return (
-            <tr key={row.study.id}>
-              <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink></td>
-              {checklist.items.map((item, c) => {
-                const cell = row.answers[item.id] ?? null
-                const answer = cell?.answer ?? null
-                const label = checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
-                return (
-                  <td key={item.id} className="centre" style={{ padding: 1 }}>
-                    <button type="button" className="cellkey" {...grid.cell(r, c)} data-study={row.study.id} data-item={item.id} title={cell?.comment ?? `${item.label}: ${label}`} aria-label={`${row.study.citation}, item ${item.mark}: ${label}`}
-                      onClick={() => rate(row.study.id, item.id, next(answer))}>
-                      <AnswerForm checklist={checklist} answer={answer} />
-                    </button>
-                  </td>
-                )
-              })}
-              <td className="right" data-total={row.study.id}>{row.total === null ? <span className="unknown" title={`${row.missing} items without an answer`}>?</span> : figure(row.total)}</td>
-              <td className="centre" data-grade={row.study.id}><b>{row.grade ?? '–'}</b></td>
-            </tr>
+              <tr key={row.study.id}>
+                <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink></td>
+                {checklist.items.map((item, c) => {
+                  const each = byRater(row.study.id, item.id)
+                  const agreed = row.answers[item.id] ?? null
+                  const shown = rater ? (each.find((one) => one.rater === rater) ?? null) : agreed
+                  const answer = shown?.answer ?? null
+                  const raters = each.map((one) => `${one.name}: ${labelOf(one.answer)}`).join('; ')
+                  const open = !rater && answer === null && differ(each)
+                  const said = `${row.study.citation}, item ${item.mark}: ${open ? 'not agreed' : labelOf(answer)}`
+                  return (
+                    <td key={item.id} className="centre">
+                      <button type="button" className={`cellkey${open ? ' open' : ''}`} {...grid.cell(r, c)} data-study={row.study.id} data-item={item.id} title={[item.label, shown?.comment, raters].filter(Boolean).join('. ')} aria-label={checklist.raters.length > 1 && raters ? `${said}. ${raters}` : said} onClick={() => rate(row.study.id, item.id, next(answer))}>
+                        <AnswerForm checklist={checklist} answer={answer} />
+                        {!rater && checklist.raters.length > 1 && each.length > 0 && <span className="each">{each.map((one) => <AnswerForm key={one.rater} checklist={checklist} answer={one.answer} />)}</span>}
+                      </button>
+                    </td>
+                  )
+                })}
+                <td className="right" data-total={row.study.id}>{row.total === null ? <span className="unknown" title={`${row.missing} items without an answer`}>?</span> : figure(row.total)}</td>
+                <td className="centre" data-grade={row.study.id}><b>{row.grade ?? '–'}</b></td>
+              </tr>
             )
           })}
           {down.after > 0 && <tr style={{ height: down.after }}><td colSpan={wide} /></tr>}
