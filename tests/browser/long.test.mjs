@@ -63,6 +63,21 @@ test('keys reach its last cell and come back', async () => {
   await focused('c0', 's0')
 })
 
+test('arrows walk through the characteristics, Enter opens a value and Escape leads back to it', async () => {
+  await enter(page, 'extraction')
+  const at = (row) => page.locator(`[data-at="${row},0"]`)
+  await at(0).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.waitForFunction(() => document.activeElement?.dataset.at === '2,0')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Country: Study 3' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.activeElement?.dataset.at === '2,0')
+  await page.keyboard.press('Control+End')
+  await page.waitForFunction(() => document.activeElement?.dataset.at === '4999,0')
+})
+
 test('5,000 studies are all there to scroll through, and a word finds one', async () => {
   await enter(page, 'extraction')
   await page.getByText('5,000 studies').waitFor()

@@ -79,7 +79,7 @@ function Body({ checklist }: { checklist: Checklist }) {
           return <span key={answer.id}><AnswerForm checklist={checklist} answer={token} /> {answer.label}{answer.score !== null && ` (${answer.score})`} <kbd>{key.toUpperCase()}</kbd></span>
         })}
         <span><span className="unknown">?</span> not rated</span>
-        <span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
+        <span className="keys"><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
       </div>
       {checklist.raters.length > 0 && <Whose checklist={checklist} rater={rater} />}
       <RatingGrid checklist={checklist} rater={rater} />

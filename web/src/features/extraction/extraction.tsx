@@ -1,7 +1,7 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { Dialog } from '../../app/dialog'
-import { useWindow } from '../../app/grid'
+import { useGrid, useWindow, type Grid } from '../../app/grid'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
 import { counted } from '../../model/format'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
@@ -73,11 +73,11 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
 
 const isNumber = (attribute: Attribute) => attribute.type === 'number' || attribute.type === 'range'
 
-function Cell({ attribute, value, onEdit }: { attribute: Attribute; value: Value | null; onEdit: () => void }) {
+function Cell({ at, attribute, value, onEdit }: { at: ReturnType<Grid['cell']>; attribute: Attribute; value: Value | null; onEdit: () => void }) {
   const known = value?.state === 'known'
   return (
     <td className={isNumber(attribute) ? 'right' : ''}>
-      <button type="button" className={`link ${known ? '' : 'muted'}`} style={{ textAlign: 'inherit' }} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
+      <button type="button" {...at} className={`link ${known ? '' : 'muted'}`} style={{ textAlign: 'inherit' }} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
         {value?.shown ?? 'not known'}
       </button>
     </td>
@@ -92,8 +92,8 @@ function Body({ data }: { data: Data }) {
     const wanted = words.trim().toLowerCase()
     return wanted ? data.rows.filter((row) => [row.citation, row.title ?? '', ...Object.values(row.values).map((value) => value?.shown ?? '')].some((text) => text.toLowerCase().includes(wanted))) : data.rows
   }, [data.rows, words])
-  const frame = useRef<HTMLDivElement>(null)
-  const down = useWindow(rows.length, 60, frame)
+  const grid = useGrid({ rows: rows.length, columns: data.attributes.length }, () => false, (to) => down.scrollTo(to.row))
+  const down = useWindow(rows.length, 60, grid.frame)
   const wide = data.attributes.length + 2
   if (data.rows.length === 0)
     return (
@@ -109,18 +109,18 @@ function Body({ data }: { data: Data }) {
         <span className="muted">{counted(rows.length, 'study', 'studies')}</span>
         <button className="btn" onClick={() => void perform('add-study', { citation: 'New study' })}>Add a study</button>
       </div>
-      <div ref={frame} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
+      <div ref={grid.frame} onKeyDown={grid.onKeyDown} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
         <table>
           <thead>
             <tr><th scope="col" className="first">Study</th><th scope="col" className="sample">Sample</th>{data.attributes.map((attribute) => <th scope="col" key={attribute.id} className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</th>)}</tr>
           </thead>
           <tbody>
             {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}
-            {down.shown.map((index) => rows[index]!).map((row) => (
+            {down.shown.map((index) => ({ index, row: rows[index]! })).map(({ index, row }) => (
               <tr key={row.id}>
                 <td className="first"><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink></td>
                 <td className="small sample">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
-                {data.attributes.map((attribute) => <Cell key={attribute.id} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
+                {data.attributes.map((attribute, column) => <Cell key={attribute.id} at={grid.cell(index, column)} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
               </tr>
             ))}
             {down.after > 0 && <tr style={{ height: down.after }}><td colSpan={wide} /></tr>}

@@ -60,7 +60,7 @@ export function MatrixView({ themes }: { themes: Themes }) {
       <div className="legend">
         {['1', '0', 'x', '?', 'h'].map((sign) => <span key={sign}>{states[sign]!.form} {states[sign]!.word}</span>)}
         <span>{known.toLocaleString('en-GB')} of {of.toLocaleString('en-GB')} cells known</span>
-        <span><kbd>Y</kbd> supports <kbd>N</kbd> does not <kbd>X</kbd> contradicts <kbd>U</kbd> not known</span>
+        <span className="keys"><kbd>Y</kbd> supports <kbd>N</kbd> does not <kbd>X</kbd> contradicts <kbd>U</kbd> not known</span>
       </div>
       <div ref={grid.frame} className="grid matrix" role="region" aria-label="Concept matrix" tabIndex={0} onKeyDown={grid.onKeyDown}>
         <table>
