@@ -29,7 +29,7 @@ test('the first screen says whose material it is and offers a next thing', async
 })
 
 test('every room of an empty project says in words what it is waiting for', async () => {
-  for (const name of ['Protocol', 'Flow', 'Extraction', 'Appraisal', 'Themes', 'Tables and figures', 'Check', 'History', 'Export']) {
+  for (const name of ['Protocol', 'Flow', 'Extraction', 'Appraisal', 'Themes', 'Tables and figures', 'Check', 'History', 'Team', 'Export']) {
     await rail(name).click()
     await page.waitForFunction((title) => {
       const words = document.querySelector('main.room')?.innerText ?? ''
@@ -43,7 +43,16 @@ test('every room of an empty project says in words what it is waiting for', asyn
 test('a first study', async () => {
   await rail('Extraction').click()
   await page.getByRole('button', { name: 'Add the first study' }).click()
-  await room().getByRole('cell', { name: /New study/ }).waitFor()
+  const form = page.getByRole('dialog')
+  await form.getByRole('button', { name: 'Add study' }).click()
+  await form.getByText('This must be told.').waitFor()
+  await form.getByRole('textbox', { name: /^citation/ }).fill('Ash (2009)')
+  await form.getByRole('textbox', { name: /^year/ }).fill('two thousand')
+  await form.getByRole('button', { name: 'Add study' }).click()
+  await form.getByText('is not a whole number').waitFor()
+  await form.getByRole('textbox', { name: /^year/ }).fill('2009')
+  await form.getByRole('button', { name: 'Add study' }).click()
+  await room().getByRole('cell', { name: /Ash \(2009\)/ }).waitFor()
   const { rows } = await read('api/extraction')
   assert.equal(rows.length, 1)
 })
@@ -104,6 +113,8 @@ test('a first flow count, and a wrong one is refused in words', async () => {
 test('a first question, and the whole way is in the history, each act with its undo', async () => {
   await rail('Protocol').click()
   await page.getByRole('button', { name: 'Write down the question' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: /^wording/ }).fill('What is the question?')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add question' }).click()
   const question = page.getByRole('button', { name: /change the question/ })
   await question.click()
   await page.keyboard.type('How do drivers speak of the night?')

@@ -27,6 +27,15 @@ std::string told_finding(const Json& finding) {
         if (!text_at(finding, side).empty()) compared += fmt::format("{}{} {}", compared.empty() ? "" : "   ", side, text_at(finding, side));
     if (!compared.empty()) text += fmt::format("       {}\n", compared);
     text += fmt::format("       {}\n", text_at(finding, "message"));
+    for (const auto& each : finding.at("particulars").as_array()) {
+        text += fmt::format("         {}", text_at(each, "label"));
+        if (!text_at(each, "note").empty()) text += fmt::format(", {}", text_at(each, "note"));
+        const auto printed = text_at(each, "printed");
+        const auto computed = text_at(each, "computed");
+        if (!printed.empty() && !computed.empty()) text += fmt::format(": {} → {}", printed, computed);
+        else if (!printed.empty() || !computed.empty()) text += fmt::format(": {}{}", printed, computed);
+        text += '\n';
+    }
     for (const auto& assumption : finding.at("assumptions").as_array()) text += fmt::format("       assumes: {}\n", std::string_view(assumption.as_string()));
     for (const auto& repair : finding.at("repairs").as_array()) text += fmt::format("       would settle it: {}\n", text_at(repair, "label"));
     return text;

@@ -49,6 +49,12 @@ Result<Response> trace(Call& call) {
     return answer((*bench)->trace(call.words("id"), call.yes("up") ? workbench::Direction::up : workbench::Direction::down));
 }
 
+Result<Response> rows(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer((*bench)->rows(call.words("table")));
+}
+
 Result<Response> acts(Call&) { return json_response(Workbench::acts_json()); }
 
 Result<Response> perform(Call& call) {
@@ -121,6 +127,12 @@ std::vector<Route> project_routes() {
                         {"columns", In::query, ValueKind::words, "What the columns are"}},
          .gives = "Rows, columns, cells",
          .handler = matrix},
+        {.method = "GET",
+         .pattern = "/api/rows/{table}",
+         .summary = "The rows of one table, with its columns",
+         .parameters = {{"table", In::path, ValueKind::words, "Name of a table of the schema"}},
+         .gives = "table, title, columns, rows with id, label and values",
+         .handler = rows},
         {.method = "GET",
          .pattern = "/api/check",
          .summary = "All findings, and the claims that hold or cannot be decided",

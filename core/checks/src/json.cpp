@@ -46,6 +46,9 @@ Json settled_json(const Settled& settled) {
 Json to_json(const Finding& finding) {
     JsonArray where;
     for (const auto& each : finding.where) where.push_back(JsonObject{{"kind", each.kind}, {"id", each.id}, {"label", each.label}});
+    JsonArray particulars;
+    for (const auto& each : finding.particulars)
+        particulars.push_back(JsonObject{{"id", each.id}, {"label", each.label}, {"printed", or_null(each.printed)}, {"computed", or_null(each.computed)}, {"note", or_null(each.note)}});
     Json accepted = nullptr;
     if (finding.accepted) accepted = JsonObject{{"reason", finding.accepted->reason}, {"person", or_null(finding.accepted->person.text)}};
     return JsonObject{{"rule", finding.rule},
@@ -57,6 +60,7 @@ Json to_json(const Finding& finding) {
                       {"computed", or_null(finding.computed)},
                       {"where", std::move(where)},
                       {"message", finding.message},
+                      {"particulars", std::move(particulars)},
                       {"assumptions", texts(finding.assumptions)},
                       {"repairs", repairs_json(finding.repairs)},
                       {"key", finding.key},

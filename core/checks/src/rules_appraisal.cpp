@@ -130,11 +130,10 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     finding.rule = "grade-from-score";
     finding.severity = Severity::high;
     finding.key = appraisal.checklist->id.text;
-    std::vector<std::string> which;
     Repair regrade;
     for (const auto* judged : wrong) {
         const auto* row = row_of(evidence, appraisal, judged->claim->subject.text);
-        which.push_back(fmt::format("{} ({}: {} → {})", row->study->citation, base::number_text(*row->total), judged->claim->printed, row->grade));
+        finding.particulars.push_back({row->study->id.text, row->study->citation, judged->claim->printed, row->grade, "total " + base::number_text(*row->total)});
         finding.where.push_back(at(*row->study));
         finding.where.push_back(at(*judged->claim));
         regrade.steps.push_back(set_claim(*judged->claim, row->grade));
@@ -153,7 +152,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
         finding.printed = tally(printed_counts);
         finding.computed = tally(computed_counts);
     }
-    finding.message = fmt::format("The grading rule says {}.{}", rule_in_words(appraisal), which.empty() ? "" : " It gives another grade for " + enumerated(which, 30) + ".");
+    finding.message = fmt::format("The grading rule says {}.{}", rule_in_words(appraisal), wrong.empty() ? "" : fmt::format(" It gives another grade for {}.", base::counted(wrong.size(), "study", "studies")));
     finding.assumptions = {"Grades are derived from the totals of the ratings, not from printed totals."};
     regrade.label = wrong.empty() ? "Print the numbers that there are" : fmt::format("Use the derived {}", wrong.size() == 1 ? "grade" : "grades");
     finding.repairs.push_back(std::move(regrade));

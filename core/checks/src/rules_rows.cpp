@@ -192,15 +192,14 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
         finding.key = criterion.id.text;
         finding.title = fmt::format("{} not meet criterion {}", base::counted(failing.size(), "included row does", "included rows do"), criterion.mark);
         finding.where.push_back({"criterion", criterion.id.text, criterion_name(criterion)});
-        std::vector<std::string> who;
         for (const auto* row : failing) {
             const auto at_name = names.find(row->owner);
             const auto label = at_name == names.end() ? row->owner : at_name->second.label;
             finding.where.push_back({at_name == names.end() ? "row" : std::string(at_name->second.table), row->owner, label});
-            who.push_back(fmt::format("{} ({})", label, row->why));
+            finding.particulars.push_back({row->owner, label, "", "", row->why});
         }
         finding.computed = std::to_string(failing.size());
-        finding.message = fmt::format("The criterion says: {}.{}{}", criterion.wording, who.empty() ? "" : " It is not met by " + enumerated(who) + ".",
+        finding.message = fmt::format("The criterion says: {}.{}", criterion.wording,
                                       unknown.empty() ? "" : fmt::format(" For {} it cannot be said.", base::counted(unknown.size(), "row", "rows")));
         finding.assumptions = {"The criterion was run on the stored values; a value that is not told counts neither way."};
         Repair repair{fmt::format("Print {} exceptions", failing.size()), {}};

@@ -167,15 +167,14 @@ void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
     finding.verdict = Verdict::cannot_tell;
     finding.key = "matrix";
     finding.title = fmt::format("{} of the matrix {} unknown", base::counted(unknown, "cell", "cells"), unknown == 1 ? "is" : "are");
-    std::vector<std::string> lines;
     for (const auto& line : matrix.concepts) {
         if (line.unknown == 0) continue;
-        lines.push_back(fmt::format("{} ({}: {} {})", line.code->label, line.unknown, line.unknown == 1 ? "study" : "studies", studies_unknown(evidence, line)));
+        finding.particulars.push_back({line.code->id.text, line.code->label, "", fmt::format("{} unknown", line.unknown), fmt::format("{} {}", line.unknown == 1 ? "study" : "studies", studies_unknown(evidence, line))});
         finding.where.push_back(at(*line.code));
     }
     finding.computed = fmt::format("{} of {} known", matrix.known, matrix.cells);
     const auto hinted = hints(evidence);
-    finding.message = fmt::format("Unknown is not “no”. Unknown cells by concept: {}.{} Totals and ranks over them cannot be checked.", enumerated(lines, 20),
+    finding.message = fmt::format("Unknown is not “no”.{} Totals and ranks over them cannot be checked.",
                                   hinted.empty() ? "" : fmt::format(" There is a hint for {}: {}.", base::counted(hinted.size(), "cell", "cells"), enumerated(hinted)));
     if (const auto implied = implied_ticks(evidence); implied > 0) finding.assumptions.push_back(fmt::format("If the printed totals hold, {} of the unknown cells are ticked.", implied));
     findings.push_back(std::move(finding));

@@ -155,6 +155,16 @@ std::vector<Level> recruitment_levels(const Flow& flow) {
 
 }  // namespace
 
+std::span<const std::string_view> boxes_of(FlowStyle style) {
+    using namespace std::string_view_literals;
+    static constexpr std::array of_2009{"databases"sv, "other-sources"sv, "duplicates"sv, "after-duplicates"sv, "screened"sv, "excluded"sv, "assessed"sv, "excluded-full-text"sv, "included"sv, "added-citation"sv, "included-total"sv};
+    static constexpr std::array of_2020{"databases"sv,  "registers"sv, "websites"sv,      "organisations"sv, "added-citation"sv, "duplicates"sv,         "automation"sv, "removed-other"sv,
+                                        "screened"sv,   "excluded"sv,  "sought"sv,        "not-retrieved"sv, "assessed"sv,       "excluded-full-text"sv, "included"sv,   "included-total"sv};
+    static constexpr std::array of_recruitment{"invited-teams"sv, "volunteers"sv, "not-eligible"sv, "no-reply"sv, "participants"sv};
+    if (style == FlowStyle::recruitment) return of_recruitment;
+    return style == FlowStyle::prisma2009 ? std::span<const std::string_view>(of_2009) : std::span<const std::string_view>(of_2020);
+}
+
 Figure flow_diagram(const Flow& flow, FlowStyle style) {
     if (style == FlowStyle::recruitment) {
         if (flow.empty()) return empty_sheet("Recruitment", "No numbers of the recruitment are entered yet.");

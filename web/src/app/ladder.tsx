@@ -4,6 +4,7 @@ import type { Ladder, LadderNode } from '../model/types'
 import { useRead } from './acts'
 import { Await, LadderLink } from './parts'
 import { go, usePlace } from './route'
+import { ChangeButton } from './row-form'
 
 function voiceClass(voice: string | null) {
   return voice === 'participant' ? 'words' : voice === 'author' ? 'author' : ''
@@ -68,7 +69,10 @@ export function LadderPanel({ id }: { id: string }) {
                 <h2 className={voiceClass(node.voice)}>{node.label}</h2>
                 {node.place && <div className="place">{node.place}</div>}
               </div>
-              <button className="btn" onClick={close} aria-label="Close the ladder">Close</button>
+              <span className="buttons">
+                {node.table && <ChangeButton table={node.table} id={node.id} label="Change…" />}
+                <button className="btn" onClick={close} aria-label="Close the ladder">Close</button>
+              </span>
             </header>
             {node.words && <p className={voiceClass(node.voice)}>{node.words}</p>}
             {node.note && <p className="muted">{node.note}</p>}

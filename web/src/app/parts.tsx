@@ -56,7 +56,7 @@ export function useLadder() {
 export function LadderLink({ id, children, className, title }: { id: string; children: ReactNode; className?: string; title?: string }) {
   const open = useLadder()
   return (
-    <button type="button" className={`link ${className ?? ''}`} title={title} onClick={() => open(id)}>
+    <button type="button" className={`link to-ladder ${className ?? ''}`} title={title} onClick={() => open(id)}>
       {children}
     </button>
   )

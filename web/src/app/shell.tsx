@@ -8,21 +8,22 @@ import { HistoryRoom } from '../features/history/history'
 import { OverviewRoom } from '../features/overview/overview'
 import { ProtocolRoom } from '../features/protocol/protocol'
 import { Tables } from '../features/tables/tables'
+import { Team } from '../features/team/team'
 import { ThemesRoom } from '../features/themes/themes'
 import { clock, grouped } from '../model/format'
 import type { Overview } from '../model/types'
 import { useActs, useOverview, useServerEvents } from './acts'
-import { actorKey } from './api'
 import { Dialog } from './dialog'
 import { LadderPanel } from './ladder'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { usePlace } from './route'
 import { useTheme, type Theme } from './theme'
+import { useWho } from './who'
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
-  themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, export: Exports,
+  themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
 }
 
 function typing(target: EventTarget | null) {
@@ -30,23 +31,12 @@ function typing(target: EventTarget | null) {
 }
 
 function Who({ people }: { people: Overview['people'] }) {
-  const [actor, setActor] = useState(localStorage.getItem(actorKey) ?? '')
+  const [who, setWho] = useWho()
   if (people.length === 0) return null
-  const known = people.some((person) => person.id === actor) ? actor : ''
   return (
-    <select
-      aria-label="Who I am"
-      title="Who I am: kept with every act"
-      value={known}
-      onChange={(event) => {
-        localStorage.setItem(actorKey, event.target.value)
-        setActor(event.target.value)
-      }}
-    >
+    <select aria-label="Who I am" title="Who I am: kept with every act" value={people.some((person) => person.id === who) ? who : ''} onChange={(event) => setWho(event.target.value)}>
       <option value="">nobody named</option>
-      {people.map((person) => (
-        <option key={person.id} value={person.id}>{person.name}</option>
-      ))}
+      {people.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}
     </select>
   )
 }

@@ -18,24 +18,18 @@ export function sameFinding(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.key === b.key
 }
 
-/** One thing that a finding names, how often, and, for a changed grade, the score with the grade before and after. */
-export interface Place { id: string; kind: string; label: string; times: number; change: { score: string; was: string; is: string } | null }
-
-/** The score and the two grades that a message tells of a study: "Barr et al. (2020) (8: A → B)". */
-function changeOf(message: string, label: string): Place['change'] {
-  const at = label ? message.indexOf(`${label} (`) : -1
-  const told = at < 0 ? null : /^\(([\d.]+): (\S+) → ([^)\s]+)\)/.exec(message.slice(at + label.length + 1))
-  return told ? { score: told[1]!, was: told[2]!, is: told[3]! } : null
-}
+/** One thing that a finding names, and how often. */
+export interface Place { id: string; kind: string; label: string; times: number }
 
 /** The places of a finding, each once; claims that stand in one place ("Table 7") are counted there. */
 export function placesOf(finding: Finding): Place[] {
   const places = new Map<string, Place>()
   for (const where of finding.where) {
+    if (finding.particulars.some((each) => each.id === where.id)) continue
     const key = where.kind === 'claim' ? `claim ${where.label}` : where.id
     const known = places.get(key)
     if (known) known.times += 1
-    else places.set(key, { id: where.id, kind: where.kind, label: where.label, times: 1, change: changeOf(finding.message, where.label) })
+    else places.set(key, { id: where.id, kind: where.kind, label: where.label, times: 1 })
   }
   return [...places.values()].sort((a, b) => Number(a.kind === 'claim') - Number(b.kind === 'claim'))
 }
@@ -46,11 +40,4 @@ export function placeInWords(finding: Finding): string {
   const things = [...new Set(finding.where.filter((each) => each.kind !== 'claim').map((each) => each.label))].filter(Boolean)
   const some = things.length > 2 ? [...things.slice(0, 1), `${things.length - 1} more`] : things
   return [claims.slice(0, 3).join(', '), some.join(', ')].filter(Boolean).join(' · ') || finding.group
-}
-
-/** The message without the run of studies that the list of places shows better. */
-export function sentenceBefore(finding: Finding): string {
-  if (placesOf(finding).filter((place) => place.change).length < 3) return finding.message
-  const [rule] = finding.message.split(/(?<=\.) (?=It gives)/)
-  return `${rule} The studies below have another grade.`
 }

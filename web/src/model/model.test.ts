@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerKeys, answersByRater, differ, fullness, ruleInWords } from './appraisal'
-import { byGroup, countOf, placeInWords, placesOf, sentenceBefore } from './check'
+import { byGroup, countOf, placeInWords, placesOf } from './check'
 import { brief, clock, counted, day, figure, grouped, numberOf } from './format'
 import { gridStep } from './keys'
 import { treeOf } from './tree'
@@ -84,14 +84,14 @@ test('keys stay inside a grid', () => {
   expect(gridStep('ArrowDown', false, { row: 0, column: 0 }, { rows: 0, columns: 0 })).toBeNull()
 })
 
-test('the places of a finding stand once each, with what changes', () => {
+test('the places of a finding stand once each; rows that it tells one by one are not told again', () => {
   const studies = ['Ay (2001)', 'Be (2002)', 'Ce (2003)']
   const where = studies.flatMap((label, at) => [{ kind: 'study', id: `s${at}`, label }, { kind: 'claim', id: `c${at}`, label: 'Table 7' }])
-  const finding = { group: 'Appraisal', where, message: 'The rule says A from 8.5. It gives another grade for Ay (2001) (8: A → B), Be (2002) (7.5: A → B) and Ce (2003) (9: B → A).' } as Finding
-  expect(placesOf(finding).map((place) => [place.label, place.times, place.change?.score])).toEqual([['Ay (2001)', 1, '8'], ['Be (2002)', 1, '7.5'], ['Ce (2003)', 1, '9'], ['Table 7', 3, undefined]])
-  expect(sentenceBefore(finding)).toBe('The rule says A from 8.5. The studies below have another grade.')
+  const finding = { group: 'Appraisal', where, particulars: [] as Finding['particulars'] } as unknown as Finding
+  expect(placesOf(finding).map((place) => [place.label, place.times])).toEqual([['Ay (2001)', 1], ['Be (2002)', 1], ['Ce (2003)', 1], ['Table 7', 3]])
   expect(placeInWords(finding)).toBe('Table 7 · Ay (2001), 2 more')
-  expect(sentenceBefore({ ...finding, message: 'The mean is another.' })).toBe('The mean is another.')
+  const told = studies.map((label, at) => ({ id: `s${at}`, label, printed: 'A', computed: 'B', note: null }))
+  expect(placesOf({ ...finding, particulars: told }).map((place) => place.label)).toEqual(['Table 7'])
 })
 
 test('answers of several raters stand in the order of the raters, and it is told where they differ', () => {

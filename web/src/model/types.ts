@@ -15,6 +15,7 @@ export interface Finding {
   computed: string | null
   where: Where[]
   message: string
+  particulars: { id: Id; label: string; printed: string | null; computed: string | null; note: string | null }[]
   assumptions: string[]
   repairs: Repair[]
   key: string
@@ -88,7 +89,7 @@ export interface LadderNode {
   id: Id; kind: string; label: string; rung: string | null; half: string | null; voice: string | null; note: string | null; how: string | null
   certainty: string | null; place: string | null; words: string | null; availability: string | null; children: LadderNode[]
 }
-export interface Ladder extends LadderNode { above: { id: Id; kind: string; label: string; how: string | null }[]; below_count: number; words_count: number; history: Entry[] }
+export interface Ladder extends LadderNode { table: string | null; above: { id: Id; kind: string; label: string; how: string | null }[]; below_count: number; words_count: number; history: Entry[] }
 
 export interface Entry { seq: number; at: string; actor: { id: Id; name: string } | null; act: string; summary: string; reason: string | null; touched: Id[]; undoes: number | null; undoable: boolean; undone: boolean; hash: string }
 export interface History { entries: Entry[]; total: number; head: string | null; acts: string[] }
@@ -96,3 +97,7 @@ export interface UndoPlan { act: Entry; clashes: { table: string; id: Id; label:
 
 export interface TableData { id: string; title: string; landscape: boolean; columns: { id: string; title: string; align: 'left' | 'right' | 'centre' }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
 export interface ActOutcome { seq: number; summary: string; touched: Id[]; revision: number }
+
+export type RowValue = string | number | boolean | null
+export interface Column { name: string; kind: string; required: boolean; refers_to: string | null; choices: string[]; proposals: { value: string; meaning: string }[]; meaning: string }
+export interface Rows { table: string; title: string; meaning: string; columns: Column[]; rows: { id: Id; label: string | null; values: Record<string, RowValue> }[] }

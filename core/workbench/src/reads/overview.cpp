@@ -31,6 +31,7 @@ constexpr std::array rooms{
     RoomName{"tables", "Writing", "Tables and figures"},
     RoomName{"check", "Trust", "Check"},
     RoomName{"history", "Trust", "History"},
+    RoomName{"team", "Trust", "Team"},
     RoomName{"export", "Trust", "Export"},
 };
 
@@ -53,6 +54,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "themes") return project.codes.size();
+    if (id == "team") return project.people.size();
     return 0;
 }
 
@@ -73,6 +75,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     const auto add = [&](std::string text, std::string_view room, std::string why) {
         if (next.size() < 3) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"why", std::move(why)}});
     };
+    if (project.people.empty()) add("Say who works on this study", "team", "Every act is then signed.");
     if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
     if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
     if (project.studies.empty() && project.participants.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
@@ -104,9 +107,17 @@ JsonArray facts(const Project& project) {
     return all;
 }
 
+/// `rows` is how many rows an undo would take back; null where an import made too many to list.
 Json entry_or_null(const std::optional<store::Entry>& entry) {
     if (!entry) return nullptr;
-    return JsonObject{{"seq", entry->seq}, {"summary", entry->summary}, {"at", entry->at}};
+    const auto rows = entry->touched.empty() ? Json(nullptr) : Json(entry->touched.size());
+    return JsonObject{{"seq", entry->seq}, {"act", entry->act}, {"summary", entry->summary}, {"at", entry->at}, {"rows", rows}};
+}
+
+/// A finding also says in which room it is looked at.
+Json with_rooms(Json report) {
+    for (auto& finding : report.at("findings").as_array()) finding.as_object()["room"] = room_of(std::string_view(finding.at("group").as_string()));
+    return report;
 }
 
 }  // namespace
@@ -114,7 +125,7 @@ Json entry_or_null(const std::optional<store::Entry>& entry) {
 Result<Json> Workbench::check() const {
     const auto values = project();
     if (!values) return std::unexpected(values.error());
-    return checks::to_json(checks::check(**values));
+    return with_rooms(checks::to_json(checks::check(**values)));
 }
 
 Result<Json> Workbench::overview(const std::string& me) const {

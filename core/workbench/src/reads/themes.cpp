@@ -122,6 +122,19 @@ Result<Json> Workbench::themes() const {
     return JsonObject{{"rungs", std::move(rungs)}, {"codes", codes_json(**values)}, {"participants", std::move(participants)}, {"matrix", matrix_json(**values)}, {"relations", relations_json(**values)}, {"models", models_json(**values)}};
 }
 
+namespace {
+
+/// The table of the schema that a row stands in, for the form that changes it; null if it is no live row.
+Json table_of(const domain::Project& project, const std::string& id) {
+    const auto names = domain::names(project);
+    const auto named = names.find(id);
+    if (named == names.end()) return nullptr;
+    const auto of = std::ranges::find_if(domain::tables(), [&](const auto* each) { return each->title == named->second.table; });
+    return of == domain::tables().end() ? Json(nullptr) : Json((*of)->name);
+}
+
+}  // namespace
+
 Result<Json> Workbench::trace(const std::string& id, Direction direction) const {
     const auto values = project();
     if (!values) return std::unexpected(values.error());
@@ -137,6 +150,7 @@ Result<Json> Workbench::trace(const std::string& id, Direction direction) const 
     filter.most = 20;
     const auto entries = history(filter);
     if (!entries) return std::unexpected(entries.error());
+    tree["table"] = table_of(**values, id);
     tree["above"] = std::move(above);
     tree["below_count"] = analysis::count_nodes(*down) - 1;
     tree["words_count"] = analysis::count_words(*down);

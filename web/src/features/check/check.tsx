@@ -3,7 +3,8 @@ import { useActs, useRead } from '../../app/acts'
 import { ReasonDialog } from '../../app/dialog'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
-import { byGroup, countOf, placeInWords, placesOf, sentenceBefore } from '../../model/check'
+import { AddButton, ChangeButton } from '../../app/row-form'
+import { byGroup, countOf, placeInWords, placesOf } from '../../model/check'
 import { counted } from '../../model/format'
 import type { CheckReport, Finding, Settled } from '../../model/types'
 
@@ -31,13 +32,14 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
       {(finding.printed || finding.computed) && (
         <p>{finding.printed && <>printed <s>{finding.printed}</s> </>}{finding.computed && <>computed <b>{finding.computed}</b></>}</p>
       )}
-      <p>{sentenceBefore(finding)}</p>
+      <p>{finding.message}</p>
+      <Particulars finding={finding} />
       {finding.assumptions.length > 0 && <><h3>Assumed</h3><ul className="muted">{finding.assumptions.map((each) => <li key={each}>{each}</li>)}</ul></>}
       {finding.repairs.length > 0 && !finding.accepted && (
         <>
           <h3>What would settle it</h3>
           <p className="muted small">Loam does not say which side erred. Each can be undone.</p>
-          <div className="repairs">{finding.repairs.map((each, index) => <button key={each.label} className={`btn ${index === 0 ? 'main' : ''}`} disabled={busy} onClick={() => void repair(each)}>{each.label}</button>)}</div>
+          <div className="repairs">{finding.repairs.map((each) => <button key={each.label} className="btn" disabled={busy} onClick={() => void repair(each)}>{each.label}</button>)}</div>
         </>
       )}
       {finding.accepted ? (
@@ -57,6 +59,30 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
   )
 }
 
+/** The rows that a finding concerns, each with what is printed and what is computed of it. */
+function Particulars({ finding }: { finding: Finding }) {
+  const [all, setAll] = useState(false)
+  if (finding.particulars.length === 0) return null
+  const has = (side: 'printed' | 'computed' | 'note') => finding.particulars.some((each) => each[side] !== null)
+  const shown = all ? finding.particulars : finding.particulars.slice(0, 30)
+  return (
+    <>
+      <table className="places particulars">
+        <tbody>
+          {shown.map((each) => (
+            <tr key={each.id}>
+              <td><LadderLink id={each.id}>{each.label}</LadderLink></td>
+              {has('note') && <td className="muted small">{each.note}</td>}
+              {(has('printed') || has('computed')) && <td className="nowrap right">{each.printed && <><s>{each.printed}</s> → </>}<b>{each.computed}</b></td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < finding.particulars.length && <button className="btn quiet" onClick={() => setAll(true)}>{finding.particulars.length - shown.length} more</button>}
+    </>
+  )
+}
+
 /** Where it stands, each thing once; a long list opens on demand. */
 function Places({ finding }: { finding: Finding }) {
   const [all, setAll] = useState(false)
@@ -71,7 +97,7 @@ function Places({ finding }: { finding: Finding }) {
           {shown.map((place) => (
             <tr key={place.id}>
               <td><LadderLink id={place.id}>{place.label || place.id}</LadderLink></td>
-              {place.change ? <><td className="right">{place.change.score}</td><td className="nowrap"><s>{place.change.was}</s> → <b>{place.change.is}</b></td></> : <td colSpan={2} className="muted small right">{place.times > 1 ? `${place.kind}, ${place.times} times` : place.kind}</td>}
+              <td className="muted small right">{place.times > 1 ? `${place.kind}, ${place.times} times` : place.kind}</td>
             </tr>
           ))}
         </tbody>
@@ -86,8 +112,8 @@ function SettledTable({ rows, verdict }: { rows: Settled[]; verdict: string }) {
   return (
     <div className="body">
       <table className="wide">
-        <thead><tr><th scope="col">Where</th><th scope="col">About</th><th scope="col" className="right">Printed</th><th scope="col" className="right">Computed</th><th scope="col">Why</th></tr></thead>
-        <tbody>{rows.map((row) => <tr key={row.claim}><td>{row.place}</td><td><LadderLink id={row.claim}>{row.label ?? row.measure}</LadderLink></td><td className="right">{row.printed}</td><td className="right">{row.computed ?? '?'}</td><td className="muted">{row.why}</td></tr>)}</tbody>
+        <thead><tr><th scope="col">Where</th><th scope="col">About</th><th scope="col" className="right">Printed</th><th scope="col" className="right">Computed</th><th scope="col">Why</th><td /></tr></thead>
+        <tbody>{rows.map((row) => <tr key={row.claim}><td>{row.place}</td><td><LadderLink id={row.claim}>{row.label ?? row.measure}</LadderLink></td><td className="right">{row.printed}</td><td className="right">{row.computed ?? '?'}</td><td className="muted">{row.why}</td><td><ChangeButton table="claim" id={row.claim} /></td></tr>)}</tbody>
       </table>
     </div>
   )
@@ -149,6 +175,7 @@ export function Check() {
       <button className="btn" aria-pressed={view === 'findings'} onClick={() => go('check')}>Does not hold</button>
       <button className="btn" aria-pressed={view === 'undecided'} onClick={() => go('check', { view: 'undecided' })}>Cannot be decided {report ? `(${report.undecided.length})` : ''}</button>
       <button className="btn" aria-pressed={view === 'held'} onClick={() => go('check', { view: 'held' })}>Holds {report ? `(${report.held.length})` : ''}</button>
+      <AddButton table="claim" label="Add a claim" />
       <a className="btn" href="api/export/checks.json" download>Export list</a>
     </div>
   )

@@ -3,6 +3,7 @@ import { useActs, useRead } from '../../app/acts'
 import { Dialog } from '../../app/dialog'
 import { useGrid, useWindow, type Grid } from '../../app/grid'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
+import { AddButton, RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
 
@@ -84,10 +85,20 @@ function Cell({ at, attribute, value, onEdit }: { at: ReturnType<Grid['cell']>; 
   )
 }
 
+/** A column; its name opens the form that changes it. */
+function Heading({ attribute }: { attribute: Attribute }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <th scope="col" className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>
+      <button type="button" className="link" title="Change this column" onClick={() => setOpen(true)}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</button>
+      {open && <RowForm table="attribute" id={attribute.id} onClose={() => setOpen(false)} />}
+    </th>
+  )
+}
+
 function Body({ data }: { data: Data }) {
   const [editing, setEditing] = useState<Editing | null>(null)
   const [words, setWords] = useState('')
-  const { perform } = useActs()
   const rows = useMemo(() => {
     const wanted = words.trim().toLowerCase()
     return wanted ? data.rows.filter((row) => [row.citation, row.title ?? '', ...Object.values(row.values).map((value) => value?.shown ?? '')].some((text) => text.toLowerCase().includes(wanted))) : data.rows
@@ -99,7 +110,7 @@ function Body({ data }: { data: Data }) {
     return (
       <>
         <p>No study is included yet.</p>
-        <button className="btn main" onClick={() => void perform('add-study', { citation: 'New study' })}>Add the first study</button>
+        <AddButton table="study" label="Add the first study" main />
       </>
     )
   return (
@@ -107,12 +118,12 @@ function Body({ data }: { data: Data }) {
       <div className="titled">
         <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
         <span className="muted">{counted(rows.length, 'study', 'studies')}</span>
-        <button className="btn" onClick={() => void perform('add-study', { citation: 'New study' })}>Add a study</button>
+        <span className="buttons end"><AddButton table="attribute" label="Add a column" /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
       </div>
       <div ref={grid.frame} onKeyDown={grid.onKeyDown} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
         <table>
           <thead>
-            <tr><th scope="col" className="first">Study</th><th scope="col" className="sample">Sample</th>{data.attributes.map((attribute) => <th scope="col" key={attribute.id} className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</th>)}</tr>
+            <tr><th scope="col" className="first">Study</th><th scope="col" className="sample">Sample</th>{data.attributes.map((attribute) => <Heading key={attribute.id} attribute={attribute} />)}</tr>
           </thead>
           <tbody>
             {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}

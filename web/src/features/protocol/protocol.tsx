@@ -1,6 +1,7 @@
 import { useActs, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await, LadderLink, Room } from '../../app/parts'
+import { AddButton, ChangeButton } from '../../app/row-form'
 import type { Criterion, Protocol } from '../../model/types'
 
 function Runs({ criterion }: { criterion: Criterion }) {
@@ -31,13 +32,14 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
         if (rows.length === 0) return null
         return (
           <table key={effect} className="criteria">
-            <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Run on the rows</th>}</tr></thead>
+            <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Run on the rows</th>}<td /></tr></thead>
             <tbody>
               {rows.map((criterion) => (
                 <tr key={criterion.id}>
                   <td><LadderLink id={criterion.id}><b>{criterion.mark}</b></LadderLink></td>
                   <td><InlineText multiline name={`criterion ${criterion.mark}`} value={criterion.wording} onKeep={(wording) => attempt('change-criterion', { id: criterion.id, wording })} /></td>
                   {run && <td className="runs"><Runs criterion={criterion} /></td>}
+                  <td className="right"><ChangeButton table="criterion" id={criterion.id} /></td>
                 </tr>
               ))}
             </tbody>
@@ -49,36 +51,15 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
   )
 }
 
-function AddCriterion({ count }: { count: number }) {
-  const { perform } = useActs()
-  return (
-    <form
-      className="add"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const form = event.currentTarget
-        const data = Object.fromEntries(new FormData(form)) as Record<string, string>
-        if (data.wording?.trim()) void perform('add-criterion', { mark: data.mark, half: data.half, effect: data.effect, wording: data.wording }).then((done) => done && form.reset())
-      }}
-    >
-      <input name="mark" aria-label="Id of the new criterion" defaultValue={`I${count + 1}`} className="short" />
-      <select name="half" aria-label="Half"><option value="review">review</option><option value="interviews">interviews</option></select>
-      <select name="effect" aria-label="Effect"><option value="include">include</option><option value="exclude">exclude</option></select>
-      <input name="wording" aria-label="The new criterion" placeholder="A new criterion" className="long" />
-      <button className="btn">Add criterion</button>
-    </form>
-  )
-}
-
 function Body({ protocol }: { protocol: Protocol }) {
-  const { perform, attempt } = useActs()
+  const { attempt } = useActs()
   return (
     <div className="cols">
       <div>
         {protocol.questions.length === 0 && (
           <section>
             <p>No question is written down yet. Everything later is held against it.</p>
-            <button className="btn main" onClick={() => void perform('add-question', { half: 'review', framework: 'pico-qualitative', wording: 'What is the question?' })}>Write down the question</button>
+            <AddButton table="question" label="Write down the question" given={{ half: 'review', framework: 'pico-qualitative' }} main />
           </section>
         )}
         {protocol.questions.map((question) => (
@@ -93,19 +74,21 @@ function Body({ protocol }: { protocol: Protocol }) {
                 </div>
               ))}
             </dl>
+            <div className="buttons"><AddButton table="question_part" label="Add a part" given={{ question: question.id }} hide={['question']} /></div>
           </section>
         ))}
         <section>
           <h2>Registration and amendments</h2>
+          <div className="buttons"><AddButton table="registration" label="Add a registration" /><AddButton table="amendment" label="Add an amendment" /></div>
           {protocol.registrations.length === 0 && protocol.amendments.length === 0 && <p className="muted">Not registered, as far as the project tells.</p>}
-          {protocol.registrations.map((each) => <p key={each.id}>{each.registry} <b>{each.number}</b>, {each.registered ?? 'date not told'}{each.note && <span className="muted"> · {each.note}</span>}</p>)}
-          {protocol.amendments.map((each) => <p key={each.id}><b>{each.amended ?? 'date not told'}</b> {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}</p>)}
+          {protocol.registrations.map((each) => <p key={each.id}><ChangeButton table="registration" id={each.id} /> {each.registry} <b>{each.number}</b>, {each.registered ?? 'date not told'}{each.note && <span className="muted"> · {each.note}</span>}</p>)}
+          {protocol.amendments.map((each) => <p key={each.id}><ChangeButton table="amendment" id={each.id} /> <b>{each.amended ?? 'date not told'}</b> {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}</p>)}
         </section>
       </div>
       <div>
         <Criteria criteria={protocol.criteria} half="review" />
         <Criteria criteria={protocol.criteria} half="interviews" />
-        <AddCriterion count={protocol.criteria.length} />
+        <div className="buttons"><AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} /></div>
       </div>
     </div>
   )

@@ -34,6 +34,15 @@ struct Repair {
     std::vector<Step> steps;
 };
 
+/// One line of a finding that concerns many rows: what is printed of it and what is computed, or a remark.
+struct Particular {
+    std::string id;          ///< of the row it is about
+    std::string label;
+    std::string printed;
+    std::string computed;
+    std::string note;
+};
+
 struct Finding {
     std::string rule;
     Severity severity = Severity::medium;
@@ -43,6 +52,7 @@ struct Finding {
     std::string computed;
     std::vector<Where> where;
     std::string message;
+    std::vector<Particular> particulars;  ///< told as a table after the message
     std::vector<std::string> assumptions;
     std::vector<Repair> repairs;
     std::string key;         ///< names this finding among those of its rule, as long as the data stay

@@ -27,6 +27,8 @@ std::span<const FigureKind> figure_kinds();
 const FigureKind* find_figure(std::string_view id);
 
 enum class FlowStyle { prisma2009, prisma2020, recruitment };
+/// Boxes that the style's template has; others are drawn only where something is told of them.
+std::span<const std::string_view> boxes_of(FlowStyle style);
 Figure flow_diagram(const analysis::Flow& flow, FlowStyle style);
 
 }  // namespace loam::figures

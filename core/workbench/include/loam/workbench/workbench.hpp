@@ -78,6 +78,8 @@ public:
     Result<Json> codes() const;
     Result<Json> codings(const std::string& code) const;
     Result<Json> matrix(const std::string& rows, const std::string& columns) const;
+    /// The live rows of one table of the schema with its columns, for forms: docs/reference/schema.md.
+    Result<Json> rows(const std::string& table) const;
     Result<Json> check() const;
     Result<Json> history(const store::HistoryFilter& filter) const;
     Result<Json> verify() const;

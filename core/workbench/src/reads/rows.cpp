@@ -1,0 +1,59 @@
+#include "loam/workbench/workbench.hpp"
+
+#include "loam/analysis/measures.hpp"
+#include "reads/views.hpp"
+
+// The rows of one table as they are, with what a form needs to change them.
+
+namespace loam::workbench {
+namespace {
+
+Json cell_json(const domain::Column& column, const domain::Cell& cell) {
+    if (const auto* words = std::get_if<std::string>(&cell)) return Json(*words);
+    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return column.kind == domain::ColumnKind::boolean ? Json(*whole != 0) : Json(*whole);
+    if (const auto* real = std::get_if<double>(&cell)) return Json(*real);
+    return nullptr;
+}
+
+/// Words that a form proposes for an open column.
+JsonArray proposals(const domain::Table& table, const domain::Column& column) {
+    JsonArray all;
+    if (table.name == "claim" && column.name == "measure") {
+        for (const auto& measure : analysis::measures()) all.push_back(JsonObject{{"value", measure.id}, {"meaning", measure.meaning}});
+    }
+    return all;
+}
+
+Json column_json(const domain::Table& table, const domain::Column& column) {
+    JsonArray choices;
+    for (const auto choice : column.choices) choices.emplace_back(choice);
+    return JsonObject{{"name", column.name},
+                      {"kind", domain::word(column.kind)},
+                      {"required", column.required},
+                      {"refers_to", column.refers_to.empty() ? Json(nullptr) : Json(column.refers_to)},
+                      {"choices", std::move(choices)},
+                      {"proposals", proposals(table, column)},
+                      {"meaning", column.meaning}};
+}
+
+}  // namespace
+
+Result<Json> Workbench::rows(const std::string& name) const {
+    const auto* table = domain::find_table(name);
+    if (!table) return base::fail(base::ErrorKind::not_found, fmt::format("There is no table \"{}\".", name), name);
+    const auto rows = m_store.rows(*table);
+    if (!rows) return std::unexpected(rows.error());
+    const auto* label = table->label.empty() ? nullptr : domain::find_column(*table, table->label);
+    JsonArray columns;
+    for (const auto& column : table->columns) columns.push_back(column_json(*table, column));
+    JsonArray all;
+    for (const auto& row : *rows) {
+        JsonObject values;
+        for (std::size_t i = 0; i < table->columns.size(); ++i) values[table->columns[i].name] = cell_json(table->columns[i], row.cells[i]);
+        const auto called = label ? values.at(label->name) : Json(nullptr);
+        all.push_back(JsonObject{{"id", row.id}, {"label", called}, {"values", std::move(values)}});
+    }
+    return JsonObject{{"table", table->name}, {"title", table->title}, {"meaning", table->meaning}, {"columns", std::move(columns)}, {"rows", std::move(all)}};
+}
+
+}  // namespace loam::workbench
