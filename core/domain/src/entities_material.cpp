@@ -7,6 +7,7 @@ namespace {
 constexpr std::array<std::string_view, 5> source_kinds{"article", "transcript", "field-note", "document", "table"};
 constexpr std::array<std::string_view, 3> passage_kinds{"span", "page", "cell"};
 constexpr std::array<std::string_view, 4> voices{"participant", "author", "paraphrase", "researcher"};
+constexpr std::array<std::string_view, 3> speaker_roles{"participant", "interviewer", "other"};
 constexpr std::array<std::string_view, 4> value_states{"known", "unknown", "not-applicable", "not-labelled"};
 
 }  // namespace
@@ -52,7 +53,9 @@ const Entity<Source>& entity<Source>() {
         Bound{&Source::kind, {"kind", ColumnKind::choice, required, "", source_kinds, "What it is."}},
         Bound{&Source::study, {"study", ColumnKind::reference, optional, "study", {}, "The study whose article it is."}},
         Bound{&Source::participant, {"participant", ColumnKind::reference, optional, "participant", {}, "The participant who speaks in it."}},
-        Bound{&Source::here, {"here", ColumnKind::boolean, required, "", {}, "Yes if its text is in the project."}});
+        Bound{&Source::here, {"here", ColumnKind::boolean, required, "", {}, "Yes if its text is in the project."}},
+        Bound{&Source::file, {"file", ColumnKind::words, optional, "", {}, "Name of the file it was read from."}},
+        Bound{&Source::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
     return made;
 }
 
@@ -62,7 +65,32 @@ const Entity<SourceText>& entity<SourceText>() {
         Heading{"source_text", "text of a source", "One immutable version of a source's text.", ""},
         Bound{&SourceText::source, {"source", ColumnKind::reference, required, "source", {}, "The source."}},
         Bound{&SourceText::version, {"version", ColumnKind::integer, required, "", {}, "Counts from 1."}},
-        Bound{&SourceText::text, {"text", ColumnKind::words, required, "", {}, "The text, UTF-8 with LF line ends."}});
+        Bound{&SourceText::text, {"text", ColumnKind::words, required, "", {}, "The text, UTF-8 with LF line ends."}},
+        Bound{&SourceText::made, {"made", ColumnKind::date, optional, "", {}, "When this version came to be."}},
+        Bound{&SourceText::note, {"note", ColumnKind::words, optional, "", {}, "What was corrected."}});
+    return made;
+}
+
+template <>
+const Entity<Turn>& entity<Turn>() {
+    static const auto made = bound<Turn>(
+        Heading{"turn", "speaker turn", "Who speaks where in one version of a transcript.", "speaker"},
+        Bound{&Turn::source_text, {"source_text", ColumnKind::reference, required, "source_text", {}, "The version."}},
+        Bound{&Turn::start, {"start", ColumnKind::integer, required, "", {}, "First code point."}},
+        Bound{&Turn::end, {"end", ColumnKind::integer, required, "", {}, "Code point after the last."}},
+        Bound{&Turn::speaker, {"speaker", ColumnKind::words, required, "", {}, "The speaker as the text names him or her."}},
+        Bound{&Turn::role, {"role", ColumnKind::choice, optional, "", speaker_roles, "participant, interviewer or other."}},
+        Bound{&Turn::participant, {"participant", ColumnKind::reference, optional, "participant", {}, "Which participant."}},
+        Bound{&Turn::at, {"at", ColumnKind::integer, optional, "", {}, "Milliseconds from the beginning of the recording."}});
+    return made;
+}
+
+template <>
+const Entity<VerbatimMark>& entity<VerbatimMark>() {
+    static const auto made = bound<VerbatimMark>(
+        Heading{"verbatim_mark", "verbatim mark", "One sign of the key by which transcripts note pauses, laughter, cut-offs.", "mark"},
+        Bound{&VerbatimMark::mark, {"mark", ColumnKind::words, required, "", {}, "The sign as it stands in the text."}},
+        Bound{&VerbatimMark::meaning, {"meaning", ColumnKind::words, required, "", {}, "What it means."}});
     return made;
 }
 

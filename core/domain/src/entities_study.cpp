@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> halves{"review", "interviews"};
 constexpr std::array<std::string_view, 4> frameworks{"pico", "pico-qualitative", "spider", "free"};
-constexpr std::array<std::string_view, 3> owners{"study", "sample", "participant"};
+constexpr std::array<std::string_view, 4> owners{"study", "sample", "participant", "source"};
 constexpr std::array<std::string_view, 6> attribute_types{"text", "number", "range", "date", "choice", "several"};
 constexpr std::array<std::string_view, 2> effects{"include", "exclude"};
 constexpr std::array<std::string_view, 5> tests{"is", "contains", "at-least", "at-most", "known"};

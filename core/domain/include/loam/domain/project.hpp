@@ -48,6 +48,8 @@ struct Project {
     std::vector<Participant> participants;
     std::vector<Source> sources;
     std::vector<SourceText> source_texts;
+    std::vector<Turn> turns;
+    std::vector<VerbatimMark> verbatim_marks;
     std::vector<Passage> passages;
     std::vector<AttributeValue> attribute_values;
     std::vector<Checklist> checklists;
@@ -64,6 +66,11 @@ struct Project {
     std::vector<Relation> relations;
     std::vector<RelationSupport> relation_supports;
     std::vector<Endorsement> remarked_cells;  ///< only the cells that carry a hint, a note or a passage; states are in matrix
+    std::vector<Memo> memos;
+    std::vector<MemoLink> memo_links;
+    std::vector<Group> groups;
+    std::vector<GroupMember> group_members;
+    std::vector<Assumption> assumptions;
     std::vector<FlowCount> flow_counts;
     std::vector<Record> records;
     std::vector<Decision> decisions;
@@ -77,10 +84,11 @@ template <class P, class F>
 void for_each_kind(P& p, F&& f) {
     std::apply([&](auto&... kinds) { (f(kinds), ...); },
                std::tie(p.people, p.questions, p.question_parts, p.registrations, p.attributes, p.criteria, p.amendments,
-                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.passages, p.attribute_values,
+                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.turns, p.verbatim_marks, p.passages,
+                        p.attribute_values,
                         p.checklists, p.checklist_items, p.checklist_answers, p.grade_bands, p.ratings, p.rungs, p.codes,
                         p.stands_on, p.codings, p.models, p.model_members, p.relations, p.relation_supports,
-                        p.remarked_cells, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
+                        p.remarked_cells, p.memos, p.memo_links, p.groups, p.group_members, p.assumptions, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
 }
 
 /// Finds values of one kind by id.

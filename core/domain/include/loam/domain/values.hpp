@@ -46,6 +46,13 @@ using RecordId = Id<struct Record>;
 using DecisionId = Id<struct Decision>;
 using ClaimId = Id<struct Claim>;
 using AcceptanceId = Id<struct Acceptance>;
+using TurnId = Id<struct Turn>;
+using VerbatimMarkId = Id<struct VerbatimMark>;
+using MemoId = Id<struct Memo>;
+using MemoLinkId = Id<struct MemoLink>;
+using GroupId = Id<struct Group>;
+using GroupMemberId = Id<struct GroupMember>;
+using AssumptionId = Id<struct Assumption>;
 /// The id of a row of any table.
 using AnyId = Id<struct AnyRow>;
 
@@ -173,6 +180,8 @@ struct Source {
     StudyId study;
     ParticipantId participant;
     YesNo here;
+    std::string file = {};    ///< name of the file it was read from
+    std::string note = {};
 };
 /// One immutable version of a source's text.
 struct SourceText {
@@ -180,6 +189,25 @@ struct SourceText {
     SourceId source;
     Integer version;          ///< from 1
     std::string text;
+    std::string made = {};    ///< date on which this version came to be
+    std::string note = {};    ///< what was corrected
+};
+/// Who speaks where in one version of a transcript.
+struct Turn {
+    TurnId id;
+    SourceTextId source_text;
+    Integer start;            ///< code points
+    Integer end;
+    std::string speaker;      ///< as it stands in the text
+    std::string role;         ///< participant, interviewer, other
+    ParticipantId participant;
+    Integer at;               ///< milliseconds from the beginning of the recording
+};
+/// One sign of the key of verbatim marks: a pause, laughter, a cut-off.
+struct VerbatimMark {
+    VerbatimMarkId id;
+    std::string mark;         ///< "[laughs]", "(.)", "//"
+    std::string meaning;
 };
 /// A place: code points [start, end) of one version, or a page, or a cell of a table.
 struct Passage {
@@ -254,6 +282,7 @@ struct Code {
     std::string definition;
     std::string told_in;      ///< "Appendix F", "Table 2"
     std::string note;
+    std::string colour = {};  ///< "#0072B2"; empty: that of its category
 };
 /// `upper` was raised from, translated from, or made of `lower`.
 struct StandsOn {
@@ -311,6 +340,46 @@ struct Endorsement {
     std::string hint;         ///< what an unknown cell probably is, and why, stands in note
     std::string note;
     PassageId passage;
+};
+
+// ---- memos and groups ----------------------------------------------------------------------
+
+/// What a researcher wrote down while working.
+struct Memo {
+    MemoId id;
+    std::string kind;         ///< interview, transcription, code, category, theoretical, methodological, reflexive, journal, positionality
+    std::string title;
+    std::string words;        ///< [[ID|label]] links to a row
+    AnyId about;              ///< the row it is about; may be empty
+    PersonId writer;
+    std::string written;      ///< date
+    YesNo is_private;         ///< yes: only its writer sees it
+};
+/// A memo names a row in its words.
+struct MemoLink {
+    MemoLinkId id;
+    MemoId memo;
+    AnyId target;
+};
+/// A named set of sources, codes, cases or memos.
+struct Group {
+    GroupId id;
+    std::string name;
+    std::string note;
+};
+struct GroupMember {
+    GroupMemberId id;
+    GroupId group;
+    AnyId member;
+};
+/// What a researcher holds to be so beforehand, and the row or decision that it may touch.
+struct Assumption {
+    AssumptionId id;
+    PersonId person;
+    std::string wording;
+    std::string declared;     ///< date
+    AnyId touches;
+    std::string note;
 };
 
 // ---- selection -----------------------------------------------------------------------------
