@@ -17,6 +17,7 @@ constexpr std::array review_boxes{
     BoxName{"other-sources", "Records from other sources"},
     BoxName{"websites", "Records from websites"},
     BoxName{"organisations", "Records from organisations"},
+    BoxName{"citations", "Records from citation searching"},
     BoxName{"identified", "Records identified"},
     BoxName{"duplicates", "Duplicates removed"},
     BoxName{"automation", "Marked ineligible by automation"},
@@ -29,8 +30,16 @@ constexpr std::array review_boxes{
     BoxName{"assessed", "Full texts assessed"},
     BoxName{"excluded-full-text", "Full texts excluded"},
     BoxName{"excluded-in-all", "Excluded at both stages together"},
+    BoxName{"sought-other", "Reports sought, other methods"},
+    BoxName{"not-retrieved-other", "Reports not retrieved, other methods"},
+    BoxName{"assessed-other", "Reports assessed, other methods"},
+    BoxName{"excluded-other", "Reports excluded, other methods"},
     BoxName{"included", "Included from the search"},
     BoxName{"added-citation", "Added by citation searching"},
+    BoxName{"earlier-studies", "Studies of the previous version"},
+    BoxName{"earlier-reports", "Reports of the previous version"},
+    BoxName{"included-studies", "Studies included"},
+    BoxName{"total-studies", "Studies in all"},
     BoxName{"included-total", "Included in the synthesis"},
 };
 
@@ -68,8 +77,12 @@ const std::vector<Equation>& review_equations() {
         {"excluded-full-text", {{"assessed", 1}, {"included", -1}}, "assessed less those included"},
         {"included", {{"assessed", 1}, {"excluded-full-text", -1}}, "assessed less those excluded"},
         {"excluded-in-all", {{"after-duplicates", 1}, {"included", -1}}, "left after duplicates less those included"},
-        {"included-total", {{"included", 1}, {"added-citation", 1, true}}, "from the search and from citation searching"},
-        {"included", {{"included-total", 1}, {"added-citation", -1, true}}, "in all less those from citation searching"},
+        {"assessed-other", {{"sought-other", 1}, {"not-retrieved-other", -1, true}}, "sought less those not retrieved, other methods"},
+        {"added-citation", {{"assessed-other", 1}, {"excluded-other", -1}}, "assessed less those excluded, other methods"},
+        {"excluded-other", {{"assessed-other", 1}, {"added-citation", -1}}, "assessed less those included, other methods"},
+        {"included-total", {{"included", 1}, {"added-citation", 1, true}, {"earlier-reports", 1, true}}, "from the search and from citation searching"},
+        {"included", {{"included-total", 1}, {"added-citation", -1, true}, {"earlier-reports", -1, true}}, "in all less those from citation searching"},
+        {"total-studies", {{"included-studies", 1}, {"earlier-studies", 1}}, "new and earlier studies added up"},
     };
     return all;
 }

@@ -127,6 +127,11 @@ std::string html_escaped(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());
     for (const char c : text) {
+        // XML knows no other control characters, not even escaped.
+        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+            safe += "\uFFFD";
+            continue;
+        }
         switch (c) {
             case '&': safe += "&amp;"; break;
             case '<': safe += "&lt;"; break;

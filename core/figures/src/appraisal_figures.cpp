@@ -108,8 +108,8 @@ bool is_rated(const ChecklistAppraisal& appraisal) {
 
 Figure draw_item_profile(const domain::Project& project) {
     const auto appraisals = analysis::appraise(project);
-    if (std::ranges::none_of(appraisals, is_rated)) return empty_sheet("Item profile", "No study is appraised yet.");
-    Canvas canvas(sheet, "Item profile of the appraisal", "For each scored item, how many studies have less than the full answer, weakest first.");
+    if (std::ranges::none_of(appraisals, is_rated)) return empty_sheet("item-profile", "Item profile", "No study is appraised yet.");
+    Canvas canvas(sheet, "item-profile", "Item profile of the appraisal", "For each scored item, how many studies have less than the full answer, weakest first.");
     double y = 3;
     for (const auto& appraisal : appraisals) {
         if (is_rated(appraisal)) y = profile_of(canvas, appraisal, y);
@@ -119,8 +119,8 @@ Figure draw_item_profile(const domain::Project& project) {
 
 Figure draw_appraisal(const domain::Project& project) {
     const auto appraisals = analysis::appraise(project);
-    if (std::ranges::none_of(appraisals, is_rated)) return empty_sheet("Appraisal", "No study is appraised yet.");
-    Canvas canvas(sheet, "Appraisal of the studies", "One row for each study, one column for each item, with total and grade.");
+    if (std::ranges::none_of(appraisals, is_rated)) return empty_sheet("appraisal", "Appraisal", "No study is appraised yet.");
+    Canvas canvas(sheet, "appraisal", "Appraisal of the studies", "One row for each study, one column for each item, with total and grade.");
     double y = 3;
     for (const auto& appraisal : appraisals) {
         if (is_rated(appraisal)) y = table_of(canvas, appraisal, y);

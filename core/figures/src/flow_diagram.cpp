@@ -1,8 +1,9 @@
-#include "canvas.hpp"
+#include "box_grid.hpp"
 
 #include "loam/base/text.hpp"
 
-// PRISMA 2009 (Moher et al.), PRISMA 2020 (Page et al.) and recruitment: boxes down the middle, what is left out at the side.
+// The flow of a review after PRISMA 2009 (Moher et al.) and PRISMA 2020 (Page et al.), and of a recruitment. Each standard box is
+// drawn; one whose number is not told is dashed. What is computed, or does not add up, is marked and said below.
 
 namespace loam::figures {
 namespace {
@@ -10,147 +11,236 @@ namespace {
 using analysis::Flow;
 using analysis::FlowBox;
 
-constexpr double sheet = 174;
-constexpr double main_x = 12;
-constexpr double main_width = 74;
-constexpr double side_x = 104;
-constexpr double side_width = 68;
-constexpr double padding = 2.2;
-constexpr double gap = 7;
+constexpr double left_edge = 9;    ///< beside the band of stages
 
-struct Line {
-    std::string text;
-    bool bold = false;
-    std::string_view colour = ink;
-};
-
-/// What a box says: its label and number, then its details; how sure the number is.
-std::vector<Line> lines_of(const FlowBox& box, std::string_view label, double width) {
-    std::vector<Line> lines;
-    const auto value = box.value();
-    const auto number = value ? fmt::format("(n = {})", *value) : std::string("(number not told)");
-    for (const auto& line : wrapped(fmt::format("{} {}", label, number), text_size, width - 2 * padding)) lines.push_back({line, false, value ? ink : muted});
-    if (!box.told && box.computed) lines.push_back({"computed from the other boxes", false, muted});
-    for (const auto& detail : box.details) {
-        const auto count = detail.count ? std::to_string(*detail.count) : std::string("not told");
-        for (const auto& line : wrapped(fmt::format("{}: {}", detail.label, count), small_size, width - 2 * padding - 2)) lines.push_back({"  " + line, false, ink});
-    }
-    return lines;
+bool is_told(const FlowBox* box) { return box && (box->value() || !box->details.empty()); }
+bool any_told(const Flow& flow, std::initializer_list<std::string_view> ids) {
+    return std::ranges::any_of(ids, [&](std::string_view id) { return is_told(flow.box(id)); });
 }
 
-double height_of(const std::vector<Line>& lines) { return 2 * padding + static_cast<double>(lines.size()) * text_size * leading; }
+/// Writes the boxes of one flow and remembers what must be said below the diagram.
+class FlowWriter {
+public:
+    explicit FlowWriter(const Flow& flow) : m_flow(flow) {}
 
-void draw_box(Canvas& canvas, const Box& box, const std::vector<Line>& lines, std::string_view state, bool centred) {
-    canvas.rectangle(box, "#FFFFFF", state == "missing" ? muted : ink, state == "missing", 0.8);
-    double y = box.y + (box.height - static_cast<double>(lines.size()) * text_size * leading) / 2;
-    for (const auto& line : lines) {
-        const TextStyle style{.size = line.text.starts_with("  ") ? small_size : text_size, .bold = line.bold, .italic = false, .colour = line.colour, .anchor = centred ? Anchor::middle : Anchor::start};
-        const double indent = line.text.starts_with("  ") ? 2 : 0;
-        canvas.text({centred ? box.centre().x : box.x + padding + indent, y + text_size * 0.85}, base::trimmed(line.text), style);
-        y += text_size * leading;
+    /// A box of one number with its reasons.
+    void box(std::string_view id, std::string_view label, std::size_t row, double x, double width, bool centred = true) {
+        GridBox box{.id = std::string(id), .row = row, .x = x, .width = width, .lines = {}, .missing = false, .heading = false, .centred = centred};
+        box.missing = !m_flow.box(id)->value();
+        m_dashed |= box.missing;
+        add_number(box.lines, id, label, width, 0);
+        grid.add(std::move(box));
     }
-}
 
-/// One level of the diagram: a box in the middle, perhaps one at its side.
-struct Level {
-    std::string_view stage;
-    std::string_view main;
-    std::string_view main_label;
-    std::vector<std::string_view> side;
-};
-
-void draw_stage(Canvas& canvas, std::string_view stage, double top, double bottom) {
-    const Box bar{1, top, 6, bottom - top};
-    canvas.rectangle(bar, "#F3F0EA", "#D9D3C7", false, 0.8);
-    canvas.raw(fmt::format(R"svg(<text transform="translate({} {}) rotate(-90)" font-size="{}" text-anchor="middle" font-weight="600" fill="{}">{}</text>)svg", bar.centre().x + small_size * 0.33, bar.centre().y,
-                           small_size, muted, base::html_escaped(stage)));
-    canvas.raw("\n");
-}
-
-Figure draw_levels(const Flow& flow, const std::vector<Level>& levels, std::string_view title) {
-    std::string description;
-    for (const auto& box : flow.boxes) {
-        if (box.value()) description += fmt::format("{}: {}. ", box.label, *box.value());
-    }
-    Canvas canvas(sheet, title, description);
-    double y = 2;
-    double stage_top = y;
-    Box last{};
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-        const auto& level = levels[i];
-        const auto* main = flow.box(level.main);
-        const auto main_lines = lines_of(*main, level.main_label.empty() ? main->label : level.main_label, main_width);
-        std::vector<std::pair<const FlowBox*, std::vector<Line>>> sides;
-        double side_height = 0;
-        for (const auto id : level.side) {
-            const auto* box = flow.box(id);
-            sides.emplace_back(box, lines_of(*box, box->label, side_width));
-            side_height += height_of(sides.back().second) + (sides.size() > 1 ? 2.5 : 0);
+    /// A box that lists several numbers under one heading; dashed if none of them is told.
+    void list(std::string_view name, std::string_view heading, const std::vector<std::pair<std::string_view, std::string_view>>& numbers, std::size_t row, double x, double width) {
+        GridBox box{.id = std::string(name), .row = row, .x = x, .width = width, .lines = {}, .missing = true, .heading = false, .centred = name == "after-duplicates"};
+        if (!heading.empty()) add_lines(box.lines, heading, width);
+        for (const auto& [id, label] : numbers) {
+            if (is_told(m_flow.box(id))) box.missing = false;
+            add_number(box.lines, id, label, width, heading.empty() ? 0 : 2);
         }
-        const double height = std::max(height_of(main_lines), side_height);
-        const Box box{main_x, y + (height - height_of(main_lines)) / 2, main_width, height_of(main_lines)};
-        if (i > 0) canvas.arrow({{last.centre().x, last.bottom()}, {box.centre().x, box.y}});
-        draw_box(canvas, box, main_lines, main->state(), true);
-        double side_y = y + (height - side_height) / 2;
-        for (const auto& [side, lines] : sides) {
-            const Box beside{side_x, side_y, side_width, height_of(lines)};
-            draw_box(canvas, beside, lines, side->state(), false);
-            const double from_y = std::clamp(beside.centre().y, box.y + 1, box.bottom() - 1);
-            if (from_y == beside.centre().y) {
-                canvas.arrow({{box.right(), from_y}, {beside.x, from_y}});
+        m_dashed |= box.missing;
+        grid.add(std::move(box));
+    }
+
+    void heading(std::string_view label, double x, double width) {
+        GridBox box{.id = "heading " + std::string(label), .row = 0, .x = x, .width = width, .lines = {}, .missing = false, .heading = true, .centred = true};
+        add_lines(box.lines, label, width, plain.strong());
+        grid.add(std::move(box));
+    }
+
+    void note(std::string text) { m_notes.push_back(std::move(text)); }
+
+    Figure finish(double width, std::string_view id, std::string_view title) {
+        std::string description;
+        for (const auto& box : m_flow.boxes) {
+            if (box.value()) description += fmt::format("{}: {}. ", box.label, *box.value());
+        }
+        Canvas canvas(width, id, title, description);
+        double y = grid.draw(canvas, 1) + 3;
+        if (m_computed) y = canvas.paragraph({1, y}, width - 2, "† Computed from the other numbers.", quiet) + 0.4;
+        if (m_dashed) y = canvas.paragraph({1, y}, width - 2, "Dashed: the number is not told.", quiet) + 0.4;
+        for (const auto& each : m_notes) y = canvas.paragraph({1, y}, width - 2, each, quiet) + 0.4;
+        for (const auto& problem : m_flow.problems)
+            y = canvas.paragraph({1, y}, width - 2, fmt::format("‡ {} is told as {}, but {} gives {}.", problem.label, problem.told, problem.formula, problem.computed), quiet.in(wrong)) + 0.4;
+        return canvas.finish(y + 1);
+    }
+
+    BoxGrid grid;
+
+private:
+    void add_number(std::vector<BoxLine>& lines, std::string_view id, std::string_view label, double width, double indent) {
+        const auto* box = m_flow.box(id);
+        const auto value = box->value();
+        const bool computed = value && !box->told;
+        const bool doubtful = std::ranges::find(m_flow.problems, id, &analysis::FlowProblem::box) != m_flow.problems.end();
+        m_computed |= computed;
+        // The number stays on one line with its "n =".
+        const auto number = value ? fmt::format("(n\u00A0=\u00A0{}{}{})", *value, computed ? "\u00A0†" : "", doubtful ? "\u00A0‡" : "") : "(n\u00A0not\u00A0told)";
+        add_lines(lines, fmt::format("{} {}", label, number), width, value ? plain : plain.in(muted), indent);
+        add_details(lines, *box, width, indent + 2);
+    }
+
+    static void add_details(std::vector<BoxLine>& lines, const FlowBox& box, double width, double indent) {
+        std::vector<std::string> untold;
+        for (const auto& detail : box.details) {
+            if (detail.count) {
+                add_lines(lines, fmt::format("{} (n\u00A0=\u00A0{})", detail.label, *detail.count), width, plain.small(), indent);
             } else {
-                const double middle = (box.right() + beside.x) / 2;
-                canvas.arrow({{box.right(), from_y}, {middle, from_y}, {middle, beside.centre().y}, {beside.x, beside.centre().y}});
+                untold.push_back(detail.label);
             }
-            side_y = beside.bottom() + 2.5;
         }
-        last = box;
-        y += height;
-        const bool stage_ends = i + 1 == levels.size() || levels[i + 1].stage != level.stage;
-        if (stage_ends) {
-            if (!level.stage.empty()) draw_stage(canvas, level.stage, stage_top, y);
-            stage_top = y + gap;
+        if (!untold.empty()) add_lines(lines, fmt::format("{} (n\u00A0not\u00A0told)", base::join(untold, ", ")), width, quiet, indent);
+    }
+
+    const Flow& m_flow;
+    std::vector<std::string> m_notes;
+    bool m_computed = false;
+    bool m_dashed = false;
+};
+
+void note_exclusions(FlowWriter& writer, const Flow& flow) {
+    const auto* both = flow.box("excluded-in-all");
+    if (!both->value() || (flow.box("excluded")->value() && flow.box("excluded-full-text")->value())) return;
+    writer.note(fmt::format("{} were excluded at both stages together{}.", *both->value(), both->told ? "" : " (" + both->formula + ")"));
+}
+
+Figure prisma_2009(const Flow& flow) {
+    constexpr double main = left_edge;
+    constexpr double main_width = 78;
+    constexpr double side = 97;
+    constexpr double side_width = upright - 1 - side;
+    FlowWriter writer(flow);
+    writer.box("databases", "Records identified through database searching", 0, main, main_width, false);
+    std::vector<std::pair<std::string_view, std::string_view>> others;
+    for (const auto& [id, label] : {std::pair{"registers", "Registers"}, {"websites", "Websites"}, {"organisations", "Organisations"}}) {
+        if (is_told(flow.box(id))) others.emplace_back(id, label);
+    }
+    if (others.empty()) {
+        writer.box("other-sources", "Additional records identified through other sources", 0, side, side_width, false);
+    } else {
+        if (is_told(flow.box("other-sources"))) others.emplace_back("other-sources", "Other sources");
+        writer.list("other-sources", "Additional records identified through other sources:", others, 0, side, side_width);
+    }
+    writer.list("after-duplicates", "", {{"after-duplicates", "Records after duplicates removed"}, {"duplicates", "Duplicates removed"}}, 1, main + 36, upright - 1 - main - 72);
+    writer.box("screened", "Records screened", 2, main, main_width);
+    writer.box("excluded", "Records excluded", 2, side, side_width, false);
+    writer.box("assessed", "Full-text articles assessed for eligibility", 3, main, main_width);
+    writer.box("excluded-full-text", "Full-text articles excluded, with reasons", 3, side, side_width, false);
+    writer.box("included-total", "Studies included in qualitative synthesis", 4, main, main_width);
+    if (is_told(flow.box("added-citation")))
+        writer.list("sources-of-included", "Of these", {{"included", "from the search"}, {"added-citation", "added by citation searching"}}, 4, side, side_width);
+    for (const auto& [from, to] : {std::pair{"databases", "after-duplicates"}, {"other-sources", "after-duplicates"}, {"after-duplicates", "screened"}, {"screened", "excluded"}, {"screened", "assessed"},
+                                   {"assessed", "excluded-full-text"}, {"assessed", "included-total"}, {"sources-of-included", "included-total"}})
+        writer.grid.join(from, to);
+    writer.grid.stage("Identification", 0, 1);
+    writer.grid.stage("Screening", 2, 2);
+    writer.grid.stage("Eligibility", 3, 3);
+    writer.grid.stage("Included", 4, 4);
+    note_exclusions(writer, flow);
+    return writer.finish(upright, "flow-prisma2009", "Flow of the review (PRISMA 2009)");
+}
+
+/// Where the columns of a PRISMA 2020 diagram stand: earlier studies, two for the search, two for other methods.
+struct Columns2020 {
+    bool earlier = false;
+    bool other = false;
+    double sheet = upright;
+    double width = 0;
+    std::array<double, 5> x{};
+
+    explicit Columns2020(const Flow& flow)
+        : earlier(any_told(flow, {"earlier-studies", "earlier-reports"})),
+          other(any_told(flow, {"websites", "organisations", "citations", "added-citation", "sought-other", "not-retrieved-other", "assessed-other", "excluded-other"})), sheet(earlier && other ? across : upright) {
+        const int columns = 2 + (earlier ? 1 : 0) + (other ? 2 : 0);
+        constexpr double between = 6;
+        width = (sheet - 1 - left_edge - between * (columns - 1)) / columns;
+        double next = left_edge;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            if ((i == 0 && !earlier) || (i > 2 && !other)) continue;
+            x.at(i) = next;
+            next += width + between;
         }
-        y += gap;
     }
-    return canvas.finish(y - gap + 2);
+    [[nodiscard]] double span(std::size_t first, std::size_t last) const { return x.at(last) + width - x.at(first); }
+};
+
+void write_main_arm(FlowWriter& writer, const Flow& flow, const Columns2020& at) {
+    std::vector<std::pair<std::string_view, std::string_view>> sources{{"databases", "Databases"}, {"registers", "Registers"}};
+    if (is_told(flow.box("other-sources"))) sources.emplace_back("other-sources", "Other sources");
+    writer.heading(fmt::format("Identification of {}studies via databases and registers", at.earlier ? "new " : ""), at.x[1], at.span(1, 2));
+    writer.list("identified", "Records identified from:", sources, 1, at.x[1], at.width);
+    writer.list("removed", "Records removed before screening:", {{"duplicates", "Duplicate records removed"}, {"automation", "Records marked as ineligible by automation tools"}, {"removed-other", "Records removed for other reasons"}}, 1,
+                at.x[2], at.width);
+    writer.box("screened", "Records screened", 2, at.x[1], at.width, false);
+    writer.box("excluded", "Records excluded", 2, at.x[2], at.width, false);
+    writer.box("sought", "Reports sought for retrieval", 3, at.x[1], at.width, false);
+    writer.box("not-retrieved", "Reports not retrieved", 3, at.x[2], at.width, false);
+    writer.box("assessed", "Reports assessed for eligibility", 4, at.x[1], at.width, false);
+    writer.box("excluded-full-text", "Reports excluded", 4, at.x[2], at.width, false);
+    for (const auto& [from, to] : {std::pair{"identified", "removed"}, {"identified", "screened"}, {"screened", "excluded"}, {"screened", "sought"}, {"sought", "not-retrieved"}, {"sought", "assessed"}, {"assessed", "excluded-full-text"},
+                                   {"assessed", "included"}})
+        writer.grid.join(from, to);
 }
 
-/// Side boxes of which the study knows nothing at all, and needs nothing, are not drawn.
-std::vector<std::string_view> told_of(const Flow& flow, std::initializer_list<std::string_view> needed, std::initializer_list<std::string_view> optional) {
-    std::vector<std::string_view> all(needed);
-    for (const auto id : optional) {
-        const auto* box = flow.box(id);
-        if (box->value() || !box->details.empty()) all.push_back(id);
+void write_other_arm(FlowWriter& writer, const Columns2020& at) {
+    writer.heading(fmt::format("Identification of {}studies via other methods", at.earlier ? "new " : ""), at.x[3], at.span(3, 4));
+    writer.list("identified-other", "Records identified from:", {{"websites", "Websites"}, {"organisations", "Organisations"}, {"citations", "Citation searching"}}, 1, at.x[3], at.width);
+    writer.box("sought-other", "Reports sought for retrieval", 3, at.x[3], at.width, false);
+    writer.box("not-retrieved-other", "Reports not retrieved", 3, at.x[4], at.width, false);
+    writer.box("assessed-other", "Reports assessed for eligibility", 4, at.x[3], at.width, false);
+    writer.box("excluded-other", "Reports excluded", 4, at.x[4], at.width, false);
+    for (const auto& [from, to] : {std::pair{"identified-other", "sought-other"}, {"sought-other", "not-retrieved-other"}, {"sought-other", "assessed-other"}, {"assessed-other", "excluded-other"}, {"assessed-other", "included"}})
+        writer.grid.join(from, to);
+}
+
+void write_included(FlowWriter& writer, const Columns2020& at) {
+    const double width = at.span(1, 2);
+    if (!at.earlier) {
+        std::vector<std::pair<std::string_view, std::string_view>> counts{{"included-studies", "Studies included in review"}, {"included-total", "Reports of included studies"}};
+        if (at.other) counts.insert(counts.end(), {{"included", "– from databases and registers"}, {"added-citation", "– from other methods"}});
+        return writer.list("included", "", counts, 5, at.x[1], width);
     }
-    return all;
+    writer.heading("Previous studies", at.x[0], at.width);
+    writer.list("earlier", "", {{"earlier-studies", "Studies included in previous version of review"}, {"earlier-reports", "Reports of studies included in previous version of review"}}, 1, at.x[0], at.width);
+    writer.list("included", "", {{"included-studies", "New studies included in review"}, {"included", "Reports of new included studies"}}, 5, at.x[1], width);
+    writer.list("total", "", {{"total-studies", "Total studies included in review"}, {"included-total", "Reports of total included studies"}}, 6, at.x[1], width);
+    writer.grid.join("earlier", "total");
+    writer.grid.join("included", "total");
 }
 
-std::vector<Level> prisma_2009(const Flow& flow) {
-    return {{"Identification", "identified", "Records identified", told_of(flow, {"databases"}, {"registers", "other-sources"})},
-            {"Screening", "after-duplicates", "Records after duplicates removed", {"duplicates"}},
-            {"Screening", "screened", "Records screened", {"excluded"}},
-            {"Eligibility", "assessed", "Full texts assessed", told_of(flow, {"excluded-full-text"}, {"excluded-in-all"})},
-            {"Included", "included", "Included from the search", told_of(flow, {}, {"added-citation"})},
-            {"Included", "included-total", "Studies in the synthesis", {}}};
+Figure prisma_2020(const Flow& flow) {
+    const Columns2020 at(flow);
+    FlowWriter writer(flow);
+    write_main_arm(writer, flow, at);
+    if (at.other) write_other_arm(writer, at);
+    write_included(writer, at);
+    writer.grid.stage("Identification", 1, 1);
+    writer.grid.stage("Screening", 2, 4);
+    writer.grid.stage("Included", 5, at.earlier ? 6 : 5);
+    note_exclusions(writer, flow);
+    return writer.finish(at.sheet, "flow-prisma2020", "Flow of the review (PRISMA 2020)");
 }
 
-std::vector<Level> prisma_2020(const Flow& flow) {
-    return {{"Identification", "identified", "Records identified", told_of(flow, {"databases"}, {"registers", "other-sources", "websites", "organisations"})},
-            {"Identification", "after-duplicates", "Records left after removal", told_of(flow, {"duplicates"}, {"automation", "removed-other"})},
-            {"Screening", "screened", "Records screened", {"excluded"}},
-            {"Screening", "sought", "Reports sought for retrieval", {"not-retrieved"}},
-            {"Screening", "assessed", "Reports assessed for eligibility", told_of(flow, {"excluded-full-text"}, {"excluded-in-all"})},
-            {"Included", "included", "Reports included from the search", told_of(flow, {}, {"added-citation"})},
-            {"Included", "included-total", "Reports of studies included in the review", {}}};
-}
-
-std::vector<Level> recruitment_levels(const Flow& flow) {
-    std::vector<Level> levels;
-    if (flow.box("invited-teams")->value()) levels.push_back({"", "invited-teams", "", {}});
-    levels.push_back({"", "volunteers", "", told_of(flow, {"not-eligible"}, {"no-reply"})});
-    levels.push_back({"", "participants", "", {}});
-    return levels;
+Figure recruitment(const Flow& flow) {
+    constexpr double main = 1;
+    constexpr double main_width = 70;
+    constexpr double side = 52;
+    constexpr double side_width = 90;
+    FlowWriter writer(flow);
+    std::size_t row = 0;
+    if (is_told(flow.box("invited-teams"))) writer.box("invited-teams", "Teams invited", row++, main, main_width);
+    writer.box("volunteers", "Volunteered", row++, main, main_width);
+    for (const auto& [id, label] : {std::pair{"not-eligible", "Not eligible"}, {"no-reply", "No reply"}}) {
+        if (std::string_view(id) == "no-reply" && !is_told(flow.box(id))) continue;
+        writer.box(id, label, row++, side, side_width, false);
+        writer.grid.branch("volunteers", "participants", id);
+    }
+    writer.box("participants", "Took part", row, main, main_width);
+    writer.grid.join("invited-teams", "volunteers");
+    writer.grid.join("volunteers", "participants");
+    return writer.finish(side + side_width + 1, "flow-recruitment", "Recruitment of participants");
 }
 
 }  // namespace
@@ -158,20 +248,19 @@ std::vector<Level> recruitment_levels(const Flow& flow) {
 std::span<const std::string_view> boxes_of(FlowStyle style) {
     using namespace std::string_view_literals;
     static constexpr std::array of_2009{"databases"sv, "other-sources"sv, "duplicates"sv, "after-duplicates"sv, "screened"sv, "excluded"sv, "assessed"sv, "excluded-full-text"sv, "included"sv, "added-citation"sv, "included-total"sv};
-    static constexpr std::array of_2020{"databases"sv,  "registers"sv, "websites"sv,      "organisations"sv, "added-citation"sv, "duplicates"sv,         "automation"sv, "removed-other"sv,
-                                        "screened"sv,   "excluded"sv,  "sought"sv,        "not-retrieved"sv, "assessed"sv,       "excluded-full-text"sv, "included"sv,   "included-total"sv};
+    static constexpr std::array of_2020{"databases"sv, "registers"sv,     "websites"sv, "organisations"sv,      "citations"sv, "duplicates"sv,        "automation"sv,     "removed-other"sv,      "screened"sv,
+                                        "excluded"sv,  "sought"sv,        "not-retrieved"sv, "assessed"sv,     "excluded-full-text"sv, "sought-other"sv, "not-retrieved-other"sv, "assessed-other"sv, "excluded-other"sv,
+                                        "included"sv,  "added-citation"sv, "included-studies"sv, "included-total"sv};
     static constexpr std::array of_recruitment{"invited-teams"sv, "volunteers"sv, "not-eligible"sv, "no-reply"sv, "participants"sv};
     if (style == FlowStyle::recruitment) return of_recruitment;
     return style == FlowStyle::prisma2009 ? std::span<const std::string_view>(of_2009) : std::span<const std::string_view>(of_2020);
 }
 
 Figure flow_diagram(const Flow& flow, FlowStyle style) {
-    if (style == FlowStyle::recruitment) {
-        if (flow.empty()) return empty_sheet("Recruitment", "No numbers of the recruitment are entered yet.");
-        return draw_levels(flow, recruitment_levels(flow), "Recruitment of participants");
-    }
-    if (flow.empty()) return empty_sheet("Flow of the review", "No numbers of the selection are entered yet.");
-    return style == FlowStyle::prisma2009 ? draw_levels(flow, prisma_2009(flow), "Flow of the review (PRISMA 2009)") : draw_levels(flow, prisma_2020(flow), "Flow of the review (PRISMA 2020)");
+    if (style == FlowStyle::recruitment) return flow.empty() ? empty_sheet("flow-recruitment", "Recruitment", "No numbers of the recruitment are entered yet.") : recruitment(flow);
+    const bool of_2009 = style == FlowStyle::prisma2009;
+    if (flow.empty()) return empty_sheet(of_2009 ? "flow-prisma2009" : "flow-prisma2020", "Flow of the review", "No numbers of the selection are entered yet.");
+    return of_2009 ? prisma_2009(flow) : prisma_2020(flow);
 }
 
 }  // namespace loam::figures

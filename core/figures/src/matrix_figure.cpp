@@ -44,10 +44,10 @@ double draw_legend(Canvas& canvas, double y) {
 
 Figure draw_matrix(const domain::Project& project) {
     const auto matrix = analysis::concept_matrix(project);
-    if (matrix.concepts.empty() || matrix.studies.empty()) return empty_sheet("Concept matrix", "There are no concepts and studies to set against each other yet.");
+    if (matrix.concepts.empty() || matrix.studies.empty()) return empty_sheet("concept-matrix", "Concept matrix", "There are no concepts and studies to set against each other yet.");
     const auto shown = std::min(matrix.studies.size(), most_studies);
     const double sheet = shown > 16 ? 262 : 174;
-    Canvas canvas(sheet, "Concept matrix", fmt::format("{} concepts by {} studies; {} of {} cells are known.", matrix.concepts.size(), matrix.studies.size(), matrix.known, matrix.cells));
+    Canvas canvas(sheet, "concept-matrix", "Concept matrix", fmt::format("{} concepts by {} studies; {} of {} cells are known.", matrix.concepts.size(), matrix.studies.size(), matrix.known, matrix.cells));
     const double step = std::min(8.0, (sheet - label_width - total_width - 4) / static_cast<double>(shown));
     const double radius = std::min(1.35, step * 0.3);
     double y = 5;

@@ -93,16 +93,7 @@ std::vector<Section> sections_of(const Project& project) {
     for (const auto& kind : figures::figure_kinds()) {
         if (!kind.has_content(project)) continue;
         const auto figure = kind.draw(project);
-        // Ids of a figure's title must not repeat on a page that holds several.
-        auto svg = figure.svg;
-        for (const std::string_view id : {"figure-title", "figure-description", "tip"}) {
-            for (std::size_t at = 0; (at = svg.find(id, at)) != std::string::npos;) {
-                const bool is_id = at > 0 && (svg[at - 1] == '"' || svg[at - 1] == '#' || svg[at - 1] == ' ');
-                if (is_id) svg.insert(at, std::string(kind.id) + "-");
-                at += id.size() + (is_id ? kind.id.size() + 1 : 0);
-            }
-        }
-        all.push_back({"figure-" + std::string(kind.id), "Figure: " + std::string(kind.title), fmt::format("<figure>\n{}</figure>\n", svg), figure.width_mm > 178});
+        all.push_back({"figure-" + std::string(kind.id), "Figure: " + std::string(kind.title), fmt::format("<figure>\n{}</figure>\n", figure.svg), figure.width_mm > 178});
     }
     for (const auto& kind : table_kinds()) {
         const auto table = kind.make(project);

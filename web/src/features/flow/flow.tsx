@@ -11,12 +11,6 @@ const views = [
   { id: 'recruitment', title: 'Recruitment', flow: 'recruitment' },
 ]
 
-// Boxes that the diagram of a style does not draw.
-const undrawn: Record<string, string[]> = {
-  prisma2009: ['registers', 'websites', 'organisations', 'automation', 'removed-other', 'sought', 'not-retrieved'],
-  prisma2020: ['after-duplicates', 'excluded-in-all'],
-}
-
 function Row({ box, flow }: { box: FlowBox; flow: string }) {
   const { attempt } = useActs()
   const keep = (detail?: string) => (count: number | null) => attempt('set-flow-count', { flow, box: box.id, count, ...(detail ? { detail } : {}) })
@@ -48,8 +42,7 @@ function Boxes({ boxes, flow }: { boxes: FlowBox[]; flow: string }) {
 }
 
 function Body({ flow }: { flow: Flow }) {
-  const hidden = flow.flow === 'review' ? (undrawn[flow.style] ?? []) : []
-  const aside = flow.boxes.filter((box) => hidden.includes(box.id) && box.state === 'missing')
+  const aside = flow.boxes.filter((box) => !box.drawn && box.state === 'missing')
   const shown = flow.boxes.filter((box) => !aside.includes(box))
   return (
     <div className="cols flow">

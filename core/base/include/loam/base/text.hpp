@@ -31,7 +31,7 @@ std::string case_folded(std::string_view text);
 /// For comparing labels: case folded, accents off, quotation marks and hyphens off, runs of white space one blank.
 std::string comparable(std::string_view text);
 
-/// Escaped for HTML text and attribute values, and for XML.
+/// Escaped for HTML text and attribute values, and for XML; a control character that XML cannot hold becomes U+FFFD.
 std::string html_escaped(std::string_view text);
 
 /// "1 study", "3 studies": the number and the right form.
