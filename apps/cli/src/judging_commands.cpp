@@ -153,6 +153,7 @@ struct FlowOptions {
 std::string told_flow(const Json& flow) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& box : flow.at("boxes").as_array()) {
+        if (text_at(box, "state") == "missing" && !box.at("drawn").as_bool()) continue;
         const auto number = [&](std::string_view name) {
             const auto* count = box.as_object().if_contains(name);
             return count && count->is_int64() ? std::to_string(count->get_int64()) : std::string("?");
