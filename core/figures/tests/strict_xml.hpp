@@ -88,6 +88,9 @@ private:
         if (m_at >= m_text.size()) return fail("a value without an end");
         ++m_at;
         if (key == "id" && !m_ids.insert(value).second) return fail("an id twice: " + value);
+        if (key == "href" && value.starts_with("#")) m_wanted.insert(value.substr(1));
+        if (key == "href" && !value.starts_with("#")) fail("leads outside");
+        if (key == "src") fail("fetches");
         if (key == "aria-labelledby") {
             for (const auto& id : base::split(value, ' ')) m_wanted.insert(id);
         }

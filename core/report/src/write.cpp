@@ -69,7 +69,8 @@ base::Json to_json(const TableKind& kind, const Table& table) {
 
 std::string to_html(const Table& table) {
     if (table.rows.empty()) return "<p class=\"none\">Nothing is entered here yet.</p>\n";
-    std::string html = "<table>\n<thead><tr>";
+    constexpr std::size_t many_columns = 12;
+    std::string html = table.columns.size() > many_columns ? "<table class=\"dense\">\n<thead><tr>" : "<table>\n<thead><tr>";
     for (const auto& column : table.columns) html += fmt::format("<th scope=\"col\" class=\"{}\">{}</th>", word(column.align), base::html_escaped(column.title));
     html += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {

@@ -137,7 +137,12 @@ Result<std::string> Workbench::report_html() const {
     if (!values) return std::unexpected(values.error());
     const auto last = m_store.history({.most = 1});
     if (!last) return std::unexpected(last.error());
-    return report::html_report(**values, {base::now_utc().substr(0, 16), last->empty() ? "" : last->front().hash, m_store.file().filename().string()});
+    report::ReportAbout about{.written_at = base::now_utc().substr(0, 16), .head = "", .file = m_store.file().filename().string(), .revision = 0, .fonts = report::read_fonts(m_data / "fonts")};
+    if (!last->empty()) {
+        about.head = last->front().hash;
+        about.revision = last->front().seq;
+    }
+    return report::html_report(**values, about);
 }
 
 Result<Json> Workbench::export_formats() const {

@@ -2,6 +2,8 @@
 // Tables and the whole report, written from rows. Voices are kept apart: a participant's words in serif, an
 // author's in serif italic, ours in sans.
 
+#include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -46,10 +48,22 @@ std::string to_csv(const Table& table);
 base::Json to_json(const TableKind& kind, const Table& table);
 std::string to_html(const Table& table);
 
+/// A font that the report carries inside itself, so that it looks the same everywhere.
+struct Font {
+    std::string family;
+    std::string style = "normal";      ///< or italic
+    std::string weights = "200 900";   ///< as CSS gives a range
+    std::string woff2;                 ///< bytes
+};
+/// The fonts of a folder, those that are there: Source Sans 3 for us, Source Serif 4 for participants and authors.
+std::vector<Font> read_fonts(const std::filesystem::path& folder);
+
 struct ReportAbout {
-    std::string written_at;   ///< UTC
-    std::string head;         ///< hash of the last entry of the history
+    std::string written_at;            ///< UTC
+    std::string head;                  ///< hash of the last entry of the history
     std::string file;
+    std::int64_t revision = 0;         ///< number of that entry; 0: none yet
+    std::vector<Font> fonts = {};      ///< none: the reader's own fonts
 };
 /// One file, no script, nothing fetched; A4 with landscape pages for wide tables.
 std::string html_report(const domain::Project& project, const ReportAbout& about);

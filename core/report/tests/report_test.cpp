@@ -1,0 +1,145 @@
+#include "loam/report/report.hpp"
+
+#include <chrono>
+
+#include "../../figures/tests/strict_xml.hpp"
+#include "../../figures/tests/studies.hpp"
+
+namespace loam::report {
+namespace {
+
+using tests::StrictXml;
+
+const ReportAbout about{.written_at = "2026-01-02T03:04", .head = "0123abcd", .file = "study.loam", .revision = 7, .fonts = {}};
+
+/// The page as XML: its doctype off and its one sort of open element closed.
+std::string as_xml(std::string html) {
+    EXPECT_TRUE(html.starts_with("<!doctype html>\n"));
+    html.erase(0, html.find('\n') + 1);
+    for (std::size_t at = 0; (at = html.find("<meta ", at)) != std::string::npos;) {
+        at = html.find('>', at);
+        html.insert(at, "/");
+    }
+    return html;
+}
+
+std::string fault_of(const std::string& html) { return StrictXml(as_xml(html)).fault().value_or(""); }
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string section(const std::string& html, std::string_view id) {
+    const auto from = html.find(fmt::format("<section id=\"{}\"", id));
+    return from == std::string::npos ? "" : html.substr(from, html.find("</section>", from) - from);
+}
+
+TEST(Report, IsAWellFormedPageThatFetchesNothing) {
+    for (const std::string name : {"peer-mentors", "demo"}) {
+        const auto project = tests::study("examples/" + name);
+        const auto html = html_report(project, about);
+        EXPECT_EQ(fault_of(html), "") << name;
+        EXPECT_EQ(html, html_report(project, about)) << name;
+        EXPECT_FALSE(has(html, "url(http"));
+        EXPECT_FALSE(has(html, "@import"));
+    }
+}
+
+TEST(Report, TellsWhenAndFromWhatItWasWritten) {
+    const auto html = html_report(tests::study("examples/demo"), about);
+    for (const std::string_view part : {"2026-01-02 03:04 UTC", "study.loam", "0123abcd", "<dd>7</dd>", "is invented"}) EXPECT_TRUE(has(html, part)) << part;
+    EXPECT_FALSE(has(html_report(tests::study("examples/peer-mentors"), about), "is invented"));
+}
+
+TEST(Report, TellsWhatHoldsFailsAndCannotBeDecided) {
+    const auto html = html_report(tests::study("examples/peer-mentors"), about);
+    EXPECT_TRUE(has(section(html, "check"), "Rule grade-from-score"));
+    EXPECT_TRUE(has(section(html, "check"), "Each would settle it: "));
+    EXPECT_TRUE(has(section(html, "undecided"), "Why it cannot be decided"));
+    EXPECT_TRUE(has(section(html, "held"), "agree with what is computed"));
+    EXPECT_TRUE(has(section(html, "missing"), "no number for Records excluded"));
+    EXPECT_TRUE(has(section(html, "missing"), "cells are not known"));
+}
+
+TEST(Report, NumbersItsFiguresAndTablesAndListsThem) {
+    const auto html = html_report(tests::study("examples/demo"), about);
+    const auto contents = html.substr(html.find("<nav"), html.find("</nav>") - html.find("<nav"));
+    for (const std::string_view part : {"Figure 1</span>", "Table 1</span>", "What is missing"}) EXPECT_TRUE(has(contents, part)) << part;
+    EXPECT_TRUE(has(html, "<figcaption><b>Figure 1.</b>"));
+    EXPECT_TRUE(has(html, "<p class=\"caption\"><b>Table 1.</b>"));
+    EXPECT_TRUE(has(html, "class=\"landscape\""));
+}
+
+TEST(Report, OfAnEmptyProjectSaysThatNothingIsThere) {
+    const auto html = html_report({}, about);
+    EXPECT_EQ(fault_of(html), "");
+    EXPECT_TRUE(has(html, "Untitled study"));
+    EXPECT_TRUE(has(html, "No question is written down yet."));
+    EXPECT_FALSE(has(html, "<figure>"));
+    tests::expect_golden("core/report/tests/goldens", "empty.html", html);
+}
+
+TEST(Report, HoldsHostileNamesAsText) {
+    for (const std::string name : {"peer-mentors", "demo"}) {
+        for (const auto& title : tests::hostile_names()) {
+            auto project = tests::made_hostile(tests::study("examples/" + name));
+            project.about.title = title + "</style></title>";
+            const auto html = html_report(project, about);
+            ASSERT_EQ(fault_of(html), "") << title;
+        }
+    }
+}
+
+TEST(Report, CarriesItsFonts) {
+    const auto fonts = read_fonts(std::filesystem::path(LOAM_SOURCE_DIR) / "data/fonts");
+    ASSERT_EQ(fonts.size(), 3U);
+    for (const auto& font : fonts) EXPECT_TRUE(font.woff2.starts_with("wOF2")) << font.family;
+    auto with = about;
+    with.fonts = {{.family = "A \"quoted\" }", .style = "normal", .weights = "400", .woff2 = "Man"}, {.family = "B", .style = "italic", .weights = "400", .woff2 = "Ma"}, {.family = "C", .style = "normal", .weights = "400", .woff2 = "M"}};
+    const auto html = html_report({}, with);
+    for (const std::string_view part : {"base64,TWFu)", "base64,TWE=)", "base64,TQ==)", "A \\22 quoted\\22  \\7d "}) EXPECT_TRUE(has(html, part)) << part;
+    EXPECT_TRUE(read_fonts("no such folder").empty());
+}
+
+TEST(Report, OfAThousandStudies) {
+    auto project = tests::study("examples/demo");
+    const auto first = project.studies.front();
+    for (int i = 0; i < 1000; ++i) {
+        project.studies.push_back(first);
+        project.studies.back().id.text = fmt::format("many-{}", i);
+    }
+    project.matrix = domain::Matrix(project.codes.size(), project.studies.size());
+    const auto begin = std::chrono::steady_clock::now();
+    const auto html = html_report(project, about);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    fmt::print("{:.0f} ms, {} kB\n", took.count(), html.size() / 1000);
+    EXPECT_EQ(fault_of(html), "");
+}
+
+TEST(Tables, OfTheInventedStudyAreAsExpected) {
+    const auto project = tests::study("examples/demo");
+    for (const auto& kind : table_kinds()) {
+        SCOPED_TRACE(kind.id);
+        const auto table = kind.make(project);
+        for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size());
+        tests::expect_golden("core/report/tests/goldens", fmt::format("{}.csv", kind.id), to_csv(table));
+        tests::expect_golden("core/report/tests/goldens", fmt::format("{}.html", kind.id), to_html(table));
+        EXPECT_EQ(StrictXml("<div>" + to_html(table) + "</div>").fault().value_or(""), "");
+    }
+}
+
+TEST(Tables, OfAnEmptyProjectHaveNoRows) {
+    for (const auto& kind : table_kinds()) {
+        const auto table = kind.make({});
+        EXPECT_TRUE(table.rows.empty()) << kind.id;
+        EXPECT_FALSE(table.columns.empty()) << kind.id;
+        EXPECT_TRUE(has(to_html(table), "Nothing is entered here yet.")) << kind.id;
+    }
+}
+
+TEST(Tables, GiveSpreadsheetsNoFormula) {
+    Table table{{{"a", "A", Align::left}}, {}, {}};
+    for (const std::string text : {"=1+1", "+1", "-1", "@x", "plain, with \"quotes\"", "two\nlines"}) table.rows.push_back({{text}});
+    EXPECT_EQ(to_csv(table), "A\n'=1+1\n'+1\n'-1\n'@x\n\"plain, with \"\"quotes\"\"\"\n\"two\nlines\"\n");
+}
+
+}  // namespace
+}  // namespace loam::report
