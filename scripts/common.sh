@@ -25,6 +25,7 @@ libcli11-dev|command line
 libsqlite3-dev|the project file
 libsodium-dev|hashes and random numbers
 libicu-dev|Unicode
+libstemmer-dev|stems of words for the search
 libzip-dev|archives for download
 libgtest-dev|tests
 libgmock-dev|tests
