@@ -38,7 +38,8 @@ struct Carried {
 
 /// One per span, in the order given. Both texts are valid UTF-8; a span outside the old text is to be decided.
 /// A passage that no edit touches keeps its words letter for letter. One that an edit touches is kept when at least two
-/// thirds of its words survive, one of them unchanged, and no more words were put in than it had.
+/// thirds of its words survive (all, if it has three or fewer), one of them unchanged, and no more words were put in than
+/// it had. One or two words alone between longer changes count as changed with them.
 std::vector<Carried> carry_over(std::string_view old_text, std::string_view new_text, const std::vector<Span>& spans);
 
 }  // namespace loam::passages
