@@ -75,6 +75,10 @@ void Canvas::line(Point from, Point to, std::string_view colour, bool dashed) {
 void Canvas::arrow(const std::vector<Point>& way, std::string_view colour, bool dashed) {
     std::string path;
     for (std::size_t i = 0; i < way.size(); ++i) path += fmt::format("{}{} {}", i == 0 ? "M" : " L", coordinate(way[i].x), coordinate(way[i].y));
+    path_with_tip(path, colour, dashed);
+}
+
+void Canvas::path_with_tip(std::string_view path, std::string_view colour, bool dashed) {
     m_body += fmt::format(R"svg(<path d="{}" fill="none" stroke="{}" stroke-width="{}"{} marker-end="url(#{}-tip)"/>)svg", path, colour, coordinate(line_width), dashed ? dashes : "", m_id);
     m_body += '\n';
 }

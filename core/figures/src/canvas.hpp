@@ -97,6 +97,8 @@ public:
     void rectangle(const Box& box, std::string_view fill, std::string_view stroke, bool dashed = false, double radius = 0);
     void line(Point from, Point to, std::string_view colour = ink, bool dashed = false);
     void arrow(const std::vector<Point>& way, std::string_view colour = ink, bool dashed = false);
+    /// The same along any path of SVG.
+    void path_with_tip(std::string_view path, std::string_view colour, bool dashed);
     void circle(Point centre, double radius, std::string_view fill, std::string_view stroke);
     void raw(std::string_view svg) { m_body += svg; }
     /// Ends the sheet at this height.
@@ -121,5 +123,13 @@ Figure empty_sheet(std::string_view id, std::string_view title, std::string_view
 Figure draw_item_profile(const domain::Project& project);
 Figure draw_appraisal(const domain::Project& project);
 Figure draw_matrix(const domain::Project& project);
+Figure draw_line_of_argument(const domain::Project& project);
+Figure draw_theory(const domain::Project& project);
+Figure draw_other_models(const domain::Project& project);
+std::vector<Figure> line_of_argument_pages(const domain::Project& project);
+std::vector<Figure> theory_pages(const domain::Project& project);
+std::vector<Figure> other_model_pages(const domain::Project& project);
+/// `kind` as in the schema; "" stands for every model that is neither line of argument nor theory.
+bool has_model(const domain::Project& project, std::string_view kind);
 
 }  // namespace loam::figures

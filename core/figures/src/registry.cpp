@@ -20,6 +20,10 @@ bool has_matrix(const Project& project) {
     return false;
 }
 
+bool has_line_of_argument(const Project& project) { return has_model(project, "line-of-argument"); }
+bool has_theory(const Project& project) { return has_model(project, "theory"); }
+bool has_other_models(const Project& project) { return has_model(project, ""); }
+
 Figure draw_2009(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2009); }
 Figure draw_2020(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2020); }
 Figure draw_recruitment(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "recruitment"), FlowStyle::recruitment); }
@@ -31,11 +35,19 @@ constexpr std::array kinds{
     FigureKind{"appraisal", "Appraisal of the studies", draw_appraisal, has_ratings},
     FigureKind{"item-profile", "Item profile of the appraisal", draw_item_profile, has_ratings},
     FigureKind{"concept-matrix", "Concept matrix", draw_matrix, has_matrix},
+    FigureKind{"line-of-argument", "Line of argument", draw_line_of_argument, has_line_of_argument, line_of_argument_pages},
+    FigureKind{"theory-model", "Theory", draw_theory, has_theory, theory_pages},
+    FigureKind{"models", "Other models", draw_other_models, has_other_models, other_model_pages},
 };
 
 }  // namespace
 
 std::span<const FigureKind> figure_kinds() { return kinds; }
+
+std::vector<Figure> pages_of(const FigureKind& kind, const domain::Project& project) {
+    if (kind.pages) return kind.pages(project);
+    return {kind.draw(project)};
+}
 
 const FigureKind* find_figure(std::string_view id) {
     const auto at = std::ranges::find(kinds, id, &FigureKind::id);

@@ -24,9 +24,16 @@ void add_figures(const Project& project, std::vector<Section>& all) {
     std::size_t number = 0;
     for (const auto& kind : figures::figure_kinds()) {
         if (!kind.has_content(project)) continue;
-        const auto figure = kind.draw(project);
         const auto name = fmt::format("Figure {}", ++number);
-        all.push_back({"figure-" + std::string(kind.id), name, std::string(kind.title), fmt::format("<figure>\n{}<figcaption><b>{}.</b> {}</figcaption>\n</figure>\n", figure.svg, name, html_escaped(kind.title)), figure.width_mm > widest_upright});
+        const auto sheets = figures::pages_of(kind, project);
+        std::string body;
+        double widest = 0;
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            const auto part = sheets.size() == 1 ? std::string() : fmt::format(" ({} of {})", i + 1, sheets.size());
+            body += fmt::format("<figure>\n{}<figcaption><b>{}.</b> {}{}</figcaption>\n</figure>\n", sheets[i].svg, name, html_escaped(kind.title), part);
+            widest = std::max(widest, sheets[i].width_mm);
+        }
+        all.push_back({"figure-" + std::string(kind.id), name, std::string(kind.title), std::move(body), widest > widest_upright});
     }
 }
 

@@ -3,6 +3,7 @@
 #include "loam/analysis/flow.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/figures/figures.hpp"
 #include "tables.hpp"
 
 // Criteria, characteristics, appraisal and selection.
@@ -126,7 +127,9 @@ Table flow_table(const Project& project) {
     for (const std::string_view which : {"review", "recruitment"}) {
         const auto flow = analysis::flow_of(project.flow_counts, which);
         if (flow.empty()) continue;
+        const auto standard = figures::boxes_of(which == "review" ? figures::FlowStyle::prisma2009 : figures::FlowStyle::recruitment);
         for (const auto& box : flow.boxes) {
+            if (!box.value() && box.details.empty() && std::ranges::find(standard, box.id) == standard.end()) continue;
             std::vector<std::string> details;
             for (const auto& detail : box.details) details.push_back(fmt::format("{}: {}", detail.label, detail.count ? std::to_string(*detail.count) : "not told"));
             const auto state = box.told ? std::string("told") : box.computed ? "computed: " + box.formula : "not told";

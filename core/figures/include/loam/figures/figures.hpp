@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "loam/analysis/flow.hpp"
 #include "loam/domain/project.hpp"
@@ -21,9 +22,13 @@ struct FigureKind {
     std::string_view title;
     Figure (*draw)(const domain::Project&);
     bool (*has_content)(const domain::Project&);  ///< false: the figure would only say what is missing
+    /// The same for print, on as many sheets as it needs; null: one sheet, as drawn.
+    std::vector<Figure> (*pages)(const domain::Project&) = nullptr;
 };
 
+/// In the order of a report.
 std::span<const FigureKind> figure_kinds();
+std::vector<Figure> pages_of(const FigureKind& kind, const domain::Project& project);
 const FigureKind* find_figure(std::string_view id);
 
 enum class FlowStyle { prisma2009, prisma2020, recruitment };
