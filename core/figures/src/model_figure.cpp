@@ -51,15 +51,17 @@ void draw_group(Canvas& canvas, const ModelPlan& plan, const ModelGroup& group) 
         const auto& area = item.area;
         if (at != group.items.front()) canvas.line({area.x + 1, area.y}, {area.right() - 1, area.y}, rule);
         const double indent = 1.6 + 2.5 * static_cast<double>(std::min<std::size_t>(item.depth, 4));
-        const double height = static_cast<double>(item.lines.size()) * text_size * leading + (item.phase.empty() ? 0 : small_size * leading);
-        double y = area.y + (area.height - height) / 2;
+        double y = area.y + (area.height - item.text_height()) / 2;
         for (const auto& line : item.lines) {
             auto style = plain.within(area.width - indent - 1);
             style.bold = item.depth == 0;
             canvas.text({area.x + indent, y + text_size * 0.93}, line, style);
             y += text_size * leading;
         }
-        if (!item.phase.empty()) canvas.label({area.x + indent, y + small_size * 0.85}, item.phase, quiet.within(area.width - indent - 1));
+        for (const auto& line : item.phase_lines) {
+            canvas.text({area.x + indent, y + small_size * 0.85}, line, quiet.within(area.width - indent - 1));
+            y += small_size * leading;
+        }
     }
 }
 

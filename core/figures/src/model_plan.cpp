@@ -143,8 +143,8 @@ void size_items(ModelPlan& plan, double width) {
         for (const auto at : group.items) {
             auto& item = plan.items[at];
             item.lines = wrapped_to(item.code->label.empty() ? "(no label)" : item.code->label, text_size, (width - 2 * padding - indent_of(item)) / reserve, 6, item.depth == 0);
-            const double text = static_cast<double>(item.lines.size()) * text_size * leading + (item.phase.empty() ? 0 : small_size * leading) + 1.6;
-            const double pitches = std::max(std::ceil(text / port_pitch), static_cast<double>(std::ranges::max(ends[at])));
+            item.phase_lines = wrapped_to(item.phase, small_size, (width - 2 * padding - indent_of(item)) / reserve, 2);
+            const double pitches = std::max(std::ceil((item.text_height() + 1.6) / port_pitch), static_cast<double>(std::ranges::max(ends[at])));
             item.area = {0, height, width, pitches * port_pitch};
             height += item.area.height;
         }
@@ -228,7 +228,7 @@ ModelPlan collect(const domain::Project& project, const domain::Model& model) {
         const auto* code = codes.find(id);
         if (!code) return std::nullopt;
         const auto [at, is_new] = place.try_emplace(id.text, plan.items.size());
-        if (is_new) plan.items.push_back({.code = code, .phase = phase, .group = 0, .depth = 0, .lines = {}, .area = {}});
+        if (is_new) plan.items.push_back({.code = code, .phase = phase, .group = 0, .depth = 0, .lines = {}, .phase_lines = {}, .area = {}});
         return at->second;
     };
     for (const auto& member : project.model_members) {

@@ -16,7 +16,9 @@ struct ModelItem {
     std::size_t group = 0;
     std::size_t depth = 0;                  ///< how many members stand above it in its box
     std::vector<std::string> lines;
+    std::vector<std::string> phase_lines;
     Box area;
+    [[nodiscard]] double text_height() const { return (static_cast<double>(lines.size()) * text_size + static_cast<double>(phase_lines.size()) * small_size) * leading; }
 };
 
 /// A member without a member above it, with all beneath it: one box.
