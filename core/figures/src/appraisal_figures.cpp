@@ -123,7 +123,7 @@ double head_of(Canvas& canvas, const ChecklistAppraisal& appraisal, const Apprai
     return y + 5;
 }
 
-double table_of(Canvas& canvas, const ChecklistAppraisal& appraisal, double y) {
+double table_of(Canvas& canvas, const ChecklistAppraisal& appraisal, double y, std::size_t first = 0, std::size_t end = SIZE_MAX) {
     AppraisalColumns at;
     at.grade = sheet - 1;
     at.total = appraisal.bands.empty() ? at.grade : at.grade - 13;
@@ -131,7 +131,8 @@ double table_of(Canvas& canvas, const ChecklistAppraisal& appraisal, double y) {
     at.step = std::min(9.0, room / static_cast<double>(std::max<std::size_t>(1, appraisal.items.size())));
     const auto letters = letters_of(appraisal);
     y = head_of(canvas, appraisal, at, y);
-    for (const auto& row : appraisal.rows) {
+    for (auto r = first; r < std::min(end, appraisal.rows.size()); ++r) {
+        const auto& row = appraisal.rows[r];
         canvas.label({1, y}, row.study->citation, plain.within(at.first - 3));
         for (std::size_t i = 0; i < appraisal.items.size(); ++i) {
             const auto* rating = row.answers[i];
@@ -178,6 +179,20 @@ Figure draw_appraisal(const domain::Project& project) {
         if (is_rated(appraisal)) y = table_of(canvas, appraisal, y);
     }
     return canvas.finish(y);
+}
+
+std::vector<Figure> appraisal_pages(const domain::Project& project) {
+    constexpr std::size_t rows_a_page = 44;
+    const auto appraisals = analysis::appraise(project);
+    std::vector<Figure> pages;
+    for (const auto& appraisal : appraisals) {
+        for (std::size_t row = 0; is_rated(appraisal) && row < appraisal.rows.size(); row += rows_a_page) {
+            Canvas canvas(sheet, pages.empty() ? "appraisal" : fmt::format("appraisal-{}", pages.size() + 1), "Appraisal of the studies", "One row for each study, one column for each item, with total and grade.");
+            pages.push_back(canvas.finish(table_of(canvas, appraisal, 3, row, row + rows_a_page)));
+        }
+    }
+    if (pages.empty()) pages.push_back(draw_appraisal(project));
+    return pages;
 }
 
 }  // namespace loam::figures

@@ -123,6 +123,8 @@ Figure empty_sheet(std::string_view id, std::string_view title, std::string_view
 Figure draw_item_profile(const domain::Project& project);
 Figure draw_appraisal(const domain::Project& project);
 Figure draw_matrix(const domain::Project& project);
+std::vector<Figure> appraisal_pages(const domain::Project& project);
+std::vector<Figure> matrix_pages(const domain::Project& project);
 Figure draw_line_of_argument(const domain::Project& project);
 Figure draw_theory(const domain::Project& project);
 Figure draw_other_models(const domain::Project& project);

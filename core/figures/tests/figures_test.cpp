@@ -104,6 +104,15 @@ TEST(Figures, OfAThousandStudies) {
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
         fmt::print("{}: {:.1f} ms, {} kB\n", kind.id, took.count(), figure.svg.size() / 1000);
         EXPECT_EQ(fault_of(figure), "") << kind.id;
+        std::set<std::string> ids;
+        const auto pages = pages_of(kind, project);
+        if (kind.id == "concept-matrix" || kind.id == "appraisal") EXPECT_GT(pages.size(), 20U) << kind.id;
+        for (const auto& page : pages) {
+            StrictXml reader(page.svg);
+            ASSERT_FALSE(reader.fault()) << kind.id;
+            EXPECT_LE(page.height_mm, page.width_mm > upright + 4 ? across_height * page.width_mm / across : 240) << kind.id;
+            for (const auto& id : reader.ids()) EXPECT_TRUE(ids.insert(id).second) << id;
+        }
     }
 }
 

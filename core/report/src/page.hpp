@@ -11,6 +11,8 @@ std::string style_sheet(std::string_view title, const ReportAbout& about);
 
 std::string paragraph(std::string_view text, std::string_view kind = "");
 
+/// When the report was written, as people read it.
+std::string moment(const ReportAbout& about);
 std::string title_part(const domain::Project& project, const ReportAbout& about, const checks::Report& checked);
 std::string question_part(const domain::Project& project);
 std::string findings_part(const checks::Report& checked);

@@ -45,6 +45,7 @@ std::string standing(const checks::Report& checked) {
 std::string printed_and_computed(std::string_view printed, std::string_view computed, bool fails) {
     std::string html;
     if (!printed.empty()) html += fmt::format("printed {0}{1}{2} ", fails ? "<s>" : "", html_escaped(printed), fails ? "</s>" : "");
+    if (!printed.empty() && !computed.empty()) html += "<span class=\"muted\">·</span> ";
     if (!computed.empty()) html += fmt::format("computed <strong>{}</strong>", html_escaped(computed));
     return html.empty() ? "" : "<p class=\"printed\">" + html + "</p>\n";
 }
@@ -66,15 +67,22 @@ std::string particulars(const checks::Finding& finding) {
     return html + "</tbody>\n</table>\n";
 }
 
+std::string in_one_sentence(std::vector<std::string> parts) {
+    for (auto& part : parts) {
+        while (part.ends_with('.')) part.pop_back();
+    }
+    return base::join(parts, "; ") + ".";
+}
+
 std::string finding_part(const checks::Finding& finding) {
     auto html = fmt::format("<div class=\"finding {0}\">\n<h3>{1} <span class=\"grade\">· {0}{2}</span></h3>\n", checks::word(finding.severity), html_escaped(finding.title), finding.accepted ? ", accepted" : "");
     html += printed_and_computed(finding.printed, finding.computed, finding.verdict == checks::Verdict::fails);
     html += paragraph(finding.message);
     html += particulars(finding);
-    if (!finding.assumptions.empty()) html += paragraph("Assumed: " + base::join(finding.assumptions, "; ") + ".", "note");
+    if (!finding.assumptions.empty()) html += paragraph("Assumed: " + in_one_sentence(finding.assumptions), "note");
     std::vector<std::string> repairs;
     for (const auto& repair : finding.repairs) repairs.push_back(repair.label);
-    if (!repairs.empty()) html += paragraph((repairs.size() == 1 ? "Would settle it: " : "Each would settle it: ") + base::join(repairs, "; ") + ".", "note");
+    if (!repairs.empty()) html += paragraph((repairs.size() == 1 ? "Would settle it: " : "Each would settle it: ") + in_one_sentence(repairs), "note");
     if (finding.accepted) html += paragraph("Accepted: " + finding.accepted->reason, "note");
     return html + fmt::format("<p class=\"note\">Rule {}</p>\n</div>\n", html_escaped(finding.rule));
 }
@@ -127,13 +135,17 @@ std::string paragraph(std::string_view text, std::string_view kind) {
     return kind.empty() ? fmt::format("<p>{}</p>\n", html_escaped(text)) : fmt::format("<p class=\"{}\">{}</p>\n", kind, html_escaped(text));
 }
 
+std::string moment(const ReportAbout& about) {
+    auto text = about.written_at;
+    std::ranges::replace(text, 'T', ' ');
+    return text;
+}
+
 std::string title_part(const Project& project, const ReportAbout& about, const checks::Report& checked) {
     std::string html = fmt::format("<header>\n<h1>{}</h1>\n", html_escaped(project.about.title.empty() ? "Untitled study" : project.about.title));
     if (project.about.invented.value_or(false)) html += "<p class=\"banner\">The material of this study is invented. It shows what Loam does and says nothing about anybody.</p>\n";
     html += paragraph(project.about.description);
-    auto moment = about.written_at;
-    std::ranges::replace(moment, 'T', ' ');
-    html += "<dl class=\"pairs\">\n" + pair("Written", html_escaped(moment) + " UTC") + pair("From", html_escaped(about.file));
+    html += "<dl class=\"pairs\">\n" + pair("Written", html_escaped(moment(about)) + " UTC") + pair("From", html_escaped(about.file));
     html += pair("Revision", about.revision == 0 ? "no entry yet" : std::to_string(about.revision));
     if (!about.head.empty()) html += pair("History ends with", "<code>" + html_escaped(about.head) + "</code>");
     html += "</dl>\n<p>Every number, table and figure below is computed from the rows of that file.</p>\n";
@@ -143,11 +155,12 @@ std::string title_part(const Project& project, const ReportAbout& about, const c
 std::string question_part(const Project& project) {
     std::string html;
     for (const auto& question : project.questions) {
-        html += fmt::format("<h3>{}</h3>\n<dl class=\"pairs\">\n", html_escaped(question.wording));
+        html += fmt::format("<h3>{}</h3>\n", html_escaped(question.wording));
+        std::string parts;
         for (const auto& part : project.question_parts) {
-            if (part.question == question.id) html += pair(html_escaped(part.part), html_escaped(part.wording));
+            if (part.question == question.id) parts += pair(html_escaped(part.part), html_escaped(part.wording));
         }
-        html += "</dl>\n";
+        if (!parts.empty()) html += "<dl class=\"pairs\">\n" + parts + "</dl>\n";
     }
     for (const auto& each : project.registrations) html += paragraph(fmt::format("Registered with {} as {}{}.", each.registry, each.number, each.registered.empty() ? "" : " on " + each.registered));
     for (const auto& each : project.amendments) html += paragraph(fmt::format("Amended{}: {}{}", each.amended.empty() ? "" : " " + each.amended, each.change, each.reason.empty() ? "" : " (" + each.reason + ")"));
