@@ -26,7 +26,11 @@ libsqlite3-dev|the project file
 libsodium-dev|hashes and random numbers
 libicu-dev|Unicode
 libstemmer-dev|stems of words for the search
-libzip-dev|archives for download
+libzip-dev|archives for download, DOCX and ODT files
+libpugixml-dev|XML of documents and of other programs' projects
+poppler-utils|text and places of words of PDF files
+pandoc|text of RTF files
+libxml2-utils|tests hold what is written to the official schemas
 libgtest-dev|tests
 libgmock-dev|tests
 libbenchmark-dev|benchmarks

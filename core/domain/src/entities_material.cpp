@@ -4,8 +4,8 @@
 namespace loam::domain {
 namespace {
 
-constexpr std::array<std::string_view, 5> source_kinds{"article", "transcript", "field-note", "document", "table"};
-constexpr std::array<std::string_view, 3> passage_kinds{"span", "page", "cell"};
+constexpr std::array<std::string_view, 7> source_kinds{"article", "transcript", "field-note", "document", "table", "picture", "recording"};
+constexpr std::array<std::string_view, 5> passage_kinds{"span", "page", "cell", "region", "time"};
 constexpr std::array<std::string_view, 4> voices{"participant", "author", "paraphrase", "researcher"};
 constexpr std::array<std::string_view, 3> speaker_roles{"participant", "interviewer", "other"};
 constexpr std::array<std::string_view, 4> value_states{"known", "unknown", "not-applicable", "not-labelled"};
@@ -55,7 +55,9 @@ const Entity<Source>& entity<Source>() {
         Bound{&Source::participant, {"participant", ColumnKind::reference, optional, "participant", {}, "The participant who speaks in it."}},
         Bound{&Source::here, {"here", ColumnKind::boolean, required, "", {}, "Yes if its text is in the project."}},
         Bound{&Source::file, {"file", ColumnKind::words, optional, "", {}, "Name of the file it was read from."}},
-        Bound{&Source::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+        Bound{&Source::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}},
+        Bound{&Source::original, {"original", ColumnKind::file, optional, "", {}, "That file itself."}},
+        Bound{&Source::language, {"language", ColumnKind::token, optional, "", {}, "Language whose word stems the search takes, such as english or german; empty: english."}});
     return made;
 }
 
@@ -86,6 +88,20 @@ const Entity<Turn>& entity<Turn>() {
 }
 
 template <>
+const Entity<Page>& entity<Page>() {
+    static const auto made = bound<Page>(
+        Heading{"page", "page", "One page of a source whose original is a PDF, with the place of each word on it.", "number"},
+        Bound{&Page::source_text, {"source_text", ColumnKind::reference, required, "source_text", {}, "The version of the text."}},
+        Bound{&Page::number, {"number", ColumnKind::integer, required, "", {}, "Counts from 1."}},
+        Bound{&Page::start, {"start", ColumnKind::integer, required, "", {}, "First code point that stands on it."}},
+        Bound{&Page::end, {"end", ColumnKind::integer, required, "", {}, "Code point after the last."}},
+        Bound{&Page::width, {"width", ColumnKind::number, required, "", {}, "Points (1/72 inch)."}},
+        Bound{&Page::height, {"height", ColumnKind::number, required, "", {}, "Points."}},
+        Bound{&Page::boxes, {"boxes", ColumnKind::words, optional, "", {}, "A line a word: start end left top right bottom; code points of the text, then points from the upper left corner."}});
+    return made;
+}
+
+template <>
 const Entity<VerbatimMark>& entity<VerbatimMark>() {
     static const auto made = bound<VerbatimMark>(
         Heading{"verbatim_mark", "verbatim mark", "One sign of the key by which transcripts note pauses, laughter, cut-offs.", "mark"},
@@ -100,10 +116,10 @@ const Entity<Passage>& entity<Passage>() {
         Heading{"passage", "passage", "A place in a source: a span of code points, a page, or a cell of a table.", "place"},
         Bound{&Passage::source, {"source", ColumnKind::reference, required, "source", {}, "The source."}},
         Bound{&Passage::source_text, {"source_text", ColumnKind::reference, optional, "source_text", {}, "The version, for a span."}},
-        Bound{&Passage::kind, {"kind", ColumnKind::choice, required, "", passage_kinds, "span, page or cell."}},
-        Bound{&Passage::start, {"start", ColumnKind::integer, optional, "", {}, "First code point, counted from 0, for a span."}},
-        Bound{&Passage::end, {"end", ColumnKind::integer, optional, "", {}, "Code point after the last, for a span."}},
-        Bound{&Passage::place, {"place", ColumnKind::words, optional, "", {}, "Page, or row and column."}},
+        Bound{&Passage::kind, {"kind", ColumnKind::choice, required, "", passage_kinds, "span, page, cell, region of a page, or time."}},
+        Bound{&Passage::start, {"start", ColumnKind::integer, optional, "", {}, "First code point, counted from 0, for a span; milliseconds for a time."}},
+        Bound{&Passage::end, {"end", ColumnKind::integer, optional, "", {}, "Code point after the last, for a span; milliseconds for a time."}},
+        Bound{&Passage::place, {"place", ColumnKind::words, optional, "", {}, "Page, or row and column; for a region p. N: left top right bottom, in points from the upper left corner."}},
         Bound{&Passage::words, {"words", ColumnKind::words, optional, "", {}, "What stands there, if it is known."}},
         Bound{&Passage::voice, {"voice", ColumnKind::choice, required, "", voices, "Whose words they are."}});
     return made;

@@ -5,6 +5,7 @@ namespace loam::domain {
 namespace {
 
 constexpr std::array<std::string_view, 9> memo_kinds{"interview", "transcription", "code", "category", "theoretical", "methodological", "reflexive", "journal", "positionality"};
+constexpr std::array<std::string_view, 3> directions{"one-way", "both", "associative"};
 
 }  // namespace
 
@@ -18,7 +19,8 @@ const Entity<Memo>& entity<Memo>() {
         Bound{&Memo::about, {"about", ColumnKind::any_id, optional, "", {}, "The row it is about."}},
         Bound{&Memo::writer, {"writer", ColumnKind::reference, optional, "person", {}, "Who wrote it."}},
         Bound{&Memo::written, {"written", ColumnKind::date, optional, "", {}, "When."}},
-        Bound{&Memo::is_private, {"private", ColumnKind::boolean, optional, "", {}, "Yes: only its writer sees it."}});
+        Bound{&Memo::is_private, {"private", ColumnKind::boolean, optional, "", {}, "Yes: only its writer sees it."}},
+        Bound{&Memo::replaces, {"replaces", ColumnKind::reference, optional, "memo", {}, "The version that this one takes the place of."}});
     return made;
 }
 
@@ -58,6 +60,28 @@ const Entity<Assumption>& entity<Assumption>() {
         Bound{&Assumption::declared, {"declared", ColumnKind::date, optional, "", {}, "When it was declared."}},
         Bound{&Assumption::touches, {"touches", ColumnKind::any_id, optional, "", {}, "The row or decision that it may touch."}},
         Bound{&Assumption::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+    return made;
+}
+
+template <>
+const Entity<Link>& entity<Link>() {
+    static const auto made = bound<Link>(
+        Heading{"link", "link", "A named link between two rows that are not both codes: a passage and a memo, two passages.", "label"},
+        Bound{&Link::origin, {"origin", ColumnKind::any_id, required, "", {}, "From which row."}},
+        Bound{&Link::target, {"target", ColumnKind::any_id, required, "", {}, "To which row."}},
+        Bound{&Link::label, {"label", ColumnKind::words, optional, "", {}, "What the link says."}},
+        Bound{&Link::direction, {"direction", ColumnKind::choice, optional, "", directions, "one-way, both, or associative (none)."}});
+    return made;
+}
+
+template <>
+const Entity<KeptElement>& entity<KeptElement>() {
+    static const auto made = bound<KeptElement>(
+        Heading{"kept_element", "kept element", "What another program's file said that no table holds; it goes out again as it came.", "place"},
+        Bound{&KeptElement::format, {"format", ColumnKind::token, required, "", {}, "The format it came in, such as refi-qda."}},
+        Bound{&KeptElement::owner, {"owner", ColumnKind::any_id, optional, "", {}, "The row it belongs to; empty: the project."}},
+        Bound{&KeptElement::place, {"place", ColumnKind::words, required, "", {}, "Where it stood in the file."}},
+        Bound{&KeptElement::content, {"content", ColumnKind::words, required, "", {}, "As it stood."}});
     return made;
 }
 

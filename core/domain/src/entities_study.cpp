@@ -20,7 +20,8 @@ const Entity<About>& entity<About>() {
         Bound{&About::title, {"title", ColumnKind::words, required, "", {}, "The study's title."}},
         Bound{&About::methods, {"methods", ColumnKind::tokens, optional, "", {}, "Methods in use, ids of data/methods."}},
         Bound{&About::description, {"description", ColumnKind::words, optional, "", {}, "What the study is, in two or three sentences."}},
-        Bound{&About::invented, {"invented", ColumnKind::boolean, required, "", {}, "Yes if the material is generated or invented."}});
+        Bound{&About::invented, {"invented", ColumnKind::boolean, required, "", {}, "Yes if the material is generated or invented."}},
+        Bound{&About::compares_coders, {"compares_coders", ColumnKind::boolean, optional, "", {}, "Yes if places where coders differ are counted and coefficients shown."}});
     return made;
 }
 

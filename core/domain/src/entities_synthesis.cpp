@@ -36,7 +36,8 @@ const Entity<Code>& entity<Code>() {
         Bound{&Code::definition, {"definition", ColumnKind::words, optional, "", {}, "What it means."}},
         Bound{&Code::told_in, {"told_in", ColumnKind::words, optional, "", {}, "Where it is told."}},
         Bound{&Code::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}},
-        Bound{&Code::colour, {"colour", ColumnKind::token, optional, "", {}, "As #0072B2; empty: the colour of its category."}});
+        Bound{&Code::colour, {"colour", ColumnKind::token, optional, "", {}, "As #0072B2; empty: the colour of its category."}},
+        Bound{&Code::codable, {"codable", ColumnKind::boolean, optional, "", {}, "No: a folder that only holds other codes."}});
     return made;
 }
 

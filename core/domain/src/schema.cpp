@@ -16,6 +16,10 @@ bool is_token(std::string_view text) {
     });
 }
 
+bool is_file_key(std::string_view text) {
+    return text.size() == 64 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
 bool are_tokens(std::string_view text) { return std::ranges::all_of(base::split(text, ' '), is_token); }
 
 std::string choice_list(const Column& column) {
@@ -36,6 +40,7 @@ std::string misfit_text(const Column& column, const std::string& text) {
         case ColumnKind::tokens: return are_tokens(text) ? "" : "must be short names separated by one blank";
         case ColumnKind::reference:
         case ColumnKind::any_id: return base::is_id(text) ? "" : "must be the id of a row";
+        case ColumnKind::file: return is_file_key(text) ? "" : "must be the key of a kept file: 64 hex digits";
         case ColumnKind::date: return base::parse_date(text) ? "" : "must be a date such as 2020, 2020-10 or 2020-10-07";
         case ColumnKind::integer: return "must be a whole number";
         case ColumnKind::number: return "must be a number";
@@ -55,6 +60,7 @@ std::string_view word(ColumnKind kind) {
         case ColumnKind::tokens: return "tokens";
         case ColumnKind::reference: return "reference";
         case ColumnKind::any_id: return "id";
+        case ColumnKind::file: return "file";
         case ColumnKind::integer: return "integer";
         case ColumnKind::number: return "number";
         case ColumnKind::boolean: return "yes or no";

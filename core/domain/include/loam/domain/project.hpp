@@ -49,6 +49,7 @@ struct Project {
     std::vector<Source> sources;
     std::vector<SourceText> source_texts;
     std::vector<Turn> turns;
+    std::vector<Page> pages;
     std::vector<VerbatimMark> verbatim_marks;
     std::vector<Passage> passages;
     std::vector<AttributeValue> attribute_values;
@@ -71,6 +72,8 @@ struct Project {
     std::vector<Group> groups;
     std::vector<GroupMember> group_members;
     std::vector<Assumption> assumptions;
+    std::vector<Link> links;
+    std::vector<KeptElement> kept_elements;
     std::vector<FlowCount> flow_counts;
     std::vector<Record> records;
     std::vector<Decision> decisions;
@@ -84,11 +87,12 @@ template <class P, class F>
 void for_each_kind(P& p, F&& f) {
     std::apply([&](auto&... kinds) { (f(kinds), ...); },
                std::tie(p.people, p.questions, p.question_parts, p.registrations, p.attributes, p.criteria, p.amendments,
-                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.turns, p.verbatim_marks, p.passages,
+                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.turns, p.pages, p.verbatim_marks, p.passages,
                         p.attribute_values,
                         p.checklists, p.checklist_items, p.checklist_answers, p.grade_bands, p.ratings, p.rungs, p.codes,
                         p.stands_on, p.codings, p.models, p.model_members, p.relations, p.relation_supports,
-                        p.remarked_cells, p.memos, p.memo_links, p.groups, p.group_members, p.assumptions, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
+                        p.remarked_cells, p.memos, p.memo_links, p.groups, p.group_members, p.assumptions,
+                        p.links, p.kept_elements, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
 }
 
 /// Finds values of one kind by id.

@@ -22,6 +22,7 @@ enum class ColumnKind {
     tokens,       ///< several tokens, separated by one blank
     reference,    ///< id of a row of one table
     any_id,       ///< id of a row of any table
+    file,         ///< 64 hex digits: the bytes of a file, kept apart under a salted hash (can be erased)
     integer,
     number,
     boolean,      ///< stored 0 or 1, "yes" or "no" in a tidy folder
@@ -71,6 +72,6 @@ struct ParsedCell {
 ParsedCell parse_cell(const Column& column, std::string_view text);
 
 /// Version of the schema; goes up by one whenever a table or column is added. Nothing is ever taken away.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 }  // namespace loam::domain

@@ -53,6 +53,9 @@ using MemoLinkId = Id<struct MemoLink>;
 using GroupId = Id<struct Group>;
 using GroupMemberId = Id<struct GroupMember>;
 using AssumptionId = Id<struct Assumption>;
+using PageId = Id<struct Page>;
+using LinkId = Id<struct Link>;
+using KeptElementId = Id<struct KeptElement>;
 /// The id of a row of any table.
 using AnyId = Id<struct AnyRow>;
 
@@ -70,6 +73,7 @@ struct About {
     std::string methods;      ///< tokens: ids of data/methods, e.g. "meta-ethnography grounded-theory"
     std::string description;
     YesNo invented;           ///< yes: the material is generated or invented, and every page says so
+    YesNo compares_coders = {};  ///< yes: places where coders differ are counted too, and coefficients shown
 };
 
 /// A researcher or somebody else who acts in the project.
@@ -176,12 +180,14 @@ struct AttributeValue {
 struct Source {
     SourceId id;
     std::string name;
-    std::string kind;         ///< article, transcript, field-note, document, table
+    std::string kind;         ///< article, transcript, field-note, document, table, picture, recording
     StudyId study;
     ParticipantId participant;
     YesNo here;
     std::string file = {};    ///< name of the file it was read from
     std::string note = {};
+    std::string original = {};   ///< that file's bytes, kept under this hash; empty if they are not kept
+    std::string language = {};   ///< token, whose stems the search takes: english, german, ...; empty: english
 };
 /// One immutable version of a source's text.
 struct SourceText {
@@ -203,6 +209,17 @@ struct Turn {
     ParticipantId participant;
     Integer at;               ///< milliseconds from the beginning of the recording
 };
+/// One page of a source whose original is a PDF: where each of its words stands on the paper.
+struct Page {
+    PageId id;
+    SourceTextId source_text;
+    Integer number;           ///< from 1
+    Integer start;            ///< code points of the text that stand on it
+    Integer end;
+    Number width;             ///< points (1/72 inch)
+    Number height;
+    std::string boxes;        ///< a line a word: start end left top right bottom; code points of the text, points from the upper left
+};
 /// One sign of the key of verbatim marks: a pause, laughter, a cut-off.
 struct VerbatimMark {
     VerbatimMarkId id;
@@ -214,10 +231,10 @@ struct Passage {
     PassageId id;
     SourceId source;
     SourceTextId source_text; ///< for span
-    std::string kind;         ///< span, page, cell
-    Integer start;            ///< code points, for span
+    std::string kind;         ///< span, page, cell, region, time
+    Integer start;            ///< code points, for span; milliseconds, for time
     Integer end;
-    std::string place;        ///< "p. 12", "row 4, column theme"
+    std::string place;        ///< "p. 12", "row 4, column theme"; for region "p. 3: 72 90 300 120" (left top right bottom)
     std::string words;        ///< what stands there; for page and cell only if known
     std::string voice;        ///< participant, author, paraphrase (ours, of an author), researcher
 };
@@ -283,6 +300,7 @@ struct Code {
     std::string told_in;      ///< "Appendix F", "Table 2"
     std::string note;
     std::string colour = {};  ///< "#0072B2"; empty: that of its category
+    YesNo codable = {};       ///< no: a folder that only holds other codes
 };
 /// `upper` was raised from, translated from, or made of `lower`.
 struct StandsOn {
@@ -354,6 +372,7 @@ struct Memo {
     PersonId writer;
     std::string written;      ///< date
     YesNo is_private;         ///< yes: only its writer sees it
+    MemoId replaces = {};     ///< the version that this one takes the place of
 };
 /// A memo names a row in its words.
 struct MemoLink {
@@ -380,6 +399,23 @@ struct Assumption {
     std::string declared;     ///< date
     AnyId touches;
     std::string note;
+};
+
+/// A named link between two rows that are not both codes: a passage and a memo, two passages.
+struct Link {
+    LinkId id;
+    AnyId origin;
+    AnyId target;
+    std::string label;
+    std::string direction;    ///< one-way, both, associative
+};
+/// What another program's file said that no table holds: it goes out again as it came.
+struct KeptElement {
+    KeptElementId id;
+    std::string format;       ///< token: refi-qda, ris, ...
+    AnyId owner;              ///< the row it belongs to; empty: the project
+    std::string place;        ///< where it stood: "Project/Graphs"
+    std::string content;      ///< as it stood
 };
 
 // ---- selection -----------------------------------------------------------------------------
