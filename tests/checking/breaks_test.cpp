@@ -53,6 +53,7 @@ const std::vector<Break>& breaks() {
         {"one-label", "low", "“Letting go” in Results, heading", "Letting go together", {claim("claim-label-letting-go", "Letting go")}},
         {"flow-adds-up", "high", "40; 112", "42; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
+        {"memo-leads-nowhere", "low", "", "", {{"add-memo", JsonObject{{"kind", "theoretical"}, {"title", "A tie"}, {"words", "See [[s1|the first]] and [[s99|the last]]."}}}}},
     };
     return all;
 }

@@ -52,7 +52,7 @@ Result<Response> trace(Call& call) {
 Result<Response> rows(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    return answer((*bench)->rows(call.words("table")));
+    return answer((*bench)->rows(call.words("table"), call.actor()));
 }
 
 Result<Response> acts(Call&) { return json_response(Workbench::acts_json()); }
@@ -130,7 +130,7 @@ std::vector<Route> project_routes() {
         {.method = "GET",
          .pattern = "/api/rows/{table}",
          .summary = "The rows of one table, with its columns",
-         .parameters = {{"table", In::path, ValueKind::words, "Name of a table of the schema"}},
+         .parameters = {{"table", In::path, ValueKind::words, "Name of a table of the schema"}, actor_parameter()},
          .gives = "table, title, columns, rows with id, label and values",
          .handler = rows},
         {.method = "GET",

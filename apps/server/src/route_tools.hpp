@@ -45,6 +45,7 @@ void offer_as_file(Response& response, std::string_view name);
 std::vector<Route> project_routes();
 std::vector<Route> history_routes();
 std::vector<Route> output_routes();
+std::vector<Route> memo_routes();
 std::vector<Route> service_routes();
 
 }  // namespace loam::server

@@ -191,11 +191,12 @@ public:
         client.send(fmt::format("GET {} HTTP/1.1\r\n{}\r\n", target, lines()));
         return client.read_answer();
     }
-    [[nodiscard]] Answer post(std::string_view target, const base::Json& body) const {
+    [[nodiscard]] Answer post(std::string_view target, const base::Json& body, std::string_view actor = {}) const {
         const auto text = base::json_text(body);
         RawClient client(port());
-        client.send(fmt::format("POST {} HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", target,
-                                lines(), text.size(), text));
+        const auto who = actor.empty() ? std::string{} : fmt::format("X-Loam-Actor: {}\r\n", actor);
+        client.send(fmt::format("POST {} HTTP/1.1\r\n{}{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", target,
+                                lines(), who, text.size(), text));
         return client.read_answer();
     }
 
@@ -306,6 +307,30 @@ TEST(Served, every_read_answers_on_a_new_project) {
         EXPECT_TRUE(answer.header("Content-Type").starts_with(route.type)) << route.pattern << " " << answer.header("Content-Type");
         expect_sealed(answer);
     }
+}
+
+TEST(Served, a_private_memo_comes_through_no_route_but_to_its_writer) {
+    const Served served;
+    const auto act = [&](std::string_view name, base::JsonObject arguments) {
+        const auto done = served.post(fmt::format("/api/acts/{}", name), base::JsonObject{{"arguments", std::move(arguments)}}, name == "add-person" ? "" : "ada");
+        ASSERT_EQ(done.status, 200) << done.body;
+    };
+    act("add-person", {{"id", "ada"}, {"name", "Ada"}});
+    act("add-person", {{"id", "ben"}, {"name", "Ben"}});
+    act("write-memo", {{"id", "m-private"}, {"kind", "journal"}, {"title", "HIDDEN-TITLE"}, {"words", "HIDDEN-WORDS [[ben|HIDDEN-LABEL]]"}, {"about", "ben"}});
+    act("change-memo", {{"id", "m-private"}, {"words", "HIDDEN-WORDS too"}});
+    std::size_t asked = 0;
+    for (const auto& route : api_routes()) {
+        if (route.method != "GET" || route.pattern == "/api/events" || route.pattern.starts_with("/api/export/")) continue;  // an export is the whole file
+        for (const std::string_view id : {"m-private", "ben", "memo", "memo_link", "4", "5"}) {
+            auto target = route.pattern;
+            if (const auto open = target.find('{'); open != std::string::npos) target.replace(open, target.find('}') - open + 1, id);
+            const auto answer = served.get(target);
+            EXPECT_EQ(answer.body.find("HIDDEN"), std::string::npos) << target;
+            ++asked;
+        }
+    }
+    EXPECT_GT(asked, 100U);
 }
 
 TEST(Served, the_first_answer_comes_fast) {

@@ -36,6 +36,9 @@ std::unordered_map<std::string, Named> names(const Project& project) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (table.columns[i].name == table.label) label = cell_text(table.columns[i], fields[i].get(value));
         }
+        if constexpr (std::is_same_v<V, Memo>) {
+            if (value.is_private.value_or(false)) label = private_label;  // its title is its writer's
+        }
         all.emplace(value.id.text, Named{table.name, std::move(label)});
     };
     note(project.about);

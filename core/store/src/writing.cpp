@@ -68,6 +68,7 @@ std::unexpected<Error> no_such_row(const Table& table, const std::string& id) {
 std::string called(Database& db, const Table& table, const std::string& id) {
     const auto* column = table.label.empty() ? nullptr : domain::find_column(table, table.label);
     const auto row = column ? read_row(db, table, id) : std::nullopt;
+    if (const auto* kept = domain::find_column(table, "private"); kept && row && row->cells[static_cast<std::size_t>(kept - table.columns.data())] == Cell{std::int64_t{1}}) return fmt::format("a private {}", table.title);
     const auto* label = row ? std::get_if<std::string>(&row->cells[static_cast<std::size_t>(column - table.columns.data())]) : nullptr;
     return fmt::format("{} “{}”", table.title, label && !label->empty() ? *label : id);
 }

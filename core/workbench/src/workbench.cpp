@@ -85,7 +85,7 @@ Result<Outcome> Workbench::perform(std::string_view name, const JsonObject& argu
     if (auto checked = check_arguments(*act, arguments); !checked) return std::unexpected(checked.error());
     if (auto known = is_known(doer); !known) return std::unexpected(known.error());
     if (!act->work) return outcome(erase(arguments, doer));
-    return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data}); }));
+    return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data, doer.person}); }));
 }
 
 Result<store::Receipt> Workbench::erase(const JsonObject& arguments, const Doer& doer) {

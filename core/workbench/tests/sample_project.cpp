@@ -127,6 +127,7 @@ JsonObject arguments_for(const Act& act) {
         {"accept-finding", {{"rule", "one-label"}, {"place", "here"}, {"reason", "The journal asked for it."}}},
         {"reopen-finding", {{"rule", "rulx"}, {"place", "plax"}}},
         {"adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}}},
+        {"write-memo", {{"kind", "category"}, {"about", "x-code"}, {"words", "It names [[y-study|a study]] and [[nobody]]."}}},
         {"adopt-method", {{"method", "meta-ethnography"}}},
     };
     if (const auto at = special.find(act.name); at != special.end()) return at->second;

@@ -160,7 +160,13 @@ Result<void> about_rule(const Writing& writing, const Table& table, const Row& r
 }
 
 using Rule = Result<void> (*)(const Writing&, const Table&, const Row&);
-constexpr std::array<std::pair<std::string_view, Rule>, 9> rules{{
+Result<void> memo_rule(const Writing&, const Table& table, const Row& row) {
+    if (text_of(table, row, "private") == "yes" && text_of(table, row, "writer").empty())
+        return fail(ErrorKind::bad_input, "A private memo needs a writer, or nobody could read it. Nothing was changed; say who you are first, or do not make it private.", "writer");
+    return {};
+}
+
+constexpr std::array<std::pair<std::string_view, Rule>, 10> rules{{
     {"project", about_rule},
     {"rating", rating_rule},
     {"attribute_value", value_rule},
@@ -170,6 +176,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 9> rules{{
     {"endorsement", endorsement_rule},
     {"grade_band", band_rule},
     {"flow_count", flow_rule},
+    {"memo", memo_rule},
 }};
 
 }  // namespace

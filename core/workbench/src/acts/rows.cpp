@@ -63,6 +63,8 @@ std::string told(const store::Writing& writing, const domain::Table& table, cons
     if (table.name == "model_member") return fmt::format("{} in {}", part("code"), part("model"));
     if (table.name == "decision") return fmt::format("{}, {}", part("record"), text_of(table, row, "stage"));
     if (table.name == "source_text") return fmt::format("{}, version {}", part("source"), text_of(table, row, "version"));
+    if (table.name == "memo" && text_of(table, row, "private") == "yes") return "a private memo";
+    if (table.name == "memo_link") return fmt::format("{} in {}", part("target"), part("memo"));
     if (table.name == "relation" && text_of(table, row, "label").empty()) return fmt::format("{} → {}", part("origin"), part("target"));
     if (table.label.empty()) return row.id;
     const auto label = text_of(table, row, table.label);

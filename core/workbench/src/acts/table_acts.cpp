@@ -1,4 +1,5 @@
 #include "acts/lists.hpp"
+#include "acts/memos.hpp"
 #include "acts/rows.hpp"
 
 // Four acts that every table has. What a row must keep is in row_rules.cpp.
@@ -31,6 +32,14 @@ Result<void> fill(const Table& table, const JsonObject& arguments, Row& row) {
     return {};
 }
 
+/// What some tables do further: a memo's links follow its words.
+Result<void> follow(const Doing& doing, const Table& table, const Row* before, const Row* after) {
+    return table.name == "memo" ? follow_memo(doing.writing, before, after) : Result<void>{};
+}
+
+/// The words of a private memo stand in no summary.
+bool tells_little(const Table& table, const Row& row) { return table.name == "memo" && text_of(table, row, "private") == "yes"; }
+
 Result<std::string> add(const Table& table, const Doing& doing) {
     auto row = empty_row(table);
     row.id = text_argument(doing.arguments, "id");
@@ -38,6 +47,8 @@ Result<std::string> add(const Table& table, const Doing& doing) {
     if (row.id.empty()) row.id = base::new_id();
     if (auto kept = keeps_rules(doing.writing, table, row); !kept) return std::unexpected(kept.error());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
+    if (auto followed = follow(doing, table, nullptr, &row); !followed) return std::unexpected(followed.error());
+    if (tells_little(table, row)) return std::string("Wrote a private memo");
     return fmt::format("Added {} {}", table.title, told(doing.writing, table, row));
 }
 
@@ -75,7 +86,9 @@ Result<std::string> change(const Table& table, const Doing& doing) {
     if (auto kept = keeps_rules(doing.writing, table, after); !kept) return std::unexpected(kept.error());
     if (!cells.empty()) {
         if (auto changed = doing.writing.change(table, after.id, cells); !changed) return std::unexpected(changed.error());
+        if (auto followed = follow(doing, table, &*before, &after); !followed) return std::unexpected(followed.error());
     }
+    if (tells_little(table, *before) || tells_little(table, after)) return std::string("Changed a private memo");
     return fmt::format("Changed {} {}{}", table.title, told(doing.writing, table, *before), difference(doing, table, *before, after));
 }
 
@@ -83,8 +96,10 @@ Result<std::string> withdraw(const Table& table, const Doing& doing) {
     const auto row = existing(doing.writing, table, text_argument(doing.arguments, "id"));
     if (!row) return std::unexpected(row.error());
     const auto name = told(doing.writing, table, *row);
+    if (auto followed = follow(doing, table, &*row, nullptr); !followed) return std::unexpected(followed.error());
+    if (auto released = release_mentions(doing.writing, row->id); !released) return std::unexpected(released.error());
     if (auto gone = doing.writing.withdraw(table, row->id); !gone) return std::unexpected(gone.error());
-    return fmt::format("Withdrew {} {}", table.title, name);
+    return tells_little(table, *row) ? std::string("Withdrew a private memo") : fmt::format("Withdrew {} {}", table.title, name);
 }
 
 Result<std::string> move(const Table& table, const Doing& doing) {

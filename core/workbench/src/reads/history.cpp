@@ -76,8 +76,9 @@ Result<Json> Workbench::undo_plan(std::int64_t seq) {
     if (!values) return std::unexpected(values.error());
     const auto labels = domain::names(**values);
     JsonArray clashes;
-    for (const auto& clash : plan->clashes) {
+    for (auto clash : plan->clashes) {
         const auto at = labels.find(clash.id);
+        if (clash.table == "memo" && (at == labels.end() || at->second.label == domain::private_label)) clash.was = clash.would_be = clash.now = "private words";
         clashes.push_back(JsonObject{{"table", clash.table},
                                      {"id", clash.id},
                                      {"label", at == labels.end() || at->second.label.empty() ? clash.id : at->second.label},

@@ -39,7 +39,7 @@ constexpr std::array rooms{
 std::string_view room_of(std::string_view group) {
     if (group == "Appraisal") return "appraisal";
     if (group == "Studies" || group == "People") return "extraction";
-    if (group == "Synthesis") return "themes";
+    if (group == "Synthesis" || group == "Memos") return "themes";
     return "flow";
 }
 

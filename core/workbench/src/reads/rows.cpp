@@ -1,6 +1,9 @@
 #include "loam/workbench/workbench.hpp"
 
+#include <set>
+
 #include "loam/analysis/measures.hpp"
+#include "loam/analysis/memos.hpp"
 #include "reads/views.hpp"
 
 // The rows of one table as they are, with what a form needs to change them.
@@ -36,9 +39,21 @@ Json column_json(const domain::Table& table, const domain::Column& column) {
                       {"meaning", column.meaning}};
 }
 
+/// Private memos and what they name are their writer's alone.
+std::set<std::string> hidden_from(const domain::Project& project, const std::string& me) {
+    std::set<std::string> ids;
+    for (const auto& memo : project.memos) {
+        if (!analysis::may_read(memo, me)) ids.insert(memo.id.text);
+    }
+    for (const auto& link : project.memo_links) {
+        if (ids.contains(link.memo.text)) ids.insert(link.id.text);
+    }
+    return ids;
+}
+
 }  // namespace
 
-Result<Json> Workbench::rows(const std::string& name) const {
+Result<Json> Workbench::rows(const std::string& name, const std::string& me) const {
     const auto* table = domain::find_table(name);
     if (!table) return base::fail(base::ErrorKind::not_found, fmt::format("There is no table \"{}\".", name), name);
     const auto rows = m_store.rows(*table);
@@ -47,7 +62,14 @@ Result<Json> Workbench::rows(const std::string& name) const {
     JsonArray columns;
     for (const auto& column : table->columns) columns.push_back(column_json(*table, column));
     JsonArray all;
+    std::set<std::string> hidden;
+    if (name == "memo" || name == "memo_link") {
+        const auto values = project();
+        if (!values) return std::unexpected(values.error());
+        hidden = hidden_from(**values, me);
+    }
     for (const auto& row : *rows) {
+        if (hidden.contains(row.id)) continue;
         JsonObject values;
         for (std::size_t i = 0; i < table->columns.size(); ++i) values[table->columns[i].name] = cell_json(table->columns[i], row.cells[i]);
         const auto called = label ? values.at(label->name) : Json(nullptr);

@@ -114,6 +114,8 @@ private:
     std::unordered_map<std::string_view, const V*> m_by_id;
 };
 
+/// What a private memo is called wherever its title would stand.
+inline constexpr std::string_view private_label = "private memo";
 /// What a row is and what people call it; "" if there is no such row.
 struct Named {
     std::string_view table;

@@ -33,6 +33,7 @@ struct Doing {
     store::Writing& writing;
     const JsonObject& arguments;           ///< checked against the parameters
     const std::filesystem::path& data;     ///< folder of checklists and methods
+    const std::string& actor;              ///< id of the person who acts; empty: nobody is named
 };
 
 struct Act {

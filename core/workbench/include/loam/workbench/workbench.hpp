@@ -79,7 +79,8 @@ public:
     Result<Json> codings(const std::string& code) const;
     Result<Json> matrix(const std::string& rows, const std::string& columns) const;
     /// The live rows of one table of the schema with its columns, for forms: docs/reference/schema.md.
-    Result<Json> rows(const std::string& table) const;
+    /// Private memos are left out but for `me`.
+    Result<Json> rows(const std::string& table, const std::string& me = {}) const;
     Result<Json> check() const;
     Result<Json> history(const store::HistoryFilter& filter) const;
     Result<Json> verify() const;
