@@ -26,6 +26,33 @@ high   10 grades are not those that the rule gives  [grade-from-score]
 
 1 finding, … held, … cannot be decided, 0 accepted.
 [exit 1]
+$ loam import iv.loam examples/interviews
+examples/interviews: 1657 rows read as tidy folder, 0 repaired, 0 lost.
+  none · LICENSE · A file for people, not a part of the project; it was passed over.
+  none · README.md · A file for people, not a part of the project; it was passed over.
+$ loam export iv.loam -o iv-out && diff -r -x README.md -x LICENSE examples/interviews iv-out
+Wrote iv-out.
+...
+$ loam check iv.loam
+0 findings, 93 held, 0 cannot be decided, 0 accepted.
+$ loam trace iv.loam c-sensitivity-analysis
+code · Sensitivity analysis
+  span · Interview P2 · …
+...
+  span · Interview P5 · …
+...
+$ loam do iv.loam withdraw-coding --arg id=coding-200
+2. Withdrew coding “Incorporating information about errors” on pas-p7-025
+$ loam check iv.loam --rule count-by-type
+high   There are 292 codings, not 293  [count-by-type]
+...
+high   There are 5 codings with “Incorporating information about errors”, not 6  [count-by-type]
+...
+[exit 1]
+$ loam undo iv.loam
+...
+$ loam check iv.loam
+0 findings, 93 held, 0 cannot be decided, 0 accepted.
 $ loam import nine.loam data/nine-studies
 data/nine-studies: … rows read as tidy folder, 0 repaired, 0 lost.
 $ loam check nine.loam | tail -1

@@ -17,7 +17,7 @@ auto set_up_new(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file to make, ending in .loam")->required();
     app.add_option("--title", options->about.title, "Title of the study");
-    app.add_option("--method", options->about.methods, "A method to begin with: meta-ethnography, grounded-theory")->take_all();
+    app.add_option("--method", options->about.methods, "A method to begin with: meta-ethnography, grounded-theory, thematic-analysis")->take_all();
     app.add_flag("--invented", options->about.invented, "The material is generated or invented; every page will say so");
     return [options, &common]() -> Result<Answer> {
         if (auto may = may_write_to(options->file, common); !may) return std::unexpected(may.error());

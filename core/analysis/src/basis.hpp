@@ -73,6 +73,7 @@ std::string told(const base::PrintedNumber& number);
 std::span<const Measure> appraisal_measures();
 std::span<const Measure> row_measures();
 std::span<const Measure> code_measures();
+std::span<const Measure> coding_measures();
 std::span<const Measure> process_measures();
 
 }  // namespace loam::analysis

@@ -139,8 +139,12 @@ public:
             return node;
         }
         const auto& project = m_ladder.project;
-        for (const auto* part : Ladder::all_of(m_ladder.parts_of, code.id.text, project.codes)) node.children.push_back(this->code(*part, "part"));
-        for (const auto* step : Ladder::all_of(m_ladder.below, code.id.text, project.stands_on)) {
+        const auto steps = Ladder::all_of(m_ladder.below, code.id.text, project.stands_on);
+        for (const auto* part : Ladder::all_of(m_ladder.parts_of, code.id.text, project.codes)) {
+            // A part that the code also stands on is told once, by the step that says how.
+            if (std::ranges::none_of(steps, [&](const auto* step) { return step->lower == part->id; })) node.children.push_back(this->code(*part, "part"));
+        }
+        for (const auto* step : steps) {
             const auto* lower = m_ladder.codes.find(step->lower);
             if (!lower) continue;
             node.children.push_back(this->code(*lower, step->how, step->certainty));
@@ -328,8 +332,10 @@ private:
         const auto& project = m_ladder.project;
         const auto step_to = [&](const std::string& upper, std::string how) { node.children.push_back(any(upper, std::move(how))); };
         if (const auto* code = m_ladder.codes.find(domain::AnyId{id})) {
-            if (m_ladder.codes.find(code->parent)) step_to(code->parent.text, "part of");
-            for (const auto* step : Ladder::all_of(m_ladder.above, id, project.stands_on)) step_to(step->upper.text, step->how);
+            const auto steps = Ladder::all_of(m_ladder.above, id, project.stands_on);
+            if (m_ladder.codes.find(code->parent) && std::ranges::none_of(steps, [&](const auto* step) { return step->upper == code->parent; }))
+                step_to(code->parent.text, "part of");
+            for (const auto* step : steps) step_to(step->upper.text, step->how);
             for (const auto& relation : project.relations) {
                 if (relation.origin.text == id || relation.target.text == id) step_to(relation.id.text, "relation");
             }

@@ -58,7 +58,7 @@ Judgement judge_label(const domain::Claim& claim, const std::string& stored, std
 std::span<const Measure> measures() {
     static const auto all = [] {
         std::vector<Measure> list;
-        for (const auto part : {appraisal_measures(), row_measures(), code_measures(), process_measures()}) list.insert(list.end(), part.begin(), part.end());
+        for (const auto part : {appraisal_measures(), row_measures(), code_measures(), coding_measures(), process_measures()}) list.insert(list.end(), part.begin(), part.end());
         return list;
     }();
     return all;

@@ -14,7 +14,7 @@ constexpr std::array all_rules{
     Rule{"shared-sample", "The same people count once", "Studies", Severity::high, "Where several reports stand on one sample, a sum over reports counts its people more than once.", shared_sample},
     Rule{"criteria-on-rows", "Criteria hold for what is included", "Studies", Severity::high, "Each eligibility criterion that can be run is run on every included study and participant.", criteria_on_rows},
     Rule{"mean-possible", "Means that can exist", "People", Severity::high, "A mean of n values in known steps can only take certain values (GRIM), even where the single values are not told.", mean_possible},
-    Rule{"count-by-type", "Counts by type", "Synthesis", Severity::high, "A printed number of concepts, codes, studies or participants must be the number there are of that type.", count_by_type},
+    Rule{"count-by-type", "Counts by type", "Synthesis", Severity::high, "A printed number of concepts, codes, codings, studies or participants must be the number there are of that type.", count_by_type},
     Rule{"one-parent", "One place in the tree", "Synthesis", Severity::high, "A code has one parent at a time; printed under another, it stands in two places.", one_parent},
     Rule{"one-label", "One label for one thing", "Synthesis", Severity::low, "A code must be called the same wherever it is printed.", one_label},
     Rule{"marks-in-order", "Letters in order", "Synthesis", Severity::low, "Letters or numbers that a table prints beside its lines must follow their order.", marks_in_order},

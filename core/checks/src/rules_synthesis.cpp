@@ -57,6 +57,24 @@ std::string code_label(const Evidence& evidence, const domain::Claim& claim) {
     return code ? code->label : claim.subject.text;
 }
 
+/// In the plural: "sub-concepts", "codings with “Being guarded”".
+std::string what_is_counted(const Evidence& evidence, const domain::Claim& claim) {
+    const auto among = analysis::among_of(claim);
+    const auto value = [&](std::string_view key) {
+        const auto at = among.find(key);
+        return at == among.end() ? std::string() : at->second;
+    };
+    if (claim.measure == "studies.count") return "included reports";
+    if (claim.measure == "participants.count") return "participants";
+    if (claim.measure == "codings.count") {
+        const auto of = value("of").empty() ? "codings" : value("of");
+        if (!claim.subject.empty()) return fmt::format("{} with “{}”", of, code_label(evidence, claim));
+        return of == "codings" ? of : of + " with codings";
+    }
+    const auto level = value("level");
+    return level.empty() ? "codes on this rung" : level == "sub" ? "sub-concepts" : level == "core" ? "core concepts" : "concepts";
+}
+
 /// Unknown cells that the printed totals ask to be ticked; a total that is printed in several places counts once.
 std::int64_t implied_ticks(const Evidence& evidence) {
     std::map<std::string, std::int64_t> implied;
@@ -74,17 +92,9 @@ std::int64_t implied_ticks(const Evidence& evidence) {
 }  // namespace
 
 void count_by_type(const Evidence& evidence, std::vector<Finding>& findings) {
-    for (const auto* judged : evidence.failing({"code.count", "studies.count", "participants.count"})) {
+    for (const auto* judged : evidence.failing({"code.count", "codings.count", "studies.count", "participants.count"})) {
         const auto n = judged->judgement.computed;
-        const auto& measure = judged->claim->measure;
-        const auto level = analysis::among_of(*judged->claim);
-        const auto at_level = level.find("level");
-        const std::string what = measure == "studies.count"        ? "included reports"
-                                 : measure == "participants.count" ? "participants"
-                                 : at_level == level.end()         ? "codes on this rung"
-                                 : at_level->second == "sub"       ? "sub-concepts"
-                                 : at_level->second == "core"      ? "core concepts"
-                                                                   : "concepts";
+        const auto what = what_is_counted(evidence, *judged->claim);
         findings.push_back(finding_of("count-by-type", Severity::high, *judged, n == "1" ? fmt::format("The number of {} is 1, not {}", what, judged->claim->printed) : fmt::format("There are {} {}, not {}", n, what, judged->claim->printed)));
     }
 }

@@ -83,6 +83,10 @@ private:
 void tell_unknown(const std::vector<TidyFile>& files, Reading& reading) {
     for (const auto& file : files) {
         if (file.path == manifest_name || file.path.starts_with("texts/") || table_of_file(file.path) != nullptr) continue;
+        if (is_for_people(file.path)) {
+            reading.remark(Loss::none, file.path, "A file for people, not a part of the project; it was passed over.");
+            continue;
+        }
         reading.remark(Loss::lost, file.path,
                        file.path.ends_with(".csv") ? "There is no table of this name; the file was left out."
                                                    : "This file does not belong to a tidy folder; it was left out.");

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "loam/base/text.hpp"
 #include "loam/domain/schema.hpp"
 
 namespace loam::exchange {
@@ -22,6 +23,13 @@ inline std::string text_path(std::string_view id) { return fmt::format("{}/{}.tx
 /// The table of "study.csv"; null if no table has that name.
 inline const domain::Table* table_of_file(std::string_view path) {
     return path.ends_with(".csv") ? domain::find_table(path.substr(0, path.size() - 4)) : nullptr;
+}
+
+/// README, LICENSE and the like: written for people, not a part of the project, and no loss when it is read.
+inline bool is_for_people(std::string_view path) {
+    const auto stem = base::case_folded(path.substr(0, path.find('.')));
+    return path.find('/') == std::string_view::npos &&
+           (stem == "readme" || stem == "license" || stem == "licence" || stem == "copying" || stem == "notice" || stem == "citation");
 }
 
 }  // namespace loam::exchange

@@ -85,12 +85,27 @@ TEST(Tidy, ColumnsMayStandInAnyOrderAndOptionalOnesMayBeMissing) {
 
 TEST(Tidy, WhatIsUnknownIsToldAsLost) {
     const auto done =
-        read({{"sample.csv", "id,label,colour\na,A,red\n"}, {"sampel.csv", "id\n"}, {"readme.md", ""}, {"texts/x.txt", "x"}});
+        read({{"sample.csv", "id,label,colour\na,A,red\n"}, {"sampel.csv", "id\n"}, {"minutes.md", ""}, {"texts/x.txt", "x"}});
     EXPECT_THAT(done.diagnostics,
                 lost("sample.csv line 1", "\"colour\" is unknown in table sample; it was left out with 1 filled cell"));
     EXPECT_THAT(done.diagnostics, lost("sampel.csv", "no table"));
-    EXPECT_THAT(done.diagnostics, lost("readme.md", "does not belong"));
+    EXPECT_THAT(done.diagnostics, lost("minutes.md", "does not belong"));
     EXPECT_THAT(done.diagnostics, lost("texts/x.txt", "No row"));
+    EXPECT_EQ(done.read, 1U);
+}
+
+TEST(Tidy, AReadmeAndALicenceAreNoPartOfTheProjectAndNoLoss) {
+    const auto done = read({{"sample.csv", "id,label\na,A\n"}, {"README.md", "words"}, {"LICENSE", "words"}, {"Licence.txt", ""},
+                            {"licences.md", ""}, {"texts/README.md", ""}});
+    const auto told = [&](std::string_view file) {
+        const auto at = std::ranges::find(done.diagnostics, file, &base::Diagnostic::where);
+        return at == done.diagnostics.end() ? std::string("nothing") : std::string(word(at->loss));
+    };
+    EXPECT_EQ(told("README.md"), "none");
+    EXPECT_EQ(told("LICENSE"), "none");
+    EXPECT_EQ(told("Licence.txt"), "none");
+    EXPECT_EQ(told("licences.md"), "lost");
+    EXPECT_EQ(told("texts/README.md"), "lost");
     EXPECT_EQ(done.read, 1U);
 }
 

@@ -74,6 +74,7 @@ export function TreeView({ themes }: { themes: Themes }) {
         <div className="buttons">
           <button className="btn main" onClick={() => void perform('adopt-method', { method: 'meta-ethnography' })}>Meta-ethnography</button>
           <button className="btn" onClick={() => void perform('adopt-method', { method: 'grounded-theory' })}>Constructivist grounded theory</button>
+          <button className="btn" onClick={() => void perform('adopt-method', { method: 'thematic-analysis' })}>Thematic analysis</button>
         </div>
       </>
     )
