@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "command.hpp"
+#include "loam/intake/child.hpp"
 
 // Parse, call the workbench, print. Nothing else happens here.
 
@@ -68,6 +69,8 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
+        // Started by itself, with limits, to read one document: nothing of a person's call.
+        if (const auto code = loam::intake::child_main(argc, argv)) return *code;
         return loam::cli::run(argc, argv);
     } catch (const std::bad_alloc&) {
         std::fputs("loam: There is not enough memory for this. The file was not changed by it.\n", stderr);

@@ -1,0 +1,111 @@
+#include "loam/intake/document.hpp"
+
+#include "draft.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Loss;
+
+const FormatReader* reader_of(std::string_view id) {
+    const auto& all = format_readers();
+    const auto found = std::ranges::find(all, id, [](const FormatReader& each) { return each.format.id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const FormatReader* reader_by_suffix(std::string_view suffix) {
+    for (const auto& each : format_readers())
+        if (std::ranges::find(each.format.suffixes, suffix) != each.format.suffixes.end()) return &each;
+    return nullptr;
+}
+
+/// What plainly is of one format is read so, whatever its name says; else the suffix decides among what may be.
+const FormatReader* reader_for(std::string_view bytes, std::string_view suffix) {
+    const FormatReader* may_be = nullptr;
+    for (const auto& each : format_readers()) {
+        const auto sure = each.recognises(bytes);
+        if (sure == 2) return &each;
+        const bool named = std::ranges::find(each.format.suffixes, suffix) != each.format.suffixes.end();
+        if (sure == 1 && named) return &each;
+        if (sure == 1) may_be = &each;
+    }
+    return may_be;
+}
+
+void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
+    auto& document = draft.document;
+    document.format = reader.format.id;
+    if (document.name.empty()) document.name = stem_of(reading.name);
+}
+
+}  // namespace
+
+std::string_view word(Role role) {
+    switch (role) {
+        case Role::participant: return "participant";
+        case Role::interviewer: return "interviewer";
+        case Role::other: return "other";
+        case Role::unknown: break;
+    }
+    return "";
+}
+
+std::string_view word(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::sure: return "sure";
+        case Certainty::likely: return "likely";
+        case Certainty::unsure: break;
+    }
+    return "unsure";
+}
+
+std::string stem_of(std::string_view file_name) {
+    const auto slash = file_name.find_last_of("/\\");
+    if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
+    const auto dot = file_name.rfind('.');
+    if (dot != std::string_view::npos && dot > 0) file_name = file_name.substr(0, dot);
+    return std::string(file_name);
+}
+
+std::string suffix_of(std::string_view file_name) {
+    const auto slash = file_name.find_last_of("/\\");
+    if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
+    const auto dot = file_name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return {};
+    std::string suffix(file_name.substr(dot));
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return suffix;
+}
+
+base::Result<std::vector<Document>> read_documents(std::string_view file_name, std::string_view bytes, const ReadOptions& options) {
+    const std::string where(file_name);
+    if (bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", where);
+    if (bytes.size() > options.limits.file_bytes)
+        return fail(ErrorKind::refused,
+                    fmt::format("The file is {} MiB large; documents of no more than {} MiB are read. Nothing was read.", bytes.size() >> 20U,
+                                options.limits.file_bytes >> 20U),
+                    where);
+    const auto suffix = suffix_of(file_name);
+    const auto* reader = options.format.empty() ? reader_for(bytes, suffix) : reader_of(options.format);
+    if (!reader)
+        return fail(ErrorKind::bad_input,
+                    options.format.empty() ? "The file is no document that Loam reads." : fmt::format("Loam reads no format {}.", options.format), where);
+    const Reading reading{.name = file_name, .bytes = bytes, .options = options};
+    auto drafts = reader->read(reading);
+    if (!drafts) return std::unexpected(std::move(drafts.error()));
+    std::vector<Document> documents;
+    const auto* named = reader_by_suffix(suffix);
+    for (auto& draft : *drafts) {
+        finish(draft, *reader, reading);
+        if (options.format.empty() && named && named != reader && reader->recognises(bytes) == 2)
+            draft.document.diagnostics.insert(draft.document.diagnostics.begin(),
+                                              {Loss::none, where, fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
+        documents.push_back(std::move(draft.document));
+    }
+    return documents;
+}
+
+}  // namespace loam::intake

@@ -1,0 +1,48 @@
+#pragma once
+// What a reader of one format makes; read_documents finishes it: turns, language, limits, encoding.
+
+#include "loam/intake/document.hpp"
+
+namespace loam::intake {
+
+struct Span {
+    std::size_t start = 0;  ///< code points
+    std::size_t end = 0;
+};
+
+struct Draft {
+    Document document;
+    std::vector<Span> bold;         ///< in the order of the text, not touching
+    std::vector<Span> paragraphs;   ///< where a line end is not a paragraph's end; empty: each line is one
+    bool turns_are_known = false;   ///< the format itself tells who speaks
+};
+
+struct Reading {
+    std::string_view name;   ///< of the file, for diagnostics
+    std::string_view bytes;
+    const ReadOptions& options;
+};
+
+using Drafts = base::Result<std::vector<Draft>>;
+
+inline Drafts one(Draft draft) {
+    std::vector<Draft> drafts;
+    drafts.push_back(std::move(draft));
+    return drafts;
+}
+
+/// One line of the registry.
+struct FormatReader {
+    Format format;
+    /// How surely the bytes are of this format: 0 no, 1 they may be and the suffix decides, 2 plainly.
+    int (*recognises)(std::string_view bytes);
+    Drafts (*read)(const Reading& reading);
+};
+const std::vector<FormatReader>& format_readers();
+
+/// The file's name without folders and suffix.
+std::string stem_of(std::string_view file_name);
+/// ".docx", lower case; empty if there is none.
+std::string suffix_of(std::string_view file_name);
+
+}  // namespace loam::intake

@@ -1,0 +1,36 @@
+#include <algorithm>
+
+#include "docx.hpp"
+#include "plain.hpp"
+#include "subtitles.hpp"
+
+namespace loam::intake {
+
+/// The registry: one line a format, the surest recogniser first. Plain text stands last and takes what is left.
+const std::vector<FormatReader>& format_readers() {
+    static const std::vector<FormatReader> all{
+        {{"docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx", ".docm", ".dotx"}, "", true},
+         recognises_docx, read_docx},
+        {{"vtt", "WebVTT subtitles", "text/vtt", {".vtt"}, ""}, recognises_vtt, read_subtitles},
+        {{"srt", "SubRip subtitles", "application/x-subrip", {".srt"}, ""}, recognises_srt, read_subtitles},
+        {{"markdown", "Markdown text", "text/markdown", {".md", ".markdown"}, ""}, recognises_plain, read_plain},
+        {{"text", "Plain text", "text/plain", {".txt", ".text"}, ""}, recognises_plain, read_plain},
+    };
+    return all;
+}
+
+const std::vector<Format>& formats() {
+    static const std::vector<Format> all = [] {
+        std::vector<Format> list;
+        for (const auto& reader : format_readers()) list.push_back(reader.format);
+        return list;
+    }();
+    return all;
+}
+
+const Format* format_of(std::string_view id) {
+    const auto found = std::ranges::find(formats(), id, &Format::id);
+    return found == formats().end() ? nullptr : &*found;
+}
+
+}  // namespace loam::intake

@@ -1,0 +1,21 @@
+#pragma once
+// What a child process gives up between fork and exec.
+
+#include <sys/types.h>
+
+#include <cstddef>
+
+namespace loam::intake {
+
+struct Confinement {
+    std::size_t memory_bytes;
+    std::size_t file_bytes;
+    std::size_t seconds;  ///< of processor time
+    const char* folder;   ///< where it works
+};
+
+/// System calls only, so that it may stand after a fork in a program with threads. Own process group, death with the
+/// parent, no descriptors but 0 to 2, limits, no new rights, no sockets. False if a limit could not be set.
+bool confine(const Confinement& limits, pid_t parent);
+
+}  // namespace loam::intake

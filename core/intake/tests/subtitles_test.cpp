@@ -1,0 +1,64 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "loam/base/text.hpp"
+#include "samples.hpp"
+#include "subtitles.hpp"
+
+namespace loam::intake {
+namespace {
+
+using samples::read;
+using samples::told;
+using testing::HasSubstr;
+
+std::string words(const Document& document, std::size_t turn) {
+    return std::string(base::slice(document.text, document.turns[turn].start, document.turns[turn].end));
+}
+
+TEST(Subtitles, voice_tags_become_turns_with_times) {
+    const auto document = read("call.vtt",
+                               "WEBVTT\n\nNOTE made by hand\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Ann Lee>How did <b>that</b> feel?</v>\n\n"
+                               "2\n00:00:03.500 --> 00:00:05.000 align:start\n<v Bo>Odd.\n\n00:00:05.100 --> 00:00:06.000\n<v Bo>Very odd &amp; cold.</v>\n");
+    EXPECT_EQ(document.text, "Ann Lee: How did that feel?\nBo: Odd. Very odd & cold.");
+    ASSERT_EQ(document.turns.size(), 2U);
+    EXPECT_EQ(document.turns[0].speaker, "Ann Lee");
+    EXPECT_EQ(document.turns[0].at, 1000);
+    EXPECT_EQ(words(document, 1), "Bo: Odd. Very odd & cold.");
+    EXPECT_EQ(document.turns[1].at, 3500);
+    EXPECT_THAT(told(document), HasSubstr("lost: 1 note"));
+    EXPECT_THAT(told(document), HasSubstr("3 cues became 2 turns"));
+}
+
+TEST(Subtitles, subrip_with_carriage_returns_and_a_silence) {
+    const auto document = read("a.srt", "1\r\n00:00:00,000 --> 00:00:02,000\r\nFirst words\r\n\r\n2\r\n00:00:30,250 --> 00:00:31,000\r\nmuch later\r\n");
+    EXPECT_EQ(document.format, "srt");
+    EXPECT_EQ(document.text, "First words\nmuch later");
+    ASSERT_EQ(document.turns.size(), 2U);
+    EXPECT_EQ(document.turns[1].at, 30250);
+    EXPECT_EQ(document.turns[1].speaker, "");
+}
+
+TEST(Subtitles, content_counts_before_the_suffix) {
+    const auto document = read("a.txt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n");
+    EXPECT_EQ(document.format, "vtt");
+    EXPECT_THAT(told(document), HasSubstr("none: The name ends in .txt, but the content is: WebVTT subtitles"));
+}
+
+TEST(Subtitles, lines_that_belong_to_no_cue_are_told) {
+    const auto document = read("a.srt", "1\n00:00:00,000 --> 00:00:02,000\nFirst\n\nlost line\n\n2\n00:00:03,000 --> 00:00:02,000\nSecond\n");
+    EXPECT_THAT(told(document), HasSubstr("lost: This line belongs to no cue and was left out: \"lost line\""));
+    EXPECT_THAT(told(document), HasSubstr("repaired: 1 cue ends before its beginning"));
+    EXPECT_THAT(samples::error("a.vtt", "WEBVTT\n\nnothing\n"), HasSubstr("no subtitles with times"));
+}
+
+TEST(Subtitles, times_of_many_kinds) {
+    EXPECT_EQ(parse_time("00:01:02.500"), 62500);
+    EXPECT_EQ(parse_time("1:02,5"), 62500);
+    EXPECT_EQ(parse_time("01:00:00"), 3600000);
+    EXPECT_EQ(parse_time("00:00:01:12"), 1000);
+    for (const auto* wrong : {"", ":", "12", "1:", "a:b", "1:75", "1:02.", "1:2:3:4:5", "99999:00"}) EXPECT_EQ(parse_time(wrong), std::nullopt) << wrong;
+}
+
+}  // namespace
+}  // namespace loam::intake
