@@ -101,7 +101,7 @@ build_examples() {
   for folder in "$top"/examples/*/; do
     name=$(basename "$folder")
     file="$build/examples/$name.loam"
-    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/domain/src/entities.cpp "$top"/core/store/src/ddl.cpp) | sha256sum | cut -d' ' -f1)
+    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/domain/src/entities*.cpp "$top"/core/store/src/ddl.cpp) | sha256sum | cut -d' ' -f1)
     [ -f "$file" ] && [ "$(cat "$build/examples/$name.stamp" 2>/dev/null)" = "$stamp" ] && continue
     rm -f "$file" "$file-wal" "$file-shm"
     "$build/bin/loam" import "$file" "$folder" >"$logs/example-$name.log" 2>&1 || { cat "$logs/example-$name.log" >&2; fail "the example $name could not be made"; }

@@ -129,33 +129,6 @@ Table translation_table(const Project& project) {
     return table;
 }
 
-Table coding_table(const Project& project) {
-    Table table{{{"participant", "Participant", Align::left}, {"words", "Words", Align::left}, {"initial", "Initial code", Align::left}, {"focused", "Focused code", Align::left}, {"category", "Category", Align::left}, {"concept", "Theoretical concept", Align::left}}, {}, {}};
-    const Index rungs(project.rungs);
-    const Index codes(project.codes);
-    const Index participants(project.participants);
-    const Index passages(project.passages);
-    const auto climb = [&](const Code* from, std::string_view mark) -> const Code* {
-        if (!from) return nullptr;
-        for (const auto* each : above(project, *from, codes)) {
-            if (mark_of(*each, rungs) == mark) return each;
-        }
-        return nullptr;
-    };
-    for (const auto& code : project.codes) {
-        const auto mark = mark_of(code, rungs);
-        if (half_of(code, rungs) != "interviews" || mark != "initial") continue;
-        const auto* focused = climb(&code, "focused");
-        const auto* category = climb(focused ? focused : &code, "category");
-        const auto* concept_code = climb(category ? category : focused, "theoretical");
-        const auto* participant = participants.find(code.participant);
-        const auto cell = [](const Code* each) { return each ? TextCell{each->label, "", each->id.text} : TextCell{}; };
-        auto words = words_of(project, code, passages);
-        table.rows.push_back({{participant ? participant->pseudonym : ""}, words, cell(&code), cell(focused), cell(category), cell(concept_code)});
-    }
-    return table;
-}
-
 Table relations_table(const Project& project) {
     Table table{{{"model", "Model", Align::left}, {"from", "From", Align::left}, {"relation", "Relation", Align::left}, {"to", "To", Align::left}, {"condition", "Condition", Align::left}, {"told", "Told in", Align::left}}, {}, {}};
     const Index codes(project.codes);

@@ -33,7 +33,7 @@ std::string section(const std::string& html, std::string_view id) {
 }
 
 TEST(Report, IsAWellFormedPageThatFetchesNothing) {
-    for (const std::string name : {"peer-mentors", "demo"}) {
+    for (const std::string name : {"peer-mentors", "demo", "interviews"}) {
         const auto project = tests::study("examples/" + name);
         const auto html = html_report(project, about);
         EXPECT_EQ(fault_of(html), "") << name;
@@ -78,7 +78,7 @@ TEST(Report, OfAnEmptyProjectSaysThatNothingIsThere) {
 }
 
 TEST(Report, HoldsHostileNamesAsText) {
-    for (const std::string name : {"peer-mentors", "demo"}) {
+    for (const std::string name : {"peer-mentors", "demo", "interviews"}) {
         for (const auto& title : tests::hostile_names()) {
             auto project = tests::made_hostile(tests::study("examples/" + name));
             project.about.title = title + "</style></title>";
@@ -124,6 +124,32 @@ TEST(Tables, OfTheInventedStudyAreAsExpected) {
         tests::expect_golden("core/report/tests/goldens", fmt::format("{}.html", kind.id), to_html(table));
         EXPECT_EQ(StrictXml("<div>" + to_html(table) + "</div>").fault().value_or(""), "");
     }
+}
+
+std::vector<std::string> texts_of(const std::vector<TextCell>& row) {
+    std::vector<std::string> texts;
+    for (const auto& cell : row) texts.push_back(cell.text);
+    return texts;
+}
+
+TEST(Tables, TheCodingTableHasTheRungsOfItsMethod) {
+    const auto headings = [](const Table& table) {
+        std::vector<std::string> titles;
+        for (const auto& column : table.columns) titles.push_back(column.title);
+        return titles;
+    };
+    const auto themes = find_table("coding")->make(tests::study("examples/interviews"));
+    EXPECT_EQ(headings(themes), (std::vector<std::string>{"Participant", "Words", "Code", "Subtheme", "Main theme"}));
+    EXPECT_EQ(themes.rows.size(), 293U) << "each coding is a row";
+    const auto liked = std::ranges::find(themes.rows, "Liked cluster difference", [](const auto& row) { return row.at(2).text; });
+    ASSERT_NE(liked, themes.rows.end());
+    EXPECT_EQ(liked->at(0).text, "P7");
+    EXPECT_EQ(liked->at(1).voice, "participant");
+    EXPECT_EQ(texts_of({liked->begin() + 2, liked->end()}), (std::vector<std::string>{"Liked cluster difference", "Ranking", "PDPilot Techniques Usage"}));
+    const auto ladder = find_table("coding")->make(tests::study("examples/peer-mentors"));
+    EXPECT_EQ(headings(ladder), (std::vector<std::string>{"Participant", "Words", "Initial code", "Focused code", "Category", "Theoretical concept"}));
+    EXPECT_EQ(ladder.rows.size(), 54U);
+    EXPECT_EQ(texts_of(ladder.rows.front()), (std::vector<std::string>{"Robin", "", "Being secretive", "Being guarded", "Protecting self and team", "Experiencing a sense of threat"}));
 }
 
 TEST(Tables, OfAnEmptyProjectHaveNoRows) {
