@@ -53,6 +53,17 @@ $ loam undo iv.loam
 ...
 $ loam check iv.loam
 0 findings, 93 held, 0 cannot be decided, 0 accepted.
+$ loam do iv.loam add-claim --arg measure=codings.count --arg subject=c-compliment --arg among="of=participants" --arg printed=6 --arg place=Results
+4. Added claim “6”
+$ loam check iv.loam --rule count-by-type
+high   There are 7 participants with “Compliment”, not 6  [count-by-type]
+...
+       would settle it: Print 7 in Results
+...
+[exit 1]
+$ loam new themes.loam --title "Night buses" --method thematic-analysis
+Made themes.loam: “Night buses”.
+...
 $ loam import nine.loam data/nine-studies
 data/nine-studies: … rows read as tidy folder, 0 repaired, 0 lost.
 $ loam check nine.loam | tail -1

@@ -42,8 +42,9 @@ function ModelsView({ themes }: { themes: Themes }) {
 
 export function ThemesRoom() {
   const { query } = usePlace()
-  const view = query.get('view') ?? 'matrix'
   const read = useRead<Themes>('api/themes')
+  // Without studies there is no matrix: a project of interviews opens on its codes.
+  const view = query.get('view') ?? (read.data?.matrix.studies.length === 0 && read.data.codes.length > 0 ? 'tree' : 'matrix')
   const tabs = (
     <div className="tabs" role="group" aria-label="View">
       {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view} onClick={() => go('themes', { view: each.id })}>{each.title}</button>)}
