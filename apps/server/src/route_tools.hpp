@@ -43,6 +43,7 @@ inline BodyField reason_field() { return {"reason", ValueKind::words, false, "Wh
 void offer_as_file(Response& response, std::string_view name);
 
 std::vector<Route> project_routes();
+std::vector<Route> coding_routes();
 std::vector<Route> history_routes();
 std::vector<Route> output_routes();
 std::vector<Route> memo_routes();

@@ -56,6 +56,8 @@ GET /api/flow
 GET /api/extraction
 GET /api/appraisal
 GET /api/themes
+GET /api/sources/{id}
+GET /api/codebook
 GET /api/check
 GET /api/history
 GET /api/history/verify

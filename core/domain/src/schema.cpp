@@ -10,7 +10,9 @@
 namespace loam::domain {
 namespace {
 
+/// A colour, such as #0072B2, may begin with its number sign.
 bool is_token(std::string_view text) {
+    if (text.starts_with('#')) text.remove_prefix(1);
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     });

@@ -98,6 +98,9 @@ std::string text_behind(Database& db, std::string_view hash);
 std::vector<domain::Row> read_rows(Database& db, const domain::Table& table, bool with_withdrawn);
 std::optional<domain::Row> read_row(Database& db, const domain::Table& table, const std::string& id);
 std::vector<domain::Row> read_rows_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);
+std::vector<domain::Row> read_rows_matching(Database& db, const domain::Table& table, const std::vector<std::pair<std::string_view, domain::Cell>>& cells);
+std::optional<domain::Row> read_row_before(Database& db, const domain::Table& table, std::string_view owner, const std::string& id, std::int64_t at);
+std::vector<std::pair<std::string, std::string>> read_labels_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);
 domain::Project read_project(Database& db);
 
 // ---- history -------------------------------------------------------------------------------

@@ -32,7 +32,12 @@ void create_table(Database& db, const Table& table) {
     db.run(sql + ") STRICT, WITHOUT ROWID");
 }
 
+/// A text of a few hundred pages has thousands of passages and turns: those at one place are found without reading the others.
+constexpr std::array<std::string_view, 3> placed{"passage", "turn", "page"};
+
 void create_indexes(Database& db, const Table& table) {
+    if (std::ranges::find(placed, table.name) != placed.end())
+        db.run(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} (source_text, start)", sql_name(fmt::format("{} by place", table.name)), sql_name(table.name)));
     for (const auto& column : table.columns) {
         if (column.kind != ColumnKind::reference && column.kind != ColumnKind::any_id) continue;
         db.run(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})", sql_name(fmt::format("{} by {}", table.name, column.name)), sql_name(table.name),

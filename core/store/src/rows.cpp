@@ -113,6 +113,34 @@ std::vector<Row> read_rows_where(Database& db, const Table& table, std::string_v
     return all_rows(*select, table);
 }
 
+std::vector<Row> read_rows_matching(Database& db, const Table& table, const std::vector<std::pair<std::string_view, Cell>>& cells) {
+    auto sql = select_of(table) + " WHERE r.standing = 'live'";
+    for (std::size_t i = 0; i < cells.size(); ++i) sql += fmt::format(" AND r.{} IS ?{}", sql_name(cells[i].first), i + 1);
+    auto select = db.prepared(sql + " ORDER BY r.ord, r.id");
+    for (std::size_t i = 0; i < cells.size(); ++i) select->bind(static_cast<int>(i) + 1, cells[i].second);
+    return all_rows(*select, table);
+}
+
+std::optional<Row> read_row_before(Database& db, const Table& table, std::string_view owner, const std::string& id, std::int64_t at) {
+    auto select = db.prepared(fmt::format("{} WHERE r.id = (SELECT id FROM {} WHERE {} = ?1 AND start <= ?2 AND standing = 'live' ORDER BY start DESC LIMIT 1)",
+                                          select_of(table), sql_name(table.name), sql_name(owner)));
+    select->bind(1, std::string_view(id)).bind(2, at);
+    if (!select->step()) return std::nullopt;
+    return row_from(*select, table);
+}
+
+std::vector<std::pair<std::string, std::string>> read_labels_where(Database& db, const Table& table, std::string_view column, const Cell& value) {
+    const auto* label = domain::find_column(table, table.label);
+    const bool apart = label && label->kind == ColumnKind::words;
+    const auto shown = !label ? std::string("r.id") : apart ? fmt::format("coalesce(t.text, '{}')", erased_words) : "r." + sql_name(label->name);
+    auto select = db.prepared(fmt::format("SELECT r.id, {} FROM {} r{} WHERE r.{} IS ?1 AND r.standing = 'live' ORDER BY r.ord, r.id", shown, sql_name(table.name),
+                                          apart ? fmt::format(" LEFT JOIN texts t ON t.hash = r.{}", sql_name(label->name)) : "", sql_name(column)));
+    select->bind(1, value);
+    std::vector<std::pair<std::string, std::string>> labels;
+    while (select->step()) labels.emplace_back(select->text(0), select->text(1));
+    return labels;
+}
+
 domain::Project read_project(Database& db) {
     domain::Project project;
     if (const auto about = read_rows(db, domain::entity<domain::About>().table, false); !about.empty())

@@ -220,6 +220,18 @@ Result<std::vector<Row>> Writing::rows(const Table& table) const {
     return guarded([&]() -> Result<std::vector<Row>> { return read_rows(m_connection.db, table, false); });
 }
 
+Result<std::vector<Row>> Writing::rows_matching(const Table& table, const std::vector<std::pair<std::string_view, Cell>>& cells) const {
+    return guarded([&]() -> Result<std::vector<Row>> { return read_rows_matching(m_connection.db, table, cells); });
+}
+
+Result<std::optional<Row>> Writing::row_before(const Table& table, std::string_view owner, const std::string& id, std::int64_t at) const {
+    return guarded([&]() -> Result<std::optional<Row>> { return read_row_before(m_connection.db, table, owner, id, at); });
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> Writing::labels_where(const Table& table, std::string_view column, const Cell& value) const {
+    return guarded([&]() -> Result<std::vector<std::pair<std::string, std::string>>> { return read_labels_where(m_connection.db, table, column, value); });
+}
+
 Result<const Table*> Writing::table_of(const std::string& id) const {
     return guarded([&]() -> Result<const Table*> {
         for (const auto* table : domain::tables()) {

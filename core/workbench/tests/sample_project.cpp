@@ -91,6 +91,15 @@ JsonObject a_change(const Table& table) {
     return arguments;
 }
 
+/// The x rows are passages on pages; acts on edges need a span.
+void add_coded_span(Workbench& project) {
+    const JsonObject passage{{"id", "w-passage"}, {"source", "x-source"}, {"source_text", "x-source-text"}, {"kind", "span"}, {"start", 0}, {"end", 9}, {"voice", "participant"}};
+    const JsonObject coding{{"id", "w-coding"}, {"code", "x-code"}, {"passage", "w-passage"}};
+    for (const auto& [act, arguments] : {std::pair{"add-passage", passage}, std::pair{"add-coding", coding}}) {
+        if (const auto done = project.perform(act, arguments, {}); !done) throw std::runtime_error(done.error().message);
+    }
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -115,6 +124,7 @@ Workbench sample_project(const std::filesystem::path& file) {
             if (!done) throw std::runtime_error(fmt::format("{} {}: {}", table->name, which, done.error().message));
         }
     }
+    add_coded_span(*project);
     return std::move(*project);
 }
 
@@ -129,6 +139,9 @@ JsonObject arguments_for(const Act& act) {
         {"adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}}},
         {"write-memo", {{"kind", "category"}, {"about", "x-code"}, {"words", "It names [[y-study|a study]] and [[nobody]]."}}},
         {"adopt-method", {{"method", "meta-ethnography"}}},
+        {"apply-code", {{"source", "x-source"}, {"start", 0}, {"end", 5}, {"label", "A fresh code / Another"}, {"note", "Why"}}},
+        {"set-edges", {{"coding", "w-coding"}, {"start", 6}, {"end", 18}}},
+        {"split-coding", {{"coding", "w-coding"}, {"at", 5}}},
     };
     if (const auto at = special.find(act.name); at != special.end()) return at->second;
     const auto hyphen = act.name.find('-');

@@ -8,6 +8,7 @@ namespace loam::workbench {
 std::vector<Act> judgement_acts();
 std::vector<Act> method_acts();
 std::vector<Act> memo_acts();
+std::vector<Act> coding_acts();
 /// add-NAME, change-NAME, withdraw-NAME, move-NAME.
 std::vector<Act> table_acts(const domain::Table& table);
 Act erase_words_act();

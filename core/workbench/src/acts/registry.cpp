@@ -11,6 +11,7 @@ std::vector<Act> collected() {
     take(judgement_acts());
     take(method_acts());
     take(memo_acts());
+    take(coding_acts());
     all.push_back(erase_words_act());
     for (const auto* table : domain::tables()) take(table_acts(*table));
     return all;

@@ -1,5 +1,6 @@
 #include "acts/rows.hpp"
 
+#include "acts/spans.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
@@ -8,6 +9,12 @@ namespace {
 std::size_t place_of(const domain::Table& table, std::string_view column) {
     const auto at = std::ranges::find(table.columns, column, &domain::Column::name);
     return static_cast<std::size_t>(at - table.columns.begin());
+}
+
+/// "Ellis, lines 12 to 13"; "" where the text is not at hand.
+std::string told_span(const store::Writing& writing, const domain::Row& passage) {
+    const auto version = version_of(writing, passage);
+    return version ? told_place(*version, span_of(passage)) : "";
 }
 
 std::string quoted(const std::string& label) { return label.empty() ? label : fmt::format("“{}”", label); }
@@ -66,6 +73,9 @@ std::string told(const store::Writing& writing, const domain::Table& table, cons
     if (table.name == "memo" && text_of(table, row, "private") == "yes") return "a private memo";
     if (table.name == "memo_link") return fmt::format("{} in {}", part("target"), part("memo"));
     if (table.name == "relation" && text_of(table, row, "label").empty()) return fmt::format("{} → {}", part("origin"), part("target"));
+    if (table.name == "passage") {
+        if (auto place = told_span(writing, row); !place.empty()) return place;
+    }
     if (table.label.empty()) return row.id;
     const auto label = text_of(table, row, table.label);
     if (label.empty()) return row.id;

@@ -1,6 +1,7 @@
 #include "acts/lists.hpp"
 #include "acts/memos.hpp"
 #include "acts/rows.hpp"
+#include "acts/spans.hpp"
 
 // Four acts that every table has. What a row must keep is in row_rules.cpp.
 
@@ -40,12 +41,22 @@ Result<void> follow(const Doing& doing, const Table& table, const Row* before, c
 /// The words of a private memo stand in no summary.
 bool tells_little(const Table& table, const Row& row) { return table.name == "memo" && text_of(table, row, "private") == "yes"; }
 
+/// One coder puts one code on a passage once. Asked of people only: a file of another program may say it twice.
+Result<void> is_said_once(const Doing& doing, const Table& table, const Row& row) {
+    if (table.name != "coding") return {};
+    const auto same = same_coding(doing.writing, row, row.id);
+    if (!same) return std::unexpected(same.error());
+    if (!*same) return {};
+    return base::fail(base::ErrorKind::conflict, fmt::format("{} stands there already by the same coder. Nothing was changed.", told(doing.writing, text_of(table, row, "code"))), (*same)->id);
+}
+
 Result<std::string> add(const Table& table, const Doing& doing) {
     auto row = empty_row(table);
     row.id = text_argument(doing.arguments, "id");
     if (auto filled = fill(table, doing.arguments, row); !filled) return std::unexpected(filled.error());
     if (row.id.empty()) row.id = base::new_id();
     if (auto kept = keeps_rules(doing.writing, table, row); !kept) return std::unexpected(kept.error());
+    if (auto once = is_said_once(doing, table, row); !once) return std::unexpected(once.error());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
     if (auto followed = follow(doing, table, nullptr, &row); !followed) return std::unexpected(followed.error());
     if (tells_little(table, row)) return std::string("Wrote a private memo");
@@ -85,6 +96,7 @@ Result<std::string> change(const Table& table, const Doing& doing) {
     }
     if (auto kept = keeps_rules(doing.writing, table, after); !kept) return std::unexpected(kept.error());
     if (!cells.empty()) {
+        if (auto once = is_said_once(doing, table, after); !once) return std::unexpected(once.error());
         if (auto changed = doing.writing.change(table, after.id, cells); !changed) return std::unexpected(changed.error());
         if (auto followed = follow(doing, table, &*before, &after); !followed) return std::unexpected(followed.error());
     }

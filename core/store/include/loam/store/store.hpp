@@ -109,6 +109,15 @@ public:
     [[nodiscard]] Result<std::vector<domain::Row>> rows_where(const domain::Table& table, std::string_view column,
                                                               const domain::Cell& value) const;
     [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table) const;
+    /// Live rows in which every named column equals its value. Not for columns of words.
+    [[nodiscard]] Result<std::vector<domain::Row>> rows_matching(const domain::Table& table,
+                                                                 const std::vector<std::pair<std::string_view, domain::Cell>>& cells) const;
+    /// The live row of the same `owner` whose `start` is the greatest that does not lie behind `at`: the turn or page of a place.
+    [[nodiscard]] Result<std::optional<domain::Row>> row_before(const domain::Table& table, std::string_view owner, const std::string& id,
+                                                                std::int64_t at) const;
+    /// Id and label of the live rows whose `column` equals `value`, without their other words.
+    [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> labels_where(const domain::Table& table, std::string_view column,
+                                                                                        const domain::Cell& value) const;
     /// The table that a live or withdrawn row of this id stands in.
     [[nodiscard]] Result<const domain::Table*> table_of(const std::string& id) const;
 

@@ -1,0 +1,151 @@
+#include "loam/analysis/beneath.hpp"
+#include "loam/analysis/codebook.hpp"
+#include "loam/workbench/coding.hpp"
+#include "reads/coded.hpp"
+
+// The codebook: rungs, and codes in the order of the tree.
+
+namespace loam::workbench {
+namespace {
+
+using domain::Code;
+using domain::Index;
+using domain::Project;
+
+/// Codings, sources and cases of each code alone, by place in Project::codes.
+struct Tally {
+    std::int64_t codings = 0;
+    std::unordered_set<std::string_view> sources;
+    std::unordered_set<std::string_view> cases;
+};
+
+/// Who speaks: the participant of the turn, else the source's participant or study.
+class Speakers {
+public:
+    explicit Speakers(const Project& project) {
+        for (const auto& turn : project.turns) {
+            if (!turn.participant.empty()) m_turns[turn.source_text.text].push_back(&turn);
+        }
+        for (auto& [text, turns] : m_turns) std::ranges::sort(turns, {}, [](const auto* turn) { return turn->start.value_or(0); });
+    }
+
+    [[nodiscard]] std::string_view of(const domain::Passage& passage, const domain::Source& source) const {
+        if (const auto at = m_turns.find(passage.source_text.text); at != m_turns.end()) {
+            const auto after = std::ranges::upper_bound(at->second, passage.start.value_or(0), {}, [](const auto* turn) { return turn->start.value_or(0); });
+            if (after != at->second.begin() && (*std::prev(after))->end.value_or(0) > passage.start.value_or(0)) return (*std::prev(after))->participant.text;
+        }
+        return source.participant.empty() ? source.study.text : source.participant.text;
+    }
+
+private:
+    std::unordered_map<std::string_view, std::vector<const domain::Turn*>> m_turns;
+};
+
+std::vector<Tally> tallies(const Project& project) {
+    std::vector<Tally> all(project.codes.size());
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < project.codes.size(); ++i) places.emplace(project.codes[i].id.text, i);
+    const Index passages(project.passages);
+    const Index sources(project.sources);
+    const Speakers speakers(project);
+    for (const auto& coding : project.codings) {
+        const auto at = places.find(coding.code.text);
+        const auto* passage = passages.find(coding.passage);
+        if (at == places.end() || !passage) continue;
+        auto& tally = all[at->second];
+        ++tally.codings;
+        const auto* source = sources.find(passage->source);
+        if (!source) continue;
+        tally.sources.insert(source->id.text);
+        if (const auto who = speakers.of(*passage, *source); !who.empty()) tally.cases.insert(who);
+    }
+    return all;
+}
+
+/// Ids of other codes by code: what each stands on, what each carries.
+struct Steps {
+    std::unordered_map<std::string_view, JsonArray> stands_on;
+    std::unordered_map<std::string_view, JsonArray> carries;
+    explicit Steps(const Project& project) {
+        for (const auto& step : project.stands_on) {
+            stands_on[step.upper.text].emplace_back(step.lower.text);
+            carries[step.lower.text].emplace_back(step.upper.text);
+        }
+    }
+    static JsonArray of(const std::unordered_map<std::string_view, JsonArray>& lists, const std::string& id) {
+        const auto at = lists.find(id);
+        return at == lists.end() ? JsonArray{} : at->second;
+    }
+};
+
+JsonArray rungs_json(const Project& project) {
+    std::vector<const domain::Rung*> rungs;
+    for (const auto& rung : project.rungs) rungs.push_back(&rung);
+    std::ranges::stable_sort(rungs, {}, [](const auto* rung) { return std::pair(rung->half, rung->level.value_or(0)); });
+    JsonArray all;
+    for (const auto* rung : rungs) all.push_back(JsonObject{{"id", rung->id.text}, {"half", rung->half}, {"mark", rung->mark}, {"name", rung->name}, {"level", or_null(rung->level)}});
+    return all;
+}
+
+std::vector<std::int64_t> depths(const Project& project, const std::vector<std::size_t>& order) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < project.codes.size(); ++i) places.emplace(project.codes[i].id.text, i);
+    std::vector<std::int64_t> all(project.codes.size());
+    for (const auto place : order) {  // parents stand before their children
+        const auto parent = places.find(project.codes[place].parent.text);
+        all[place] = parent == places.end() ? 0 : all[parent->second] + 1;
+    }
+    return all;
+}
+
+}  // namespace
+
+Result<Json> codebook(const Workbench& workbench, const std::string& me) {
+    const auto values = workbench.project();
+    if (!values) return std::unexpected(values.error());
+    const auto& project = **values;
+    const auto order = analysis::in_tree_order(project);
+    const auto depth = depths(project, order);
+    const auto colours = analysis::code_colours(project);
+    const auto gerunds = analysis::gerunds(project);
+    const auto counted = tallies(project);
+    const auto memos = memo_counts(project, me);
+    const analysis::Beneath beneath(project);
+    const Index rungs(project.rungs);
+    const Steps steps(project);
+    JsonArray codes;
+    for (const auto place : order) {
+        const auto& code = project.codes[place];
+        const auto& tally = counted[place];
+        const auto* rung = rungs.find(code.rung);
+        std::int64_t below = 0;
+        for (const auto each : beneath.at_or_beneath(place)) below += counted[each].codings;
+        const auto about = memos.find(code.id.text);
+        codes.push_back(JsonObject{{"id", code.id.text},
+                                   {"label", code.label},
+                                   {"rung", code.rung.text},
+                                   {"rung_mark", rung ? Json(rung->mark) : Json(nullptr)},
+                                   {"half", rung ? Json(rung->half) : Json(nullptr)},
+                                   {"level", rung ? or_null(rung->level) : Json(nullptr)},
+                                   {"parent", or_null(code.parent)},
+                                   {"depth", depth[place]},
+                                   {"codable", code.codable.value_or(true)},
+                                   {"colour", colours[place]},
+                                   {"own_colour", or_null(code.colour)},
+                                   {"definition", or_null(code.definition)},
+                                   {"note", or_null(code.note)},
+                                   {"study", or_null(code.study)},
+                                   {"participant", or_null(code.participant)},
+                                   {"codings", tally.codings},
+                                   {"codings_below", below},
+                                   {"sources", tally.sources.size()},
+                                   {"cases", tally.cases.size()},
+                                   {"memos", about == memos.end() ? 0 : about->second},
+                                   {"stands_on", Steps::of(steps.stands_on, code.id.text)},
+                                   {"carries", Steps::of(steps.carries, code.id.text)},
+                                   {"gerund", gerunds[place] ? Json(*gerunds[place]) : Json(nullptr)}});
+    }
+    return JsonObject{{"rungs", rungs_json(project)}, {"codes", std::move(codes)}};
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,155 @@
+#include "loam/base/text.hpp"
+#include "loam/passages/carry.hpp"
+#include "loam/workbench/coding.hpp"
+#include "reads/coded.hpp"
+
+// One source in the coding room.
+
+namespace loam::workbench {
+namespace {
+
+using domain::Index;
+using domain::Project;
+using passages::Offsets;
+using passages::Span;
+
+using MemoCounts = std::unordered_map<std::string_view, std::int64_t>;
+
+std::int64_t count_of(const MemoCounts& counts, const std::string& id) {
+    const auto at = counts.find(id);
+    return at == counts.end() ? 0 : at->second;
+}
+
+JsonArray turns_json(const Project& project, const domain::SourceText& text) {
+    std::vector<const domain::Turn*> turns;
+    for (const auto& turn : project.turns) {
+        if (turn.source_text == text.id) turns.push_back(&turn);
+    }
+    std::ranges::stable_sort(turns, {}, [](const auto* turn) { return turn->start.value_or(0); });
+    JsonArray all;
+    for (const auto* turn : turns) {
+        all.push_back(JsonObject{{"id", turn->id.text}, {"start", or_null(turn->start)}, {"end", or_null(turn->end)}, {"speaker", turn->speaker}, {"role", or_null(turn->role)},
+                                 {"participant", or_null(turn->participant)}, {"at", or_null(turn->at)}});
+    }
+    return all;
+}
+
+JsonArray pages_json(const Project& project, const domain::SourceText& text) {
+    JsonArray all;
+    for (const auto& page : project.pages) {
+        if (page.source_text != text.id) continue;
+        all.push_back(JsonObject{{"number", or_null(page.number)}, {"start", or_null(page.start)}, {"end", or_null(page.end)}, {"width", or_null(page.width)}, {"height", or_null(page.height)}});
+    }
+    return all;
+}
+
+JsonArray codings_json(const CodedPassages& coded, const Index<domain::Person>& people, const MemoCounts& memos) {
+    JsonArray all;
+    for (const auto* coding : coded.codings) {
+        const auto* coder = people.find(coding->coder);
+        all.push_back(JsonObject{{"id", coding->id.text},
+                                 {"code", coding->code.text},
+                                 {"coder", coder ? Json(JsonObject{{"id", coder->id.text}, {"name", coder->name}}) : Json(nullptr)},
+                                 {"note", or_null(coding->note)},
+                                 {"memos", count_of(memos, coding->id.text)}});
+    }
+    return all;
+}
+
+/// Passages that a link names at either end.
+std::unordered_set<std::string_view> linked_rows(const Project& project) {
+    std::unordered_set<std::string_view> rows;
+    for (const auto& link : project.links) {
+        rows.insert(link.origin.text);
+        rows.insert(link.target.text);
+    }
+    return rows;
+}
+
+JsonArray passages_json(const Project& project, const SourceWork& work, const domain::SourceText& text, const MemoCounts& memos) {
+    const Index people(project.people);
+    const auto linked = linked_rows(project);
+    std::vector<const CodedPassages*> shown;
+    for (const auto& coded : work.passages) {
+        const auto& passage = *coded.passage;
+        if (passage.source_text != text.id || passage.kind != "span") continue;
+        if (!coded.codings.empty() || count_of(memos, passage.id.text) > 0 || linked.contains(passage.id.text)) shown.push_back(&coded);
+    }
+    std::ranges::stable_sort(shown, {}, [](const auto* coded) { return span_of(*coded->passage); });
+    JsonArray all;
+    all.reserve(shown.size());
+    for (const auto* coded : shown) {
+        const auto span = span_of(*coded->passage);
+        all.push_back(JsonObject{{"id", coded->passage->id.text}, {"start", span.start}, {"end", span.end}, {"voice", coded->passage->voice}, {"memos", count_of(memos, coded->passage->id.text)},
+                                 {"codings", codings_json(*coded, people, memos)}});
+    }
+    return all;
+}
+
+JsonObject waiting_json(const CodedPassages& coded, const Offsets& was, const Offsets& now, const passages::Carried& carried) {
+    JsonArray codings;
+    for (const auto* coding : coded.codings) codings.push_back(JsonObject{{"id", coding->id.text}, {"code", coding->code.text}});
+    JsonArray candidates;
+    const auto add = [&](Span span, std::string_view why) { candidates.push_back(JsonObject{{"start", span.start}, {"end", span.end}, {"text", now.slice(span)}, {"why", why}}); };
+    if (carried.kept) add(carried.span, carried.why.empty() ? "The words stand here." : carried.why);
+    for (const auto& candidate : carried.candidates) add(candidate.span, candidate.why);
+    const auto span = span_of(*coded.passage);
+    return {{"passage", coded.passage->id.text}, {"was", JsonObject{{"start", span.start}, {"end", span.end}, {"text", was.slice(span)}}}, {"codings", std::move(codings)}, {"why", carried.why}, {"candidates", std::move(candidates)}};
+}
+
+/// Coded passages that stayed on an older version, with where their words may stand now.
+JsonArray unsettled_json(const SourceWork& work) {
+    JsonArray all;
+    const auto* newest = work.newest();
+    if (!newest) return all;
+    const Offsets now(newest->text);
+    for (const auto* version : work.versions) {
+        std::vector<const CodedPassages*> waiting;
+        std::vector<Span> spans;
+        for (const auto& coded : work.passages) {
+            if (!is_unsettled(work, coded) || coded.passage->source_text != version->id) continue;
+            waiting.push_back(&coded);
+            spans.push_back(span_of(*coded.passage));
+        }
+        if (waiting.empty()) continue;
+        const Offsets was(version->text);
+        const auto carried = passages::carry_over(version->text, newest->text, spans);
+        for (std::size_t i = 0; i < waiting.size(); ++i) all.push_back(waiting_json(*waiting[i], was, now, carried[i]));
+    }
+    return all;
+}
+
+JsonArray marks_json(const Project& project) {
+    JsonArray all;
+    for (const auto& mark : project.verbatim_marks) all.push_back(JsonObject{{"mark", mark.mark}, {"meaning", mark.meaning}});
+    return all;
+}
+
+}  // namespace
+
+Result<Json> source_room(const Workbench& workbench, const std::string& id, std::optional<std::int64_t> version, const std::string& me) {
+    const auto values = workbench.project();
+    if (!values) return std::unexpected(values.error());
+    const auto& project = **values;
+    const auto source = std::ranges::find(project.sources, id, [](const auto& each) { return each.id.text; });
+    if (source == project.sources.end()) return base::fail(base::ErrorKind::not_found, fmt::format("There is no source with the id \"{}\".", id), id);
+    const auto work = work_on_sources(project, &*source).front();
+    const auto* text = work.newest();
+    if (version) {
+        const auto at = std::ranges::find(work.versions, *version, [](const auto* each) { return each->version.value_or(0); });
+        if (at == work.versions.end()) return base::fail(base::ErrorKind::not_found, fmt::format("“{}” has no version {}.", source->name, *version), "version");
+        text = *at;
+    }
+    const auto memos = memo_counts(project, me);
+    return JsonObject{{"source", source_json(project, work)},
+                      {"text", text ? Json(text->text) : Json(nullptr)},
+                      {"text_id", text ? Json(text->id.text) : Json(nullptr)},
+                      {"version", text ? or_null(text->version) : Json(nullptr)},
+                      {"turns", text ? turns_json(project, *text) : JsonArray{}},
+                      {"passages", text ? passages_json(project, work, *text, memos) : JsonArray{}},
+                      {"pages", text ? pages_json(project, *text) : JsonArray{}},
+                      {"unsettled", unsettled_json(work)},
+                      {"marks", marks_json(project)}};
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,213 @@
+// Coding a transcript: what each act does, what it refuses, and what the coding room shows afterwards.
+
+#include <gtest/gtest.h>
+
+#include "loam/base/text.hpp"
+#include "loam/workbench/coding.hpp"
+#include "sample_project.hpp"
+
+namespace loam::workbench::testing {
+namespace {
+
+using base::ErrorKind;
+
+constexpr std::string_view words = "Int: How was it?\n\nEllis: I felt settled, then the new rota came 😀 and I feared it.\nIt went on.\n";
+
+/// A project with one transcript of two turns and a person.
+class Coding : public ::testing::Test {
+protected:
+    Coding() : m_project(std::move(*Workbench::create(m_folder.path() / "p.loam", {.title = "Coding", .methods = {"grounded-theory"}, .invented = true}, data_folder()))) {
+        must("add-person", {{"id", "ana"}, {"name", "Ana"}});
+        must("add-source", {{"id", "ellis"}, {"name", "Ellis"}, {"kind", "transcript"}, {"here", true}});
+        must("add-source-text", {{"id", "v1"}, {"source", "ellis"}, {"version", 1}, {"text", words}});
+        must("add-turn", {{"id", "t1"}, {"source_text", "v1"}, {"start", 0}, {"end", 17}, {"speaker", "Int"}, {"role", "interviewer"}});
+        must("add-turn", {{"id", "t2"}, {"source_text", "v1"}, {"start", 18}, {"end", 99}, {"speaker", "Ellis"}, {"role", "participant"}});
+    }
+
+    Outcome must(std::string_view act, const JsonObject& arguments, const Doer& doer = {}) {
+        const auto done = m_project.perform(act, arguments, doer);
+        EXPECT_TRUE(done) << act << ": " << done.error().message;
+        return done ? *done : Outcome{};
+    }
+    std::string refused(std::string_view act, const JsonObject& arguments, ErrorKind kind) {
+        const auto before = *m_project.revision();
+        const auto done = m_project.perform(act, arguments, {});
+        EXPECT_FALSE(done) << act << " was done";
+        EXPECT_EQ(*m_project.revision(), before);
+        if (done) return "";
+        EXPECT_EQ(done.error().kind, kind) << done.error().message;
+        return done.error().message;
+    }
+    /// Codes the first place where the words stand.
+    Outcome code(std::string_view part, std::string_view label, const Doer& doer = {}) {
+        const auto [start, end] = place(part);
+        return must("apply-code", {{"source", "ellis"}, {"start", start}, {"end", end}, {"label", label}}, doer);
+    }
+    static std::pair<std::int64_t, std::int64_t> place(std::string_view part) {
+        const auto start = static_cast<std::int64_t>(base::code_points(words.substr(0, words.find(part))));
+        return {start, start + static_cast<std::int64_t>(base::code_points(part))};
+    }
+    std::shared_ptr<const domain::Project> project() { return *m_project.project(); }
+    JsonObject room() { return source_room(m_project, "ellis", {}, "")->as_object(); }
+
+    TemporaryFolder m_folder;
+    Workbench m_project;
+};
+
+TEST_F(Coding, SeveralNamesMakeCodesOnOnePassageAndTheSummaryTellsLinesInWords) {
+    const auto done = code("I felt settled, then the new rota", " Feeling settled /Fearing the new / Fearing the new", {.person = "ana"});
+    EXPECT_EQ(done.summary, "Coded Ellis, line 2: Feeling settled /Fearing the new (new) / Fearing the new (new)") << "blank lines bear no number; a stroke without blanks belongs to the name";
+    EXPECT_EQ(project()->passages.size(), 1U);
+    EXPECT_EQ(project()->codings.size(), 2U);
+    EXPECT_EQ(project()->codings[0].coder.text, "ana") << "who acts is the coder";
+    EXPECT_EQ(project()->passages[0].voice, "participant");
+    EXPECT_EQ(code("new rota came 😀 and I feared it.\nIt went on", "Fearing").summary, "Coded Ellis, lines 2 to 3: Fearing (new)");
+    code("How was it", "Asking");
+    EXPECT_EQ(project()->passages.back().voice, "researcher") << "the interviewer's turn";
+}
+
+TEST_F(Coding, ACodeOfTheSameNameIsTakenAndTheSameCodingIsNotPutTwice) {
+    code("settled", "Feeling “settled”");
+    const auto before = *m_project.revision();
+    const auto again = code(" settled", "feeling settled");
+    EXPECT_EQ(again.seq, 0) << "blanks at the ends do not make other words";
+    EXPECT_EQ(again.summary, "Ellis, line 2 carries “Feeling “settled”” already");
+    EXPECT_EQ(*m_project.revision(), before);
+    const auto some = code("settled", "Feeling settled / Resting");
+    EXPECT_EQ(some.summary, "Coded Ellis, line 2: Resting (new) (“Feeling “settled”” stood there already)");
+    const auto other = code("settled", "Resting", {.person = "ana"});
+    EXPECT_GT(other.seq, 0) << "another coder codes on his or her own";
+    EXPECT_EQ(project()->passages.size(), 1U) << "one passage for one place";
+    EXPECT_EQ(project()->codes.size(), 2U);
+}
+
+TEST_F(Coding, NamesOnAnotherRungAreOtherCodes) {
+    const auto [start, end] = place("settled");
+    code("settled", "Settling");
+    must("apply-code", {{"source", "ellis"}, {"start", start}, {"end", end}, {"label", "Settling"}, {"rung", "focused"}});
+    ASSERT_EQ(project()->codes.size(), 2U);
+    EXPECT_NE(project()->codes[0].rung, project()->codes[1].rung);
+    EXPECT_NE(refused("apply-code", {{"source", "ellis"}, {"start", start}, {"end", end}, {"label", "X"}, {"rung", "third"}}, ErrorKind::bad_input).find("initial, focused, category, theoretical"), std::string::npos);
+}
+
+TEST_F(Coding, WhatCannotBeCodedIsRefusedAndNothingIsLeftBehind) {
+    refused("apply-code", {{"source", "ellis"}, {"start", 5}, {"end", 5}, {"label", "X"}}, ErrorKind::bad_input);
+    refused("apply-code", {{"source", "ellis"}, {"start", 16}, {"end", 18}, {"label", "X"}}, ErrorKind::bad_input);
+    refused("apply-code", {{"source", "ellis"}, {"start", 5}, {"end", 1000}, {"label", "X"}}, ErrorKind::bad_input);
+    refused("apply-code", {{"source", "ellis"}, {"start", 5}, {"end", 9}, {"label", " / "}}, ErrorKind::bad_input);
+    refused("apply-code", {{"source", "ellis"}, {"start", 5}, {"end", 9}, {"code", "nobody"}}, ErrorKind::not_found);
+    refused("apply-code", {{"source", "ellis"}, {"start", 5}, {"end", 9}, {"label", "X"}, {"coder", "nobody"}}, ErrorKind::bad_input);
+    must("add-source", {{"id", "away"}, {"name", "Away"}, {"kind", "transcript"}, {"here", false}});
+    refused("apply-code", {{"source", "away"}, {"start", 0}, {"end", 9}, {"label", "X"}}, ErrorKind::not_found);
+    code("settled", "Folder");
+    must("change-code", {{"id", project()->codes[0].id.text}, {"codable", false}});
+    EXPECT_NE(refused("apply-code", {{"source", "ellis"}, {"start", 0}, {"end", 3}, {"label", "folder"}}, ErrorKind::refused).find("only holds other codes"), std::string::npos);
+    must("add-source-text", {{"id", "v2"}, {"source", "ellis"}, {"version", 2}, {"text", "Another text"}});
+    refused("apply-code", {{"source", "ellis"}, {"start", 0}, {"end", 3}, {"label", "X"}, {"source_text", "v1"}}, ErrorKind::conflict);
+    EXPECT_EQ(project()->passages.size(), 1U);
+}
+
+TEST_F(Coding, AProjectWithoutRungsGetsOneToCodeOn) {
+    TemporaryFolder folder;
+    auto plain = Workbench::create(folder.path() / "q.loam", {.title = "Plain", .methods = {}, .invented = true}, data_folder());
+    ASSERT_TRUE(plain->perform("add-source", {{"id", "s"}, {"name", "S"}, {"kind", "document"}, {"here", true}}, {}));
+    ASSERT_TRUE(plain->perform("add-source-text", {{"source", "s"}, {"version", 1}, {"text", "Words."}}, {}));
+    ASSERT_TRUE(plain->perform("apply-code", {{"source", "s"}, {"start", 0}, {"end", 5}, {"label", "Saying"}}, {}));
+    ASSERT_TRUE(plain->perform("adopt-method", {{"method", "grounded-theory"}}, {}));
+    EXPECT_EQ((*plain->project())->rungs.size(), 4U) << "the method finds its first rung there";
+}
+
+TEST_F(Coding, EdgesMoveOneCodingAndLeaveOthersWhereTheyAre) {
+    code("settled", "Settling");
+    code("settled", "Resting");
+    const auto [start, end] = place("felt settled, then");
+    const auto first = project()->codings[0].id.text;
+    must("set-edges", {{"coding", first}, {"start", start}, {"end", end}});
+    ASSERT_EQ(project()->passages.size(), 2U);
+    EXPECT_NE(project()->codings[0].passage, project()->codings[1].passage);
+    const auto own = project()->codings[0].passage;
+    EXPECT_EQ(must("set-edges", {{"coding", first}, {"start", start}, {"end", end + 4}}).summary, "Moved the edges of “Settling” on Ellis, line 2: 4 characters more");
+    EXPECT_EQ(project()->codings[0].passage, own) << "a passage of its own moves itself, with what was written about it";
+    EXPECT_EQ(project()->passages.size(), 2U);
+    EXPECT_EQ(must("set-edges", {{"coding", first}, {"start", start}, {"end", end + 4}}).seq, 0);
+    const auto [s, e] = place("settled");
+    must("set-edges", {{"coding", first}, {"start", s}, {"end", e}});
+    EXPECT_EQ(project()->codings[0].passage, project()->codings[1].passage) << "the passage that stands there is shared";
+}
+
+TEST_F(Coding, ACodingIsCutInTwo) {
+    code("I felt settled, then the new rota", "Turning");
+    const auto at = place("then").first;
+    EXPECT_EQ(must("split-coding", {{"coding", project()->codings[0].id.text}, {"at", at}}).summary, "Cut “Turning” on Ellis, line 2 in two");
+    ASSERT_EQ(project()->codings.size(), 2U);
+    const auto shown = room().at("passages").as_array();
+    ASSERT_EQ(shown.size(), 2U);
+    EXPECT_EQ(shown[0].at("end").to_number<std::int64_t>(), at - 1) << "the blank at the cut belongs to neither";
+    EXPECT_EQ(shown[1].at("start").to_number<std::int64_t>(), at);
+    refused("split-coding", {{"coding", project()->codings[0].id.text}, {"at", at + 5}}, ErrorKind::bad_input);
+}
+
+TEST_F(Coding, RecodingAndWithdrawingTellWhere) {
+    code("settled", "Settling");
+    code("feared", "Fearing");
+    const auto coding = project()->codings[0].id.text;
+    EXPECT_EQ(must("change-coding", {{"id", coding}, {"code", project()->codes[1].id.text}}).summary, "Changed coding “Settling” on Ellis, line 2: code “Settling” → “Fearing”");
+    code("settled", "Settling");
+    EXPECT_NE(refused("change-coding", {{"id", coding}, {"code", project()->codes[0].id.text}}, ErrorKind::conflict).find("already"), std::string::npos);
+    const auto gone = must("withdraw-coding", {{"id", coding}}, {.person = "ana", .reason = "The interviewer's words"});
+    EXPECT_EQ(gone.summary, "Withdrew coding “Fearing” on Ellis, line 2");
+    EXPECT_EQ(m_project.store().history({.most = 1})->front().reason, "The interviewer's words");
+}
+
+TEST_F(Coding, TheRoomShowsWordsTurnsPassagesAndWhatWaits) {
+    code("feared it", "Fearing");
+    code("settled", "Settling", {.person = "ana"});
+    auto shown = room();
+    EXPECT_EQ(shown.at("text").as_string(), words);
+    EXPECT_EQ(shown.at("turns").as_array().size(), 2U);
+    ASSERT_EQ(shown.at("passages").as_array().size(), 2U);
+    const auto& first = shown.at("passages").as_array()[0];
+    EXPECT_EQ(first.at("start").to_number<std::int64_t>(), place("settled").first) << "in the order of the text";
+    EXPECT_EQ(first.at("codings").as_array()[0].at("coder").at("name"), "Ana");
+    const auto& source = shown.at("source").as_object();
+    EXPECT_EQ(source.at("lines").to_number<int>(), 3);
+    EXPECT_EQ(source.at("coded_lines").to_number<int>(), 1);
+    EXPECT_EQ(source.at("codings").to_number<int>(), 2);
+    EXPECT_EQ(source.at("characters").to_number<std::size_t>(), base::code_points(words));
+    must("add-source-text", {{"id", "v2"}, {"source", "ellis"}, {"version", 2}, {"text", "Ellis: The new rota came and I feared it."}});
+    shown = room();
+    EXPECT_EQ(shown.at("version").to_number<int>(), 2);
+    EXPECT_TRUE(shown.at("passages").as_array().empty());
+    ASSERT_EQ(shown.at("unsettled").as_array().size(), 2U);
+    EXPECT_EQ(shown.at("source").at("unsettled").to_number<int>(), 2);
+    EXPECT_EQ(shown.at("unsettled").as_array()[0].at("was").at("text"), "feared it");
+    EXPECT_EQ(shown.at("unsettled").as_array()[0].at("candidates").as_array()[0].at("text"), "feared it");
+    const auto older = source_room(m_project, "ellis", 1, "");
+    EXPECT_EQ(older->at("passages").as_array().size(), 2U);
+    EXPECT_FALSE(source_room(m_project, "ellis", 3, ""));
+    EXPECT_FALSE(source_room(m_project, "nobody", {}, ""));
+}
+
+TEST_F(Coding, TheCodebookCountsAndColours) {
+    code("settled", "Settling");
+    code("feared it", "Fearing / The rota");
+    must("add-code", {{"id", "cat"}, {"label", "Bearing change"}, {"rung", project()->rungs[2].id.text}, {"colour", "#0072B2"}});
+    must("add-stands-on", {{"upper", "cat"}, {"lower", project()->codes[1].id.text}, {"how", "raised"}, {"certainty", "stated"}});
+    must("add-memo", {{"kind", "code"}, {"title", "On settling"}, {"about", project()->codes[0].id.text}, {"writer", "ana"}, {"private", true}});
+    const auto book = codebook(m_project, "")->as_object();
+    const auto& codes = book.at("codes").as_array();
+    ASSERT_EQ(codes.size(), 4U);
+    EXPECT_EQ(book.at("rungs").as_array().size(), 4U);
+    EXPECT_EQ(codes[0].at("gerund"), true);
+    EXPECT_EQ(codes[2].at("gerund"), false) << "The rota";
+    EXPECT_TRUE(codes[3].at("gerund").is_null()) << "only initial codes are looked at";
+    EXPECT_EQ(codes[1].at("colour"), "#0072B2") << "that of its category";
+    EXPECT_EQ(codes[3].at("codings").to_number<int>(), 0);
+    EXPECT_EQ(codes[3].at("codings_below").to_number<int>(), 1);
+    EXPECT_EQ(codes[1].at("carries").as_array()[0], "cat");
+    EXPECT_EQ(codes[0].at("memos").to_number<int>(), 0) << "private to Ana";
+    EXPECT_EQ(codebook(m_project, "ana")->at("codes").as_array()[0].at("memos").to_number<int>(), 1);
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
