@@ -145,19 +145,22 @@ struct TextIndex::Inside {
         offsets.reserve(texts.size());
         for (const auto& text : texts) offsets.emplace_back(text.text);
     }
-    Hit hit(const Match& match, std::size_t context) const {
-        Hit found;
-        found.text = table.text_of(match.from);
-        found.id = texts[found.text].id;
+    [[nodiscard]] Found found(const Match& match) const {
+        const auto text = table.text_of(match.from);
+        const auto& words = table.texts[text];
+        return {text, {words.starts[match.from - words.first], words.ends[match.to - words.first]}};
+    }
+    [[nodiscard]] Hit hit(const Found& found, std::size_t context) const {
         const auto& words = table.texts[found.text];
-        const std::size_t from = match.from - words.first;
-        const std::size_t to = match.to - words.first;
-        found.span = {words.starts[from], words.ends[to]};
         const auto& at = offsets[found.text];
-        found.before = one_line(at.slice({words.starts[from - std::min(from, context)], found.span.start}));
-        found.words = one_line(at.slice(found.span));
-        found.after = one_line(at.slice({found.span.end, words.ends[std::min(to + context, words.ends.size() - 1)]}));
-        return found;
+        Hit hit{.text = found.text, .id = texts[found.text].id, .span = found.span, .before = {}, .words = one_line(at.slice(found.span)), .after = {}};
+        const auto from = static_cast<std::size_t>(std::ranges::lower_bound(words.starts, found.span.start) - words.starts.begin());
+        const auto to = static_cast<std::size_t>(std::ranges::lower_bound(words.starts, found.span.end) - words.starts.begin());
+        if (from < to) {
+            hit.before = one_line(at.slice({words.starts[from - std::min(from, context)], found.span.start}));
+            hit.after = one_line(at.slice({found.span.end, words.ends[std::min(to - 1 + context, words.ends.size() - 1)]}));
+        }
+        return hit;
     }
     std::vector<TextToIndex> texts;
     WordTable table;
@@ -172,17 +175,28 @@ TextIndex::~TextIndex() = default;
 std::size_t TextIndex::words() const { return m_inside->table.words; }
 std::size_t TextIndex::texts() const { return m_inside->texts.size(); }
 
-base::Result<Hits> TextIndex::search(std::string_view query, SearchLimits limits) const {
+std::size_t TextIndex::words_in(std::size_t text, Span span) const {
+    const auto& starts = m_inside->table.texts[text].starts;
+    return span.empty() ? 0 : static_cast<std::size_t>(std::ranges::lower_bound(starts, span.end) - std::ranges::lower_bound(starts, span.start));
+}
+
+Hit TextIndex::hit(const Found& found, std::size_t context) const { return m_inside->hit(found, context); }
+
+base::Result<std::vector<Found>> TextIndex::places(std::string_view query) const {
     const auto tree = parsed(query);
     if (!tree) return std::unexpected(tree.error());
-    const auto matches = Search(m_inside->table).find(*tree);
-    Hits hits{.total = matches.size(), .texts = 0, .shown = {}};
-    std::size_t last = ~std::size_t{0};
-    for (const auto& match : matches) {
-        if (hits.shown.size() < limits.most) hits.shown.push_back(m_inside->hit(match, limits.context));
-        const auto text = m_inside->table.text_of(match.from);
-        if (text != last) ++hits.texts;
-        last = text;
+    std::vector<Found> places;
+    for (const auto& match : Search(m_inside->table).find(*tree)) places.push_back(m_inside->found(match));
+    return places;
+}
+
+base::Result<Hits> TextIndex::search(std::string_view query, SearchLimits limits) const {
+    const auto found = places(query);
+    if (!found) return std::unexpected(found.error());
+    Hits hits{.total = found->size(), .texts = 0, .shown = {}};
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        if (i < limits.most) hits.shown.push_back(hit((*found)[i], limits.context));
+        if (i == 0 || (*found)[i].text != (*found)[i - 1].text) ++hits.texts;
     }
     return hits;
 }

@@ -35,6 +35,13 @@ struct Hit {
     std::string after;
 };
 
+/// Where a query was found.
+struct Found {
+    std::size_t text = 0;    ///< place in the texts that were indexed
+    Span span;
+    auto operator<=>(const Found&) const = default;
+};
+
 struct Hits {
     std::size_t total = 0;   ///< found
     std::size_t texts = 0;   ///< texts that have any
@@ -56,6 +63,12 @@ public:
 
     /// bad_input if the query cannot be understood: the message says what, `where` is "character 7" of the query (from 1).
     [[nodiscard]] base::Result<Hits> search(std::string_view query, SearchLimits limits = {}) const;
+    /// All of them, in the order of the texts; errors as in search.
+    [[nodiscard]] base::Result<std::vector<Found>> places(std::string_view query) const;
+    /// One of them with `context` words before and after.
+    [[nodiscard]] Hit hit(const Found& found, std::size_t context) const;
+    /// Words that begin in a span of a text.
+    [[nodiscard]] std::size_t words_in(std::size_t text, Span span) const;
     [[nodiscard]] std::size_t words() const;
     [[nodiscard]] std::size_t texts() const;
 
