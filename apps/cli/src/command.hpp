@@ -44,6 +44,7 @@ struct Command {
 std::vector<Command> project_commands();
 std::vector<Command> history_commands();
 std::vector<Command> reading_commands();
+std::vector<Command> comparing_commands();
 std::vector<Command> judging_commands();
 std::vector<Command> memo_commands();
 std::vector<Command> serving_commands();

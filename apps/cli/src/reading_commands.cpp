@@ -3,11 +3,6 @@
 namespace loam::cli {
 namespace {
 
-std::string shown(const Json& value) {
-    if (value.is_string()) return std::string(value.get_string());
-    return value.is_null() ? "?" : base::json_text(value);
-}
-
 /// A command that reads one JSON value from a project and tells it.
 template <class Read, class Tell>
 std::function<Result<Answer>()> reading(const std::string& file, Read read, Tell tell) {
@@ -23,8 +18,6 @@ std::function<Result<Answer>()> reading(const std::string& file, Read read, Tell
 struct Options {
     std::string file;
     std::string query;
-    std::string rows = "concepts";
-    std::string columns = "studies";
 };
 
 auto set_up_codes(CLI::App& app, Common&) {
@@ -55,37 +48,6 @@ auto set_up_codings(CLI::App& app, Common&) {
     return [options, tell] { return reading(options->file, [&](const auto& project) { return project.codings(options->query); }, tell)(); };
 }
 
-auto set_up_matrix(CLI::App& app, Common&) {
-    auto options = std::make_shared<Options>();
-    app.add_option("file", options->file, "The project file")->required();
-    app.add_option("--rows", options->rows, "concepts, codes or cases")->check(CLI::IsMember({"concepts", "codes", "cases"}));
-    app.add_option("--columns", options->columns, "studies, codes or cases")->check(CLI::IsMember({"studies", "codes", "cases"}));
-    const auto tell = [](const Json& value) {
-        std::vector<std::vector<std::string>> rows{{""}};
-        for (const auto& column : value.at("columns").as_array()) rows[0].emplace_back(text_at(column, "short"));
-        for (const auto& row : value.at("rows").as_array()) {
-            rows.push_back({std::string(text_at(row, "label"))});
-            for (const auto& cell : row.at("cells").as_array()) rows.back().push_back(shown(cell));
-        }
-        return aligned(rows);
-    };
-    return [options, tell] {
-        return reading(options->file, [&](const auto& project) { return project.matrix(options->rows, options->columns); }, tell)();
-    };
-}
-
-auto set_up_find(CLI::App& app, Common&) {
-    auto options = std::make_shared<Options>();
-    app.add_option("file", options->file, "The project file")->required();
-    app.add_option("query", options->query, "Words to look for in names, labels and passages")->required();
-    const auto tell = [](const Json& value) {
-        std::vector<std::vector<std::string>> rows;
-        for (const auto& hit : value.as_array()) rows.push_back({std::string(text_at(hit, "kind")), std::string(text_at(hit, "label")), std::string(text_at(hit, "id"))});
-        return rows.empty() ? std::string("Nothing was found.") : aligned(rows);
-    };
-    return [options, tell] { return reading(options->file, [&](const auto& project) { return project.find(options->query); }, tell)(); };
-}
-
 }  // namespace
 
 std::vector<Command> reading_commands() {
@@ -93,8 +55,6 @@ std::vector<Command> reading_commands() {
     return {
         {"codes", group, "All codes, by rung and place in the tree", "loam codes study.loam", set_up_codes},
         {"codings", group, "Which passages carry which code", "loam codings study.loam --code c-readiness", set_up_codings},
-        {"matrix", group, "Concepts by studies, or cases by codes", "loam matrix study.loam --rows concepts --columns studies", set_up_matrix},
-        {"find", group, "Find studies, codes, people and passages by words", "loam find study.loam \"peer mentor\"", set_up_find},
     };
 }
 

@@ -1,4 +1,4 @@
-#include "loam/workbench/workbench.hpp"
+#include "loam/workbench/comparing.hpp"
 
 #include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/concept_matrix.hpp"
@@ -177,33 +177,9 @@ Result<Json> Workbench::matrix(const std::string& rows, const std::string& colum
         }
         return JsonObject{{"columns", std::move(heads)}, {"rows", std::move(lines)}};
     }
-    if (!((rows == "cases" && columns == "codes") || (rows == "codes" && columns == "cases")))
-        return base::fail(base::ErrorKind::bad_input, "There are the matrices concepts by studies, cases by codes, and codes by cases.", rows + " by " + columns);
-    // Codings per participant or study, by the source the passage stands in.
-    const domain::Index passages(all.passages);
-    const domain::Index sources(all.sources);
-    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
-    for (const auto& coding : all.codings) {
-        const auto* passage = passages.find(coding.passage);
-        const auto* source = passage ? sources.find(passage->source) : nullptr;
-        if (source) ++counts[{source->participant.empty() ? source->study.text : source->participant.text, coding.code.text}];
-    }
-    std::vector<std::pair<std::string, std::string>> cases;
-    for (const auto& participant : all.participants) cases.emplace_back(participant.id.text, participant.pseudonym.empty() ? participant.id.text : participant.pseudonym);
-    for (const auto& study : all.studies) cases.emplace_back(study.id.text, study.citation);
-    std::vector<std::pair<std::string, std::string>> codes;
-    for (const auto& code : all.codes) codes.emplace_back(code.id.text, code.label);
-    const bool by_case = rows == "cases";
-    for (const auto& [id, label] : by_case ? codes : cases) add_head(id, label, label);
-    for (const auto& [id, label] : by_case ? cases : codes) {
-        JsonArray cells;
-        for (const auto& [other, unused] : by_case ? codes : cases) {
-            const auto at = counts.find(by_case ? std::pair{id, other} : std::pair{other, id});
-            cells.push_back(at == counts.end() ? 0 : at->second);
-        }
-        lines.push_back(JsonObject{{"id", id}, {"label", label}, {"cells", std::move(cells)}});
-    }
-    return JsonObject{{"columns", std::move(heads)}, {"rows", std::move(lines)}};
+    CodesAsked every;
+    every.all = true;
+    return plain_matrix(*this, rows, columns, every);
 }
 
 }  // namespace loam::workbench

@@ -3,6 +3,7 @@
 // line read. Reads return JSON in the shapes of docs/reference/http.md.
 
 #include <memory>
+#include <typeindex>
 
 #include "loam/base/json.hpp"
 #include "loam/store/store.hpp"
@@ -65,6 +66,13 @@ public:
     // ---- reading: the project as values, read again only when an act was done
     Result<std::shared_ptr<const domain::Project>> project() const;
     [[nodiscard]] Result<std::int64_t> revision() const;
+    /// What a kind of reads keeps from one to the next, such as an index of the words; default-made at the first call.
+    template <class T>
+    T& kept() const {
+        auto& place = m_kept[std::type_index(typeid(T))];
+        if (!place) place = std::make_shared<T>();
+        return *std::static_pointer_cast<T>(place);
+    }
     [[nodiscard]] store::Store& store() { return m_store; }
     [[nodiscard]] const store::Store& store() const { return m_store; }
 
@@ -114,6 +122,7 @@ private:
     std::filesystem::path m_data;
     mutable std::int64_t m_read_at = -1;
     mutable std::shared_ptr<const domain::Project> m_project;
+    mutable std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };
 
 /// A flow diagram from counts without a project: {"databases": 1247, "excluded": {"Not adult services": 12}, ...}.

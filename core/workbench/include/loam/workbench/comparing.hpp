@@ -1,0 +1,44 @@
+#pragma once
+// Reads of the comparison room: codes beside codes, cases by codes, words found. Each is pure over the project of one
+// revision; what they stand on is kept between two reads. A code is asked for by its id or by its label.
+
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::workbench {
+
+/// Which codes are compared. Of several ways the first that is given counts; none: every code that anything is coded with.
+struct CodesAsked {
+    std::vector<std::string> codes = {};  ///< ids or labels
+    std::string rung = {};  ///< id, mark or name: all codes on it
+    std::string under = {};  ///< id or label: what stands directly beneath this code
+    bool all = false;  ///< every code, used or not
+    bool beneath = false;  ///< each with all that stands beneath it
+};
+
+struct NearnessAsked {
+    std::string by = "overlap";      ///< overlap, turn, lines
+    std::size_t within = 0;          ///< lines between the two
+};
+
+/// How often each two codes stand together: codes[] with their places, rows[] {a, b, pairs, of_a, of_b}.
+Result<Json> cooccurring(const Workbench& workbench, const CodesAsked& codes, const NearnessAsked& nearness);
+/// The two passages of each place where two codes stand together.
+Result<Json> cooccurring_passages(const Workbench& workbench, const std::string& a, const std::string& b, bool beneath, const NearnessAsked& nearness);
+
+/// Rows of a matrix: cases, participants, studies, sources, or the id or name of an attribute.
+Result<Json> codes_by_rows(const Workbench& workbench, const std::string& rows, const CodesAsked& codes);
+/// The same with one number to a cell, as `loam matrix` prints it: codings, passages or words; codes are columns or rows.
+Result<Json> plain_matrix(const Workbench& workbench, const std::string& rows, const std::string& columns, const CodesAsked& codes, const std::string& count = "codings");
+/// The passages behind one cell, or, without a code or a row, behind a whole row or column.
+Result<Json> passages_of_cell(const Workbench& workbench, const std::string& rows, const std::string& row, const CodesAsked& codes, const std::string& code);
+
+struct SearchAsked {
+    std::string query;
+    std::size_t from = 0;            ///< the first of the hits that are shown
+    std::size_t most = 500;
+    std::size_t context = 8;         ///< words before and after
+};
+/// Keyword in context through all sources, and whatever bears the words in its name.
+Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked);
+
+}  // namespace loam::workbench

@@ -1,0 +1,64 @@
+#include "reads/comparing/ground.hpp"
+
+#include "loam/base/digest.hpp"
+#include "loam/base/text.hpp"
+
+// Keyword in context through all sources.
+
+namespace loam::workbench {
+namespace {
+
+/// Stands for exactly these hits: "code all hits" refuses if a search gives others.
+std::string mark_of(const Ground& on, const std::vector<passages::Found>& found) {
+    base::Sha256 sum;
+    for (const auto& place : found) sum.add(fmt::format("{}:{}-{} ", on.indexed[place.text]->id.text, place.span.start, place.span.end));
+    return base::hex(sum.finish()).substr(0, 16);
+}
+
+JsonArray codes_at(const Ground& on, const std::unordered_map<std::string_view, std::uint32_t>& coded, const domain::SourceText& version, passages::Span span) {
+    JsonArray codes;
+    const auto at = coded.find(version.id.text);
+    if (at == coded.end()) return codes;
+    std::set<std::uint32_t> seen;
+    for (const auto& place : on.texts->places_in(on.texts->texts()[at->second])) {
+        if (place.span.start >= span.end) break;
+        if (place.span.touches(span) && seen.insert(place.code).second) codes.push_back(code_json(on.all(), place.code));
+    }
+    return codes;
+}
+
+}  // namespace
+
+Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
+    const auto made = ground_with_words(workbench);
+    if (!made) return std::unexpected(made.error());
+    auto& on = **made;
+    const auto found = on.index.places(asked.query);
+    if (!found) return std::unexpected(found.error());
+    std::unordered_map<std::string_view, std::uint32_t> coded;
+    for (std::uint32_t t = 0; t < on.texts->texts().size(); ++t) {
+        if (const auto* version = on.texts->texts()[t].version) coded.emplace(version->id.text, t);
+    }
+    const Quotations quotations(on);
+    JsonArray rows;
+    std::size_t sources = 0;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        if (i == 0 || (*found)[i].text != (*found)[i - 1].text) ++sources;
+        if (i < asked.from || i - asked.from >= asked.most) continue;
+        const auto& place = (*found)[i];
+        const auto& version = *on.indexed[place.text];
+        const auto hit = on.index.hit(place, asked.context);
+        auto row = quotations.of_span(version, place.span);
+        row["before"] = hit.before;
+        row["words"] = hit.words;
+        row["after"] = hit.after;
+        row["codes"] = codes_at(on, coded, version, place.span);
+        row["hit"] = fmt::format("{}:{}-{}", version.id.text, place.span.start, place.span.end);
+        rows.push_back(std::move(row));
+    }
+    auto names = workbench.find(asked.query);
+    if (!names) return std::unexpected(names.error());
+    return JsonObject{{"query", asked.query}, {"total", found->size()}, {"sources", sources}, {"searched", on.indexed.size()}, {"from", asked.from}, {"seen", mark_of(on, *found)}, {"rows", std::move(rows)}, {"names", std::move(*names)}};
+}
+
+}  // namespace loam::workbench
