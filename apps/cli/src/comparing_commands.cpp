@@ -39,15 +39,12 @@ std::string shown(const Json& value) {
     return value.is_null() ? "?" : base::json_text(value);
 }
 
+/// Runs of blanks as one; the rest behind `most` code points is cut.
 std::string one_line(std::string_view text, std::size_t most) {
     std::string line;
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\t';
-        if (!blank) {
-            line += c;
-        } else if (!line.empty() && line.back() != ' ') {
-            line += ' ';
-        }
+        if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
     }
     return base::code_points(line) <= most ? line : std::string(base::slice(line, 0, most - 1)) + "…";
 }
@@ -96,15 +93,14 @@ auto set_up_matrix(CLI::App& app, Common&) {
 }
 
 std::string tell_pairs(const Json& value) {
-    std::string text;
+    std::vector<std::vector<std::string>> lines;
     for (const auto& row : value.at("rows").as_array()) {
         for (const auto* side : {"a", "b"}) {
             const auto& quotation = row.at(side);
-            text += fmt::format("{:<10}{}: {}\n", one_line(text_at(value.at(side), "label"), 60), place_of(quotation), one_line(text_at(quotation.at("passage"), "text"), 160));
+            lines.push_back({one_line(text_at(value.at(side), "label"), 60), place_of(quotation), one_line(text_at(quotation.at("passage"), "text"), 160)});
         }
-        text += '\n';
     }
-    return text.empty() ? "They stand nowhere together." : text;
+    return lines.empty() ? "They stand nowhere together." : aligned(lines);
 }
 
 std::string tell_cooccurrence(const Json& value) {
@@ -142,7 +138,7 @@ auto set_up_cooccur(CLI::App& app, Common&) {
 std::string tell_found(const Json& value) {
     std::vector<std::vector<std::string>> lines;
     for (const auto& row : value.at("rows").as_array())
-        lines.push_back({place_of(row), fmt::format("{}[{}]{}", one_line(text_at(row, "before"), 60), text_at(row, "words"), one_line(text_at(row, "after"), 60))});
+        lines.push_back({place_of(row), fmt::format("{}[{}]{}", text_at(row, "before"), text_at(row, "words"), text_at(row, "after"))});
     std::string text;
     const auto total = value.at("total").to_number<std::size_t>();
     if (total > 0) text = fmt::format("{} in {}\n", base::counted(total, "place", "places"), base::counted(value.at("sources").to_number<std::size_t>(), "source", "sources")) + aligned(lines);

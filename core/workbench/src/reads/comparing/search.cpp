@@ -27,6 +27,19 @@ JsonArray codes_at(const Ground& on, const std::unordered_map<std::string_view, 
     return codes;
 }
 
+/// Things that bear the words in their name; passages only where their text is not searched anyway.
+Result<JsonArray> names_found(const Workbench& workbench, const Ground& on, const std::string& query) {
+    auto found = workbench.find(query);
+    if (!found) return std::unexpected(found.error());
+    const domain::Index passages(on.all().passages);
+    JsonArray names;
+    for (auto& name : found->as_array()) {
+        const auto* passage = passages.find(domain::PassageId{std::string(name.at("id").as_string())});
+        if (!passage || passage->source_text.empty()) names.push_back(std::move(name));
+    }
+    return names;
+}
+
 }  // namespace
 
 Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
@@ -56,7 +69,7 @@ Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
         row["hit"] = fmt::format("{}:{}-{}", version.id.text, place.span.start, place.span.end);
         rows.push_back(std::move(row));
     }
-    auto names = workbench.find(asked.query);
+    auto names = names_found(workbench, on, asked.query);
     if (!names) return std::unexpected(names.error());
     return JsonObject{{"query", asked.query}, {"total", found->size()}, {"sources", sources}, {"searched", on.indexed.size()}, {"from", asked.from}, {"seen", mark_of(on, *found)}, {"rows", std::move(rows)}, {"names", std::move(*names)}};
 }

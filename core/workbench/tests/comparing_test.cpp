@@ -1,0 +1,131 @@
+#include "loam/workbench/comparing.hpp"
+
+#include <gmock/gmock.h>
+
+#include "sample_project.hpp"
+
+// On tests/data/night-buses: four invented drivers, a group talk, a report that quotes them.
+
+namespace loam::workbench::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
+
+class Comparing : public ::testing::Test {
+protected:
+    Comparing() : project(*Workbench::create_empty(folder.path() / "night.loam", data_folder())) {
+        const auto imported = project.import_tidy(std::filesystem::path(LOAM_SOURCE_DIR) / "tests/data/night-buses", {});
+        EXPECT_TRUE(imported && imported->lost == 0);
+    }
+    TemporaryFolder folder;
+    Workbench project;
+};
+
+std::string text(const Json& value, std::string_view name) { return std::string(value.at(name).as_string()); }
+std::int64_t number(const Json& value, std::string_view name) { return value.at(name).to_number<std::int64_t>(); }
+
+std::vector<std::string> pairs_told(const Json& value) {
+    std::vector<std::string> all;
+    for (const auto& row : value.at("rows").as_array()) all.push_back(fmt::format("{}+{} {}", text(row.at("a"), "id"), text(row.at("b"), "id"), number(row, "pairs")));
+    return all;
+}
+
+CodesAsked on_rung(const std::string& rung, bool beneath) {
+    CodesAsked asked;
+    asked.rung = rung;
+    asked.beneath = beneath;
+    return asked;
+}
+
+TEST_F(Comparing, codes_that_stand_together) {
+    EXPECT_THAT(pairs_told(*cooccurring(project, {}, {})), ElementsAre("waiting+fearing 1", "fearing+calling 1"));
+    EXPECT_THAT(pairs_told(*cooccurring(project, on_rung("category", true), {.by = "turn"})), ElementsAre("left-alone+held 1"));
+    const auto passages = cooccurring_passages(project, "waiting", "Fearing silence", false, {});
+    ASSERT_TRUE(passages);
+    ASSERT_EQ(passages->at("rows").as_array().size(), 1U);
+    const auto& row = passages->at("rows").as_array()[0];
+    EXPECT_EQ(text(row.at("b").at("passage"), "text"), "nobody comes");
+    EXPECT_EQ(number(row.at("b"), "line"), 2);
+    EXPECT_EQ(text(row.at("b"), "speaker"), "A");
+    EXPECT_EQ(text(row.at("b").at("cases").as_array()[0], "label"), "Ada");
+    EXPECT_EQ(text(row.at("b").at("coders").as_array()[0], "name"), "Ben");
+}
+
+TEST_F(Comparing, a_question_that_cannot_be_answered_says_why) {
+    const auto refused = [](const Result<Json>& answer, base::ErrorKind kind, const std::string& words) {
+        ASSERT_FALSE(answer) << words;
+        EXPECT_EQ(answer.error().kind, kind);
+        EXPECT_THAT(answer.error().message, HasSubstr(words));
+    };
+    CodesAsked unknown;
+    unknown.codes = {"Flying"};
+    refused(cooccurring(project, unknown, {}), base::ErrorKind::not_found, "no code \"Flying\"");
+    refused(cooccurring(project, on_rung("attic", false), {}), base::ErrorKind::not_found, "category (Category)");
+    refused(cooccurring(project, {}, {.by = "colour"}), base::ErrorKind::bad_input, "overlap, turn or lines");
+    refused(codes_by_rows(project, "moods", {}), base::ErrorKind::not_found, "Shift, Years at the wheel");
+    refused(plain_matrix(project, "cases", "studies", {}), base::ErrorKind::bad_input, "either way round");
+    refused(plain_matrix(project, "cases", "codes", {}, "sighs"), base::ErrorKind::bad_input, "Codings, passages or words");
+    refused(passages_of_cell(project, "cases", "eve", {}, "waiting"), base::ErrorKind::not_found, "no row \"eve\"");
+    refused(words_found(project, {.query = "(a"}), base::ErrorKind::bad_input, "not closed");
+    ASSERT_TRUE(project.perform("add-code", {{"label", "waiting ALONE"}, {"rung", "r1"}}, {}));
+    refused(cooccurring_passages(project, "Waiting alone", "fearing", false, {}), base::ErrorKind::bad_input, "2 codes are called");
+}
+
+TEST_F(Comparing, cases_by_codes_and_the_passages_behind_a_cell) {
+    const auto matrix = codes_by_rows(project, "participants", on_rung("category", true));
+    ASSERT_TRUE(matrix);
+    std::vector<std::string> lines;
+    for (const auto& row : matrix->at("rows").as_array()) lines.push_back(fmt::format("{} {} {}", text(row, "label"), base::json_text(row.at("passages")), base::json_text(row.at("words"))));
+    EXPECT_THAT(lines, ElementsAre("Ada [4,4] [34,31]", "Bo [0,3] [0,34]", "Cy [3,2] [20,15]", "Dee [0,0] [0,0]"));
+    const auto behind = passages_of_cell(project, "participants", "cy", on_rung("category", true), "left-alone");
+    ASSERT_TRUE(behind);
+    std::vector<std::string> quoted;
+    for (const auto& row : behind->at("rows").as_array()) quoted.push_back(text(row.at("passage"), "text"));
+    EXPECT_THAT(quoted, UnorderedElementsAre("I wait alone for eleven minutes, and nobody comes.", "After the third report I stopped. What for?", "Nobody rings me."));
+    const auto older = passages_of_cell(project, "participants", "cy", {}, "calling");
+    EXPECT_FALSE(older->at("rows").as_array()[0].at("newest").as_bool()) << "this passage waits on the older version";
+}
+
+TEST_F(Comparing, the_matrix_on_the_command_line_turns_either_way) {
+    const auto upright = plain_matrix(project, "Shift", "codes", on_rung("focused", true));
+    const auto turned = plain_matrix(project, "codes", "Shift", on_rung("focused", true));
+    ASSERT_TRUE(upright && turned);
+    EXPECT_EQ(base::json_text(upright->at("rows").as_array()[0].at("cells")), "[5,6]");
+    EXPECT_EQ(base::json_text(turned->at("rows").as_array()[0].at("cells")), "[5,0,2,0]");
+    EXPECT_EQ(upright->at("columns").as_array().size(), turned->at("rows").as_array().size());
+}
+
+TEST_F(Comparing, words_are_found_in_the_newest_texts_and_names_beside_them) {
+    const auto found = words_found(project, {.query = "\"the radio was dead\" OR lamp"});
+    ASSERT_TRUE(found);
+    std::vector<std::string> hits;
+    for (const auto& row : found->at("rows").as_array()) hits.push_back(fmt::format("{} {}: {}", text(row.at("passage").at("source"), "name"), number(row, "line"), text(row, "words")));
+    EXPECT_THAT(hits, ElementsAre("Ada 2: lamps", "Cy 3: the radio was dead", "Group talk 3: lamps", "Report to the union 1: lamps"));
+    EXPECT_EQ(number(*found, "sources"), 4);
+    EXPECT_TRUE(found->at("rows").as_array()[3].at("speaker").is_null());
+    EXPECT_EQ(text(found->at("rows").as_array()[0].at("codes").as_array()[0], "id"), "waiting");
+    const auto names = words_found(project, {.query = "quiet"});
+    ASSERT_EQ(names->at("names").as_array().size(), 1U) << "passages whose text is searched are not told twice";
+    EXPECT_EQ(text(names->at("names").as_array()[0], "id"), "liking");
+    const auto page = words_found(project, {.query = "the", .from = 2, .most = 3});
+    EXPECT_EQ(page->at("rows").as_array().size(), 3U);
+    EXPECT_GT(number(*page, "total"), 5);
+}
+
+TEST_F(Comparing, what_is_kept_follows_every_act) {
+    const auto before = words_found(project, {.query = "harbour"});
+    EXPECT_EQ(number(*before, "total"), 2);
+    ASSERT_TRUE(project.perform("add-source-text", {{"id", "text-cy-3"}, {"source", "talk-cy"}, {"version", 3}, {"text", "The harbour is the harbour is the harbour."}}, {}));
+    const auto after = words_found(project, {.query = "harbour"});
+    EXPECT_EQ(number(*after, "total"), 3);
+    EXPECT_NE(text(*before, "seen"), text(*after, "seen"));
+    ASSERT_TRUE(project.undo({}));
+    EXPECT_EQ(base::json_text(*words_found(project, {.query = "harbour"})), base::json_text(*before));
+    ASSERT_TRUE(project.perform("withdraw-coding", {{"id", "c03"}}, {}));
+    EXPECT_THAT(pairs_told(*cooccurring(project, {}, {})), ElementsAre("fearing+calling 1"));
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
