@@ -9,13 +9,17 @@ $ loam do study.loam write-memo --arg id=m2 --arg kind=journal --arg words="Doub
 $ loam do study.loam write-memo --arg kind=journal --arg words="Mine"
 loam: A private memo needs a writer, or nobody could read it. Nothing was changed; say who you are first, or do not make it private. (writer)
 [exit 2]
-$ loam memos study.loam --as-person p-two
+$ loam memos study.loam --as-person p-two --words "What keeps it going"
 2026-01-05  category  Category memo on Lamps and company  Lamps and company  m1
+2025-03-11  category  Lamps and company                   Lamps and company  memo-category
+$ loam memos study.loam --as-person p-two --kind journal
+There are no memos of this sort.
 1 private to others is not shown; --as-person ID says who you are.
 $ loam memos study.loam --as-person p-one --kind journal
 2026-01-07  journal (private)  Journal, …  m2
 # The trail of a concept comes from all that it stands on, in the order of writing.
 $ loam memos study.loam --trail theme-s1-1 --as-person p-one
+2025-03-11  category           …  memo-category
 2026-01-05  category           …  m1
 2026-01-07  journal (private)  …  m2
 $ loam history study.loam | grep -c "private memo"

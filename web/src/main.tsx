@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { ActsProvider } from './app/acts'
 import './app/look.css'
 import './app/rooms.css'
+import './app/memos.css'
 import { Shell } from './app/shell'
 
 const client = new QueryClient({

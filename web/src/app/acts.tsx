@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { ActOutcome, History, Overview, Repair } from '../model/types'
 import { post, Problem, read, readText } from './api'
+import { useWho } from './who'
 
 /** A read of the API, kept fresh by the events of the server. */
 export function useRead<T>(address: string, wanted = true): UseQueryResult<T, Problem> {
@@ -42,6 +43,7 @@ export function useActs(): Acts {
 /** All changes go through here: one way to send, one way to tell what came of it. */
 export function ActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
+  useFreshForWho(client)
   const [notice, setNotice] = useState<Notice | null>(null)
   const mutation = useMutation<ActOutcome, Problem, { address: string; body: unknown }>({
     mutationFn: ({ address, body }) => post<ActOutcome>(address, body),
@@ -107,6 +109,17 @@ export function ActsProvider({ children }: { children: ReactNode }) {
     [client, mutateAsync, run, takeBack, asking, notice, isPending],
   )
   return <ActsContext value={acts}>{children}</ActsContext>
+}
+
+/** Somebody else at the same screen sees nothing that was read for the one before. */
+function useFreshForWho(client: ReturnType<typeof useQueryClient>) {
+  const [who] = useWho()
+  const before = useRef(who)
+  useEffect(() => {
+    if (before.current === who) return
+    before.current = who
+    void client.resetQueries()
+  }, [client, who])
 }
 
 /** Every act, of this window, another one or the command line, makes what is shown fresh. */

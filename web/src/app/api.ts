@@ -20,8 +20,16 @@ async function send(address: string, options: RequestInit): Promise<Response> {
   }
 }
 
+export const actorKey = 'loam.actor'
+
+/** What is read may depend on who reads: a private memo is its writer's alone. */
+function headersOfWho(): Record<string, string> {
+  const actor = localStorage.getItem(actorKey) ?? ''
+  return actor ? { Accept: 'application/json', 'X-Loam-Actor': actor } : { Accept: 'application/json' }
+}
+
 export async function read<T>(address: string): Promise<T> {
-  return answer<T>(await send(address, { headers: { Accept: 'application/json' } }))
+  return answer<T>(await send(address, { headers: headersOfWho() }))
 }
 
 export async function readText(address: string): Promise<string> {
@@ -29,11 +37,6 @@ export async function readText(address: string): Promise<string> {
   return response.ok ? response.text() : answer<string>(response)
 }
 
-export const actorKey = 'loam.actor'
-
 export async function post<T>(address: string, body: unknown): Promise<T> {
-  const actor = localStorage.getItem(actorKey) ?? ''
-  const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' }
-  if (actor) headers['X-Loam-Actor'] = actor
-  return answer<T>(await send(address, { method: 'POST', headers, body: JSON.stringify(body) }))
+  return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/json' }, body: JSON.stringify(body) }))
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { clock, counted, day } from '../model/format'
 import type { Ladder, LadderNode } from '../model/types'
-import { useRead } from './acts'
+import { titleOf, type Memos } from '../model/memos'
+import { useActs, useOverview, useRead } from './acts'
 import { Await, LadderLink } from './parts'
-import { go, usePlace } from './route'
+import { address, go, usePlace } from './route'
 import { ChangeButton } from './row-form'
 
 function voiceClass(voice: string | null) {
@@ -49,6 +50,27 @@ function Node({ node, depth }: { node: LadderNode; depth: number }) {
   )
 }
 
+/** What was thought about it: memos, and assumptions that may touch it. */
+function MemosOf({ id }: { id: string }) {
+  const memos = useRead<Memos>(`api/memos?of=${encodeURIComponent(id)}`)
+  const { perform } = useActs()
+  const mayWrite = useOverview().data?.may_write ?? true
+  const write = async () => {
+    const memo = crypto.randomUUID()
+    if (await perform('write-memo', { id: memo, kind: 'code', about: id })) go('memos', { memo, write: '1' })
+  }
+  const found = memos.data?.memos ?? []
+  const assumptions = memos.data?.assumptions ?? []
+  return (
+    <section>
+      <h3>Memos</h3>
+      {found.length > 0 && <ul>{found.map((memo) => <li key={memo.id}><a href={address('memos', { memo: memo.id })}>{memo.title}</a> <span className="how">{titleOf(memo.kind)}{memo.written && `, ${memo.written}`}</span></li>)}</ul>}
+      {assumptions.length > 0 && <ul>{assumptions.map((each) => <li key={each.id}><span className="how">assumption · </span>{each.wording} {each.person?.label && <span className="how">{each.person.label}</span>}</li>)}</ul>}
+      {mayWrite && <button className="btn quiet" onClick={() => void write()}>Write a memo on it</button>}
+    </section>
+  )
+}
+
 /** The drawer: what stands on a thing, the thing, and down to the words. It has a column of its own. */
 export function LadderPanel({ id }: { id: string }) {
   const ladder = useRead<Ladder>(`api/trace/${encodeURIComponent(id)}`)
@@ -91,6 +113,7 @@ export function LadderPanel({ id }: { id: string }) {
               <p className="muted small">{counted(node.below_count, 'step')}, {counted(node.words_count, 'place')} at the end.</p>
               <ul>{node.children.map((child, index) => <Node key={child.id + index} node={child} depth={1} />)}</ul>
             </section>
+            <MemosOf id={id} />
             <section>
               <h3>Its history</h3>
               {node.history.length === 0 ? <p className="muted">No act touched it alone.</p> : (

@@ -5,6 +5,7 @@ import { Exports } from '../features/export/export'
 import { Extraction } from '../features/extraction/extraction'
 import { FlowRoom } from '../features/flow/flow'
 import { HistoryRoom } from '../features/history/history'
+import { MemosRoom } from '../features/memos/memos'
 import { OverviewRoom } from '../features/overview/overview'
 import { ProtocolRoom } from '../features/protocol/protocol'
 import { Tables } from '../features/tables/tables'
@@ -23,7 +24,7 @@ import { useWho } from './who'
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
-  themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
+  memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
 }
 
 function typing(target: EventTarget | null) {

@@ -161,6 +161,17 @@ Result<Json> from_project(const Workbench& workbench, F&& read) {
     return read(**values, names_with_words(**values));
 }
 
+/// Those that may touch one row, or all of them.
+JsonArray assumptions_json(const Project& project, const Names& names, const std::string& touching) {
+    JsonArray all;
+    for (const auto& each : project.assumptions) {
+        if (!touching.empty() && each.touches.text != touching) continue;
+        all.push_back(JsonObject{{"id", each.id.text}, {"wording", each.wording}, {"person", named(names, each.person.text)}, {"declared", or_null(each.declared)},
+                                 {"touches", named(names, each.touches.text)}, {"note", or_null(each.note)}});
+    }
+    return all;
+}
+
 std::unexpected<base::Error> no_such(std::string_view what, const std::string& id) {
     return base::fail(base::ErrorKind::not_found, fmt::format("There is no {} with the id \"{}\".", what, id), id);
 }
@@ -172,7 +183,9 @@ Result<Json> memos(const Workbench& workbench, const MemoFilter& filter, const s
         std::size_t hidden = 0;
         auto found = filter.of.empty() ? all_memos(project) : analysis::memos_of(project, filter.of);
         auto shown = list(found, names, me, filter, hidden);
-        return JsonObject{{"memos", std::move(shown)}, {"kinds", kinds_of_memos()}, {"hidden", hidden}};
+        JsonObject told{{"memos", std::move(shown)}, {"kinds", kinds_of_memos()}, {"hidden", hidden}};
+        if (!filter.of.empty()) told["assumptions"] = assumptions_json(project, names, filter.of);
+        return told;
     });
 }
 
@@ -202,11 +215,6 @@ Result<Json> memo_trail(const Workbench& workbench, const std::string& code, con
 
 Result<Json> standpoint(const Workbench& workbench, const std::string& me) {
     return from_project(workbench, [&](const Project& project, const Names& names) -> Result<Json> {
-        JsonArray assumptions;
-        for (const auto& each : project.assumptions) {
-            assumptions.push_back(JsonObject{{"id", each.id.text}, {"wording", each.wording}, {"person", named(names, each.person.text)}, {"declared", or_null(each.declared)},
-                                             {"touches", named(names, each.touches.text)}, {"note", or_null(each.note)}});
-        }
         JsonArray positions;
         const auto old = replaced(project);
         for (const auto& memo : project.memos) {
@@ -218,7 +226,7 @@ Result<Json> standpoint(const Workbench& workbench, const std::string& me) {
         }
         JsonArray due;
         for (const auto* source : analysis::interviews_without_memo(project)) due.push_back(JsonObject{{"id", source->id.text}, {"name", source->name}});
-        return JsonObject{{"assumptions", std::move(assumptions)}, {"positionality", std::move(positions)}, {"interviews_without_memo", std::move(due)}};
+        return JsonObject{{"assumptions", assumptions_json(project, names, "")}, {"positionality", std::move(positions)}, {"interviews_without_memo", std::move(due)}};
     });
 }
 

@@ -3,6 +3,7 @@
 #include "loam/analysis/attributes.hpp"
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
+#include "loam/analysis/memos.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
 #include "reads/views.hpp"
@@ -27,6 +28,7 @@ constexpr std::array rooms{
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
     RoomName{"appraisal", "Studies", "Appraisal"},
+    RoomName{"memos", "Analysis", "Memos"},
     RoomName{"themes", "Synthesis", "Themes"},
     RoomName{"tables", "Writing", "Tables and figures"},
     RoomName{"check", "Trust", "Check"},
@@ -39,7 +41,8 @@ constexpr std::array rooms{
 std::string_view room_of(std::string_view group) {
     if (group == "Appraisal") return "appraisal";
     if (group == "Studies" || group == "People") return "extraction";
-    if (group == "Synthesis" || group == "Memos") return "themes";
+    if (group == "Synthesis") return "themes";
+    if (group == "Memos") return "memos";
     return "flow";
 }
 
@@ -54,6 +57,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "themes") return project.codes.size();
+    if (id == "memos") return project.memos.size();
     if (id == "team") return project.people.size();
     return 0;
 }
@@ -81,6 +85,9 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     if (project.studies.empty() && project.participants.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
     const auto high = std::ranges::count_if(open, [](const auto* finding) { return finding->severity == checks::Severity::high; });
     if (high > 0) add(fmt::format("Look at {} that change a reported figure or claim", base::counted(static_cast<std::size_t>(high), "finding", "findings")), "check", "Each says what would settle it.");
+    if (const auto due = analysis::interviews_without_memo(project); !due.empty())
+        add(due.size() == 1 ? fmt::format("Write a memo on the interview {}", due.front()->name) : fmt::format("Write memos on {} interviews, beginning with {}", due.size(), due.front()->name), "memos",
+            "What struck you is fresh only once.");
     const auto matrix = analysis::concept_matrix(project);
     if (matrix.cells > matrix.known && matrix.known > 0)
         add(fmt::format("Fill {} of the concept matrix", base::counted(matrix.cells - matrix.known, "unknown cell", "unknown cells")), "themes", "Unknown is not “no”.");

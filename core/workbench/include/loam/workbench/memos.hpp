@@ -14,7 +14,7 @@ struct MemoFilter {
 };
 
 /// {memos: [{id, kind, title, beginning, about, writer, written, private, links, tie}], kinds, hidden}; newest first.
-/// `hidden` counts private memos of others, so that nobody takes the list for the whole.
+/// Of one row, also {assumptions}: those that may touch it. `hidden` counts private memos of others, so that nobody takes the list for the whole.
 Result<Json> memos(const Workbench& workbench, const MemoFilter& filter, const std::string& me);
 
 /// One memo with its words, what it names (and what of that leads nowhere), what names it, its earlier versions.
