@@ -56,7 +56,10 @@ TEST(Faults, KilledAtTwoHundredRandomMomentsNoAcknowledgedActIsLost) {
     std::set<std::string> expected;
     for (int round = 0; round < 200; ++round) {
         Writer writer(file, fmt::format("w{}", round), 1'000'000);
-        std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<int>(500, 60'000)(random)));
+        // Every fourth dies by the clock, perhaps while it opens; the others after some acts, in the middle of the next.
+        const bool by_the_clock = round % 4 == 3;
+        if (!by_the_clock) ASSERT_TRUE(writer.wait_for(std::uniform_int_distribution<std::size_t>(1, 15)(random))) << writer.said();
+        std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<int>(0, by_the_clock ? 40'000 : 4'000)(random)));
         writer.kill();
         EXPECT_EQ(writer.wait(), -1) << writer.said();
         acknowledged += writer.acknowledged().size();
@@ -72,7 +75,7 @@ TEST(Faults, KilledAtTwoHundredRandomMomentsNoAcknowledgedActIsLost) {
         if (round % 50 == 49) expect_sound(*store);
     }
     std::printf("seed %u: 200 kills, %zu acts acknowledged, none lost; %zu were done and not told yet\n", seed, acknowledged, kept_beyond);
-    EXPECT_GT(acknowledged, 1000U) << "the writer hardly wrote, so little was shown";
+    EXPECT_GT(acknowledged, 600U) << "the writer hardly wrote, so little was shown";
 }
 
 TEST(Faults, TwoProgramsWriteAtOnceAndNeitherLosesAnAct) {

@@ -45,6 +45,16 @@ Writer::~Writer() {
 
 void Writer::kill() { ::kill(m_pid, SIGKILL); }
 
+bool Writer::wait_for(std::size_t acts) {
+    char bytes[4096];
+    while (static_cast<std::size_t>(std::ranges::count(m_told, '\n')) < acts) {
+        const auto n = read(m_out, bytes, sizeof bytes);
+        if (n <= 0) return false;
+        m_told.append(bytes, static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
 int Writer::wait() {
     read_all();
     int status = 0;
@@ -60,7 +70,7 @@ void Writer::read_all() {
         for (ssize_t n = 0; (n = read(from, bytes, sizeof bytes)) > 0;) all.append(bytes, static_cast<std::size_t>(n));
         return all;
     };
-    const auto out = read_to_end(m_out);
+    const auto out = m_told + read_to_end(m_out);
     m_said = read_to_end(m_error);
     // A line without its end was not told to the last letter, so it was not acknowledged.
     for (std::size_t at = 0, end = 0; (end = out.find('\n', at)) != std::string::npos; at = end + 1) m_acknowledged.push_back(out.substr(at, end - at));

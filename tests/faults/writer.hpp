@@ -16,6 +16,8 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
+    /// Waits until so many acts were acknowledged, however slow the machine; false if the writer ended before.
+    bool wait_for(std::size_t acts);
     void kill();
     /// Waits for its end and returns its exit code; -1 if it was killed.
     int wait();
@@ -29,6 +31,7 @@ private:
     int m_out = -1;
     int m_error = -1;
     bool m_ended = false;
+    std::string m_told;
     std::vector<std::string> m_acknowledged;
     std::string m_said;
 };
