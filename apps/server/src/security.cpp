@@ -34,9 +34,12 @@ bool opens_the_page(const Request& request) {
     return request.path == "/" && request.headers.find("Sec-Fetch-Mode").value_or("navigate") == "navigate";
 }
 
-constexpr std::string_view policy_of_pages =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// Styles come from our own files, or from a script of the page that knows the nonce of this answer.
+std::string policy_of_page(const Response& page) {
+    const auto own = page.style_nonce.empty() ? std::string{} : fmt::format(" 'nonce-{}'", page.style_nonce);
+    return fmt::format("default-src 'none'; script-src 'self'; style-src 'self'{}; img-src 'self' data:; font-src 'self'; "
+                       "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", own);
+}
 
 // Reports and figures open as documents of their own. They need no script, so none runs in them.
 constexpr std::string_view policy_of_answers =
@@ -149,7 +152,7 @@ std::optional<Response> Gate::refuses(const Request& request) {
 
 void Gate::seal(const Request& request, Response& response) {
     auto& headers = response.headers;
-    headers.set("Content-Security-Policy", std::string(is_api(request) ? policy_of_answers : policy_of_pages));
+    headers.set("Content-Security-Policy", is_api(request) ? std::string(policy_of_answers) : policy_of_page(response));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");

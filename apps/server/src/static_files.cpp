@@ -1,5 +1,8 @@
 #include "static_files.hpp"
 
+#include <fstream>
+
+#include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/server/problem.hpp"
 
@@ -43,6 +46,26 @@ std::string_view cache_of(std::string_view path) {
     return path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
+/// What the build writes where the nonce of an answer belongs (web/vite.config.ts).
+constexpr std::string_view nonce_place = "loam-nonce";
+
+std::string fresh_nonce() {
+    std::string word;
+    for (const auto byte : base::random_bytes(16)) word += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return word;
+}
+
+std::string with_nonce(std::string_view page, std::string_view nonce) {
+    std::string out;
+    for (std::size_t at = 0; at < page.size();) {
+        const auto place = std::min(page.find(nonce_place, at), page.size());
+        out += page.substr(at, place - at);
+        if (place < page.size()) out += nonce;
+        at = place + nonce_place.size();
+    }
+    return out;
+}
+
 Response not_built() {
     return plain_page(200, "Loam is running, but its pages are not built",
                       {"The project is open and the API answers. Only the pages for the browser are missing.",
@@ -66,6 +89,18 @@ std::optional<fs::path> StaticFiles::file_of(std::string_view path) const {
     return file;
 }
 
+/// The page is written anew for every answer: styles that its scripts add carry a nonce, and a nonce is good once.
+Response StaticFiles::first_page(const fs::path& file) const {
+    std::ifstream in(file, std::ios::binary);
+    const std::string page{std::istreambuf_iterator<char>(in), {}};
+    if (!in) return problem({base::ErrorKind::not_found, "This file is no longer there.", "path"});
+    Response response{.status = 200, .headers = {}, .body = {}, .style_nonce = fresh_nonce()};
+    response.body = with_nonce(page, response.style_nonce);
+    response.headers.set("Content-Type", "text/html; charset=utf-8");
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+}
+
 Response StaticFiles::answer(const Request& request) const {
     if (request.method != "GET" && request.method != "HEAD") {
         auto response = problem(405, {base::ErrorKind::bad_input, "Pages can only be read.", "method"});
@@ -74,6 +109,7 @@ Response StaticFiles::answer(const Request& request) const {
     }
     if (request.path == "/" && m_folder.empty()) return not_built();
     const auto file = file_of(request.path);
+    if (file && file->filename() == "index.html") return first_page(*file);
     if (!file) return problem({base::ErrorKind::not_found, "There is no such page. Loam begins at /.", "path"});
     std::error_code failed;
     const auto bytes = fs::file_size(*file, failed);
@@ -92,13 +128,14 @@ Response StaticFiles::answer(const Request& request) const {
 }
 
 Response plain_page(int status, std::string_view heading, const std::vector<std::string>& paragraphs) {
+    const auto nonce = fresh_nonce();
     std::string page = fmt::format(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-        "<title>Loam</title>\n<style>:root{{color-scheme:light dark}}body{{font:1rem/1.6 system-ui,sans-serif;max-width:38rem;"
+        "<title>Loam</title>\n<style nonce=\"{}\">:root{{color-scheme:light dark}}body{{font:1rem/1.6 system-ui,sans-serif;max-width:38rem;"
         "margin:4rem auto;padding:0 1rem}}</style>\n<h1>{}</h1>\n",
-        base::html_escaped(heading));
+        nonce, base::html_escaped(heading));
     for (const auto& paragraph : paragraphs) page += fmt::format("<p>{}</p>\n", base::html_escaped(paragraph));
-    Response response{.status = status, .headers = {}, .body = page + "</html>\n"};
+    Response response{.status = status, .headers = {}, .body = page + "</html>\n", .style_nonce = nonce};
     response.headers.set("Content-Type", "text/html; charset=utf-8");
     response.headers.set("Cache-Control", "no-store");
     return response;

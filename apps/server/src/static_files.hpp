@@ -15,6 +15,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<std::filesystem::path> file_of(std::string_view path) const;
+    [[nodiscard]] Response first_page(const std::filesystem::path& file) const;
     std::filesystem::path m_folder;  ///< canonical; empty if there are no built pages
 };
 

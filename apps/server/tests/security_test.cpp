@@ -216,6 +216,31 @@ TEST(Security, every_answer_carries_the_headers) {
     }
 }
 
+TEST(Security, the_styles_of_a_page_are_known_by_a_word_good_for_one_answer) {
+    const TemporaryFolder folder;
+    folder.write("index.html", R"(<meta nonce="loam-nonce"><script nonce="loam-nonce"></script>)");
+    folder.write("assets/app-1a2b.css", "p {}");
+    const TestServer server({}, folder.path());
+    std::set<std::string> seen;
+    for (int times = 0; times < 3; ++times) {
+        const auto answer = server.ask("GET", "/");
+        const auto policy = answer.header("Content-Security-Policy");
+        EXPECT_FALSE(policy.contains("unsafe")) << policy;
+        const auto from = policy.find("style-src 'self' 'nonce-");
+        ASSERT_NE(from, std::string::npos) << policy;
+        const auto nonce = policy.substr(from + 24, 32);
+        EXPECT_EQ(answer.body, fmt::format(R"(<meta nonce="{0}"><script nonce="{0}"></script>)", nonce));
+        EXPECT_EQ(answer.header("Cache-Control"), "no-store");
+        seen.insert(nonce);
+    }
+    EXPECT_EQ(seen.size(), 3U);
+    EXPECT_TRUE(server.ask("GET", "/assets/app-1a2b.css").header("Content-Security-Policy").contains("style-src 'self';"));
+    const auto refused = server.ask("GET", "/?token=wrong", "Accept: text/html\r\n");
+    const auto policy = refused.header("Content-Security-Policy");
+    EXPECT_FALSE(policy.contains("unsafe")) << policy;
+    EXPECT_TRUE(refused.body.contains("<style nonce=\"" + policy.substr(policy.find("'nonce-") + 7, 32) + "\">")) << refused.body;
+}
+
 TEST(Security, secrets_compare_whole) {
     EXPECT_TRUE(same_secret("abc", "abc"));
     EXPECT_FALSE(same_secret("abc", "abd"));

@@ -45,8 +45,14 @@ export function ActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   useFreshForWho(client)
   const [notice, setNotice] = useState<Notice | null>(null)
+  // One after the other: an undo never overtakes the act before it.
+  const last = useRef<Promise<unknown>>(Promise.resolve())
   const mutation = useMutation<ActOutcome, Problem, { address: string; body: unknown }>({
-    mutationFn: ({ address, body }) => post<ActOutcome>(address, body),
+    mutationFn: ({ address, body }) => {
+      const answer = last.current.then(() => post<ActOutcome>(address, body))
+      last.current = answer.catch(() => undefined)
+      return answer
+    },
     onSuccess: () => client.invalidateQueries(),
   })
   const { mutateAsync, isPending } = mutation

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react'
+import { Suspense, lazy, useEffect, useState, type ComponentType } from 'react'
 import { Appraisal } from '../features/appraisal/appraisal'
 import { Check } from '../features/check/check'
 import { Exports } from '../features/export/export'
@@ -22,9 +22,13 @@ import { usePlace } from './route'
 import { useTheme, type Theme } from './theme'
 import { useWho } from './who'
 
+// CodeMirror comes with the first room that shows words.
+const Coding = lazy(() => import('../features/coding/coding'))
+
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
+  coding: Coding,
 }
 
 function typing(target: EventTarget | null) {
@@ -144,7 +148,7 @@ export function Shell() {
         {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
       </div>
       <Rail rooms={overview.data?.rooms ?? []} current={place.room} />
-      <Current />
+      <Suspense fallback={<main className="room" />}><Current /></Suspense>
       {ladder && <LadderPanel id={ladder} />}
       {finding && <Palette rooms={overview.data?.rooms ?? []} onClose={() => setFinding(false)} />}
       <Notice />

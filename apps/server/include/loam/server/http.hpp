@@ -67,6 +67,7 @@ struct Response {
     int status = 200;
     Headers headers;
     std::variant<std::string, FileBody, EventStream> body;
+    std::string style_nonce = {};  ///< the word by which a page's own styles are known, good for one answer; empty: it has none
 };
 
 /// "Not Found" for 404.

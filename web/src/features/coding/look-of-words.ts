@@ -1,0 +1,110 @@
+// How the words look: whose voice a line is, room for the names beside it, and the tint of what is pointed at or chosen.
+import { RangeSetBuilder, type Range } from '@codemirror/state'
+import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import type { Line } from '../../model/lines'
+import { drawnLines, heightOfCells, inkOfCode, means, shown } from './shown'
+
+const nameOfSpeaker = Decoration.replace({})
+
+function classOf(line: Line): string {
+  const voice = line.turn?.role === 'interviewer' ? ' asks' : line.turn?.role === 'other' ? ' aside' : ''
+  return `${line.number === null ? 'blank' : 'spoken'}${voice}${line.opens ? ' opens' : ''}`
+}
+
+function linesIn(view: EditorView): { look: DecorationSet; names: DecorationSet } {
+  const now = view.state.field(shown)
+  const look = new RangeSetBuilder<Decoration>()
+  const names = new RangeSetBuilder<Decoration>()
+  const [first, last] = drawnLines(view, now.coded)
+  for (let index = first; index <= last; index += 1) {
+    const line = now.coded.text.lines.all[index]!
+    const height = heightOfCells(now, index)
+    look.add(line.from, line.from, Decoration.line({ class: classOf(line), attributes: height > 0 ? { style: `min-height: ${height}px` } : {} }))
+    if (line.words > line.from) names.add(line.from, line.words, nameOfSpeaker)
+  }
+  return { look: look.finish(), names: names.finish() }
+}
+
+const lineLook = ViewPlugin.fromClass(
+  class {
+    look: DecorationSet
+    names: DecorationSet
+    constructor(view: EditorView) {
+      ({ look: this.look, names: this.names } = linesIn(view))
+    }
+    update(update: ViewUpdate) {
+      const before = update.startState.field(shown)
+      const now = update.state.field(shown)
+      if (update.docChanged || update.viewportChanged || before.coded !== now.coded || before.columns !== now.columns || before.rungs !== now.rungs)
+        ({ look: this.look, names: this.names } = linesIn(update.view))
+    }
+  },
+  {
+    decorations: (plugin) => plugin.look,
+    provide: (plugin) => [
+      EditorView.decorations.of((view) => view.plugin(plugin)?.names ?? Decoration.none),
+      EditorView.atomicRanges.of((view) => view.plugin(plugin)?.names ?? Decoration.none),
+    ],
+  },
+)
+
+/** Three tints on one another turn to mud: at most what is pointed at and what is chosen are tinted. */
+function tintsIn(view: EditorView): DecorationSet {
+  const now = view.state.field(shown)
+  const tints: Range<Decoration>[] = []
+  for (const coding of now.coded.codings.touching(view.viewport.from, view.viewport.to)) {
+    const chosen = coding.id === now.chosen
+    if (!chosen && !(now.pointed && means(now, coding, now.pointed))) continue
+    if (coding.from >= coding.to || coding.to > view.state.doc.length) continue
+    tints.push(Decoration.mark({ class: chosen ? 'tint chosen' : 'tint', attributes: { style: `--k: ${inkOfCode(now, coding.code)}` } }).range(coding.from, coding.to))
+  }
+  return Decoration.set(tints, true)
+}
+
+const tints = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet
+    constructor(view: EditorView) {
+      this.decorations = tintsIn(view)
+    }
+    update(update: ViewUpdate) {
+      const before = update.startState.field(shown)
+      const now = update.state.field(shown)
+      const pointing = before.pointed !== now.pointed || before.chosen !== now.chosen
+      if (pointing || update.docChanged || ((update.viewportChanged || before.coded !== now.coded) && (now.pointed || now.chosen))) this.decorations = tintsIn(update.view)
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+)
+
+class Margin extends GutterMarker {
+  constructor(readonly text: string, readonly said: string, override readonly elementClass: string) {
+    super()
+  }
+  override eq(other: Margin) {
+    return this.text === other.text && this.said === other.said && this.elementClass === other.elementClass
+  }
+  override toDOM() {
+    const sign = document.createElement('span')
+    sign.textContent = this.text
+    if (this.said) sign.title = this.said
+    return sign
+  }
+}
+
+function marginOf(kind: 'number' | 'speaker', view: EditorView, at: number): Margin | null {
+  const line = view.state.field(shown).coded.text.lines.at(at)
+  if (line.number === null) return null
+  const voice = line.turn?.role === 'interviewer' ? 'asks' : ''
+  if (kind === 'number') return new Margin(String(line.number), '', voice)
+  return line.opens && line.turn ? new Margin(line.turn.short, line.turn.speaker, voice) : null
+}
+
+const margin = (kind: 'number' | 'speaker') =>
+  gutter({
+    class: `margin-${kind}`,
+    lineMarker: (view, block) => marginOf(kind, view, block.from),
+    lineMarkerChange: (update) => update.startState.field(shown).coded.text !== update.state.field(shown).coded.text,
+  })
+
+export const lookOfWords = [lineLook, tints, margin('number'), margin('speaker')]

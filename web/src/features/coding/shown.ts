@@ -1,0 +1,94 @@
+// What the view of the words is told from outside: the codings, the columns beside the words, what is chosen and pointed at.
+import { StateEffect, StateField } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+import type { Coded, CodedText } from '../../model/coding'
+import { rowOf, type Columns, type Entry } from '../../model/coding-table'
+import { inkOf } from '../../model/colours'
+import type { Id, Rung } from '../../model/types'
+
+export interface Shown {
+  coded: CodedText
+  /** The rungs that have a column, nearest to the words first. */
+  rungs: Rung[]
+  columns: Columns
+  /** The coding that keys act on. */
+  chosen: Id | null
+  /** The code under the pointer. */
+  pointed: Id | null
+}
+
+export const tell = StateEffect.define<Partial<Shown>>()
+
+export const shown = StateField.define<Shown>({
+  create: () => { throw new Error('The view of the words begins with something to show.') },
+  update: (value, transaction) => transaction.effects.reduce((now, effect) => (effect.is(tell) ? { ...now, ...effect.value } : now), value),
+})
+
+const rows = new WeakMap<CodedText, Map<string, Entry[][]>>()
+
+/** The cells of a line, kept for as long as the codings stay. */
+export function cellsOf(of: Shown, index: number): Entry[][] {
+  let kept = rows.get(of.coded)
+  if (!kept) rows.set(of.coded, (kept = new Map()))
+  const key = `${index} ${of.rungs.map((rung) => rung.id).join(' ')}`
+  let row = kept.get(key)
+  if (!row) kept.set(key, (row = rowOf(of.coded, index, of.rungs)))
+  return row
+}
+
+/** Does the code stand for this coding: its own code, or one that stands on it? */
+export function means(of: Shown, coding: Coded, code: Id): boolean {
+  if (coding.code === code) return true
+  const rung = of.coded.book.byId.get(code)?.rung
+  return rung !== undefined && of.coded.book.on(coding.code, rung).some((upper) => upper.id === code)
+}
+
+export const inkOfCode = (of: Shown, code: Id) => inkOf(of.coded.book.colour(code))
+
+const pen = document.createElement('canvas').getContext('2d')
+const widths = new Map<string, number>()
+
+function widthOf(words: string): number {
+  let width = widths.get(words)
+  if (width === undefined) {
+    if (pen) pen.font = "600 14px 'Source Sans 3 Variable', sans-serif"
+    widths.set(words, (width = pen?.measureText(words).width ?? words.length * 7))
+  }
+  return width
+}
+
+/** On how many rows a name stands in a column, three at most; a longer one is cut there. */
+export function rowsOfLabel(label: string, room: number): number {
+  let count = 1
+  let used = 0
+  for (const word of label.split(' ')) {
+    const width = widthOf(word + ' ')
+    if (used > 0 && used + width > room) {
+      count += 1
+      used = 0
+    }
+    used += width
+  }
+  return Math.min(3, count)
+}
+
+const entryRow = 18
+const beside = 36
+
+export function heightOfEntry(label: string, column: number): number {
+  return rowsOfLabel(label, column - beside) * entryRow + 4
+}
+
+export const cellPadding = 7
+
+/** The height that the names beside a line need. */
+export function heightOfCells(of: Shown, index: number): number {
+  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry.label, of.columns.codes[at] ?? 180), 0))
+  const most = Math.max(0, ...heights)
+  return most === 0 ? 0 : most + 2 * cellPadding
+}
+
+/** The lines of the text that are drawn at present, by index. */
+export function drawnLines(view: EditorView, coded: CodedText): [number, number] {
+  return [coded.text.lines.indexAt(view.viewport.from), coded.text.lines.indexAt(view.viewport.to)]
+}

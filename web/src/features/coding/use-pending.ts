@@ -1,0 +1,125 @@
+// What was asked of the program and is not answered yet shows at once; a refusal takes it back, with the program's own sentence.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useActs } from '../../app/acts'
+import { bookOf, codedText, newCode, textOf, wordEdge, wordEndBefore, wordStartAfter, type Book, type Coded, type CodedText, type Pending } from '../../model/coding'
+import type { Codebook, SourceRead } from '../../model/coding-shapes'
+import type { Id } from '../../model/types'
+import type { Choice } from './picker'
+
+let count = 0
+const freshKey = () => `pending ${(count += 1)}`
+const rest = 600
+
+const nameIn = (book: Book, code: Id) => {
+  const known = book.byId.get(code)
+  return known ? newCode(known.label, known.rung) : code
+}
+
+/** The same coding after the program confirmed it under an id of its own. */
+export function sameCoding(coded: CodedText, one: { from: number; to: number; code: Id; id: Id }): Coded | null {
+  const byId = coded.byId.get(one.id)
+  if (byId) return byId
+  const name = nameIn(coded.book, one.code)
+  return coded.codings.touching(one.from, one.to).find((each) => each.from === one.from && each.to === one.to && nameIn(coded.book, each.code) === name) ?? null
+}
+
+/** Choices that go in one act: the first existing code, and names on one rung. */
+function grouped(choices: Choice[]): { code?: Id; label?: string; rung?: Id }[] {
+  const separate = choices.filter((each) => each.code && each.label.includes(' / ')).map((each) => ({ code: each.code! }))
+  const others = choices.filter((each) => !(each.code && each.label.includes(' / ')))
+  const rungs = [...new Set(others.map((each) => each.rung))]
+  const together = rungs.map((rung) => {
+    const here = others.filter((each) => each.rung === rung)
+    return here.length === 1 && here[0]!.code ? { code: here[0]!.code } : { label: here.map((each) => each.label).join(' / '), rung }
+  })
+  return [...together, ...separate]
+}
+
+export function useCoded(read: SourceRead, codebook: Codebook) {
+  const { perform, undo, redo } = useActs()
+  const [pending, setPending] = useState<Pending[]>([])
+  const text = useMemo(() => textOf(read), [read])
+  const book = useMemo(() => bookOf(codebook, pending), [codebook, pending])
+  const coded = useMemo(() => codedText(text, book, pending), [text, book, pending])
+  const source = read.source.id
+
+  const during = useCallback(async (shown: Pending[], ask: () => Promise<boolean>) => {
+    const keys = new Set(shown.map((each) => each.key))
+    setPending((now) => [...now.filter((each) => !keys.has(each.key)), ...shown])
+    const done = await ask()
+    setPending((now) => now.filter((each) => !keys.has(each.key)))
+    return done
+  }, [])
+
+  // A coding that is not confirmed yet has no id that the program knows: what is asked of it waits for that.
+  const waiting = useRef<{ coding: Coded; then: (confirmed: Coded) => void }[]>([])
+  useEffect(() => {
+    const ready = waiting.current.map((each) => ({ ...each, found: sameCoding(coded, each.coding) })).filter((each) => each.found && !each.found.pending)
+    waiting.current = waiting.current.filter((each) => !ready.some((one) => one.coding === each.coding))
+    for (const each of ready) each.then(each.found!)
+  }, [coded])
+  const whenConfirmed = useCallback((coding: Coded, then: (confirmed: Coded) => void) => {
+    if (coding.pending) waiting.current.push({ coding, then })
+    else then(coding)
+  }, [])
+
+  const moving = useRef<{ coding: Id; from: number; to: number; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const settleEdges = useCallback(() => {
+    const edges = moving.current
+    if (!edges) return
+    moving.current = null
+    clearTimeout(edges.timer)
+    const shown: Pending = { kind: 'edges', key: `edges ${edges.coding}`, coding: edges.coding, from: edges.from, to: edges.to }
+    void during([shown], () => perform('set-edges', { coding: edges.coding, start: text.offsets.toPoints(edges.from), end: text.offsets.toPoints(edges.to) }))
+  }, [during, perform, text])
+  useEffect(() => settleEdges, [settleEdges])
+
+  const apply = (choices: Choice[], from: number, to: number): Pending[] => {
+    settleEdges()
+    const shown = choices.map((choice): Pending => ({ kind: 'apply', key: freshKey(), from, to, ...choice }))
+    const place = { source, source_text: read.text_id, start: text.offsets.toPoints(from), end: text.offsets.toPoints(to) }
+    void during(shown, async () => {
+      const all = await Promise.all(grouped(choices).map((group) => perform('apply-code', { ...place, ...group })))
+      return all.every(Boolean)
+    })
+    return shown
+  }
+
+  const recode = (coding: Coded, choice: Choice) => whenConfirmed(coding, ({ id }) => {
+    settleEdges()
+    void during([{ kind: 'recode', key: freshKey(), coding: id, ...choice }], async () => {
+      if (choice.code) return perform('change-coding', { id, code: choice.code })
+      const code = `c-${crypto.randomUUID()}`
+      return (await perform('add-code', { id: code, label: choice.label, rung: choice.rung })) && perform('change-coding', { id, code })
+    })
+  })
+
+  const withdraw = (coding: Coded, reason: string) => whenConfirmed(coding, ({ id }) => {
+    settleEdges()
+    void during([{ kind: 'withdraw', key: freshKey(), coding: id }], () => perform('withdraw-coding', { id }, reason))
+  })
+
+  const split = (coding: Coded, at: number) => whenConfirmed(coding, ({ id }) => {
+    settleEdges()
+    void during([{ kind: 'split', key: freshKey(), coding: id, at }], () => perform('split-coding', { coding: id, at: text.offsets.toPoints(at) }))
+  })
+
+  /** Moves an edge by a word. Several steps in a row are one act: it is done once the keys rest. */
+  const nudge = (coding: Coded, edge: 'start' | 'end', step: 1 | -1) => whenConfirmed(coding, ({ id, from, to }) => {
+    const now = moving.current?.coding === id ? moving.current : { from, to }
+    if (moving.current && moving.current.coding !== id) settleEdges()
+    const words = text.text
+    const next = edge === 'end' ? { from: now.from, to: step === 1 ? wordEdge(words, now.to, 1) : wordEndBefore(words, now.to, now.from) } : { from: step === -1 ? wordEdge(words, now.from, -1) : wordStartAfter(words, now.from, now.to), to: now.to }
+    if (next.from >= next.to || (next.from === now.from && next.to === now.to)) return
+    if (moving.current) clearTimeout(moving.current.timer)
+    moving.current = { coding: id, ...next, timer: setTimeout(settleEdges, rest) }
+    const shown: Pending = { kind: 'edges', key: `edges ${id}`, coding: id, ...next }
+    setPending((all) => [...all.filter((each) => each.key !== shown.key), shown])
+  })
+
+  return {
+    text, book, coded, apply, recode, withdraw, split, nudge, settleEdges,
+    undo: () => { settleEdges(); void undo() },
+    redo: () => { settleEdges(); void redo() },
+  }
+}

@@ -1,0 +1,71 @@
+import { EditorSelection } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
+import { openFind, viewOfWords, type Hooks } from './words-view'
+import { tell, type Shown } from './shown'
+
+/** Where a stretch of words stands on the screen, from the upper left corner of the frame. */
+export interface Place { left: number; top: number; bottom: number; frame: { width: number; height: number } }
+
+export interface WordsHandle {
+  focus: () => void
+  select: (from: number, to: number, where?: 'nearest' | 'center') => void
+  find: () => void
+  place: (from: number, to: number) => Place | null
+}
+
+/** Where the reader was in each text, for as long as the page is open. */
+const left = new Map<string, { from: number; to: number; top: number }>()
+
+/** The words of one version of one source, and what stands beside them. Made anew for another version. */
+export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: string; start: { from: number; to: number } | null; hooks: Hooks; ref: Ref<WordsHandle> }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const latest = useRef(hooks)
+  const told = useRef(shown)
+  const key = shown.coded.text.read.text_id
+  useEffect(() => { latest.current = hooks })
+
+  useLayoutEffect(() => {
+    const before = start ?? left.get(key) ?? { from: 0, to: 0 }
+    const made = viewOfWords(frame.current!, told.current, name, before, {
+      select: (...selection) => latest.current.select(...selection),
+      key: (event) => latest.current.key(event),
+      choose: (...chosen) => latest.current.choose(...chosen),
+      point: (code) => latest.current.point(code),
+    })
+    view.current = made
+    if (before.from > 0 || before.to > 0) made.dispatch({ effects: EditorView.scrollIntoView(EditorSelection.range(before.from, before.to), { y: 'center' }) })
+    return () => {
+      left.set(key, { from: made.state.selection.main.from, to: made.state.selection.main.to, top: made.scrollDOM.scrollTop })
+      made.destroy()
+      view.current = null
+    }
+    // What is shown later is told below.
+  }, [key, name])
+
+  useLayoutEffect(() => {
+    if (told.current === shown) return
+    told.current = shown
+    view.current?.dispatch({ effects: tell.of(shown) })
+  }, [shown])
+
+  useImperativeHandle(ref, () => ({
+    focus: () => view.current?.focus(),
+    select: (from, to, where = 'nearest') => {
+      const range = EditorSelection.range(from, to)
+      view.current?.dispatch({ selection: EditorSelection.create([range]), effects: EditorView.scrollIntoView(range, { y: where, yMargin: 60 }) })
+    },
+    find: () => view.current && openFind(view.current),
+    place: (from, to) => {
+      const here = view.current
+      const first = here?.coordsAtPos(from, 1)
+      const last = here?.coordsAtPos(to, -1)
+      const box = frame.current?.getBoundingClientRect()
+      if (!first || !last || !box) return null
+      return { left: last.left - box.left, top: first.top - box.top, bottom: last.bottom - box.top, frame: { width: box.width, height: box.height } }
+    },
+  }), [])
+
+  return <div ref={frame} className="words-frame" />
+}
