@@ -24,11 +24,12 @@ import { useWho } from './who'
 
 // CodeMirror comes with the first room that shows words.
 const Coding = lazy(() => import('../features/coding/coding'))
+const CodebookRoom = lazy(() => import('../features/codebook/codebook'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  coding: Coding,
+  coding: Coding, codebook: CodebookRoom,
 }
 
 function typing(target: EventTarget | null) {

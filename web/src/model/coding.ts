@@ -1,6 +1,6 @@
 // What the coding room shows: a source with its codings, seen through the codebook, and what was just done but not yet
 // confirmed. Places are units of the text, as the browser counts.
-import { hueOf } from './colours'
+import { noHue } from './colours'
 import type { BookCode, Codebook, ReadCoding, SourceRead } from './coding-shapes'
 import { intervalsOf, type Intervals, type Span } from './intervals'
 import { comparable } from './labels'
@@ -76,7 +76,7 @@ export function bookOf(read: Codebook, pending: readonly Pending[] = []): Book {
     kept.set(key, found)
     return found
   }
-  return { rungs: read.rungs, codes, byId, on, colour: (id) => byId.get(id)?.colour ?? hueOf(comparable(byId.get(id)?.label ?? id)) }
+  return { rungs: read.rungs, codes, byId, on, colour: (id) => byId.get(id)?.colour ?? noHue }
 }
 
 /** The rungs of the half that a source belongs to, nearest to the words first. */

@@ -1,10 +1,12 @@
-// Colours of codes: eight hues that colour-blind people can tell apart (Okabe and Ito 2008, the yellow darkened, violet and grey for
-// black). Always shown with the name beside it.
+// Colours of codes: the eight hues of the program (core/analysis: codebook), shaded so that they stand out in both themes.
+// Always shown with the name beside them.
 
 export const hues = [
-  { name: 'blue', value: '#0072B2' }, { name: 'vermilion', value: '#D55E00' }, { name: 'green', value: '#009E73' }, { name: 'pink', value: '#CC79A7' },
-  { name: 'ochre', value: '#B58900' }, { name: 'sky blue', value: '#56B4E9' }, { name: 'violet', value: '#7A5195' }, { name: 'grey', value: '#6B6B6B' },
+  { name: 'blue', value: '#0072B2' }, { name: 'orange', value: '#E69F00' }, { name: 'green', value: '#009E73' }, { name: 'pink', value: '#CC79A7' },
+  { name: 'sky blue', value: '#56B4E9' }, { name: 'vermilion', value: '#D55E00' }, { name: 'yellow', value: '#F0E442' }, { name: 'grey', value: '#8C8C8C' },
 ] as const
+/** Of a code that the program has not confirmed yet. */
+export const noHue = '#8C8C8C'
 
 type Rgb = [number, number, number]
 
@@ -27,7 +29,7 @@ export function contrast(a: string, b: string): number {
 /** The nearest shade of a colour that stands out from the paper by at least `least` to 1. */
 export function shadeFor(colour: string, paper: string, least = 3): string {
   const rgb = rgbOf(colour)
-  if (!rgb) return shadeFor('#6B6B6B', paper, least)
+  if (!rgb) return shadeFor(noHue, paper, least)
   const towards = luminance(rgbOf(paper)!) > 0.5 ? 0 : 255
   for (let share = 0; share <= 1; share += 0.04) {
     const shade = '#' + rgb.map((value) => Math.round(value + (towards - value) * share).toString(16).padStart(2, '0')).join('')
@@ -44,11 +46,4 @@ export function inkOf(colour: string): string {
   let css = shades.get(colour)
   if (!css) shades.set(colour, (css = `light-dark(${shadeFor(colour, papers.light)}, ${shadeFor(colour, papers.dark)})`))
   return css
-}
-
-/** The colour of a code whose category has none: always the same for the same name. */
-export function hueOf(name: string): string {
-  let sum = 7
-  for (const sign of name) sum = (sum * 31 + sign.codePointAt(0)!) % 65521
-  return hues[sum % 7]!.value
 }

@@ -20,16 +20,24 @@ export function labelsOf(typed: string): string[] {
   return labels
 }
 
-/** Words that end in -ing and name no action. */
-const noActions = new Set(['thing', 'things', 'something', 'anything', 'nothing', 'everything', 'king', 'ring', 'spring', 'string', 'wing', 'swing', 'sting', 'sling', 'bling', 'ceiling', 'evening', 'morning', 'wedding', 'sibling', 'darling', 'during', 'shilling', 'herring', 'earring', 'pudding', 'lightning', 'offspring', 'inkling', 'duckling'])
+// As the program tells gerunds (core/analysis: codebook), so that the hint while typing is the one that comes later.
+const nouns = new Set(['thing', 'something', 'nothing', 'anything', 'everything', 'morning', 'evening', 'during', 'ceiling', 'sibling', 'darling', 'pudding', 'duckling', 'offspring', 'viking', 'wedding', 'shilling', 'sterling'])
+const leads = new Set(['not', 'never', 'no', 'longer', 'still', 'always', 'again', 're', 'un', 'co', 'over', 'self'])
 
-/** Does the name say what is being done, as "Fearing the new", "Not being asked"? The first words decide. */
+/** Does the name say what is being done, as "Fearing the new", "Not being asked"? */
 export function namesAction(label: string): boolean {
-  const first = (label.toLowerCase().match(/\p{L}+/gu) ?? []).slice(0, 3)
-  return first.some((word, at) => /^\p{L}{2,}ing$/u.test(word) && !noActions.has(word) && (at === 0 || first.slice(0, at).every((before) => /^(not|no|never|still|just|slowly|always|without|by|\p{L}+ly|self|re)$/u.test(before))))
+  for (const word of label.toLowerCase().match(/\p{L}+/gu) ?? []) {
+    if (word.length >= 5 && word.endsWith('ing') && /[aeiouy]/.test(word.slice(0, -3))) return !nouns.has(word)
+    if (!leads.has(word) && !(word.endsWith('ly') && word.length > 4)) return false
+  }
+  return false
 }
 
-/** Words of a text as the name of a code: on one line, and no slash that would separate. */
+/** Words of a text as the name of a code: on one line, in quotation marks, and no slash that would separate. */
 export function inVivo(words: string): string {
-  return words.replace(/\s+/gu, ' ').trim().replace(/ \/ /g, '/').replace(/^[,;:.–—-]+\s*|\s*[,;:–—-]+$/gu, '').replace(/(?<![.…])\.$/, '').trim()
+  const label = words.replace(/[“”„"]/gu, '').replace(/\s+/gu, ' ').trim().replace(/ \/ /g, '/').replace(/^[,;:.–—-]+\s*|\s*[,;:–—-]+$/gu, '').replace(/(?<![.…])\.$/, '').trim()
+  return label ? `“${label}”` : ''
 }
+
+/** A name in quotation marks is a participant's own words. */
+export const isInVivo = (label: string) => /^["“„«‘]/u.test(label)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { contrast, hueOf, hues, inkOf, shadeFor } from './colours'
-import { comparable, inVivo, labelsOf, namesAction } from './labels'
+import { contrast, hues, inkOf, shadeFor } from './colours'
+import { comparable, inVivo, isInVivo, labelsOf, namesAction } from './labels'
 import { linesOf, shortNames, turnsOf, wordsOfLine } from './lines'
 import { offsetsOf } from './offsets'
 
@@ -23,9 +23,13 @@ test('a name that says what is done is told from one that does not', () => {
 })
 
 test('words of the text become a name on one line', () => {
-  expect(inVivo('switching it off\n  at the first stop, ')).toBe('switching it off at the first stop')
-  expect(inVivo('either / or.')).toBe('either/or')
-  expect(inVivo('and then…')).toBe('and then…')
+  expect(inVivo('switching it off\n  at the first stop, ')).toBe('“switching it off at the first stop”')
+  expect(inVivo('either / or.')).toBe('“either/or”')
+  expect(inVivo('and then…')).toBe('“and then…”')
+  expect(inVivo('“quoted” words')).toBe('“quoted words”')
+  expect(inVivo(' … ')).toBe('“…”')
+  expect(inVivo(' ')).toBe('')
+  expect([isInVivo('“the dots”'), isInVivo('Watching dots')]).toEqual([true, false])
 })
 
 test('every hue stands out by 3 to 1 in both themes, whatever colour comes in', () => {
@@ -35,7 +39,6 @@ test('every hue stands out by 3 to 1 in both themes, whatever colour comes in', 
       expect(contrast(shade, paper), `${colour} on ${paper}: ${shade}`).toBeGreaterThanOrEqual(3)
     }
   expect(inkOf('#0072B2')).toMatch(/^light-dark\(#0072b2, #/)
-  expect(hueOf('c-1')).toBe(hueOf('c-1'))
 })
 
 const text = 'Dan: And how did it\nchange?\n\nParticipant (00:12): Slowly. 🙂 First\n  it was the weather.\n\n'

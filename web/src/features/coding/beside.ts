@@ -2,6 +2,7 @@
 import { ViewPlugin, type BlockInfo, type EditorView, type ViewUpdate } from '@codemirror/view'
 import type { Coded } from '../../model/coding'
 import { placed, type Entry } from '../../model/coding-table'
+import { isInVivo } from '../../model/labels'
 import type { Id } from '../../model/types'
 import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, means, shown, type Shown } from './shown'
 
@@ -101,7 +102,7 @@ function fillRow(row: HTMLElement, of: Row, now: Shown) {
       shownEntry.dataset.code = entry.code
       if (entry.coding) shownEntry.dataset.coding = entry.coding.id
       if (entry.coding?.pending) shownEntry.classList.add('pending')
-      element('span', 'name', shownEntry).textContent = entry.label
+      element('span', isInVivo(entry.label) ? 'name words' : 'name', shownEntry).textContent = entry.label
       if (entry.coding && entry.coding.memos > 0) {
         const memo = element('span', 'memo', shownEntry)
         memo.textContent = '✎'

@@ -70,7 +70,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
   const onLine = useMemo(() => coded.codings.touching(line.from, line.to + 1), [coded, line])
   const known = wanted ? sameCoding(coded, wanted) : null
   const chosen = chosenOf(around, known, selected)
-  const english = !read.source.language || read.source.language.startsWith('en')
+  const english = !read.source.language || /^en/i.test(read.source.language)
 
   const shown = useMemo<Shown>(() => ({ coded, rungs: columns.shown, columns: columns.widths, chosen: chosen?.id ?? null, pointed }), [coded, columns.shown, columns.widths, chosen?.id, pointed])
   const at = query.get('at')

@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type Keyb
 import { newCode, type Book } from '../../model/coding'
 import { inkOf } from '../../model/colours'
 import { counted } from '../../model/format'
-import { comparable, labelsOf, namesAction } from '../../model/labels'
+import { comparable, isInVivo, labelsOf, namesAction } from '../../model/labels'
 import { suggest, type Suggestion } from '../../model/type-ahead'
 import type { Id, Rung } from '../../model/types'
 import type { Place } from './words'
@@ -137,7 +137,7 @@ export function Picker({ title, place, book, rungs, recent, several, typed: firs
   }
   const creating = options[at]?.kind === 'create' ? options[at].labels.at(-1)! : null
   const lowest = rungs[0]?.id === rung
-  const hint = hints && lowest && creating !== null && creating.length > 3 && !namesAction(creating)
+  const hint = hints && lowest && creating !== null && creating.length > 3 && !isInVivo(creating) && !namesAction(creating)
   return (
     <div ref={frame} className="picker" role="dialog" aria-label={title} onKeyDown={keys} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onClose() }}>
       <div className="field">

@@ -1,0 +1,115 @@
+import { useState, type RefObject } from 'react'
+import { useActs, useRead } from '../../app/acts'
+import { ReasonDialog } from '../../app/dialog'
+import { InlineText } from '../../app/edit'
+import { Await, LadderLink } from '../../app/parts'
+import { address } from '../../app/route'
+import { step, type Way } from '../../model/codebook'
+import type { BookCode, Codebook, CodingInContext } from '../../model/coding-shapes'
+import { hues, inkOf, noHue } from '../../model/colours'
+import { counted } from '../../model/format'
+import type { Id } from '../../model/types'
+
+function Colours({ code }: { code: BookCode }) {
+  const { perform } = useActs()
+  const set = (colour: string | null) => void perform('change-code', { id: code.id, colour })
+  return (
+    <div className="hues" role="group" aria-label="Colour">
+      {hues.map((hue) => (
+        <button key={hue.value} type="button" className="hue" aria-pressed={code.own_colour?.toUpperCase() === hue.value} aria-label={hue.name} title={hue.name} style={{ '--k': inkOf(hue.value) } as React.CSSProperties} onClick={() => set(hue.value)} />
+      ))}
+      <button type="button" className="btn quiet small" aria-pressed={code.own_colour === null} onClick={() => set(null)}>that of its category</button>
+    </div>
+  )
+}
+
+function Others({ ids, book, none }: { ids: Id[]; book: Codebook; none: string }) {
+  const codes = ids.flatMap((id) => book.codes.find((each) => each.id === id) ?? [])
+  if (codes.length === 0) return <span className="muted">{none}</span>
+  return (
+    <ul className="steps">
+      {codes.map((code) => <li key={code.id}><a className="swatched" href={address('codebook', { code: code.id })} style={{ '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}>{code.label}</a></li>)}
+    </ul>
+  )
+}
+
+const voiceClass = (voice: string | null) => (voice === 'participant' ? 'words' : voice === 'author' ? 'author' : '')
+
+function Coding({ coding, marked, onMark }: { coding: CodingInContext; marked: boolean; onMark: (() => void) | null }) {
+  const { passage } = coding
+  const at: Record<string, string> = { source: passage.source.id, passage: passage.id, ...(passage.start === null ? {} : { at: String(passage.start) }) }
+  return (
+    <li className="in-context">
+      {onMark && <input type="checkbox" aria-label="Choose for a code of its own" checked={marked} onChange={onMark} />}
+      <div>
+        <a href={address('coding', at)} className="where">{passage.source.name}{passage.line ? `, line ${passage.line}` : passage.place ? `, ${passage.place}` : ''}</a>{coding.coder && <span className="muted"> · {coding.coder}</span>}
+        <p className={voiceClass(passage.voice)}>{passage.before && <span className="beside-it">…{passage.before}</span>}<mark>{passage.text}</mark>{passage.after && <span className="beside-it">{passage.after}…</span>}</p>
+      </div>
+    </li>
+  )
+}
+
+function Codings({ code, mayWrite, onSplit }: { code: BookCode; mayWrite: boolean; onSplit: (codings: Id[]) => void }) {
+  const read = useRead<{ rows: CodingInContext[] }>(`api/codings?code=${encodeURIComponent(code.id)}`)
+  const [marked, setMarked] = useState<ReadonlySet<Id>>(new Set())
+  const [most, setMost] = useState(40)
+  const toggle = (id: Id) => setMarked((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]))
+  return (
+    <section>
+      <h3>Its words <span className="muted">{code.codings || ''}</span></h3>
+      <Await of={read}>
+        {({ rows }) => {
+          const chosen = rows.filter((row) => marked.has(row.id)).map((row) => row.id)
+          return rows.length === 0 ? <p className="muted">{code.codable ? 'No words are coded with it.' : 'It only holds other codes.'}</p> : (
+            <>
+              {mayWrite && rows.length > 1 && (
+                <p className="splitting"><button type="button" className="btn" disabled={chosen.length === 0 || chosen.length === rows.length} onClick={() => onSplit(chosen)}>Split off{chosen.length > 0 ? ` ${chosen.length}` : ''}…</button> <span className="muted small">{chosen.length === 0 ? 'Choose codings that deserve a code of their own.' : chosen.length === rows.length ? 'All are chosen: rename the code instead.' : ''}</span></p>
+              )}
+              <ul className="contexts">{rows.slice(0, most).map((row) => <Coding key={row.id} coding={row} marked={marked.has(row.id)} onMark={mayWrite && rows.length > 1 ? () => toggle(row.id) : null} />)}</ul>
+              {rows.length > most && <button type="button" className="btn quiet" onClick={() => setMost(most + 100)}>{counted(rows.length - most, 'coding')} more</button>}
+            </>
+          )
+        }}
+      </Await>
+    </section>
+  )
+}
+
+interface Pane { code: BookCode; book: Codebook; mayWrite: boolean; pane: RefObject<HTMLElement | null>; onMerge: () => void; onRaise: (() => void) | null; onSplit: (codings: Id[]) => void; onStep: (way: Way) => void; onGone: () => void }
+
+const ways: { way: Way; sign: string; says: string }[] = [{ way: 'up', sign: '↑', says: 'Move up' }, { way: 'down', sign: '↓', says: 'Move down' }, { way: 'in', sign: '→', says: 'Move under the code before it' }, { way: 'out', sign: '←', says: 'Move out' }]
+
+/** One code: what it means, where it stands, and its words. */
+export function CodePane({ code, book, mayWrite, pane, onMerge, onRaise, onSplit, onStep, onGone }: Pane) {
+  const { attempt, perform } = useActs()
+  const [leaving, setLeaving] = useState(false)
+  const rung = book.rungs.find((each) => each.id === code.rung)
+  const keep = (column: string) => (value: string) => attempt('change-code', { id: code.id, [column]: value || null })
+  return (
+    <aside ref={pane} className="code-pane" aria-label="The code" tabIndex={-1}>
+      <div className="label">{rung?.name}</div>
+      <h2 className="swatched" style={{ '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}><InlineText key={code.id} name="the name of the code" value={code.label} onKeep={keep('label')} /></h2>
+      <p className="muted">{counted(code.codings, 'passage')}{code.cases > 0 ? ` · ${code.cases === 1 ? '1 person' : `${code.cases} people`}` : ''}{code.sources > 0 ? ` · ${counted(code.sources, 'source')}` : ''}{code.codings_below > code.codings ? ` · ${counted(code.codings_below, 'passage')} with what is beneath` : ''}{code.memos > 0 ? ` · ${counted(code.memos, 'memo')}` : ''} · <LadderLink id={code.id}>ladder</LadderLink></p>
+      {code.gerund === false && <p className="hint">An initial code often says what is being done, with a verb: “Finding it odd”.</p>}
+      {mayWrite && (
+        <div className="buttons">
+          {onRaise && <button type="button" className="btn main" onClick={onRaise}>Raise…</button>}
+          <button type="button" className="btn" onClick={onMerge}>Merge into…</button>
+          <span className="moves" role="group" aria-label="Move in the tree">
+            {ways.map(({ way, sign, says }) => <button key={way} type="button" className="btn icon" aria-label={says} title={`${says} (Alt and arrow)`} disabled={!step(book.codes, code, way)} onClick={() => onStep(way)}>{sign}</button>)}
+          </span>
+          <button type="button" className="btn" onClick={() => setLeaving(true)}>Withdraw…</button>
+        </div>
+      )}
+      <dl className="facts-of-code">
+        <dt>Means</dt><dd><InlineText key={code.id} name="what the code means" value={code.definition ?? ''} multiline onKeep={keep('definition')} /></dd>
+        <dt>Note</dt><dd><InlineText key={code.id} name="the note" value={code.note ?? ''} multiline onKeep={keep('note')} /></dd>
+        {mayWrite && <><dt>Colour</dt><dd><Colours code={code} /></dd></>}
+        <dt>Raised to</dt><dd><Others ids={code.carries} book={book} none="nothing yet" /></dd>
+        {(code.level > 1 || code.stands_on.length > 0) && <><dt>Stands on</dt><dd><Others ids={code.stands_on} book={book} none="nothing yet" /></dd></>}
+      </dl>
+      <Codings key={code.id} code={code} mayWrite={mayWrite} onSplit={onSplit} />
+      {leaving && <ReasonDialog title={`Withdraw “${code.label}”`} button="Withdraw" onClose={() => setLeaving(false)} onGive={(reason) => { setLeaving(false); void perform('withdraw-code', { id: code.id }, reason).then((done) => done && onGone()) }} />}
+    </aside>
+  )
+}
