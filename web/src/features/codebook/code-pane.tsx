@@ -18,7 +18,7 @@ function Colours({ code }: { code: BookCode }) {
       {hues.map((hue) => (
         <button key={hue.value} type="button" className="hue" aria-pressed={code.own_colour?.toUpperCase() === hue.value} aria-label={hue.name} title={hue.name} style={{ '--k': inkOf(hue.value) } as React.CSSProperties} onClick={() => set(hue.value)} />
       ))}
-      <button type="button" className="btn quiet small" aria-pressed={code.own_colour === null} onClick={() => set(null)}>that of its category</button>
+      <button type="button" className="btn quiet small" aria-pressed={code.own_colour === null} onClick={() => set(null)}>as its category</button>
     </div>
   )
 }
@@ -89,7 +89,7 @@ export function CodePane({ code, book, mayWrite, pane, onMerge, onRaise, onSplit
     <aside ref={pane} className="code-pane" aria-label="The code" tabIndex={-1}>
       <div className="label">{rung?.name}</div>
       <h2 className="swatched" style={{ '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}><InlineText key={code.id} name="the name of the code" value={code.label} onKeep={keep('label')} /></h2>
-      <p className="muted">{counted(code.codings, 'passage')}{code.cases > 0 ? ` · ${code.cases === 1 ? '1 person' : `${code.cases} people`}` : ''}{code.sources > 0 ? ` · ${counted(code.sources, 'source')}` : ''}{code.codings_below > code.codings ? ` · ${counted(code.codings_below, 'passage')} with what is beneath` : ''}{code.memos > 0 ? ` · ${counted(code.memos, 'memo')}` : ''} · <LadderLink id={code.id}>ladder</LadderLink></p>
+      <p className="muted">{code.codable || code.codings > 0 ? counted(code.codings, 'passage') : 'Holds other codes'}{code.cases > 0 ? ` · ${code.cases === 1 ? '1 person' : `${code.cases} people`}` : ''}{code.sources > 0 ? ` · ${counted(code.sources, 'source')}` : ''}{code.codings_below > code.codings ? ` · ${counted(code.codings_below, 'passage')} with what is beneath` : ''}{code.memos > 0 ? ` · ${counted(code.memos, 'memo')}` : ''} · <LadderLink id={code.id}>ladder</LadderLink></p>
       {code.gerund === false && <p className="hint">An initial code often says what is being done, with a verb: “Finding it odd”.</p>}
       {mayWrite && (
         <div className="buttons">

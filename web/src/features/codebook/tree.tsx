@@ -43,6 +43,7 @@ export function CodeTree(tree: Tree) {
   const [dragged, setDragged] = useState<BookCode | null>(null)
   const [drop, setDrop] = useState<Drop | null>(null)
   const moving = useRef(false)
+  const nested = rows.some((row) => row.kind === 'code' && row.children > 0)
   const at = Math.max(0, rows.findIndex((row) => idOf(row) === current))
   const focusRow = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
@@ -121,7 +122,7 @@ export function CodeTree(tree: Tree) {
           >
             <span role="gridcell" className="mark"><input type="checkbox" tabIndex={-1} aria-label={`Select ${code.label}`} checked={marked.has(id)} onClick={(event) => event.stopPropagation()} onChange={() => tree.onMark(id)} /></span>
             <span role="gridcell" className="called" style={{ paddingLeft: row.depth * 20, '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}>
-              {row.children > 0 ? <button type="button" tabIndex={-1} className="fold" aria-label={row.folded ? 'Unfold' : 'Fold'} onClick={(event) => { event.stopPropagation(); tree.onFold(id) }}>{row.folded ? '▸' : '▾'}</button> : <span className="fold" />}
+              {row.children > 0 ? <button type="button" tabIndex={-1} className="fold" aria-label={row.folded ? 'Unfold' : 'Fold'} onClick={(event) => { event.stopPropagation(); tree.onFold(id) }}>{row.folded ? '▸' : '▾'}</button> : nested && <span className="fold" />}
               <span className={`swatch${code.codable ? '' : ' holds'}`} aria-hidden="true" /><span className={`label-text${isInVivo(code.label) ? ' words' : ''}${code.codable ? '' : ' holds'}`}>{code.label}</span>
               {code.memos > 0 && <span className="muted" title={code.memos === 1 ? '1 memo' : `${code.memos} memos`}>✎</span>}
             </span>

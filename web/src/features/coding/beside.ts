@@ -44,7 +44,7 @@ function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, c
     const wanted = ordered.map((entry) => (block.height > oneRow ? heights.of(block, entry.from, 1) - block.top : cellPadding))
     const sizes = ordered.map((entry) => heightOfEntry(entry.label, now.columns.codes[at] ?? 180))
     const uncoded = at === 0 && ordered.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]
-    const ungathered = at === 1 && ordered.length === 0 && names[0]!.length > 0
+    const ungathered = at === 1 && names[0]!.length > 0 && names.slice(1).every((cell) => cell.length === 0)
     const note = uncoded ? 'not coded yet' : ungathered ? 'not gathered yet' : ''
     return { entries: ordered, tops: placed(wanted.map((want) => Math.max(0, want - cellPadding)), sizes, block.height - 2 * cellPadding).map((top) => top + cellPadding), note }
   })

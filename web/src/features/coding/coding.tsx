@@ -224,7 +224,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
           {!keys.off && <span className="only-keys"><kbd>{keycap(keyOf(keys, 'endLess'))}</kbd> <kbd>{keycap(keyOf(keys, 'endMore'))}</kbd> edges</span>}
           <button type="button" aria-expanded={keyMap} onClick={acts.help}>{!keys.off && <kbd>{keycap(keyOf(keys, 'help'))}</kbd>} keys</button>
           {possible('split') && button('split')}
-          <span className="how-far"><Progress lines={text.lines.numbered} coded={coded.codedLines} /> {coded.codedLines.toLocaleString('en-GB')} of {text.lines.numbered.toLocaleString('en-GB')} lines<span className="may-go"> coded</span></span>
+          <span className="how-far"><Progress lines={text.lines.numbered} coded={coded.codedLines} /><span>{coded.codedLines.toLocaleString('en-GB')} of {text.lines.numbered.toLocaleString('en-GB')} lines coded</span></span>
         </div>
       </div>
     </>

@@ -6,8 +6,9 @@ import { drawnLines, heightOfCells, inkOfCode, means, shown } from './shown'
 
 const nameOfSpeaker = Decoration.replace({})
 
-function classOf(line: Line): string {
-  const voice = line.turn?.role === 'interviewer' ? ' asks' : line.turn?.role === 'other' ? ' aside' : ''
+/** Where speakers are known, a line that nobody speaks is a title or a remark. */
+function classOf(line: Line, speakers: boolean): string {
+  const voice = line.turn?.role === 'interviewer' ? ' asks' : line.turn?.role === 'other' || (speakers && !line.turn) ? ' aside' : ''
   return `${line.number === null ? 'blank' : 'spoken'}${voice}${line.opens ? ' opens' : ''}`
 }
 
@@ -19,7 +20,7 @@ function linesIn(view: EditorView): { look: DecorationSet; names: DecorationSet 
   for (let index = first; index <= last; index += 1) {
     const line = now.coded.text.lines.all[index]!
     const height = heightOfCells(now, index)
-    look.add(line.from, line.from, Decoration.line({ class: classOf(line), attributes: height > 0 ? { style: `min-height: ${height}px` } : {} }))
+    look.add(line.from, line.from, Decoration.line({ class: classOf(line, now.coded.text.turns.length > 0), attributes: height > 0 ? { style: `min-height: ${height}px` } : {} }))
     if (line.words > line.from) names.add(line.from, line.words, nameOfSpeaker)
   }
   return { look: look.finish(), names: names.finish() }
