@@ -52,7 +52,7 @@ const saved = async (page, check, what) => {
   }
   assert.fail(what)
 }
-const has = (page, wanted, of) => saved(page, async () => (await codings(page, of)).includes(wanted), `“${wanted}” is not kept`)
+const has = (page, wanted, of) => saved(page, async () => (await codings(page, of)).includes(wanted), `“${wanted}” is not kept`).catch(async (error) => { throw new Error(`${error.message}; there are ${(await codings(page, of)).filter((each) => each.startsWith(wanted.split(':')[0])).join(' | ')}`) })
 const hasNot = (page, gone, of) => saved(page, async () => !(await codings(page, of)).includes(gone), `“${gone}” is still kept`)
 
 test('by keyboard alone: the next line coded with new names, in vivo, again; recoded, its edges moved, cut, withdrawn; undone and redone', async () => {

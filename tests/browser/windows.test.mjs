@@ -79,7 +79,7 @@ test('the ladder opens from every room that names rows, beside what is read, and
     await ladder.waitFor({ state: 'detached' })
     reached.push(room)
   }
-  assert.deepEqual(reached, ['protocol', 'extraction', 'appraisal', 'themes', 'check'])
+  assert.deepEqual(reached, ['protocol', 'extraction', 'appraisal', 'codebook', 'themes', 'check'])
   await page.close()
 })
 

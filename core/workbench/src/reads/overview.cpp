@@ -28,6 +28,8 @@ constexpr std::array rooms{
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
     RoomName{"appraisal", "Studies", "Appraisal"},
+    RoomName{"coding", "Analysis", "Coding"},
+    RoomName{"codebook", "Analysis", "Codebook"},
     RoomName{"memos", "Analysis", "Memos"},
     RoomName{"themes", "Synthesis", "Themes"},
     RoomName{"tables", "Writing", "Tables and figures"},
@@ -56,7 +58,8 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "flow") return static_cast<std::size_t>(std::ranges::count_if(project.flow_counts, [](const auto& count) { return count.flow == "review"; }));
     if (id == "extraction") return project.studies.size();
     if (id == "appraisal") return project.ratings.size();
-    if (id == "themes") return project.codes.size();
+    if (id == "coding") return project.codings.size();
+    if (id == "themes" || id == "codebook") return project.codes.size();
     if (id == "memos") return project.memos.size();
     if (id == "team") return project.people.size();
     return 0;

@@ -133,7 +133,14 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
     const found = index < 0 ? null : wordsOfLine(text.text, text.lines.all[index]!)
     if (found) words.current?.select(found.from, found.to)
   }
-  const edge = (which: 'start' | 'end', step: 1 | -1) => { if (chosen) { setWanted(chosen); work.nudge(chosen, which, step) } }
+  const edge = (which: 'start' | 'end', step: 1 | -1) => {
+    if (!chosen) return
+    const { code } = chosen
+    work.nudge(chosen, which, step, (moved) => {
+      setWanted({ code, ...moved })
+      words.current?.select(moved.from, moved.to)
+    })
+  }
 
   const acts: Record<CodingAct, () => void> = {
     code: () => askForCode(''),

@@ -72,7 +72,9 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
     const shown: Pending = { kind: 'edges', key: `edges ${edges.coding}`, coding: edges.coding, from: edges.from, to: edges.to }
     void during([shown], () => perform('set-edges', { coding: edges.coding, start: text.offsets.toPoints(edges.from), end: text.offsets.toPoints(edges.to) }))
   }, [during, perform, text])
-  useEffect(() => settleEdges, [settleEdges])
+  const settle = useRef(settleEdges)
+  useEffect(() => { settle.current = settleEdges })
+  useEffect(() => () => settle.current(), [])
 
   const apply = (choices: Choice[], from: number, to: number): Pending[] => {
     settleEdges()
@@ -105,16 +107,17 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
   })
 
   /** Moves an edge by a word. Several steps in a row are one act: it is done once the keys rest. */
-  const nudge = (coding: Coded, edge: 'start' | 'end', step: 1 | -1) => whenConfirmed(coding, ({ id, from, to }) => {
+  const nudge = (coding: Coded, edge: 'start' | 'end', step: 1 | -1, then: (span: { id: Id; from: number; to: number }) => void) => whenConfirmed(coding, ({ id, from, to }) => {
     const now = moving.current?.coding === id ? moving.current : { from, to }
     if (moving.current && moving.current.coding !== id) settleEdges()
     const words = text.text
     const next = edge === 'end' ? { from: now.from, to: step === 1 ? wordEdge(words, now.to, 1) : wordEndBefore(words, now.to, now.from) } : { from: step === -1 ? wordEdge(words, now.from, -1) : wordStartAfter(words, now.from, now.to), to: now.to }
     if (next.from >= next.to || (next.from === now.from && next.to === now.to)) return
     if (moving.current) clearTimeout(moving.current.timer)
-    moving.current = { coding: id, ...next, timer: setTimeout(settleEdges, rest) }
+    moving.current = { coding: id, ...next, timer: setTimeout(() => settle.current(), rest) }
     const shown: Pending = { kind: 'edges', key: `edges ${id}`, coding: id, ...next }
     setPending((all) => [...all.filter((each) => each.key !== shown.key), shown])
+    then({ id, ...next })
   })
 
   return {
