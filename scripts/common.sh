@@ -28,6 +28,7 @@ libicu-dev|Unicode
 libstemmer-dev|stems of words for the search
 libzip-dev|archives for download, DOCX and ODT files
 libpugixml-dev|XML of documents and of other programs' projects
+libxml2-dev|pages of HTML
 poppler-utils|text and places of words of PDF files
 pandoc|text of RTF files
 libxml2-utils|tests hold what is written to the official schemas

@@ -52,7 +52,7 @@ TEST(Layers, a_module_includes_only_what_its_line_allows) {
 
 TEST(Layers, a_foreign_header_stays_in_the_module_that_wraps_it) {
     static const std::vector<std::pair<std::string, std::set<std::string>>> homes{
-        {"sqlite3", {"store"}}, {"sodium", {"base", "store", "server"}}, {"unicode/", {"base"}}, {"zip.h", {"exchange", "intake"}},
+        {"sqlite3", {"store"}}, {"sodium", {"base", "store", "server"}}, {"unicode/", {"base"}}, {"zip.h", {"exchange", "intake"}}, {"libxml/", {"intake"}},
         {"libstemmer", {"passages"}}, {"boost/beast", {"server"}}, {"boost/asio", {"server"}}, {"CLI/", {"loam"}},
     };
     std::set<std::string> used;

@@ -1,6 +1,7 @@
 #include "loam/intake/document.hpp"
 
 #include "draft.hpp"
+#include "foreign.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::intake {
@@ -33,6 +34,12 @@ const FormatReader* reader_for(std::string_view bytes, std::string_view suffix) 
         if (sure == 1) may_be = &each;
     }
     return may_be;
+}
+
+std::string readable() {
+    std::vector<std::string> titles;
+    for (const auto& each : formats()) titles.push_back(fmt::format("{} ({})", each.title, each.suffixes.front()));
+    return fmt::format("Loam reads: {}.", base::join(titles, ", "));
 }
 
 void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
@@ -89,10 +96,13 @@ base::Result<std::vector<Document>> read_documents(std::string_view file_name, s
                                 options.limits.file_bytes >> 20U),
                     where);
     const auto suffix = suffix_of(file_name);
+    const bool is_asked = !options.format.empty();
     const auto* reader = options.format.empty() ? reader_for(bytes, suffix) : reader_of(options.format);
-    if (!reader)
-        return fail(ErrorKind::bad_input,
-                    options.format.empty() ? "The file is no document that Loam reads." : fmt::format("Loam reads no format {}.", options.format), where);
+    if (is_asked && !reader) return fail(ErrorKind::bad_input, fmt::format("Loam reads no format {}. Nothing was read.", options.format), where);
+    if (!is_asked && (!reader || reader->recognises(bytes) < 2)) {
+        if (auto foreign = foreign_file(bytes, file_name)) return std::unexpected(std::move(*foreign));
+    }
+    if (!reader) return fail(ErrorKind::bad_input, fmt::format("The file is no document that Loam reads: it is neither text nor of a format that holds text. Nothing was read. {}", readable()), where);
     const Reading reading{.name = file_name, .bytes = bytes, .options = options};
     auto drafts = reader->read(reading);
     if (!drafts) return std::unexpected(std::move(drafts.error()));

@@ -25,25 +25,6 @@ void load_beside(pugi::xml_document& xml, std::string_view bytes, std::string_vi
                                fmt::format("The {} could not be read and were left out; the text is whole.", part)});
 }
 
-void tell(const DocxTally& tally, std::string_view name, base::Diagnostics& diagnostics) {
-    const auto note = [&](Loss loss, std::size_t n, std::string_view one, std::string_view many, std::string_view what) {
-        if (n > 0) diagnostics.push_back({loss, std::string(name), fmt::format("{} {}", base::counted(n, one, many), what)});
-    };
-    if (tally.insertions + tally.deletions > 0)
-        diagnostics.push_back({Loss::repaired, std::string(name),
-                               fmt::format("The file records changes: {} taken, {} left out, as if all had been accepted.",
-                                           base::counted(tally.insertions, "insertion was", "insertions were"),
-                                           base::counted(tally.deletions, "deletion", "deletions"))});
-    note(Loss::repaired, tally.numbered, "paragraph is", "paragraphs are",
-         "numbered by the word processor; these numbers are not in the file's words and not in the text.");
-    note(Loss::lost, tally.pictures, "picture stands", "pictures stand", "in the file; it is no text and was left out.");
-    note(Loss::lost, tally.embedded, "embedded object", "embedded objects", "of another program was left out.");
-    note(Loss::lost, tally.hidden, "piece of hidden text", "pieces of hidden text", "was left out, as it is not shown in print.");
-    note(Loss::lost, tally.symbols, "symbol", "symbols", "of a picture font has no known character; it became \xEF\xBF\xBD.");
-    note(Loss::none, tally.text_boxes, "text box", "text boxes", "was read after the paragraph that it hangs on.");
-    note(Loss::none, tally.soft_hyphens, "optional hyphen", "optional hyphens", "was left out.");
-}
-
 class DocxReader {
 public:
     DocxReader(const DocxParts& parts, const Reading& reading) : m_parts(parts), m_reading(reading) {}
@@ -63,8 +44,10 @@ public:
         text.blocks(child(child(body, "document"), "body"));
         add_notes(text, m_parts.footnotes, "footnote", "footnotes");
         add_notes(text, m_parts.endnotes, "endnote", "endnotes");
-        keep_comments(text, known);
-        keep_margins(known);
+        SideNotes notes(m_draft.document, m_reading.name);
+        keep_comments(text, known, notes);
+        keep_margins(known, notes);
+        notes.finish();
         read_title();
         text.out.trim_end();
         tell(m_tally, m_reading.name, diagnostics);
@@ -75,10 +58,6 @@ public:
     }
 
 private:
-    void note(Loss loss, std::string message) {
-        m_draft.document.diagnostics.push_back({loss, std::string(m_reading.name), std::move(message)});
-    }
-
     /// Notes follow the text, in the order in which it refers to them.
     void add_notes(DocxText& text, std::string_view bytes, std::string_view kind, std::string_view many) {
         pugi::xml_document xml;
@@ -95,47 +74,33 @@ private:
             text.blocks(found->second);
             by_id.erase(found);
         }
-        if (added > 0)
-            note(Loss::repaired, fmt::format("{} at the end of the text, in order; the places that refer to them are not marked.",
-                                             base::counted(added, fmt::format("{} stands", kind), fmt::format("{} stand", many))));
+        (kind == "footnote" ? m_tally.footnotes : m_tally.endnotes) += added;
     }
 
-    void keep_comments(const DocxText& text, const DocxStyles& styles) {
+    void keep_comments(const DocxText& text, const DocxStyles& styles, SideNotes& notes) {
         pugi::xml_document xml;
         load_beside(xml, m_parts.comments, "comments", m_reading, m_draft.document.diagnostics);
-        const auto before = m_draft.document.notes.size();
         for (const auto& node : child(xml, "comments").children()) {
             if (local_name(node) != "comment") continue;
-            DocxText words(styles, m_tally);
-            words.blocks(node);
-            words.out.trim_end();
-            if (words.out.text().empty()) continue;
             const auto at = text.comments.find(std::string(attribute(node, "id")));
-            m_draft.document.notes.push_back({.kind = "comment",
-                                              .author = std::string(attribute(node, "author")),
-                                              .text = words.out.take_text(),
-                                              .at = at == text.comments.end() ? 0 : at->second});
+            notes.comment(std::string(attribute(node, "author")), words_of(node, styles), at == text.comments.end() ? 0 : at->second);
         }
-        if (const auto n = m_draft.document.notes.size() - before; n > 0)
-            note(Loss::lost, fmt::format("{} in the margin: not part of the text.", base::counted(n, "comment stands", "comments stand")));
     }
 
-    /// A heading or footing that says more than a number.
-    void keep_margins(const DocxStyles& styles) {
-        std::set<std::string> told;
-        DocxTally unheard;
+    void keep_margins(const DocxStyles& styles, SideNotes& notes) {
         for (const auto& [kind, bytes] : m_parts.margins) {
             pugi::xml_document xml;
             load_beside(xml, bytes, "headings and footings", m_reading, m_draft.document.diagnostics);
-            DocxText words(styles, unheard);
-            words.blocks(xml.document_element());
-            words.out.trim_end();
-            auto text = words.out.take_text();
-            const auto has_letter = std::ranges::any_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0 || std::isalpha(static_cast<unsigned char>(c)) != 0; });
-            if (!has_letter || !told.insert(text).second) continue;
-            note(Loss::lost, fmt::format("Each page has the {} \"{}\": not part of the text.", kind, base::slice(text, 0, 80)));
-            m_draft.document.notes.push_back({.kind = kind, .author = {}, .text = std::move(text), .at = 0});
+            notes.margin(kind, words_of(xml.document_element(), styles));
         }
+    }
+
+    static std::string words_of(const pugi::xml_node& node, const DocxStyles& styles) {
+        OfficeTally unheard;
+        DocxText words(styles, unheard);
+        words.blocks(node);
+        words.out.trim_end();
+        return words.out.take_text();
     }
 
     void read_title() {
@@ -150,7 +115,7 @@ private:
     const DocxParts& m_parts;
     const Reading& m_reading;
     Draft m_draft;
-    DocxTally m_tally;
+    OfficeTally m_tally;
 };
 
 /// The main part as the package names it; by habit word/document.xml.

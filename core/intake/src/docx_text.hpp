@@ -2,26 +2,14 @@
 // One stream of a Word document's paragraphs → text: the body, a footnote, a comment, a heading of pages.
 
 #include "docx_styles.hpp"
+#include "office.hpp"
 #include "text_builder.hpp"
 
 namespace loam::intake {
 
-/// What a reader of the text is told about, counted over all streams.
-struct DocxTally {
-    std::size_t insertions = 0;
-    std::size_t deletions = 0;
-    std::size_t hidden = 0;
-    std::size_t numbered = 0;
-    std::size_t pictures = 0;
-    std::size_t text_boxes = 0;
-    std::size_t soft_hyphens = 0;
-    std::size_t symbols = 0;  ///< that have no character in Unicode, or none we know
-    std::size_t embedded = 0; ///< whole documents or formulas of other programs inside
-};
-
 class DocxText {
 public:
-    DocxText(const DocxStyles& styles, DocxTally& tally) : m_styles(styles), m_tally(tally) {}
+    DocxText(const DocxStyles& styles, OfficeTally& tally) : m_styles(styles), m_tally(tally) {}
 
     void blocks(const pugi::xml_node& parent);
     /// A blank line between what was and what comes.
@@ -49,7 +37,7 @@ private:
     void drawing(const pugi::xml_node& node);
 
     const DocxStyles& m_styles;
-    DocxTally& m_tally;
+    OfficeTally& m_tally;
     std::string_view m_separator;  ///< what the next paragraph begins with
     bool m_skips_blank = false;
     std::vector<pugi::xml_node> m_boxes;  ///< text boxes of the paragraph that is read

@@ -1,8 +1,12 @@
 #include <algorithm>
 
 #include "docx.hpp"
+#include "html.hpp"
+#include "odt.hpp"
 #include "plain.hpp"
+#include "rtf.hpp"
 #include "subtitles.hpp"
+#include "survey.hpp"
 
 namespace loam::intake {
 
@@ -11,8 +15,12 @@ const std::vector<FormatReader>& format_readers() {
     static const std::vector<FormatReader> all{
         {{"docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx", ".docm", ".dotx"}, "", true},
          recognises_docx, read_docx},
+        {{"odt", "OpenDocument text", "application/vnd.oasis.opendocument.text", {".odt", ".fodt", ".ott"}, "", true}, recognises_odt, read_odt},
+        {{"rtf", "Rich text", "application/rtf", {".rtf"}, "", true}, recognises_rtf, read_rtf},
         {{"vtt", "WebVTT subtitles", "text/vtt", {".vtt"}, ""}, recognises_vtt, read_subtitles},
         {{"srt", "SubRip subtitles", "application/x-subrip", {".srt"}, ""}, recognises_srt, read_subtitles},
+        {{"html", "Page of HTML", "text/html", {".html", ".htm", ".xhtml"}, ""}, recognises_html, read_html},
+        {{"survey", "Answers of a survey as a table", "text/csv", {".csv", ".tsv"}, "", false, true}, recognises_plain, read_survey},
         {{"markdown", "Markdown text", "text/markdown", {".md", ".markdown"}, ""}, recognises_plain, read_plain},
         {{"text", "Plain text", "text/plain", {".txt", ".text"}, ""}, recognises_plain, read_plain},
     };

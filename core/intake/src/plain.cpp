@@ -1,17 +1,90 @@
 #include "plain.hpp"
 
+#include "loam/base/charset.hpp"
+#include "loam/base/text.hpp"
 #include "loam/intake/clean_text.hpp"
+#include "loam/intake/encoding.hpp"
 #include "text_builder.hpp"
 
 namespace loam::intake {
+namespace {
 
-base::Result<std::string> characters(const Reading& reading, Document& document) {
-    auto clean = clean_text(reading.bytes, reading.name);
-    document.diagnostics = std::move(clean.diagnostics);
-    return std::move(clean.text);
+using base::ErrorKind;
+using base::fail;
+using base::Loss;
+
+std::string_view title_of(std::string_view id) {
+    const auto& all = encodings();
+    const auto found = std::ranges::find(all, id, &Encoding::id);
+    return found == all.end() ? id : found->title;
 }
 
-int recognises_plain(std::string_view) { return 1; }
+void tell(const Document& document, std::string_view declared, std::string_view name, base::Diagnostics& diagnostics) {
+    const auto& used = document.encoding;
+    if (used.name == "utf-8" && document.other_encodings.empty()) return;
+    const auto title = title_of(used.name);
+    std::string message;
+    if (!declared.empty())
+        message = fmt::format("Read as {}, as was asked.", title);
+    else if (used.certainty == Certainty::unsure)
+        message = fmt::format("The file does not tell its encoding, and its characters leave doubt. It was read as {}; look at its accents and "
+                              "quotation marks, and choose another encoding if they are wrong.",
+                              title);
+    else
+        message = fmt::format("The file was read as {}.", title);
+    diagnostics.push_back({used.certainty == Certainty::unsure && declared.empty() ? Loss::repaired : Loss::none, std::string(name), std::move(message)});
+}
+
+void tell_unreadable(std::size_t n, std::string_view name, base::Diagnostics& diagnostics) {
+    if (n > 0)
+        diagnostics.push_back({Loss::lost, std::string(name),
+                               fmt::format("{} no meaning in this encoding and became \uFFFD.", base::counted(n, "byte has", "bytes have"))});
+}
+
+}  // namespace
+
+base::Result<std::string> characters(const Reading& reading, Document& document, std::string_view told_by_file) {
+    const auto& asked = reading.options.encoding;
+    const bool has_mark = reading.bytes.starts_with("\xEF\xBB\xBF") || reading.bytes.starts_with("\xFF\xFE") || reading.bytes.starts_with("\xFE\xFF");
+    const auto declared = !asked.empty() ? std::string_view(asked) : has_mark ? std::string_view() : told_by_file;
+    auto guesses = guess_encoding(reading.bytes);
+    document.encoding = guesses.best;
+    document.other_encodings = std::move(guesses.others);
+    if (!declared.empty() && declared != document.encoding.name) {
+        const auto sample = base::decoded(reading.bytes.substr(0, 1UL << 20U), declared);
+        if (!sample && !asked.empty())
+            return fail(ErrorKind::bad_input, fmt::format("Loam knows no encoding {}. Nothing was read.", declared), std::string(reading.name));
+        // A page that says one encoding and is another: what is plainly UTF-8 is read as that.
+        if (sample && (!asked.empty() || document.encoding.certainty != Certainty::sure)) {
+            std::erase_if(document.other_encodings, [&](const EncodingGuess& each) { return each.name == declared; });
+            document.other_encodings.insert(document.other_encodings.begin(), document.encoding);
+            document.encoding = {std::string(declared), Certainty::likely, preview_of(sample->text)};
+        }
+    }
+    if (!asked.empty()) document.encoding.certainty = Certainty::sure;
+    tell(document, asked, reading.name, document.diagnostics);
+    if (document.encoding.name == "utf-8") {
+        // Single broken bytes are read as Windows-1252, line by line, and told.
+        auto clean = clean_text(reading.bytes, reading.name);
+        document.diagnostics.insert(document.diagnostics.end(), clean.diagnostics.begin(), clean.diagnostics.end());
+        return std::move(clean.text);
+    }
+    auto read = base::decoded(reading.bytes, document.encoding.name);
+    if (!read) return fail(ErrorKind::failed, fmt::format("The encoding {} cannot be read here.", document.encoding.name), std::string(reading.name));
+    tell_unreadable(read->unreadable, reading.name, document.diagnostics);
+    return std::move(read->text);
+}
+
+int recognises_plain(std::string_view bytes) {
+    const auto head = bytes.substr(0, 1UL << 16U);
+    const auto guess = guess_encoding(head).best;
+    const auto read = base::decoded(head, guess.name);
+    if (!read) return 0;
+    std::size_t controls = read->unreadable;
+    for (const char c : read->text)
+        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') ++controls;
+    return controls <= 3 + read->text.size() / 30 ? 1 : 0;
+}
 
 Drafts read_plain(const Reading& reading) {
     Draft draft;
@@ -19,7 +92,6 @@ Drafts read_plain(const Reading& reading) {
     if (!text) return std::unexpected(text.error());
     TextBuilder out;
     out.append(*text);
-    out.trim_end();
     out.tell(reading.name, draft.document.diagnostics);
     draft.document.text = out.take_text();
     return one(std::move(draft));

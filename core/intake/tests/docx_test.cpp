@@ -91,7 +91,7 @@ TEST(Docx, numbers_of_lists_are_told) {
                                                                  "w:val=\"decimal\"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt "
                                                                  "w:val=\"bullet\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num "
                                                                  "w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>"}}));
-    EXPECT_THAT(told(document), HasSubstr("repaired: 2 paragraphs are numbered by the word processor"));
+    EXPECT_THAT(told(document), HasSubstr("repaired: 2 paragraphs have numbers that the word processor counts"));
 }
 
 TEST(Docx, declared_entities_are_never_resolved) {

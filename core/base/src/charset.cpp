@@ -1,0 +1,99 @@
+#include "loam/base/charset.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include "loam/base/text.hpp"
+
+namespace loam::base {
+namespace {
+
+struct Closing {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+};
+
+bool has_one_byte(const UConverter* converter) { return ucnv_getMaxCharSize(converter) == 1; }
+
+}  // namespace
+
+std::optional<Decoded> decoded(std::string_view bytes, std::string_view charset) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, Closing> converter(ucnv_open(std::string(charset).c_str(), &status));
+    if (U_FAILURE(status)) return std::nullopt;
+    const bool one_byte = has_one_byte(converter.get());
+    Decoded result;
+    result.text.reserve(bytes.size() + bytes.size() / 8);
+    std::array<UChar, 4096> block{};
+    const char* from = bytes.data();
+    const char* const end = from + bytes.size();
+    icu::UnicodeString pending;
+    bool at_start = true;
+    do {
+        UChar* to = block.data();
+        status = U_ZERO_ERROR;
+        ucnv_toUnicode(converter.get(), &to, block.data() + block.size(), &from, end, nullptr, true, &status);
+        for (const UChar* unit = block.data(); unit < to; ++unit) {
+            const bool is_c1 = one_byte && *unit >= 0x80 && *unit < 0xA0;
+            if (is_c1 || *unit == 0xFFFD) ++result.unreadable;
+            if (at_start && *unit == 0xFEFF) continue;
+            at_start = false;
+            pending.append(is_c1 ? static_cast<UChar>(0xFFFD) : *unit);
+        }
+        // A pair of surrogates may straddle two blocks.
+        const bool cut = !pending.isEmpty() && U16_IS_LEAD(pending[pending.length() - 1]) && status == U_BUFFER_OVERFLOW_ERROR;
+        const UChar lead = cut ? pending[pending.length() - 1] : static_cast<UChar>(0);
+        if (cut) pending.truncate(pending.length() - 1);
+        pending.toUTF8String(result.text);
+        pending.remove();
+        if (cut) pending.append(lead);
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    return result;
+}
+
+std::vector<std::string> detected_charsets(std::string_view bytes) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, Closing> detector(ucsdet_open(&status));
+    if (U_FAILURE(status)) return {};
+    ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1U << 16U)), &status);
+    std::int32_t found = 0;
+    const auto* matches = ucsdet_detectAll(detector.get(), &found, &status);
+    std::vector<std::string> names;
+    for (std::int32_t i = 0; U_SUCCESS(status) && i < found; ++i) {
+        const char* name = ucsdet_getName(matches[i], &status);
+        if (U_SUCCESS(status) && ucsdet_getConfidence(matches[i], &status) >= 20) names.push_back(case_folded(name));
+    }
+    return names;
+}
+
+CharacterKind kind_of(char32_t c) {
+    const auto point = static_cast<UChar32>(c);
+    if (u_isUWhiteSpace(point)) return CharacterKind::blank;
+    switch (u_charType(point)) {
+        case U_LOWERCASE_LETTER: return CharacterKind::lower;
+        case U_UPPERCASE_LETTER:
+        case U_TITLECASE_LETTER: return CharacterKind::upper;
+        case U_MODIFIER_LETTER:
+        case U_OTHER_LETTER: return CharacterKind::letter;
+        case U_DECIMAL_DIGIT_NUMBER: return CharacterKind::digit;
+        default: return CharacterKind::other;
+    }
+}
+
+std::u32string code_points_of(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto first = static_cast<unsigned char>(text[i]);
+        const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        char32_t c = length == 1 ? first : first & (0xFFU >> (length + 1));
+        for (std::size_t k = 1; k < length && i + k < text.size(); ++k) c = c << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+        points += c;
+        i += length;
+    }
+    return points;
+}
+
+}  // namespace loam::base

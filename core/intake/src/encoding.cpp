@@ -1,0 +1,201 @@
+#include "loam/intake/encoding.hpp"
+
+#include <numeric>
+
+#include "likelihood.hpp"
+#include "loam/base/charset.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::intake {
+namespace {
+
+constexpr std::size_t head_bytes = 1UL << 20U;
+constexpr std::size_t sample_bytes = 1UL << 16U;
+
+/// Readings that are weighed against each other, with how common each is among the files that people have.
+struct Candidate {
+    std::string_view id;
+    double prior;
+};
+constexpr std::array<Candidate, 6> candidates{
+    {{"windows-1252", 0.4}, {"macintosh", 0.2}, {"windows-1250", 0}, {"windows-1251", -0.2}, {"koi8-r", -0.4}, {"ibm850", -0.3}}};
+
+struct Weighed {
+    std::string_view id;
+    std::string text;
+    double score;
+    std::size_t characters;
+};
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+/// Lines that are not plain ASCII.
+std::string sample_of(std::string_view bytes) {
+    std::string sample;
+    while (!bytes.empty() && sample.size() < sample_bytes) {
+        const auto end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+        const auto line = bytes.substr(0, end);
+        if (std::ranges::any_of(line, is_high)) sample.append(line.substr(0, sample_bytes)).append("\n");
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    return sample;
+}
+
+/// True if the pairs are of one script: one high byte for an alphabet, the blocks of Han and kana or of Hangul for the rest.
+bool is_one_script(std::string_view bytes, std::size_t high_at) {
+    std::array<std::size_t, 256> high{};
+    std::size_t all = 0;
+    for (std::size_t i = high_at; i < bytes.size(); i += 2) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (byte == 0) continue;
+        ++high[byte];
+        ++all;
+    }
+    const auto within = [&](std::size_t from, std::size_t to) { return std::accumulate(high.begin() + static_cast<std::ptrdiff_t>(from), high.begin() + static_cast<std::ptrdiff_t>(to) + 1, std::size_t{0}); };
+    const auto han = within(0x4E, 0x9F) + high[0x30] + high[0xFF];
+    return std::ranges::max(high) * 10 >= all * 6 || han * 20 >= all * 17 || within(0xAC, 0xD7) * 20 >= all * 17;
+}
+
+/// UTF-16 without a mark: one half of the pairs of European text is zero, and at least the blanks of any other.
+std::string_view utf16_without_mark(std::string_view bytes) {
+    const auto head = bytes.substr(0, std::min(bytes.size(), sample_bytes) & ~std::size_t{1});
+    if (head.size() < 4) return {};
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        if (head[i] == '\0') ++zeros[i % 2];
+    const auto pairs = head.size() / 2;
+    const std::size_t most = zeros[1] >= zeros[0] ? 1 : 0;
+    const auto id = most == 1 ? std::string_view("utf-16le") : std::string_view("utf-16be");
+    if (zeros[most] * 100 < pairs * 3 || zeros[1 - most] * 20 > zeros[most]) return {};
+    if (zeros[most] * 100 > pairs * 30) return id;
+    const auto read = base::decoded(head, id);
+    return read && read->unreadable == 0 && is_one_script(head, most) ? id : std::string_view();
+}
+
+struct Validity {
+    std::size_t good = 0;  ///< sequences of several bytes
+    std::size_t bad = 0;   ///< bytes
+};
+
+Validity validity_of(std::string_view bytes) {
+    Validity found;
+    while (!bytes.empty()) {
+        const auto bad = base::first_bad_utf8(bytes);
+        const auto whole = bytes.substr(0, bad.value_or(bytes.size()));
+        found.good += static_cast<std::size_t>(std::ranges::count_if(whole, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+        if (!bad) break;
+        ++found.bad;
+        bytes.remove_prefix(*bad + 1);
+    }
+    return found;
+}
+
+std::vector<Weighed> weighed(std::string_view bytes) {
+    const auto sample = sample_of(bytes);
+    std::vector<Candidate> all(candidates.begin(), candidates.end());
+    const auto high = static_cast<double>(std::ranges::count_if(sample, is_high)) / static_cast<double>(std::max<std::size_t>(1, sample.size()));
+    const auto detected = high > 0.3 ? base::detected_charsets(sample) : std::vector<std::string>();
+    for (const auto& encoding : encodings()) {
+        const bool is_listed = std::ranges::find(all, encoding.id, &Candidate::id) != all.end();
+        if (!is_listed && !encoding.id.starts_with("utf") && std::ranges::find(detected, encoding.id) != detected.end()) all.push_back({encoding.id, 0});
+    }
+    std::vector<Weighed> readings;
+    for (const auto& [id, prior] : all) {
+        auto read = base::decoded(sample, id);
+        if (!read) continue;
+        const auto how = likelihood(read->text);
+        readings.push_back({id, std::move(read->text), how.score + prior, how.characters});
+    }
+    std::ranges::stable_sort(readings, std::ranges::greater(), &Weighed::score);
+    return readings;
+}
+
+EncodingGuesses by_likelihood(std::string_view bytes) {
+    const auto readings = weighed(bytes);
+    const auto& best = readings.front();
+    EncodingGuesses guesses{.best = {std::string(best.id), Certainty::unsure, preview_of(best.text)}, .others = {}};
+    double margin = 10;
+    for (const auto& each : readings) {
+        if (each.text == best.text) continue;
+        margin = std::min(margin, best.score - each.score);
+        if (each.score > best.score - 3.5 && guesses.others.size() < 4)
+            guesses.others.push_back({std::string(each.id), Certainty::unsure, preview_of(each.text)});
+    }
+    const bool much = best.characters >= 3 && margin >= 1 && best.score >= 0.8;
+    if (much || (margin >= 2.5 && best.score >= 1.5)) guesses.best.certainty = Certainty::likely;
+    return guesses;
+}
+
+EncodingGuesses plainly(std::string_view id, Certainty certainty, std::string_view bytes) {
+    const auto read = base::decoded(bytes.substr(0, sample_bytes), id);
+    return {.best = {std::string(id), certainty, read ? preview_of(read->text) : std::string()}, .others = {}};
+}
+
+}  // namespace
+
+const std::vector<Encoding>& encodings() {
+    static const std::vector<Encoding> all{
+        {"utf-8", "Unicode (UTF-8)"},
+        {"windows-1252", "Western Europe (Windows)"},
+        {"macintosh", "Western Europe (old Mac OS)"},
+        {"utf-16le", "Unicode (UTF-16, little endian)"},
+        {"utf-16be", "Unicode (UTF-16, big endian)"},
+        {"iso-8859-1", "Western Europe (Latin 1)"},
+        {"iso-8859-15", "Western Europe with euro sign (Latin 9)"},
+        {"ibm850", "Western Europe (DOS)"},
+        {"windows-1250", "Central Europe (Windows)"},
+        {"iso-8859-2", "Central Europe (Latin 2)"},
+        {"windows-1251", "Cyrillic (Windows)"},
+        {"koi8-r", "Cyrillic (KOI8-R)"},
+        {"windows-1253", "Greek (Windows)"},
+        {"windows-1254", "Turkish (Windows)"},
+        {"windows-1255", "Hebrew (Windows)"},
+        {"windows-1256", "Arabic (Windows)"},
+        {"windows-1257", "Baltic (Windows)"},
+        {"gb18030", "Chinese, simplified (GB 18030)"},
+        {"big5", "Chinese, traditional (Big5)"},
+        {"shift_jis", "Japanese (Shift JIS)"},
+        {"euc-jp", "Japanese (EUC)"},
+        {"euc-kr", "Korean (EUC)"},
+        {"utf-32le", "Unicode (UTF-32, little endian)"},
+        {"utf-32be", "Unicode (UTF-32, big endian)"},
+    };
+    return all;
+}
+
+EncodingGuesses guess_encoding(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    if (bytes.starts_with("\xEF\xBB\xBF")) return plainly("utf-8", Certainty::sure, bytes);
+    if (bytes.starts_with("\xFF\xFE\0\0"sv)) return plainly("utf-32le", Certainty::sure, bytes);
+    if (bytes.starts_with("\0\0\xFE\xFF"sv)) return plainly("utf-32be", Certainty::sure, bytes);
+    if (bytes.starts_with("\xFF\xFE")) return plainly("utf-16le", Certainty::sure, bytes);
+    if (bytes.starts_with("\xFE\xFF")) return plainly("utf-16be", Certainty::sure, bytes);
+    if (const auto id = utf16_without_mark(bytes); !id.empty()) return plainly(id, Certainty::likely, bytes);
+    const auto [good, bad] = validity_of(bytes);
+    if (bad == 0) return {.best = {"utf-8", Certainty::sure, preview_of(bytes.substr(0, head_bytes))}, .others = {}};
+    auto guesses = by_likelihood(bytes.substr(0, head_bytes));
+    // Some broken bytes among many whole sequences, which no other encoding gives by chance: damaged UTF-8.
+    if (good >= 4 * bad) {
+        guesses.others.insert(guesses.others.begin(), guesses.best);
+        guesses.best = {"utf-8", Certainty::likely, preview_of(base::decoded(sample_of(bytes), "utf-8")->text)};
+    }
+    return guesses;
+}
+
+std::string preview_of(std::string_view text) {
+    constexpr std::size_t around = 24;
+    std::vector<std::string> places;
+    while (!text.empty() && places.size() < 3) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto found = std::ranges::find_if(line, is_high);
+        if (found == line.end()) continue;
+        const auto at = base::code_points(line.substr(0, static_cast<std::size_t>(found - line.begin())));
+        const auto place = base::trimmed(base::slice(line, at > around ? at - around : 0, at + around));
+        places.push_back(fmt::format("{}{}{}", at > around ? "\u2026" : "", place, base::code_points(line) > at + around ? "\u2026" : ""));
+    }
+    return base::join(places, " | ");
+}
+
+}  // namespace loam::intake

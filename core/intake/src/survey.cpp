@@ -1,0 +1,110 @@
+#include "survey.hpp"
+
+#include "loam/base/text.hpp"
+#include "loam/intake/csv.hpp"
+#include "plain.hpp"
+#include "survey_columns.hpp"
+#include "text_builder.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::Loss;
+
+class SurveyReader {
+public:
+    SurveyReader(const CsvTable& table, SurveyRoles roles, const Reading& reading) : m_table(table), m_roles(std::move(roles)), m_reading(reading) {}
+
+    std::vector<Draft> run() {
+        for (const auto& row : m_table.rows) {
+            if (has_answer(row))
+                m_drafts.push_back(draft_of(row));
+            else
+                ++m_silent;
+        }
+        return std::move(m_drafts);
+    }
+
+    [[nodiscard]] std::size_t silent() const { return m_silent; }
+
+private:
+    [[nodiscard]] bool has_answer(const CsvRow& row) const {
+        return std::ranges::any_of(m_roles.answers, [&](std::size_t column) { return !base::trimmed(row.cells[column]).empty(); });
+    }
+
+    Draft draft_of(const CsvRow& row) {
+        Draft draft;
+        draft.turns_are_known = true;
+        draft.document.name = name_of(row);
+        TextBuilder out;
+        for (const auto column : m_roles.answers) {
+            const auto answer = base::trimmed(row.cells[column]);
+            if (answer.empty()) continue;
+            if (m_roles.answers.size() > 1) {
+                if (!out.text().empty()) out.append("\n\n");
+                out.append(m_roles.headings[column]);
+                out.new_line();
+            }
+            const auto start = out.at();
+            out.append(answer);
+            draft.document.turns.push_back({.start = start, .end = out.at(), .speaker = draft.document.name, .role = Role::participant, .at = {}});
+        }
+        out.tell(fmt::format("{} line {}", m_reading.name, row.line), draft.document.diagnostics);
+        draft.document.text = out.take_text();
+        for (const auto column : m_roles.attributes) {
+            const auto value = base::trimmed(row.cells[column]);
+            if (!value.empty()) draft.document.attributes.push_back({.name = m_roles.headings[column], .value = std::string(value)});
+        }
+        return draft;
+    }
+
+    /// The id of the row, or its number; a name that comes twice is told apart.
+    std::string name_of(const CsvRow& row) {
+        auto name = m_roles.name ? std::string(base::trimmed(row.cells[*m_roles.name])) : std::string();
+        if (name.empty()) name = fmt::format("{}, row {}", stem_of(m_reading.name), &row - m_table.rows.data() + 1);
+        const auto times = ++m_names[name];
+        return times == 1 ? name : fmt::format("{} ({})", name, times);
+    }
+
+    const CsvTable& m_table;
+    SurveyRoles m_roles;
+    const Reading& m_reading;
+    std::vector<Draft> m_drafts;
+    std::map<std::string, std::size_t> m_names;
+    std::size_t m_silent = 0;
+};
+
+}  // namespace
+
+Drafts read_survey(const Reading& reading) {
+    Document told;
+    const auto text = characters(reading, told);
+    if (!text) return std::unexpected(text.error());
+    const char delimiter = delimiter_of_table(*text);
+    auto csv = read_csv(*text, reading.name, {.delimiter = delimiter});
+    auto& diagnostics = csv.diagnostics;
+    diagnostics.insert(diagnostics.begin(), told.diagnostics.begin(), told.diagnostics.end());
+    const std::string where(reading.name);
+    if (csv.table.rows.empty())
+        return base::fail(base::ErrorKind::bad_input, "The table has no rows below its headings. Nothing was read.", where);
+    if (csv.table.rows.size() > reading.options.limits.rows)
+        return base::fail(base::ErrorKind::refused,
+                          fmt::format("The table has {} rows; no more than {} are read at once. Nothing was read. Split it.", csv.table.rows.size(), reading.options.limits.rows), where);
+    auto roles = roles_of(csv.table, reading.options.survey, reading.name, diagnostics);
+    if (!roles) return std::unexpected(roles.error());
+    SurveyReader reader(csv.table, std::move(*roles), reading);
+    auto drafts = reader.run();
+    if (drafts.empty()) return base::fail(base::ErrorKind::bad_input, "No row has an answer in the columns that were chosen. Nothing was read.", where);
+    if (reader.silent() > 0)
+        diagnostics.push_back({Loss::lost, where, base::counted(reader.silent(), "row has no answer and gave no document.", "rows have no answer and gave no document.")});
+    // What concerns the file stands with its first document.
+    auto& first = drafts.front().document;
+    first.diagnostics.insert(first.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    for (auto& draft : drafts) {
+        draft.document.encoding = told.encoding;
+        draft.document.other_encodings = told.other_encodings;
+    }
+    return drafts;
+}
+
+}  // namespace loam::intake

@@ -1,0 +1,207 @@
+#include "survey_columns.hpp"
+
+#include "loam/base/text.hpp"
+#include "loam/base/words.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::Loss;
+
+constexpr std::size_t rows_looked_at = 200;
+
+struct ColumnLook {
+    std::size_t filled = 0;
+    std::size_t distinct = 0;
+    double words = 0;   ///< per filled cell
+    std::size_t longest = 0;
+};
+
+ColumnLook look_at(const CsvTable& table, std::size_t column) {
+    ColumnLook look;
+    std::set<std::string_view> seen;
+    for (const auto& row : table.rows) {
+        if (look.filled == rows_looked_at) break;
+        const auto cell = base::trimmed(row.cells[column]);
+        if (cell.empty()) continue;
+        ++look.filled;
+        seen.insert(cell);
+        look.words += static_cast<double>(base::words_of(cell.substr(0, 4000)).size());
+        look.longest = std::max(look.longest, cell.size());
+    }
+    look.distinct = seen.size();
+    if (look.filled > 0) look.words /= static_cast<double>(look.filled);
+    return look;
+}
+
+/// Sentences in somebody's own words: several words, hardly ever the same twice.
+bool is_free_text(const ColumnLook& look) { return look.filled > 0 && look.words >= 4 && look.distinct * 10 >= look.filled * 6; }
+
+bool names_people(std::string_view heading) {
+    static const std::set<std::string_view> known{"id", "responseid", "response id", "respondent", "respondent id", "respondentid", "participant", "participant id", "participantid", "participant_id",
+                                                  "participant no", "participant number", "case", "case id", "caseid", "code", "pseudonym", "no", "nr", "number", "nummer", "token", "recordid",
+                                                  "record id", "record_id", "uuid", "teilnehmer", "proband", "probandennummer", "sujet", "participante"};
+    return known.contains(heading);
+}
+
+/// Headings under which survey services keep what identifies people.
+bool identifies_people(std::string_view heading) {
+    for (const auto* word : {"ip address", "ipaddress", "email", "mail", "phone", "telephone", "latitude", "longitude", "first name", "firstname", "last name", "lastname", "surname", "recipient", "address", "birth"})
+        if (heading.find(word) != std::string_view::npos) return true;
+    return false;
+}
+
+/// Qualtrics writes names, questions and a row of import ids; SurveyMonkey questions and a row of "Response".
+void take_further_headings(CsvTable& table, std::string_view name, base::Diagnostics& diagnostics) {
+    const auto cells_with = [&](std::size_t row, std::string_view words) {
+        return row < table.rows.size() ? std::ranges::count_if(table.rows[row].cells, [&](const std::string& cell) { return cell.find(words) != std::string::npos; }) : 0;
+    };
+    std::size_t further = 0;
+    if (cells_with(1, "{\"ImportId\"") > 0) {
+        for (std::size_t i = 0; i < table.header.size(); ++i)
+            if (!base::trimmed(table.rows[0].cells[i]).empty()) table.header[i] = base::trimmed(table.rows[0].cells[i]);
+        further = 2;
+    } else if (cells_with(0, "Open-Ended Response") > 0) {
+        further = 1;
+    }
+    if (further == 0) return;
+    table.rows.erase(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(further));
+    diagnostics.push_back({Loss::none, std::string(name), fmt::format("{} below the headings belongs to the survey service and is no answer.", base::counted(further, "row", "rows"))});
+}
+
+std::vector<std::string> distinct_headings(const CsvTable& table) {
+    std::vector<std::string> headings;
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        auto heading = base::comparable(table.header[i]).empty() ? fmt::format("column {}", i + 1) : std::string(base::trimmed(table.header[i]));
+        std::ranges::replace(heading, '\n', ' ');
+        const auto times = ++seen[heading];
+        headings.push_back(times == 1 ? heading : fmt::format("{} ({})", heading, times));
+    }
+    return headings;
+}
+
+class RoleFinder {
+public:
+    RoleFinder(const CsvTable& table, const SurveyColumns& asked, std::string_view name, base::Diagnostics& diagnostics)
+        : m_table(table), m_asked(asked), m_name(name), m_diagnostics(diagnostics) {
+        m_roles.headings = distinct_headings(table);
+    }
+
+    base::Result<SurveyRoles> run() {
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_looks.push_back(look_at(m_table, i));
+        std::set<std::size_t> left_out;
+        for (const auto& heading : m_asked.left_out)
+            if (const auto column = find(heading)) left_out.insert(*column);
+            else return std::unexpected(missing(heading));
+        for (const auto& heading : m_asked.answers)
+            if (const auto column = find(heading)) m_roles.answers.push_back(*column);
+            else return std::unexpected(missing(heading));
+        if (!m_asked.name.empty() && !(m_roles.name = find(m_asked.name))) return std::unexpected(missing(m_asked.name));
+        if (!m_roles.name) guess_name(left_out);
+        if (m_asked.answers.empty()) guess_answers(left_out);
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
+            if (!left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);
+        tell();
+        return std::move(m_roles);
+    }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view heading) const {
+        const auto wanted = base::comparable(heading);
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
+            if (base::comparable(m_roles.headings[i]) == wanted) return i;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] base::Error missing(std::string_view heading) const {
+        return {base::ErrorKind::bad_input, fmt::format("The table has no column \"{}\". It has: {}. Nothing was read.", heading, base::join(m_roles.headings, "; ")), std::string(m_name)};
+    }
+
+    [[nodiscard]] bool is_answer(std::size_t column) const { return std::ranges::find(m_roles.answers, column) != m_roles.answers.end(); }
+
+    void guess_answers(const std::set<std::size_t>& left_out) {
+        std::size_t longest = m_looks.size();
+        for (std::size_t i = 0; i < m_looks.size(); ++i) {
+            if (left_out.contains(i) || i == m_roles.name) continue;
+            if (is_free_text(m_looks[i])) m_roles.answers.push_back(i);
+            if (longest == m_looks.size() || m_looks[i].words > m_looks[longest].words) longest = i;
+        }
+        if (!m_roles.answers.empty() || longest == m_looks.size()) return;
+        m_roles.answers.push_back(longest);
+        m_diagnostics.push_back({Loss::repaired, std::string(m_name), fmt::format("No column holds whole sentences; \"{}\" was taken for the answers. Choose another if it is wrong.", m_roles.headings[longest])});
+    }
+
+    void guess_name(const std::set<std::size_t>& left_out) {
+        const auto tells_apart = [&](std::size_t i) {
+            const auto& look = m_looks[i];
+            return !left_out.contains(i) && !is_answer(i) && look.filled > 0 && look.distinct == look.filled && look.longest <= 60 && !is_free_text(look);
+        };
+        for (std::size_t i = 0; i < m_looks.size() && !m_roles.name; ++i)
+            if (names_people(base::comparable(m_roles.headings[i])) && tells_apart(i)) m_roles.name = i;
+    }
+
+    void tell() {
+        std::vector<std::string> answers;
+        std::vector<std::string> naming;
+        for (const auto column : m_roles.answers) answers.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
+        for (const auto column : m_roles.attributes)
+            if (identifies_people(base::comparable(m_roles.headings[column]))) naming.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
+        m_diagnostics.push_back({Loss::none, std::string(m_name),
+                                 fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
+                                             m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
+                                             base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
+        if (!naming.empty())
+            m_diagnostics.push_back({Loss::none, std::string(m_name), fmt::format("{} may identify people. Leave such columns out unless you need them.", base::join(naming, ", "))});
+    }
+
+    const CsvTable& m_table;
+    const SurveyColumns& m_asked;
+    std::string_view m_name;
+    base::Diagnostics& m_diagnostics;
+    std::vector<ColumnLook> m_looks;
+    SurveyRoles m_roles;
+};
+
+/// Cells of each of the first rows if `delimiter` separates them.
+std::vector<std::size_t> widths(std::string_view text, char delimiter) {
+    std::vector<std::size_t> all;
+    std::size_t cells = 1;
+    bool quoted = false;
+    for (const char c : text.substr(0, 1UL << 18U)) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == delimiter) ++cells;
+        if (c != '\n') continue;
+        all.push_back(std::exchange(cells, 1));
+        if (all.size() == 50) break;
+    }
+    if (all.empty()) all.push_back(cells);
+    return all;
+}
+
+}  // namespace
+
+base::Result<SurveyRoles> roles_of(CsvTable& table, const SurveyColumns& asked, std::string_view file_name, base::Diagnostics& diagnostics) {
+    take_further_headings(table, file_name, diagnostics);
+    if (table.rows.empty()) return base::fail(base::ErrorKind::bad_input, "The table has no rows below its headings. Nothing was read.", std::string(file_name));
+    return RoleFinder(table, asked, file_name, diagnostics).run();
+}
+
+char delimiter_of_table(std::string_view text) {
+    char best = ',';
+    double most = 0;
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        const auto all = widths(text, delimiter);
+        if (all.front() < 2) continue;
+        const auto even = static_cast<double>(std::ranges::count(all, all.front())) / static_cast<double>(all.size());
+        const auto score = even + (even > 0.9 ? 0.001 * static_cast<double>(std::min<std::size_t>(all.front(), 500)) : 0);
+        if (score > most) {
+            most = score;
+            best = delimiter;
+        }
+    }
+    return best;
+}
+
+}  // namespace loam::intake

@@ -1,0 +1,22 @@
+#pragma once
+// Which columns of a survey's table are answers, names, attributes: as asked, or guessed from what stands in them.
+
+#include "loam/intake/csv.hpp"
+#include "loam/intake/document.hpp"
+
+namespace loam::intake {
+
+struct SurveyRoles {
+    std::vector<std::string> headings;     ///< of every column; never empty, never twice the same
+    std::vector<std::size_t> answers;
+    std::vector<std::size_t> attributes;
+    std::optional<std::size_t> name;
+};
+
+/// Takes further heading rows (Qualtrics, SurveyMonkey) out of the table. An error if a column that was asked for is not there.
+base::Result<SurveyRoles> roles_of(CsvTable& table, const SurveyColumns& asked, std::string_view file_name, base::Diagnostics& diagnostics);
+
+/// Comma, semicolon, tab or bar: the one that gives the first rows the same number of cells.
+char delimiter_of_table(std::string_view text);
+
+}  // namespace loam::intake

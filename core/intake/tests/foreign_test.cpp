@@ -1,0 +1,53 @@
+// Files that are no documents: each is named, and each message says what to do.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "samples.hpp"
+
+namespace loam::intake {
+namespace {
+
+using namespace std::string_literals;
+using samples::error;
+using testing::HasSubstr;
+
+std::string old_office(std::string_view stream) {
+    std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(500, '\0');
+    for (const char c : stream) bytes += {c, '\0'};
+    return bytes;
+}
+
+TEST(Foreign, old_and_locked_office_files) {
+    EXPECT_THAT(error("a.docx", old_office("EncryptedPackage")), HasSubstr("protected with a password"));
+    EXPECT_THAT(error("a.doc", old_office("WordDocument")), HasSubstr("save it as .docx"));
+    EXPECT_THAT(error("a.doc", old_office("something")), HasSubstr("old Office file"));
+}
+
+TEST(Foreign, other_archives) {
+    EXPECT_THAT(error("a.xlsx", samples::zipped({{"xl/workbook.xml", "x"}})), HasSubstr("as CSV"));
+    EXPECT_THAT(error("a.qdpx", samples::zipped({{"project.qde", "x"}})), HasSubstr("REFI-QDA"));
+    EXPECT_THAT(error("a.docx", samples::zipped({{"notes.txt", "x"}})), HasSubstr("Unpack it"));
+}
+
+TEST(Foreign, pictures_recordings_and_databases) {
+    EXPECT_THAT(error("scan.png", "\x89PNG\r\n\x1A\n"s + std::string(400, '\0')), HasSubstr("OCR"));
+    EXPECT_THAT(error("a.mp3", "ID3\3\0\0\0"s + std::string(400, '\1')), HasSubstr("Transcribe it first"));
+    EXPECT_THAT(error("a.txt", "SQLite format 3\0"s + std::string(400, '\0')), HasSubstr("database"));
+}
+
+TEST(Foreign, what_is_nothing_at_all) {
+    std::string noise;
+    for (int i = 0; i < 2000; ++i) noise += static_cast<char>((i * 7919 + i / 3) % 256);
+    EXPECT_THAT(error("a.bin", noise), HasSubstr("Loam reads: Word document (.docx)"));
+    EXPECT_THAT(error("a.txt", ""), HasSubstr("The file is empty"));
+    ReadOptions odd;
+    odd.format = "klingon";
+    EXPECT_THAT(error("a.txt", "x", odd), HasSubstr("no format klingon"));
+    ReadOptions small;
+    small.limits.file_bytes = 3;
+    EXPECT_THAT(error("a.txt", "four", small), HasSubstr("documents of no more than"));
+}
+
+}  // namespace
+}  // namespace loam::intake

@@ -1,0 +1,87 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "loam/base/text.hpp"
+#include "samples.hpp"
+
+namespace loam::intake {
+namespace {
+
+using samples::told;
+using testing::HasSubstr;
+
+std::vector<Document> rows(std::string_view text, const ReadOptions& options = {}, std::string_view name = "answers.csv") {
+    auto documents = read_documents(name, text, options);
+    EXPECT_TRUE(documents) << (documents ? "" : documents.error().message);
+    return documents ? *documents : std::vector<Document>();
+}
+
+constexpr std::string_view plain = "id,age,gender,What helped you most?\nA1,34,female,\"Talking to others, every week, helped.\"\nA2,51,,I liked the walks we took together.\nA3,40,male,\n";
+
+TEST(Survey, each_row_is_a_document_with_attributes) {
+    const auto documents = rows(plain);
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].name, "A1");
+    EXPECT_EQ(documents[0].text, "Talking to others, every week, helped.");
+    ASSERT_EQ(documents[0].attributes.size(), 2U);
+    EXPECT_EQ(documents[0].attributes[0].name, "age");
+    EXPECT_EQ(documents[0].attributes[0].value, "34");
+    EXPECT_EQ(documents[1].attributes.size(), 1U);
+    ASSERT_EQ(documents[0].turns.size(), 1U);
+    EXPECT_EQ(documents[0].turns[0].role, Role::participant);
+    EXPECT_THAT(told(documents[0]), HasSubstr("lost: 1 row has no answer"));
+    EXPECT_THAT(told(documents[0]), HasSubstr("Answers: \"What helped you most?\". Rows are named by \"id\". 2 other columns became attributes."));
+    EXPECT_EQ(told(documents[1]), "");
+}
+
+TEST(Survey, several_answers_stand_under_their_questions) {
+    const auto documents = rows("respondent;Why did you come?;Why did you stay until the end?\nR1;My sister told me about it.;Because of the people who were there.\nR2;;I had nowhere else to go then.\n");
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].text, "Why did you come?\nMy sister told me about it.\n\nWhy did you stay until the end?\nBecause of the people who were there.");
+    ASSERT_EQ(documents[0].turns.size(), 2U);
+    EXPECT_EQ(base::slice(documents[0].text, documents[0].turns[1].start, documents[0].turns[1].end), "Because of the people who were there.");
+    EXPECT_EQ(documents[1].text, "Why did you stay until the end?\nI had nowhere else to go then.");
+}
+
+TEST(Survey, columns_can_be_chosen) {
+    ReadOptions options;
+    options.survey = {.answers = {"GENDER"}, .name = "age", .left_out = {"id"}};
+    const auto documents = rows(plain, options);
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].name, "34");
+    EXPECT_EQ(documents[0].text, "female");
+    ASSERT_EQ(documents[0].attributes.size(), 1U);
+    EXPECT_EQ(documents[0].attributes[0].name, "What helped you most?");
+    options.survey.answers = {"nonsense"};
+    EXPECT_THAT(samples::error("answers.csv", plain, options), HasSubstr("no column \"nonsense\". It has: id; age"));
+}
+
+TEST(Survey, exports_of_the_services_have_more_headings) {
+    const auto documents = rows("ResponseId,Q1,IPAddress\nResponse ID,What was it like for you?,IP Address\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"ip\"\"}\"\n"
+                                "R_1,It was like coming home after years.,10.1.1.1\nR_2,Nothing I had known before that day.,10.1.1.2\n");
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].name, "R_1");
+    EXPECT_THAT(told(documents[0]), HasSubstr("2 rows below the headings"));
+    EXPECT_THAT(told(documents[0]), HasSubstr("\"IP Address\" may identify people"));
+}
+
+TEST(Survey, tabs_names_that_repeat_and_headings_that_are_missing) {
+    const auto documents = rows("\tanswer\nx\tOne two three four five.\nx\tSix seven eight nine, ten.\n", {}, "t.tsv");
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].name, "t, row 1");
+    EXPECT_EQ(documents[0].attributes[0].name, "column 1");
+    ReadOptions by_name;
+    by_name.survey.name = "column 1";
+    EXPECT_EQ(rows("\tanswer\nx\tOne two three four five.\nx\tSix seven eight nine, ten.\n", by_name, "t.tsv")[1].name, "x (2)");
+}
+
+TEST(Survey, no_rows_or_no_answers_are_errors) {
+    EXPECT_THAT(samples::error("a.csv", "id,answer\n"), HasSubstr("no rows below"));
+    EXPECT_THAT(samples::error("a.csv", "id,answer\n1,\n"), HasSubstr("No row has an answer"));
+    ReadOptions few;
+    few.limits.rows = 1;
+    EXPECT_THAT(samples::error("a.csv", plain, few), HasSubstr("no more than 1"));
+}
+
+}  // namespace
+}  // namespace loam::intake
