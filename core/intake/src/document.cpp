@@ -2,6 +2,7 @@
 
 #include "draft.hpp"
 #include "foreign.hpp"
+#include "language.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::intake {
@@ -42,10 +43,27 @@ std::string readable() {
     return fmt::format("Loam reads: {}.", base::join(titles, ", "));
 }
 
+void tell_turns(Document& document, std::string_view name) {
+    std::map<std::string_view, std::size_t> times;
+    for (const auto& turn : document.turns) ++times[turn.speaker];
+    std::vector<std::string> speakers;
+    for (const auto& [speaker, n] : times) speakers.push_back(fmt::format("{} {}", speaker, n));
+    if (speakers.size() > 12) speakers.resize(12);
+    document.diagnostics.push_back({Loss::none, std::string(name),
+                                    fmt::format("{} of {} recognised by their labels ({}). Who asks and who answers is a guess.", base::counted(document.turns.size(), "turn", "turns"),
+                                                base::counted(times.size(), "speaker", "speakers"), base::join(speakers, ", "))});
+}
+
 void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     auto& document = draft.document;
     document.format = reader.format.id;
     if (document.name.empty()) document.name = stem_of(reading.name);
+    document.language = language_of(document.text);
+    if (draft.turns_are_known)
+        guess_roles(document.text, document.turns);
+    else if (reading.options.recognise_turns)
+        document.turns = recognise_turns(document.text, draft.bold);
+    if (!draft.turns_are_known && !document.turns.empty()) tell_turns(document, reading.name);
 }
 
 }  // namespace

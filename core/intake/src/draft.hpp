@@ -2,18 +2,13 @@
 // What a reader of one format makes; read_documents finishes it: turns, language, limits, encoding.
 
 #include "loam/intake/document.hpp"
+#include "loam/intake/turns.hpp"
 
 namespace loam::intake {
 
-struct Span {
-    std::size_t start = 0;  ///< code points
-    std::size_t end = 0;
-};
-
 struct Draft {
     Document document;
-    std::vector<Span> bold;         ///< in the order of the text, not touching
-    std::vector<Span> paragraphs;   ///< where a line end is not a paragraph's end; empty: each line is one
+    std::vector<TextSpan> bold;         ///< in the order of the text, not touching
     bool turns_are_known = false;   ///< the format itself tells who speaks
 };
 

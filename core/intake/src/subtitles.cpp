@@ -4,6 +4,7 @@
 #include "loam/base/text.hpp"
 #include "plain.hpp"
 #include "text_builder.hpp"
+#include "turn_label.hpp"
 
 namespace loam::intake {
 namespace {
@@ -155,6 +156,29 @@ private:
     std::size_t m_backwards = 0;
 };
 
+/// Names that stand as labels before the words, as meeting programs write them ("Ann Lee: words"). A cue without one goes on
+/// with the speaker before.
+void take_labels(std::vector<Cue>& cues) {
+    std::string lines;
+    for (const auto& cue : cues)
+        if (cue.speaker.empty()) lines += cue.text + "\n";
+    std::set<std::string> known;
+    for (const auto& turn : recognise_turns(lines)) known.insert(base::comparable(turn.speaker));
+    if (known.empty()) return;
+    std::string last;
+    for (auto& cue : cues) {
+        if (cue.speaker.empty()) {
+            const auto label = label_of(cue.text, 0);
+            if (label && known.contains(base::comparable(label->speaker)) && label->words < cue.text.size()) {
+                last = label->speaker;
+                cue.text.erase(0, label->words);
+            }
+            cue.speaker = last;
+        }
+        last = cue.speaker;
+    }
+}
+
 bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("\xE2\x80\xA6");
 }
@@ -247,6 +271,7 @@ Drafts read_subtitles(const Reading& reading) {
     auto cues = CueReader(plain.text(), reading.name, draft.document.diagnostics).run();
     if (cues.empty())
         return base::fail(base::ErrorKind::bad_input, "The file has no subtitles with times and words. Nothing was read.", std::string(reading.name));
+    take_labels(cues);
     TurnJoiner joiner(draft);
     for (const auto& cue : cues) joiner.add(cue);
     draft.turns_are_known = true;

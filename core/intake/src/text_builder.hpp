@@ -19,7 +19,7 @@ public:
     [[nodiscard]] std::size_t at() const { return m_code_points; }
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] bool at_line_start() const { return m_text.empty() || m_text.back() == '\n'; }
-    [[nodiscard]] std::vector<Span> take_bold() { return std::move(m_bold); }
+    [[nodiscard]] std::vector<TextSpan> take_bold() { return std::move(m_bold); }
     [[nodiscard]] std::string take_text() { return std::move(m_text); }
 
     /// What append had to mend, as diagnostics of the file.
@@ -30,7 +30,7 @@ private:
 
     std::string m_text;
     std::size_t m_code_points = 0;
-    std::vector<Span> m_bold;
+    std::vector<TextSpan> m_bold;
     bool m_after_return = false;
     std::size_t m_returns = 0;
     std::size_t m_separators = 0;     ///< U+2028, U+2029, U+0085, vertical tab

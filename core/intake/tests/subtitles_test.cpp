@@ -39,6 +39,16 @@ TEST(Subtitles, subrip_with_carriage_returns_and_a_silence) {
     EXPECT_EQ(document.turns[1].speaker, "");
 }
 
+TEST(Subtitles, names_before_the_words_are_speakers) {
+    const auto document = read("zoom.vtt",
+                               "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnn Lee: How was it?\n\n2\n00:00:02.100 --> 00:00:03.000\nBo: Note: it rained.\n\n"
+                               "3\n00:00:03.100 --> 00:00:04.000\nand blew.\n\n4\n00:00:04.100 --> 00:00:05.000\nAnn Lee: Really?\n\n5\n00:00:05.100 --> 00:00:06.000\nBo: Yes.\n");
+    EXPECT_EQ(document.text, "Ann Lee: How was it?\nBo: Note: it rained. and blew.\nAnn Lee: Really?\nBo: Yes.");
+    ASSERT_EQ(document.turns.size(), 4U);
+    EXPECT_EQ(document.turns[0].role, Role::interviewer);
+    EXPECT_EQ(document.turns[1].speaker, "Bo");
+}
+
 TEST(Subtitles, content_counts_before_the_suffix) {
     const auto document = read("a.txt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n");
     EXPECT_EQ(document.format, "vtt");

@@ -1,0 +1,205 @@
+#include "loam/intake/turns.hpp"
+
+#include "loam/base/text.hpp"
+#include "loam/base/words.hpp"
+#include "speaker_words.hpp"
+#include "turn_label.hpp"
+
+namespace loam::intake {
+namespace {
+
+struct Candidate {
+    TurnLabel label;
+    std::string key;       ///< the speaker in comparable form
+    std::size_t start = 0; ///< code point of the line
+    std::string_view words;  ///< on the label's own line
+};
+
+struct Voice {
+    std::size_t times = 0;
+    std::size_t sentences = 0;  ///< labels whose line goes on as a sentence
+    bool is_role = false;
+    Role role = Role::unknown;
+    bool is_common_word = false;  ///< its word stands elsewhere in small letters
+    bool accepted = false;
+};
+
+struct Line {
+    std::string_view text;
+    std::size_t start;     ///< code point
+    std::size_t words_end; ///< code point after its last character that is not blank; start if there is none
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+    std::vector<Line> lines;
+    std::size_t at = 0;
+    while (true) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto line = text.substr(0, end);
+        const auto blank = line.find_last_not_of(" \t");
+        lines.push_back({line, at, at + (blank == std::string_view::npos ? 0 : base::code_points(line.substr(0, blank + 1)))});
+        if (end == text.size()) return lines;
+        at += base::code_points(line) + 1;
+        text.remove_prefix(end + 1);
+    }
+}
+
+/// Bytes at the line's beginning that are bold. `next` is the first span that may touch the line.
+std::size_t bold_bytes(const Line& line, const std::vector<TextSpan>& bold, std::size_t& next) {
+    while (next < bold.size() && bold[next].end <= line.start) ++next;
+    if (next == bold.size() || line.words_end == line.start) return 0;
+    const auto lead = std::min(line.text.find_first_not_of(" \t"), line.text.size());
+    const auto first = line.start + lead;  // blanks are one byte each
+    if (bold[next].start > first) return 0;
+    return base::slice(line.text, 0, bold[next].end - line.start).size();
+}
+
+bool ends_as_speech(std::string_view words) {
+    words = base::trimmed(words);
+    for (const auto* mark : {".", "?", "!", "\u2026", "\"", "\u201D", "-", "\u2013", "\u2014", ")", "]"})
+        if (words.ends_with(mark)) return true;
+    return base::words_of(words.substr(0, 400)).size() >= 8;
+}
+
+class Recogniser {
+public:
+    Recogniser(std::string_view text, const std::vector<TextSpan>& bold) : m_text(text), m_lines(lines_of(text)), m_bold(bold) {}
+
+    std::vector<DocumentTurn> run() {
+        collect();
+        count();
+        accept();
+        if (!carries_the_text()) return {};
+        auto turns = made();
+        guess_roles(m_text, turns);
+        return turns;
+    }
+
+private:
+    void collect() {
+        std::size_t next_bold = 0;
+        for (const auto& line : m_lines) {
+            if (line.words_end == line.start) continue;
+            ++m_filled;
+            auto label = label_of(line.text, bold_bytes(line, m_bold, next_bold));
+            if (!label) continue;
+            auto key = base::comparable(label->speaker);
+            if (is_heading_word(key)) continue;
+            const auto words = line.text.substr(std::min(label->words, line.text.size()));
+            m_candidates.push_back({std::move(*label), std::move(key), line.start, words});
+        }
+    }
+
+    void count() {
+        for (const auto& each : m_candidates) {
+            auto& voice = m_voices[each.key];
+            ++voice.times;
+            if (ends_as_speech(each.words) || each.label.form == LabelForm::heading) ++voice.sentences;
+        }
+        for (auto& [key, voice] : m_voices) {
+            const auto word = speaker_word(key);
+            voice.is_role = word.is_role;
+            voice.role = word.role;
+        }
+        find_common_words();
+    }
+
+    /// "Remember:" twice is no speaker if "remember" stands elsewhere; Rose and Will are, since they speak often.
+    void find_common_words() {
+        std::set<std::string, std::less<>> wanted;
+        for (const auto& [key, voice] : m_voices)
+            if (!voice.is_role && key.find(' ') == std::string::npos) wanted.insert(key);
+        if (wanted.empty()) return;
+        for (const auto& word : base::words_of(m_text)) {
+            const auto form = m_text.substr(word.from_byte, word.to_byte - word.from_byte);
+            if (form.empty() || std::isupper(static_cast<unsigned char>(form[0])) != 0) continue;
+            const auto found = wanted.find(form);
+            if (found != wanted.end()) m_voices[*found].is_common_word = true;
+        }
+    }
+
+    void accept() {
+        std::size_t recurring = 0;
+        for (const auto& [key, voice] : m_voices)
+            if (voice.times >= 2) recurring += voice.times;
+        for (auto& [key, voice] : m_voices) {
+            const bool often = voice.times * 10 >= recurring;
+            voice.accepted = voice.times >= 2 && (voice.is_role || !voice.is_common_word || often);
+        }
+        accept_single_roles();
+        // "P1 - words" and bold beginnings are loose: they count only if they come often.
+        std::map<std::string, std::size_t> firm;
+        for (const auto& each : m_candidates)
+            if (each.label.form != LabelForm::loose && each.label.form != LabelForm::bold) ++firm[each.key];
+        for (auto& [key, voice] : m_voices)
+            if (firm[key] == 0 && voice.times < 3) voice.accepted = false;
+    }
+
+    /// A role word or sign that comes once counts if it says something and somebody else speaks: a short exchange, a third person.
+    void accept_single_roles() {
+        const auto speaks = [](const auto& each) { return each.second.accepted || (each.second.is_role && each.second.sentences > 0); };
+        const auto is_plain = [&](const auto& each) { return each.second.accepted || (speaks(each) && each.second.role != Role::unknown); };
+        if (std::ranges::count_if(m_voices, speaks) < 2 || std::ranges::none_of(m_voices, is_plain)) return;
+        for (auto& each : m_voices) each.second.accepted = speaks(each);
+    }
+
+    /// A conversation is made of its turns; an article that quotes P3 and P7 is not.
+    [[nodiscard]] bool carries_the_text() const {
+        std::size_t labels = 0;
+        std::size_t speakers = 0;
+        bool all_answer = true;
+        for (const auto& [key, voice] : m_voices) {
+            if (!voice.accepted) continue;
+            ++speakers;
+            labels += voice.times;
+            all_answer = all_answer && (voice.role == Role::participant || (voice.is_role && voice.role == Role::unknown));
+        }
+        if (labels < 2 || lies_in_between()) return false;
+        if (speakers == 1) return labels >= 3 && labels * 6 >= m_filled;
+        return labels * (all_answer ? 8U : 60U) >= m_filled;
+    }
+
+    /// A thesis holds a conversation in its appendix and stray labels elsewhere: most of it lies far from any label.
+    [[nodiscard]] bool lies_in_between() const {
+        constexpr std::size_t long_answer = 80;  // lines
+        std::size_t far = 0;
+        std::size_t since = 0;
+        std::size_t next = 0;
+        for (const auto& line : m_lines) {
+            while (next < m_candidates.size() && (m_candidates[next].start < line.start || !m_voices.at(m_candidates[next].key).accepted)) ++next;
+            if (next < m_candidates.size() && m_candidates[next].start == line.start) since = 0;
+            if (line.words_end > line.start && ++since > long_answer) ++far;
+        }
+        return far * 4 > m_filled;
+    }
+
+    [[nodiscard]] std::vector<DocumentTurn> made() const {
+        std::vector<DocumentTurn> turns;
+        std::map<std::string_view, std::string_view> spelling;
+        for (const auto& each : m_candidates) {
+            if (!m_voices.at(each.key).accepted) continue;
+            const auto speaker = spelling.try_emplace(each.key, each.label.speaker).first->second;
+            turns.push_back({.start = each.start, .end = 0, .speaker = std::string(speaker), .role = Role::unknown, .at = each.label.at});
+        }
+        std::size_t line = 0;
+        for (std::size_t i = 0; i < turns.size(); ++i) {
+            const auto until = i + 1 < turns.size() ? turns[i + 1].start : std::string_view::npos;
+            for (; line < m_lines.size() && m_lines[line].start < until; ++line)
+                if (m_lines[line].start >= turns[i].start && m_lines[line].words_end > m_lines[line].start) turns[i].end = m_lines[line].words_end;
+        }
+        return turns;
+    }
+
+    std::string_view m_text;
+    std::vector<Line> m_lines;
+    const std::vector<TextSpan>& m_bold;
+    std::vector<Candidate> m_candidates;
+    std::map<std::string, Voice> m_voices;
+    std::size_t m_filled = 0;
+};
+
+}  // namespace
+
+std::vector<DocumentTurn> recognise_turns(std::string_view text, const std::vector<TextSpan>& bold) { return Recogniser(text, bold).run(); }
+
+}  // namespace loam::intake
