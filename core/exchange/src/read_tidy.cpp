@@ -52,7 +52,7 @@ class Texts {
 public:
     Texts(std::vector<TidyFile>& files, Reading& reading) : m_reading(reading) {
         for (auto& file : files) {
-            if (file.path.starts_with("texts/")) m_files.emplace(file.path, Text{&file, false});
+            if (is_text_path(file.path)) m_files.emplace(file.path, Text{&file, false});
         }
     }
 
@@ -80,9 +80,49 @@ private:
     Reading& m_reading;
 };
 
+/// The kept files in files/, by name. A cell that names none of them is emptied.
+class KeptFiles {
+public:
+    KeptFiles(const std::vector<TidyFile>& files, Reading& reading) : m_reading(reading) {
+        for (const auto& file : files) {
+            if (is_file_path(file.path)) m_files.emplace(file.path.substr(files_folder.size() + 1), false);
+        }
+    }
+
+    void settle(const domain::Table& table, std::vector<FoundRow>& rows) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (table.columns[i].kind != domain::ColumnKind::file) continue;
+            for (auto& found : rows) settle(found, table.columns[i], found.row.cells[i]);
+        }
+    }
+
+    void tell_unused() {
+        for (const auto& [name, used] : m_files) {
+            if (!used) m_reading.remark(Loss::lost, fmt::format("{}/{}", files_folder, name), "No row names this file; it was left out.");
+        }
+    }
+
+private:
+    void settle(const FoundRow& found, const domain::Column& column, domain::Cell& cell) {
+        const auto* name = std::get_if<std::string>(&cell);
+        if (name == nullptr) return;
+        const auto at = m_files.find(*name);
+        if (at != m_files.end()) {
+            at->second = true;
+            return;
+        }
+        m_reading.remark(Loss::lost, fmt::format("{}, column {}", found.where(), column.name),
+                         fmt::format("The file {}/{} is not there. The cell was left empty.", files_folder, *name));
+        cell = {};
+    }
+
+    std::map<std::string, bool> m_files;
+    Reading& m_reading;
+};
+
 void tell_unknown(const std::vector<TidyFile>& files, Reading& reading) {
     for (const auto& file : files) {
-        if (file.path == manifest_name || file.path.starts_with("texts/") || table_of_file(file.path) != nullptr) continue;
+        if (file.path == manifest_name || is_text_path(file.path) || is_file_path(file.path) || table_of_file(file.path) != nullptr) continue;
         if (is_for_people(file.path)) {
             reading.remark(Loss::none, file.path, "A file for people, not a part of the project; it was passed over.");
             continue;
@@ -117,12 +157,16 @@ Result<TidyRead> read_tidy_files(std::vector<TidyFile> files) {
     tell_unknown(files, reading);
     Texts texts(files, reading);
     const FindText find_text = [&](const std::string& path) { return texts.find(path); };
+    KeptFiles kept_files(files, reading);
     FoundRows found;
     for (const auto* table : domain::tables()) {
         const auto file = named(fmt::format("{}.csv", table->name));
-        if (file != files.end()) found.emplace(table->name, table_rows(*table, *file, find_text, reading));
+        if (file == files.end()) continue;
+        auto& rows = found.emplace(table->name, table_rows(*table, *file, find_text, reading)).first->second;
+        kept_files.settle(*table, rows);
     }
     texts.tell_unused();
+    kept_files.tell_unused();
     keep_one_project(found, reading);
     settle_references(found, reading);
     reading.finish();

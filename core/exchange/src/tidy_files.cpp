@@ -1,3 +1,4 @@
+#include "loam/base/digest.hpp"
 #include "loam/base/json.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/csv.hpp"
@@ -46,7 +47,7 @@ std::vector<std::string> heading(const Table& table, bool with_withdrawn) {
 
 class TableWriter {
 public:
-    TableWriter(const Table& table, std::vector<TidyFile>& texts) : m_table(table), m_texts(texts) {}
+    TableWriter(const Table& table, const FileNames* names, std::vector<TidyFile>& texts) : m_table(table), m_names(names), m_texts(texts) {}
 
     TidyFile write(const std::vector<Row>& rows) {
         const bool any_withdrawn = std::ranges::any_of(rows, &Row::withdrawn);
@@ -64,6 +65,10 @@ public:
 private:
     std::string cell(const Row& row, const domain::Column& column, const Cell& value) {
         auto text = plain(domain::cell_text(column, value));
+        if (column.kind == domain::ColumnKind::file && m_names != nullptr) {
+            const auto name = m_names->find(text);
+            return name == m_names->end() ? std::string{} : name->second;
+        }
         if (!stands_in_file(m_table, column) || text.empty()) return text;
         // A reader takes off one byte order mark, so a text that begins with one gets a second.
         if (text.starts_with("\xEF\xBB\xBF")) text.insert(0, "\xEF\xBB\xBF");
@@ -72,18 +77,39 @@ private:
     }
 
     const Table& m_table;
+    const FileNames* m_names;
     std::vector<TidyFile>& m_texts;
 };
 
 }  // namespace
 
-std::vector<TidyFile> tidy_files(const domain::RowsByTable& rows) {
+std::vector<std::string> file_keys(const domain::RowsByTable& rows) {
+    std::set<std::string> keys;
+    for (const auto& [name, list] : rows) {
+        const auto* table = domain::find_table(name);
+        for (std::size_t i = 0; table != nullptr && i < table->columns.size(); ++i) {
+            if (table->columns[i].kind != domain::ColumnKind::file) continue;
+            for (const auto& row : list) {
+                const auto* key = i < row.cells.size() ? std::get_if<std::string>(&row.cells[i]) : nullptr;
+                if (key != nullptr) keys.insert(*key);
+            }
+        }
+    }
+    return {keys.begin(), keys.end()};
+}
+
+TidyFile tidy_file(std::string bytes) {
+    const auto name = base::hex(base::sha256(bytes));
+    return {fmt::format("{}/{}", files_folder, name), std::move(bytes)};
+}
+
+std::vector<TidyFile> tidy_files(const domain::RowsByTable& rows, const FileNames* names) {
     std::vector<TidyFile> files{{std::string(manifest_name), manifest()}};
     std::vector<TidyFile> texts;
     for (const auto* table : domain::tables()) {
         const auto at = rows.find(table->name);
         if (at == rows.end() || at->second.empty()) continue;
-        files.push_back(TableWriter(*table, texts).write(at->second));
+        files.push_back(TableWriter(*table, names, texts).write(at->second));
     }
     std::ranges::move(texts, std::back_inserter(files));
     return files;

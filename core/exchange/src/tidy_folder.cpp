@@ -1,15 +1,9 @@
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 
 #include "loam/base/digest.hpp"
 #include "loam/base/json.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
+#include "open_file.hpp"
 #include "tidy_names.hpp"
 
 // The folder on disk: reading without following links, writing in one step.
@@ -21,20 +15,6 @@ namespace fs = std::filesystem;
 using base::ErrorKind;
 using base::Loss;
 using base::Result;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor() {
-        if (m_number >= 0) ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 ErrorKind kind_of(int code) {
     if (code == EACCES || code == EPERM || code == EROFS) return ErrorKind::read_only;
@@ -51,6 +31,7 @@ public:
     }
 
     base::Diagnostics take_diagnostics() { return std::move(m_diagnostics); }
+    std::map<std::string, fs::path> take_kept() { return std::move(m_kept); }
 
 private:
     void note(Loss loss, const std::string& path, std::string message) {
@@ -88,13 +69,15 @@ private:
             note(Loss::lost, shown,
                  "This is a link. Links are not followed, since they may lead out of the folder; it was left out.");
         } else if (type == fs::file_type::directory) {
-            if (path == texts_folder) return read_folder(file, path + "/");
+            if (path == texts_folder || path == files_folder) return read_folder(file, path + "/");
             note(Loss::lost, shown, "This folder does not belong to a tidy folder; it was left out.");
         } else if (type != fs::file_type::regular) {
             note(Loss::lost, shown, "This is no ordinary file; it was left out.");
         } else if (shown != path) {
             note(Loss::lost, shown, "It was left out.");
-        } else if (path == manifest_name || path.starts_with("texts/") || table_of_file(path) != nullptr) {
+        } else if (is_file_path(path)) {
+            return keep_file(file, path);
+        } else if (path == manifest_name || is_text_path(path) || table_of_file(path) != nullptr) {
             return read_file(file, path);
         } else {
             m_files.push_back({path, {}});
@@ -102,39 +85,49 @@ private:
         return {};
     }
 
-    /// Opened without following a link that took the file's place, and without waiting for a pipe.
-    Result<void> read_file(const fs::path& file, const std::string& path) {
-        const Descriptor open(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-        struct stat facts {};
-        if (open.number() < 0 || ::fstat(open.number(), &facts) != 0 || !S_ISREG(facts.st_mode))
-            return base::fail(ErrorKind::failed,
-                              fmt::format("The file cannot be opened: {}. Nothing was read.", std::strerror(errno)), path);
-        const auto size = static_cast<std::uintmax_t>(facts.st_size);
-        m_bytes += size;
-        if (size > m_limits.file_bytes || m_bytes > m_limits.all_bytes)
+    Result<std::string> bytes_of(const fs::path& file, const std::string& path, std::uintmax_t before) {
+        const OpenFile open(file);
+        if (!open.is_regular()) return std::unexpected(open.error(path));
+        if (open.size() > m_limits.file_bytes || before + open.size() > m_limits.all_bytes)
             return base::fail(ErrorKind::refused,
                               fmt::format("The files are too large: one may hold {} bytes, all together {}. Nothing was read.",
                                           m_limits.file_bytes, m_limits.all_bytes),
                               path);
-        std::string bytes(size, '\0');
-        std::size_t have = 0;
-        while (have < bytes.size()) {
-            const auto got = ::read(open.number(), bytes.data() + have, bytes.size() - have);
-            if (got < 0 && errno == EINTR) continue;
-            if (got < 0)
-                return base::fail(ErrorKind::failed,
-                                  fmt::format("The file cannot be read: {}. Nothing was read.", std::strerror(errno)), path);
-            if (got == 0) break;
-            have += static_cast<std::size_t>(got);
+        return open.read(path);
+    }
+
+    Result<void> read_file(const fs::path& file, const std::string& path) {
+        auto bytes = bytes_of(file, path, m_bytes);
+        if (!bytes) return std::unexpected(bytes.error());
+        m_bytes += bytes->size();
+        m_files.push_back({path, std::move(*bytes)});
+        return {};
+    }
+
+    /// Looked through and not held: all kept files of a project may be larger than the memory.
+    Result<void> keep_file(const fs::path& file, const std::string& path) {
+        const auto name = path.substr(files_folder.size() + 1);
+        if (!is_file_name(name)) {
+            note(Loss::lost, path, "Kept files are named by the SHA-256 of their bytes; this one was left out.");
+            return {};
         }
-        bytes.resize(have);
-        m_files.push_back({path, std::move(bytes)});
+        auto bytes = bytes_of(file, path, 0);
+        if (!bytes) return std::unexpected(bytes.error());
+        if (bytes->empty()) {
+            note(Loss::lost, path, "The file is empty; it was left out.");
+            return {};
+        }
+        if (base::hex(base::sha256(*bytes)) != name)
+            note(Loss::repaired, path, "The file was changed since it was written: its bytes are not those of its name. It was taken as it is.");
+        m_files.push_back({path, {}});
+        m_kept.emplace(name, file);
         return {};
     }
 
     const fs::path& m_folder;
     const TidyLimits& m_limits;
     std::vector<TidyFile> m_files;
+    std::map<std::string, fs::path> m_kept;
     base::Diagnostics m_diagnostics;
     std::uintmax_t m_bytes = 0;
 };
@@ -160,12 +153,12 @@ Result<void> write_file(const fs::path& file, std::string_view bytes) {
 
 /// Files that a tidy folder may hold; all else in a folder is somebody's own.
 bool is_ours(const std::string& name) {
-    return name == manifest_name || name == texts_folder || table_of_file(name) != nullptr;
+    return name == manifest_name || name == texts_folder || name == files_folder || table_of_file(name) != nullptr;
 }
 
 class FolderWriter {
 public:
-    FolderWriter(const std::vector<TidyFile>& files, fs::path folder) : m_files(files), m_folder(std::move(folder)) {}
+    explicit FolderWriter(fs::path folder) : m_folder(std::move(folder)) {}
     ~FolderWriter() {
         std::error_code ignored;
         if (!m_fresh.empty()) fs::remove_all(m_fresh, ignored);
@@ -173,7 +166,7 @@ public:
     FolderWriter(const FolderWriter&) = delete;
     FolderWriter& operator=(const FolderWriter&) = delete;
 
-    Result<void> write() {
+    Result<void> begin() {
         const auto parent = m_folder.parent_path();
         std::error_code code;
         const auto fresh = beside("new");
@@ -183,13 +176,18 @@ public:
                 fmt::format("No folder can be made in {}: {}. Nothing was written.", parent.string(), code.message()),
                 m_folder.string());
         m_fresh = fresh;
-        bool texts = false;
-        for (const auto& file : m_files) {
-            if (!texts && file.path.starts_with("texts/")) texts = fs::create_directory(fresh / texts_folder, code);
-            if (auto done = write_file(fresh / file.path, file.bytes); !done) return done;
-        }
         return {};
     }
+
+    Result<void> write(const TidyFile& file) {
+        const auto place = m_fresh / file.path;
+        std::error_code code;
+        if (place.parent_path() != m_fresh) fs::create_directory(place.parent_path(), code);
+        ++m_written;
+        return write_file(place, file.bytes);
+    }
+
+    [[nodiscard]] std::size_t written() const { return m_written; }
 
     /// The new folder takes the name. What was there stands beside it until its own files have been carried over.
     Result<void> take_the_name(bool is_there) {
@@ -235,10 +233,26 @@ private:
         return {};
     }
 
-    const std::vector<TidyFile>& m_files;
     fs::path m_folder;
     fs::path m_fresh;
+    std::size_t m_written = 0;
 };
+
+/// Kept files one at a time; returns the names under which they were written.
+Result<FileNames> write_kept(FolderWriter& writer, const domain::RowsByTable& rows, const KeptBytes& kept) {
+    FileNames names;
+    std::set<std::string> written;
+    for (const auto& key : file_keys(rows)) {
+        auto bytes = kept(key);
+        if (!bytes) return std::unexpected(bytes.error());
+        if (!*bytes) continue;
+        const auto file = tidy_file(std::move(**bytes));
+        names.emplace(key, file.path.substr(files_folder.size() + 1));
+        if (!written.insert(file.path).second) continue;
+        if (auto done = writer.write(file); !done) return std::unexpected(done.error());
+    }
+    return names;
+}
 
 Result<bool> may_take(const fs::path& folder, IfThere if_there) {
     std::error_code code;
@@ -294,10 +308,17 @@ Result<TidyRead> read_tidy(const fs::path& folder, const TidyLimits& limits) {
     auto diagnostics = reader.take_diagnostics();
     std::ranges::move(read->diagnostics, std::back_inserter(diagnostics));
     read->diagnostics = std::move(diagnostics);
+    read->files = reader.take_kept();
     return read;
 }
 
-Result<TidyWritten> write_tidy(const domain::RowsByTable& rows, const fs::path& folder, IfThere if_there) {
+Result<std::string> tidy_file_bytes(const fs::path& file) {
+    const OpenFile open(file);
+    if (!open.is_regular()) return std::unexpected(open.error(file.filename().string()));
+    return open.read(file.filename().string());
+}
+
+Result<TidyWritten> write_tidy(const domain::RowsByTable& rows, const fs::path& folder, IfThere if_there, const KeptBytes& kept) {
     std::error_code code;
     auto place = fs::weakly_canonical(folder, code);
     if (!code && !place.has_filename()) place = place.parent_path();
@@ -305,11 +326,19 @@ Result<TidyWritten> write_tidy(const domain::RowsByTable& rows, const fs::path& 
         return base::fail(ErrorKind::bad_input, "This is no name for a folder. Nothing was written.", folder.string());
     const auto is_there = may_take(place, if_there);
     if (!is_there) return std::unexpected(is_there.error());
-    const auto files = tidy_files(rows);
-    FolderWriter writer(files, place);
-    if (auto done = writer.write(); !done) return std::unexpected(done.error());
+    FolderWriter writer(place);
+    if (auto done = writer.begin(); !done) return std::unexpected(done.error());
+    std::optional<FileNames> names;
+    if (kept) {
+        auto kept_names = write_kept(writer, rows, kept);
+        if (!kept_names) return std::unexpected(kept_names.error());
+        names = std::move(*kept_names);
+    }
+    for (const auto& file : tidy_files(rows, names ? &*names : nullptr)) {
+        if (auto done = writer.write(file); !done) return std::unexpected(done.error());
+    }
     if (auto done = writer.take_the_name(*is_there); !done) return std::unexpected(done.error());
-    TidyWritten written{.files = files.size(), .rows = 0};
+    TidyWritten written{.files = writer.written(), .rows = 0};
     for (const auto* table : domain::tables()) {
         if (const auto at = rows.find(table->name); at != rows.end()) written.rows += at->second.size();
     }

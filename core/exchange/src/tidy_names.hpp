@@ -12,6 +12,7 @@ namespace loam::exchange {
 inline constexpr std::string_view manifest_name = "loam.json";
 inline constexpr std::string_view format_name = "loam-tidy";
 inline constexpr std::string_view texts_folder = "texts";
+inline constexpr std::string_view files_folder = "files";
 
 /// The one column whose words stand in a file of their own.
 inline bool stands_in_file(const domain::Table& table, const domain::Column& column) {
@@ -19,6 +20,13 @@ inline bool stands_in_file(const domain::Table& table, const domain::Column& col
 }
 
 inline std::string text_path(std::string_view id) { return fmt::format("{}/{}.txt", texts_folder, id); }
+
+inline bool is_text_path(std::string_view path) { return path.starts_with("texts/"); }
+inline bool is_file_path(std::string_view path) { return path.starts_with("files/"); }
+inline bool is_file_name(std::string_view name) {
+    static constexpr domain::Column file{"file", domain::ColumnKind::file, true, "", {}, ""};
+    return domain::misfit(file, std::string(name)).empty();
+}
 
 /// The table of "study.csv"; null if no table has that name.
 inline const domain::Table* table_of_file(std::string_view path) {

@@ -50,15 +50,55 @@ protected:
 
 TEST_F(Folder, WrittenAndReadAndWrittenGivesTheSameBytes) {
     const auto rows = random_rows(7);
-    const auto written = write_tidy(rows, m_here / "one");
+    const KeptBytes kept = [](const std::string& key) { return std::optional("bytes of\r\n" + key + std::string(1, '\0')); };
+    ASSERT_FALSE(file_keys(rows).empty());
+    const auto written = write_tidy(rows, m_here / "one", IfThere::refuse, kept);
     ASSERT_TRUE(written) << written.error().message;
     const auto back = read_tidy(m_here / "one");
     ASSERT_TRUE(back) << back.error().message;
     EXPECT_THAT(back->diagnostics, IsEmpty());
     EXPECT_EQ(back->read, written->rows);
-    ASSERT_TRUE(write_tidy(back->rows, m_here / "two"));
+    EXPECT_EQ(back->files.size(), file_keys(rows).size());
+    const KeptBytes again = [&](const std::string& name) -> base::Result<std::optional<std::string>> {
+        auto there = tidy_file_bytes(back->files.at(name));
+        EXPECT_TRUE(there->starts_with("bytes of\r\n"));
+        return std::optional(*there);
+    };
+    ASSERT_TRUE(write_tidy(back->rows, m_here / "two", IfThere::refuse, again));
     EXPECT_EQ(all(m_here / "one"), all(m_here / "two"));
     EXPECT_EQ(things_here(), 2U) << "nothing is left beside the folders";
+}
+
+TEST_F(Folder, AnErasedFileLeavesAnEmptyCellAndAChangedOneIsTold) {
+    domain::RowsByTable rows;
+    const auto& table = *domain::find_table("source");
+    const auto place = [&](std::string_view column) { return static_cast<std::size_t>(domain::find_column(table, column) - table.columns.data()); };
+    for (const auto* id : {"a", "b"}) {
+        domain::Row row{.id = id, .ord = 1, .withdrawn = false, .cells = std::vector<domain::Cell>(table.columns.size())};
+        row.cells[place("name")] = std::string("A name");
+        row.cells[place("kind")] = std::string("article");
+        row.cells[place("here")] = std::int64_t{0};
+        row.cells[place("original")] = std::string(64, id[0]);
+        rows["source"].push_back(row);
+    }
+    const KeptBytes kept = [](const std::string& key) { return key[0] == 'a' ? std::optional<std::string>("abc") : std::nullopt; };
+    ASSERT_TRUE(write_tidy(rows, m_here / "out", IfThere::refuse, kept));
+    const std::string name = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // SHA-256 of "abc" (FIPS 180-2)
+    EXPECT_EQ(bytes(m_here / "out" / "files" / name), "abc");
+    EXPECT_EQ(all(m_here / "out").size(), 3U);
+    auto back = read_tidy(m_here / "out");
+    ASSERT_TRUE(back);
+    EXPECT_THAT(back->diagnostics, IsEmpty());
+    EXPECT_EQ(back->rows.at("source")[0].cells[place("original")], domain::Cell{name});
+    EXPECT_EQ(back->rows.at("source")[1].cells[place("original")], domain::Cell{});
+    put(m_here / "out" / "files" / name, "abcd");
+    put(m_here / "out" / "files" / "paper.pdf", "abcd");
+    back = read_tidy(m_here / "out");
+    ASSERT_TRUE(back);
+    ASSERT_EQ(back->diagnostics.size(), 2U);
+    EXPECT_EQ(back->diagnostics[0].loss, Loss::repaired) << back->diagnostics[0].message;
+    EXPECT_EQ(back->diagnostics[1].loss, Loss::lost) << back->diagnostics[1].message;
+    EXPECT_EQ(back->files.size(), 1U);
 }
 
 TEST_F(Folder, IsNotOverwrittenUnasked) {

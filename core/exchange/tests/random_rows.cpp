@@ -57,7 +57,7 @@ private:
             case ColumnKind::tokens: return m_dice() % 2 == 0 ? std::string("one") : std::string("one Two.3");
             case ColumnKind::reference: return column.refers_to == table.name ? Cell{} : Cell{live(column.refers_to)};
             case ColumnKind::any_id: return live("study");
-            case ColumnKind::file: return fmt::format("{:064x}", m_dice());
+            case ColumnKind::file: return fmt::format("{:064x}", m_dice() % 1000);
             case ColumnKind::integer: return static_cast<std::int64_t>(m_dice() % 100) - 50;
             case ColumnKind::number: return static_cast<double>(m_dice() % 1000) / 8.0 - 20;
             case ColumnKind::boolean: return static_cast<std::int64_t>(m_dice() % 2);

@@ -36,6 +36,13 @@ std::string all_bytes(const std::vector<TidyFile>& files) {
     return all;
 }
 
+/// The canonical files, with the names of the kept files that the rows lead to.
+std::vector<TidyFile> with_kept(const domain::RowsByTable& rows) {
+    auto files = tidy_files(rows);
+    for (const auto& name : file_keys(rows)) files.push_back({"files/" + name, ""});
+    return files;
+}
+
 void expect_same(const domain::RowsByTable& a, const domain::RowsByTable& b, unsigned seed) {
     ASSERT_EQ(a.size(), b.size()) << seed;
     for (const auto& [name, rows] : a) {
@@ -53,14 +60,32 @@ void expect_same(const domain::RowsByTable& a, const domain::RowsByTable& b, uns
 TEST(Tidy, RandomRowsComeBackAndTheirBytesToo) {
     for (unsigned seed = 0; seed < 300; ++seed) {
         const auto rows = random_rows(seed);
-        const auto files = tidy_files(rows);
+        const auto files = with_kept(rows);
         const auto back = read_tidy_files(files);
         ASSERT_TRUE(back) << back.error().message;
         ASSERT_EQ(back->refused, 0U) << back->diagnostics.front().where << back->diagnostics.front().message;
         EXPECT_THAT(back->diagnostics, IsEmpty()) << seed;
         expect_same(rows, back->rows, seed);
-        ASSERT_EQ(all_bytes(tidy_files(back->rows)), all_bytes(files)) << seed;
+        ASSERT_EQ(all_bytes(with_kept(back->rows)), all_bytes(files)) << seed;
     }
+}
+
+TEST(Tidy, AFileThatIsNotThereAndOneThatNobodyNamesAreTold) {
+    const std::string there(64, 'a');
+    const std::string missing(64, 'b');
+    const std::string unnamed(64, 'c');
+    const auto done = read({{"source.csv", "id,name,kind,here,original\ns1,One,article,no," + there + "\ns2,Two,article,no," + missing + "\n"},
+                            {"files/" + there, ""},
+                            {"files/" + unnamed, ""}});
+    const auto& rows = done.rows.at("source");
+    ASSERT_EQ(rows.size(), 2U);
+    const auto& table = *domain::find_table("source");
+    const auto original = static_cast<std::size_t>(domain::find_column(table, "original") - table.columns.data());
+    EXPECT_EQ(rows[0].cells[original], domain::Cell{there});
+    EXPECT_EQ(rows[1].cells[original], domain::Cell{});
+    EXPECT_EQ(done.diagnostics.size(), 2U);
+    EXPECT_THAT(done.diagnostics, lost("source.csv line 3, column original", "is not there"));
+    EXPECT_THAT(done.diagnostics, lost("files/" + unnamed, "No row names this file"));
 }
 
 TEST(Tidy, TheHeadingIsIdAndEveryColumn) {

@@ -130,6 +130,16 @@ std::vector<ChangedRow> rows_of(const std::string& changes) {
     return rows;
 }
 
+void for_rows_of(const std::string& changes, const std::function<bool(const domain::Table*)>& wanted, const std::function<void(const ChangedRow&)>& take) {
+    each_row(changes, [&](sqlite3_changeset_iter* iterator) {
+        const char* name = nullptr;
+        int columns = 0;
+        int operation = 0;
+        sqlite3changeset_op(iterator, &name, &columns, &operation, nullptr);
+        if (wanted(domain::find_table(name))) take(row_at(iterator));
+    });
+}
+
 std::vector<std::string> touched_ids(const std::string& changes) {
     std::vector<std::string> ids;
     std::unordered_set<std::string> seen;

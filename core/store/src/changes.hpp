@@ -31,6 +31,8 @@ struct ChangedRow {
     std::vector<bool> in_after;
 };
 std::vector<ChangedRow> rows_of(const std::string& changes);
+/// The same one by one, of the tables that are wanted; null is a table that this Loam does not know.
+void for_rows_of(const std::string& changes, const std::function<bool(const domain::Table*)>& wanted, const std::function<void(const ChangedRow&)>& take);
 /// Ids of the rows that changed, each once, in order.
 std::vector<std::string> touched_ids(const std::string& changes);
 

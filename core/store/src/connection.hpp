@@ -42,6 +42,7 @@ public:
     UndoStacks stacks;
     bool door_open = false;   ///< an act's transaction is open: guard triggers let it pass
     bool entry_due = false;   ///< rows were written and the history has no entry for them yet
+    std::vector<std::string> kept_files;  ///< keys of the files that the open act brought in
     std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
     std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
     std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
@@ -57,6 +58,7 @@ public:
         m_connection.door_open = true;
         m_connection.entry_due = false;
         m_connection.written.clear();
+        m_connection.kept_files.clear();
     }
     Door(const Door&) = delete;
     Door& operator=(const Door&) = delete;
@@ -91,6 +93,20 @@ inline constexpr std::string_view erased_words = "[erased]";
 std::string keep_text(Database& db, std::string_view text);
 /// The words behind a hash; erased_words if they were erased.
 std::string text_behind(Database& db, std::string_view hash);
+
+// ---- files ---------------------------------------------------------------------------------
+
+enum class FileState { unknown, kept, erased };
+FileState state_of_file(Database& db, std::string_view key);
+/// Keeps the bytes under a fresh salt; returns the hex hash that stands for them.
+std::string keep_file(Database& db, std::string_view bytes);
+/// The key of a kept file of these bytes.
+std::optional<std::string> file_of(Database& db, std::string_view bytes);
+void erase_file(Database& db, std::string_view key, std::string_view now);
+/// Keys that a change set names in columns of kind file.
+void add_named_files(const std::string& changes, std::unordered_set<std::string>& keys);
+/// Of all acts up to this one.
+std::unordered_set<std::string> files_named_up_to(Database& db, std::int64_t seq);
 
 // ---- rows ----------------------------------------------------------------------------------
 

@@ -45,6 +45,16 @@ void create_indexes(Database& db, const Table& table) {
     }
 }
 
+constexpr std::string_view files_sql = R"(
+CREATE TABLE IF NOT EXISTS files (
+    n INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    salt BLOB,
+    bytes BLOB,
+    erased_at TEXT
+) STRICT;
+)";
+
 void guard(Database& db, std::string_view table) {
     for (const std::string_view act : {"INSERT", "UPDATE", "DELETE"}) {
         db.run(fmt::format("CREATE TRIGGER {} BEFORE {} ON {} BEGIN SELECT loam_door(); END", sql_name(fmt::format("door of {}: {}", table, act)), act,
@@ -90,6 +100,9 @@ WHEN loam_door() IS NULL
     OR NEW.prev IS NOT coalesce((SELECT hash FROM history ORDER BY seq DESC LIMIT 1), '')
     OR EXISTS (SELECT 1 FROM history WHERE act_id = NEW.act_id)
 BEGIN SELECT RAISE(ABORT, 'history only grows at its end'); END;
+CREATE TRIGGER "a kept file stays" BEFORE DELETE ON files BEGIN SELECT RAISE(ABORT, 'a kept file stays'); END;
+CREATE TRIGGER "a kept file is only ever erased" BEFORE UPDATE ON files WHEN NEW.bytes IS NOT NULL OR NEW.hash IS NOT OLD.hash
+BEGIN SELECT RAISE(ABORT, 'a kept file is only ever erased'); END;
 )";
 
 bool has(Database& db, std::string_view kind, std::string_view name) {
@@ -120,6 +133,7 @@ std::string sql_name(std::string_view name) {
 void create_guards(Database& db) {
     for (const auto* table : domain::tables()) guard(db, table->name);
     guard(db, "texts");
+    guard(db, "files");
     db.run(std::string(history_guards));
 }
 
@@ -135,6 +149,7 @@ void drop_guards(Database& db) {
 
 void create_schema(Database& db) {
     db.run(std::string(history_sql));
+    db.run(std::string(files_sql));
     for (const auto* table : domain::tables()) {
         create_table(db, *table);
         create_indexes(db, *table);
@@ -145,6 +160,7 @@ void create_schema(Database& db) {
 
 void upgrade_schema(Database& db) {
     drop_guards(db);
+    db.run(std::string(files_sql));
     for (const auto* table : domain::tables()) {
         if (!has(db, "table", table->name)) {
             create_table(db, *table);

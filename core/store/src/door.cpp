@@ -90,6 +90,15 @@ Result<void> references_lead_somewhere(Connection& connection) {
     return {};
 }
 
+/// A file comes in with the act that names it: what no act names could not be told from a file that was slipped in.
+Result<void> kept_files_are_named(const Connection& connection, const std::string& changes) {
+    if (connection.kept_files.empty()) return {};
+    std::unordered_set<std::string> named;
+    add_named_files(changes, named);
+    if (std::ranges::all_of(connection.kept_files, [&](const auto& key) { return named.contains(key); })) return {};
+    return base::fail(ErrorKind::bad_input, "A file was to be kept that no row names. Nothing was changed.");
+}
+
 /// Another program may have written since the places were counted. They count again once this act is kept.
 void forget_old_places(Connection& connection) {
     auto head = connection.db.prepared("SELECT coalesce(max(seq), 0) FROM history");
@@ -125,6 +134,7 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         if (auto well = references_lead_somewhere(connection); !well) return std::unexpected(well.error());
         NewEntry entry{title, *summary, 0, true, recording.changes(), {}};
         if (entry.changes.empty()) return Receipt{0, *summary, {}};
+        if (auto well = kept_files_are_named(connection, entry.changes); !well) return std::unexpected(well.error());
         entry.touched = touched_ids(entry.changes);
         const auto seq = write_entry(connection, entry);
         transaction.commit();

@@ -4,6 +4,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/json.hpp"
+#include "loam/base/text.hpp"
 
 // The history: entries in a chain of hashes.
 
@@ -173,6 +174,23 @@ Result<std::vector<std::string>> Store::acts_seen() const {
     });
 }
 
+Result<std::vector<std::string>> Store::rows_ever(const domain::Table& table, std::string_view column, const std::string& value) const {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        const auto place = static_cast<std::size_t>(std::ranges::find(table.columns, column, &domain::Column::name) - table.columns.begin()) + 3;
+        std::set<std::string> ids;
+        auto entries = m_connection->db.prepared("SELECT changes FROM history");
+        while (entries->step()) {
+            for_rows_of(std::string(entries->blob(0)), [&](const domain::Table* each) { return each == &table; }, [&](const ChangedRow& row) {
+                for (const auto* side : {&row.before, &row.after}) {
+                    const auto* held = place < side->size() ? std::get_if<std::string>(&(*side)[place]) : nullptr;
+                    if (held && *held == value) ids.insert(row.id);
+                }
+            });
+        }
+        return std::vector<std::string>(ids.begin(), ids.end());
+    });
+}
+
 namespace {
 
 /// Every link of the chain, recomputed.
@@ -195,12 +213,41 @@ void check_chain(Database& db, Verification& verification) {
     verification.head = prev;
 }
 
+bool words_were_erased(Database& db) { return db.number("SELECT count(*) FROM history WHERE act LIKE 'erase-%' AND undoable = 0") > 0; }
+
 void check_texts(Database& db, Verification& verification) {
     auto texts = db.prepared("SELECT hash, salt, text FROM texts WHERE erased_at IS NULL");
     while (texts->step()) {
         if (base::hex(base::Sha256{}.add(texts->blob(1)).add(texts->text(2)).finish()) != texts->text(0))
             verification.problems.push_back(fmt::format("A text (hash {}…) was altered.", texts->text(0).substr(0, 12)));
     }
+}
+
+/// The chain covers the change sets, these name each file by its hash, and the hash covers its bytes.
+void check_files(Database& db, Verification& verification) {
+    std::unordered_set<std::string> kept;
+    std::int64_t erased = 0;
+    {
+        auto files = db.prepared("SELECT hash, salt, bytes, erased_at FROM files");
+        while (files->step()) {
+            kept.emplace(files->text(0));
+            const auto shown = files->text(0).substr(0, 12);
+            if (!files->is_null(3) || files->is_null(2)) {
+                ++erased;
+            } else if (base::hex(base::Sha256{}.add(files->blob(1)).add(files->blob(2)).finish()) != files->text(0)) {
+                verification.problems.push_back(fmt::format("A kept file (hash {}…) was altered.", shown));
+            }
+        }
+    }
+    const auto named = files_named_up_to(db, verification.entries);
+    for (const auto& key : named) {
+        if (!kept.contains(key)) verification.problems.push_back(fmt::format("A kept file (hash {}…) is missing.", key.substr(0, 12)));
+    }
+    for (const auto& key : kept) {
+        if (!named.contains(key)) verification.problems.push_back(fmt::format("No entry accounts for a kept file (hash {}…): it came in past the history, or the newest entries were cut off.", key.substr(0, 12)));
+    }
+    if (erased > 0 && !words_were_erased(db))
+        verification.problems.push_back(fmt::format("The bytes of {} were taken away, and no act of erasure says so.", base::counted(static_cast<std::size_t>(erased), "kept file", "kept files")));
 }
 
 /// Texts are numbered without gaps, each act says how many there were, and words are blanked by an act of erasure only.
@@ -211,20 +258,34 @@ void check_texts_are_there(Database& db, Verification& verification) {
     if (db.number("SELECT coalesce(max(n), 0) FROM texts") > told)
         verification.problems.push_back("There are words that no entry accounts for: the newest entries were cut off, or words came in past the history.");
     const auto blanked = db.number("SELECT count(*) FROM texts WHERE erased_at IS NOT NULL OR text IS NULL");
-    if (blanked > 0 && db.number("SELECT count(*) FROM history WHERE act = 'erase-words'") == 0)
+    if (blanked > 0 && !words_were_erased(db))
         verification.problems.push_back(fmt::format("The words of {} texts were taken away, and no act of erasure says so.", blanked));
 }
 
-/// Rewinds a copy in memory to its beginning: what is left over, or stands in the way, came in past the door.
+void copy_rows(Database& from, Database& to, const domain::Table& table) {
+    const auto width = static_cast<int>(table.columns.size()) + 3;
+    std::string names = "id, ord, standing";
+    std::string places = "?1, ?2, ?3";
+    for (const auto& column : table.columns) names += ", " + sql_name(column.name);
+    for (int i = 4; i <= width; ++i) places += fmt::format(", ?{}", i);
+    Statement rows(from.raw(), fmt::format("SELECT {} FROM {}", names, sql_name(table.name)), from.file(), false);
+    Statement insert(to.raw(), fmt::format("INSERT INTO {} ({}) VALUES ({})", sql_name(table.name), names, places), to.file(), false);
+    while (rows.step()) {
+        for (int i = 0; i < width; ++i) insert.bind_column(i + 1, rows, i);
+        insert.run();
+    }
+}
+
+/// Rewinds a copy in memory to its beginning: what is left over, or stands in the way, came in past the door. Only rows are
+/// copied: texts and files may be larger than the memory.
 void check_rows(Connection& connection, Verification& verification) {
     Connection copy(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, Access::write);
-    auto* backup = sqlite3_backup_init(copy.db.raw(), "main", connection.db.raw(), "main");
-    sqlite3_backup_step(backup, -1);
-    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) copy.db.fail(code);
-    const auto groups = sets_after(copy.db, 0);
     copy.db.run("PRAGMA foreign_keys = OFF");
     const Door door(copy);
     Transaction transaction(copy.db);
+    create_schema(copy.db);
+    for (const auto* table : domain::tables()) copy_rows(connection.db, copy.db, *table);
+    const auto groups = sets_after(connection.db, 0);
     for (auto set = groups.rbegin(); set != groups.rend(); ++set) {
         for (const auto& clash : apply(copy, *set, Way::backward))
             verification.problems.push_back(fmt::format("A {} ({}) is not as the history left it.", clash.table, clash.id));
@@ -243,13 +304,17 @@ Verification verify_history(Connection& connection) {
     check_chain(connection.db, verification);
     check_texts(connection.db, verification);
     check_texts_are_there(connection.db, verification);
+    check_files(connection.db, verification);
     if (verification.problems.empty()) check_rows(connection, verification);
     verification.ok = verification.problems.empty();
     return verification;
 }
 
 Result<Verification> Store::verify() const {
-    return guarded([&]() -> Result<Verification> { return verify_history(*m_connection); });
+    return guarded([&]() -> Result<Verification> {
+        const Transaction one_moment(m_connection->db, false);
+        return verify_history(*m_connection);
+    });
 }
 
 }  // namespace loam::store

@@ -37,7 +37,7 @@ Statement& Statement::bind(int at, std::string_view text) {
     return *this;
 }
 Statement& Statement::bind(int at, Blob blob) {
-    expect(sqlite3_bind_blob64(m_statement, at, blob.bytes.data() ? blob.bytes.data() : "", blob.bytes.size(), SQLITE_TRANSIENT));
+    expect(sqlite3_bind_blob64(m_statement, at, blob.bytes.data() ? blob.bytes.data() : "", blob.bytes.size(), SQLITE_STATIC));
     return *this;
 }
 Statement& Statement::bind(int at, std::int64_t number) {
@@ -57,6 +57,11 @@ Statement& Statement::bind(int at, const domain::Cell& cell) {
     if (const auto* whole = std::get_if<std::int64_t>(&cell)) return bind(at, *whole);
     if (const auto* number = std::get_if<double>(&cell)) return bind(at, *number);
     return bind_null(at);
+}
+
+Statement& Statement::bind_column(int at, const Statement& from, int column) {
+    expect(sqlite3_bind_value(m_statement, at, sqlite3_column_value(from.m_statement, column)));
+    return *this;
 }
 
 bool Statement::step() {

@@ -27,7 +27,7 @@ struct Failure {
 /// What SQLite says, in words for people; `file` names what was being done to.
 Error error_of(sqlite3* db, int code, const std::string& file);
 
-/// Bytes that are bound as a blob.
+/// Bytes that are bound as a blob. They are not copied, so they must live until the statement was run.
 struct Blob {
     std::string_view bytes;
 };
@@ -45,6 +45,9 @@ public:
     Statement& bind(int at, double number);
     Statement& bind_null(int at);
     Statement& bind(int at, const domain::Cell& cell);
+
+    /// The value of a column of another statement's row, as it is.
+    Statement& bind_column(int at, const Statement& from, int column);
 
     template <class... V>
     Statement& bind_all(const V&... values) {

@@ -13,10 +13,23 @@ void copy_into(Connection& from, const std::filesystem::path& out) {
 
 namespace {
 
-/// The copy keeps the history up to that moment and no words that came later.
+void forget_later_files(Connection& copy, std::int64_t seq) {
+    std::vector<std::int64_t> later;
+    {
+        const auto named = copy.db.number("SELECT count(*) FROM files") > 0 ? files_named_up_to(copy.db, seq) : std::unordered_set<std::string>{};
+        auto files = copy.db.prepared("SELECT n, hash FROM files");
+        while (files->step()) {
+            if (!named.contains(std::string(files->text(1)))) later.push_back(files->integer(0));
+        }
+    }
+    for (const auto n : later) copy.db.run(fmt::format("DELETE FROM files WHERE n = {}", n));
+}
+
+/// The copy keeps the history up to that moment and no words and files that came later.
 void cut(Connection& copy, std::int64_t seq) {
     const auto last_text = copy.db.number(fmt::format("SELECT coalesce((SELECT last_text FROM history WHERE seq = {}), 0)", seq));
     drop_guards(copy.db);
+    forget_later_files(copy, seq);
     copy.db.run(fmt::format("DELETE FROM history WHERE seq > {}; DELETE FROM texts WHERE n > {}", seq, last_text));
     create_guards(copy.db);
 }

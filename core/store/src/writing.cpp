@@ -21,8 +21,20 @@ Cell stored(Database& db, const Column& column, const Cell& cell) {
     return keep_text(db, *text);
 }
 
-Result<void> fits(const Table& table, const Column& column, const Cell& cell) {
-    const auto problem = domain::misfit(column, cell);
+std::string_view misfit_of_file(Database& db, const Cell& cell) {
+    const auto* key = std::get_if<std::string>(&cell);
+    if (!key) return "";
+    switch (state_of_file(db, *key)) {
+        case FileState::kept: return "";
+        case FileState::erased: return "names a file that was erased";
+        case FileState::unknown: return "names a file that is not kept in the project";
+    }
+    return "";
+}
+
+Result<void> fits(Database& db, const Table& table, const Column& column, const Cell& cell) {
+    std::string problem = domain::misfit(column, cell);
+    if (problem.empty() && column.kind == ColumnKind::file) problem = misfit_of_file(db, cell);
     if (problem.empty()) return {};
     return base::fail(ErrorKind::bad_input, fmt::format("{} of the {} {}. Nothing was changed.", column.name, table.title, problem), std::string(column.name));
 }
@@ -114,7 +126,7 @@ Result<std::string> Writing::insert(const Table& table, Row row) {
         return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" cannot be an id: use 1 to 64 of a-z, 0-9, dot, hyphen, underscore. Nothing was changed.", row.id), row.id);
     row.cells.resize(table.columns.size());
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (auto fit = fits(table, table.columns[i], row.cells[i]); !fit) return std::unexpected(fit.error());
+        if (auto fit = fits(db, table, table.columns[i], row.cells[i]); !fit) return std::unexpected(fit.error());
     }
     if (!fresh) {  // 75 random bits are not looked up in every table
         const auto owner = table_of(row.id);
@@ -144,8 +156,8 @@ Result<void> Writing::change(const Table& table, const std::string& id, const st
         for (const auto& [name, cell] : cells) {
             const auto* column = domain::find_column(table, name);
             if (!column) return base::fail(ErrorKind::bad_input, fmt::format("A {} has no column \"{}\". Nothing was changed.", table.title, name), name);
-            if (auto fit = fits(table, *column, cell); !fit) return fit;
             if (before->cells[static_cast<std::size_t>(column - table.columns.data())] == cell) continue;
+            if (auto fit = fits(db, table, *column, cell); !fit) return fit;
             auto update = db.prepared(fmt::format("UPDATE {} SET {} = ?2 WHERE id = ?1", sql_name(table.name), sql_name(name)));
             update->bind(1, std::string_view(id)).bind(2, stored(db, *column, cell));
             update->run();

@@ -24,11 +24,11 @@ TEST(Format, ThePageNamesEveryTableAndColumnThatIsNoKindOfThing) {
     Stranger stranger(file);
     const auto others = stranger.value("SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name)");
     std::string expected;
-    std::set<std::string> names{"history", "texts"};
+    std::set<std::string> names{"files", "history", "texts"};
     for (const auto* each : domain::tables()) names.emplace(each->name);
     for (const auto& name : names) expected += (expected.empty() ? "" : ",") + name;
     EXPECT_EQ(others, expected);
-    for (const std::string name : {"history", "texts"}) {
+    for (const std::string name : {"files", "history", "texts"}) {
         const auto count = std::stoi(stranger.value("SELECT count(*) FROM pragma_table_info('" + name + "')"));
         for (int i = 0; i < count; ++i) {
             const auto column = stranger.value(fmt::format("SELECT name FROM pragma_table_info('{}') WHERE cid = {}", name, i));

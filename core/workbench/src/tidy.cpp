@@ -27,11 +27,42 @@ Result<void> join_projects(const store::Writing& writing, RowsByTable& rows, bas
     return {};
 }
 
-Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, const Row& row) {
+/// In a tidy folder a file is named by its plain hash, in the project by its salted one: it is kept when its row is taken.
+class FilesOfFolder {
+public:
+    explicit FilesOfFolder(const exchange::TidyRead& tidy) : m_files(tidy.files) {}
+
+    Result<void> keep(store::Writing& writing, const Table& table, Row& row) {
+        for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
+            const auto* name = std::get_if<std::string>(&row.cells[i]);
+            if (table.columns[i].kind != domain::ColumnKind::file || !name) continue;
+            auto key = key_of(writing, *name);
+            if (!key) return std::unexpected(key.error());
+            row.cells[i] = std::move(*key);
+        }
+        return {};
+    }
+
+private:
+    Result<std::string> key_of(store::Writing& writing, const std::string& name) {
+        if (const auto known = m_keys.find(name); known != m_keys.end()) return known->second;
+        const auto bytes = exchange::tidy_file_bytes(m_files.at(name));
+        if (!bytes) return std::unexpected(bytes.error());
+        auto key = writing.keep_file(*bytes);
+        if (key) m_keys.emplace(name, *key);
+        return key;
+    }
+
+    const std::map<std::string, std::filesystem::path>& m_files;
+    std::map<std::string, std::string> m_keys;
+};
+
+Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, Row& row, FilesOfFolder& files) {
     if (there.withdrawn) {
         if (row.withdrawn) return {};
         if (auto back = writing.restore(table, row.id); !back) return back;
     }
+    if (auto kept = files.keep(writing, table, row); !kept) return kept;
     std::vector<std::pair<std::string, domain::Cell>> cells;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (row.cells[i] != there.cells[i]) cells.emplace_back(std::string(table.columns[i].name), row.cells[i]);
@@ -55,10 +86,11 @@ private:
     std::set<std::string> m_seen;
 };
 
-Result<void> take_row(store::Writing& writing, const Table& table, const Row& row, MatrixCells& cells) {
+Result<void> take_row(store::Writing& writing, const Table& table, Row& row, MatrixCells& cells, FilesOfFolder& files) {
     const auto there = writing.row(table, row.id);
     if (!there) return std::unexpected(there.error());
-    if (*there) return take_changed(writing, table, **there, row);
+    if (*there) return take_changed(writing, table, **there, row, files);
+    if (auto kept = files.keep(writing, table, row); !kept) return kept;
     auto inserted = writing.insert(table, row);
     if (!inserted) return std::unexpected(inserted.error());
     if (row.withdrawn) return {};
@@ -93,6 +125,41 @@ Result<RowsByTable> all_rows(const store::Store& store) {
     return rows;
 }
 
+/// Kept files by key; those that were erased are told by name.
+class KeptFiles {
+public:
+    static Result<KeptFiles> of(const store::Store& store) {
+        const auto files = store.files();
+        if (!files) return std::unexpected(files.error());
+        KeptFiles kept(store);
+        for (const auto& file : *files) {
+            if (!file.erased_at.empty()) kept.m_erased.insert(file.key);
+        }
+        return kept;
+    }
+    Result<std::optional<std::string>> bytes(const std::string& key) const {
+        if (m_erased.contains(key)) return std::optional<std::string>{};
+        auto bytes = m_store->file_bytes(key);
+        if (!bytes) return std::unexpected(bytes.error());
+        return std::optional(std::move(*bytes));
+    }
+    [[nodiscard]] std::size_t erased_among(const RowsByTable& rows) const {
+        return static_cast<std::size_t>(std::ranges::count_if(exchange::file_keys(rows), [&](const auto& key) { return m_erased.contains(key); }));
+    }
+
+private:
+    explicit KeptFiles(const store::Store& store) : m_store(&store) {}
+    const store::Store* m_store;
+    std::set<std::string> m_erased;
+};
+
+JsonArray left_out_of_tidy(std::size_t erased_files) {
+    JsonArray left_out{JsonObject{{"element", "history"}, {"why", "A tidy folder holds the project as it stands; who did what and when stays in the project file."}}};
+    if (erased_files > 0)
+        left_out.push_back(JsonObject{{"element", base::counted(erased_files, "original", "originals")}, {"why", "The words were erased, and the file they came from with them."}});
+    return left_out;
+}
+
 }  // namespace
 
 Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, const Doer& doer) {
@@ -104,11 +171,12 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
     auto receipt = m_store.perform({"import-tidy-folder", doer.person, doer.reason, doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
         if (auto joined = join_projects(writing, tidy->rows, imported.diagnostics); !joined) return std::unexpected(joined.error());
         MatrixCells cells;
+        FilesOfFolder files(*tidy);
         for (const auto* table : domain::tables()) {
             const auto list = tidy->rows.find(table->name);
             if (list == tidy->rows.end()) continue;
-            for (const auto& row : list->second) {
-                if (auto taken = take_row(writing, *table, row, cells); !taken) return std::unexpected(taken.error());
+            for (auto& row : list->second) {
+                if (auto taken = take_row(writing, *table, row, cells, files); !taken) return std::unexpected(taken.error());
             }
         }
         if (auto kept = all_keep_rules(writing, tidy->rows); !kept) return std::unexpected(kept.error());
@@ -127,19 +195,37 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
 Result<Json> Workbench::export_tidy(const std::filesystem::path& folder, bool force) const {
     const auto rows = all_rows(m_store);
     if (!rows) return std::unexpected(rows.error());
-    const auto written = exchange::write_tidy(*rows, folder, force ? exchange::IfThere::replace : exchange::IfThere::refuse);
+    const auto kept = KeptFiles::of(m_store);
+    if (!kept) return std::unexpected(kept.error());
+    const auto written = exchange::write_tidy(*rows, folder, force ? exchange::IfThere::replace : exchange::IfThere::refuse,
+                                              [&](const std::string& key) { return kept->bytes(key); });
     if (!written) return std::unexpected(written.error());
     return JsonObject{{"written", folder.string()},
                       {"files", written->files},
                       {"rows", written->rows},
-                      {"left_out", JsonArray{JsonObject{{"element", "history"}, {"why", "A tidy folder holds the project as it stands; who did what and when stays in the project file."}}}}};
+                      {"left_out", left_out_of_tidy(kept->erased_among(*rows))}};
 }
 
 Result<Workbench::Download> Workbench::download_tidy() const {
     const auto rows = all_rows(m_store);
     if (!rows) return std::unexpected(rows.error());
+    const auto kept = KeptFiles::of(m_store);
+    if (!kept) return std::unexpected(kept.error());
     std::map<std::string, std::string> files;
-    for (auto& file : exchange::tidy_files(*rows)) files.emplace(std::move(file.path), std::move(file.bytes));
+    exchange::FileNames names;
+    std::size_t together = 0;
+    for (const auto& key : exchange::file_keys(*rows)) {
+        auto file = kept->bytes(key);
+        if (!file) return std::unexpected(file.error());
+        if (!*file) continue;
+        together += (*file)->size();
+        if (together > store::most_file_bytes)
+            return fail(ErrorKind::refused, "The kept files are too large for one download. On the command line, loam export writes them into a folder.");
+        auto tidy = exchange::tidy_file(std::move(**file));
+        names.emplace(key, tidy.path.substr(tidy.path.find('/') + 1));
+        files.emplace(std::move(tidy.path), std::move(tidy.bytes));
+    }
+    for (auto& file : exchange::tidy_files(*rows, &names)) files.emplace(std::move(file.path), std::move(file.bytes));
     auto bytes = exchange::zipped(files);
     if (!bytes) return std::unexpected(bytes.error());
     return Download{m_store.file().stem().string() + "-tidy.zip", "application/zip", std::move(*bytes)};

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "acts/erasing.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 
@@ -84,15 +85,8 @@ Result<Outcome> Workbench::perform(std::string_view name, const JsonObject& argu
     if (!act) return fail(ErrorKind::not_found, fmt::format("There is no act \"{}\". Nothing was changed.", name), std::string(name));
     if (auto checked = check_arguments(*act, arguments); !checked) return std::unexpected(checked.error());
     if (auto known = is_known(doer); !known) return std::unexpected(known.error());
-    if (!act->work) return outcome(erase(arguments, doer));
+    if (!act->work) return outcome(erase(m_store, *act, arguments, doer));
     return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data, doer.person}); }));
-}
-
-Result<store::Receipt> Workbench::erase(const JsonObject& arguments, const Doer& doer) {
-    const auto text = [&](std::string_view name) { return std::string(arguments.at(name).as_string()); };
-    const auto* table = domain::find_table(text("table"));
-    if (!table) return fail(ErrorKind::not_found, fmt::format("There is no table \"{}\". Nothing was changed.", text("table")), "table");
-    return m_store.erase_words(*table, text("id"), text("column"), doer.person, doer.reason);
 }
 
 Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) {

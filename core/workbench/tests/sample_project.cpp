@@ -32,7 +32,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::tokens: return Json("researcher reviewer");
         case ColumnKind::reference: return Json(row_id(reference_for(which, nth_reference), column.refers_to));
         case ColumnKind::any_id: return Json(row_id(which == 'z' ? 'x' : which, "study"));
-        case ColumnKind::file: return Json(std::string(63, '0') + static_cast<char>(which - 'x' + 'a'));
+        case ColumnKind::file: return nullptr;
         case ColumnKind::integer: return Json(which - 'x' + 1);
         case ColumnKind::number: return Json(0.5 + (which - 'x'));
         case ColumnKind::boolean: return Json(true);
@@ -43,6 +43,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
 
 bool left_out(const Table& table, const Column& column) {
     if (column.refers_to == table.name) return true;  // no code stands beneath itself
+    if (column.kind == ColumnKind::file) return true;  // a file comes in with the act that brings its bytes
     if (table.name == "attribute_value") return column.name == "low" || column.name == "high" || column.name == "on";
     if (table.name == "passage") return column.name == "source_text" || column.name == "start" || column.name == "end";
     if (table.name == "attribute") return column.name == "choices";
@@ -100,6 +101,16 @@ void add_coded_span(Workbench& project) {
     }
 }
 
+void keep_an_original(Workbench& project) {
+    const auto kept = project.store().perform({.name = "import-documents", .actor = {}, .reason = {}}, [](store::Writing& writing) -> Result<std::string> {
+        auto key = writing.keep_file(std::string_view("%PDF\0\xff", 6));
+        if (!key) return std::unexpected(key.error());
+        if (auto named = writing.change(*domain::find_table("source"), "x-source", {{"original", *key}}); !named) return std::unexpected(named.error());
+        return "Kept the original of x";
+    });
+    if (!kept) throw std::runtime_error(kept.error().message);
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -125,6 +136,7 @@ Workbench sample_project(const std::filesystem::path& file) {
         }
     }
     add_coded_span(*project);
+    keep_an_original(*project);
     return std::move(*project);
 }
 

@@ -11,7 +11,6 @@ std::vector<Act> memo_acts();
 std::vector<Act> coding_acts();
 /// add-NAME, change-NAME, withdraw-NAME, move-NAME.
 std::vector<Act> table_acts(const domain::Table& table);
-Act erase_words_act();
 
 /// A parameter that fills one column.
 Parameter parameter_for(const domain::Column& column);

@@ -87,6 +87,23 @@ struct Verification {
     std::vector<std::string> problems;
 };
 
+/// The largest file that a project keeps.
+inline constexpr std::size_t most_file_bytes = 512UL << 20U;
+
+/// A file that lies in the project: the original of a source.
+struct KeptFile {
+    std::string key;               ///< what columns of kind file hold
+    std::uint64_t bytes = 0;       ///< 0 if it was erased
+    std::string erased_at;         ///< UTC; empty as long as it is there
+};
+
+/// One cell whose words, or whose file, are to go.
+struct ErasedCell {
+    const domain::Table* table = nullptr;
+    std::string id;
+    std::string column;
+};
+
 class Connection;
 
 /// Handed to an act while its transaction is open. References are checked when the act ends.
@@ -101,6 +118,9 @@ public:
     /// Takes a row out of the project; it stays in the file. Refused while live rows refer to it (the message names them).
     Result<void> withdraw(const domain::Table& table, const std::string& id);
     Result<void> restore(const domain::Table& table, const std::string& id);
+    /// Keeps a file whole and returns the key for a column of kind file; of bytes that are kept already, their key.
+    /// The act must name the file in a row. Fails if it is empty or larger than most_file_bytes.
+    Result<std::string> keep_file(std::string_view bytes);
     /// Puts a row at another place among its kind (0 is first).
     Result<void> move(const domain::Table& table, const std::string& id, std::size_t place);
 
@@ -163,9 +183,23 @@ public:
     [[nodiscard]] Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
     [[nodiscard]] Result<void> write_as_of(std::int64_t seq, const std::filesystem::path& out) const;
 
-    /// Erases the words behind one cell (all versions of it in history too). Cannot be undone. The row then reads "[erased]".
+    /// Erases the words behind one cell, or the file that it names (all versions of it in history too). Cannot be undone.
+    /// Words then read "[erased]"; a file cannot be read any more.
     Result<Receipt> erase_words(const domain::Table& table, const std::string& id, const std::string& column,
                                 const std::string& actor, const std::string& reason);
+    /// The same for several cells in one entry, whose act and summary are given; cells without words are passed over.
+    Result<Receipt> erase(const std::vector<ErasedCell>& cells, const ActTitle& title, const std::string& summary);
+
+    /// Ids of the rows of a table that ever held this value in this column (an id, a token), also of those that an undo
+    /// took away again.
+    [[nodiscard]] Result<std::vector<std::string>> rows_ever(const domain::Table& table, std::string_view column, const std::string& value) const;
+
+    /// The bytes of a kept file; fails if there is none of this key, or if it was erased.
+    [[nodiscard]] Result<std::string> file_bytes(const std::string& key) const;
+    /// All files that were ever kept, in the order in which they came.
+    [[nodiscard]] Result<std::vector<KeptFile>> files() const;
+    /// The key of a kept file of exactly these bytes.
+    [[nodiscard]] Result<std::optional<std::string>> file_of(std::string_view bytes) const;
 
     [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table, bool with_withdrawn = false) const;
     [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const;

@@ -43,7 +43,7 @@ struct Act {
     std::vector<Parameter> parameters;
     bool undoable = true;
     std::string warning;               ///< said before an act that cannot be undone
-    std::function<Result<std::string>(const Doing&)> work;  ///< returns the summary for the history
+    std::function<Result<std::string>(const Doing&)> work;  ///< returns the summary for the history; none: the act erases
 };
 
 /// All acts, the special ones first, then add, change, withdraw and move for every table.

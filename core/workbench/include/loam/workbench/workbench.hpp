@@ -115,7 +115,6 @@ public:
 private:
     Workbench(store::Store store, std::filesystem::path data);
     Result<Outcome> outcome(Result<store::Receipt> receipt) const;
-    Result<store::Receipt> erase(const JsonObject& arguments, const Doer& doer);
     Result<void> is_known(const Doer& doer) const;
 
     store::Store m_store;
