@@ -46,3 +46,13 @@ $ loam find night.loam "quiet" --json | grep -c '"hit"'
 $ loam find night.loam "\"half a phrase"
 loam: This quotation mark has no second one. (character 1)
 [exit 2]
+# What is like the passages of a code, with the words that count and the passage it resembles.
+$ loam nearest night.loam --code "waiting alone" --most 1
+Report to the union, line 1: The drivers spoke of the empty end of the line. "You wait alone at the terminus, …
+    counts: …terminus…
+    like: Ada, line 2: You wait alone at the terminus, …
+$ loam nearest night.loam --code waiting --most 1 --json | grep '"stretch"'
+      "stretch": "text-print-1:0-…",
+$ loam nearest night.loam --code waiting --leave-out nowhere
+loam: "nowhere" is no place in a text. It is written TEXT:START-END. (nowhere)
+[exit 2]

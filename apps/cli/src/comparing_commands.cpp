@@ -20,6 +20,7 @@ struct Options {
     CodesAsked codes;
     NearnessAsked nearness;
     workbench::SearchAsked search;
+    workbench::NearestTo nearest;
 };
 
 using Read = std::function<Result<Json>(const Workbench&)>;
@@ -160,6 +161,29 @@ auto set_up_find(CLI::App& app, Common&) {
     return [options]() -> Result<Answer> { return told(options->file, [&](const auto& project) { return workbench::words_found(project, options->search); }, tell_found); };
 }
 
+std::string tell_nearest(const Json& value) {
+    std::string text;
+    for (const auto& row : value.at("rows").as_array()) {
+        std::vector<std::string> words;
+        for (const auto& word : row.at("counting").as_array()) words.emplace_back(text_at(word, "text"));
+        text += fmt::format("{}: {}\n", place_of(row), one_line(text_at(row.at("passage"), "text"), 400));
+        text += words.empty() ? "" : fmt::format("    counts: {}{}\n", base::join(words, ", "), row.at("asked_alike").as_bool() ? "; and the question before it" : "");
+        const auto& like = row.at("like");
+        if (!like.is_null()) text += fmt::format("    like: {}: {}\n", place_of(like), one_line(text_at(like.at("passage"), "text"), 160));
+    }
+    return text.empty() ? "There is nothing to propose: no text is here, or every line of it carries the code." : text;
+}
+
+auto set_up_nearest(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    app.add_option("--code", options->nearest.code, "The code, by id or label")->required();
+    app.add_option("--most", options->nearest.most, "Passages that are shown")->check(CLI::Range(1, 10'000));
+    app.add_option("--leave-out", options->nearest.left_out, "Not these: TEXT:START-END, as --json names each in \"stretch\"");
+    app.add_flag_callback("--alone", [options] { options->nearest.beneath = false; }, "Without what is coded beneath the code");
+    return [options]() -> Result<Answer> { return told(options->file, [&](const auto& project) { return workbench::nearest_to(project, options->nearest); }, tell_nearest); };
+}
+
 }  // namespace
 
 std::vector<Command> comparing_commands() {
@@ -167,6 +191,7 @@ std::vector<Command> comparing_commands() {
     return {
         {"matrix", group, "Concepts by studies, or codes by cases or attributes", "loam matrix study.loam --rows cases --columns codes --rung category --beneath", set_up_matrix},
         {"cooccur", group, "Which codes stand together", "loam cooccur study.loam --by lines --within 3", set_up_cooccur},
+        {"nearest", group, "Passages like those under a code that do not carry it yet", "loam nearest study.loam --code \"Waiting alone\"", set_up_nearest},
         {"find", group, "Find words in all sources, and things by their names", "loam find study.loam \"alone NEAR/5 night*\"", set_up_find},
     };
 }

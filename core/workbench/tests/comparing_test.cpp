@@ -114,6 +114,24 @@ TEST_F(Comparing, words_are_found_in_the_newest_texts_and_names_beside_them) {
     EXPECT_GT(number(*page, "total"), 5);
 }
 
+TEST_F(Comparing, the_nearest_passages_not_coded_yet) {
+    const auto found = nearest_to(project, {.code = "Waiting alone", .beneath = true, .most = 3});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(number(*found, "passages"), 4);
+    const auto& first = found->at("rows").as_array()[0];
+    EXPECT_EQ(text(first.at("passage").at("source"), "id"), "print");
+    EXPECT_EQ(text(first.at("like").at("passage").at("source"), "id"), "talk-ada");
+    EXPECT_EQ(number(first.at("like"), "line"), 2);
+    std::set<std::string> counting;
+    for (const auto& word : first.at("counting").as_array()) counting.insert(text(word, "text"));
+    EXPECT_TRUE(counting.contains("terminus")) << base::json_text(first.at("counting"));
+    const auto without = nearest_to(project, {.code = "waiting", .beneath = true, .most = 3, .left_out = {text(first, "stretch")}});
+    ASSERT_TRUE(without);
+    EXPECT_NE(text(without->at("rows").as_array()[0].at("passage").at("source"), "id"), "print");
+    EXPECT_FALSE(nearest_to(project, {.code = "waiting", .beneath = true, .most = 3, .left_out = {"text-ada-1"}}));
+    EXPECT_FALSE(nearest_to(project, {.code = "waiting", .beneath = true, .most = 3, .left_out = {"text-cy-1:0-5"}})) << "an older version is not searched";
+}
+
 TEST_F(Comparing, what_is_kept_follows_every_act) {
     const auto before = words_found(project, {.query = "harbour"});
     EXPECT_EQ(number(*before, "total"), 2);

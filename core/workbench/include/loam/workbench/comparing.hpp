@@ -41,4 +41,13 @@ struct SearchAsked {
 /// Keyword in context through all sources, and whatever bears the words in its name.
 Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked);
 
+struct NearestTo {
+    std::string code;                           ///< id or label
+    bool beneath = true;                        ///< with what is coded beneath it
+    std::size_t most = 20;
+    std::vector<std::string> left_out = {};     ///< "TEXT:START-END": refused before, not shown again
+};
+/// Passages that are like those under a code and do not carry it yet, each with the words that count and the passage it resembles.
+Result<Json> nearest_to(const Workbench& workbench, const NearestTo& asked);
+
 }  // namespace loam::workbench

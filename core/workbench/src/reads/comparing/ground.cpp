@@ -1,5 +1,6 @@
 #include "reads/comparing/ground.hpp"
 
+#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
@@ -22,6 +23,8 @@ std::vector<const domain::SourceText*> newest_texts(const Project& project) {
     }
     return texts;
 }
+
+std::string_view language_of(const domain::Source& source) { return source.language.empty() ? std::string_view("english") : std::string_view(source.language); }
 
 std::string rung_told(const domain::Rung& rung) { return fmt::format("{} ({})", rung.mark, rung.name); }
 
@@ -65,7 +68,9 @@ Result<Ground*> ground(const Workbench& workbench) {
     kept.m_layouts.clear();
     kept.project = std::move(*now);
     kept.texts = std::make_unique<passages::CodedTexts>(*kept.project);
+    kept.indexed = newest_texts(*kept.project);
     kept.index_is_of_now = false;
+    kept.nearest_is_of_now = false;
     return &kept;
 }
 
@@ -73,16 +78,57 @@ Result<Ground*> ground_with_words(const Workbench& workbench) {
     auto made = ground(workbench);
     if (!made || (*made)->index_is_of_now) return made;
     auto& kept = **made;
-    kept.indexed = newest_texts(kept.all());
     const domain::Index sources(kept.all().sources);
     std::vector<passages::TextOffered> offered;
-    for (const auto* version : kept.indexed) {
-        const auto& language = sources.find(version->source)->language;
-        offered.push_back({version->id.text, version->text, language.empty() ? std::string_view("english") : std::string_view(language)});
-    }
+    for (const auto* version : kept.indexed) offered.push_back({version->id.text, version->text, language_of(*sources.find(version->source))});
     kept.index.hold(offered);
     kept.index_is_of_now = true;
     return made;
+}
+
+Result<Ground*> ground_with_nearness(const Workbench& workbench) {
+    auto made = ground(workbench);
+    if (!made || (*made)->nearest_is_of_now) return made;
+    auto& kept = **made;
+    const domain::Index sources(kept.all().sources);
+    std::vector<passages::SpokenText> spoken;
+    for (const auto* version : kept.indexed) {
+        passages::SpokenText text{version->id.text, version->text, language_of(*sources.find(version->source)), {}};
+        for (const auto* turn : kept.layout(*version).turns) text.turns.push_back({{static_cast<std::size_t>(*turn->start), static_cast<std::size_t>(*turn->end)}, turn->role == "interviewer"});
+        spoken.push_back(std::move(text));
+    }
+    kept.nearest.hold(spoken);
+    kept.nearest_is_of_now = true;
+    return made;
+}
+
+std::string stretch_token(const domain::SourceText& version, passages::Span span) { return fmt::format("{}:{}-{}", version.id.text, span.start, span.end); }
+
+Result<passages::Stretch> stretch_asked(const Ground& ground, const std::string& token) {
+    const auto colon = token.rfind(':');
+    const auto hyphen = token.rfind('-');
+    const auto wrong = [&] { return fail(ErrorKind::bad_input, fmt::format("\"{}\" is no place in a text. It is written TEXT:START-END.", token), token); };
+    if (colon == std::string::npos || hyphen == std::string::npos || hyphen < colon) return wrong();
+    const auto start = base::parse_integer(token.substr(colon + 1, hyphen - colon - 1));
+    const auto end = base::parse_integer(token.substr(hyphen + 1));
+    const auto id = token.substr(0, colon);
+    const auto at = std::ranges::find(ground.indexed, id, [](const auto* version) { return version->id.text; });
+    if (!start || !end || *start < 0 || *end <= *start) return wrong();
+    if (at == ground.indexed.end()) return fail(ErrorKind::not_found, fmt::format("\"{}\" is no newest text of a source.", id), token);
+    return passages::Stretch{static_cast<std::size_t>(at - ground.indexed.begin()), {static_cast<std::size_t>(*start), static_cast<std::size_t>(*end)}};
+}
+
+JsonArray codes_touching(const Ground& ground, const domain::SourceText& version, passages::Span span) {
+    JsonArray codes;
+    std::set<std::uint32_t> seen;
+    for (const auto& text : ground.texts->texts()) {
+        if (text.version != &version) continue;
+        for (const auto& place : ground.texts->places_in(text)) {
+            if (place.span.start >= span.end) break;
+            if (place.span.touches(span) && seen.insert(place.code).second) codes.push_back(code_json(ground.all(), place.code));
+        }
+    }
+    return codes;
 }
 
 passages::WordCount counted_by(const Ground& ground) {

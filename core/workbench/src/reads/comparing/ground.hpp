@@ -4,6 +4,7 @@
 #include "loam/analysis/beneath.hpp"
 #include "loam/passages/code_matrix.hpp"
 #include "loam/passages/growing_index.hpp"
+#include "loam/passages/nearest.hpp"
 #include "loam/workbench/comparing.hpp"
 #include "reads/views.hpp"
 
@@ -25,6 +26,8 @@ public:
     passages::GrowingIndex index;
     std::vector<const domain::SourceText*> indexed;  ///< the newest text of each source, as the index holds them
     bool index_is_of_now = false;
+    passages::NearestIndex nearest;
+    bool nearest_is_of_now = false;
 
     [[nodiscard]] const domain::Project& all() const { return *project; }
     /// Read at the first question for a version.
@@ -38,6 +41,14 @@ private:
 Result<Ground*> ground(const Workbench& workbench);
 /// The same with the index made to hold the newest texts.
 Result<Ground*> ground_with_words(const Workbench& workbench);
+/// The same with the space of words made to hold them.
+Result<Ground*> ground_with_nearness(const Workbench& workbench);
+/// A stretch of a newest text as it stands in addresses and arguments: "TEXT:START-END".
+std::string stretch_token(const domain::SourceText& version, passages::Span span);
+/// Place of the text in Ground::indexed and the span; bad_input if it is none.
+Result<passages::Stretch> stretch_asked(const Ground& ground, const std::string& token);
+/// Codes on any of these words.
+JsonArray codes_touching(const Ground& ground, const domain::SourceText& version, passages::Span span);
 /// Counts words by the index where it holds the text.
 passages::WordCount counted_by(const Ground& ground);
 

@@ -15,18 +15,6 @@ std::string mark_of(const Ground& on, const std::vector<passages::Found>& found)
     return base::hex(sum.finish()).substr(0, 16);
 }
 
-JsonArray codes_at(const Ground& on, const std::unordered_map<std::string_view, std::uint32_t>& coded, const domain::SourceText& version, passages::Span span) {
-    JsonArray codes;
-    const auto at = coded.find(version.id.text);
-    if (at == coded.end()) return codes;
-    std::set<std::uint32_t> seen;
-    for (const auto& place : on.texts->places_in(on.texts->texts()[at->second])) {
-        if (place.span.start >= span.end) break;
-        if (place.span.touches(span) && seen.insert(place.code).second) codes.push_back(code_json(on.all(), place.code));
-    }
-    return codes;
-}
-
 /// Things that bear the words in their name; passages only where their text is not searched anyway.
 Result<JsonArray> names_found(const Workbench& workbench, const Ground& on, const std::string& query) {
     auto found = workbench.find(query);
@@ -48,10 +36,6 @@ Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
     auto& on = **made;
     const auto found = on.index.places(asked.query);
     if (!found) return std::unexpected(found.error());
-    std::unordered_map<std::string_view, std::uint32_t> coded;
-    for (std::uint32_t t = 0; t < on.texts->texts().size(); ++t) {
-        if (const auto* version = on.texts->texts()[t].version) coded.emplace(version->id.text, t);
-    }
     const Quotations quotations(on);
     JsonArray rows;
     std::size_t sources = 0;
@@ -65,8 +49,8 @@ Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
         row["before"] = hit.before;
         row["words"] = hit.words;
         row["after"] = hit.after;
-        row["codes"] = codes_at(on, coded, version, place.span);
-        row["hit"] = fmt::format("{}:{}-{}", version.id.text, place.span.start, place.span.end);
+        row["codes"] = codes_touching(on, version, place.span);
+        row["hit"] = stretch_token(version, place.span);
         rows.push_back(std::move(row));
     }
     auto names = names_found(workbench, on, asked.query);
