@@ -30,11 +30,13 @@ libzip-dev|archives for download, DOCX and ODT files
 libpugixml-dev|XML of documents and of other programs' projects
 libxml2-dev|pages of HTML
 poppler-utils|text and places of words of PDF files
-pandoc|text of RTF files
 libxml2-utils|tests hold what is written to the official schemas
 libgtest-dev|tests
 libgmock-dev|tests
 libbenchmark-dev|benchmarks
+clang-19|fuzzing of the importers
+libclang-rt-19-dev|fuzzing of the importers
+llvm-19|names places in what a fuzzer reports
 chromium|browser tests
 "
 

@@ -3,6 +3,7 @@
 #include "docx.hpp"
 #include "html.hpp"
 #include "odt.hpp"
+#include "pdf.hpp"
 #include "plain.hpp"
 #include "rtf.hpp"
 #include "subtitles.hpp"
@@ -16,6 +17,7 @@ const std::vector<FormatReader>& format_readers() {
         {{"docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx", ".docm", ".dotx"}, "", true},
          recognises_docx, read_docx},
         {{"odt", "OpenDocument text", "application/vnd.oasis.opendocument.text", {".odt", ".fodt", ".ott"}, "", true}, recognises_odt, read_odt},
+        {{"pdf", "PDF", "application/pdf", {".pdf"}, "pdftotext", true}, recognises_pdf, read_pdf},
         {{"rtf", "Rich text", "application/rtf", {".rtf"}, "", true}, recognises_rtf, read_rtf},
         {{"vtt", "WebVTT subtitles", "text/vtt", {".vtt"}, ""}, recognises_vtt, read_subtitles},
         {{"srt", "SubRip subtitles", "application/x-subrip", {".srt"}, ""}, recognises_srt, read_subtitles},

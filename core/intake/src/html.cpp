@@ -119,6 +119,16 @@ private:
         out.append(text.substr(from));
     }
 
+    /// The sign that leads to a note or back from it, as pandoc, Word and Google Docs write it: no word of the text.
+    bool points_at_note(const xmlNode* node) {
+        const auto role = attribute_of(node, "role");
+        const auto href = attribute_of(node, "href");
+        const bool back = role == "doc-backlink" || href.starts_with("#_ftnref") || href.starts_with("#ftnt_ref") || href.starts_with("#cmnt_ref");
+        const bool forth = role == "doc-noteref" || href.starts_with("#_ftn") || href.starts_with("#ftnt") || href.starts_with("#cmnt");
+        if (forth && !back) ++tally.footnotes;
+        return back || forth;
+    }
+
     void cell(const xmlNode* node, bool bold, bool verbatim) {
         if (std::exchange(m_line_due, false)) out.own_line();
         if (!std::exchange(m_first_cell, false)) out.append("\t");
@@ -150,6 +160,7 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
         ++tally.deletions;
         return;
     }
+    if (name == "a" && points_at_note(node)) return;
     if (name == "ins") ++tally.insertions;
     const auto style = lower(attribute_of(node, "style"));
     const auto hidden = style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
@@ -171,7 +182,7 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
     const bool block = is_block(name);
     if (block) line();
     if (name == "tr") m_first_cell = true;
-    if (name == "li" && node->parent && name_of(node->parent) == "ol") ++tally.numbered;
+    if (name == "li" && node->parent && name_of(node->parent) == "ol" && attribute_of(node, "role") != "doc-endnote") ++tally.numbered;
     children(node, bold || heavy, as_it_stands);
     if (name == "q") words("\u201D", bold, true);
     if (block) line();

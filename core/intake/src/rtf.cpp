@@ -27,6 +27,13 @@ struct Group {
     std::int32_t fallback = 1;   ///< characters that follow \uN for old programs
 };
 
+/// Words that stand beside the body, and what waits there until they end.
+struct Beside {
+    TextBuilder text;
+    std::size_t lines_due;
+    std::size_t tabs_due;
+};
+
 std::string charset_of_page(std::int32_t page) {
     switch (page) {
         case 932: return "shift_jis";
@@ -47,6 +54,13 @@ std::string charset_of_font(std::int32_t number) {
                                                             {163, 1258}, {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {238, 1250}, {254, 437}, {255, 850}};
     const auto found = pages.find(number);
     return found == pages.end() ? std::string() : charset_of_page(found->second);
+}
+
+/// Word processors set a blank that does not break after a note's number.
+std::string_view without_blanks(std::string_view text) {
+    text = base::trimmed(text);
+    while (text.starts_with("\u00A0")) text = base::trimmed(text.substr(2));
+    return text;
 }
 
 std::string_view character_of(std::string_view word) {
@@ -130,13 +144,17 @@ private:
         if (now().stream == Stream::silent && stream != Stream::title) return;  // the title stands among silent properties
         now().stream = stream;
         now().opened_stream = true;
-        if (stream != Stream::silent && stream != Stream::fonts) m_beside.emplace_back();
+        if (stream == Stream::silent || stream == Stream::fonts) return;
+        m_beside.push_back({.text = {}, .lines_due = std::exchange(m_lines_due, 0), .tabs_due = std::exchange(m_tabs_due, 0)});
     }
 
     void end_stream(Stream stream) {
         if (stream == Stream::silent || stream == Stream::fonts || m_beside.empty()) return;
-        m_beside.back().trim_end();
-        auto text = m_beside.back().take_text();
+        auto& beside = m_beside.back();
+        beside.text.trim_end();
+        auto text = beside.text.take_text();
+        m_lines_due = beside.lines_due;
+        m_tabs_due = beside.tabs_due;
         m_beside.pop_back();
         switch (stream) {
             case Stream::title: m_draft.document.title = std::move(text); break;
@@ -151,7 +169,7 @@ private:
         }
     }
 
-    TextBuilder& out() { return m_beside.empty() ? m_body : m_beside.back(); }
+    TextBuilder& out() { return m_beside.empty() ? m_body : m_beside.back().text; }
     bool is_heard() { return now().stream != Stream::silent && now().stream != Stream::fonts && !now().hidden && !now().deleted; }
 
     void control(const RtfToken& token, bool opens_group, bool starred) {
@@ -221,16 +239,20 @@ private:
 
     void layout(std::string_view word) {
         if (word == "par" || word == "line" || word == "sect" || word == "page" || word == "column") {
-            out().new_line();
+            ++m_lines_due;
+        } else if (word == "trowd") {
+            come_to_words();
         } else if (word == "cell" || word == "nestcell") {
+            m_lines_due = 0;  // a paragraph's end that closes a cell is no line end
             ++m_tabs_due;
         } else if (word == "row" || word == "nestrow") {
             m_tabs_due = 0;
-            out().own_line();
+            m_lines_due = 1;
         } else if (word == "object") {
             ++m_tally.embedded;
         } else if (word == "shptxt" || word == "dptxbxtext") {
             ++m_tally.text_boxes;
+            come_to_words();
             out().own_line();
         }
     }
@@ -299,10 +321,16 @@ private:
     }
 
     void append(std::string_view text) {
-        for (; m_tabs_due > 0; --m_tabs_due) out().append("\t");
+        come_to_words();
         const auto from = out().at();
         out().append(text);
         if (now().bold) out().mark_bold(from);
+    }
+
+    /// Line ends and tabs wait until words come after them.
+    void come_to_words() {
+        for (; m_lines_due > 0; --m_lines_due) out().new_line();
+        for (; m_tabs_due > 0; --m_tabs_due) out().append("\t");
     }
 
     void count_picture() {
@@ -316,7 +344,7 @@ private:
         for (auto* notes : {&m_footnotes, &m_endnotes}) {
             for (const auto& note : *notes) {
                 m_body.append(&note == &notes->front() ? "\n\n" : "\n");
-                m_body.append(base::trimmed(note));
+                m_body.append(without_blanks(note));
             }
         }
         m_tally.footnotes = m_footnotes.size();
@@ -336,7 +364,7 @@ private:
     OfficeTally m_tally;
     std::vector<Group> m_groups;
     TextBuilder m_body;
-    std::vector<TextBuilder> m_beside;  ///< streams that are open beside the body, the innermost last
+    std::vector<Beside> m_beside;  ///< streams that are open beside the body, the innermost last
     std::vector<std::string> m_footnotes;
     std::vector<std::string> m_endnotes;
     std::map<int, std::int32_t> m_fonts;  ///< font → \fcharset
@@ -346,6 +374,7 @@ private:
     int m_default_font = 0;
     std::int32_t m_skip = 0;
     std::uint32_t m_lead = 0;
+    std::size_t m_lines_due = 0;
     std::size_t m_tabs_due = 0;
     bool m_group_begins = false;
     bool m_starred = false;

@@ -60,9 +60,13 @@ bool is_sign(std::string_view comparable) {
     return !letters.empty() && letters.size() <= 4 && letters.find(' ') == std::string_view::npos && after <= 4 && tail.size() - after <= 3;
 }
 
+/// A small word inside a name.
+bool is_particle(const std::u32string& word) {
+    static const std::set<std::u32string> all{U"de", U"del", U"der", U"den", U"van", U"von", U"zu", U"la", U"le", U"du", U"da", U"dos", U"das", U"al", U"el", U"bin", U"ibn", U"and", U"y", U"e", U"und", U"et"};
+    return all.contains(word);
+}
+
 bool begins_as_name(const std::u32string& word) {
-    static const std::set<std::u32string> particles{U"de", U"del", U"der", U"den", U"van", U"von", U"zu", U"la", U"le", U"du", U"da", U"dos", U"das", U"al", U"el", U"bin", U"ibn", U"and", U"y", U"e", U"und", U"et"};
-    if (particles.contains(word)) return true;
     for (const auto c : word) {
         const auto kind = base::kind_of(c);
         if (kind == base::CharacterKind::lower) return false;
@@ -114,6 +118,7 @@ bool looks_like_speaker(std::string_view label) {
     const auto comparable = base::comparable(label);
     if (speaker_word(comparable).is_role) return true;
     std::size_t words = 0;
+    bool named = false;
     std::u32string word;
     for (std::size_t i = 0; i <= points.size(); ++i) {
         const bool ends = i == points.size() || base::kind_of(points[i]) == base::CharacterKind::blank;
@@ -122,10 +127,14 @@ bool looks_like_speaker(std::string_view label) {
             continue;
         }
         if (word.empty()) continue;
-        if (++words > most_words || !begins_as_name(word)) return false;
+        if (++words > most_words) return false;
+        if (!is_particle(word)) {
+            if (!begins_as_name(word)) return false;
+            named = true;
+        }
         word.clear();
     }
-    return true;
+    return named;
 }
 
 }  // namespace loam::intake

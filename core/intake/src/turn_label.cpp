@@ -53,7 +53,14 @@ std::size_t ordinal_length(std::string_view text) {
     return blanks == 0 ? 0 : length + blanks;
 }
 
-/// What may stand before a label: blanks, a number, a time, a dash.
+/// Markdown's signs for heavy type.
+std::size_t heavy_signs_at(std::string_view text, std::size_t at) {
+    auto end = at;
+    while (end < text.size() && end < at + 3 && (text[end] == '*' || text[end] == '_')) ++end;
+    return end - at;
+}
+
+/// What may stand before a label: blanks, a number, a time, a dash, signs for heavy type.
 struct Lead {
     std::size_t length = 0;
     std::optional<std::int64_t> at;
@@ -75,6 +82,7 @@ Lead lead_of(std::string_view line) {
             break;
         }
     }
+    lead.length += heavy_signs_at(line, lead.length);
     return lead;
 }
 
@@ -99,9 +107,11 @@ std::optional<TurnLabel> with_colon(std::string_view line, const Lead& lead) {
         const bool in_time = colon > 0 && colon + 1 < rest.size() && is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]);
         if (in_time) continue;
         auto name = base::trimmed(rest.substr(0, colon));
+        while (name.ends_with('*')) name.remove_suffix(1);
         auto at = take_time_off(name);
         if (!looks_like_speaker(name)) return std::nullopt;
         auto words = lead.length + colon + 1;
+        words += heavy_signs_at(line, words);
         const bool is_apart = words >= line.size() || is_blank(line[words]) || line.substr(words).starts_with("\u00A0");
         if (!is_apart && !is_role(name)) return std::nullopt;
         words += blanks_at(line, words);

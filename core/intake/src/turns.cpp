@@ -154,9 +154,23 @@ private:
             labels += voice.times;
             all_answer = all_answer && (voice.role == Role::participant || (voice.is_role && voice.role == Role::unknown));
         }
-        if (labels < 2 || lies_in_between()) return false;
+        if (labels < 2 || lies_in_between() || is_a_list(labels)) return false;
         if (speakers == 1) return labels >= 3 && labels * 6 >= m_filled;
         return labels * (all_answer ? 8U : 60U) >= m_filled;
+    }
+
+    /// "Returns:" and "Usage:" head the entries of a manual; people whose names are words (Will, Rose) take turns.
+    [[nodiscard]] bool is_a_list(std::size_t labels) const {
+        std::size_t words = 0;
+        std::size_t changes = 0;
+        std::string_view before;
+        for (const auto& each : m_candidates) {
+            const auto& voice = m_voices.at(each.key);
+            if (!voice.accepted) continue;
+            if (voice.is_common_word) ++words;
+            if (std::exchange(before, each.key) != each.key) ++changes;
+        }
+        return words * 2 >= labels && changes * 10 < labels * 8;
     }
 
     /// A thesis holds a conversation in its appendix and stray labels elsewhere: most of it lies far from any label.

@@ -94,6 +94,12 @@ TEST(Turns, a_word_at_a_line_s_beginning_is_no_third_speaker) {
     EXPECT_EQ(speakers(named).size(), 40U);
 }
 
+TEST(Turns, entries_of_a_manual_are_no_speakers) {
+    std::string manual;
+    for (int i = 0; i < 30; ++i) manual += fmt::format("Function {}\nIt returns something.\nReturns: a number that says how it went.\n{}", i, i % 5 == 0 ? "Usage: see the usage above.\n" : "");
+    EXPECT_THAT(turns(manual), IsEmpty());
+}
+
 TEST(Turns, an_article_that_quotes_people_is_no_conversation) {
     std::string article;
     for (int i = 0; i < 30; ++i) {

@@ -1,0 +1,85 @@
+// Walks the registry: every format is complete, read from its sample, and told in the documentation.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "loam/intake/child.hpp"
+#include "loam/base/text.hpp"
+#include "process.hpp"
+#include "samples.hpp"
+
+namespace loam::intake {
+namespace {
+
+using testing::HasSubstr;
+
+std::string page_of_documents() {
+    std::ifstream file(fmt::format("{}/docs/formats/documents.md", LOAM_SOURCE_DIR));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(Formats, every_format_is_complete_and_told) {
+    const auto page = page_of_documents();
+    std::set<std::string_view> ids;
+    std::set<std::string_view> suffixes;
+    for (const auto& format : formats()) {
+        EXPECT_TRUE(ids.insert(format.id).second) << format.id;
+        EXPECT_FALSE(format.title.empty()) << format.id;
+        EXPECT_THAT(format.media_type, HasSubstr("/")) << format.id;
+        ASSERT_FALSE(format.suffixes.empty()) << format.id;
+        for (const auto suffix : format.suffixes) {
+            EXPECT_TRUE(suffix.starts_with('.')) << suffix;
+            EXPECT_TRUE(suffixes.insert(suffix).second) << suffix << " belongs to two formats";
+            EXPECT_THAT(page, HasSubstr(fmt::format("`{}`", suffix))) << "docs/formats/documents.md is silent about it";
+        }
+        EXPECT_EQ(format_of(format.id), &format);
+        if (!format.converter.empty()) EXPECT_FALSE(found_in_path(format.converter).empty()) << format.converter;
+    }
+    EXPECT_EQ(format_of("klingon"), nullptr);
+}
+
+/// One invented interview, written by pandoc in each format.
+TEST(Formats, one_interview_has_the_same_words_in_each) {
+    const std::vector<std::string> spoken{
+        "Interviewer: You moved in March. What was the first evening like?",
+        "Participant 1: Quiet \u2013 really quiet. I sat on a box labelled \u201Ckitchen\u201D and ate an apple. It wasn\u2019t sad; it was \u2026 open.",
+        "Interviewer: And your neighbours?",
+        "Participant 1: They came on the third day, with soup. Minestrone, I think. \u201CEat,\u201D she said, and that was that.",
+        "Interviewer: Was there anything you missed?",
+        "Participant 1: The caf\u00E9 on the corner. The way my friend Zo\u00EB would say \u201Csame again?\u201D before I had closed the door.",
+        "What came along\tHow it arrived",
+        "The piano\tout of tune",
+        "The plants\tmostly alive",
+    };
+    for (const auto* name : {"interview.docx", "interview.odt", "interview.rtf", "interview.html"}) {
+        const auto bytes = samples::data(std::string("documents/") + name);
+        const auto document = samples::read(name, bytes);
+        EXPECT_THAT(document.text, HasSubstr(base::join(spoken, "\n"))) << name;
+        EXPECT_THAT(document.text, testing::EndsWith("\nShe means the neighbour from the first floor.")) << name;
+        EXPECT_THAT(samples::told(document), HasSubstr("1 footnote stands at the end")) << name;
+        ASSERT_EQ(document.turns.size(), 6U) << name;
+        EXPECT_EQ(document.turns[0].role, Role::interviewer) << name;
+        EXPECT_EQ(document.turns[1].role, Role::participant) << name;
+        EXPECT_EQ(document.language, "english") << name;
+        const auto there = read_in_child(name, bytes);
+        ASSERT_TRUE(there) << name;
+        EXPECT_EQ(there->front().text, document.text) << name;
+    }
+    const auto markdown = samples::read("interview.md", samples::data("documents/interview.md"));
+    EXPECT_EQ(markdown.text, samples::data("documents/interview.md"));
+    EXPECT_EQ(markdown.turns.size(), 6U);
+}
+
+TEST(Formats, the_language_is_guessed_by_common_words) {
+    const auto language = [](std::string_view text) { return samples::read("a.txt", text).language; };
+    EXPECT_EQ(language("Ich habe das nicht gewusst, und die anderen haben es mir auch nicht gesagt, weil sie dachten, dass ich es wei\u00DF."), "german");
+    EXPECT_EQ(language("Je ne sais pas, mais les autres \u00E9taient dans la maison et il y avait une femme qui parlait pour nous."), "french");
+    EXPECT_EQ(language("Yo no lo sab\u00EDa, pero las otras personas que estaban en la casa me lo dijeron con una sonrisa muy grande."), "spanish");
+    EXPECT_EQ(language("xx yy zz qq ww ee rr tt uu ii oo pp aa ss dd"), "");
+    EXPECT_EQ(language("\u0434\u0430"), "");
+}
+
+}  // namespace
+}  // namespace loam::intake
