@@ -7,14 +7,6 @@ namespace loam::server {
 
 namespace {
 
-Result<Response> sources(Call& call) {
-    const auto bench = call.desk.workbench();
-    if (!bench) return std::unexpected(bench.error());
-    const auto project = (*bench)->project();
-    if (!project) return std::unexpected(project.error());
-    return answer(JsonObject{{"sources", workbench::sources_json(**project)}});
-}
-
 Result<Response> source_room(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
@@ -31,7 +23,6 @@ Result<Response> codebook(Call& call) {
 
 std::vector<Route> coding_routes() {
     return {
-        {.method = "GET", .pattern = "/api/sources", .summary = "The sources, each with how far it is coded", .gives = "sources", .handler = sources},
         {.method = "GET", .pattern = "/api/sources/{id}", .summary = "One source with its words and what is coded in it",
          .parameters = {{"id", In::path, ValueKind::words, "Id of the source"},
                         {"version", In::query, ValueKind::number, "A version of its text; the newest if not told"},

@@ -101,6 +101,20 @@ void add_coded_span(Workbench& project) {
     }
 }
 
+/// A conversation that was corrected by hand past the act for it, so that its passage waits on the first version.
+void add_corrected_source(Workbench& project) {
+    const std::string talk = "Interviewer: How was it?\nAnna: It was good.\nInterviewer: And then?\nAnna: It went on.\n";
+    const std::vector<std::pair<std::string, JsonObject>> rows{
+        {"add-source", {{"id", "v-source"}, {"name", "A conversation"}, {"kind", "transcript"}, {"here", true}}},
+        {"add-source-text", {{"id", "v-source-text"}, {"source", "v-source"}, {"version", 1}, {"text", talk + "Anna: And so it went.\n"}}},
+        {"add-source-text", {{"id", "u-source-text"}, {"source", "v-source"}, {"version", 2}, {"text", talk}}},
+        {"add-passage", {{"id", "v-passage"}, {"source", "v-source"}, {"source_text", "v-source-text"}, {"kind", "span"}, {"start", 84}, {"end", 95}, {"voice", "participant"}}},
+        {"add-coding", {{"id", "v-coding"}, {"code", "x-code"}, {"passage", "v-passage"}}}};
+    for (const auto& [act, arguments] : rows) {
+        if (const auto done = project.perform(act, arguments, {}); !done) throw std::runtime_error(act + ": " + done.error().message);
+    }
+}
+
 void keep_an_original(Workbench& project) {
     const auto kept = project.store().perform({.name = "import-documents", .actor = {}, .reason = {}}, [](store::Writing& writing) -> Result<std::string> {
         auto key = writing.keep_file(std::string_view("%PDF\0\xff", 6));
@@ -136,6 +150,7 @@ Workbench sample_project(const std::filesystem::path& file) {
         }
     }
     add_coded_span(*project);
+    add_corrected_source(*project);
     keep_an_original(*project);
     return std::move(*project);
 }
@@ -150,6 +165,10 @@ JsonObject arguments_for(const Act& act) {
         {"reopen-finding", {{"rule", "rulx"}, {"place", "plax"}}},
         {"adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}}},
         {"write-memo", {{"kind", "category"}, {"about", "x-code"}, {"words", "It names [[y-study|a study]] and [[nobody]]."}}},
+        {"correct-text", {{"source", "v-source"}, {"text", "Interviewer: How was it really?\nAnna: It was good.\n"}, {"note", "Heard again."}}},
+        {"settle-passage", {{"passage", "v-passage"}, {"start", 31}, {"end", 42}}},
+        {"set-speaker", {{"source_text", "x-source-text"}, {"speaker", "Words for speaker turn speaker, “x”"}, {"role", "interviewer"}}},
+        {"recognise-turns", {{"source", "v-source"}}},
         {"adopt-method", {{"method", "meta-ethnography"}}},
         {"apply-code", {{"source", "x-source"}, {"start", 0}, {"end", 5}, {"label", "A fresh code / Another"}, {"note", "Why"}}},
         {"set-edges", {{"coding", "w-coding"}, {"start", 6}, {"end", 18}}},

@@ -24,6 +24,41 @@ std::unordered_map<std::string_view, std::int64_t> memo_counts(const Project& pr
     return counts;
 }
 
+namespace {
+
+/// Ids that any live row names, beside codings.
+std::unordered_set<std::string> named_rows(const Project& project) {
+    std::unordered_set<std::string> named;
+    domain::for_each_kind(project, [&]<class V>(const std::vector<V>& rows) {
+        const auto& entity = domain::entity<V>();
+        if (rows.empty() || entity.table.name == "coding") return;
+        for (std::size_t i = 0; i < entity.table.columns.size(); ++i) {
+            const auto& column = entity.table.columns[i];
+            if (column.kind != domain::ColumnKind::any_id && column.refers_to != "passage") continue;
+            for (const auto& row : rows) {
+                const auto cell = entity.fields[i].get(row);
+                if (const auto* id = std::get_if<std::string>(&cell)) named.insert(*id);
+            }
+        }
+    });
+    return named;
+}
+
+/// Most passages carry codings; only where one does not is everything else asked.
+void mark_used(const Project& project, std::vector<SourceWork>& all) {
+    std::optional<std::unordered_set<std::string>> named;
+    for (auto& work : all) {
+        for (auto& coded : work.passages) {
+            coded.used = !coded.codings.empty();
+            if (coded.used) continue;
+            if (!named) named = named_rows(project);
+            coded.used = named->contains(coded.passage->id.text);
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<SourceWork> work_on_sources(const Project& project, const Source* only) {
     std::vector<SourceWork> all;
     std::unordered_map<std::string_view, std::size_t> place;
@@ -46,6 +81,7 @@ std::vector<SourceWork> work_on_sources(const Project& project, const Source* on
     for (const auto& coding : project.codings) {
         if (const auto at = passages.find(coding.passage.text); at != passages.end()) all[at->second.first].passages[at->second.second].codings.push_back(&coding);
     }
+    mark_used(project, all);
     return all;
 }
 
@@ -55,13 +91,10 @@ passages::Span span_of(const domain::Passage& passage) {
 }
 
 bool is_unsettled(const SourceWork& work, const CodedPassages& coded) {
-    return coded.passage->kind == "span" && !coded.codings.empty() && work.newest() && coded.passage->source_text != work.newest()->id;
+    return coded.passage->kind == "span" && coded.used && work.newest() && coded.passage->source_text != work.newest()->id;
 }
 
-namespace {
-
-/// By the ending of the file's name; "" if it is not known.
-std::string_view media_type(const std::string& file) {
+std::string_view media_type_of(const std::string& file) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 13> types{{
         {".pdf", "application/pdf"}, {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, {".odt", "application/vnd.oasis.opendocument.text"},
         {".rtf", "application/rtf"}, {".html", "text/html"}, {".htm", "text/html"}, {".txt", "text/plain"}, {".md", "text/markdown"}, {".vtt", "text/vtt"},
@@ -74,6 +107,8 @@ std::string_view media_type(const std::string& file) {
     }
     return "";
 }
+
+namespace {
 
 struct LineCounts {
     std::size_t characters = 0;
@@ -113,7 +148,7 @@ JsonObject source_json(const Project& project, const SourceWork& work) {
     const auto participant = std::ranges::find(project.participants, source.participant, &domain::Participant::id);
     const auto study = std::ranges::find(project.studies, source.study, &domain::Study::id);
     const auto pages = newest ? std::ranges::count(project.pages, newest->id, &domain::Page::source_text) : 0;
-    const auto type = media_type(source.file);
+    const auto type = media_type_of(source.file);
     return {{"id", source.id.text},
             {"name", source.name},
             {"kind", source.kind},

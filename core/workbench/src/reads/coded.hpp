@@ -16,6 +16,7 @@ std::unordered_map<std::string_view, std::int64_t> memo_counts(const domain::Pro
 struct CodedPassages {
     const domain::Passage* passage = nullptr;
     std::vector<const domain::Coding*> codings;
+    bool used = false;        ///< it carries codings, or a memo, a link, a value or anything else names it
 };
 
 /// The versions and coded passages of one source.
@@ -30,8 +31,11 @@ struct SourceWork {
 std::vector<SourceWork> work_on_sources(const domain::Project& project, const domain::Source* only = nullptr);
 
 passages::Span span_of(const domain::Passage& passage);
-/// True for a coded span of an older version than the newest.
+/// True for a used span of an older version than the newest: a correction could not take it along.
 bool is_unsettled(const SourceWork& work, const CodedPassages& coded);
+
+/// Of a file, by the ending of its name; "" if it is not known.
+std::string_view media_type_of(const std::string& file);
 
 JsonObject source_json(const domain::Project& project, const SourceWork& work);
 

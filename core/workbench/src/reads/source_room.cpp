@@ -1,7 +1,7 @@
 #include "loam/base/text.hpp"
-#include "loam/passages/carry.hpp"
 #include "loam/workbench/coding.hpp"
 #include "reads/coded.hpp"
+#include "reads/waiting.hpp"
 
 // One source in the coding room.
 
@@ -10,7 +10,6 @@ namespace {
 
 using domain::Index;
 using domain::Project;
-using passages::Offsets;
 using passages::Span;
 
 using MemoCounts = std::unordered_map<std::string_view, std::int64_t>;
@@ -86,39 +85,6 @@ JsonArray passages_json(const Project& project, const SourceWork& work, const do
     return all;
 }
 
-JsonObject waiting_json(const CodedPassages& coded, const Offsets& was, const Offsets& now, const passages::Carried& carried) {
-    JsonArray codings;
-    for (const auto* coding : coded.codings) codings.push_back(JsonObject{{"id", coding->id.text}, {"code", coding->code.text}});
-    JsonArray candidates;
-    const auto add = [&](Span span, std::string_view why) { candidates.push_back(JsonObject{{"start", span.start}, {"end", span.end}, {"text", now.slice(span)}, {"why", why}}); };
-    if (carried.kept) add(carried.span, carried.why.empty() ? "The words stand here." : carried.why);
-    for (const auto& candidate : carried.candidates) add(candidate.span, candidate.why);
-    const auto span = span_of(*coded.passage);
-    return {{"passage", coded.passage->id.text}, {"was", JsonObject{{"start", span.start}, {"end", span.end}, {"text", was.slice(span)}}}, {"codings", std::move(codings)}, {"why", carried.why}, {"candidates", std::move(candidates)}};
-}
-
-/// Coded passages that stayed on an older version, with where their words may stand now.
-JsonArray unsettled_json(const SourceWork& work) {
-    JsonArray all;
-    const auto* newest = work.newest();
-    if (!newest) return all;
-    const Offsets now(newest->text);
-    for (const auto* version : work.versions) {
-        std::vector<const CodedPassages*> waiting;
-        std::vector<Span> spans;
-        for (const auto& coded : work.passages) {
-            if (!is_unsettled(work, coded) || coded.passage->source_text != version->id) continue;
-            waiting.push_back(&coded);
-            spans.push_back(span_of(*coded.passage));
-        }
-        if (waiting.empty()) continue;
-        const Offsets was(version->text);
-        const auto carried = passages::carry_over(version->text, newest->text, spans);
-        for (std::size_t i = 0; i < waiting.size(); ++i) all.push_back(waiting_json(*waiting[i], was, now, carried[i]));
-    }
-    return all;
-}
-
 JsonArray marks_json(const Project& project) {
     JsonArray all;
     for (const auto& mark : project.verbatim_marks) all.push_back(JsonObject{{"mark", mark.mark}, {"meaning", mark.meaning}});
@@ -148,7 +114,7 @@ Result<Json> source_room(const Workbench& workbench, const std::string& id, std:
                       {"turns", text ? turns_json(project, *text) : JsonArray{}},
                       {"passages", text ? passages_json(project, work, *text, memos) : JsonArray{}},
                       {"pages", text ? pages_json(project, *text) : JsonArray{}},
-                      {"unsettled", unsettled_json(work)},
+                      {"unsettled", unsettled_of(work)},
                       {"marks", marks_json(project)}};
 }
 
