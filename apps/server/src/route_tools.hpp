@@ -46,6 +46,7 @@ std::vector<Route> project_routes();
 std::vector<Route> coding_routes();
 std::vector<Route> history_routes();
 std::vector<Route> output_routes();
+std::vector<Route> source_routes();
 std::vector<Route> memo_routes();
 std::vector<Route> service_routes();
 

@@ -24,7 +24,7 @@ std::string example_of(std::string pattern) {
     while (pattern.contains('{')) {
         const auto open = pattern.find('{');
         const auto name = pattern.substr(open + 1, pattern.find('}') - open - 1);
-        pattern.replace(open, name.size() + 2, name == "seq" ? "1" : "nothing-of-this-name");
+        pattern.replace(open, name.size() + 2, name == "seq" || name == "n" ? "1" : "nothing-of-this-name");
     }
     return pattern;
 }
@@ -33,6 +33,14 @@ Request request_of(const Route& route) {
     Request request;
     request.method = route.method;
     request.path = example_of(route.pattern);
+    base::JsonObject body;
+    for (const auto& field : route.body) {
+        if (field.required) body[field.name] = field.kind == ValueKind::words ? base::Json("words") : field.kind == ValueKind::number ? base::Json(1) : field.kind == ValueKind::yes_no ? base::Json(true) : base::Json(base::JsonObject{});
+    }
+    if (!body.empty()) {
+        request.body = base::json_text(body);
+        request.headers.add("Content-Type", "application/json");
+    }
     return request;
 }
 
@@ -56,7 +64,11 @@ GET /api/flow
 GET /api/extraction
 GET /api/appraisal
 GET /api/themes
+GET /api/sources
 GET /api/sources/{id}
+GET /api/sources/{id}/pages/{n}
+GET /api/sources/{id}/original
+POST /api/sources/{id}/correction
 GET /api/codebook
 GET /api/check
 GET /api/history
