@@ -56,3 +56,63 @@ $ loam nearest night.loam --code waiting --most 1 --json | grep '"stretch"'
 $ loam nearest night.loam --code waiting --leave-out nowhere
 loam: "nowhere" is no place in a text. It is written TEXT:START-END. (nowhere)
 [exit 2]
+# Side by side: a code across cases, two codes, two passages.
+$ loam compare night.loam code waiting
+Ada (2)
+    Ada, line 2: You wait alone at the terminus
+    Ada, line 2: You wait alone at the terminus, engine off, and nobody comes. I count the lamps to stay awake.
+Cy (2)
+    Cy, line 2: I wait alone for eleven minutes, and nobody comes.
+    Group talk, line 4: Nobody rings me.
+Nothing with: Bo, Dee
+$ loam compare night.loam codes waiting fearing
+Waiting alone (4)
+...
+  * Ada, line 2: nobody comes
+...
+* stands together with the other code (1 pair).
+$ loam compare night.loam passages p01 p12
+...
+Only the second: Giving up on being heard
+Both stand under: Being left alone
+...
+# The same words elsewhere, with what differs: [-only here-]{+only there+}.
+$ loam compare night.loam variants
+Ada, line 2 | Report to the union, line 1
+    You wait alone at the terminus, engine off[-,-] and nobody comes[-. -]{+," one said, "+}I count the lamps to stay awake
+Cy, line 4 | Report to the union, line 1
+    After the third report I stopped. What for
+$ loam compare night.loam variants p13
+Cy, line 3 | Cy, line 3
+    I told them [-teh-]{+the+} radio was dead
+# What speaks against a category or a relation; a case of whom nothing is coded speaks neither for nor against.
+$ loam compare night.loam against left-alone
+Without it: Bo
+With it: Ada, Cy
+Nothing of them is here: Dee
+Told both ways: Being left alone raises Giving up on being heard; Being left alone lowers Giving up on being heard (where colleagues ring)
+Marked as speaking against it: Bo, line 2: I like the quiet. I was never afraid out there, not once.
+$ loam compare night.loam against rel-3
+Being held by others raises Bearing the night
+Against it: Bo
+...
+# Comparing coders is off until the project wants it; in a constructivist study it goes by another name.
+$ loam compare night.loam coders
+Places to talk about: This project does not compare coders. It can be switched on for the project, and off again.
+$ loam do night.loam change-project --arg id=project --arg compares_coders=yes
+...
+$ loam compare night.loam coders
+Places to talk about: ann and ben, in 1 text
+...
+Ada, line 5: They bring bread.
+    first: nothing
+    second: Talking with passengers “They bring bread.”
+...
+    by line: n 28, alike 0.86, kappa 0.42, alpha 0.43
+...
+$ loam compare night.loam coders ann ann
+loam: Two different coders are compared. (second)
+[exit 2]
+$ loam compare night.loam moods
+loam: code, codes, passages, variants, against or coders can be compared. (moods)
+[exit 2]

@@ -1,6 +1,5 @@
-#include "command.hpp"
+#include "comparing.hpp"
 #include "loam/base/text.hpp"
-#include "loam/workbench/comparing.hpp"
 
 namespace loam::cli {
 namespace {
@@ -22,42 +21,6 @@ struct Options {
     workbench::SearchAsked search;
     workbench::NearestTo nearest;
 };
-
-using Read = std::function<Result<Json>(const Workbench&)>;
-
-/// Reads one JSON value from a project and tells it.
-Result<Answer> told(const std::string& file, const Read& read, const std::function<std::string(const Json&)>& tell) {
-    const auto project = open_project(file, store::Access::read);
-    if (!project) return std::unexpected(project.error());
-    auto value = read(*project);
-    if (!value) return std::unexpected(value.error());
-    auto text = tell(*value);
-    return Answer{std::move(*value), std::move(text)};
-}
-
-std::string shown(const Json& value) {
-    if (value.is_string()) return std::string(value.get_string());
-    return value.is_null() ? "?" : base::json_text(value);
-}
-
-/// Runs of blanks as one; the rest behind `most` code points is cut.
-std::string one_line(std::string_view text, std::size_t most) {
-    std::string line;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n' || c == '\t';
-        if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
-    }
-    return base::code_points(line) <= most ? line : std::string(base::slice(line, 0, most - 1)) + "…";
-}
-
-/// "Interview 3, line 12", "Appendix F, row 4".
-std::string place_of(const Json& quotation) {
-    const auto& passage = quotation.at("passage");
-    std::string place(text_at(passage.at("source"), "name"));
-    if (const auto* line = quotation.as_object().if_contains("line"); line && !line->is_null()) return fmt::format("{}, line {}", place, shown(*line));
-    const auto where = text_at(passage, "place");
-    return where.empty() ? place : fmt::format("{}, {}", place, where);
-}
 
 void add_codes_options(CLI::App& app, Options& options) {
     app.add_option("--code", options.codes.codes, "These codes, by id or label");
@@ -192,6 +155,7 @@ std::vector<Command> comparing_commands() {
         {"matrix", group, "Concepts by studies, or codes by cases or attributes", "loam matrix study.loam --rows cases --columns codes --rung category --beneath", set_up_matrix},
         {"cooccur", group, "Which codes stand together", "loam cooccur study.loam --by lines --within 3", set_up_cooccur},
         {"nearest", group, "Passages like those under a code that do not carry it yet", "loam nearest study.loam --code \"Waiting alone\"", set_up_nearest},
+        compare_command(),
         {"find", group, "Find words in all sources, and things by their names", "loam find study.loam \"alone NEAR/5 night*\"", set_up_find},
     };
 }

@@ -70,6 +70,34 @@ Kappa kappa(const std::vector<std::vector<std::size_t>>& table) {
     return result;
 }
 
+Alpha nominal_alpha(const std::vector<std::vector<std::size_t>>& table) {
+    Alpha result;
+    std::vector<double> of(table.size());  // how often each answer was given, by either
+    double apart = 0;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        for (std::size_t j = 0; j < table[i].size(); ++j) {
+            const auto count = static_cast<double>(table[i][j]);
+            result.n += table[i][j];
+            of[i] += count;
+            of[j] += count;
+            if (i != j) apart += 2 * count;
+        }
+    }
+    if (result.n == 0) {
+        result.why_undefined = "Nothing was judged by both.";
+        return result;
+    }
+    const auto answers = 2 * static_cast<double>(result.n);
+    double expected = answers * answers;  // pairs of different answers, if thrown together
+    for (const auto count : of) expected -= count * count;
+    if (expected < hair) {
+        result.why_undefined = "Both used one and the same answer throughout, so nothing tells agreement from chance.";
+        return result;
+    }
+    result.value = 1 - (answers - 1) * apart / expected;
+    return result;
+}
+
 double shortened(double value, int decimals, Shortening how) {
     const double scale = std::pow(10.0, decimals);
     const double shifted = value * scale;

@@ -27,6 +27,23 @@ TEST(Wilson, StaysWithinZeroAndOneAtTheEnds) {
     EXPECT_LT(wilson(1, 1).low, 0.5);
 }
 
+TEST(Alpha, AsKrippendorffWorksItOut) {
+    // Computing Krippendorff's alpha-reliability (2011), examples A and B.
+    EXPECT_NEAR(*nominal_alpha({{5, 3}, {1, 1}}).value, 0.095, 0.0005);
+    const auto five = nominal_alpha({{1, 1, 0, 1, 0}, {0, 2, 0, 0, 0}, {0, 0, 3, 0, 0}, {0, 1, 0, 2, 0}, {0, 0, 0, 0, 1}});
+    EXPECT_EQ(five.n, 12U);
+    EXPECT_NEAR(*five.value, 0.692, 0.0005);
+    EXPECT_EQ(*nominal_alpha({{5, 0}, {0, 5}}).value, 1);
+    EXPECT_LT(*nominal_alpha({{0, 5}, {5, 0}}).value, 0);
+}
+
+TEST(Alpha, IsUndefinedWhereNothingVaries) {
+    EXPECT_FALSE(nominal_alpha({{0, 0}, {0, 0}}).value);
+    const auto same = nominal_alpha({{7, 0}, {0, 0}});
+    EXPECT_FALSE(same.value);
+    EXPECT_NE(same.why_undefined.find("one and the same answer"), std::string::npos);
+}
+
 TEST(Kappa, TwoCategories) {
     const auto result = kappa({{6, 3}, {5, 72}});
     EXPECT_EQ(result.n, 86U);

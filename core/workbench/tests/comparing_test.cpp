@@ -132,6 +132,90 @@ TEST_F(Comparing, the_nearest_passages_not_coded_yet) {
     EXPECT_FALSE(nearest_to(project, {.code = "waiting", .beneath = true, .most = 3, .left_out = {"text-cy-1:0-5"}})) << "an older version is not searched";
 }
 
+std::vector<std::string> labels(const Json& list) {
+    std::vector<std::string> all;
+    for (const auto& each : list.as_array()) all.push_back(text(each, "label"));
+    return all;
+}
+
+TEST_F(Comparing, everything_under_a_code_by_case_and_by_attribute) {
+    const auto by_case = under_code(project, {.code = "left-alone"});
+    ASSERT_TRUE(by_case);
+    EXPECT_THAT(labels(by_case->at("groups")), ElementsAre("Ada", "Cy"));
+    EXPECT_THAT(labels(by_case->at("empty")), ElementsAre("Bo", "Dee"));
+    EXPECT_EQ(text(by_case->at("groups").as_array()[0].at("attributes"), "Years at the wheel"), "12");
+    const auto few = under_code(project, {.code = "left-alone", .by = "none", .beneath = true, .most = 2});
+    EXPECT_EQ(number(*few, "total"), 7);
+    EXPECT_EQ(few->at("groups").as_array()[0].at("rows").as_array().size(), 2U);
+    EXPECT_THAT(labels(under_code(project, {.code = "held", .by = "Shift"})->at("groups")), ElementsAre("night", "mixed"));
+    EXPECT_FALSE(under_code(project, {.code = "held", .by = "moods"}));
+}
+
+TEST_F(Comparing, code_beside_code_and_incident_beside_incident) {
+    const auto codes = code_beside_code(project, "waiting", "fearing", true);
+    ASSERT_TRUE(codes);
+    EXPECT_EQ(number(*codes, "pairs"), 1);
+    std::size_t together = 0;
+    for (const auto& row : codes->at("a").at("rows").as_array()) together += row.at("together").as_bool() ? 1 : 0;
+    EXPECT_EQ(together, 1U);
+    const auto two = passage_beside_passage(project, "p01", "p12");
+    ASSERT_TRUE(two) << two.error().message;
+    EXPECT_THAT(labels(two->at("codes").at("only_one")), UnorderedElementsAre("Waiting alone", "Fearing silence"));
+    EXPECT_THAT(labels(two->at("codes").at("only_other")), ElementsAre("Giving up on being heard"));
+    EXPECT_THAT(labels(two->at("above").at("shared")), ElementsAre("Being left alone"));
+    EXPECT_FALSE(passage_beside_passage(project, "p01", "nowhere"));
+}
+
+TEST_F(Comparing, words_that_stand_twice_with_the_differences_marked) {
+    const auto all = variants(project);
+    ASSERT_TRUE(all);
+    ASSERT_EQ(number(*all, "total"), 2);
+    const auto& first = all->at("rows").as_array()[0];
+    EXPECT_FALSE(first.at("same").as_bool()) << "what differs comes first";
+    EXPECT_EQ(text(first.at("other").at("passage").at("source"), "id"), "print");
+    EXPECT_EQ(text(first.at("runs").as_array()[1], "text"), ",");
+    EXPECT_EQ(text(first.at("runs").as_array()[1], "side"), "left");
+    EXPECT_TRUE(all->at("rows").as_array()[1].at("same").as_bool());
+    const auto of_older = variants(project, "p13");
+    ASSERT_TRUE(of_older);
+    ASSERT_EQ(number(*of_older, "total"), 1) << "the older version of Cy's talk against the newer";
+    EXPECT_EQ(text(of_older->at("rows").as_array()[0].at("runs").as_array()[1], "text"), "teh");
+    EXPECT_FALSE(variants(project, "nowhere"));
+}
+
+TEST_F(Comparing, what_speaks_against_a_code_and_a_relation) {
+    const auto code = speaking_against(project, "Being left alone");
+    ASSERT_TRUE(code);
+    EXPECT_THAT(labels(code->at("cases").at("without")), ElementsAre("Bo"));
+    EXPECT_THAT(labels(code->at("cases").at("unheard")), ElementsAre("Dee"));
+    ASSERT_EQ(code->at("marked").as_array().size(), 1U);
+    EXPECT_EQ(text(code->at("marked").as_array()[0].at("passage").at("source"), "name"), "Bo");
+    ASSERT_EQ(code->at("contrary").as_array().size(), 1U);
+    EXPECT_EQ(code->at("contrary").as_array()[0].at("one").at("supports").as_array().size(), 1U);
+    const auto relation = speaking_against(project, "rel-3");
+    ASSERT_TRUE(relation);
+    EXPECT_THAT(labels(relation->at("cases").at("against")), ElementsAre("Bo"));
+    EXPECT_FALSE(speaking_against(project, "nothing of the kind"));
+}
+
+TEST_F(Comparing, coders_are_compared_only_where_the_project_wants_it) {
+    const auto off = places_to_talk_about(project, {});
+    ASSERT_TRUE(off);
+    EXPECT_FALSE(off->at("on").as_bool());
+    EXPECT_EQ(text(*off, "called"), "Places to talk about");
+    EXPECT_FALSE(off->as_object().contains("places"));
+    ASSERT_TRUE(project.perform("change-project", {{"id", "project"}, {"compares_coders", true}}, {}));
+    const auto on = places_to_talk_about(project, {});
+    ASSERT_TRUE(on);
+    EXPECT_EQ(on->at("places").as_array().size(), 4U);
+    EXPECT_EQ(on->at("left_out").as_array().size(), 4U) << "texts that Ben has not read, one of them an older version";
+    EXPECT_NEAR(on->at("all").at("passage").at("percent").as_double(), 0.75, 1e-9);
+    EXPECT_FALSE(places_to_talk_about(project, {.first = "nobody"}));
+    EXPECT_FALSE(places_to_talk_about(project, {.first = "ben", .second = "ben"}));
+    ASSERT_TRUE(project.perform("change-project", {{"id", "project"}, {"methods", "framework"}}, {}));
+    EXPECT_EQ(text(*places_to_talk_about(project, {}), "called"), "Coder agreement");
+}
+
 TEST_F(Comparing, what_is_kept_follows_every_act) {
     const auto before = words_found(project, {.query = "harbour"});
     EXPECT_EQ(number(*before, "total"), 2);

@@ -30,6 +30,15 @@ struct Kappa {
 };
 Kappa kappa(const std::vector<std::vector<std::size_t>>& table);
 
+/// Krippendorff's alpha for two raters without missing answers and answers without an order (Krippendorff 2019, chapter
+/// 12): agreement beyond what the answers of both, thrown together, would give.
+struct Alpha {
+    std::size_t n = 0;                    ///< units
+    std::optional<double> value;
+    std::string why_undefined;
+};
+Alpha nominal_alpha(const std::vector<std::vector<std::size_t>>& table);
+
 /// How a number is brought to few decimals.
 enum class Shortening { rounded, cut };
 double shortened(double value, int decimals, Shortening how);

@@ -50,4 +50,29 @@ struct NearestTo {
 /// Passages that are like those under a code and do not carry it yet, each with the words that count and the passage it resembles.
 Result<Json> nearest_to(const Workbench& workbench, const NearestTo& asked);
 
+/// Everything under a code, in groups side by side. `by`: cases (the default), participants, studies, sources, an attribute, or none.
+struct UnderCode {
+    std::string code;                           ///< id or label
+    std::string by = "cases";
+    bool beneath = true;
+    std::size_t most = 1000;                    ///< quotations in all; the rest is counted
+};
+Result<Json> under_code(const Workbench& workbench, const UnderCode& asked);
+/// Two codes side by side: the quotations of each, and whether each of them stands together with the other code.
+Result<Json> code_beside_code(const Workbench& workbench, const std::string& a, const std::string& b, bool beneath);
+/// Two passages side by side: which codes they share, on their own rung and above.
+Result<Json> passage_beside_passage(const Workbench& workbench, const std::string& one, const std::string& other);
+/// Where the words of coded passages stand again, with the differences marked; of one passage in older versions too.
+Result<Json> variants(const Workbench& workbench, const std::string& passage = {}, std::size_t most = 500);
+/// What speaks against a code (by id or label) or a relation (by id).
+Result<Json> speaking_against(const Workbench& workbench, const std::string& what);
+/// Where two coders differ. Off unless the project compares coders; `first` and `second` are ids of people, empty: the two
+/// who coded most.
+struct BetweenCoders {
+    std::string first = {};
+    std::string second = {};
+    CodesAsked codes = {};
+};
+Result<Json> places_to_talk_about(const Workbench& workbench, const BetweenCoders& asked);
+
 }  // namespace loam::workbench

@@ -5,6 +5,7 @@
 #include "loam/passages/code_matrix.hpp"
 #include "loam/passages/growing_index.hpp"
 #include "loam/passages/nearest.hpp"
+#include "loam/passages/variants.hpp"
 #include "loam/workbench/comparing.hpp"
 #include "reads/views.hpp"
 
@@ -26,6 +27,7 @@ public:
     passages::GrowingIndex index;
     std::vector<const domain::SourceText*> indexed;  ///< the newest text of each source, as the index holds them
     bool index_is_of_now = false;
+    passages::VariantIndex repeated;
     passages::NearestIndex nearest;
     bool nearest_is_of_now = false;
 
@@ -58,6 +60,16 @@ Result<std::vector<passages::CodeSet>> codes_asked(const Ground& ground, const C
 Result<passages::Nearness> nearness_asked(const NearnessAsked& asked);
 Result<const domain::Attribute*> attribute_asked(const domain::Project& project, const std::string& name);
 
+/// Rows of a matrix by name: cases, participants, studies, sources, or an attribute.
+struct RowsAsked {
+    passages::Cases cases;
+    std::vector<passages::MatrixRow> rows;
+    const domain::Attribute* attribute = nullptr;
+};
+Result<RowsAsked> rows_asked(const Ground& ground, const std::string& name);
+
+/// {id, label, table}.
+JsonObject case_json(const passages::Case& of);
 /// {id, label, rung}.
 JsonObject code_json(const domain::Project& project, std::size_t code);
 
@@ -67,6 +79,8 @@ public:
     explicit Quotations(Ground& ground);
     [[nodiscard]] JsonObject json(std::uint32_t place) const;
     [[nodiscard]] JsonArray json(const std::vector<std::uint32_t>& places) const;
+    /// Of a passage that need not be coded.
+    [[nodiscard]] JsonObject of_passage(const domain::Passage& passage) const;
     /// Of words that need not be coded: passage {source, start, end, text}, line, last_line, speaker, role.
     [[nodiscard]] JsonObject of_span(const domain::SourceText& version, passages::Span span) const;
     [[nodiscard]] const passages::Cases& cases() const { return m_cases; }

@@ -9,28 +9,6 @@ namespace {
 
 using base::ErrorKind;
 using base::fail;
-using passages::CaseKind;
-
-struct Rows {
-    passages::Cases cases;
-    std::vector<passages::MatrixRow> rows;
-    const domain::Attribute* attribute = nullptr;
-};
-
-Result<Rows> rows_asked(const Ground& on, const std::string& name) {
-    static constexpr std::array<std::pair<std::string_view, CaseKind>, 4> kinds{{{"cases", CaseKind::any}, {"participants", CaseKind::participant}, {"studies", CaseKind::study}, {"sources", CaseKind::source}}};
-    for (const auto& [word, kind] : kinds) {
-        if (name != word && !(name.empty() && word == "cases")) continue;
-        passages::Cases cases(*on.texts, kind);
-        auto rows = passages::rows_of_cases(cases);
-        return Rows{std::move(cases), std::move(rows), nullptr};
-    }
-    const auto attribute = attribute_asked(on.all(), name);
-    if (!attribute) return std::unexpected(attribute.error());
-    passages::Cases cases(*on.texts, (*attribute)->of == "participant" ? CaseKind::participant : CaseKind::study);
-    auto rows = passages::rows_of_attribute(on.all(), cases, **attribute);
-    return Rows{std::move(cases), std::move(rows), *attribute};
-}
 
 JsonObject cell_json(const passages::MatrixCell& cell) { return {{"codings", cell.codings}, {"passages", cell.passages}, {"words", cell.words}}; }
 
@@ -43,7 +21,7 @@ JsonArray line_of(const passages::CodeMatrix& matrix, std::size_t row, std::uint
 
 struct Counted {
     std::vector<passages::CodeSet> sets;
-    Rows asked;
+    RowsAsked asked;
     passages::CodeMatrix matrix;
 };
 
