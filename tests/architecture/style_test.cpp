@@ -11,7 +11,7 @@ namespace {
 
 std::vector<Path> sources() {
     std::vector<Path> found;
-    for (const auto* folder : {"core/", "apps/", "bench/", "tests/", "web/src/"}) {
+    for (const auto* folder : {"core/", "apps/", "bench/", "fuzz/", "tests/", "web/src/"}) {
         for (auto& path : files_in(folder, {".cpp", ".hpp", ".ts", ".tsx", ".mjs", ".css"})) found.push_back(std::move(path));
     }
     return found;

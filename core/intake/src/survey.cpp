@@ -47,7 +47,7 @@ private:
             }
             const auto start = out.at();
             out.append(answer);
-            draft.document.turns.push_back({.start = start, .end = out.at(), .speaker = draft.document.name, .role = Role::participant, .at = {}});
+            if (out.at() > start) draft.document.turns.push_back({.start = start, .end = out.at(), .speaker = draft.document.name, .role = Role::participant, .at = {}});
         }
         out.tell(fmt::format("{} line {}", m_reading.name, row.line), draft.document.diagnostics);
         draft.document.text = out.take_text();
