@@ -1,5 +1,6 @@
 #include "loam/intake/child.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -67,6 +68,8 @@ base::Error error_of(const Json& value) {
 
 std::string standard_input() {
     std::string bytes;
+    struct stat file{};
+    if (::fstat(0, &file) == 0 && file.st_size > 0) bytes.reserve(static_cast<std::size_t>(file.st_size));
     std::array<char, 65536> block{};
     for (;;) {
         const auto n = ::read(0, block.data(), block.size());

@@ -3,6 +3,7 @@
 #include "draft.hpp"
 #include "foreign.hpp"
 #include "language.hpp"
+#include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::intake {
@@ -54,6 +55,14 @@ void tell_turns(Document& document, std::string_view name) {
                                                 base::counted(times.size(), "speaker", "speakers"), base::join(speakers, ", "))});
 }
 
+/// What the recognisers look at: the beginning, as UTF-8 if a mark says that the file is UTF-16.
+std::string_view head_of(std::string_view bytes, std::string& room) {
+    const bool little = bytes.starts_with("\xFF\xFE");
+    if (!little && !bytes.starts_with("\xFE\xFF")) return bytes;
+    if (const auto read = base::decoded(bytes.substr(0, 1UL << 16U), little ? "utf-16le" : "utf-16be")) room = read->text;
+    return room;
+}
+
 void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     auto& document = draft.document;
     document.format = reader.format.id;
@@ -67,6 +76,10 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
 }
 
 }  // namespace
+
+base::Error too_long(const Limits& limits, std::string_view where) {
+    return {ErrorKind::refused, fmt::format("The file holds more than {} MiB of text. Nothing was read. Split it.", limits.text_bytes >> 20U), std::string(where)};
+}
 
 std::string_view word(Role role) {
     switch (role) {
@@ -115,9 +128,11 @@ base::Result<std::vector<Document>> read_documents(std::string_view file_name, s
                     where);
     const auto suffix = suffix_of(file_name);
     const bool is_asked = !options.format.empty();
-    const auto* reader = options.format.empty() ? reader_for(bytes, suffix) : reader_of(options.format);
+    std::string room;
+    const auto head = head_of(bytes, room);
+    const auto* reader = options.format.empty() ? reader_for(head, suffix) : reader_of(options.format);
     if (is_asked && !reader) return fail(ErrorKind::bad_input, fmt::format("Loam reads no format {}. Nothing was read.", options.format), where);
-    if (!is_asked && (!reader || reader->recognises(bytes) < 2)) {
+    if (!is_asked && (!reader || reader->recognises(head) < 2)) {
         if (auto foreign = foreign_file(bytes, file_name)) return std::unexpected(std::move(*foreign));
     }
     if (!reader) return fail(ErrorKind::bad_input, fmt::format("The file is no document that Loam reads: it is neither text nor of a format that holds text. Nothing was read. {}", readable()), where);
@@ -127,8 +142,9 @@ base::Result<std::vector<Document>> read_documents(std::string_view file_name, s
     std::vector<Document> documents;
     const auto* named = reader_by_suffix(suffix);
     for (auto& draft : *drafts) {
+        if (draft.document.text.size() > options.limits.text_bytes) return std::unexpected(too_long(options.limits, where));
         finish(draft, *reader, reading);
-        if (options.format.empty() && named && named != reader && reader->recognises(bytes) == 2)
+        if (options.format.empty() && named && named != reader && reader->recognises(head) == 2)
             draft.document.diagnostics.insert(draft.document.diagnostics.begin(),
                                               {Loss::none, where, fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
         documents.push_back(std::move(draft.document));

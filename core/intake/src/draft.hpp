@@ -35,6 +35,9 @@ struct FormatReader {
 };
 const std::vector<FormatReader>& format_readers();
 
+/// What is said of a text beyond Limits::text_bytes.
+base::Error too_long(const Limits& limits, std::string_view where);
+
 /// The file's name without folders and suffix.
 std::string stem_of(std::string_view file_name);
 /// ".docx", lower case; empty if there is none.

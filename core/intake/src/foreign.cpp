@@ -49,6 +49,7 @@ std::string_view old_office(std::string_view bytes) {
 
 std::string_view other_archive(std::string_view bytes) {
     const auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+    if (!has("PK\5\6")) return "The file is cut off: its archive has no end. Nothing was read. Fetch it anew.";
     if (has("xl/workbook")) return "The file is an Excel workbook. Nothing was read. Save the sheet with the answers as CSV and read that.";
     if (has("ppt/presentation")) return "The file is a PowerPoint presentation. Nothing was read. Save it as PDF and read that.";
     if (has("application/epub")) return "The file is an EPUB book. Nothing was read. Save it as HTML or text and read that.";

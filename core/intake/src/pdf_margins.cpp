@@ -136,9 +136,26 @@ void set_running_lines_apart(Layout& layout, std::string_view name, Document& do
         document.diagnostics.push_back({Loss::none, std::string(name), fmt::format("{} left out of the text.", base::counted(page_numbers, "page number was", "page numbers were"))});
 }
 
+/// Stamps along the edge of a page, such as those of preprint servers.
+void set_sideways_apart(Layout& layout, std::string_view name, Document& document) {
+    std::vector<std::string> stamps;
+    for (auto& page : layout.pages) {
+        for (auto& line : page.lines) {
+            const auto text = line.text();
+            if (line.box.height() < 3 * line.box.width() || base::code_points(text) < 4) continue;
+            line.is_apart = true;
+            stamps.push_back(text);
+        }
+    }
+    if (!stamps.empty())
+        document.diagnostics.push_back({Loss::lost, std::string(name),
+                                        fmt::format("{} printed sideways and left out: \"{}\".", base::counted(stamps.size(), "line is", "lines are"), base::slice(stamps.front(), 0, 80))});
+}
+
 }  // namespace
 
 void set_margins_apart(Layout& layout, std::string_view name, Document& document) {
+    set_sideways_apart(layout, name, document);
     set_numbers_apart(layout, name, document);
     set_running_lines_apart(layout, name, document);
 }

@@ -44,6 +44,8 @@ void tell_unreadable(std::size_t n, std::string_view name, base::Diagnostics& di
 }  // namespace
 
 base::Result<std::string> characters(const Reading& reading, Document& document, std::string_view told_by_file) {
+    // No encoding needs more than four bytes for a character, and none fewer than one.
+    if (reading.bytes.size() / 4 > reading.options.limits.text_bytes) return std::unexpected(too_long(reading.options.limits, reading.name));
     const auto& asked = reading.options.encoding;
     const bool has_mark = reading.bytes.starts_with("\xEF\xBB\xBF") || reading.bytes.starts_with("\xFF\xFE") || reading.bytes.starts_with("\xFE\xFF");
     const auto declared = !asked.empty() ? std::string_view(asked) : has_mark ? std::string_view() : told_by_file;

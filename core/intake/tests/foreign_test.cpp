@@ -30,6 +30,18 @@ TEST(Foreign, other_archives) {
     EXPECT_THAT(error("a.docx", samples::zipped({{"notes.txt", "x"}})), HasSubstr("Unpack it"));
 }
 
+TEST(Foreign, a_document_that_is_cut_off_early) {
+    const auto whole = samples::zipped({{"[Content_Types].xml", std::string(300, 'x')}, {"word/document.xml", "x"}});
+    EXPECT_THAT(error("a.docx", whole.substr(0, 45)), HasSubstr("cut off"));
+}
+
+TEST(Foreign, too_much_text) {
+    ReadOptions small;
+    small.limits.text_bytes = 100;
+    EXPECT_THAT(error("a.txt", std::string(101, 'x'), small), HasSubstr("more than 0 MiB of text"));
+    EXPECT_THAT(error("a.docx", samples::docx(samples::paragraph(std::string(101, 'x'))), small), HasSubstr("of text. Nothing was read. Split it."));
+}
+
 TEST(Foreign, pictures_recordings_and_databases) {
     EXPECT_THAT(error("scan.png", "\x89PNG\r\n\x1A\n"s + std::string(400, '\0')), HasSubstr("OCR"));
     EXPECT_THAT(error("a.mp3", "ID3\3\0\0\0"s + std::string(400, '\1')), HasSubstr("Transcribe it first"));

@@ -192,6 +192,13 @@ TEST(Pdf, names_beside_speech_are_rows) {
     EXPECT_THAT(text, testing::StartsWith("Ann: And how was it then?\nBo: It was as I said before it began.\nAnn: And"));
 }
 
+TEST(Pdf, what_is_printed_sideways_is_told) {
+    const auto stamp = std::string("<line xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\"><word xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\">arXiv:2001.1</word></line>");
+    const auto document = laid({page({stamp, line(60, 100, "Words of the page.")})});
+    EXPECT_EQ(document.text, "Words of the page.");
+    EXPECT_THAT(told(document), HasSubstr("lost: 1 line is printed sideways and left out: \"arXiv:2001.1\"."));
+}
+
 TEST(Pdf, words_that_touch_are_one_and_ligatures_are_letters) {
     const auto document = laid({page({"<line xMin=\"60\" yMin=\"100\" xMax=\"100\" yMax=\"110\"><word xMin=\"60\" yMin=\"100\" xMax=\"80\" yMax=\"110\">di\uFB03</word><word xMin=\"80.2\" "
                                       "yMin=\"100\" xMax=\"100\" yMax=\"110\">cult</word></line>"})});

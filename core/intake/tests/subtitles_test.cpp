@@ -33,6 +33,9 @@ TEST(Subtitles, voice_tags_become_turns_with_times) {
 TEST(Subtitles, subrip_with_carriage_returns_and_a_silence) {
     const auto document = read("a.srt", "1\r\n00:00:00,000 --> 00:00:02,000\r\nFirst words\r\n\r\n2\r\n00:00:30,250 --> 00:00:31,000\r\nmuch later\r\n");
     EXPECT_EQ(document.format, "srt");
+    std::string wide("\xFF\xFE");
+    for (const char c : std::string_view("1\r\n00:00:00,000 --> 00:00:02,000\r\nHi\r\n")) wide += {c, '\0'};
+    EXPECT_EQ(read("wide.srt", wide).text, "Hi");
     EXPECT_EQ(document.text, "First words\nmuch later");
     ASSERT_EQ(document.turns.size(), 2U);
     EXPECT_EQ(document.turns[1].at, 30250);
