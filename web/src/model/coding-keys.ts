@@ -7,6 +7,7 @@ export const codingActs = [
   { id: 'recode', key: 'r', short: 'recode', says: 'Give the chosen coding another code' },
   { id: 'split', key: 's', short: 'cut here', says: 'Cut the chosen coding in two at the caret' },
   { id: 'withdraw', key: 'x', short: 'withdraw', says: 'Withdraw the chosen coding, with a reason' },
+  { id: 'memo', key: 'm', short: 'memo', says: 'Write a memo on the chosen coding or its code' },
   { id: 'endMore', key: ']', short: '', says: 'End edge a word on' },
   { id: 'endLess', key: '[', short: '', says: 'End edge a word back' },
   { id: 'startMore', key: '}', short: '', says: 'First edge a word on' },

@@ -69,7 +69,7 @@ export function columnsFor(room: number, wanted: number): Columns {
   while (count > 1 && margin + stripes + words.least + need() > room) count -= 1
   const codes = Array.from({ length: count }, (_, nth) => at(least, nth))
   let left = room - margin - stripes - words.least - need()
-  if (left < 0) return { margin, stripes, words: Math.max(260, words.least + left), codes, folded: wanted - count }
+  if (left < 0) return { margin, stripes, words: Math.max(230, words.least + left), codes, folded: wanted - count }
   const grown = Math.min(left, words.most - words.least)
   const share = codes.length > 0 ? Math.floor(grown * 0.62) : grown
   left -= share

@@ -128,5 +128,6 @@ test('columns share the room: words first, what finds no room is folded', () => 
   expect(wide.words).toBeGreaterThanOrEqual(400)
   const narrow = columnsFor(700, 3)
   expect([narrow.codes.length, narrow.folded]).toEqual([1, 2])
-  expect(columnsFor(500, 1).words).toBe(260)
+  expect(columnsFor(500, 1).words).toBe(230)
+  expect(columnsFor(620, 1)).toMatchObject({ words: 620 - 62 - 62 - 176, folded: 0 })
 })

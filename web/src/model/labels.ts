@@ -5,13 +5,15 @@ export function comparable(label: string): string {
   return label.normalize('NFKD').toLowerCase().replace(/[\p{M}\p{Pi}\p{Pf}'"`´]/gu, '').replace(/\s+/gu, ' ').trim()
 }
 
+export const separator = /\s\/\s/u
+
 /**
- * The names in what was typed: a slash with a blank beside it separates two, "PDP/ICE" is one name. Each name once.
+ * The names in what was typed: a slash between blanks separates two, "PDP/ICE" is one name. Each name once.
  */
 export function labelsOf(typed: string): string[] {
   const seen = new Set<string>()
   const labels: string[] = []
-  for (const part of typed.split(/\s+\/\s*|\s*\/\s+/u)) {
+  for (const part of typed.split(separator)) {
     const label = part.replace(/\s+/gu, ' ').trim().replace(/^\/+|\/+$/g, '').trim()
     if (!label || seen.has(comparable(label))) continue
     seen.add(comparable(label))

@@ -4,9 +4,9 @@ import { comparable, inVivo, isInVivo, labelsOf, namesAction } from './labels'
 import { linesOf, shortNames, turnsOf, wordsOfLine } from './lines'
 import { offsetsOf } from './offsets'
 
-test('a slash with a blank beside it separates names, a slash inside a word does not', () => {
+test('a slash between blanks separates names, a slash inside a name does not', () => {
   expect(labelsOf('Feeling settled / Fearing the new')).toEqual(['Feeling settled', 'Fearing the new'])
-  expect(labelsOf('a/ b /c')).toEqual(['a', 'b', 'c'])
+  expect(labelsOf('a/ b /c / d /')).toEqual(['a/ b /c', 'd'])
   expect(labelsOf('Uses PDP/ICE plots')).toEqual(['Uses PDP/ICE plots'])
   expect(labelsOf(' / one  name /  / One NAME / ')).toEqual(['one name'])
   expect(labelsOf('  ')).toEqual([])

@@ -1,7 +1,10 @@
 #include "loam/workbench/workbench.hpp"
 #include "reads/views.hpp"
 
+#include <memory>
+
 #include "loam/base/text.hpp"
+#include "loam/passages/lines.hpp"
 
 // Codes, codings, the case by code matrix, and finding by words.
 
@@ -37,19 +40,45 @@ std::vector<const Code*> in_tree_order(const Project& project) {
     return order;
 }
 
-JsonObject passage_json(const domain::Passage& passage, const Index<domain::Source>& sources, const Index<domain::SourceText>& texts) {
+/// Words beside passages, each text read once.
+class Surroundings {
+public:
+    /// What stands before and after the span on its lines, `most` code points each way, and the number of its first line.
+    JsonObject of(const domain::SourceText& text, passages::Span span) {
+        auto& read = m_read[text.id.text];
+        if (!read) read = std::make_unique<Read>(text.text);
+        const auto lines = read->lines.of(span);
+        if (lines.first == 0) return {{"before", nullptr}, {"after", nullptr}, {"line", nullptr}};
+        const auto begin = std::min(span.start, std::max(read->lines.span(lines.first).start, span.start - std::min(span.start, most)));
+        const auto end = std::max(span.end, std::min(read->lines.span(lines.last).end, span.end + most));
+        return {{"before", read->offsets.slice({begin, span.start})}, {"after", read->offsets.slice({span.end, end})}, {"line", lines.first}};
+    }
+
+private:
+    static constexpr std::size_t most = 80;
+    struct Read {
+        explicit Read(std::string_view text) : offsets(text), lines(text) {}
+        passages::Offsets offsets;
+        passages::Lines lines;
+    };
+    std::unordered_map<std::string_view, std::unique_ptr<Read>> m_read;
+};
+
+JsonObject passage_json(const domain::Passage& passage, const Index<domain::Source>& sources, const Index<domain::SourceText>& texts, Surroundings& surroundings) {
     const auto* source = sources.find(passage.source);
     const auto* version = texts.find(passage.source_text);
+    const bool has_place = version && passage.kind == "span" && passage.start && passage.end && *passage.start >= 0 && *passage.end >= *passage.start;
     auto words = passage.words;
-    if (words.empty() && version && passage.start && passage.end)
-        words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
-    return {{"id", passage.id.text},
-            {"source", JsonObject{{"id", passage.source.text}, {"name", source ? source->name : ""}}},
-            {"start", or_null(passage.start)},
-            {"end", or_null(passage.end)},
-            {"place", or_null(passage.place)},
-            {"text", words},
-            {"voice", or_null(passage.voice)}};
+    if (words.empty() && has_place) words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
+    auto json = has_place ? surroundings.of(*version, {static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end)}) : JsonObject{{"before", nullptr}, {"after", nullptr}, {"line", nullptr}};
+    json["id"] = passage.id.text;
+    json["source"] = JsonObject{{"id", passage.source.text}, {"name", source ? source->name : ""}};
+    json["start"] = or_null(passage.start);
+    json["end"] = or_null(passage.end);
+    json["place"] = or_null(passage.place);
+    json["text"] = words;
+    json["voice"] = or_null(passage.voice);
+    return json;
 }
 
 }  // namespace
@@ -85,6 +114,7 @@ Result<Json> Workbench::codings(const std::string& code_id) const {
     const Index sources(project.sources);
     const Index texts(project.source_texts);
     const Index people(project.people);
+    Surroundings surroundings;
     if (!code_id.empty() && !codes.find(domain::CodeId{code_id}))
         return base::fail(base::ErrorKind::not_found, fmt::format("There is no code with the id \"{}\".", code_id), code_id);
     JsonArray rows;
@@ -98,7 +128,7 @@ Result<Json> Workbench::codings(const std::string& code_id) const {
         rows.push_back(JsonObject{{"id", coding.id.text},
                                   {"code", JsonObject{{"id", code->id.text}, {"label", code->label}, {"rung", rung ? Json(rung->mark) : Json(nullptr)}}},
                                   {"coder", coder ? Json(coder->name) : Json(nullptr)},
-                                  {"passage", passage_json(*passage, sources, texts)}});
+                                  {"passage", passage_json(*passage, sources, texts, surroundings)}});
     }
     return JsonObject{{"rows", std::move(rows)}};
 }

@@ -51,7 +51,7 @@ export function MergeDialog({ codes, book, onClose, onDone }: { codes: BookCode[
         if (refused === null) onDone(into.id!)
         return refused
       }}>
-      <label>Into<CodeField codes={candidates} label="Into which code" value={into.label} autoFocus onChange={setInto} /></label>
+      <label>Into<CodeField codes={candidates} label="Into which code" value={into.label} first onChange={setInto} /></label>
       {into.id !== null && from.length > 0 && <p className="muted">{named(from)} {from.length === 1 ? 'goes' : 'go'} into “{into.label}”, with {counted(moved, 'coding')}, what stands under {from.length === 1 ? 'it' : 'them'}, steps and memos. Undo brings everything back.</p>}
       {into.id === null && into.label.trim() !== '' && <p className="muted">Choose a code that is there, on the same rung.</p>}
     </Ask>
@@ -74,13 +74,13 @@ export function RaiseDialog({ codes, book, into, onClose, onDone }: { codes: Boo
         if (refused === null) onDone(upper.label)
         return refused
       }}>
+      <label>{rungs.find((each) => each.id === rung)?.name ?? 'Upper code'} that stands on {codes.length === 1 ? 'it' : 'them'}<CodeField codes={candidates} label="Which upper code" value={upper.label} create first={!into} onChange={setUpper} /></label>
       {rungs.length > 1 && (
-        <label>To the rung
+        <label>On the rung
           <select value={rung} onChange={(event) => { setRung(event.target.value); setUpper(nobody) }}>{rungs.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select>
         </label>
       )}
-      <label>{rungs.find((each) => each.id === rung)?.name ?? 'Upper code'} that stands on {codes.length === 1 ? 'it' : 'them'}<CodeField codes={candidates} label="Which upper code" value={upper.label} create autoFocus={!into} onChange={setUpper} /></label>
-      <label>Why?<textarea value={reason} autoFocus={Boolean(into)} onChange={(event) => setReason(event.target.value)} /></label>
+      <label>Why?<textarea value={reason} data-first={into ? true : undefined} onChange={(event) => setReason(event.target.value)} /></label>
       <p className="muted small">The reason stays with the step and is read in the ladder.</p>
     </Ask>
   )

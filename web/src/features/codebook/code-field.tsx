@@ -8,7 +8,7 @@ import type { Id } from '../../model/types'
 export interface Chosen { id: Id | null; label: string }
 
 /** A field for a code: a few letters find it. With `create` a name that is not there yet is one too. */
-export function CodeField({ codes, label, value, create, autoFocus, onChange }: { codes: BookCode[]; label: string; value: string; create?: boolean; autoFocus?: boolean; onChange: (chosen: Chosen) => void }) {
+export function CodeField({ codes, label, value, create, first, onChange }: { codes: BookCode[]; label: string; value: string; create?: boolean; first?: boolean; onChange: (chosen: Chosen) => void }) {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const id = useId()
@@ -37,7 +37,7 @@ export function CodeField({ codes, label, value, create, autoFocus, onChange }: 
   return (
     <span className="code-field">
       <input
-        role="combobox" aria-expanded={open && found.length > 0} aria-controls={`${id}list`} aria-autocomplete="list" aria-activedescendant={open && found[at] ? `${id}${at}` : undefined} aria-label={label} autoFocus={autoFocus}
+        role="combobox" aria-expanded={open && found.length > 0} aria-controls={`${id}list`} aria-autocomplete="list" aria-activedescendant={open && found[at] ? `${id}${at}` : undefined} aria-label={label} data-first={first ? true : undefined}
         autoComplete="off" spellCheck="false" value={value} onKeyDown={keys} onBlur={() => setOpen(false)}
         onChange={(event) => {
           const typed = event.target.value

@@ -33,6 +33,10 @@ function Others({ ids, book, none }: { ids: Id[]; book: Codebook; none: string }
   )
 }
 
+// As core/workbench cuts what stands beside a passage.
+const most = 80
+const cutBefore = (words: string) => ([...words].length < most ? words : `…${words.replace(/^\S*\s/u, '')}`)
+const cutAfter = (words: string) => ([...words].length < most ? words : `${words.replace(/\s\S*$/u, '')}…`)
 const voiceClass = (voice: string | null) => (voice === 'participant' ? 'words' : voice === 'author' ? 'author' : '')
 
 function Coding({ coding, marked, onMark }: { coding: CodingInContext; marked: boolean; onMark: (() => void) | null }) {
@@ -43,7 +47,7 @@ function Coding({ coding, marked, onMark }: { coding: CodingInContext; marked: b
       {onMark && <input type="checkbox" aria-label="Choose for a code of its own" checked={marked} onChange={onMark} />}
       <div>
         <a href={address('coding', at)} className="where">{passage.source.name}{passage.line ? `, line ${passage.line}` : passage.place ? `, ${passage.place}` : ''}</a>{coding.coder && <span className="muted"> · {coding.coder}</span>}
-        <p className={voiceClass(passage.voice)}>{passage.before && <span className="beside-it">…{passage.before}</span>}<mark>{passage.text}</mark>{passage.after && <span className="beside-it">{passage.after}…</span>}</p>
+        <p className={voiceClass(passage.voice)}>{passage.before && <span className="beside-it">{cutBefore(passage.before)}</span>}<mark>{passage.text}</mark>{passage.after && <span className="beside-it">{cutAfter(passage.after)}</span>}</p>
       </div>
     </li>
   )
@@ -90,11 +94,11 @@ export function CodePane({ code, book, mayWrite, pane, onMerge, onRaise, onSplit
       <div className="label">{rung?.name}</div>
       <h2 className="swatched" style={{ '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}><InlineText key={code.id} name="the name of the code" value={code.label} onKeep={keep('label')} /></h2>
       <p className="muted">{code.codable || code.codings > 0 ? counted(code.codings, 'passage') : 'Holds other codes'}{code.cases > 0 ? ` · ${code.cases === 1 ? '1 person' : `${code.cases} people`}` : ''}{code.sources > 0 ? ` · ${counted(code.sources, 'source')}` : ''}{code.codings_below > code.codings ? ` · ${counted(code.codings_below, 'passage')} with what is beneath` : ''}{code.memos > 0 ? ` · ${counted(code.memos, 'memo')}` : ''} · <LadderLink id={code.id}>ladder</LadderLink></p>
-      {code.gerund === false && <p className="hint">An initial code often says what is being done, with a verb: “Finding it odd”.</p>}
+      {code.gerund === false && code.rung_mark === 'initial' && <p className="hint">An initial code often says what is being done, with a verb: “Finding it odd”.</p>}
       {mayWrite && (
         <div className="buttons">
           {onRaise && <button type="button" className="btn main" onClick={onRaise}>Raise…</button>}
-          <button type="button" className="btn" onClick={onMerge}>Merge into…</button>
+          <button type="button" className="btn" onClick={onMerge}>Merge…</button>
           <span className="moves" role="group" aria-label="Move in the tree">
             {ways.map(({ way, sign, says }) => <button key={way} type="button" className="btn icon" aria-label={says} title={`${says} (Alt and arrow)`} disabled={!step(book.codes, code, way)} onClick={() => onStep(way)}>{sign}</button>)}
           </span>

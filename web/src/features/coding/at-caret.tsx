@@ -35,7 +35,7 @@ function Chosen({ coding, book, rungs, hints }: { coding: Coded; book: Book; run
           {codes.map((upper, at) => <Fragment key={upper.id}>{at > 0 && ', '}<LadderLink id={upper.id}>{upper.label}</LadderLink></Fragment>)}
         </span>
       ))}
-      {hints && code?.gerund === false && <span className="hint">An initial code often says what is being done.</span>}
+      {hints && code?.gerund === false && code.rung_mark === 'initial' && <span className="hint">An initial code often says what is being done.</span>}
     </span>
   )
 }
@@ -53,7 +53,7 @@ export function AtCaret({ line, codings, chosen, book, rungs, hints, onChoose }:
         {codings.map((coding) => (
           <li key={coding.id}>
             <button type="button" className="chip" aria-pressed={coding.id === chosen?.id} style={{ '--k': inkOf(book.colour(coding.code)) } as React.CSSProperties} title={said(book, coding)} onMouseDown={(event) => event.preventDefault()} onClick={() => onChoose(coding.id)}>
-              {book.byId.get(coding.code)?.label ?? coding.code}
+              <span>{book.byId.get(coding.code)?.label ?? coding.code}</span>
             </button>
           </li>
         ))}

@@ -1,17 +1,18 @@
 import '../../app/coding.css'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useOverview, useRead } from '../../app/acts'
+import { useActs, useOverview, useRead } from '../../app/acts'
 import { Await, Room, useLadder } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import { newCode, neighbour, nextUncoded, rungsFor, type Coded } from '../../model/coding'
 import { actOf, codingActs, keyOf, keycap, type CodingAct } from '../../model/coding-keys'
 import type { Codebook, SourceRead, SourceSummary } from '../../model/coding-shapes'
 import { inVivo } from '../../model/labels'
-import { wordsOfLine } from '../../model/lines'
+import { shortNames, wordsOfLine } from '../../model/lines'
 import type { Id } from '../../model/types'
 import { AtCaret } from './at-caret'
 import { useColumns } from './columns'
 import { KeyMap, useKeys } from './key-map'
+import { MemoBelow, type MemoSubject } from './memo-below'
 import { Picker, type Choice } from './picker'
 import { ReasonBelow } from './reason'
 import { Progress, Sources } from './sources'
@@ -19,7 +20,7 @@ import type { Shown } from './shown'
 import { sameCoding, useCoded } from './use-pending'
 import { Words, type WordsHandle } from './words'
 
-type Asking = { what: 'code'; from: number; to: number; typed: string } | { what: 'recode' | 'withdraw'; coding: Coded } | null
+type Asking = { what: 'code'; from: number; to: number; typed: string } | { what: 'recode' | 'withdraw' | 'memo'; coding: Coded } | null
 
 const hintsKey = 'loam.coding.hints'
 const lastSource = 'loam.coding.source'
@@ -50,6 +51,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
   const { query } = usePlace()
   const [keys] = useKeys()
   const [hints, setHints] = useHints()
+  const { perform } = useActs()
   const work = useCoded(read, codebook)
   const { text, book, coded } = work
   const words = useRef<WordsHandle>(null)
@@ -149,6 +151,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
     recode: () => chosen && setAsking({ what: 'recode', coding: chosen }),
     split: () => { if (chosen && chosen.from < selected.head && selected.head < chosen.to) work.split(chosen, selected.head) },
     withdraw: () => chosen && setAsking({ what: 'withdraw', coding: chosen }),
+    memo: () => chosen && !chosen.pending && setAsking({ what: 'memo', coding: chosen }),
     endMore: () => edge('end', 1), endLess: () => edge('end', -1), startMore: () => edge('start', 1), startLess: () => edge('start', -1),
     next: () => choose(neighbour(coded.codings.all, chosen?.id ?? null, selected.head, 1)),
     previous: () => choose(neighbour(coded.codings.all, chosen?.id ?? null, selected.head, -1)),
@@ -157,12 +160,12 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
     ladder: () => chosen && openLadder(chosen.code),
     help: () => setKeyMap(!keyMap),
   }
-  const changes = new Set<CodingAct>(['code', 'vivo', 'again', 'recode', 'split', 'withdraw', 'endMore', 'endLess', 'startMore', 'startLess'])
+  const changes = new Set<CodingAct>(['code', 'vivo', 'again', 'recode', 'split', 'withdraw', 'memo', 'endMore', 'endLess', 'startMore', 'startLess'])
   const possible = (act: CodingAct): boolean => {
     if (changes.has(act) && !mayWrite) return false
     if (act === 'split') return chosen !== null && chosen.from < selected.head && selected.head < chosen.to
     if (act === 'again') return lately.again.length > 0
-    return !['recode', 'withdraw', 'ladder', 'endMore', 'endLess', 'startMore', 'startLess'].includes(act) || chosen !== null
+    return !['recode', 'withdraw', 'memo', 'ladder', 'endMore', 'endLess', 'startMore', 'startLess'].includes(act) || chosen !== null
   }
   const hooks = {
     select: (from: number, to: number, head: number) => setSelected({ from, to, head }),
@@ -183,11 +186,11 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
       return true
     },
   }
-  const bar: CodingAct[] = ['code', 'vivo', 'again', 'recode', 'withdraw', 'uncoded', 'find']
+  const bar: CodingAct[] = ['code', 'vivo', 'again', 'recode', 'withdraw', 'memo', 'uncoded', 'find']
   const button = (act: CodingAct) => {
     const told = codingActs.find((each) => each.id === act)!
     return (
-      <button key={act} type="button" className={act === 'find' || act === 'split' ? 'may-go' : undefined} disabled={!possible(act)} title={told.says} onMouseDown={(event) => event.preventDefault()} onClick={() => { words.current?.focus(); acts[act]() }}>
+      <button key={act} type="button" disabled={!possible(act)} title={told.says} onMouseDown={(event) => event.preventDefault()} onClick={() => { words.current?.focus(); acts[act]() }}>
         {!keys.off && <kbd>{keycap(keyOf(keys, act))}</kbd>} {told.short}
       </button>
     )
@@ -223,14 +226,20 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
             <ReasonBelow title={`Withdraw “${book.byId.get(asking.coding.code)?.label ?? 'the coding'}”`} place={words.current?.place(asking.coding.from, asking.coding.to) ?? null}
               onGive={(reason) => { work.withdraw(asking.coding, reason); leave() }} onClose={leave} />
           )}
+          {asking?.what === 'memo' && (
+            <MemoBelow subjects={subjectsOf(asking.coding, book.byId.get(asking.coding.code)?.label ?? '')} place={words.current?.place(asking.coding.from, asking.coding.to) ?? null}
+              onKeep={(subject, text) => perform('write-memo', { kind: 'code', about: subject.id, title: subject.title, words: text })} onClose={leave} />
+          )}
           {keyMap && <KeyMap hints={hints} onHints={setHints} onClose={() => { setKeyMap(false); words.current?.focus() }} />}
         </div>
         <AtCaret line={line.number} codings={onLine} chosen={chosen} book={book} rungs={half} hints={hints && english} onChoose={(id) => choose(coded.byId.get(id) ?? null)} />
         <div className="key-bar" role="toolbar" aria-label="What can be done here">
-          {bar.map(button)}
-          {!keys.off && <span className="only-keys"><kbd>{keycap(keyOf(keys, 'endLess'))}</kbd> <kbd>{keycap(keyOf(keys, 'endMore'))}</kbd> edges</span>}
+          <span className="acts">
+            {bar.map(button)}
+            {!keys.off && <span className="only-keys"><kbd>{keycap(keyOf(keys, 'endLess'))}</kbd> <kbd>{keycap(keyOf(keys, 'endMore'))}</kbd> edges</span>}
+            {possible('split') && button('split')}
+          </span>
           <button type="button" aria-expanded={keyMap} onClick={acts.help}>{!keys.off && <kbd>{keycap(keyOf(keys, 'help'))}</kbd>} keys</button>
-          {possible('split') && button('split')}
           <span className="how-far"><Progress lines={text.lines.numbered} coded={coded.codedLines} /><span>{coded.codedLines.toLocaleString('en-GB')} of {text.lines.numbered.toLocaleString('en-GB')} lines coded</span></span>
         </div>
       </div>
@@ -238,10 +247,18 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
   )
 }
 
+const subjectsOf = (coding: Coded, label: string): MemoSubject[] => [{ id: coding.id, says: 'this coding', title: `On a coding with “${label}”` }, { id: coding.code, says: `the code “${label}”`, title: `On “${label}”` }]
+
 const brief = (words: string) => (words.length > 60 ? `${words.slice(0, 57).trimEnd()}…` : words).replace(/\s+/g, ' ')
 
 function about(source: SourceSummary): string {
   return [source.participant?.label, source.study?.label, source.versions > 1 ? `version ${source.version}` : null].filter(Boolean).join(' · ')
+}
+
+/** Who speaks, with the letters that stand for them in the margin. */
+function Speakers({ read }: { read: SourceRead | undefined }) {
+  const short = [...shortNames((read?.turns ?? []).map((turn) => turn.speaker))].slice(0, 6)
+  return <span className="speakers muted small">{short.map(([name, letters]) => <span key={name}><b>{letters}</b> {name}</span>)}</span>
 }
 
 function Nothing() {
@@ -268,7 +285,7 @@ export default function CodingRoom() {
   useEffect(() => { if (missing && open) go('coding', { source: open.id }) }, [missing, open])
   const kept = read.data?.source.id === open?.id ? read : { ...read, data: undefined }
   return (
-    <Room title={open?.name ?? 'Coding'} tally={open && <span className="muted">{about(open)}</span>} plain>
+    <Room title={open?.name ?? 'Coding'} tally={open && <><span className="muted">{about(open)}</span><Speakers read={kept.data} /></>} plain>
       <Await of={list}>
         {() => open === undefined ? <Nothing /> : (
           <div className="coding">

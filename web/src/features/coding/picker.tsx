@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type Keyb
 import { newCode, type Book } from '../../model/coding'
 import { inkOf } from '../../model/colours'
 import { counted } from '../../model/format'
-import { comparable, isInVivo, labelsOf, namesAction } from '../../model/labels'
+import { comparable, isInVivo, labelsOf, namesAction, separator } from '../../model/labels'
 import { suggest, type Suggestion } from '../../model/type-ahead'
 import type { Id, Rung } from '../../model/types'
 import type { Place } from './words'
@@ -21,7 +21,7 @@ interface Asked {
   recent: string[]
   several: boolean
   typed: string
-  /** Whether names on the lowest rung are held to say what is done. */
+  /** Whether it is told that an initial code often says what is done. */
   hints: boolean
   rung: Id
   onRung: (rung: Id) => void
@@ -110,7 +110,7 @@ export function Picker({ title, place, book, rungs, recent, several, typed: firs
     setMoved(null)
   }
   const type = (text: string) => {
-    const parts = text.split(/\s+\/\s*|\s*\/\s+/u)
+    const parts = text.split(separator)
     if (several && parts.length > 1) return gather(parts.slice(0, -1).flatMap((part) => labelsOf(part)).map(named), parts.at(-1)!)
     setTyped(text)
     setMoved(null)
@@ -136,8 +136,8 @@ export function Picker({ title, place, book, rungs, recent, several, typed: firs
     }
   }
   const creating = options[at]?.kind === 'create' ? options[at].labels.at(-1)! : null
-  const lowest = rungs[0]?.id === rung
-  const hint = hints && lowest && creating !== null && creating.length > 3 && !isInVivo(creating) && !namesAction(creating)
+  const initial = rungs.find((each) => each.id === rung)?.mark === 'initial'
+  const hint = hints && initial && creating !== null && creating.length > 3 && !isInVivo(creating) && !namesAction(creating)
   return (
     <div ref={frame} className="picker" role="dialog" aria-label={title} onKeyDown={keys} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onClose() }}>
       <div className="field">
