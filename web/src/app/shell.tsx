@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { Appraisal } from '../features/appraisal/appraisal'
 import { Check } from '../features/check/check'
 import { Exports } from '../features/export/export'
@@ -16,20 +16,21 @@ import type { Overview } from '../model/types'
 import { useActs, useOverview, useServerEvents } from './acts'
 import { Dialog } from './dialog'
 import { LadderPanel } from './ladder'
+import { later } from './later'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { usePlace } from './route'
 import { useTheme, type Theme } from './theme'
 import { useWho } from './who'
 
-// CodeMirror comes with the first room that shows words.
-const Coding = lazy(() => import('../features/coding/coding'))
-const CodebookRoom = lazy(() => import('../features/codebook/codebook'))
+// The editor of words is no part of the first screen; it comes once that stands.
+const coding = later(() => import('../features/coding/coding'))
+const codebook = later(() => import('../features/codebook/codebook'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  coding: Coding, codebook: CodebookRoom,
+  coding: coding.Room, codebook: codebook.Room,
 }
 
 function typing(target: EventTarget | null) {
@@ -137,6 +138,12 @@ export function Shell() {
     return () => window.removeEventListener('keydown', keys)
   }, [undo, redo])
 
+  const standing = overview.data !== undefined
+  useEffect(() => {
+    const timer = standing ? setTimeout(() => void coding.load().catch(() => undefined), 300) : undefined
+    return () => clearTimeout(timer)
+  }, [standing])
+
   useEffect(() => {
     if (overview.data) document.title = `${overview.data.project.title} · Loam`
   }, [overview.data])
@@ -149,7 +156,7 @@ export function Shell() {
         {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
       </div>
       <Rail rooms={overview.data?.rooms ?? []} current={place.room} />
-      <Suspense fallback={<main className="room" />}><Current /></Suspense>
+      <Current />
       {ladder && <LadderPanel id={ladder} />}
       {finding && <Palette rooms={overview.data?.rooms ?? []} onClose={() => setFinding(false)} />}
       <Notice />

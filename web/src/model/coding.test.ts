@@ -45,7 +45,7 @@ test('codings stand on their words behind an emoji, and lines are counted as cod
 })
 
 test('what was just done shows at once, and the confirmed row takes its place', () => {
-  const apply: Pending = { kind: 'apply', key: 'x1', from: text.indexOf('Slowly'), to: text.length, code: null, label: 'Warming up', rung: 'r1' }
+  const apply: Pending = { kind: 'apply', key: 'x1', from: text.indexOf('Slowly'), to: text.length, code: null, label: 'Warming up', rung: 'r1', coder: null }
   const coded = shown([apply])
   expect(words(coded)).toContain('x1: Slowly.')
   expect(coded.book.byId.get(coded.byId.get('x1')!.code)?.label).toBe('Warming up')
@@ -53,6 +53,17 @@ test('what was just done shows at once, and the confirmed row takes its place', 
   const confirmedBook = { ...codebook, codes: [...codebook.codes, code('c-warm', 'warming up', 'r1')] }
   const after = codedText(textOf({ ...source, passages: [...source.passages, { id: 'p3', start, end, voice: null, codings: [{ id: 'k9', code: 'c-warm', coder: null, note: null, memos: 0 }] }] }), bookOf(confirmedBook, [apply]), [apply])
   expect(words(after).filter((each) => each.endsWith('Slowly.'))).toEqual(['k9: Slowly.'])
+})
+
+test('the same code by somebody else is a coding of its own; a project without rungs gets its first', () => {
+  const ana = { id: 'ana', name: 'Ana' }
+  const at = text.indexOf('used')
+  const same = (coder: typeof ana | null): Pending => ({ kind: 'apply', key: 'x', from: at, to: at + 4, code: 'c-fear', label: '', rung: 'r1', coder })
+  expect(words(shown([same(null)]))).toHaveLength(3)
+  expect([words(shown([same(ana)])).length, shown([same(ana)]).coders]).toEqual([4, 2])
+  expect(rungsFor([], 'transcript').map((rung) => [rung.id, rung.mark])).toEqual([['', 'initial']])
+  const first = bookOf({ rungs: [], codes: [] }, [{ ...same(null), code: null, label: 'Beginning' } as Pending])
+  expect(first.codes.map((each) => each.label)).toEqual(['Beginning'])
 })
 
 test('edges, recoding, cutting and withdrawing are laid over what is confirmed', () => {

@@ -13,7 +13,7 @@ export interface Coded extends Span { id: Id; code: Id; passage: Id | null; code
 
 /** What was asked of the program a moment ago: it shows at once, and goes again when the answer has come. */
 export type Pending =
-  | { kind: 'apply'; key: string; from: number; to: number; code: Id | null; label: string; rung: Id }
+  | { kind: 'apply'; key: string; from: number; to: number; code: Id | null; label: string; rung: Id; coder: ReadCoding['coder'] }
   | { kind: 'edges'; key: string; coding: Id; from: number; to: number }
   | { kind: 'recode'; key: string; coding: Id; code: Id | null; label: string; rung: Id }
   | { kind: 'withdraw'; key: string; coding: Id }
@@ -53,7 +53,7 @@ export function bookOf(read: Codebook, pending: readonly Pending[] = []): Book {
   const codes = [...read.codes]
   for (const each of pending) {
     if ((each.kind !== 'apply' && each.kind !== 'recode') || each.code || labelled(codes, each.label, each.rung)) continue
-    const rung = read.rungs.find((one) => one.id === each.rung)
+    const rung = read.rungs.find((one) => one.id === each.rung) ?? (read.rungs.length === 0 ? firstRung('interviews') : undefined)
     if (rung) codes.push(codeInWaiting(each.label, rung))
   }
   const byId = new Map(codes.map((code) => [code.id, code]))
@@ -79,9 +79,13 @@ export function bookOf(read: Codebook, pending: readonly Pending[] = []): Book {
   return { rungs: read.rungs, codes, byId, on, colour: (id) => byId.get(id)?.colour ?? noHue }
 }
 
+/** The rung that the program makes with the first code of a project that has none. */
+const firstRung = (half: string): Rung => (half === 'review' ? { id: '', half, mark: 'theme', name: 'Theme of a study', level: 1 } : { id: '', half, mark: 'initial', name: 'Initial code', level: 1 })
+
 /** The rungs of the half that a source belongs to, nearest to the words first. */
 export function rungsFor(rungs: readonly Rung[], kind: string): Rung[] {
   const half = kind === 'article' ? 'review' : 'interviews'
+  if (rungs.length === 0) return [firstRung(half)]
   const sorted = [...rungs].sort((a, b) => (a.level ?? 0) - (b.level ?? 0))
   const own = sorted.filter((rung) => rung.half === half)
   return own.length > 0 ? own : sorted
@@ -103,8 +107,8 @@ function laidOver(codings: Coded[], pending: readonly Pending[], book: Book): Co
   for (const each of pending) {
     if (each.kind === 'apply') {
       const code = codeOf(book, each.code, each.label, each.rung)
-      if (!all.some((one) => one.code === code && one.from === each.from && one.to === each.to))
-        all = [...all, { from: each.from, to: each.to, id: each.key, code, passage: null, coder: null, note: null, memos: 0, pending: true, lane: 0 }]
+      if (!all.some((one) => one.code === code && one.from === each.from && one.to === each.to && one.coder?.id === each.coder?.id))
+        all = [...all, { from: each.from, to: each.to, id: each.key, code, passage: null, coder: each.coder, note: null, memos: 0, pending: true, lane: 0 }]
     } else if (each.kind === 'withdraw') all = all.filter((one) => one.id !== each.coding)
     else if (each.kind === 'edges') all = all.map((one) => (one.id === each.coding ? { ...one, from: each.from, to: each.to } : one))
     else if (each.kind === 'recode') all = all.map((one) => (one.id === each.coding ? { ...one, code: codeOf(book, each.code, each.label, each.rung) } : one))
@@ -119,6 +123,8 @@ export interface CodedText {
   codings: Intervals<Coded>
   byId: ReadonlyMap<Id, Coded>
   lanes: number
+  /** How many people coded here. */
+  coders: number
   /** Numbered lines that a coding touches, by index of the line. */
   coded: Uint8Array
   codedLines: number
@@ -135,7 +141,7 @@ export function codedText(text: Text, book: Book, pending: readonly Pending[] = 
     for (let index = lines.indexAt(each.from); index < lines.all.length && lines.all[index]!.from < each.to; index += 1) coded[index] = 1
   let codedLines = 0
   lines.all.forEach((line, index) => { codedLines += line.number !== null && coded[index] ? 1 : 0 })
-  return { text, book, codings, byId: new Map(codings.all.map((each) => [each.id, each])), lanes: lanes.reduce((most, lane) => Math.max(most, lane + 1), 0), coded, codedLines }
+  return { text, book, codings, byId: new Map(codings.all.map((each) => [each.id, each])), lanes: lanes.reduce((most, lane) => Math.max(most, lane + 1), 0), coders: new Set(laid.map((each) => each.coder?.id ?? '')).size, coded, codedLines }
 }
 
 /** The coding after or before a place in the order of reading; wraps around at the ends. */

@@ -47,3 +47,9 @@ export function numberOf(text: string, whole: boolean): ReadNumber {
   if (whole && (!Number.isInteger(value) || value < 0)) return { fine: false, why: 'A whole number is needed here, 0 or more. The number before is kept.' }
   return { fine: true, value }
 }
+
+/** "0:12:03" of milliseconds from the beginning of a recording. */
+export function recordingTime(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000)
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+}

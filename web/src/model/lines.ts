@@ -4,7 +4,7 @@ import type { Offsets } from './offsets'
 
 /** One line in units of the text. `number` is null for a blank one. `words` begins behind a speaker's name. */
 export interface Line { from: number; to: number; words: number; number: number | null; turn: Turn | null; opens: boolean }
-export interface Turn { from: number; to: number; speaker: string; short: string; role: ReadTurn['role'] }
+export interface Turn { from: number; to: number; speaker: string; short: string; role: ReadTurn['role']; at: number | null }
 
 export interface Lines {
   readonly all: readonly Line[]
@@ -39,7 +39,7 @@ function lengthOfName(line: string, speaker: string): number {
 
 export function turnsOf(read: readonly ReadTurn[], offsets: Offsets): Turn[] {
   const short = shortNames(read.map((turn) => turn.speaker))
-  return read.map((turn) => ({ from: offsets.toUnits(turn.start), to: offsets.toUnits(turn.end), speaker: turn.speaker, short: short.get(turn.speaker)!, role: turn.role })).sort((a, b) => a.from - b.from)
+  return read.map((turn) => ({ from: offsets.toUnits(turn.start), to: offsets.toUnits(turn.end), speaker: turn.speaker, short: short.get(turn.speaker)!, role: turn.role, at: turn.at })).sort((a, b) => a.from - b.from)
 }
 
 export function linesOf(text: string, turns: readonly Turn[]): Lines {

@@ -44,10 +44,11 @@ function Marked({ codes, book, onMerge, onRaise, onClear }: { codes: BookCode[];
   const raises = codes.length > 0 && oneRung && higherRungs(book.rungs, codes).length > 0
   return (
     <div className="marked" role="toolbar" aria-label="The selected codes">
-      <span className="muted">{codes.length === 0 ? 'Select codes to merge or raise them together' : `${counted(codes.length, 'code')} selected`}</span>
+      <span className="muted">{codes.length === 0 ? 'Select several to merge or raise them' : `${counted(codes.length, 'code')} selected`}</span>
       <button type="button" className="btn" disabled={codes.length < 2 || !oneRung} onClick={onMerge}>Merge…</button>
       <button type="button" className="btn" disabled={!raises} onClick={onRaise}>Raise…</button>
       <button type="button" className="btn quiet" disabled={codes.length === 0} onClick={onClear}>Clear</button>
+      {codes.length === 0 && <span className="muted small tree-keys"><kbd>Space</kbd> selects <kbd>M</kbd> merges <kbd>R</kbd> raises <kbd>F2</kbd> renames <kbd>Alt ↑↓←→</kbd> moves</span>}
       {codes.length > 0 && !oneRung && <span className="muted small">Only codes of one rung are merged or raised together.</span>}
     </div>
   )
@@ -74,6 +75,8 @@ function Book({ book }: { book: Codebook }) {
   const place = (code: BookCode, to: TreePlace) => void perform('place-code', { code: code.id, ...(to.parent ? { parent: to.parent } : {}), place: to.place })
   const stepped = (code: BookCode, way: Way) => { const to = step(book.codes, code, way); if (to) place(code, to) }
   const used = book.rungs.filter((each) => book.codes.some((code) => code.rung === each.id))
+  const subject = chosen.length > 1 ? chosen : shown ? [shown] : []
+  const mergeable = subject.length > 0 && new Set(subject.map((code) => code.rung)).size === 1
   const open = (id: Id) => { setCurrent(id); go('codebook', { code: id }) }
   return (
     <div className="codebook">
@@ -91,6 +94,8 @@ function Book({ book }: { book: Codebook }) {
           <CodeTree
             book={book} rows={rows} current={current ?? shown?.id ?? null} marked={marked} mayWrite={mayWrite} onCurrent={setCurrent} onMark={(id) => setMarked(toggled(marked, id))} onFold={(id) => setFolded(toggled(folded, id))}
             onStep={stepped} onPlace={place} onRaise={(codes, into) => setAsking({ what: 'raise', codes, into })} onOpen={() => pane.current?.focus()}
+            onMerge={() => { if (mergeable) setAsking({ what: 'merge', codes: subject }) }} onRaiseMarked={() => { if (mergeable && higherRungs(book.rungs, subject).length > 0) setAsking({ what: 'raise', codes: subject }) }}
+            onRename={() => pane.current?.querySelector<HTMLElement>('h2 .inline-edit')?.click()}
           />
         )}
         {mayWrite && book.rungs.length > 0 && <AddCode rungs={book.rungs} given={rung} onAdded={open} />}

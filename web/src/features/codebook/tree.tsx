@@ -21,6 +21,9 @@ interface Tree {
   onPlace: (code: BookCode, place: TreePlace) => void
   onRaise: (codes: BookCode[], into: BookCode) => void
   onOpen: () => void
+  onMerge: () => void
+  onRaiseMarked: () => void
+  onRename: () => void
 }
 
 type Drop = { id: Id; where: 'before' | 'after' | 'under' | 'onto' }
@@ -81,6 +84,8 @@ export function CodeTree(tree: Tree) {
       if (outer >= 0) focusRow(outer)
     }
     if (event.key === ' ') { done(); if (row.kind === 'code') tree.onMark(row.code.id); else tree.onFold(row.rung.id) }
+    const letter = event.key.toLowerCase()
+    if (mayWrite && row.kind === 'code' && (letter === 'm' || letter === 'r' || event.key === 'F2')) { done(); if (letter === 'm') tree.onMerge(); else if (letter === 'r') tree.onRaiseMarked(); else tree.onRename() }
     if (event.key === 'Enter') { done(); if (row.kind === 'code') tree.onOpen(); else tree.onFold(row.rung.id) }
   }
   const over = (event: DragEvent, code: BookCode) => {

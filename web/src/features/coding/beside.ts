@@ -90,6 +90,8 @@ function nameOf(now: Shown, coding: Coded): string {
   return `${code?.label ?? coding.code}${coding.coder ? ` · ${coding.coder.name}` : ''}`
 }
 
+const initialsOf = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').join('').slice(0, 2)
+
 function fillRow(row: HTMLElement, of: Row, now: Shown) {
   row.replaceChildren()
   of.cells.forEach(({ entries, tops, note }, at) => {
@@ -103,6 +105,7 @@ function fillRow(row: HTMLElement, of: Row, now: Shown) {
       if (entry.coding) shownEntry.dataset.coding = entry.coding.id
       if (entry.coding?.pending) shownEntry.classList.add('pending')
       element('span', isInVivo(entry.label) ? 'name words' : 'name', shownEntry).textContent = entry.label
+      if (entry.coding?.coder && now.coded.coders > 1) element('span', 'by', shownEntry).textContent = initialsOf(entry.coding.coder.name)
       if (entry.coding && entry.coding.memos > 0) {
         const memo = element('span', 'memo', shownEntry)
         memo.textContent = '✎'
@@ -114,7 +117,7 @@ function fillRow(row: HTMLElement, of: Row, now: Shown) {
   })
 }
 
-const signature = (row: Row, now: Shown) => JSON.stringify([row.cells.map((cell, at) => [cell.note, now.columns.codes[at], cell.tops, cell.entries.map((entry) => [entry.code, entry.label, entry.coding?.id, entry.coding?.pending, entry.coding?.memos, now.coded.book.colour(entry.code)])])])
+const signature = (row: Row, now: Shown) => JSON.stringify([row.cells.map((cell, at) => [cell.note, now.columns.codes[at], cell.tops, cell.entries.map((entry) => [entry.code, entry.label, entry.coding?.id, entry.coding?.pending, entry.coding?.memos, now.coded.coders > 1, now.coded.book.colour(entry.code)])])])
 
 /** Keeps the drawn lines and stripes in step with the words, touching only what is new. */
 class Beside {

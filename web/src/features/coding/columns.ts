@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Book } from '../../model/coding'
 import { columnsFor, type Columns } from '../../model/coding-table'
 import type { Id, Rung } from '../../model/types'
@@ -9,11 +9,13 @@ function hiddenBefore(): Set<string> {
   return new Set((localStorage.getItem(place) ?? '').split(' ').filter(Boolean))
 }
 
+export interface ColumnsShown { frame: RefObject<HTMLDivElement | null>; choices: Rung[]; shown: Rung[]; widths: Columns; toggle: (rung: Rung) => void }
+
 /**
  * Which rungs have a column, and how wide everything is. A rung without codes has none. Where the room is narrow the upper
  * rungs are folded: asking for one puts it in the place of another.
  */
-export function useColumns(rungs: Rung[], book: Book): { frame: React.RefObject<HTMLDivElement | null>; choices: Rung[]; shown: Rung[]; widths: Columns; toggle: (rung: Rung) => void } {
+export function useColumns(rungs: Rung[], book: Book): ColumnsShown {
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(1000)
   const [hidden, setHidden] = useState(hiddenBefore)

@@ -1,6 +1,7 @@
 // How the words look: whose voice a line is, room for the names beside it, and the tint of what is pointed at or chosen.
 import { RangeSetBuilder, type Range } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import { recordingTime } from '../../model/format'
 import type { Line } from '../../model/lines'
 import { drawnLines, heightOfCells, inkOfCode, means, shown } from './shown'
 
@@ -98,7 +99,7 @@ function marginOf(kind: 'number' | 'speaker', view: EditorView, at: number): Mar
   if (line.number === null) return null
   const voice = line.turn?.role === 'interviewer' ? 'asks' : ''
   if (kind === 'number') return new Margin(String(line.number), '', voice)
-  return line.opens && line.turn ? new Margin(line.turn.short, line.turn.speaker, voice) : null
+  return line.opens && line.turn ? new Margin(line.turn.short, line.turn.at === null ? line.turn.speaker : `${line.turn.speaker}, ${recordingTime(line.turn.at)}`, voice) : null
 }
 
 const margin = (kind: 'number' | 'speaker') =>

@@ -57,8 +57,13 @@ function widthOf(words: string): number {
   return width
 }
 
+const rowCounts = new Map<string, number>()
+
 /** On how many rows a name stands in a column, three at most; a longer one is cut there. */
-export function rowsOfLabel(label: string, room: number): number {
+function rowsOfLabel(label: string, room: number): number {
+  const key = `${room} ${label}`
+  const known = rowCounts.get(key)
+  if (known !== undefined) return known
   let count = 1
   let used = 0
   for (const word of label.split(' ')) {
@@ -69,6 +74,7 @@ export function rowsOfLabel(label: string, room: number): number {
     }
     used += width
   }
+  rowCounts.set(key, Math.min(3, count))
   return Math.min(3, count)
 }
 

@@ -1,6 +1,7 @@
 // What was asked of the program and is not answered yet shows at once; a refusal takes it back, with the program's own sentence.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useActs } from '../../app/acts'
+import { useActs, useOverview } from '../../app/acts'
+import { useWho } from '../../app/who'
 import { bookOf, codedText, newCode, textOf, wordEdge, wordEndBefore, wordStartAfter, type Book, type Coded, type CodedText, type Pending } from '../../model/coding'
 import type { Codebook, SourceRead } from '../../model/coding-shapes'
 import type { Id } from '../../model/types'
@@ -15,12 +16,13 @@ const nameIn = (book: Book, code: Id) => {
   return known ? newCode(known.label, known.rung) : code
 }
 
-/** The same coding after the program confirmed it under an id of its own. */
-export function sameCoding(coded: CodedText, one: { from: number; to: number; code: Id; id: Id }): Coded | null {
+/** The same coding after the program confirmed it under an id of its own; where several people coded alike, one's own. */
+export function sameCoding(coded: CodedText, one: { from: number; to: number; code: Id; id: Id }, me: Id): Coded | null {
   const byId = coded.byId.get(one.id)
   if (byId) return byId
   const name = nameIn(coded.book, one.code)
-  return coded.codings.touching(one.from, one.to).find((each) => each.from === one.from && each.to === one.to && nameIn(coded.book, each.code) === name) ?? null
+  const alike = coded.codings.touching(one.from, one.to).filter((each) => each.from === one.from && each.to === one.to && nameIn(coded.book, each.code) === name)
+  return alike.find((each) => (each.coder?.id ?? '') === me) ?? alike[0] ?? null
 }
 
 /** Choices that go in one act: the first existing code, and names on one rung. */
@@ -30,7 +32,7 @@ function grouped(choices: Choice[]): { code?: Id; label?: string; rung?: Id }[] 
   const rungs = [...new Set(others.map((each) => each.rung))]
   const together = rungs.map((rung) => {
     const here = others.filter((each) => each.rung === rung)
-    return here.length === 1 && here[0]!.code ? { code: here[0]!.code } : { label: here.map((each) => each.label).join(' / '), rung }
+    return here.length === 1 && here[0]!.code ? { code: here[0]!.code } : { label: here.map((each) => each.label).join(' / '), ...(rung ? { rung } : {}) }
   })
   return [...together, ...separate]
 }
@@ -42,6 +44,8 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
   const book = useMemo(() => bookOf(codebook, pending), [codebook, pending])
   const coded = useMemo(() => codedText(text, book, pending), [text, book, pending])
   const source = read.source.id
+  const [me] = useWho()
+  const people = useOverview().data?.people
 
   const during = useCallback(async (shown: Pending[], ask: () => Promise<boolean>) => {
     const keys = new Set(shown.map((each) => each.key))
@@ -54,10 +58,10 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
   // A coding that is not confirmed yet has no id that the program knows: what is asked of it waits for that.
   const waiting = useRef<{ coding: Coded; then: (confirmed: Coded) => void }[]>([])
   useEffect(() => {
-    const ready = waiting.current.map((each) => ({ ...each, found: sameCoding(coded, each.coding) })).filter((each) => each.found && !each.found.pending)
+    const ready = waiting.current.map((each) => ({ ...each, found: sameCoding(coded, each.coding, me) })).filter((each) => each.found && !each.found.pending)
     waiting.current = waiting.current.filter((each) => !ready.some((one) => one.coding === each.coding))
     for (const each of ready) each.then(each.found!)
-  }, [coded])
+  }, [coded, me])
   const whenConfirmed = useCallback((coding: Coded, then: (confirmed: Coded) => void) => {
     if (coding.pending) waiting.current.push({ coding, then })
     else then(coding)
@@ -78,7 +82,8 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
 
   const apply = (choices: Choice[], from: number, to: number): Pending[] => {
     settleEdges()
-    const shown = choices.map((choice): Pending => ({ kind: 'apply', key: freshKey(), from, to, ...choice }))
+    const person = people?.find((each) => each.id === me)
+    const shown = choices.map((choice): Pending => ({ kind: 'apply', key: freshKey(), from, to, ...choice, coder: person ? { id: person.id, name: person.name } : null }))
     const place = { source, source_text: read.text_id, start: text.offsets.toPoints(from), end: text.offsets.toPoints(to) }
     void during(shown, async () => {
       const all = await Promise.all(grouped(choices).map((group) => perform('apply-code', { ...place, ...group })))
@@ -121,7 +126,7 @@ export function useCoded(read: SourceRead, codebook: Codebook) {
   })
 
   return {
-    text, book, coded, apply, recode, withdraw, split, nudge, settleEdges,
+    me, text, book, coded, apply, recode, withdraw, split, nudge, settleEdges,
     undo: () => { settleEdges(); void undo() },
     redo: () => { settleEdges(); void redo() },
   }

@@ -9,6 +9,8 @@ import { shown, type Shown } from './shown'
 
 export interface Hooks extends Pointing {
   select: (from: number, to: number, head: number) => void
+  /** The mouse was let go after selecting. */
+  letGo: () => void
   /** True if the key did something. */
   key: (event: KeyboardEvent) => boolean
 }
@@ -30,7 +32,7 @@ export function viewOfWords(parent: HTMLElement, first: Shown, name: string, sel
       EditorView.cspNonce.of(nonce()),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': `Words of ${name}`, 'aria-readonly': 'true', spellcheck: 'false', tabindex: '0' }),
-      EditorView.domEventHandlers({ keydown: (event) => hooks.key(event) }),
+      EditorView.domEventHandlers({ keydown: (event) => hooks.key(event), mouseup: () => { setTimeout(hooks.letGo) } }),
       EditorView.updateListener.of((update) => {
         if (!update.selectionSet && !update.docChanged) return
         const { from, to, head } = update.state.selection.main

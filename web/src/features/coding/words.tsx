@@ -9,7 +9,7 @@ export interface Place { left: number; top: number; bottom: number; frame: { wid
 
 export interface WordsHandle {
   focus: () => void
-  select: (from: number, to: number, where?: 'nearest' | 'center') => void
+  select: (from: number, to: number, where?: 'nearest' | 'center' | 'stay') => void
   find: () => void
   place: (from: number, to: number) => Place | null
 }
@@ -30,6 +30,7 @@ export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: 
     const before = start ?? left.get(key) ?? { from: 0, to: 0 }
     const made = viewOfWords(frame.current!, told.current, name, before, {
       select: (...selection) => latest.current.select(...selection),
+      letGo: () => latest.current.letGo(),
       key: (event) => latest.current.key(event),
       choose: (...chosen) => latest.current.choose(...chosen),
       point: (code) => latest.current.point(code),
@@ -54,7 +55,7 @@ export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: 
     focus: () => view.current?.focus(),
     select: (from, to, where = 'nearest') => {
       const range = EditorSelection.range(from, to)
-      view.current?.dispatch({ selection: EditorSelection.create([range]), effects: EditorView.scrollIntoView(range, { y: where, yMargin: 60 }) })
+      view.current?.dispatch({ selection: EditorSelection.create([range]), effects: where === 'stay' ? [] : EditorView.scrollIntoView(range, { y: where, yMargin: 60 }) })
     },
     find: () => view.current && openFind(view.current),
     place: (from, to) => {
