@@ -7,11 +7,14 @@ const folder = process.argv[2] ?? 'docs/pictures'
 const width = Number(process.argv[3] ?? 1440)
 mkdirSync(folder, { recursive: true })
 const project = await served('peer-mentors')
+const interviews = await served('interviews')
+/** Rooms that show words, on the example that has some. */
+const ofWords = { coding: 'coding?source=interview-p1&at=560', codebook: 'codebook?code=c-understanding-feature-outcome' }
 const chrome = await browser()
 for (const colorScheme of ['light', 'dark']) {
   const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme })
   const page = await open(context, project.address)
-  for (const room of rooms) {
+  for (const room of rooms.filter((each) => !ofWords[each])) {
     await enter(page, room)
     await page.waitForTimeout(300)
     await page.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
@@ -19,7 +22,14 @@ for (const colorScheme of ['light', 'dark']) {
   await page.evaluate(() => { window.location.hash = '#/themes?ladder=c-preparation' })
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(folder, `ladder-${colorScheme}.png`) })
+  const words = await open(context, interviews.address)
+  for (const [room, place] of Object.entries(ofWords)) {
+    await enter(words, place)
+    await words.waitForTimeout(800)
+    await words.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
+  }
   await context.close()
 }
 await chrome.close()
 await project.stop()
+await interviews.stop()

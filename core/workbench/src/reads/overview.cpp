@@ -91,6 +91,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     if (const auto due = analysis::interviews_without_memo(project); !due.empty())
         add(due.size() == 1 ? fmt::format("Write a memo on the interview {}", due.front()->name) : fmt::format("Write memos on {} interviews, beginning with {}", due.size(), due.front()->name), "memos",
             "What struck you is fresh only once.");
+    if (!project.source_texts.empty() && project.codings.empty()) add("Code the first words", "coding", "What is read is kept line by line.");
     const auto matrix = analysis::concept_matrix(project);
     if (matrix.cells > matrix.known && matrix.known > 0)
         add(fmt::format("Fill {} of the concept matrix", base::counted(matrix.cells - matrix.known, "unknown cell", "unknown cells")), "themes", "Unknown is not “no”.");

@@ -50,10 +50,11 @@ function optionsFor(codes: Suggestion[], typed: string): Option[] {
   return codes[0]?.fit === 'scattered' ? [...create, ...found] : [...found, ...create]
 }
 
-const fact = (suggestion: Suggestion, rungs: Rung[]) => {
-  const { code } = suggestion
-  const rung = rungs.find((each) => each.id === code.rung)?.mark ?? code.rung_mark
-  return code.codings === 0 ? rung : `${rung} · ${counted(code.codings, 'passage')}${code.cases > 1 ? `, ${code.cases} people` : ''}`
+/** What tells codes apart in the list: a rung above the lowest, and how much stands on them. */
+function fact({ code }: Suggestion, rungs: Rung[]): string {
+  const rung = code.rung === rungs[0]?.id ? '' : (rungs.find((each) => each.id === code.rung)?.mark ?? code.rung_mark)
+  const used = code.codings === 0 ? '' : `${counted(code.codings, 'passage')}${code.cases > 1 ? `, ${code.cases} people` : ''}`
+  return [rung, used].filter(Boolean).join(' · ')
 }
 
 /** Type-ahead over the codes, right below the words that are coded; it never covers them. */
