@@ -23,20 +23,24 @@ test('words show what they find under what holds it, folded or not', () => {
 
 test('a code goes up, down, in and out, and never under itself', () => {
   const at = (id: string) => codes.find((each) => each.id === id)!
+  // Among the codes of one parent all rungs count: f stands under a too.
   expect(step(codes, at('d'), 'up')).toEqual({ parent: 'a', place: 1 })
   expect(step(codes, at('b'), 'up')).toBeNull()
-  expect(step(codes, at('b'), 'down')).toEqual({ parent: 'a', place: 2 + 0 })
-  expect(step(codes, at('d'), 'in')).toEqual({ parent: 'b', place: 2 })
+  expect(step(codes, at('b'), 'down')).toEqual({ parent: 'a', place: 2 })
+  expect(step(codes, at('d'), 'in')).toEqual({ parent: 'b' })
   expect(step(codes, at('c'), 'out')).toEqual({ parent: 'a', place: 2 })
   expect(step(codes, at('d'), 'out')).toEqual({ parent: '', place: 2 })
   expect(step(codes, at('a'), 'out')).toBeNull()
   expect(step(codes, at('f'), 'out')).toBeNull()
+  const mixed = [code('x'), code('y', null, 'r2'), code('z')]
+  expect(step(mixed, mixed[0]!, 'down')).toEqual({ parent: '', place: 3 })
+  expect(step(mixed, mixed[2]!, 'up')).toEqual({ parent: '', place: 1 })
   expect([within(codes, 'c', 'a'), within(codes, 'a', 'c'), within(codes, 'e', 'e')]).toEqual([true, false, true])
   expect(landing(codes, at('a'), at('c'), 'under')).toBeNull()
   expect(landing(codes, at('e'), at('f'), 'under')).toBeNull()
   expect(landing(codes, at('e'), at('b'), 'before')).toEqual({ parent: 'a', place: 1 })
   expect(landing(codes, at('b'), at('d'), 'after')).toEqual({ parent: 'a', place: 2 })
-  expect(landing(codes, at('e'), at('b'), 'under')).toEqual({ parent: 'b', place: 2 })
+  expect(landing(codes, at('e'), at('b'), 'under')).toEqual({ parent: 'b' })
   expect(landing(codes, at('c'), at('b'), 'under')).toBeNull()
 })
 

@@ -52,30 +52,28 @@ export function rowsOfBook(book: Codebook, view: BookView): BookRow[] {
   return rows
 }
 
-/** A place in the tree of a rung: under which code, and as which of its children, from 1. */
-export interface TreePlace { parent: Id; place: number }
-
-function standing(codes: readonly BookCode[], code: BookCode) {
-  const children = childrenIn(codes)
-  const parent = codes.find((each) => each.id === code.parent && each.rung === code.rung)
-  const siblings = (children.get(parent?.id ?? '') ?? []).filter((each) => each.rung === code.rung)
-  return { children, parent, siblings, at: siblings.findIndex((each) => each.id === code.id) }
-}
+/** A place in the tree as the program counts it: under which code ("" for none), and as which of all codes there, from 1; the last if not told. */
+export interface TreePlace { parent: Id; place?: number }
 
 export type Way = 'up' | 'down' | 'in' | 'out'
 
+/** Beside another code. The program counts the codes of one parent together, whatever their rung. */
+function beside(codes: readonly BookCode[], code: BookCode, other: BookCode, side: 'before' | 'after'): TreePlace {
+  const there = codes.filter((each) => each.id !== code.id && (each.parent ?? '') === (other.parent ?? ''))
+  return { parent: other.parent ?? '', place: there.findIndex((each) => each.id === other.id) + (side === 'before' ? 1 : 2) }
+}
+
 /** Where a code goes one step up, down, under the code before it, or out from under its parent; null if it cannot. */
 export function step(codes: readonly BookCode[], code: BookCode, way: Way): TreePlace | null {
-  const { children, parent, siblings, at } = standing(codes, code)
-  if (way === 'up') return at > 0 ? { parent: parent?.id ?? '', place: at } : null
-  if (way === 'down') return at < siblings.length - 1 ? { parent: parent?.id ?? '', place: at + 2 } : null
-  if (way === 'in') {
-    const before = siblings[at - 1]
-    return before ? { parent: before.id, place: (children.get(before.id) ?? []).length + 1 } : null
-  }
-  if (!parent) return null
-  const outer = standing(codes, parent)
-  return { parent: outer.parent?.id ?? '', place: outer.at + 2 }
+  const siblings = codes.filter((each) => each.rung === code.rung && (each.parent ?? '') === (code.parent ?? ''))
+  const at = siblings.findIndex((each) => each.id === code.id)
+  const before = siblings[at - 1]
+  const after = siblings[at + 1]
+  if (way === 'up') return before ? beside(codes, code, before, 'before') : null
+  if (way === 'down') return after ? beside(codes, code, after, 'after') : null
+  if (way === 'in') return before ? { parent: before.id } : null
+  const parent = codes.find((each) => each.id === code.parent && each.rung === code.rung)
+  return parent ? beside(codes, code, parent, 'after') : null
 }
 
 /** Is `code` the other one, or under it? What is moved under itself would be lost. */
@@ -92,14 +90,8 @@ export function within(codes: readonly BookCode[], code: Id, other: Id): boolean
 /** Where a code lands that is let go over another: before it, after it, or under it. Null where it cannot stand. */
 export function landing(codes: readonly BookCode[], code: BookCode, over: BookCode, where: 'before' | 'after' | 'under'): TreePlace | null {
   if (code.rung !== over.rung || within(codes, over.id, code.id)) return null
-  if (where === 'under') {
-    const children = (childrenIn(codes).get(over.id) ?? []).filter((each) => each.id !== code.id)
-    return code.parent === over.id && children.length === 0 ? null : { parent: over.id, place: children.length + 1 }
-  }
-  const { parent, siblings } = standing(codes, over)
-  const others = siblings.filter((each) => each.id !== code.id)
-  const place = others.findIndex((each) => each.id === over.id) + (where === 'before' ? 1 : 2)
-  return { parent: parent?.id ?? '', place }
+  if (where !== 'under') return beside(codes, code, over, where)
+  return code.parent === over.id ? null : { parent: over.id }
 }
 
 /** The rung above; null at the top of its half. */

@@ -72,7 +72,7 @@ function Book({ book }: { book: Codebook }) {
   const shown = book.codes.find((code) => code.id === current) ?? (current === null && firstCode?.kind === 'code' ? firstCode.code : null)
   const chosen = book.codes.filter((code) => marked.has(code.id))
   const toggled = (set: ReadonlySet<Id>, id: Id) => new Set(set.has(id) ? [...set].filter((each) => each !== id) : [...set, id])
-  const place = (code: BookCode, to: TreePlace) => void perform('place-code', { code: code.id, ...(to.parent ? { parent: to.parent } : {}), place: to.place })
+  const place = (code: BookCode, to: TreePlace) => void perform('place-code', { code: code.id, ...(to.parent ? { parent: to.parent } : {}), ...(to.place ? { place: to.place } : {}) })
   const stepped = (code: BookCode, way: Way) => { const to = step(book.codes, code, way); if (to) place(code, to) }
   const used = book.rungs.filter((each) => book.codes.some((code) => code.rung === each.id))
   const subject = chosen.length > 1 ? chosen : shown ? [shown] : []
