@@ -53,12 +53,21 @@ std::string_view group_of(const std::string& rule) {
     return at == checks::rules().end() ? "" : at->group;
 }
 
+/// Codings on words that are here; those on pages and cells of tables do not count.
+std::size_t codings_on_words(const Project& project) {
+    const domain::Index passages(project.passages);
+    return static_cast<std::size_t>(std::ranges::count_if(project.codings, [&](const auto& coding) {
+        const auto* passage = passages.find(coding.passage);
+        return passage && !passage->source_text.empty();
+    }));
+}
+
 std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "protocol") return project.questions.size() + project.criteria.size();
     if (id == "flow") return static_cast<std::size_t>(std::ranges::count_if(project.flow_counts, [](const auto& count) { return count.flow == "review"; }));
     if (id == "extraction") return project.studies.size();
     if (id == "appraisal") return project.ratings.size();
-    if (id == "coding") return project.codings.size();
+    if (id == "coding") return codings_on_words(project);
     if (id == "themes" || id == "codebook") return project.codes.size();
     if (id == "memos") return project.memos.size();
     if (id == "team") return project.people.size();

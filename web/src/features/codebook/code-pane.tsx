@@ -79,6 +79,18 @@ function Codings({ code, mayWrite, onSplit }: { code: BookCode; mayWrite: boolea
   )
 }
 
+function Tally({ code }: { code: BookCode }) {
+  const below = code.codings_below - code.codings
+  const told = [
+    code.codings > 0 || (code.codable && below === 0) ? counted(code.codings, 'passage') : null,
+    below > 0 ? `${counted(below, 'passage')} beneath` : null,
+    code.cases > 0 ? counted(code.cases, 'case') : null,
+    code.sources > 0 ? counted(code.sources, 'source') : null,
+    code.memos > 0 ? counted(code.memos, 'memo') : null,
+  ]
+  return told.filter(Boolean).join(' · ')
+}
+
 interface Pane { code: BookCode; book: Codebook; mayWrite: boolean; pane: RefObject<HTMLElement | null>; onMerge: () => void; onRaise: (() => void) | null; onSplit: (codings: Id[]) => void; onStep: (way: Way) => void; onGone: () => void }
 
 const ways: { way: Way; sign: string; says: string }[] = [{ way: 'up', sign: '↑', says: 'Move up' }, { way: 'down', sign: '↓', says: 'Move down' }, { way: 'in', sign: '→', says: 'Move under the code before it' }, { way: 'out', sign: '←', says: 'Move out' }]
@@ -93,7 +105,7 @@ export function CodePane({ code, book, mayWrite, pane, onMerge, onRaise, onSplit
     <aside ref={pane} className="code-pane" aria-label="The code" tabIndex={-1}>
       <div className="label">{rung?.name}</div>
       <h2 className="swatched" style={{ '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}><InlineText key={code.id} name="the name of the code" value={code.label} onKeep={keep('label')} /></h2>
-      <p className="muted">{code.codable || code.codings > 0 ? counted(code.codings, 'passage') : 'Holds other codes'}{code.cases > 0 ? ` · ${code.cases === 1 ? '1 person' : `${code.cases} people`}` : ''}{code.sources > 0 ? ` · ${counted(code.sources, 'source')}` : ''}{code.codings_below > code.codings ? ` · ${counted(code.codings_below, 'passage')} with what is beneath` : ''}{code.memos > 0 ? ` · ${counted(code.memos, 'memo')}` : ''} · <LadderLink id={code.id}>ladder</LadderLink></p>
+      <p className="muted"><Tally code={code} /> · <LadderLink id={code.id}>ladder</LadderLink></p>
       {code.gerund === false && code.rung_mark === 'initial' && <p className="hint">An initial code often says what is being done, with a verb: “Finding it odd”.</p>}
       {mayWrite && (
         <div className="buttons">

@@ -48,9 +48,24 @@ function Marked({ codes, book, onMerge, onRaise, onClear }: { codes: BookCode[];
       <button type="button" className="btn" disabled={codes.length < 2 || !oneRung} onClick={onMerge}>Merge…</button>
       <button type="button" className="btn" disabled={!raises} onClick={onRaise}>Raise…</button>
       <button type="button" className="btn quiet" disabled={codes.length === 0} onClick={onClear}>Clear</button>
-      {codes.length === 0 && <span className="muted small tree-keys"><kbd>Space</kbd> selects <kbd>M</kbd> merges <kbd>R</kbd> raises <kbd>F2</kbd> renames <kbd>Alt ↑↓←→</kbd> moves</span>}
       {codes.length > 0 && !oneRung && <span className="muted small">Only codes of one rung are merged or raised together.</span>}
     </div>
+  )
+}
+
+function RungFilter({ rungs, chosen, onChoose }: { rungs: Rung[]; chosen: Id | null; onChoose: (rung: Id | null) => void }) {
+  if (rungs.length > 5)
+    return (
+      <select aria-label="Rung" value={chosen ?? ''} onChange={(event) => onChoose(event.target.value || null)}>
+        <option value="">All rungs</option>
+        {rungs.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
+      </select>
+    )
+  return (
+    <span role="group" aria-label="Rungs">
+      <button type="button" className="btn quiet" aria-pressed={chosen === null} onClick={() => onChoose(null)}>All</button>
+      {rungs.map((each) => <button key={each.id} type="button" className="btn quiet" aria-pressed={chosen === each.id} onClick={() => onChoose(each.id)}>{each.name.replace(/ (code|concept)$/i, '')}</button>)}
+    </span>
   )
 }
 
@@ -83,10 +98,7 @@ function Book({ book }: { book: Codebook }) {
       <div className="book">
         <div className="book-head">
           <input type="search" aria-label="Find a code" placeholder="Find a code" value={words} onChange={(event) => setWords(event.target.value)} />
-          <span role="group" aria-label="Rungs">
-            <button type="button" className="btn quiet" aria-pressed={rung === null} onClick={() => setRung(null)}>All</button>
-            {used.map((each) => <button key={each.id} type="button" className="btn quiet" aria-pressed={rung === each.id} onClick={() => setRung(each.id)}>{each.name.replace(/ (code|concept)$/i, '')}</button>)}
-          </span>
+          <RungFilter rungs={used} chosen={rung} onChoose={setRung} />
         </div>
         {mayWrite && <Marked codes={chosen} book={book} onMerge={() => setAsking({ what: 'merge', codes: chosen })} onRaise={() => setAsking({ what: 'raise', codes: chosen })} onClear={() => setMarked(new Set())} />}
         <div className="tree-heads" aria-hidden="true"><span>Code</span><span>Raised to, stands on</span><span className="count">Passages</span><span className="count">Cases</span></div>
@@ -98,6 +110,7 @@ function Book({ book }: { book: Codebook }) {
             onRename={() => pane.current?.querySelector<HTMLElement>('h2 .inline-edit')?.click()}
           />
         )}
+        {mayWrite && rows.length > 0 && <p className="tree-keys muted"><span><kbd>Space</kbd> select</span><span><kbd>M</kbd> merge</span><span><kbd>R</kbd> raise</span><span><kbd>F2</kbd> rename</span><span><kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd> <kbd>←</kbd> move</span></p>}
         {mayWrite && book.rungs.length > 0 && <AddCode rungs={book.rungs} given={rung} onAdded={open} />}
       </div>
       {shown ? (
