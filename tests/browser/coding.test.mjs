@@ -376,6 +376,18 @@ test('codings are split off into a code of their own, and a click leads to their
   assert.ok((await page.locator('.tint.chosen').allInnerTexts()).join('').startsWith(words.replace(/^\w+: /, '').slice(0, 15)))
 })
 
+test('the ladder of a code leads to its words, and stays open beside them', async () => {
+  const page = await coder()
+  const code = await codeOf(page, 'Guiding feature engineering')
+  await page.evaluate((id) => { window.location.hash = `#/coding?source=interview-p1&ladder=${id}` }, code.id)
+  const ladder = page.getByRole('complementary', { name: 'Ladder' })
+  await ladder.getByRole('link', { name: 'Interview P4' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Interview P4' }).waitFor()
+  await page.locator('.tint.chosen').first().waitFor()
+  assert.match((await page.locator('.tint.chosen').allInnerTexts()).join(' '), /We can, from that, we can look at/)
+  assert.ok(await ladder.isVisible())
+})
+
 test('both rooms and what floats in them have no fault of accessibility, in both themes, and no style against the policy', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const themed = await chrome.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })

@@ -92,6 +92,7 @@ public:
         node.place = passage.place;
         const auto* version = texts.find(passage.source_text);
         if (passage.kind == "span" && version && passage.start && passage.end) {
+            node.source = passage.source.text;
             node.words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
             if (node.place.empty()) node.place = fmt::format("characters {} to {}", *passage.start, *passage.end);
         }

@@ -49,6 +49,8 @@ TEST(Ladder, FromAConceptDownToTheWords) {
     EXPECT_EQ(ends[0]->words, "we shared") << "offsets are code points, not bytes";
     EXPECT_EQ(ends[0]->availability, "here");
     EXPECT_EQ(ends[0]->voice, "participant");
+    EXPECT_FALSE(ends[0]->source.empty()) << "words that are here can be gone to";
+    EXPECT_TRUE(ends[1]->source.empty() && ends[2]->source.empty());
     EXPECT_EQ(ends[1]->availability, "article not here");
     EXPECT_EQ(ends[2]->availability, "table");
     EXPECT_EQ(ends[3]->kind, "cell");

@@ -17,6 +17,13 @@ function Availability({ node }: { node: LadderNode }) {
   return node.availability === 'article not here' ? <span className="tag">article not here</span> : null
 }
 
+/** A place leads to its words in the coding room; the ladder stays open beside them. */
+function ToWords({ node }: { node: LadderNode }) {
+  const { query } = usePlace()
+  const ladder = query.get('ladder')
+  return <a href={address('coding', { source: node.source!, at: String(node.start), ...(node.id ? { passage: node.id } : {}), ...(ladder ? { ladder } : {}) })}>{node.label}</a>
+}
+
 /** One step down; long lists open on demand. */
 function Node({ node, depth }: { node: LadderNode; depth: number }) {
   const [open, setOpen] = useState(depth < 2)
@@ -27,7 +34,7 @@ function Node({ node, depth }: { node: LadderNode; depth: number }) {
   return (
     <li>
       {node.how && <span className="how">{node.how} · </span>}
-      {node.id && !leaf ? <LadderLink id={node.id} className={node.voice === 'author' ? 'author' : ''}>{node.label}</LadderLink> : <span>{node.label}</span>}{' '}
+      {node.id && !leaf ? <LadderLink id={node.id} className={node.voice === 'author' ? 'author' : ''}>{node.label}</LadderLink> : node.source && node.start !== null ? <ToWords node={node} /> : <span>{node.label}</span>}{' '}
       {leaf && <Availability node={node} />}
       {node.certainty && node.certainty !== 'stated' && <span className="tag">{node.certainty}</span>}
       {node.place && <div className="place">{node.place}</div>}

@@ -106,7 +106,7 @@ JsonObject node_json(const analysis::LadderNode& node) {
     for (const auto& child : node.children) children.push_back(node_json(child));
     return {{"id", node.id}, {"kind", node.kind}, {"label", node.label}, {"rung", or_null(node.rung)}, {"half", or_null(node.half)}, {"voice", or_null(node.voice)}, {"note", or_null(node.note)},
             {"how", or_null(node.how)}, {"certainty", or_null(node.certainty)}, {"place", or_null(node.place)}, {"words", or_null(node.words)}, {"availability", or_null(node.availability)},
-            {"start", or_null(node.start)}, {"end", or_null(node.end)}, {"children", std::move(children)}};
+            {"source", or_null(node.source)}, {"start", or_null(node.start)}, {"end", or_null(node.end)}, {"children", std::move(children)}};
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct LadderNode {
     std::string place;
     std::string words;
     std::string availability;  ///< "here", "article not here", "table"
+    std::string source;        ///< of a span in words that are here: id of the source
     domain::Integer start;     ///< of a span, code points
     domain::Integer end;
     std::vector<LadderNode> children;
