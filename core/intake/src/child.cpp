@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <new>
 
 #include "loam/base/text.hpp"
@@ -121,8 +120,8 @@ base::Result<std::vector<Document>> read_in_child(std::string_view file_name, st
                                                   const ChildOptions& child) {
     // Told before anything is copied.
     if (bytes.empty() || bytes.size() > options.limits.file_bytes) return read_documents(file_name, bytes, options);
-    std::error_code ignored;
-    const auto program = child.program.empty() ? std::filesystem::read_symlink("/proc/self/exe", ignored).string() : child.program;
+    // Not its name: the file may have been replaced by a newer build since this process began.
+    const auto program = child.program.empty() ? std::string("/proc/self/exe") : child.program;
     const auto finished = run_limited({.program = program,
                                        .arguments = {std::string(call), base::json_text(to_json(options, file_name))},
                                        .input = bytes,

@@ -55,6 +55,12 @@ bool has_leaders(const LaidLine& line) {
     return dots >= 4;
 }
 
+/// "Ann Lee  0:05": her words begin on the next line.
+bool is_turn_heading(const LaidLine& line) {
+    const auto label = label_of(line.text(), 0);
+    return label && label->form == LabelForm::heading;
+}
+
 bool is_full(const LaidLine& line, const BlockShape& shape) { return line.box.right >= shape.box.right - 0.14 * shape.box.width(); }
 
 bool begins_anew(std::string_view word) {
@@ -99,7 +105,7 @@ bool goes_on(const LineInBlock& last, const LaidLine& next, const BlockShape& ne
     const auto& line = last.line;
     const auto& end = line.words.back().text;
     if (begins_turn(next) && !(is_full(line, last.shape) && !ends_sentence(end))) return false;
-    if (begins_item(next.words.front().text) || has_leaders(line)) return false;
+    if (begins_item(next.words.front().text) || has_leaders(line) || is_turn_heading(line)) return false;
     if (line.block == next.block) return goes_on_in_block(last, next);
     // Over a column's or a page's end only what plainly is one sentence: a full line without an end, a small letter.
     const bool same_size = std::abs(line.box.height() - next.box.height()) < 0.15 * line.box.height();

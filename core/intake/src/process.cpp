@@ -154,7 +154,8 @@ private:
             take(m_out.read, m_finished.output, m_process.output_bytes + 1);
             take(m_err.read, m_said, most_said);
             if (m_finished.output.size() > m_process.output_bytes) return give_up(Ending::too_much_output);
-            if ((waiting[2].revents & POLLIN) != 0) break;
+            const bool no_handle = m_ended.number() < 0;  // a kernel before 5.3: the end of both pipes has to do
+            if ((waiting[2].revents & POLLIN) != 0 || (no_handle && m_out.read.number() < 0 && m_err.read.number() < 0)) break;
         }
         take(m_out.read, m_finished.output, m_process.output_bytes + 1);
         take(m_err.read, m_said, most_said);

@@ -74,14 +74,25 @@ private:
     std::size_t m_silent = 0;
 };
 
+struct Separated {
+    std::string_view text;
+    char delimiter;
+};
+
+/// Excel may say in a first line "sep=;" what separates the columns.
+Separated separated(std::string_view text) {
+    if (text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r')) return {text.substr(6), text[4]};
+    return {text, delimiter_of_table(text)};
+}
+
 }  // namespace
 
 Drafts read_survey(const Reading& reading) {
     Document told;
     const auto text = characters(reading, told);
     if (!text) return std::unexpected(text.error());
-    const char delimiter = delimiter_of_table(*text);
-    auto csv = read_csv(*text, reading.name, {.delimiter = delimiter});
+    const auto table = separated(*text);
+    auto csv = read_csv(table.text, reading.name, {.delimiter = table.delimiter});
     auto& diagnostics = csv.diagnostics;
     diagnostics.insert(diagnostics.begin(), told.diagnostics.begin(), told.diagnostics.end());
     const std::string where(reading.name);

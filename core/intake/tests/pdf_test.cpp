@@ -5,6 +5,7 @@
 
 #include "loam/base/text.hpp"
 #include "loam/intake/child.hpp"
+#include "loam/intake/turns.hpp"
 #include "pdf.hpp"
 #include "samples.hpp"
 
@@ -154,6 +155,20 @@ TEST(Pdf, paragraphs_end_where_they_end) {
                             "Another follows at once without any space, since the line before was short.",
                             "A third begins with an indent, as in a book, and is as wide as those before it was.", "After a space.", "\u2022 a point", "\u2022 and another point",
                             "Ann: So you say", "Bo: I do"));
+}
+
+TEST(Pdf, names_with_times_stand_above_their_words) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 6; ++i) {
+        lines.push_back(line(60, 100 + 30 * i, fmt::format("{} 0:{}", i % 2 == 0 ? "Ann Lee" : "Bo Ray", 10 + i)));
+        lines.push_back(line(60, 112 + 30 * i, i % 2 == 0 ? "and how was it then, when all of this had come to its end at last?" : "yeah, it was as I said before."));
+    }
+    const auto document = laid({page(lines)});
+    EXPECT_THAT(document.text, testing::StartsWith("Ann Lee 0:10\nand how was it then"));
+    const auto turns = recognise_turns(document.text);
+    ASSERT_EQ(turns.size(), 6U);
+    EXPECT_EQ(turns[1].speaker, "Bo Ray");
+    EXPECT_EQ(turns[1].at, 11'000);
 }
 
 TEST(Pdf, hyphens_at_line_ends_are_judged_by_the_rest_of_the_file) {

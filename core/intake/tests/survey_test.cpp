@@ -75,6 +75,13 @@ TEST(Survey, tabs_names_that_repeat_and_headings_that_are_missing) {
     EXPECT_EQ(rows("\tanswer\nx\tOne two three four five.\nx\tSix seven eight nine, ten.\n", by_name, "t.tsv")[1].name, "x (2)");
 }
 
+TEST(Survey, excel_may_say_what_separates) {
+    const auto documents = rows("sep=;\r\nid;answer\r\nA;One, two, three, four, five.\r\n");
+    ASSERT_EQ(documents.size(), 1U);
+    EXPECT_EQ(documents[0].name, "A");
+    EXPECT_EQ(documents[0].text, "One, two, three, four, five.");
+}
+
 TEST(Survey, no_rows_or_no_answers_are_errors) {
     EXPECT_THAT(samples::error("a.csv", "id,answer\n"), HasSubstr("no rows below"));
     EXPECT_THAT(samples::error("a.csv", "id,answer\n1,\n"), HasSubstr("No row has an answer"));
