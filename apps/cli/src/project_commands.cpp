@@ -29,56 +29,6 @@ auto set_up_new(CLI::App& app, Common& common) {
     };
 }
 
-Json to_json(const std::string& input, const workbench::Imported& imported) {
-    return JsonObject{{"input", input},
-                      {"format", imported.format},
-                      {"read", imported.read},
-                      {"repaired", imported.repaired},
-                      {"doubtful", 0},
-                      {"lost", imported.lost},
-                      {"diagnostics", cli::to_json(imported.diagnostics)},
-                      {"seq", imported.outcome.seq}};
-}
-
-std::string told(const std::string& input, const workbench::Imported& imported) {
-    auto text = fmt::format("{}: {} read as {}, {} repaired, {} lost.\n", input, base::counted(imported.read, "row", "rows"), imported.format,
-                            imported.repaired, imported.lost);
-    for (const auto& diagnostic : imported.diagnostics) text += fmt::format("  {} · {} · {}\n", base::word(diagnostic.loss), diagnostic.where, diagnostic.message);
-    return text;
-}
-
-auto set_up_import(CLI::App& app, Common& common) {
-    struct Options {
-        std::string file;
-        std::vector<std::string> inputs;
-        std::string kind;
-    };
-    auto options = std::make_shared<Options>();
-    app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
-    app.add_option("inputs", options->inputs, "Tidy folders")->required();
-    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy")->check(CLI::IsMember({"tidy"}));
-    return [options, &common]() -> Result<Answer> {
-        for (const auto& input : options->inputs) {
-            if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
-        }
-        const bool is_new = !std::filesystem::exists(options->file);
-        auto project = is_new ? Workbench::create_empty(options->file, workbench::find_data()) : open_project(options->file, store::Access::write);
-        if (!project) return std::unexpected(project.error());
-        Answer answer{JsonArray{}, ""};
-        for (const auto& input : options->inputs) {
-            auto imported = project->import_tidy(input, doer_of(common));
-            if (!imported) {
-                if (is_new) std::filesystem::remove(options->file);
-                return std::unexpected(imported.error());
-            }
-            answer.value.as_array().push_back(to_json(input, *imported));
-            answer.text += told(input, *imported);
-            if (imported->lost > 0) answer.exit_code = 1;
-        }
-        return answer;
-    };
-}
-
 auto set_up_export(CLI::App& app, Common& common) {
     struct Options {
         std::string file;
@@ -144,7 +94,6 @@ std::vector<Command> project_commands() {
     static constexpr std::string_view group = "The project";
     return {
         {"new", group, "Make a new project", "loam new study.loam --title \"Night buses\" --method meta-ethnography", set_up_new},
-        {"import", group, "Take a tidy folder into a project", "loam import study.loam examples/peer-mentors", set_up_import},
         {"export", group, "Write a project as a tidy folder", "loam export study.loam -o study-tidy", set_up_export},
         {"do", group, "Do any act of the registry", "loam do study.loam rate-item --arg study=s04 --arg item=q6 --arg answer=yes", set_up_do},
     };

@@ -36,6 +36,25 @@ Result<FoundParticipant> participant_called(store::Writing& writing, const std::
     return FoundParticipant{*id, true};
 }
 
+ParticipantsByName::ParticipantsByName(const domain::Project& project) {
+    for (const auto& participant : project.participants) {
+        if (!participant.pseudonym.empty()) m_ids.emplace(base::comparable(participant.pseudonym), participant.id.text);
+        m_last = std::max(m_last, participant.number.value_or(0));
+    }
+}
+
+Result<std::string> ParticipantsByName::called(store::Writing& writing, const std::string& pseudonym) {
+    const auto key = base::comparable(pseudonym);
+    if (const auto at = m_ids.find(key); at != m_ids.end()) return at->second;
+    const auto& table = table_named("participant");
+    auto row = empty_row(table);
+    set_cell(table, row, "number", Cell{++m_last});
+    set_cell(table, row, "pseudonym", pseudonym);
+    auto id = writing.insert(table, row);
+    if (id) m_ids.emplace(key, *id);
+    return id;
+}
+
 Result<void> add_turns(store::Writing& writing, const std::string& source_text, const std::vector<intake::DocumentTurn>& turns, const std::map<std::string, Speaker>& speakers) {
     const auto& table = table_named("turn");
     for (const auto& turn : turns) {

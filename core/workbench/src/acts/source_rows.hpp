@@ -2,6 +2,7 @@
 // What importing and correcting sources share: participants by name, turns as rows.
 
 #include "acts/rows.hpp"
+#include "loam/domain/project.hpp"
 #include "loam/intake/document.hpp"
 
 namespace loam::workbench {
@@ -12,6 +13,18 @@ struct FoundParticipant {
 };
 /// The live participant of that pseudonym (case, accents and hyphens do not count), made with the next number if there is none.
 Result<FoundParticipant> participant_called(store::Writing& writing, const std::string& pseudonym);
+
+/// The same for many at once, without looking through the table each time.
+class ParticipantsByName {
+public:
+    explicit ParticipantsByName(const domain::Project& project);
+    /// The id.
+    Result<std::string> called(store::Writing& writing, const std::string& pseudonym);
+
+private:
+    std::map<std::string, std::string> m_ids;
+    std::int64_t m_last = 0;
+};
 
 /// Who a speaker is.
 struct Speaker {

@@ -1,0 +1,203 @@
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+#include "command.hpp"
+#include "loam/base/text.hpp"
+#include "loam/exchange/tidy.hpp"
+#include "loam/intake/encoding.hpp"
+#include "loam/workbench/importing.hpp"
+
+// Everything that comes into a project: tidy folders, documents, folders of documents.
+
+namespace loam::cli {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using workbench::Workbench;
+
+struct Options {
+    std::string file;
+    std::vector<std::string> inputs;
+    std::string kind;
+    workbench::FileChoice choice;
+    bool without_original = false;
+    bool without_turns = false;
+};
+
+// ---- tidy folders ----------------------------------------------------------------------------------------------------
+
+Json to_json(const std::string& input, const workbench::Imported& imported) {
+    return JsonObject{{"input", input},
+                      {"format", imported.format},
+                      {"read", imported.read},
+                      {"repaired", imported.repaired},
+                      {"doubtful", 0},
+                      {"lost", imported.lost},
+                      {"diagnostics", cli::to_json(imported.diagnostics)},
+                      {"seq", imported.outcome.seq}};
+}
+
+std::string told(const base::Diagnostics& diagnostics) {
+    std::string text;
+    for (const auto& diagnostic : diagnostics) text += fmt::format("  {} · {} · {}\n", base::word(diagnostic.loss), diagnostic.where, diagnostic.message);
+    return text;
+}
+
+Result<void> import_tidy(Workbench& project, const std::string& input, const Common& common, Answer& answer) {
+    const auto imported = project.import_tidy(input, doer_of(common));
+    if (!imported) return std::unexpected(imported.error());
+    answer.value.as_array().push_back(to_json(input, *imported));
+    answer.text += fmt::format("{}: {} read as {}, {} repaired, {} lost.\n", input, base::counted(imported->read, "row", "rows"), imported->format, imported->repaired, imported->lost) + told(imported->diagnostics);
+    if (imported->lost > 0) answer.exit_code = 1;
+    return {};
+}
+
+// ---- documents -------------------------------------------------------------------------------------------------------
+
+std::stop_source& interruption() {
+    static std::stop_source source;
+    return source;
+}
+
+/// While it lives, Ctrl+C ends the import between two files and not the program.
+class CtrlC {
+public:
+    CtrlC() {
+        interruption() = std::stop_source{};
+        asked = 0;
+        struct sigaction action {};
+        action.sa_handler = [](int) { asked = 1; };
+        sigaction(SIGINT, &action, &m_before);
+    }
+    ~CtrlC() { sigaction(SIGINT, &m_before, nullptr); }
+    CtrlC(const CtrlC&) = delete;
+    CtrlC& operator=(const CtrlC&) = delete;
+    static bool was_pressed() { return asked != 0; }
+
+private:
+    static inline volatile std::sig_atomic_t asked = 0;
+    struct sigaction m_before {};
+};
+
+void show_progress(std::size_t done, std::size_t of, const std::string& next) {
+    if (CtrlC::was_pressed()) interruption().request_stop();
+    if (of < 2) return;
+    if (isatty(STDERR_FILENO) == 0) return;
+    if (next.empty()) std::fprintf(stderr, "\r\033[K%zu of %zu read\n", done, of);
+    else std::fprintf(stderr, "\r\033[K%zu of %zu · %s", done, of, next.c_str());
+    std::fflush(stderr);
+}
+
+std::string told(const workbench::TakenFile& file) {
+    const auto what = file.sources.empty() ? std::string(word(file.state)) : fmt::format("{}, {}", base::counted(file.sources.size(), "source", "sources"), base::counted(file.turns, "turn", "turns"));
+    return fmt::format("{}: {}{}.\n", file.input, what, file.format.empty() ? "" : " (" + file.format + ")") + told(file.diagnostics);
+}
+
+/// 1 if anything is doubtful or was lost; 2 (an error) if nothing at all came in and nothing was doubtful.
+Result<void> tell(const workbench::Taken& taken, Answer& answer) {
+    std::size_t sources = 0;
+    for (const auto& file : taken.files) {
+        sources += file.sources.size();
+        const bool lost = std::ranges::any_of(file.diagnostics, [](const auto& each) { return each.loss == base::Loss::lost; });
+        if (file.state != workbench::FileState::ready || lost) answer.exit_code = 1;
+        answer.text += told(file);
+    }
+    const auto files = workbench::to_json(taken);
+    for (const auto& each : files.as_array()) answer.value.as_array().push_back(each);
+    if (taken.stopped) {
+        answer.exit_code = 1;
+        answer.text += fmt::format("Stopped. {} and kept; the other files were not read.\n", sources == 0 ? "Nothing was taken in" : base::counted(sources, "source was taken in", "sources were taken in"));
+    } else if (sources > 0) {
+        answer.text += taken.outcome.summary + ".\n";
+    }
+    const bool all_failed = std::ranges::all_of(taken.files, [](const auto& file) { return file.state == workbench::FileState::unreadable; });
+    if (all_failed && taken.files.size() == 1) return fail(ErrorKind::bad_input, taken.files.front().diagnostics.front().message, taken.files.front().input);
+    return {};
+}
+
+Result<std::vector<workbench::InputFile>> documents_in(const std::vector<std::string>& inputs) {
+    std::vector<workbench::InputFile> files;
+    for (const auto& input : inputs) {
+        if (!std::filesystem::is_directory(input)) {
+            files.push_back({input, std::filesystem::path(input).filename().string()});
+            continue;
+        }
+        auto of_folder = workbench::files_in(input);
+        if (!of_folder) return std::unexpected(of_folder.error());
+        files.insert(files.end(), of_folder->begin(), of_folder->end());
+    }
+    if (files.empty()) return fail(ErrorKind::not_found, "There is no file in this folder. Nothing was imported.", inputs.front());
+    return files;
+}
+
+Result<void> import_documents(Workbench& project, const std::vector<std::string>& inputs, const Options& options, const Common& common, Answer& answer) {
+    const auto files = documents_in(inputs);
+    if (!files) return std::unexpected(files.error());
+    const CtrlC ctrl_c;
+    auto taken = workbench::import_documents(project, *files, options.choice, doer_of(common), show_progress, interruption().get_token());
+    if (!taken) return std::unexpected(taken.error());
+    return tell(*taken, answer);
+}
+
+// ---- the command -----------------------------------------------------------------------------------------------------
+
+bool is_tidy(const std::string& input, const Options& options) {
+    return options.kind == "tidy" || (options.kind.empty() && std::filesystem::is_directory(input) && exchange::is_tidy_folder(input));
+}
+
+Result<Answer> import(Options& options, const Common& common) {
+    for (const auto& input : options.inputs) {
+        if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
+    }
+    if (options.kind != "tidy") options.choice.kind = options.kind;
+    options.choice.keep_original = !options.without_original;
+    options.choice.turns = !options.without_turns;
+    const bool is_new = !std::filesystem::exists(options.file);
+    auto project = is_new ? Workbench::create_empty(options.file, workbench::find_data()) : open_project(options.file, store::Access::write);
+    if (!project) return std::unexpected(project.error());
+    Answer answer{JsonArray{}, ""};
+    Result<void> done;
+    std::vector<std::string> documents;
+    for (const auto& input : options.inputs) {
+        if (!done) break;
+        if (is_tidy(input, options)) done = import_tidy(*project, input, common, answer);
+        else documents.push_back(input);
+    }
+    if (done && !documents.empty()) done = import_documents(*project, documents, options, common, answer);
+    if (done) return answer;
+    if (is_new) std::filesystem::remove(options.file);
+    return std::unexpected(done.error());
+}
+
+auto set_up_import(CLI::App& app, Common& common) {
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
+    app.add_option("inputs", options->inputs, "Documents, folders of documents, tidy folders")->required();
+    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, transcript, article, field-note, document, survey")
+        ->check(CLI::IsMember({"tidy", "transcript", "article", "field-note", "document", "survey"}));
+    std::set<std::string> encodings;
+    for (const auto& encoding : intake::encodings()) encodings.emplace(encoding.id);
+    app.add_option("--encoding", options->choice.encoding, "How the bytes of a text file are read: " + base::join({encodings.begin(), encodings.end()}, ", "))->check(CLI::IsMember(encodings));
+    app.add_option("--participant", options->choice.participant, "Pseudonym of the participant who speaks in it");
+    app.add_option("--study", options->choice.study, "Id of the study whose article it is");
+    app.add_option("--name", options->choice.name, "What the source is to be called; else as the file is");
+    app.add_option("--answers", options->choice.survey.answers, "Survey: a column whose answers become the text")->take_all();
+    app.add_option("--row-name", options->choice.survey.name, "Survey: the column that names its rows");
+    app.add_option("--leave-out", options->choice.survey.left_out, "Survey: a column that is not taken in")->take_all();
+    app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
+    app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
+    app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");
+    return [options, &common]() -> Result<Answer> { return import(*options, common); };
+}
+
+}  // namespace
+
+std::vector<Command> import_commands() {
+    return {
+        {"import", "The project", "Take documents, folders of documents or a tidy folder into a project", "loam import study.loam interviews/ --as transcript", set_up_import},
+    };
+}
+
+}  // namespace loam::cli

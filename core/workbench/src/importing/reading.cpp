@@ -1,0 +1,134 @@
+#include <fstream>
+
+#include "importing/originals.hpp"
+#include "loam/base/digest.hpp"
+#include "loam/base/text.hpp"
+#include "loam/intake/child.hpp"
+#include "loam/workbench/importing.hpp"
+
+// Files are read in processes of their own.
+
+namespace loam::workbench {
+
+using base::ErrorKind;
+using base::fail;
+
+namespace fs = std::filesystem;
+
+std::string_view word(FileState state) {
+    switch (state) {
+        case FileState::ready: return "ready";
+        case FileState::here_already: return "here-already";
+        case FileState::unsure: return "unsure";
+        case FileState::unreadable: return "unreadable";
+        case FileState::not_read: return "not-read";
+    }
+    return "not-read";
+}
+
+Result<std::string> bytes_of(const InputFile& file) {
+    std::error_code code;
+    const auto status = fs::status(file.path, code);
+    if (status.type() == fs::file_type::not_found) return fail(ErrorKind::not_found, fmt::format("{} is not there.", file.name), file.name);
+    if (!fs::is_regular_file(status)) return fail(ErrorKind::bad_input, fmt::format("{} is no ordinary file.", file.name), file.name);
+    const auto size = fs::file_size(file.path, code);
+    if (size > intake::Limits{}.file_bytes)
+        return fail(ErrorKind::refused, fmt::format("{} holds {} MiB; files of up to {} MiB are read.", file.name, size >> 20U, intake::Limits{}.file_bytes >> 20U), file.name);
+    std::ifstream in(file.path, std::ios::binary);
+    std::string bytes(size, '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!in) return fail(ErrorKind::failed, fmt::format("{} cannot be read.", file.name), file.name);
+    return bytes;
+}
+
+namespace {
+
+/// The name of the live source that names this file.
+Result<std::string> source_of_original(const store::Store& store, const std::string& key) {
+    const auto& table = *domain::find_table("source");
+    const auto rows = store.rows(table);
+    if (!rows) return std::unexpected(rows.error());
+    const auto place = [&](std::string_view column) { return static_cast<std::size_t>(domain::find_column(table, column) - table.columns.data()); };
+    for (const auto& row : *rows) {
+        if (row.cells[place("original")] == domain::Cell{key}) return std::get<std::string>(row.cells[place("name")]);
+    }
+    return "";
+}
+
+intake::ReadOptions options_of(const FileChoice& choice) {
+    intake::ReadOptions options;
+    options.format = choice.kind == "survey" && choice.format.empty() ? "survey" : choice.format;
+    options.encoding = choice.encoding;
+    options.recognise_turns = choice.turns;
+    options.survey = choice.survey;
+    return options;
+}
+
+}  // namespace
+
+ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop) {
+    ReadFile read{.input = file, .state = FileState::unreadable, .bytes = 0, .digest = {}, .documents = {}, .here_as = {}};
+    const auto bytes = bytes_of(file);
+    if (!bytes) {
+        read.error = bytes.error();
+        return read;
+    }
+    read.bytes = bytes->size();
+    read.digest = base::hex(base::sha256(*bytes));
+    auto documents = intake::read_in_child(fs::path(file.name).filename().string(), *bytes, options_of(choice), {.program = {}, .time = std::chrono::seconds(120), .stop = stop});
+    if (!documents) {
+        read.error = documents.error();
+        if (stop.stop_requested()) read.state = FileState::not_read;
+        return read;
+    }
+    read.documents = std::move(*documents);
+    const bool doubtful = choice.encoding.empty() && std::ranges::any_of(read.documents, [](const auto& document) { return document.encoding.certainty == intake::Certainty::unsure && !document.other_encodings.empty(); });
+    read.state = doubtful ? FileState::unsure : FileState::ready;
+    if (const auto key = store.file_of(*bytes); key && *key) {
+        if (auto name = source_of_original(store, **key)) read.here_as = std::move(*name);
+        if (!read.here_as.empty() && !choice.again) read.state = FileState::here_already;
+    }
+    return read;
+}
+
+Result<std::vector<InputFile>> files_in(const fs::path& folder) {
+    static constexpr std::size_t most = 20'000;
+    std::vector<InputFile> files;
+    std::error_code code;
+    for (fs::recursive_directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+        const auto name = at->path().filename().string();
+        if (name.starts_with(".") || at->is_symlink()) {
+            if (at->is_directory()) at.disable_recursion_pending();
+            continue;
+        }
+        if (at->is_regular_file()) files.push_back({at->path(), fs::relative(at->path(), folder, code).string()});
+        if (files.size() > most) return fail(ErrorKind::refused, fmt::format("The folder holds more than {} files. Nothing was imported; import its parts.", most), folder.string());
+    }
+    if (code) return fail(ErrorKind::failed, fmt::format("The folder cannot be listed: {}. Nothing was imported.", code.message()), folder.string());
+    std::ranges::sort(files, {}, &InputFile::name);
+    return files;
+}
+
+namespace {
+
+std::vector<ReadFile> read_all(const store::Store& store, const std::vector<InputFile>& files, const FileChoice& choice, const Progress& progress, const std::stop_token& stop) {
+    std::vector<ReadFile> read(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) read[i].input = files[i];
+    for (std::size_t i = 0; i < files.size() && !stop.stop_requested(); ++i) {
+        if (progress) progress(i, files.size(), files[i].name);
+        read[i] = read_input(store, files[i], choice, stop);
+    }
+    if (progress && !stop.stop_requested()) progress(files.size(), files.size(), "");
+    return read;
+}
+
+}  // namespace
+
+Result<Taken> import_documents(Workbench& workbench, const std::vector<InputFile>& files, const FileChoice& choice, const Doer& doer, const Progress& progress, std::stop_token stop) {
+    const auto read = read_all(workbench.store(), files, choice, progress, stop);
+    auto taken = take_in(workbench, read, std::vector<FileChoice>(read.size(), choice), doer);
+    if (taken) taken->stopped = stop.stop_requested();
+    return taken;
+}
+
+}  // namespace loam::workbench

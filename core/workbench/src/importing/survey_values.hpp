@@ -1,0 +1,35 @@
+#pragma once
+// The other columns of a survey become attributes of its participants.
+
+#include "acts/rows.hpp"
+#include "loam/domain/project.hpp"
+#include "loam/intake/document.hpp"
+
+namespace loam::workbench {
+
+/// One attribute to a column: that of the project by the same name, else a new one whose type follows from all values.
+class SurveyValues {
+public:
+    explicit SurveyValues(const domain::Project& project) : m_project(project) {
+        for (const auto& value : project.attribute_values) m_set.emplace(value.owner.text, value.attribute.text);
+    }
+    /// Looks at the values of a file before its rows are taken in.
+    void look_at(const std::vector<const intake::Document*>& documents);
+    /// Values of one row. One that does not fit its attribute is kept as a note on an unknown value, and told.
+    Result<void> set(store::Writing& writing, const intake::Document& document, const std::string& participant, base::Diagnostics& diagnostics);
+
+private:
+    struct Known {
+        std::string id;       ///< "" until the first value is set
+        std::string type;
+        std::string choices;
+    };
+    Result<Known*> attribute_for(store::Writing& writing, const std::string& name);
+
+    const domain::Project& m_project;
+    std::map<std::string, std::vector<std::string>> m_values;  ///< by the comparable name of the column
+    std::map<std::string, Known> m_attributes;
+    std::set<std::pair<std::string, std::string>> m_set;       ///< participant and attribute that have a value
+};
+
+}  // namespace loam::workbench

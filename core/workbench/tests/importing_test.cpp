@@ -1,0 +1,214 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "loam/base/digest.hpp"
+#include "loam/passages/offsets.hpp"
+#include "loam/workbench/coding.hpp"
+#include "loam/workbench/importing.hpp"
+#include "loam/workbench/sources.hpp"
+#include "sample_project.hpp"
+
+// Documents become sources with turns, participants, pages and attributes, in one act.
+
+namespace loam::workbench::testing {
+namespace {
+
+Workbench empty_study(const TemporaryFolder& folder) { return std::move(*Workbench::create(folder.path() / "a.loam", {.title = "A study", .methods = {"grounded-theory"}}, data_folder())); }
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// As read_input does, but in this process: the test is no program that reads documents as a child.
+ReadFile read_here(const std::filesystem::path& path, const FileChoice& choice = {}) {
+    const auto bytes = bytes_of(path);
+    ReadFile read{.input = {path, path.filename().string()}, .state = FileState::ready, .bytes = bytes.size(), .digest = base::hex(base::sha256(bytes)), .documents = {}, .here_as = {}};
+    intake::ReadOptions options;
+    options.format = choice.kind == "survey" ? "survey" : "";
+    options.survey = choice.survey;
+    auto documents = intake::read_documents(read.input.name, bytes, options);
+    EXPECT_TRUE(documents) << documents.error().message;
+    if (documents) read.documents = std::move(*documents);
+    return read;
+}
+
+ReadFile put(const TemporaryFolder& folder, const std::string& name, const std::string& text, const FileChoice& choice = {}) {
+    std::ofstream(folder.path() / name, std::ios::binary) << text;
+    return read_here(folder.path() / name, choice);
+}
+
+Taken take(Workbench& project, const std::vector<ReadFile>& files, const FileChoice& choice = {}) {
+    auto taken = take_in(project, files, std::vector<FileChoice>(files.size(), choice), {});
+    EXPECT_TRUE(taken) << taken.error().message;
+    return taken ? std::move(*taken) : Taken{};
+}
+
+const std::string talk = "Interviewer: How did you come to it?\nAna: My sister rang me.\nInterviewer: And then?\nAna: I went there.\n";
+
+TEST(Importing, ATranscriptBringsItsTurnsAndParticipantAndGoesWholeByUndo) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto before = exported(project);
+    const auto taken = take(project, {put(folder, "ana.txt", talk)});
+    const auto values = *project.project();
+    ASSERT_EQ(values->sources.size(), 1U);
+    const auto& source = values->sources.front();
+    EXPECT_EQ(source.kind, "transcript");
+    EXPECT_EQ(source.file, "ana.txt");
+    ASSERT_EQ(values->participants.size(), 1U);
+    EXPECT_EQ(values->participants.front().pseudonym, "Ana");
+    EXPECT_EQ(source.participant, values->participants.front().id);
+    ASSERT_EQ(values->turns.size(), 4U);
+    EXPECT_EQ(values->turns[0].role, "interviewer");
+    EXPECT_EQ(values->turns[1].role, "participant");
+    EXPECT_EQ(values->turns[1].participant, source.participant);
+    EXPECT_EQ(original_of(project, source.id.text)->bytes, talk);
+    EXPECT_NE(taken.outcome.summary.find("Imported 1 source from “ana.txt”"), std::string::npos) << taken.outcome.summary;
+    const auto after = exported(project);
+    ASSERT_TRUE(project.undo({}));
+    EXPECT_EQ(exported(project), before);
+    ASSERT_TRUE(project.redo({}));
+    EXPECT_EQ(exported(project), after);
+    EXPECT_TRUE(project.store().verify()->ok);
+}
+
+TEST(Importing, AFolderIsOneActAndTheSamePersonIsOneParticipant) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    std::string second = talk;
+    second.replace(second.find("My sister rang me."), 18, "I came again.");
+    take(project, {put(folder, "ana.txt", talk), put(folder, "ana-later.txt", second)});
+    EXPECT_EQ((*project.project())->sources.size(), 2U);
+    EXPECT_EQ((*project.project())->participants.size(), 1U);
+    ASSERT_TRUE(project.undo({}));
+    EXPECT_TRUE((*project.project())->sources.empty());
+    EXPECT_TRUE((*project.project())->participants.empty());
+}
+
+TEST(Importing, ANameThatIsNoNameIsToldApartByItsFile) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    auto general = talk;
+    for (std::size_t at = 0; (at = general.find("Ana:", at)) != std::string::npos;) general.replace(at, 4, "P:");
+    auto other = general;
+    other.replace(other.find("My sister rang me."), 18, "I was told.");
+    take(project, {put(folder, "Ellis.txt", general), put(folder, "Wren.txt", other)});
+    const auto values = *project.project();
+    ASSERT_EQ(values->participants.size(), 2U);
+    EXPECT_EQ(values->participants[0].pseudonym, "Ellis");
+    EXPECT_EQ(values->participants[1].pseudonym, "Wren");
+}
+
+TEST(Importing, WhatAPersonSaysOfASpeakerCounts) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    FileChoice choice;
+    choice.speakers = {{"Ana", {"participant", "Juniper"}}, {"Interviewer", {"other", ""}}};
+    choice.name = "First talk";
+    const auto file = put(folder, "ana.txt", talk, choice);
+    const auto shown = to_json(**project.project(), file, choice);
+    EXPECT_EQ(shown.at("documents").as_array()[0].at("speakers").as_array()[1].at("participant"), "Juniper");
+    take(project, {file}, choice);
+    const auto values = *project.project();
+    EXPECT_EQ(values->participants.front().pseudonym, "Juniper");
+    EXPECT_EQ(values->turns.front().role, "other");
+    EXPECT_EQ(values->sources.front().name, "First talk");
+}
+
+TEST(Importing, RowsOfASurveyBecomeSourcesOfParticipantsWithTypedAttributes) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    FileChoice choice;
+    choice.kind = "survey";
+    const std::string csv = "id,Age,Gender,Since,Answer\nR1,34,f,2020-01-02,I was glad that somebody came and listened to all of it.\nR2,41,m,2021-03-04,Nobody ever asked me that question before so I thought a while.\n"
+                            "R3,,f,2019-05-06,It helped me to get up in the morning and to go out again.\nR4,29,f,2018-07-08,There was always somebody at the door who knew my name by then.\n";
+    take(project, {put(folder, "answers.csv", csv, choice)}, choice);
+    const auto values = *project.project();
+    EXPECT_EQ(values->sources.size(), 4U);
+    EXPECT_EQ(values->participants.size(), 4U);
+    ASSERT_EQ(values->attributes.size(), 3U);
+    EXPECT_EQ(values->attributes[0].type, "number");
+    EXPECT_EQ(values->attributes[1].type, "choice");
+    EXPECT_EQ(values->attributes[1].choices, "f | m");
+    EXPECT_EQ(values->attributes[2].type, "date");
+    EXPECT_EQ(values->attribute_values.size(), 11U) << "what was not told is no value";
+    EXPECT_EQ(values->sources[0].original, values->sources[3].original) << "the table is kept once";
+    EXPECT_TRUE(project.export_tidy(folder.path() / "out", false));
+    auto again = Workbench::create_empty(folder.path() / "b.loam", data_folder());
+    const auto back = again->import_tidy(folder.path() / "out", {});
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(exported(*again), exported(project)) << "every rule of a row is kept";
+}
+
+TEST(Importing, AValueThatDoesNotFitItsAttributeIsKeptAndTold) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    ASSERT_TRUE(project.perform("add-attribute", {{"id", "age"}, {"name", "Age"}, {"of", "participant"}, {"type", "number"}}, {}));
+    FileChoice choice;
+    choice.kind = "survey";
+    const auto taken = take(project, {put(folder, "answers.csv", "id,Age,Answer\nR1,about forty,I was glad that somebody came and listened to all of it.\nR2,41,Nobody ever asked me that question before so I thought.\n", choice)}, choice);
+    const auto values = *project.project();
+    EXPECT_EQ(values->attributes.size(), 1U);
+    ASSERT_EQ(values->attribute_values.size(), 2U);
+    EXPECT_EQ(values->attribute_values[0].state, "unknown");
+    EXPECT_EQ(values->attribute_values[0].note, "about forty");
+    EXPECT_TRUE(std::ranges::any_of(taken.files[0].diagnostics, [](const auto& each) { return each.message.find("about forty") != std::string::npos; }));
+}
+
+TEST(Importing, APdfBringsItsPagesWithThePlaceOfEachWord) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    take(project, {read_here(std::filesystem::path(LOAM_SOURCE_DIR) / "tests/data/documents/two-columns.pdf")});
+    const auto values = *project.project();
+    ASSERT_EQ(values->sources.size(), 1U);
+    EXPECT_EQ(values->sources.front().kind, "article");
+    ASSERT_FALSE(values->pages.empty());
+    const auto page = page_of_source(project, values->sources.front().id.text, 1);
+    ASSERT_TRUE(page) << page.error().message;
+    const auto& words = page->at("words").as_array();
+    ASSERT_GT(words.size(), 50U);
+    const passages::Offsets text(values->source_texts.front().text);
+    for (const auto& word : words) {
+        const auto start = static_cast<std::size_t>(word.at("start").to_number<std::int64_t>());
+        const auto end = static_cast<std::size_t>(word.at("end").to_number<std::int64_t>());
+        EXPECT_FALSE(text.slice({start, end}).empty());
+        EXPECT_LT(word.at("left").to_number<double>(), word.at("right").to_number<double>());
+    }
+    EXPECT_EQ(original_of(project, values->sources.front().id.text)->type, "application/pdf");
+}
+
+TEST(Importing, CommentsOfAFileBecomeMemosOnTheirLine) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    auto file = put(folder, "ana.txt", talk);
+    file.documents.front().notes.push_back({"comment", "R. One", "Ask about the sister.", 45});
+    take(project, {file});
+    const auto values = *project.project();
+    ASSERT_EQ(values->memos.size(), 1U);
+    EXPECT_EQ(values->memos.front().words, "Ask about the sister.");
+    ASSERT_EQ(values->passages.size(), 1U);
+    EXPECT_EQ(values->memos.front().about.text, values->passages.front().id.text);
+}
+
+TEST(Importing, AFileThatChangedMeanwhileAndOnesThatAreNotReadyAreToldAndNothingIsHalfIn) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto good = put(folder, "ana.txt", talk);
+    const auto changed = put(folder, "bo.txt", "Bo wrote a page.\n");
+    std::ofstream(folder.path() / "bo.txt") << "Another page.\n";
+    const auto refused = take_in(project, {good, changed}, {{}, {}}, {});
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("bo.txt was changed"), std::string::npos) << refused.error().message;
+    EXPECT_TRUE((*project.project())->sources.empty());
+    auto unread = good;
+    unread.state = FileState::not_read;
+    unread.documents.clear();
+    const auto taken = take(project, {unread});
+    EXPECT_EQ(taken.outcome.seq, 0);
+    EXPECT_EQ(taken.files[0].diagnostics.size(), 1U);
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing

@@ -1,0 +1,40 @@
+# Documents come into a project: a folder at once, as one act.
+$ loam new study.loam --title "A study" --method grounded-theory
+...
+$ mkdir -p talks/later; printf 'I: How did you come to it?\nAna: My sister rang me.\nI: And then?\nAna: I went there.\n' > talks/ana.txt
+$ printf 'I: How was it?\nBo: Caf\351 was closed. D\351j\340 vu.\nI: And?\nBo: Nothing.\n' > talks/later/bo.txt; : > talks/empty.txt
+$ loam import study.loam talks
+ana.txt: 1 source, 4 turns (text).
+...
+empty.txt: unreadable.
+  lost · empty.txt · The file is empty: it has no bytes. …
+later/bo.txt: unsure (text).
+  none · later/bo.txt · It cannot be told in which encoding the file is written, so it was not taken in. Choose one with --encoding: windows-1252 reads “Bo: Café was closed. …
+Imported 1 source from “ana.txt”.
+[exit 1]
+# In doubt about an encoding it is for a person to choose.
+$ loam import study.loam talks/later/bo.txt --encoding windows-1252 --json | grep -E '"(state|read|turns)"'
+    "state": "ready",
+    "read": 1,
+    "turns": 4,
+# The same file once more is noticed.
+$ loam import study.loam talks/ana.txt
+ana.txt: here-already (text).
+  none · ana.txt · The very same file is here already as “ana”; it was passed over. …
+[exit 1]
+# Answers of a survey: a source for each row, the other columns as attributes.
+$ printf 'id,Age,Answer\nR1,34,"I was glad that somebody came and listened to all of it."\nR2,41,"Nobody ever asked me that question before, so I thought."\n' > answers.csv
+$ loam import study.loam answers.csv --as survey
+answers.csv: 2 sources, 2 turns (survey).
+...
+Imported 2 sources from “answers.csv”.
+$ loam undo study.loam
+Undone: Imported 2 sources from “answers.csv”
+$ loam import study.loam nowhere.txt
+loam: nowhere.txt is not there. Nothing was imported. (nowhere.txt)
+[exit 2]
+$ loam import study.loam talks/empty.txt
+loam: The file is empty: it has no bytes. There was nothing to read. (empty.txt)
+[exit 2]
+$ loam history study.loam --verify
+The history holds: …
