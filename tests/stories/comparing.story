@@ -46,6 +46,14 @@ $ loam find night.loam "quiet" --json | grep -c '"hit"'
 $ loam find night.loam "\"half a phrase"
 loam: This quotation mark has no second one. (character 1)
 [exit 2]
+# Code all hits: what was looked through, and nothing else.
+$ loam do night.loam code-hits --arg query=radio --arg label="Relying on the radio" --arg extend=sentence --arg seen=$(loam find night.loam radio --json | grep '"seen"' | cut -d'"' -f4) --as-person ann
+2. Coded 3 places in 2 sources with “Relying on the radio”, found by radio
+$ loam do night.loam code-hits --arg query=radio --arg code=calling --arg seen=beef
+loam: The search finds other places than those you looked through. Nothing was coded; look through them again. (seen)
+[exit 2]
+$ loam undo night.loam
+...
 # What is like the passages of a code, with the words that count and the passage it resembles.
 $ loam nearest night.loam --code "waiting alone" --most 1
 Report to the union, line 1: The drivers spoke of the empty end of the line. "You wait alone at the terminus, …

@@ -44,6 +44,7 @@ void offer_as_file(Response& response, std::string_view name);
 
 std::vector<Route> project_routes();
 std::vector<Route> coding_routes();
+std::vector<Route> compare_routes();
 std::vector<Route> history_routes();
 std::vector<Route> output_routes();
 std::vector<Route> source_routes();

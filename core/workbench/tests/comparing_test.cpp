@@ -216,6 +216,39 @@ TEST_F(Comparing, coders_are_compared_only_where_the_project_wants_it) {
     EXPECT_EQ(text(*places_to_talk_about(project, {}), "called"), "Coder agreement");
 }
 
+TEST_F(Comparing, all_hits_are_coded_in_one_act_and_only_those_that_were_seen) {
+    const auto found = words_found(project, {.query = "radio OR report"});
+    ASSERT_TRUE(found);
+    const auto seen = text(*found, "seen");
+    const auto first = text(found->at("rows").as_array()[0], "hit");
+    const auto codings = project.project().value()->codings.size();
+    const auto done = project.perform("code-hits", {{"query", "radio OR report"}, {"seen", seen}, {"label", "Relying on control"}, {"extend", "sentence"}, {"left_out", first}}, {.person = "ann"});
+    ASSERT_TRUE(done) << done.error().message;
+    EXPECT_THAT(done->summary, HasSubstr("1 left out"));
+    const auto coded = under_code(project, {.code = "Relying on control", .by = "none"});
+    ASSERT_TRUE(coded);
+    std::vector<std::string> quoted;
+    for (const auto& row : coded->at("groups").as_array()[0].at("rows").as_array()) quoted.push_back(text(row.at("passage"), "text"));
+    EXPECT_THAT(quoted, ::testing::Contains("They said, write a report."));
+    EXPECT_THAT(quoted, ::testing::Not(::testing::Contains(HasSubstr("nobody answering"))));
+    EXPECT_EQ(text(coded->at("groups").as_array()[0].at("rows").as_array()[0].at("coders").as_array()[0], "name"), "Ann");
+    ASSERT_TRUE(project.undo({}));
+    EXPECT_EQ(project.project().value()->codings.size(), codings);
+    const auto refused = [&](const JsonObject& arguments, base::ErrorKind kind, const std::string& words) {
+        const auto not_done = project.perform("code-hits", arguments, {});
+        ASSERT_FALSE(not_done) << words;
+        EXPECT_EQ(not_done.error().kind, kind);
+        EXPECT_THAT(not_done.error().message, HasSubstr(words));
+    };
+    refused({{"query", "radio"}, {"seen", seen}, {"code", "calling"}}, base::ErrorKind::conflict, "other places than those you looked through");
+    refused({{"query", "radio OR report"}, {"seen", seen}}, base::ErrorKind::bad_input, "Say which code");
+    refused({{"query", "radio OR report"}, {"seen", seen}, {"code", "calling"}, {"left_out", "text-ada-1:0-1"}}, base::ErrorKind::bad_input, "none of the places found");
+    refused({{"query", "zebra"}, {"seen", text(*words_found(project, {.query = "zebra"}), "seen")}, {"code", "calling"}}, base::ErrorKind::bad_input, "nothing to code");
+    refused({{"query", "(radio"}, {"seen", seen}, {"code", "calling"}}, base::ErrorKind::bad_input, "not closed");
+    ASSERT_TRUE(project.perform("add-source-text", {{"id", "text-dee-1"}, {"source", "talk-dee"}, {"version", 1}, {"text", "The radio."}}, {}));
+    refused({{"query", "radio OR report"}, {"seen", seen}, {"code", "calling"}}, base::ErrorKind::conflict, "look through them again");
+}
+
 TEST_F(Comparing, what_is_kept_follows_every_act) {
     const auto before = words_found(project, {.query = "harbour"});
     EXPECT_EQ(number(*before, "total"), 2);

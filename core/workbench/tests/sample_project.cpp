@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "loam/passages/hits.hpp"
+
 namespace loam::workbench::testing {
 namespace {
 
@@ -173,6 +175,7 @@ JsonObject arguments_for(const Act& act) {
         {"apply-code", {{"source", "x-source"}, {"start", 0}, {"end", 5}, {"label", "A fresh code / Another"}, {"note", "Why"}}},
         {"set-edges", {{"coding", "w-coding"}, {"start", 6}, {"end", 18}}},
         {"split-coding", {{"coding", "w-coding"}, {"at", 5}}},
+        {"code-hits", {{"query", "went"}, {"seen", passages::seen_mark({"u-source-text:76-80"})}, {"label", "Going on"}, {"extend", "line"}}},
     };
     if (const auto at = special.find(act.name); at != special.end()) return at->second;
     const auto hyphen = act.name.find('-');

@@ -9,6 +9,7 @@ std::vector<Act> judgement_acts();
 std::vector<Act> method_acts();
 std::vector<Act> memo_acts();
 std::vector<Act> coding_acts();
+std::vector<Act> hits_acts();
 std::vector<Act> source_acts();
 /// add-NAME, change-NAME, withdraw-NAME, move-NAME.
 std::vector<Act> table_acts(const domain::Table& table);

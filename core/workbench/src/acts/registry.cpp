@@ -13,6 +13,7 @@ std::vector<Act> collected() {
     take(method_acts());
     take(memo_acts());
     take(coding_acts());
+    take(hits_acts());
     take(source_acts());
     take(erasing_acts());
     for (const auto* table : domain::tables()) take(table_acts(*table));

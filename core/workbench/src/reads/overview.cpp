@@ -30,6 +30,7 @@ constexpr std::array rooms{
     RoomName{"appraisal", "Studies", "Appraisal"},
     RoomName{"coding", "Analysis", "Coding"},
     RoomName{"codebook", "Analysis", "Codebook"},
+    RoomName{"compare", "Analysis", "Compare"},
     RoomName{"memos", "Analysis", "Memos"},
     RoomName{"themes", "Synthesis", "Themes"},
     RoomName{"tables", "Writing", "Tables and figures"},

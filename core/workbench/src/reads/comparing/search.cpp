@@ -1,19 +1,11 @@
 #include "reads/comparing/ground.hpp"
 
-#include "loam/base/digest.hpp"
-#include "loam/base/text.hpp"
+#include "loam/passages/hits.hpp"
 
 // Keyword in context through all sources.
 
 namespace loam::workbench {
 namespace {
-
-/// Stands for exactly these hits: "code all hits" refuses if a search gives others.
-std::string mark_of(const Ground& on, const std::vector<passages::Found>& found) {
-    base::Sha256 sum;
-    for (const auto& place : found) sum.add(fmt::format("{}:{}-{} ", on.indexed[place.text]->id.text, place.span.start, place.span.end));
-    return base::hex(sum.finish()).substr(0, 16);
-}
 
 /// Things that bear the words in their name; passages only where their text is not searched anyway.
 Result<JsonArray> names_found(const Workbench& workbench, const Ground& on, const std::string& query) {
@@ -37,6 +29,8 @@ Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
     const auto found = on.index.places(asked.query);
     if (!found) return std::unexpected(found.error());
     const Quotations quotations(on);
+    std::vector<std::string> hits;
+    for (const auto& place : *found) hits.push_back(passages::hit_token(on.indexed[place.text]->id.text, place.span));
     JsonArray rows;
     std::size_t sources = 0;
     for (std::size_t i = 0; i < found->size(); ++i) {
@@ -50,12 +44,12 @@ Result<Json> words_found(const Workbench& workbench, const SearchAsked& asked) {
         row["words"] = hit.words;
         row["after"] = hit.after;
         row["codes"] = codes_touching(on, version, place.span);
-        row["hit"] = stretch_token(version, place.span);
+        row["hit"] = hits[i];
         rows.push_back(std::move(row));
     }
     auto names = names_found(workbench, on, asked.query);
     if (!names) return std::unexpected(names.error());
-    return JsonObject{{"query", asked.query}, {"total", found->size()}, {"sources", sources}, {"searched", on.indexed.size()}, {"from", asked.from}, {"seen", mark_of(on, *found)}, {"rows", std::move(rows)}, {"names", std::move(*names)}};
+    return JsonObject{{"query", asked.query}, {"total", found->size()}, {"sources", sources}, {"searched", on.indexed.size()}, {"from", asked.from}, {"seen", passages::seen_mark(hits)}, {"rows", std::move(rows)}, {"names", std::move(*names)}};
 }
 
 }  // namespace loam::workbench

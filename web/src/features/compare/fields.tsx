@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { go, usePlace } from '../../app/route'
+import type { Codebook } from '../../model/coding-shapes'
+
+/** The state of the room is its address: `set` changes some of it. */
+export function useAsked() {
+  const { query } = usePlace()
+  const get = (name: string) => query.get(name) ?? ''
+  const set = (changes: Record<string, string>) => {
+    const next = { ...Object.fromEntries(query), ...changes }
+    for (const [name, value] of Object.entries(next)) if (value === '') delete next[name]
+    go('compare', next)
+  }
+  return { get, set }
+}
+
+export function Choice({ label, name, children, otherwise = '' }: { label: string; name: string; children: ReactNode; otherwise?: string }) {
+  const { get, set } = useAsked()
+  return <label>{label} <select value={get(name) || otherwise} onChange={(event) => set({ [name]: event.target.value, cell: '' })}>{children}</select></label>
+}
+
+/** All codes, by rung and indented as in the tree. */
+export function CodeChoice({ label, name, book, none = 'Choose a code' }: { label: string; name: string; book: Codebook; none?: string }) {
+  return (
+    <Choice label={label} name={name}>
+      <option value="">{none}</option>
+      {book.rungs.map((rung) => {
+        const codes = book.codes.filter((code) => code.rung === rung.id)
+        return codes.length > 0 && <optgroup key={rung.id} label={rung.name}>{codes.map((code) => <option key={code.id} value={code.id}>{'\u2003'.repeat(code.depth)}{code.label}</option>)}</optgroup>
+      })}
+    </Choice>
+  )
+}
+
+/** Which codes stand in the columns: those in use, or those of a rung. */
+export function RungChoice({ book }: { book: Codebook }) {
+  const { get, set } = useAsked()
+  return (
+    <>
+      <Choice label="Codes" name="rung"><option value="">all in use</option>{book.rungs.map((rung) => <option key={rung.id} value={rung.id}>{rung.name}</option>)}</Choice>
+      <label className="tick"><input type="checkbox" checked={get('beneath') === '1'} onChange={(event) => set({ beneath: event.target.checked ? '1' : '', cell: '' })} /> with what stands beneath</label>
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { useRead } from '../../app/acts'
+import { useGrid } from '../../app/grid'
+import { Await } from '../../app/parts'
+import type { Codebook } from '../../model/coding-shapes'
+import type { CellPassages, CodeMatrix, Meetings, Together } from '../../model/comparing'
+import { counted } from '../../model/format'
+import type { Extraction } from '../../model/types'
+import { Choice, RungChoice, useAsked } from './fields'
+import { Quotes, Words } from './quotations'
+
+/** The words behind a cell, beside the table; Escape or Close takes them away. */
+function Beside({ title, children }: { title: string; children: React.ReactNode }) {
+  const { set } = useAsked()
+  return (
+    <aside className="beside" aria-label={title} onKeyDown={(event) => event.key === 'Escape' && set({ cell: '' })}>
+      <header><h2>{title}</h2><button className="btn" onClick={() => set({ cell: '' })} aria-label="Close the passages">Close</button></header>
+      {children}
+    </aside>
+  )
+}
+
+/** Shades grow with the count, so that a table is seen at a glance; the number says it. */
+const shade = (count: number, most: number) => (count === 0 || most === 0 ? {} : { background: `color-mix(in srgb, var(--act) ${Math.round(6 + (22 * count) / most)}%, var(--paper))` })
+
+function CellWords({ rows, row, code, rung, beneath }: { rows: string; row: string; code: string; rung: string; beneath: string }) {
+  const read = useRead<CellPassages>(`api/compare/cell?${new URLSearchParams({ rows, row, code, ...(rung ? { rung } : {}), ...(beneath ? { beneath } : {}) })}`)
+  return <Await of={read}>{(cell) => <Beside title={`${cell.code?.label ?? ''}: ${cell.row ?? ''}`}><p className="muted">{counted(cell.rows.length, 'passage')}</p><Quotes of={cell.rows} code={code} /></Beside>}</Await>
+}
+
+function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' | 'passages' | 'words' }) {
+  const { set } = useAsked()
+  const grid = useGrid({ rows: matrix.rows.length, columns: matrix.columns.length }, () => false)
+  const most = Math.max(0, ...matrix.rows.flatMap((row) => row[count]))
+  return (
+    <div ref={grid.frame} className="grid counts" role="region" aria-label={`Codes by ${matrix.rows_are}`} tabIndex={0} onKeyDown={grid.onKeyDown}>
+      <table>
+        <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{matrix.columns.map((column) => <th scope="col" key={column.id} className="slant"><span>{column.label}</span></th>)}<th scope="col" className="right">all</th></tr></thead>
+        <tbody>
+          {matrix.rows.map((row, r) => (
+            <tr key={row.id ?? 'none'}>
+              <th scope="row" className="first">{row.label}{row.cases > 1 && <span className="muted small"> {row.cases}</span>}</th>
+              {matrix.columns.map((column, c) => (
+                <td key={column.id} className="cell" style={shade(row[count][c] ?? 0, most)}>
+                  <button {...grid.cell(r, c)} className="link" aria-label={`${row.label}, ${column.label}: ${row[count][c]} ${count}`} onClick={() => set({ cell: `${row.id ?? 'none'}|${column.id}` })}>{row[count][c] || <span className="nil">·</span>}</button>
+                </td>
+              ))}
+              <td className="right muted">{row.total[count]}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot><tr><th scope="row" className="first muted">all</th>{matrix.columns.map((column) => <td key={column.id} className="centre muted">{column.total[count]}</td>)}<td /></tr></tfoot>
+      </table>
+    </div>
+  )
+}
+
+export function MatrixView({ book }: { book: Codebook }) {
+  const { get } = useAsked()
+  const rows = get('rows') || 'cases'
+  const count = (get('count') || 'passages') as 'codings' | 'passages' | 'words'
+  const attributes = useRead<Extraction>('api/extraction').data?.attributes ?? []
+  const read = useRead<CodeMatrix>(`api/compare/matrix?${new URLSearchParams({ rows, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
+  const [row = '', code = ''] = get('cell').split('|')
+  return (
+    <>
+      <div className="asked">
+        <Choice label="Rows" name="rows" otherwise="cases">
+          <option value="cases">cases</option><option value="sources">sources</option>{attributes.map((attribute) => <option key={attribute.id} value={attribute.id}>{attribute.name}</option>)}
+        </Choice>
+        <RungChoice book={book} />
+        <Choice label="count" name="count" otherwise="passages"><option value="passages">passages</option><option value="codings">codings</option><option value="words">words</option></Choice>
+      </div>
+      <div className="with-beside">
+        <Await of={read}>{(matrix) => matrix.columns.length === 0 || matrix.rows.length === 0 ? <p className="muted">Nothing is coded yet.</p> : <MatrixTable matrix={matrix} count={count} />}</Await>
+        {code && <CellWords rows={rows} row={row} code={code} rung={get('rung')} beneath={get('beneath')} />}
+      </div>
+    </>
+  )
+}
+
+function PairWords({ a, b, by, within, beneath }: { a: string; b: string; by: string; within: string; beneath: string }) {
+  const read = useRead<Meetings>(`api/compare/meetings?${new URLSearchParams({ a, b, by, within, ...(beneath ? { beneath } : {}) })}`)
+  return (
+    <Await of={read}>
+      {(pairs) => (
+        <Beside title={`${pairs.a.label} with ${pairs.b.label}`}>
+          <p className="muted">{counted(pairs.rows.length, 'pair')}</p>
+          {pairs.rows.map((pair, index) => (
+            <ul className="quotes pair" key={index} aria-label={`Pair ${index + 1}`}>
+              <Words of={pair.a} codes={[pairs.a]} />{pair.a.passage.id !== pair.b.passage.id && <Words of={pair.b} codes={[pairs.b]} />}
+            </ul>
+          ))}
+        </Beside>
+      )}
+    </Await>
+  )
+}
+
+export function TogetherView({ book }: { book: Codebook }) {
+  const { get, set } = useAsked()
+  const by = get('by') || 'overlap'
+  const within = get('within') || '3'
+  const read = useRead<Together>(`api/compare/cooccurrence?${new URLSearchParams({ by, within, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
+  const [a = '', b = ''] = get('cell').split('|')
+  const places = new Map(read.data?.codes.map((code) => [code.id, code.places]) ?? [])
+  return (
+    <>
+      <div className="asked">
+        <Choice label="Together" name="by" otherwise="overlap"><option value="overlap">on the same words</option><option value="turn">in the same turn</option><option value="lines">within lines</option></Choice>
+        {by === 'lines' && <label>at most <input type="number" min="0" max="100" style={{ width: 64 }} value={within} onChange={(event) => set({ within: event.target.value, cell: '' })} /> apart</label>}
+        <RungChoice book={book} />
+      </div>
+      <div className="with-beside">
+        <Await of={read}>
+          {(together) => together.rows.length === 0 ? <p className="muted">No two codes stand together in this way.</p> : (
+            <table className="together" aria-label="Codes that stand together">
+              <thead><tr><th scope="col" className="right">Pairs</th><th scope="col">Code</th><th scope="col">of its places</th><th scope="col">With</th><th scope="col">of its places</th></tr></thead>
+              <tbody>
+                {[...together.rows].sort((x, y) => y.pairs - x.pairs).slice(0, 400).map((row) => (
+                  <tr key={`${row.a.id}|${row.b.id}`} className={get('cell') === `${row.a.id}|${row.b.id}` ? 'current' : ''}>
+                    <td className="right"><button className="link" aria-label={`${row.a.label} with ${row.b.label}: ${row.pairs} pairs`} onClick={() => set({ cell: `${row.a.id}|${row.b.id}` })}>{row.pairs}</button></td>
+                    <td>{row.a.label}</td><td className="muted nowrap">{row.of_a} of {places.get(row.a.id)}</td><td>{row.b.label}</td><td className="muted nowrap">{row.of_b} of {places.get(row.b.id)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Await>
+        {b && <PairWords a={a} b={b} by={by} within={within} beneath={get('beneath')} />}
+      </div>
+    </>
+  )
+}
