@@ -38,7 +38,7 @@ export function RungChoice({ book }: { book: Codebook }) {
   return (
     <>
       <Choice label="Codes" name="rung"><option value="">all in use</option>{book.rungs.map((rung) => <option key={rung.id} value={rung.id}>{rung.name}</option>)}</Choice>
-      <label className="tick"><input type="checkbox" checked={get('beneath') === '1'} onChange={(event) => set({ beneath: event.target.checked ? '1' : '', cell: '' })} /> with what stands beneath</label>
+      <label className="beneath-too"><input type="checkbox" checked={get('beneath') === '1'} onChange={(event) => set({ beneath: event.target.checked ? '1' : '', cell: '' })} /> with what stands beneath</label>
     </>
   )
 }
