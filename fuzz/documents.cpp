@@ -69,7 +69,15 @@ void read_docx_xml(std::string_view bytes) {
     const auto options = small("docx");
     const intake::Reading reading{.name = "sample", .bytes = bytes, .options = options};
     const std::string xml(bytes);
-    hold(intake::read_docx_parts({.document = xml, .styles = xml, .numbering = xml, .footnotes = xml, .endnotes = xml, .comments = xml, .properties = xml, .margins = {{"heading", xml}}}, reading));
+    hold(intake::read_docx_parts({.document = xml,
+                                  .styles = xml,
+                                  .numbering = xml,
+                                  .footnotes = xml,
+                                  .endnotes = xml,
+                                  .comments = xml,
+                                  .properties = xml,
+                                  .margins = {{"heading", xml}}},
+                                 reading));
 }
 
 void read_odt_xml(std::string_view bytes) {

@@ -44,13 +44,12 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     for (int i = 1; i < *argc; ++i) {
         const std::string_view word = (*argv)[i];
         if (word == "--list") {
-            for (const auto& reader : loam::fuzz::readers()) std::printf("%.*s\n", static_cast<int>(reader.name.size()), reader.name.data());
+            for (const auto& reader : loam::fuzz::readers())
+                std::printf("%.*s\n", static_cast<int>(reader.name.size()), reader.name.data());
             std::exit(0);
         }
-        if (word.starts_with("--reader="))
-            loam::fuzz::choose(word.substr(9));
-        else
-            (*argv)[kept++] = (*argv)[i];
+        if (word.starts_with("--reader=")) loam::fuzz::choose(word.substr(9));
+        else (*argv)[kept++] = (*argv)[i];
     }
     *argc = kept;
     if (!loam::fuzz::chosen) {

@@ -15,8 +15,13 @@ TEST(Charset, one_byte_encodings_differ_where_they_should) {
 }
 
 TEST(Charset, bytes_without_meaning_are_counted) {
-    const auto read = decoded("a\x81" "b\x9D", "windows-1252");
-    EXPECT_EQ(read->text, "a\uFFFD" "b\uFFFD");
+    const auto read = decoded(
+        "a\x81"
+        "b\x9D",
+        "windows-1252");
+    EXPECT_EQ(read->text,
+              "a\uFFFD"
+              "b\uFFFD");
     EXPECT_EQ(read->unreadable, 2U);
 }
 

@@ -59,7 +59,9 @@ Json to_json(const base::Error& error) {
 }
 
 base::Error error_of(const Json& value) {
-    base::Error error{.kind = ErrorKind::failed, .message = std::string(value.at("message").as_string()), .where = std::string(value.at("where").as_string())};
+    base::Error error{.kind = ErrorKind::failed,
+                      .message = std::string(value.at("message").as_string()),
+                      .where = std::string(value.at("where").as_string())};
     for (const auto kind : {ErrorKind::bad_input, ErrorKind::refused, ErrorKind::not_found})
         if (base::word(kind) == value.at("kind").as_string()) error.kind = kind;
     return error;
@@ -67,7 +69,7 @@ base::Error error_of(const Json& value) {
 
 std::string standard_input() {
     std::string bytes;
-    struct stat file{};
+    struct stat file {};
     if (::fstat(0, &file) == 0 && file.st_size > 0) bytes.reserve(static_cast<std::size_t>(file.st_size));
     std::array<char, 65536> block{};
     for (;;) {
@@ -89,8 +91,9 @@ Json answer(std::string_view asked) {
         for (const auto& document : *documents) all.push_back(to_json(document));
         return JsonObject{{"documents", std::move(all)}};
     } catch (const std::bad_alloc&) {
-        return to_json(base::Error{ErrorKind::refused,
-                                   "Reading the file needs more memory than a document is allowed (1 GB). Nothing was read. Split it, or save it as text.", name});
+        return to_json(base::Error{
+            ErrorKind::refused,
+            "Reading the file needs more memory than a document is allowed (1 GB). Nothing was read. Split it, or save it as text.", name});
     }
 }
 
@@ -103,14 +106,16 @@ base::Error error_of(const Finished& finished, std::string_view name, const Chil
                                 base::counted(static_cast<std::size_t>(child.time.count()), "second", "seconds")),
                     where};
         case Ending::stopped: return {ErrorKind::refused, "The reading was stopped. Nothing was read.", where};
-        case Ending::too_much_output: return {ErrorKind::refused, "The file unpacks to more text than a document may have. Nothing was read.", where};
+        case Ending::too_much_output:
+            return {ErrorKind::refused, "The file unpacks to more text than a document may have. Nothing was read.", where};
         case Ending::crashed:
         case Ending::exited: break;
     }
     return {ErrorKind::bad_input,
-            fmt::format("The file could not be read: it broke the reader, which ran apart, so nothing else was touched{}. Open it in the program "
-                        "that made it and save it again, or save it as text.",
-                        finished.said.empty() ? "" : fmt::format(" ({})", finished.said)),
+            fmt::format(
+                "The file could not be read: it broke the reader, which ran apart, so nothing else was touched{}. Open it in the program "
+                "that made it and save it again, or save it as text.",
+                finished.said.empty() ? "" : fmt::format(" ({})", finished.said)),
             where};
 }
 

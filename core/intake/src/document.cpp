@@ -51,7 +51,8 @@ void tell_turns(Document& document, std::string_view name) {
     for (const auto& [speaker, n] : times) speakers.push_back(fmt::format("{} {}", speaker, n));
     if (speakers.size() > 12) speakers.resize(12);
     document.diagnostics.push_back({Loss::none, std::string(name),
-                                    fmt::format("{} of {} recognised by their labels ({}). Who asks and who answers is a guess.", base::counted(document.turns.size(), "turn", "turns"),
+                                    fmt::format("{} of {} recognised by their labels ({}). Who asks and who answers is a guess.",
+                                                base::counted(document.turns.size(), "turn", "turns"),
                                                 base::counted(times.size(), "speaker", "speakers"), base::join(speakers, ", "))});
 }
 
@@ -68,17 +69,17 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     document.format = reader.format.id;
     if (document.name.empty()) document.name = stem_of(reading.name);
     document.language = language_of(document.text);
-    if (draft.turns_are_known)
-        guess_roles(document.text, document.turns);
-    else if (reading.options.recognise_turns)
-        document.turns = recognise_turns(document.text, draft.bold);
+    if (draft.turns_are_known) guess_roles(document.text, document.turns);
+    else if (reading.options.recognise_turns) document.turns = recognise_turns(document.text, draft.bold);
     if (!draft.turns_are_known && !document.turns.empty()) tell_turns(document, reading.name);
 }
 
 }  // namespace
 
 base::Error too_long(const Limits& limits, std::string_view where) {
-    return {ErrorKind::refused, fmt::format("The file holds more than {} MiB of text. Nothing was read. Split it.", limits.text_bytes >> 20U), std::string(where)};
+    return {ErrorKind::refused,
+            fmt::format("The file holds more than {} MiB of text. Nothing was read. Split it.", limits.text_bytes >> 20U),
+            std::string(where)};
 }
 
 std::string_view word(Role role) {
@@ -123,19 +124,25 @@ base::Result<std::vector<Document>> read_documents(std::string_view file_name, s
     if (bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", where);
     if (bytes.size() > options.limits.file_bytes)
         return fail(ErrorKind::refused,
-                    fmt::format("The file is {} MiB large; documents of no more than {} MiB are read. Nothing was read.", bytes.size() >> 20U,
-                                options.limits.file_bytes >> 20U),
+                    fmt::format("The file is {} MiB large; documents of no more than {} MiB are read. Nothing was read.",
+                                bytes.size() >> 20U, options.limits.file_bytes >> 20U),
                     where);
     const auto suffix = suffix_of(file_name);
     const bool is_asked = !options.format.empty();
     std::string room;
     const auto head = head_of(bytes, room);
     const auto* reader = options.format.empty() ? reader_for(head, suffix) : reader_of(options.format);
-    if (is_asked && !reader) return fail(ErrorKind::bad_input, fmt::format("Loam reads no format {}. Nothing was read.", options.format), where);
+    if (is_asked && !reader)
+        return fail(ErrorKind::bad_input, fmt::format("Loam reads no format {}. Nothing was read.", options.format), where);
     if (!is_asked && (!reader || reader->recognises(head) < 2)) {
         if (auto foreign = foreign_file(bytes, file_name)) return std::unexpected(std::move(*foreign));
     }
-    if (!reader) return fail(ErrorKind::bad_input, fmt::format("The file is no document that Loam reads: it is neither text nor of a format that holds text. Nothing was read. {}", readable()), where);
+    if (!reader)
+        return fail(
+            ErrorKind::bad_input,
+            fmt::format("The file is no document that Loam reads: it is neither text nor of a format that holds text. Nothing was read. {}",
+                        readable()),
+            where);
     const Reading reading{.name = file_name, .bytes = bytes, .options = options};
     auto drafts = reader->read(reading);
     if (!drafts) return std::unexpected(std::move(drafts.error()));
@@ -145,8 +152,10 @@ base::Result<std::vector<Document>> read_documents(std::string_view file_name, s
         if (draft.document.text.size() > options.limits.text_bytes) return std::unexpected(too_long(options.limits, where));
         finish(draft, *reader, reading);
         if (options.format.empty() && named && named != reader && reader->recognises(head) == 2)
-            draft.document.diagnostics.insert(draft.document.diagnostics.begin(),
-                                              {Loss::none, where, fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
+            draft.document.diagnostics.insert(
+                draft.document.diagnostics.begin(),
+                {Loss::none, where,
+                 fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
         documents.push_back(std::move(draft.document));
     }
     return documents;

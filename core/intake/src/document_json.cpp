@@ -14,14 +14,19 @@ JsonObject to_json(const EncodingGuess& guess) {
 }
 
 JsonObject to_json(const DocumentTurn& turn) {
-    return {{"start", turn.start}, {"end", turn.end}, {"speaker", turn.speaker}, {"role", word(turn.role)}, {"at", turn.at ? Json(*turn.at) : Json(nullptr)}};
+    return {{"start", turn.start},
+            {"end", turn.end},
+            {"speaker", turn.speaker},
+            {"role", word(turn.role)},
+            {"at", turn.at ? Json(*turn.at) : Json(nullptr)}};
 }
 
 /// A word of a page is an array, since a long PDF has a hundred thousand of them.
 JsonObject to_json(const DocumentPage& page) {
     JsonArray words;
     for (const auto& box : page.words) words.push_back({box.start, box.end, box.left, box.top, box.right, box.bottom});
-    return {{"number", page.number}, {"width", page.width}, {"height", page.height}, {"start", page.start}, {"end", page.end}, {"words", std::move(words)}};
+    return {{"number", page.number}, {"width", page.width}, {"height", page.height},
+            {"start", page.start},   {"end", page.end},     {"words", std::move(words)}};
 }
 
 template <class Values, class Shape>
@@ -88,7 +93,8 @@ bool is_sound(const Document& document) {
     if (base::first_bad_utf8(document.text) || document.text.find('\r') != std::string::npos) return false;
     const auto length = base::code_points(document.text);
     const auto inside = [&](const auto& span) { return span.start <= span.end && span.end <= length; };
-    return std::ranges::all_of(document.turns, inside) && std::ranges::all_of(document.notes, [&](const auto& note) { return note.at <= length; }) &&
+    return std::ranges::all_of(document.turns, inside) &&
+           std::ranges::all_of(document.notes, [&](const auto& note) { return note.at <= length; }) &&
            std::ranges::all_of(document.pages, [&](const auto& page) { return inside(page) && std::ranges::all_of(page.words, inside); });
 }
 
@@ -108,8 +114,10 @@ Document read(const Json& value) {
     for (const auto& each : value.at("turns").as_array()) document.turns.push_back(turn_of(each));
     for (const auto& each : value.at("pages").as_array()) document.pages.push_back(page_of(each));
     for (const auto& each : value.at("notes").as_array())
-        document.notes.push_back({.kind = text_at(each, "kind"), .author = text_at(each, "author"), .text = text_at(each, "text"), .at = size_at(each, "at")});
-    for (const auto& each : value.at("attributes").as_array()) document.attributes.push_back({.name = text_at(each, "name"), .value = text_at(each, "value")});
+        document.notes.push_back(
+            {.kind = text_at(each, "kind"), .author = text_at(each, "author"), .text = text_at(each, "text"), .at = size_at(each, "at")});
+    for (const auto& each : value.at("attributes").as_array())
+        document.attributes.push_back({.name = text_at(each, "name"), .value = text_at(each, "value")});
     for (const auto& each : value.at("other_encodings").as_array()) document.other_encodings.push_back(encoding_of(each));
     for (const auto& each : value.at("diagnostics").as_array()) document.diagnostics.push_back(diagnostic_of(each));
     return document;

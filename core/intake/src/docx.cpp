@@ -150,7 +150,8 @@ Drafts read_docx(const Reading& reading) {
     auto body = package->part(body_name);
     if (!body) {
         if (body.error().kind != base::ErrorKind::not_found) return std::unexpected(body.error());
-        return base::fail(base::ErrorKind::bad_input, "The file holds no Word text. Nothing was read. Open it in Word and save it as .docx again.",
+        return base::fail(base::ErrorKind::bad_input,
+                          "The file holds no Word text. Nothing was read. Open it in Word and save it as .docx again.",
                           std::string(reading.name));
     }
     DocxParts parts{.document = std::move(*body)};
@@ -158,7 +159,8 @@ Drafts read_docx(const Reading& reading) {
     const auto beside = [&](const std::string& name) {
         auto part = package->part(name);
         if (!part && part.error().kind != base::ErrorKind::not_found)
-            parts.unread.push_back({Loss::lost, part.error().where, fmt::format("This part was left out; the text is whole. {}", part.error().message)});
+            parts.unread.push_back(
+                {Loss::lost, part.error().where, fmt::format("This part was left out; the text is whole. {}", part.error().message)});
         return std::move(part).value_or(std::string());
     };
     parts.styles = beside(folder + "styles.xml");

@@ -102,7 +102,8 @@ void DocxText::inline_node(const pugi::xml_node& node, bool bold_style) {
     if (name == "r") return run(node, bold_style);
     if (name == "ins") ++m_tally.insertions;
     if (name == "del") ++m_tally.deletions;
-    if (one_of(name, {"hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "oMath", "oMathPara"}))
+    if (one_of(name, {"hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "oMath",
+                      "oMathPara"}))
         return inlines(node, bold_style);
     if (name == "AlternateContent") return inlines(chosen(node), bold_style);
     if (name == "commentRangeStart") comments.try_emplace(std::string(attribute(node, "id")), out.at());

@@ -8,12 +8,12 @@ namespace loam::intake {
 
 struct Draft {
     Document document;
-    std::vector<TextSpan> bold;         ///< in the order of the text, not touching
-    bool turns_are_known = false;   ///< the format itself tells who speaks
+    std::vector<TextSpan> bold;    ///< in the order of the text, not touching
+    bool turns_are_known = false;  ///< the format itself tells who speaks
 };
 
 struct Reading {
-    std::string_view name;   ///< of the file, for diagnostics
+    std::string_view name;  ///< of the file, for diagnostics
     std::string_view bytes;
     const ReadOptions& options;
 };

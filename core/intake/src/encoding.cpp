@@ -51,7 +51,10 @@ bool is_one_script(std::string_view bytes, std::size_t high_at) {
         ++high[byte];
         ++all;
     }
-    const auto within = [&](std::size_t from, std::size_t to) { return std::accumulate(high.begin() + static_cast<std::ptrdiff_t>(from), high.begin() + static_cast<std::ptrdiff_t>(to) + 1, std::size_t{0}); };
+    const auto within = [&](std::size_t from, std::size_t to) {
+        return std::accumulate(high.begin() + static_cast<std::ptrdiff_t>(from), high.begin() + static_cast<std::ptrdiff_t>(to) + 1,
+                               std::size_t{0});
+    };
     const auto han = within(0x4E, 0x9F) + high[0x30] + high[0xFF];
     return std::ranges::max(high) * 10 >= all * 6 || han * 20 >= all * 17 || within(0xAC, 0xD7) * 20 >= all * 17;
 }
@@ -93,11 +96,13 @@ Validity validity_of(std::string_view bytes) {
 std::vector<Weighed> weighed(std::string_view bytes) {
     const auto sample = sample_of(bytes);
     std::vector<Candidate> all(candidates.begin(), candidates.end());
-    const auto high = static_cast<double>(std::ranges::count_if(sample, is_high)) / static_cast<double>(std::max<std::size_t>(1, sample.size()));
+    const auto high =
+        static_cast<double>(std::ranges::count_if(sample, is_high)) / static_cast<double>(std::max<std::size_t>(1, sample.size()));
     const auto detected = high > 0.3 ? base::detected_charsets(sample) : std::vector<std::string>();
     for (const auto& encoding : encodings()) {
         const bool is_listed = std::ranges::find(all, encoding.id, &Candidate::id) != all.end();
-        if (!is_listed && !encoding.id.starts_with("utf") && std::ranges::find(detected, encoding.id) != detected.end()) all.push_back({encoding.id, 0});
+        if (!is_listed && !encoding.id.starts_with("utf") && std::ranges::find(detected, encoding.id) != detected.end())
+            all.push_back({encoding.id, 0});
     }
     std::vector<Weighed> readings;
     for (const auto& [id, prior] : all) {

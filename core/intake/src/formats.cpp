@@ -14,9 +14,17 @@ namespace loam::intake {
 /// The registry: one line a format, the surest recogniser first. Plain text stands last and takes what is left.
 const std::vector<FormatReader>& format_readers() {
     static const std::vector<FormatReader> all{
-        {{"docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx", ".docm", ".dotx"}, "", true},
-         recognises_docx, read_docx},
-        {{"odt", "OpenDocument text", "application/vnd.oasis.opendocument.text", {".odt", ".fodt", ".ott"}, "", true}, recognises_odt, read_odt},
+        {{"docx",
+          "Word document",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          {".docx", ".docm", ".dotx"},
+          "",
+          true},
+         recognises_docx,
+         read_docx},
+        {{"odt", "OpenDocument text", "application/vnd.oasis.opendocument.text", {".odt", ".fodt", ".ott"}, "", true},
+         recognises_odt,
+         read_odt},
         {{"pdf", "PDF", "application/pdf", {".pdf"}, "pdftotext", true}, recognises_pdf, read_pdf},
         {{"rtf", "Rich text", "application/rtf", {".rtf"}, "", true}, recognises_rtf, read_rtf},
         {{"vtt", "WebVTT subtitles", "text/vtt", {".vtt"}, ""}, recognises_vtt, read_subtitles},

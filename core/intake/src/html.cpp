@@ -21,7 +21,9 @@ struct Freeing {
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); }
 
-std::string_view text_or_empty(const xmlChar* text) { return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view(); }
+std::string_view text_or_empty(const xmlChar* text) {
+    return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
+}
 
 /// Without the prefix that Word gives its own elements (o:p).
 std::string_view name_of(const xmlNode* node) {
@@ -44,16 +46,17 @@ std::string lower(std::string_view text) {
 
 bool is_block(std::string_view name) {
     static const std::set<std::string_view> blocks{
-        "address", "article", "aside",    "blockquote", "body",   "caption", "center", "dd",   "details", "dialog",   "dir",     "div",     "dl",
-        "dt",      "fieldset", "figcaption", "figure",  "footer", "form",    "h1",     "h2",   "h3",      "h4",       "h5",      "h6",      "header",
-        "hgroup",  "hr",      "html",     "legend",     "li",     "listing", "main",   "menu", "nav",     "ol",       "optgroup", "option", "p",
-        "plaintext", "pre",   "search",   "section",    "summary", "table",  "tbody",  "tfoot", "thead",  "tr",       "ul",      "xmp"};
+        "address", "article", "aside", "blockquote", "body",       "caption", "center",    "dd",     "details", "dialog",  "dir",
+        "div",     "dl",      "dt",    "fieldset",   "figcaption", "figure",  "footer",    "form",   "h1",      "h2",      "h3",
+        "h4",      "h5",      "h6",    "header",     "hgroup",     "hr",      "html",      "legend", "li",      "listing", "main",
+        "menu",    "nav",     "ol",    "optgroup",   "option",     "p",       "plaintext", "pre",    "search",  "section", "summary",
+        "table",   "tbody",   "tfoot", "thead",      "tr",         "ul",      "xmp"};
     return blocks.contains(name);
 }
 
 bool is_silent(std::string_view name) {
-    return one_of(name, {"script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "svg", "select",
-                         "input", "button", "map", "colgroup", "noframes", "rt", "rp"});
+    return one_of(name, {"script", "style", "template", "noscript", "head",   "iframe", "object",   "embed",    "applet", "canvas", "audio",
+                         "video",  "svg",   "select",   "input",    "button", "map",    "colgroup", "noframes", "rt",     "rp"});
 }
 
 class PageReader {
@@ -67,10 +70,8 @@ public:
 private:
     void children(const xmlNode* node, bool bold, bool verbatim) {
         for (const xmlNode* child = node->children; child; child = child->next) {
-            if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-                words(text_or_empty(child->content), bold, verbatim);
-            else if (child->type == XML_ELEMENT_NODE)
-                element(child, bold, verbatim);
+            if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) words(text_or_empty(child->content), bold, verbatim);
+            else if (child->type == XML_ELEMENT_NODE) element(child, bold, verbatim);
         }
     }
 
@@ -109,10 +110,8 @@ private:
             const auto second = static_cast<unsigned char>(text[i + 1]);
             if (second >= 0xA0 && second != 0xAD) continue;
             out.append(text.substr(from, i - from));
-            if (second == 0xAD)
-                ++tally.soft_hyphens;
-            else
-                out.append(base::decoded(text.substr(i + 1, 1), "windows-1252")->text);
+            if (second == 0xAD) ++tally.soft_hyphens;
+            else out.append(base::decoded(text.substr(i + 1, 1), "windows-1252")->text);
             from = i + 2;
             ++i;
         }
@@ -123,7 +122,8 @@ private:
     bool points_at_note(const xmlNode* node) {
         const auto role = attribute_of(node, "role");
         const auto href = attribute_of(node, "href");
-        const bool back = role == "doc-backlink" || href.starts_with("#_ftnref") || href.starts_with("#ftnt_ref") || href.starts_with("#cmnt_ref");
+        const bool back =
+            role == "doc-backlink" || href.starts_with("#_ftnref") || href.starts_with("#ftnt_ref") || href.starts_with("#cmnt_ref");
         const bool forth = role == "doc-noteref" || href.starts_with("#_ftn") || href.starts_with("#ftnt") || href.starts_with("#cmnt");
         if (forth && !back) ++tally.footnotes;
         return back || forth;
@@ -175,8 +175,9 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
         return out.new_line();
     }
     if (name == "q") words("\u201C", bold, true);
-    const bool heavy = one_of(name, {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}) || style.find("font-weight:bold") != std::string::npos ||
-                       style.find("font-weight: bold") != std::string::npos || style.find("font-weight:700") != std::string::npos;
+    const bool heavy = one_of(name, {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}) ||
+                       style.find("font-weight:bold") != std::string::npos || style.find("font-weight: bold") != std::string::npos ||
+                       style.find("font-weight:700") != std::string::npos;
     const bool as_it_stands = verbatim || one_of(name, {"pre", "xmp", "listing", "plaintext", "textarea"});
     if (name == "td" || name == "th") return cell(node, bold || heavy, as_it_stands);
     const bool block = is_block(name);
@@ -229,10 +230,12 @@ Draft draft_of_html(std::string_view html, std::string_view name) {
     std::erase(without_nul, '\0');
     const std::unique_ptr<htmlParserCtxt, Freeing> parser(htmlNewParserCtxt());
     if (!parser) throw std::bad_alloc();
-    const std::unique_ptr<xmlDoc, Freeing> page(htmlCtxtReadMemory(parser.get(), without_nul.data(), static_cast<int>(without_nul.size()), nullptr, "UTF-8",
-                                                                    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
+    const std::unique_ptr<xmlDoc, Freeing> page(
+        htmlCtxtReadMemory(parser.get(), without_nul.data(), static_cast<int>(without_nul.size()), nullptr, "UTF-8",
+                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
     if (parser->lastError.level == XML_ERR_FATAL || parser->disableSAX != 0)
-        draft.document.diagnostics.push_back({Loss::lost, std::string(name), "The page nests its elements too deeply; what stands below was left out."});
+        draft.document.diagnostics.push_back(
+            {Loss::lost, std::string(name), "The page nests its elements too deeply; what stands below was left out."});
     PageReader reader;
     if (page) {
         for (const xmlNode* node = page->children; node; node = node->next)

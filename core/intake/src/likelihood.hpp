@@ -6,7 +6,7 @@
 namespace loam::intake {
 
 struct Likelihood {
-    double score = 0;          ///< mean over the characters that are not ASCII; about 2 for prose, below 0 for a wrong reading
+    double score = 0;            ///< mean over the characters that are not ASCII; about 2 for prose, below 0 for a wrong reading
     std::size_t characters = 0;  ///< that are not ASCII
 };
 

@@ -49,7 +49,8 @@ bool is_encrypted(Package& package) {
 int recognises_odt(std::string_view bytes) {
     const auto head = bytes.substr(0, 4096);
     if (bytes.starts_with("PK")) return head.find("application/vnd.oasis.opendocument.text") != std::string_view::npos ? 2 : 0;
-    const bool is_flat = head.find("<office:document") != std::string_view::npos && head.find("application/vnd.oasis.opendocument.text") != std::string_view::npos;
+    const bool is_flat = head.find("<office:document") != std::string_view::npos &&
+                         head.find("application/vnd.oasis.opendocument.text") != std::string_view::npos;
     return is_flat ? 2 : 0;
 }
 
@@ -94,7 +95,8 @@ Drafts read_odt(const Reading& reading) {
     auto package = Package::open(reading.bytes, reading.name, reading.options.limits);
     if (!package) return std::unexpected(package.error());
     if (is_encrypted(*package))
-        return fail(ErrorKind::bad_input, "The file is protected with a password. Save it without one, then read it again.", std::string(reading.name));
+        return fail(ErrorKind::bad_input, "The file is protected with a password. Save it without one, then read it again.",
+                    std::string(reading.name));
     auto content = package->part("content.xml");
     if (!content) return std::unexpected(content.error());
     return read_odt_parts({.content = std::move(*content),

@@ -72,7 +72,9 @@ void OdtText::block(const pugi::xml_node& node) {
         for (const auto& box : std::exchange(m_boxes, {})) blocks(box);
         return;
     }
-    if (one_of(name, {"forms", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "alphabetical-index-auto-mark-file"})) return;
+    if (one_of(name, {"forms", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls",
+                      "alphabetical-index-auto-mark-file"}))
+        return;
     if (name == "section" && attribute(node, "display") == "none") {
         ++m_tally.hidden;
         return;
@@ -87,10 +89,8 @@ void OdtText::list(const pugi::xml_node& node, bool numbered) {
     for (const auto& item : node.children()) {
         if (local_name(item) == "list-item" && counts) ++m_tally.numbered;
         for (const auto& part : item.children()) {
-            if (local_name(part) == "list")
-                list(part, counts);
-            else if (local_name(part) != "number")
-                block(part);
+            if (local_name(part) == "list") list(part, counts);
+            else if (local_name(part) != "number") block(part);
         }
     }
 }
@@ -127,10 +127,8 @@ void OdtText::paragraph(const pugi::xml_node& node) {
 
 void OdtText::inlines(const pugi::xml_node& parent, bool bold) {
     for (const auto& node : parent.children()) {
-        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
-            words(node.value(), bold);
-        else if (node.type() == pugi::node_element)
-            element(node, bold);
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) words(node.value(), bold);
+        else if (node.type() == pugi::node_element) element(node, bold);
     }
 }
 
@@ -150,13 +148,15 @@ void OdtText::element(const pugi::xml_node& node, bool bold) {
         (attribute(node, "note-class") == "endnote" ? m_endnotes : m_footnotes).push_back(child(node, "note-body"));
     } else if (name == "annotation") {
         comment(node);
-    } else if (one_of(name, {"frame", "text-box", "image", "custom-shape", "g", "rect", "ellipse", "line", "polyline", "polygon", "path", "connector"})) {
+    } else if (one_of(name, {"frame", "text-box", "image", "custom-shape", "g", "rect", "ellipse", "line", "polyline", "polygon", "path",
+                             "connector"})) {
         frame(node);
     } else if (name == "ruby") {
         inlines(child(node, "ruby-base"), bold);
     } else if (one_of(name, {"hidden-text", "hidden-paragraph"})) {
         ++m_tally.hidden;
-    } else if (!one_of(name, {"soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start", "change-end", "annotation-end"})) {
+    } else if (!one_of(name, {"soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start", "change-end",
+                              "annotation-end"})) {
         inlines(node, bold);
     }
 }

@@ -13,9 +13,9 @@ struct OfficeTally {
     std::size_t pictures = 0;
     std::size_t text_boxes = 0;
     std::size_t soft_hyphens = 0;
-    std::size_t symbols = 0;   ///< that have no character in Unicode, or none we know
-    std::size_t embedded = 0;  ///< objects of other programs
-    std::size_t footnotes = 0; ///< appended to the text
+    std::size_t symbols = 0;    ///< that have no character in Unicode, or none we know
+    std::size_t embedded = 0;   ///< objects of other programs
+    std::size_t footnotes = 0;  ///< appended to the text
     std::size_t endnotes = 0;
 };
 

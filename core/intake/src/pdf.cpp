@@ -20,8 +20,11 @@ std::map<std::size_t, BlockShape> shapes_of(const LaidPage& page) {
     for (const auto& line : page.lines) {
         auto [found, is_new] = shapes.try_emplace(line.block, BlockShape{.box = line.box, .line_height = line.box.height()});
         auto& box = found->second.box;
-        if (!is_new) box = {std::min(box.left, line.box.left), std::min(box.top, line.box.top), std::max(box.right, line.box.right), std::max(box.bottom, line.box.bottom)};
-        if (before && before->block == line.block && line.box.top > before->box.top) steps[line.block].push_back(line.box.top - before->box.top);
+        if (!is_new)
+            box = {std::min(box.left, line.box.left), std::min(box.top, line.box.top), std::max(box.right, line.box.right),
+                   std::max(box.bottom, line.box.bottom)};
+        if (before && before->block == line.block && line.box.top > before->box.top)
+            steps[line.block].push_back(line.box.top - before->box.top);
         before = &line;
     }
     for (auto& [block, all] : steps) {
@@ -47,7 +50,12 @@ public:
 private:
     void write(const LaidPage& page) {
         const auto shapes = shapes_of(page);
-        m_document.pages.push_back({.number = m_document.pages.size() + 1, .width = page.width, .height = page.height, .start = m_out.at(), .end = m_out.at(), .words = {}});
+        m_document.pages.push_back({.number = m_document.pages.size() + 1,
+                                    .width = page.width,
+                                    .height = page.height,
+                                    .start = m_out.at(),
+                                    .end = m_out.at(),
+                                    .words = {}});
         for (const auto& line : page.lines) {
             const auto& shape = shapes.at(line.block);
             if (m_last) begin(line, goes_on({.before = m_before, .line = *m_last, .shape = m_last_shape}, line, shape));
@@ -68,14 +76,10 @@ private:
     /// Between two lines: nothing, a blank, or a line end; and what becomes of a hyphen that waits there.
     void begin(const LaidLine& line, bool joins) {
         const auto how = !joins || m_hyphen.empty() ? Join::words : m_hyphens.join(m_last->words.back().text, line.words.front().text);
-        if (how == Join::whole)
-            m_hyphen.clear();
-        else
-            keep_hyphen();
-        if (!joins)
-            m_out.new_line();
-        else if (how == Join::words)
-            m_out.append(" ");
+        if (how == Join::whole) m_hyphen.clear();
+        else keep_hyphen();
+        if (!joins) m_out.new_line();
+        else if (how == Join::words) m_out.append(" ");
     }
 
     void keep_hyphen() {
@@ -87,7 +91,9 @@ private:
     }
 
     /// Words of different size or weight touch where no blank is printed between them.
-    static bool are_apart(const Box& a, const Box& b) { return b.left - a.right > 0.09 * std::min(a.height(), b.height()) || b.left < a.left; }
+    static bool are_apart(const Box& a, const Box& b) {
+        return b.left - a.right > 0.09 * std::min(a.height(), b.height()) || b.left < a.left;
+    }
 
     void add(const LaidWord& word, bool ends_line) {
         const auto hyphen = ends_line ? hyphen_length(word.text) : 0;
@@ -95,7 +101,12 @@ private:
         m_out.append(std::string_view(word.text).substr(0, word.text.size() - hyphen));
         m_hyphen = word.text.substr(word.text.size() - hyphen);
         m_last_page = m_document.pages.size() - 1;
-        m_document.pages.back().words.push_back({.start = start, .end = m_out.at(), .left = word.box.left, .top = word.box.top, .right = word.box.right, .bottom = word.box.bottom});
+        m_document.pages.back().words.push_back({.start = start,
+                                                 .end = m_out.at(),
+                                                 .left = word.box.left,
+                                                 .top = word.box.top,
+                                                 .right = word.box.right,
+                                                 .bottom = word.box.bottom});
     }
 
     const Layout& m_layout;
@@ -116,23 +127,30 @@ void tell_what_is_missing(const Document& document, std::string_view name, base:
         if (page.words.empty()) silent.push_back(std::to_string(page.number));
     const auto note = [&](std::string message) { diagnostics.push_back({Loss::lost, std::string(name), std::move(message)}); };
     constexpr std::string_view ocr = "Run text recognition (OCR) over the file, for instance with ocrmypdf, and read what it gives.";
-    if (silent.size() == document.pages.size()) return note(fmt::format("The file has no text: its {} scanned or drawn. {}", base::counted(document.pages.size(), "page is", "pages are"), ocr));
+    if (silent.size() == document.pages.size())
+        return note(fmt::format("The file has no text: its {} scanned or drawn. {}",
+                                base::counted(document.pages.size(), "page is", "pages are"), ocr));
     if (!silent.empty()) {
         const auto n = silent.size();
         if (n > 20) silent.resize(20);
-        note(fmt::format("{} no text (page {}{}); they are empty, scanned or drawn.", base::counted(n, "page has", "pages have"), base::join(silent, ", "), n > 20 ? ", ..." : ""));
+        note(fmt::format("{} no text (page {}{}); they are empty, scanned or drawn.", base::counted(n, "page has", "pages have"),
+                         base::join(silent, ", "), n > 20 ? ", ..." : ""));
     }
     std::size_t unreadable = 0;
     const auto points = base::code_points_of(document.text);
     for (const auto c : points)
         if (c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF)) ++unreadable;
-    if (unreadable * 20 > points.size()) note(fmt::format("Many of the file's characters cannot be told ({} of {}): its fonts do not say what their signs mean. {}", unreadable, points.size(), ocr));
+    if (unreadable * 20 > points.size())
+        note(fmt::format("Many of the file's characters cannot be told ({} of {}): its fonts do not say what their signs mean. {}",
+                         unreadable, points.size(), ocr));
 }
 
 base::Error what_failed(base::Error error) {
     if (error.message.find("Incorrect password") != std::string::npos)
-        error.message = "The file is protected with a password. Nothing was read. Open it, save or print it to a PDF without one, and read that.";
-    else if (error.message.find("trailer dictionary") != std::string::npos || error.message.find("xref") != std::string::npos || error.message.find("damaged") != std::string::npos)
+        error.message =
+            "The file is protected with a password. Nothing was read. Open it, save or print it to a PDF without one, and read that.";
+    else if (error.message.find("trailer dictionary") != std::string::npos || error.message.find("xref") != std::string::npos ||
+             error.message.find("damaged") != std::string::npos)
         error.message = "The PDF is cut off or damaged. Nothing was read. Fetch it anew, or open it in a reader and print it to a new PDF.";
     return error;
 }
@@ -157,7 +175,11 @@ Drafts read_pdf_layout(std::string_view xhtml, const Reading& reading) {
 
 Drafts read_pdf(const Reading& reading) {
     constexpr std::size_t most_output = 64UL << 20U;  // some 600,000 words: more would not fit into the memory of this process
-    auto xhtml = converted({.program = "pdftotext", .arguments = {"-bbox-layout", "-enc", "UTF-8", "/dev/stdin", "-"}, .input = reading.bytes, .output_bytes = most_output}, reading.name);
+    auto xhtml = converted({.program = "pdftotext",
+                            .arguments = {"-bbox-layout", "-enc", "UTF-8", "/dev/stdin", "-"},
+                            .input = reading.bytes,
+                            .output_bytes = most_output},
+                           reading.name);
     if (!xhtml) return std::unexpected(what_failed(std::move(xhtml.error())));
     return read_pdf_layout(*xhtml, reading);
 }

@@ -62,12 +62,12 @@ LaidLine line_of(const pugi::xml_node& node) {
 void add_line(LaidPage& page, LaidLine line) {
     if (!page.lines.empty() && page.lines.back().block == line.block && page.lines.back().stands_beside(line))
         page.lines.back().join(std::move(line));
-    else
-        page.lines.push_back(std::move(line));
+    else page.lines.push_back(std::move(line));
 }
 
 LaidPage page_of(const pugi::xml_node& node) {
-    LaidPage page{.width = rounded(node.attribute("width").as_double()), .height = rounded(node.attribute("height").as_double()), .lines = {}};
+    LaidPage page{
+        .width = rounded(node.attribute("width").as_double()), .height = rounded(node.attribute("height").as_double()), .lines = {}};
     std::size_t block_number = 0;
     for (const auto& flow : node.children("flow")) {
         for (const auto& block : flow.children("block")) {
@@ -99,7 +99,10 @@ bool LaidLine::stands_beside(const LaidLine& other) const {
 }
 
 void LaidLine::join(LaidLine other) {
-    box = {.left = std::min(box.left, other.box.left), .top = std::min(box.top, other.box.top), .right = std::max(box.right, other.box.right), .bottom = std::max(box.bottom, other.box.bottom)};
+    box = {.left = std::min(box.left, other.box.left),
+           .top = std::min(box.top, other.box.top),
+           .right = std::max(box.right, other.box.right),
+           .bottom = std::max(box.bottom, other.box.bottom)};
     std::ranges::move(other.words, std::back_inserter(words));
     std::ranges::stable_sort(words, {}, [](const LaidWord& word) { return word.box.left; });
 }
@@ -109,14 +112,17 @@ base::Result<Layout> layout_of(std::string_view xhtml, std::string_view name, co
     const auto loaded = load_xml(xml, xhtml, Blanks::if_alone, name, limits, diagnostics);
     const auto html = xml.child("html");
     if (!loaded || !html)
-        return fail(ErrorKind::bad_input, "The pages of the file could not be told apart. Nothing was read. Print the file to a new PDF, or save it as text.", std::string(name));
+        return fail(ErrorKind::bad_input,
+                    "The pages of the file could not be told apart. Nothing was read. Print the file to a new PDF, or save it as text.",
+                    std::string(name));
     Layout layout;
     TextBuilder title;
     title.append(base::trimmed(html.child("head").child_value("title")));
     layout.title = title.take_text();
     for (const auto& page : html.child("body").child("doc").children("page")) {
         if (layout.pages.size() == limits.pages)
-            return fail(ErrorKind::refused, fmt::format("The file has more than {} pages. Nothing was read. Split it.", limits.pages), std::string(name));
+            return fail(ErrorKind::refused, fmt::format("The file has more than {} pages. Nothing was read. Split it.", limits.pages),
+                        std::string(name));
         layout.pages.push_back(page_of(page));
     }
     return layout;

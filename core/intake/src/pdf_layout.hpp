@@ -23,12 +23,12 @@ struct LaidWord {
 struct LaidLine {
     Box box;
     std::vector<LaidWord> words;
-    std::size_t block = 0;     ///< a column, or what stands between: lines of one block stand below each other. Counted through the document
-    bool is_apart = false;     ///< in the margin: not part of the text
+    std::size_t block = 0;  ///< a column, or what stands between: lines of one block stand below each other. Counted through the document
+    bool is_apart = false;  ///< in the margin: not part of the text
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] bool stands_beside(const LaidLine& other) const;  ///< on the same height
-    void join(LaidLine other);  ///< words from left to right
+    void join(LaidLine other);                                      ///< words from left to right
 };
 
 struct LaidPage {

@@ -13,7 +13,9 @@ using base::Loss;
 
 constexpr double same_place = 12;  // points
 
-bool is_number(std::string_view text) { return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_number(std::string_view text) {
+    return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 /// Where the text begins and ends from left to right: the outermost edges at which at least three lines of words stand.
 struct Sides {
@@ -50,7 +52,8 @@ std::vector<LaidLine*> margin_numbers(LaidPage& page, const Sides& sides) {
     std::ranges::sort(numbers, {}, [](const LaidLine* line) { return line->box.top; });
     std::size_t rising = 0;
     for (std::size_t i = 1; i < numbers.size(); ++i)
-        if (base::parse_integer(numbers[i]->words[0].text).value_or(0) > base::parse_integer(numbers[i - 1]->words[0].text).value_or(0)) ++rising;
+        if (base::parse_integer(numbers[i]->words[0].text).value_or(0) > base::parse_integer(numbers[i - 1]->words[0].text).value_or(0))
+            ++rising;
     if (numbers.size() < 2 || rising * 10 < (numbers.size() - 1) * 8) numbers.clear();
     return numbers;
 }
@@ -64,9 +67,10 @@ void set_numbers_apart(Layout& layout, std::string_view name, Document& document
     }
     if (all.size() < 4) return;
     for (auto* line : all) line->is_apart = true;
-    document.diagnostics.push_back({Loss::repaired, std::string(name),
-                                    fmt::format("{} down the margin ({} to {}) count lines or paragraphs; they are not part of the text.", base::counted(all.size(), "number", "numbers"),
-                                                all.front()->words[0].text, all.back()->words[0].text)});
+    document.diagnostics.push_back(
+        {Loss::repaired, std::string(name),
+         fmt::format("{} down the margin ({} to {}) count lines or paragraphs; they are not part of the text.",
+                     base::counted(all.size(), "number", "numbers"), all.front()->words[0].text, all.back()->words[0].text)});
 }
 
 /// Runs of digits become one sign, so that "Page 3 of 9" is the same on each page.
@@ -74,10 +78,8 @@ std::string without_digits(std::string_view text) {
     std::string shape;
     for (const char c : base::comparable(text)) {
         const bool digit = c >= '0' && c <= '9';
-        if (!digit)
-            shape += c;
-        else if (!shape.ends_with('#'))
-            shape += '#';
+        if (!digit) shape += c;
+        else if (!shape.ends_with('#')) shape += '#';
     }
     return shape;
 }
@@ -106,7 +108,9 @@ std::vector<Edge> edges_of(Layout& layout) {
 }
 
 bool is_page_number(std::string_view shape) {
-    static const std::set<std::string_view> shapes{"#", "#/#", "# / #", "page #", "page # of #", "# of #", "p. #", "seite #", "seite # von #", "page # sur #", "[#]", "| #", "# |", "page # / #"};
+    static const std::set<std::string_view> shapes{"#",      "#/#",  "# / #",   "page #",        "page # of #",
+                                                   "# of #", "p. #", "seite #", "seite # von #", "page # sur #",
+                                                   "[#]",    "| #",  "# |",     "page # / #"};
     return shapes.contains(shape);
 }
 
@@ -118,7 +122,8 @@ void set_running_lines_apart(Layout& layout, std::string_view name, Document& do
     for (auto& edge : edges) {
         std::set<std::size_t> pages;
         for (const auto& other : edges)
-            if (other.shape == edge.shape && other.top == edge.top && std::abs(other.line->box.top - edge.line->box.top) < same_place) pages.insert(other.page);
+            if (other.shape == edge.shape && other.top == edge.top && std::abs(other.line->box.top - edge.line->box.top) < same_place)
+                pages.insert(other.page);
         const bool number = is_page_number(edge.shape);
         const auto needed = number ? std::max<std::size_t>(2, layout.pages.size() / 3) : std::max<std::size_t>(3, layout.pages.size() / 3);
         if (pages.size() < needed) continue;
@@ -128,12 +133,16 @@ void set_running_lines_apart(Layout& layout, std::string_view name, Document& do
         } else if (told.insert(edge.shape).second) {
             const auto text = edge.line->text();
             document.notes.push_back({.kind = edge.top ? "heading" : "footing", .author = {}, .text = text, .at = 0});
-            document.diagnostics.push_back({Loss::repaired, std::string(name),
-                                            fmt::format("\"{}\" stands at the {} of {}; it is not part of the text.", base::slice(text, 0, 80), edge.top ? "head" : "foot", base::counted(pages.size(), "page", "pages"))});
+            document.diagnostics.push_back(
+                {Loss::repaired, std::string(name),
+                 fmt::format("\"{}\" stands at the {} of {}; it is not part of the text.", base::slice(text, 0, 80),
+                             edge.top ? "head" : "foot", base::counted(pages.size(), "page", "pages"))});
         }
     }
     if (page_numbers > 0)
-        document.diagnostics.push_back({Loss::none, std::string(name), fmt::format("{} left out of the text.", base::counted(page_numbers, "page number was", "page numbers were"))});
+        document.diagnostics.push_back(
+            {Loss::none, std::string(name),
+             fmt::format("{} left out of the text.", base::counted(page_numbers, "page number was", "page numbers were"))});
 }
 
 /// Stamps along the edge of a page, such as those of preprint servers.
@@ -148,8 +157,10 @@ void set_sideways_apart(Layout& layout, std::string_view name, Document& documen
         }
     }
     if (!stamps.empty())
-        document.diagnostics.push_back({Loss::lost, std::string(name),
-                                        fmt::format("{} printed sideways and left out: \"{}\".", base::counted(stamps.size(), "line is", "lines are"), base::slice(stamps.front(), 0, 80))});
+        document.diagnostics.push_back(
+            {Loss::lost, std::string(name),
+             fmt::format("{} printed sideways and left out: \"{}\".", base::counted(stamps.size(), "line is", "lines are"),
+                         base::slice(stamps.front(), 0, 80))});
 }
 
 }  // namespace

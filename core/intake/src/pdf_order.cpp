@@ -9,9 +9,9 @@
 namespace loam::intake {
 namespace {
 
-constexpr std::size_t fewest_lines = 4;   // of a column
-constexpr double fewest_words = 2.5;      // a line, on average: names beside speech are no column
-constexpr double step = 2;                // points
+constexpr std::size_t fewest_lines = 4;  // of a column
+constexpr double fewest_words = 2.5;     // a line, on average: names beside speech are no column
+constexpr double step = 2;               // points
 
 using Lines = std::vector<LaidLine>;
 
@@ -52,7 +52,9 @@ struct Strip {
 
 enum class Where { left, right, across };
 
-Where where(const LaidLine& line, double from, double to) { return line.box.right <= from ? Where::left : line.box.left >= to ? Where::right : Where::across; }
+Where where(const LaidLine& line, double from, double to) {
+    return line.box.right <= from ? Where::left : line.box.left >= to ? Where::right : Where::across;
+}
 
 Strip strip_at(const Lines& lines, double from, double to) {
     Strip strip;
@@ -153,10 +155,8 @@ private:
         std::ranges::stable_sort(lines, {}, [](const LaidLine& line) { return line.box.top; });
         for (auto& line : lines) {
             line.block = m_block;
-            if (!m_read.empty() && m_read.back().block == m_block && m_read.back().stands_beside(line))
-                m_read.back().join(std::move(line));
-            else
-                m_read.push_back(std::move(line));
+            if (!m_read.empty() && m_read.back().block == m_block && m_read.back().stands_beside(line)) m_read.back().join(std::move(line));
+            else m_read.push_back(std::move(line));
         }
     }
 

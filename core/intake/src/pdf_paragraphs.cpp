@@ -65,7 +65,8 @@ bool is_full(const LaidLine& line, const BlockShape& shape) { return line.box.ri
 
 bool begins_anew(std::string_view word) {
     const auto kind = first_kind(word);
-    return kind == CharacterKind::upper || kind == CharacterKind::digit || word.starts_with("\u201C") || word.starts_with('"') || word.starts_with("\u2018");
+    return kind == CharacterKind::upper || kind == CharacterKind::digit || word.starts_with("\u201C") || word.starts_with('"') ||
+           word.starts_with("\u2018");
 }
 
 bool goes_on_in_block(const LineInBlock& last, const LaidLine& next) {
@@ -88,8 +89,10 @@ bool goes_on_in_block(const LineInBlock& last, const LaidLine& next) {
 
 /// Words that stand before a hyphen that belongs to the language.
 bool begins_compound(std::string_view part) {
-    static const std::set<std::string_view> parts{"well", "self", "non", "co", "pre", "post", "semi", "anti", "mid", "long", "short", "high", "low", "full", "half", "ex", "all", "cross", "multi", "inter", "ill",
-                                                  "so", "re", "sub", "ever", "much", "low", "two", "three", "four", "five", "one", "first", "second", "third", "decision", "evidence", "face", "in", "follow", "set", "e"};
+    static const std::set<std::string_view> parts{
+        "well",  "self", "non",  "co",    "pre",   "post",   "semi",  "anti",     "mid",      "long", "short", "high",   "low", "full",
+        "half",  "ex",   "all",  "cross", "multi", "inter",  "ill",   "so",       "re",       "sub",  "ever",  "much",   "low", "two",
+        "three", "four", "five", "one",   "first", "second", "third", "decision", "evidence", "face", "in",    "follow", "set", "e"};
     return parts.contains(part);
 }
 
@@ -110,7 +113,8 @@ bool goes_on(const LineInBlock& last, const LaidLine& next, const BlockShape& ne
     // Over a column's or a page's end only what plainly is one sentence: a full line without an end, a small letter.
     const bool same_size = std::abs(line.box.height() - next.box.height()) < 0.15 * line.box.height();
     const bool small = first_kind(next.words.front().text) == CharacterKind::lower;
-    const bool same_column = std::abs(last.shape.box.width() - next_shape.box.width()) < 0.5 * std::max(last.shape.box.width(), next_shape.box.width());
+    const bool same_column =
+        std::abs(last.shape.box.width() - next_shape.box.width()) < 0.5 * std::max(last.shape.box.width(), next_shape.box.width());
     return same_size && same_column && small && !ends_sentence(end) && (is_full(line, last.shape) || hyphen_length(end) > 0);
 }
 
@@ -178,7 +182,8 @@ void Hyphens::tell(std::string_view name, base::Diagnostics& diagnostics) const 
     if (!m_guessed.empty()) {
         auto shown = m_guessed;
         if (shown.size() > 12) shown.resize(12);
-        message += fmt::format(" {} joined by guess: {}{}.", m_guessed.size(), base::join(shown, ", "), shown.size() < m_guessed.size() ? ", ..." : "");
+        message += fmt::format(" {} joined by guess: {}{}.", m_guessed.size(), base::join(shown, ", "),
+                               shown.size() < m_guessed.size() ? ", ..." : "");
     }
     diagnostics.push_back({Loss::repaired, std::string(name), std::move(message)});
 }

@@ -34,7 +34,7 @@ public:
 
 private:
     std::set<std::string, std::less<>> m_words;  ///< that stand whole somewhere, comparable
-    bool m_soft_is_other = false;  ///< hyphens inside lines are "-", those at line ends another sign
+    bool m_soft_is_other = false;                ///< hyphens inside lines are "-", those at line ends another sign
     std::size_t m_known = 0;
     std::size_t m_kept = 0;
     std::vector<std::string> m_guessed;

@@ -24,30 +24,33 @@ void tell(const Document& document, std::string_view declared, std::string_view 
     if (used.name == "utf-8" && document.other_encodings.empty()) return;
     const auto title = title_of(used.name);
     std::string message;
-    if (!declared.empty())
-        message = fmt::format("Read as {}, as was asked.", title);
+    if (!declared.empty()) message = fmt::format("Read as {}, as was asked.", title);
     else if (used.certainty == Certainty::unsure)
-        message = fmt::format("The file does not tell its encoding, and its characters leave doubt. It was read as {}; look at its accents and "
-                              "quotation marks, and choose another encoding if they are wrong.",
-                              title);
-    else
-        message = fmt::format("The file was read as {}.", title);
-    diagnostics.push_back({used.certainty == Certainty::unsure && declared.empty() ? Loss::repaired : Loss::none, std::string(name), std::move(message)});
+        message = fmt::format(
+            "The file does not tell its encoding, and its characters leave doubt. It was read as {}; look at its accents and "
+            "quotation marks, and choose another encoding if they are wrong.",
+            title);
+    else message = fmt::format("The file was read as {}.", title);
+    diagnostics.push_back(
+        {used.certainty == Certainty::unsure && declared.empty() ? Loss::repaired : Loss::none, std::string(name), std::move(message)});
 }
 
 void tell_unreadable(std::size_t n, std::string_view name, base::Diagnostics& diagnostics) {
     if (n > 0)
-        diagnostics.push_back({Loss::lost, std::string(name),
-                               fmt::format("{} no meaning in this encoding and became \uFFFD.", base::counted(n, "byte has", "bytes have"))});
+        diagnostics.push_back(
+            {Loss::lost, std::string(name),
+             fmt::format("{} no meaning in this encoding and became \uFFFD.", base::counted(n, "byte has", "bytes have"))});
 }
 
 }  // namespace
 
 base::Result<std::string> characters(const Reading& reading, Document& document, std::string_view told_by_file) {
     // No encoding needs more than four bytes for a character, and none fewer than one.
-    if (reading.bytes.size() / 4 > reading.options.limits.text_bytes) return std::unexpected(too_long(reading.options.limits, reading.name));
+    if (reading.bytes.size() / 4 > reading.options.limits.text_bytes)
+        return std::unexpected(too_long(reading.options.limits, reading.name));
     const auto& asked = reading.options.encoding;
-    const bool has_mark = reading.bytes.starts_with("\xEF\xBB\xBF") || reading.bytes.starts_with("\xFF\xFE") || reading.bytes.starts_with("\xFE\xFF");
+    const bool has_mark =
+        reading.bytes.starts_with("\xEF\xBB\xBF") || reading.bytes.starts_with("\xFF\xFE") || reading.bytes.starts_with("\xFE\xFF");
     const auto declared = !asked.empty() ? std::string_view(asked) : has_mark ? std::string_view() : told_by_file;
     auto guesses = guess_encoding(reading.bytes);
     document.encoding = guesses.best;
@@ -55,7 +58,8 @@ base::Result<std::string> characters(const Reading& reading, Document& document,
     if (!declared.empty() && declared != document.encoding.name) {
         const auto sample = base::decoded(reading.bytes.substr(0, 1UL << 20U), declared);
         if (!sample && !asked.empty())
-            return fail(ErrorKind::bad_input, fmt::format("Loam knows no encoding {}. Nothing was read.", declared), std::string(reading.name));
+            return fail(ErrorKind::bad_input, fmt::format("Loam knows no encoding {}. Nothing was read.", declared),
+                        std::string(reading.name));
         // A page that says one encoding and is another: what is plainly UTF-8 is read as that.
         if (sample && (!asked.empty() || document.encoding.certainty != Certainty::sure)) {
             std::erase_if(document.other_encodings, [&](const EncodingGuess& each) { return each.name == declared; });
@@ -72,7 +76,9 @@ base::Result<std::string> characters(const Reading& reading, Document& document,
         return std::move(clean.text);
     }
     auto read = base::decoded(reading.bytes, document.encoding.name);
-    if (!read) return fail(ErrorKind::failed, fmt::format("The encoding {} cannot be read here.", document.encoding.name), std::string(reading.name));
+    if (!read)
+        return fail(ErrorKind::failed, fmt::format("The encoding {} cannot be read here.", document.encoding.name),
+                    std::string(reading.name));
     tell_unreadable(read->unreadable, reading.name, document.diagnostics);
     return std::move(read->text);
 }

@@ -108,7 +108,8 @@ public:
         m_input = file_of(m_process.input);
         if (m_input.number() < 0 || m_scratch.path().empty() || !m_out.open() || !m_err.open())
             return fail(ErrorKind::failed, fmt::format("There is no room to start {} ({}).", m_process.program, std::strerror(errno)));
-        if (!start(path)) return fail(ErrorKind::failed, fmt::format("{} could not be started ({}).", m_process.program, std::strerror(errno)));
+        if (!start(path))
+            return fail(ErrorKind::failed, fmt::format("{} could not be started ({}).", m_process.program, std::strerror(errno)));
         listen();
         end();
         m_finished.said = plain_said();
@@ -119,7 +120,8 @@ private:
     bool start(const std::string& path) {
         std::vector<std::string> words{path};
         words.insert(words.end(), m_process.arguments.begin(), m_process.arguments.end());
-        std::vector<std::string> surroundings{"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + m_scratch.path(), "TMPDIR=" + m_scratch.path()};
+        std::vector<std::string> surroundings{"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + m_scratch.path(),
+                                              "TMPDIR=" + m_scratch.path()};
         // Everything that needs memory is made before fork: after it, in a program with threads, only system calls are safe.
         auto arguments = pointers(words);
         auto variables = pointers(surroundings);
@@ -131,7 +133,8 @@ private:
         m_child = ::fork();
         if (m_child < 0) return false;
         if (m_child == 0) {
-            const bool ready = ::dup2(m_input.number(), 0) >= 0 && ::dup2(m_out.write.number(), 1) >= 0 && ::dup2(m_err.write.number(), 2) >= 0;
+            const bool ready =
+                ::dup2(m_input.number(), 0) >= 0 && ::dup2(m_out.write.number(), 1) >= 0 && ::dup2(m_err.write.number(), 2) >= 0;
             if (ready && confine(limits, parent)) ::execve(path.c_str(), arguments.data(), variables.data());
             ::_exit(127);
         }
@@ -145,7 +148,8 @@ private:
 
     void listen() {
         for (;;) {
-            std::array<pollfd, 3> waiting{{{m_out.read.number(), POLLIN, 0}, {m_err.read.number(), POLLIN, 0}, {m_ended.number(), POLLIN, 0}}};
+            std::array<pollfd, 3> waiting{
+                {{m_out.read.number(), POLLIN, 0}, {m_err.read.number(), POLLIN, 0}, {m_ended.number(), POLLIN, 0}}};
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_until - Clock::now()).count();
             if (left <= 0) return give_up(Ending::out_of_time);
             if (m_process.stop.stop_requested()) return give_up(Ending::stopped);
@@ -217,7 +221,8 @@ private:
 }  // namespace
 
 std::string found_in_path(std::string_view program) {
-    if (program.find('/') != std::string_view::npos) return ::access(std::string(program).c_str(), X_OK) == 0 ? std::string(program) : std::string();
+    if (program.find('/') != std::string_view::npos)
+        return ::access(std::string(program).c_str(), X_OK) == 0 ? std::string(program) : std::string();
     for (const auto* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/"}) {
         auto path = folder + std::string(program);
         if (::access(path.c_str(), X_OK) == 0) return path;

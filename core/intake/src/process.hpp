@@ -18,9 +18,9 @@ struct Process {
     std::vector<std::string> arguments;  ///< without the program itself
     std::string_view input;              ///< its standard input; as a file, so that it may also be opened as /dev/stdin
     std::chrono::seconds time{60};
-    std::size_t memory_bytes = 1UL << 30U;   ///< address space
+    std::size_t memory_bytes = 1UL << 30U;  ///< address space
     std::size_t output_bytes = 256UL << 20U;
-    std::size_t file_bytes = 512UL << 20U;   ///< largest file it may write
+    std::size_t file_bytes = 512UL << 20U;  ///< largest file it may write
     std::stop_token stop = {};
 };
 
@@ -28,9 +28,9 @@ enum class Ending { exited, crashed, out_of_time, too_much_output, stopped };
 
 struct Finished {
     Ending ending = Ending::exited;
-    int code = 0;         ///< exit code, or the signal if it crashed
+    int code = 0;  ///< exit code, or the signal if it crashed
     std::string output;
-    std::string said;     ///< the first lines on standard error, as one plain line
+    std::string said;  ///< the first lines on standard error, as one plain line
 };
 
 /// An error if the program cannot be found or started.

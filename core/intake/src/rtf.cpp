@@ -24,7 +24,7 @@ struct Group {
     bool hidden = false;
     bool deleted = false;
     int font = 0;
-    std::int32_t fallback = 1;   ///< characters that follow \uN for old programs
+    std::int32_t fallback = 1;  ///< characters that follow \uN for old programs
 };
 
 /// Words that stand beside the body, and what waits there until they end.
@@ -50,8 +50,9 @@ std::string charset_of_page(std::int32_t page) {
 
 /// \fcharset: the code page of one font. Empty: that of the document. 2 is a font of symbols.
 std::string charset_of_font(std::int32_t number) {
-    static const std::map<std::int32_t, std::int32_t> pages{{0, 1252},   {77, 10000}, {128, 932},  {129, 949},  {134, 936},  {136, 950}, {161, 1253}, {162, 1254},
-                                                            {163, 1258}, {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {238, 1250}, {254, 437}, {255, 850}};
+    static const std::map<std::int32_t, std::int32_t> pages{{0, 1252},   {77, 10000}, {128, 932},  {129, 949},  {134, 936},  {136, 950},
+                                                            {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256}, {186, 1257},
+                                                            {204, 1251}, {238, 1250}, {254, 437},  {255, 850}};
     const auto found = pages.find(number);
     return found == pages.end() ? std::string() : charset_of_page(found->second);
 }
@@ -65,22 +66,51 @@ std::string_view without_blanks(std::string_view text) {
 
 std::string_view character_of(std::string_view word) {
     static const std::map<std::string_view, std::string_view> all{
-        {"emdash", "\u2014"}, {"endash", "\u2013"}, {"lquote", "\u2018"}, {"rquote", "\u2019"}, {"ldblquote", "\u201C"}, {"rdblquote", "\u201D"},
-        {"bullet", "\u2022"}, {"emspace", "\u2003"}, {"enspace", "\u2002"}, {"qmspace", "\u2005"}, {"tab", "\t"}};
+        {"emdash", "\u2014"},    {"endash", "\u2013"},    {"lquote", "\u2018"}, {"rquote", "\u2019"},
+        {"ldblquote", "\u201C"}, {"rdblquote", "\u201D"}, {"bullet", "\u2022"}, {"emspace", "\u2003"},
+        {"enspace", "\u2002"},   {"qmspace", "\u2005"},   {"tab", "\t"}};
     const auto found = all.find(word);
     return found == all.end() ? std::string_view() : found->second;
 }
 
 /// Groups whose words are no words of the text. What begins with \* and is not listed anywhere is silent too.
 std::optional<Stream> stream_of(std::string_view word) {
-    static const std::map<std::string_view, Stream> all{
-        {"fonttbl", Stream::fonts},     {"colortbl", Stream::silent},  {"stylesheet", Stream::silent}, {"info", Stream::silent},      {"title", Stream::title},
-        {"pict", Stream::silent},       {"nonshppict", Stream::silent}, {"objdata", Stream::silent},   {"fldinst", Stream::silent},   {"header", Stream::heading},
-        {"headerl", Stream::heading},   {"headerr", Stream::heading},  {"headerf", Stream::heading},   {"footer", Stream::footing},   {"footerl", Stream::footing},
-        {"footerr", Stream::footing},   {"footerf", Stream::footing},  {"footnote", Stream::footnote}, {"annotation", Stream::comment}, {"atnauthor", Stream::author},
-        {"listtext", Stream::list_mark}, {"pntext", Stream::list_mark}, {"xe", Stream::silent},        {"tc", Stream::silent},        {"rxe", Stream::silent},
-        {"shprslt", Stream::silent},    {"nonesttables", Stream::silent}, {"filetbl", Stream::silent}, {"upr", Stream::silent},       {"listtable", Stream::silent},
-        {"listoverridetable", Stream::silent}, {"sn", Stream::silent}, {"sv", Stream::silent}, {"ftnsep", Stream::silent}, {"ftnsepc", Stream::silent}, {"aftnsep", Stream::silent}};
+    static const std::map<std::string_view, Stream> all{{"fonttbl", Stream::fonts},
+                                                        {"colortbl", Stream::silent},
+                                                        {"stylesheet", Stream::silent},
+                                                        {"info", Stream::silent},
+                                                        {"title", Stream::title},
+                                                        {"pict", Stream::silent},
+                                                        {"nonshppict", Stream::silent},
+                                                        {"objdata", Stream::silent},
+                                                        {"fldinst", Stream::silent},
+                                                        {"header", Stream::heading},
+                                                        {"headerl", Stream::heading},
+                                                        {"headerr", Stream::heading},
+                                                        {"headerf", Stream::heading},
+                                                        {"footer", Stream::footing},
+                                                        {"footerl", Stream::footing},
+                                                        {"footerr", Stream::footing},
+                                                        {"footerf", Stream::footing},
+                                                        {"footnote", Stream::footnote},
+                                                        {"annotation", Stream::comment},
+                                                        {"atnauthor", Stream::author},
+                                                        {"listtext", Stream::list_mark},
+                                                        {"pntext", Stream::list_mark},
+                                                        {"xe", Stream::silent},
+                                                        {"tc", Stream::silent},
+                                                        {"rxe", Stream::silent},
+                                                        {"shprslt", Stream::silent},
+                                                        {"nonesttables", Stream::silent},
+                                                        {"filetbl", Stream::silent},
+                                                        {"upr", Stream::silent},
+                                                        {"listtable", Stream::silent},
+                                                        {"listoverridetable", Stream::silent},
+                                                        {"sn", Stream::silent},
+                                                        {"sv", Stream::silent},
+                                                        {"ftnsep", Stream::silent},
+                                                        {"ftnsepc", Stream::silent},
+                                                        {"aftnsep", Stream::silent}};
     const auto found = all.find(word);
     return found == all.end() ? std::nullopt : std::optional(found->second);
 }
@@ -93,7 +123,10 @@ public:
         RtfTokens tokens(m_reading.bytes);
         for (auto token = tokens.next(); token.kind != RtfKind::end; token = tokens.next()) {
             if (m_groups.size() > most_groups)
-                return base::fail(base::ErrorKind::refused, "The file nests its groups too deeply for a document. Nothing was read. Save it as .docx or text and read that.", std::string(m_reading.name));
+                return base::fail(
+                    base::ErrorKind::refused,
+                    "The file nests its groups too deeply for a document. Nothing was read. Save it as .docx or text and read that.",
+                    std::string(m_reading.name));
             take(token);
         }
         flush();
@@ -164,7 +197,9 @@ private:
             case Stream::footing: m_notes.margin("footing", std::move(text)); break;
             case Stream::footnote: m_footnotes.push_back(std::move(text)); break;
             case Stream::endnote: m_endnotes.push_back(std::move(text)); break;
-            case Stream::list_mark: m_tally.numbered += std::ranges::any_of(text, [](unsigned char c) { return std::isalnum(c) != 0; }) ? 1 : 0; break;
+            case Stream::list_mark:
+                m_tally.numbered += std::ranges::any_of(text, [](unsigned char c) { return std::isalnum(c) != 0; }) ? 1 : 0;
+                break;
             default: break;
         }
     }
@@ -181,7 +216,8 @@ private:
                 return open_stream(*stream);
             }
             if (word == "ud" && m_groups.size() > 1) return read_unicode_version();
-            static const std::set<std::string_view> read_on{"shpinst", "shptxt", "shppict", "docvar", "result", "fldrslt", "do", "dptxbxtext"};
+            static const std::set<std::string_view> read_on{"shpinst", "shptxt",  "shppict", "docvar",
+                                                            "result",  "fldrslt", "do",      "dptxbxtext"};
             if (starred && !read_on.contains(word)) return open_stream(Stream::silent);
         }
         if (word == "u") return unicode(token.number.value_or(0));
@@ -196,7 +232,8 @@ private:
     /// Inside {\upr{old}{\*\ud{new}}} only the new version counts.
     void read_unicode_version() {
         flush();
-        now().stream = m_groups[m_groups.size() - 2].stream == Stream::silent && m_groups.size() > 2 ? m_groups[m_groups.size() - 3].stream : now().stream;
+        now().stream = m_groups[m_groups.size() - 2].stream == Stream::silent && m_groups.size() > 2 ? m_groups[m_groups.size() - 3].stream
+                                                                                                     : now().stream;
     }
 
     bool state(std::string_view word, std::optional<std::int32_t> number) {
@@ -350,7 +387,9 @@ private:
         m_tally.footnotes = m_footnotes.size();
         m_tally.endnotes = m_endnotes.size();
         if (m_groups.size() > 1 || m_ends_early)
-            document.diagnostics.push_back({Loss::repaired, std::string(m_reading.name), "The file's groups do not close as they open; it may be cut off. What could be read was read."});
+            document.diagnostics.push_back(
+                {Loss::repaired, std::string(m_reading.name),
+                 "The file's groups do not close as they open; it may be cut off. What could be read was read."});
         m_notes.finish();
         tell(m_tally, m_reading.name, document.diagnostics);
         m_body.tell(m_reading.name, document.diagnostics);

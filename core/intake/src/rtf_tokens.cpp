@@ -52,12 +52,11 @@ RtfToken RtfTokens::word() {
     if (m_at < m_bytes.size() && m_bytes[m_at] == '-') ++m_at;
     while (m_at < m_bytes.size() && is_digit(m_bytes[m_at])) ++m_at;
     std::int32_t value = 0;
-    if (std::from_chars(m_bytes.data() + number, m_bytes.data() + m_at, value).ec == std::errc() && m_at > number)
-        token.number = value;
-    else
-        m_at = std::max(number, is_digit(m_at > number ? m_bytes[m_at - 1] : ' ') ? m_at : number);
+    if (std::from_chars(m_bytes.data() + number, m_bytes.data() + m_at, value).ec == std::errc() && m_at > number) token.number = value;
+    else m_at = std::max(number, is_digit(m_at > number ? m_bytes[m_at - 1] : ' ') ? m_at : number);
     if (m_at < m_bytes.size() && m_bytes[m_at] == ' ') ++m_at;
-    if (token.text == "bin" && token.number.value_or(0) > 0) m_at = std::min(m_bytes.size(), m_at + static_cast<std::size_t>(*token.number));
+    if (token.text == "bin" && token.number.value_or(0) > 0)
+        m_at = std::min(m_bytes.size(), m_at + static_cast<std::size_t>(*token.number));
     return token;
 }
 

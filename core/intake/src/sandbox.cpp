@@ -27,7 +27,9 @@ constexpr unsigned machine = 0;
 constexpr sock_filter load(unsigned offset) { return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset); }
 constexpr sock_filter answer(unsigned what) { return BPF_STMT(BPF_RET | BPF_K, what); }
 /// Goes `yes` or `no` instructions further.
-constexpr sock_filter is(unsigned value, unsigned char yes, unsigned char no) { return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, yes, no); }
+constexpr sock_filter is(unsigned value, unsigned char yes, unsigned char no) {
+    return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, yes, no);
+}
 
 /// No sockets, and no way around that. A filter asks for no rights, unlike a network namespace, so it holds for every user
 /// and in every container; calls of another machine's numbering would be another way around and are refused whole.
@@ -74,8 +76,8 @@ bool confine(const Confinement& limits, pid_t parent) {
     ::close_range(3, ~0U, 0);
     ::umask(077);
     if (::chdir(limits.folder) != 0) return false;
-    const bool limited = limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_FSIZE, limits.file_bytes) && limit(RLIMIT_CPU, limits.seconds) &&
-                         limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64);
+    const bool limited = limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_FSIZE, limits.file_bytes) &&
+                         limit(RLIMIT_CPU, limits.seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64);
     return limited && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && no_network();
 }
 

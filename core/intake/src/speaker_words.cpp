@@ -9,34 +9,49 @@ namespace {
 constexpr std::size_t longest_label = 40;
 constexpr std::size_t most_words = 5;
 
-using Words = std::set<std::string_view>;
+using Words = std::set<std::string, std::less<>>;
+
+/// "a, b c, d" → a; b c; d.
+Words listed(std::string_view list) {
+    Words words;
+    for (const auto& word : base::split(list, ',')) words.emplace(base::trimmed(word));
+    return words;
+}
 
 const Words& asking() {
-    static const Words all{"i", "iv", "int", "interviewer", "moderator", "mod", "facilitator", "researcher", "investigator", "host", "q", "question", "interviewerin", "moderatorin", "forscher",
-                           "forscherin", "interviewende", "interviewende person", "enqueteur", "enquetrice", "intervieweur", "intervieweuse", "chercheur", "chercheuse", "entrevistador", "entrevistadora",
-                           "investigador", "investigadora", "moderadora", "moderador", "intervistatore", "intervistatrice", "ricercatore", "ricercatrice", "onderzoeker", "intervjuare", "intervjuer",
-                           "haastattelija", "pesquisador", "pesquisadora"};
+    static const Words all = listed(
+        "i, iv, int, interviewer, moderator, mod, facilitator, researcher, investigator, host, q, question, interviewerin, "
+        "moderatorin, forscher, forscherin, interviewende, interviewende person, enqueteur, enquetrice, intervieweur, "
+        "intervieweuse, chercheur, chercheuse, entrevistador, entrevistadora, investigador, investigadora, moderadora, moderador, "
+        "intervistatore, intervistatrice, ricercatore, ricercatrice, onderzoeker, intervjuare, intervjuer, haastattelija, "
+        "pesquisador, pesquisadora");
     return all;
 }
 
 const Words& answering() {
-    static const Words all{"p", "pt", "participant", "interviewee", "respondent", "resp", "informant", "patient", "client", "answer", "subject", "mother", "father", "carer", "caregiver", "parent",
-                           "befragte", "befragter", "befragte person", "teilnehmer", "teilnehmerin", "interviewte", "interviewter", "interviewpartner", "interviewpartnerin", "ip", "bp",
-                           "enquete", "enquetee", "participante", "repondant", "repondante", "interviewe", "interviewee", "entrevistado", "entrevistada", "participe", "informante", "intervistato",
-                           "intervistata", "partecipante", "geinterviewde", "deelnemer", "intervjuperson", "informantti", "haastateltava"};
+    static const Words all = listed(
+        "p, pt, participant, interviewee, respondent, resp, informant, patient, client, answer, subject, mother, father, carer, "
+        "caregiver, parent, befragte, befragter, befragte person, teilnehmer, teilnehmerin, interviewte, interviewter, "
+        "interviewpartner, interviewpartnerin, ip, bp, enquete, enquetee, participante, repondant, repondante, interviewe, "
+        "interviewee, entrevistado, entrevistada, participe, informante, intervistato, intervistata, partecipante, geinterviewde, "
+        "deelnemer, intervjuperson, informantti, haastateltava");
     return all;
 }
 
 const Words& others() {
-    static const Words all{"interpreter", "translator", "observer", "note taker", "notetaker", "assistant", "unknown", "unidentified", "unknown speaker", "unidentified speaker", "all", "group", "several",
-                           "dolmetscher", "dolmetscherin", "beobachter", "alle", "interprete", "traductor", "traductora"};
+    static const Words all = listed(
+        "interpreter, translator, observer, note taker, notetaker, assistant, unknown, unidentified, unknown speaker, "
+        "unidentified speaker, all, group, several, dolmetscher, dolmetscherin, beobachter, alle, interprete, traductor, "
+        "traductora");
     return all;
 }
 
 /// Names a speaker, but not which side.
 const Words& neutral() {
-    static const Words all{"speaker", "r", "a", "b", "m", "f", "s", "sp", "fg", "id", "male", "female", "man", "woman", "voice", "person", "sprecher", "sprecherin", "locuteur", "locutrice", "hablante", "orador",
-                           "t", "therapist", "nurse", "doctor", "dr", "teacher", "student", "pupil", "staff", "manager", "child", "husband", "wife", "partner", "son", "daughter", "sister", "brother"};
+    static const Words all = listed(
+        "speaker, r, a, b, m, f, s, sp, fg, id, male, female, man, woman, voice, person, sprecher, sprecherin, locuteur, "
+        "locutrice, hablante, orador, t, therapist, nurse, doctor, dr, teacher, student, pupil, staff, manager, child, husband, "
+        "wife, partner, son, daughter, sister, brother");
     return all;
 }
 
@@ -91,16 +106,18 @@ SpeakerWord speaker_word(std::string_view comparable) {
 }
 
 bool is_heading_word(std::string_view comparable) {
-    static const Words all{"note",      "notes",     "nb",        "n.b.",       "ps",         "p.s.",     "example",  "examples", "source",     "sources",  "date",     "time",     "place",    "location",  "venue",
-                           "interview", "duration",  "length",    "subject",    "title",      "name",     "age",      "gender",   "sex",        "transcript", "transcribed", "transcribed by", "transcriber", "recording",
-                           "file",      "page",      "figure",    "table",      "box",        "appendix", "http",     "https",    "www",        "ftp",      "mailto",   "re",       "fwd",      "fw",        "from",     "to",  "cc", "sent",
-                           "warning",   "summary",   "background", "introduction", "aim",     "aims",     "objective", "objectives", "design",  "setting",  "method",   "methods",  "result",   "results",   "finding",
-                           "findings",  "discussion", "conclusion", "conclusions", "keywords", "key words", "abstract", "participants", "theme", "themes", "sub-theme", "subtheme", "category", "code",     "codes",    "memo", "topic",
-                           "step",      "phase",     "stage",     "chapter",    "section",    "part",     "item",     "items",    "study",      "level",    "day",      "week",     "month",    "year",      "session",  "visit",
-                           "option",    "questions", "answers",   "first",      "second",     "third",    "finally",  "also",     "however",    "therefore", "thus",    "yes",      "no",       "ok",        "okay",     "well",
-                           "so",        "and",       "but",       "because",    "remember",   "important", "hint",    "tip",      "task",       "exercise", "definition", "comment", "comments", "remark",  "attention", "caution",  "doi",
-                           "issn",      "isbn",      "vol",       "funding",    "ethics",     "e-mail",   "email",    "tel",      "phone",      "fax",      "address",  "url",      "see",      "cf",        "i.e.",     "e.g.",
-                           "hinweis",   "datum",     "ort",       "dauer",      "anmerkung",  "tabelle",  "abbildung", "thema",   "quelle",     "beispiel", "remarque", "exemple",  "nota",     "ejemplo",   "fecha",    "total", "status", "version"};
+    static const Words all = listed(
+        "note, notes, nb, n.b., ps, p.s., example, examples, source, sources, date, time, place, location, venue, interview, "
+        "duration, length, subject, title, name, age, gender, sex, transcript, transcribed, transcribed by, transcriber, "
+        "recording, file, page, figure, table, box, appendix, http, https, www, ftp, mailto, re, fwd, fw, from, to, cc, sent, "
+        "warning, summary, background, introduction, aim, aims, objective, objectives, design, setting, method, methods, result, "
+        "results, finding, findings, discussion, conclusion, conclusions, keywords, key words, abstract, participants, theme, "
+        "themes, sub-theme, subtheme, category, code, codes, memo, topic, step, phase, stage, chapter, section, part, item, "
+        "items, study, level, day, week, month, year, session, visit, option, questions, answers, first, second, third, finally, "
+        "also, however, therefore, thus, yes, no, ok, okay, well, so, and, but, because, remember, important, hint, tip, task, "
+        "exercise, definition, comment, comments, remark, attention, caution, doi, issn, isbn, vol, funding, ethics, e-mail, "
+        "email, tel, phone, fax, address, url, see, cf, i.e., e.g., hinweis, datum, ort, dauer, anmerkung, tabelle, abbildung, "
+        "thema, quelle, beispiel, remarque, exemple, nota, ejemplo, fecha, total, status, version");
     if (all.contains(comparable)) return true;
     const auto blank = comparable.find(' ');
     return blank != std::string_view::npos && all.contains(comparable.substr(0, blank)) && !speaker_word(comparable).is_role;

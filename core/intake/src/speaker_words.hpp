@@ -10,8 +10,8 @@ namespace loam::intake {
 
 /// How a label may be read by itself, in base::comparable form.
 struct SpeakerWord {
-    bool is_role = false;            ///< a word or sign that names a speaker wherever it stands: "interviewer", "p1", "speaker 2"
-    Role role = Role::unknown;       ///< what it says; unknown for "speaker 2", "s1", "r"
+    bool is_role = false;       ///< a word or sign that names a speaker wherever it stands: "interviewer", "p1", "speaker 2"
+    Role role = Role::unknown;  ///< what it says; unknown for "speaker 2", "s1", "r"
 };
 SpeakerWord speaker_word(std::string_view comparable);
 

@@ -48,11 +48,14 @@ std::string plain_words(std::string_view line, std::string& speaker) {
         const auto rest = line.substr(i);
         if (rest[0] == '<') {
             const auto close = rest.find('>');
-            const bool is_tag = close != std::string_view::npos && rest.size() > 1 && (std::isalpha(static_cast<unsigned char>(rest[1])) != 0 || rest[1] == '/' || std::isdigit(static_cast<unsigned char>(rest[1])) != 0);
+            const bool is_tag = close != std::string_view::npos && rest.size() > 1 &&
+                                (std::isalpha(static_cast<unsigned char>(rest[1])) != 0 || rest[1] == '/' ||
+                                 std::isdigit(static_cast<unsigned char>(rest[1])) != 0);
             if (is_tag) {
                 const auto tag = rest.substr(1, close - 1);
                 const auto blank = tag.find_first_of(" \t");
-                if (blank != std::string_view::npos && (tag.starts_with("v ") || tag.starts_with("v.") || tag.starts_with("v\t")) && speaker.empty())
+                if (blank != std::string_view::npos && (tag.starts_with("v ") || tag.starts_with("v.") || tag.starts_with("v\t")) &&
+                    speaker.empty())
                     speaker = base::trimmed(tag.substr(blank));
                 i += close + 1;
                 continue;
@@ -113,10 +116,8 @@ private:
             cue.text += base::trimmed(words);
         }
         if (timing.to < timing.from) ++m_backwards;
-        if (base::trimmed(cue.text).empty())
-            ++m_empty;
-        else
-            m_cues.push_back(std::move(cue));
+        if (base::trimmed(cue.text).empty()) ++m_empty;
+        else m_cues.push_back(std::move(cue));
     }
 
     void skip_block(bool is_note) {
@@ -128,7 +129,8 @@ private:
     void stray(std::string_view line) {
         if (line.empty() || line.starts_with("WEBVTT")) return;
         const bool names_a_cue = m_at + 1 < m_lines.size() && timing_of(base::trimmed(m_lines[m_at + 1]));
-        const bool is_heading = m_cues.empty() && m_at < 20 && line.find(':') != std::string_view::npos && line.find("-->") == std::string_view::npos;
+        const bool is_heading =
+            m_cues.empty() && m_at < 20 && line.find(':') != std::string_view::npos && line.find("-->") == std::string_view::npos;
         if (names_a_cue || is_heading) return;
         if (m_strays++ < 20)
             m_diagnostics.push_back({Loss::lost, fmt::format("{} line {}", m_name, m_at + 1),
@@ -190,7 +192,8 @@ public:
 
     void add(const Cue& cue) {
         auto& turns = m_draft.document.turns;
-        const bool goes_on = !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence && cue.from >= m_last - silence &&
+        const bool goes_on = !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence &&
+                             cue.from >= m_last - silence &&
                              !(cue.from - turns.back().at.value_or(0) > long_turn && ends_sentence(m_out.text()));
         if (goes_on) {
             m_out.append(" ");
@@ -270,7 +273,8 @@ Drafts read_subtitles(const Reading& reading) {
     plain.tell(reading.name, draft.document.diagnostics);
     auto cues = CueReader(plain.text(), reading.name, draft.document.diagnostics).run();
     if (cues.empty())
-        return base::fail(base::ErrorKind::bad_input, "The file has no subtitles with times and words. Nothing was read.", std::string(reading.name));
+        return base::fail(base::ErrorKind::bad_input, "The file has no subtitles with times and words. Nothing was read.",
+                          std::string(reading.name));
     take_labels(cues);
     TurnJoiner joiner(draft);
     for (const auto& cue : cues) joiner.add(cue);

@@ -13,14 +13,13 @@ using base::Loss;
 
 class SurveyReader {
 public:
-    SurveyReader(const CsvTable& table, SurveyRoles roles, const Reading& reading) : m_table(table), m_roles(std::move(roles)), m_reading(reading) {}
+    SurveyReader(const CsvTable& table, SurveyRoles roles, const Reading& reading)
+        : m_table(table), m_roles(std::move(roles)), m_reading(reading) {}
 
     std::vector<Draft> run() {
         for (const auto& row : m_table.rows) {
-            if (has_answer(row))
-                m_drafts.push_back(draft_of(row));
-            else
-                ++m_silent;
+            if (has_answer(row)) m_drafts.push_back(draft_of(row));
+            else ++m_silent;
         }
         return std::move(m_drafts);
     }
@@ -47,7 +46,9 @@ private:
             }
             const auto start = out.at();
             out.append(answer);
-            if (out.at() > start) draft.document.turns.push_back({.start = start, .end = out.at(), .speaker = draft.document.name, .role = Role::participant, .at = {}});
+            if (out.at() > start)
+                draft.document.turns.push_back(
+                    {.start = start, .end = out.at(), .speaker = draft.document.name, .role = Role::participant, .at = {}});
         }
         out.tell(fmt::format("{} line {}", m_reading.name, row.line), draft.document.diagnostics);
         draft.document.text = out.take_text();
@@ -100,14 +101,19 @@ Drafts read_survey(const Reading& reading) {
         return base::fail(base::ErrorKind::bad_input, "The table has no rows below its headings. Nothing was read.", where);
     if (csv.table.rows.size() > reading.options.limits.rows)
         return base::fail(base::ErrorKind::refused,
-                          fmt::format("The table has {} rows; no more than {} are read at once. Nothing was read. Split it.", csv.table.rows.size(), reading.options.limits.rows), where);
+                          fmt::format("The table has {} rows; no more than {} are read at once. Nothing was read. Split it.",
+                                      csv.table.rows.size(), reading.options.limits.rows),
+                          where);
     auto roles = roles_of(csv.table, reading.options.survey, reading.name, diagnostics);
     if (!roles) return std::unexpected(roles.error());
     SurveyReader reader(csv.table, std::move(*roles), reading);
     auto drafts = reader.run();
-    if (drafts.empty()) return base::fail(base::ErrorKind::bad_input, "No row has an answer in the columns that were chosen. Nothing was read.", where);
+    if (drafts.empty())
+        return base::fail(base::ErrorKind::bad_input, "No row has an answer in the columns that were chosen. Nothing was read.", where);
     if (reader.silent() > 0)
-        diagnostics.push_back({Loss::lost, where, base::counted(reader.silent(), "row has no answer and gave no document.", "rows have no answer and gave no document.")});
+        diagnostics.push_back(
+            {Loss::lost, where,
+             base::counted(reader.silent(), "row has no answer and gave no document.", "rows have no answer and gave no document.")});
     // What concerns the file stands with its first document.
     auto& first = drafts.front().document;
     first.diagnostics.insert(first.diagnostics.begin(), diagnostics.begin(), diagnostics.end());

@@ -13,7 +13,7 @@ constexpr std::size_t rows_looked_at = 200;
 struct ColumnLook {
     std::size_t filled = 0;
     std::size_t distinct = 0;
-    double words = 0;   ///< per filled cell
+    double words = 0;  ///< per filled cell
     std::size_t longest = 0;
 };
 
@@ -38,15 +38,20 @@ ColumnLook look_at(const CsvTable& table, std::size_t column) {
 bool is_free_text(const ColumnLook& look) { return look.filled > 0 && look.words >= 4 && look.distinct * 10 >= look.filled * 6; }
 
 bool names_people(std::string_view heading) {
-    static const std::set<std::string_view> known{"id", "responseid", "response id", "respondent", "respondent id", "respondentid", "participant", "participant id", "participantid", "participant_id",
-                                                  "participant no", "participant number", "case", "case id", "caseid", "code", "pseudonym", "no", "nr", "number", "nummer", "token", "recordid",
-                                                  "record id", "record_id", "uuid", "teilnehmer", "proband", "probandennummer", "sujet", "participante"};
+    static const std::set<std::string_view> known{
+        "id",          "responseid",     "response id",   "respondent",     "respondent id",   "respondentid",
+        "participant", "participant id", "participantid", "participant_id", "participant no",  "participant number",
+        "case",        "case id",        "caseid",        "code",           "pseudonym",       "no",
+        "nr",          "number",         "nummer",        "token",          "recordid",        "record id",
+        "record_id",   "uuid",           "teilnehmer",    "proband",        "probandennummer", "sujet",
+        "participante"};
     return known.contains(heading);
 }
 
 /// Headings under which survey services keep what identifies people.
 bool identifies_people(std::string_view heading) {
-    for (const auto* word : {"ip address", "ipaddress", "email", "mail", "phone", "telephone", "latitude", "longitude", "first name", "firstname", "last name", "lastname", "surname", "recipient", "address", "birth"})
+    for (const auto* word : {"ip address", "ipaddress", "email", "mail", "phone", "telephone", "latitude", "longitude", "first name",
+                             "firstname", "last name", "lastname", "surname", "recipient", "address", "birth"})
         if (heading.find(word) != std::string_view::npos) return true;
     return false;
 }
@@ -54,7 +59,10 @@ bool identifies_people(std::string_view heading) {
 /// Qualtrics writes names, questions and a row of import ids; SurveyMonkey questions and a row of "Response".
 void take_further_headings(CsvTable& table, std::string_view name, base::Diagnostics& diagnostics) {
     const auto cells_with = [&](std::size_t row, std::string_view words) {
-        return row < table.rows.size() ? std::ranges::count_if(table.rows[row].cells, [&](const std::string& cell) { return cell.find(words) != std::string::npos; }) : 0;
+        return row < table.rows.size()
+                   ? std::ranges::count_if(table.rows[row].cells,
+                                           [&](const std::string& cell) { return cell.find(words) != std::string::npos; })
+                   : 0;
     };
     std::size_t further = 0;
     if (cells_with(1, "{\"ImportId\"") > 0) {
@@ -66,14 +74,17 @@ void take_further_headings(CsvTable& table, std::string_view name, base::Diagnos
     }
     if (further == 0) return;
     table.rows.erase(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(further));
-    diagnostics.push_back({Loss::none, std::string(name), fmt::format("{} below the headings belongs to the survey service and is no answer.", base::counted(further, "row", "rows"))});
+    diagnostics.push_back(
+        {Loss::none, std::string(name),
+         fmt::format("{} below the headings belongs to the survey service and is no answer.", base::counted(further, "row", "rows"))});
 }
 
 std::vector<std::string> distinct_headings(const CsvTable& table) {
     std::vector<std::string> headings;
     std::map<std::string, std::size_t> seen;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
-        auto heading = base::comparable(table.header[i]).empty() ? fmt::format("column {}", i + 1) : std::string(base::trimmed(table.header[i]));
+        auto heading =
+            base::comparable(table.header[i]).empty() ? fmt::format("column {}", i + 1) : std::string(base::trimmed(table.header[i]));
         std::ranges::replace(heading, '\n', ' ');
         const auto times = ++seen[heading];
         headings.push_back(times == 1 ? heading : fmt::format("{} ({})", heading, times));
@@ -115,7 +126,9 @@ private:
     }
 
     [[nodiscard]] base::Error missing(std::string_view heading) const {
-        return {base::ErrorKind::bad_input, fmt::format("The table has no column \"{}\". It has: {}. Nothing was read.", heading, base::join(m_roles.headings, "; ")), std::string(m_name)};
+        return {base::ErrorKind::bad_input,
+                fmt::format("The table has no column \"{}\". It has: {}. Nothing was read.", heading, base::join(m_roles.headings, "; ")),
+                std::string(m_name)};
     }
 
     [[nodiscard]] bool is_answer(std::size_t column) const { return std::ranges::find(m_roles.answers, column) != m_roles.answers.end(); }
@@ -129,13 +142,17 @@ private:
         }
         if (!m_roles.answers.empty() || longest == m_looks.size()) return;
         m_roles.answers.push_back(longest);
-        m_diagnostics.push_back({Loss::repaired, std::string(m_name), fmt::format("No column holds whole sentences; \"{}\" was taken for the answers. Choose another if it is wrong.", m_roles.headings[longest])});
+        m_diagnostics.push_back(
+            {Loss::repaired, std::string(m_name),
+             fmt::format("No column holds whole sentences; \"{}\" was taken for the answers. Choose another if it is wrong.",
+                         m_roles.headings[longest])});
     }
 
     void guess_name(const std::set<std::size_t>& left_out) {
         const auto tells_apart = [&](std::size_t i) {
             const auto& look = m_looks[i];
-            return !left_out.contains(i) && !is_answer(i) && look.filled > 0 && look.distinct == look.filled && look.longest <= 60 && !is_free_text(look);
+            return !left_out.contains(i) && !is_answer(i) && look.filled > 0 && look.distinct == look.filled && look.longest <= 60 &&
+                   !is_free_text(look);
         };
         for (std::size_t i = 0; i < m_looks.size() && !m_roles.name; ++i)
             if (names_people(base::comparable(m_roles.headings[i])) && tells_apart(i)) m_roles.name = i;
@@ -146,13 +163,16 @@ private:
         std::vector<std::string> naming;
         for (const auto column : m_roles.answers) answers.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
         for (const auto column : m_roles.attributes)
-            if (identifies_people(base::comparable(m_roles.headings[column]))) naming.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
+            if (identifies_people(base::comparable(m_roles.headings[column])))
+                naming.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
         m_diagnostics.push_back({Loss::none, std::string(m_name),
                                  fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
                                              m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
                                              base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
         if (!naming.empty())
-            m_diagnostics.push_back({Loss::none, std::string(m_name), fmt::format("{} may identify people. Leave such columns out unless you need them.", base::join(naming, ", "))});
+            m_diagnostics.push_back(
+                {Loss::none, std::string(m_name),
+                 fmt::format("{} may identify people. Leave such columns out unless you need them.", base::join(naming, ", "))});
     }
 
     const CsvTable& m_table;
@@ -182,9 +202,12 @@ std::vector<std::size_t> widths(std::string_view text, char delimiter) {
 
 }  // namespace
 
-base::Result<SurveyRoles> roles_of(CsvTable& table, const SurveyColumns& asked, std::string_view file_name, base::Diagnostics& diagnostics) {
+base::Result<SurveyRoles> roles_of(CsvTable& table, const SurveyColumns& asked, std::string_view file_name,
+                                   base::Diagnostics& diagnostics) {
     take_further_headings(table, file_name, diagnostics);
-    if (table.rows.empty()) return base::fail(base::ErrorKind::bad_input, "The table has no rows below its headings. Nothing was read.", std::string(file_name));
+    if (table.rows.empty())
+        return base::fail(base::ErrorKind::bad_input, "The table has no rows below its headings. Nothing was read.",
+                          std::string(file_name));
     return RoleFinder(table, asked, file_name, diagnostics).run();
 }
 

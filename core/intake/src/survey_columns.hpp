@@ -7,7 +7,7 @@
 namespace loam::intake {
 
 struct SurveyRoles {
-    std::vector<std::string> headings;     ///< of every column; never empty, never twice the same
+    std::vector<std::string> headings;  ///< of every column; never empty, never twice the same
     std::vector<std::size_t> answers;
     std::vector<std::size_t> attributes;
     std::optional<std::size_t> name;

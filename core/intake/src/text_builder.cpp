@@ -16,7 +16,8 @@ std::size_t length_of(char first) {
 
 /// U+FFFE, U+FFFF and their like on every plane, and U+FDD0 to U+FDEF.
 bool is_noncharacter(std::string_view sequence) {
-    if (sequence.size() == 3) return sequence == "\xEF\xBF\xBE" || sequence == "\xEF\xBF\xBF" || (sequence >= "\xEF\xB7\x90" && sequence <= "\xEF\xB7\xAF");
+    if (sequence.size() == 3)
+        return sequence == "\xEF\xBF\xBE" || sequence == "\xEF\xBF\xBF" || (sequence >= "\xEF\xB7\x90" && sequence <= "\xEF\xB7\xAF");
     if (sequence.size() != 4) return false;
     const auto third = static_cast<unsigned char>(sequence[2]);
     const auto last = static_cast<unsigned char>(sequence[3]);
@@ -96,10 +97,8 @@ void TextBuilder::own_line() {
 
 void TextBuilder::mark_bold(std::size_t from) {
     if (from >= m_code_points) return;
-    if (!m_bold.empty() && m_bold.back().end == from)
-        m_bold.back().end = m_code_points;
-    else
-        m_bold.push_back({from, m_code_points});
+    if (!m_bold.empty() && m_bold.back().end == from) m_bold.back().end = m_code_points;
+    else m_bold.push_back({from, m_code_points});
 }
 
 void TextBuilder::trim_end() {

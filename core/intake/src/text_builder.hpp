@@ -33,12 +33,12 @@ private:
     std::vector<TextSpan> m_bold;
     bool m_after_return = false;
     std::size_t m_returns = 0;
-    std::size_t m_separators = 0;     ///< U+2028, U+2029, U+0085, vertical tab
+    std::size_t m_separators = 0;  ///< U+2028, U+2029, U+0085, vertical tab
     std::size_t m_page_breaks = 0;
     std::size_t m_nul = 0;
     std::size_t m_controls = 0;
-    std::size_t m_marks = 0;          ///< byte order marks inside
-    std::size_t m_broken = 0;         ///< bytes that are no UTF-8, noncharacters
+    std::size_t m_marks = 0;   ///< byte order marks inside
+    std::size_t m_broken = 0;  ///< bytes that are no UTF-8, noncharacters
 };
 
 }  // namespace loam::intake

@@ -120,7 +120,11 @@ std::optional<TurnLabel> with_colon(std::string_view line, const Lead& lead) {
             words += time->length;
             words += blanks_at(line, words);
         }
-        return TurnLabel{.speaker = std::string(name), .form = LabelForm::colon, .at = at ? at : lead.at, .words = words, .is_first_of_line = lead.length == blanks_at(line, 0)};
+        return TurnLabel{.speaker = std::string(name),
+                         .form = LabelForm::colon,
+                         .at = at ? at : lead.at,
+                         .words = words,
+                         .is_first_of_line = lead.length == blanks_at(line, 0)};
     }
     return std::nullopt;
 }
@@ -157,7 +161,11 @@ std::optional<TurnLabel> alone(std::string_view line, const Lead& lead, std::siz
     if (!at && !is_bold) return std::nullopt;
     if (name.ends_with('|') || name.ends_with('-')) name = base::trimmed(name.substr(0, name.size() - 1));
     if (!looks_like_speaker(name)) return std::nullopt;
-    return TurnLabel{.speaker = std::string(name), .form = LabelForm::heading, .at = at, .words = line.size(), .is_first_of_line = lead.length == blanks_at(line, 0)};
+    return TurnLabel{.speaker = std::string(name),
+                     .form = LabelForm::heading,
+                     .at = at,
+                     .words = line.size(),
+                     .is_first_of_line = lead.length == blanks_at(line, 0)};
 }
 
 /// A name in bold before plain words on the same line.
@@ -167,7 +175,11 @@ std::optional<TurnLabel> in_bold(std::string_view line, const Lead& lead, std::s
     const auto at = take_time_off(name);
     if (name.ends_with('.')) name.remove_suffix(1);
     if (!looks_like_speaker(name)) return std::nullopt;
-    return TurnLabel{.speaker = std::string(name), .form = LabelForm::bold, .at = at ? at : lead.at, .words = bold + blanks_at(line, bold), .is_first_of_line = true};
+    return TurnLabel{.speaker = std::string(name),
+                     .form = LabelForm::bold,
+                     .at = at ? at : lead.at,
+                     .words = bold + blanks_at(line, bold),
+                     .is_first_of_line = true};
 }
 
 /// "P1 - words", "I<tab>words": too much else looks so, hence only signs and role words.
@@ -179,7 +191,11 @@ std::optional<TurnLabel> loosely(std::string_view line, const Lead& lead) {
         const auto name = base::trimmed(rest.substr(0, end));
         if (!looks_like_speaker(name) || !is_role(name)) continue;
         const auto words = lead.length + end + separator.size();
-        return TurnLabel{.speaker = std::string(name), .form = LabelForm::loose, .at = lead.at, .words = words + blanks_at(line, words), .is_first_of_line = lead.length == blanks_at(line, 0)};
+        return TurnLabel{.speaker = std::string(name),
+                         .form = LabelForm::loose,
+                         .at = lead.at,
+                         .words = words + blanks_at(line, words),
+                         .is_first_of_line = lead.length == blanks_at(line, 0)};
     }
     return std::nullopt;
 }

@@ -10,8 +10,8 @@ namespace {
 
 struct Candidate {
     TurnLabel label;
-    std::string key;       ///< the speaker in comparable form
-    std::size_t start = 0; ///< code point of the line
+    std::string key;         ///< the speaker in comparable form
+    std::size_t start = 0;   ///< code point of the line
     std::string_view words;  ///< on the label's own line
 };
 
@@ -26,8 +26,8 @@ struct Voice {
 
 struct Line {
     std::string_view text;
-    std::size_t start;     ///< code point
-    std::size_t words_end; ///< code point after its last character that is not blank; start if there is none
+    std::size_t start;      ///< code point
+    std::size_t words_end;  ///< code point after its last character that is not blank; start if there is none
 };
 
 std::vector<Line> lines_of(std::string_view text) {
@@ -180,7 +180,8 @@ private:
         std::size_t since = 0;
         std::size_t next = 0;
         for (const auto& line : m_lines) {
-            while (next < m_candidates.size() && (m_candidates[next].start < line.start || !m_voices.at(m_candidates[next].key).accepted)) ++next;
+            while (next < m_candidates.size() && (m_candidates[next].start < line.start || !m_voices.at(m_candidates[next].key).accepted))
+                ++next;
             if (next < m_candidates.size() && m_candidates[next].start == line.start) since = 0;
             if (line.words_end > line.start && ++since > long_answer) ++far;
         }
@@ -199,7 +200,8 @@ private:
         for (std::size_t i = 0; i < turns.size(); ++i) {
             const auto until = i + 1 < turns.size() ? turns[i + 1].start : std::string_view::npos;
             for (; line < m_lines.size() && m_lines[line].start < until; ++line)
-                if (m_lines[line].start >= turns[i].start && m_lines[line].words_end > m_lines[line].start) turns[i].end = m_lines[line].words_end;
+                if (m_lines[line].start >= turns[i].start && m_lines[line].words_end > m_lines[line].start)
+                    turns[i].end = m_lines[line].words_end;
         }
         return turns;
     }

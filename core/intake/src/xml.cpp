@@ -37,8 +37,8 @@ bool declares_entities(std::string_view bytes) {
 
 }  // namespace
 
-base::Result<void> load_xml(pugi::xml_document& xml, std::string_view bytes, Blanks blanks, std::string_view where,
-                            const Limits& limits, base::Diagnostics& diagnostics) {
+base::Result<void> load_xml(pugi::xml_document& xml, std::string_view bytes, Blanks blanks, std::string_view where, const Limits& limits,
+                            base::Diagnostics& diagnostics) {
     if (declares_entities(bytes))
         diagnostics.push_back({base::Loss::lost, std::string(where),
                                "The file declares entities of its own, which no word processor does. They were not resolved, and nothing "
@@ -46,11 +46,12 @@ base::Result<void> load_xml(pugi::xml_document& xml, std::string_view bytes, Bla
     const auto flags = pugi::parse_default | (blanks == Blanks::all ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
     const auto parsed = xml.load_buffer(bytes.data(), bytes.size(), flags);
     if (!parsed)
-        return fail(ErrorKind::bad_input,
-                    fmt::format("The file is damaged: its XML cannot be read through ({}, at byte {}). Nothing was read. Open it in your word "
-                                "processor and save it again.",
-                                parsed.description(), parsed.offset),
-                    std::string(where));
+        return fail(
+            ErrorKind::bad_input,
+            fmt::format("The file is damaged: its XML cannot be read through ({}, at byte {}). Nothing was read. Open it in your word "
+                        "processor and save it again.",
+                        parsed.description(), parsed.offset),
+            std::string(where));
     if (const auto depth = depth_of(xml); depth > limits.depth)
         return fail(ErrorKind::refused,
                     fmt::format("The file nests {} elements within each other; no more than {} are read, and no document needs them. "
@@ -77,7 +78,8 @@ bool has_attribute(const pugi::xml_node& node, std::string_view name) {
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
     for (const auto& each : node.attributes()) {
         const std::string_view full = each.name();
-        if (full == name || (full.ends_with(name) && full.size() > name.size() && full[full.size() - name.size() - 1] == ':')) return each.value();
+        if (full == name || (full.ends_with(name) && full.size() > name.size() && full[full.size() - name.size() - 1] == ':'))
+            return each.value();
     }
     return {};
 }
@@ -91,10 +93,8 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 std::string inner_text(const pugi::xml_node& node) {
     std::string text;
     for (const auto& each : node.children()) {
-        if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata)
-            text += each.value();
-        else
-            text += inner_text(each);
+        if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) text += each.value();
+        else text += inner_text(each);
     }
     return text;
 }

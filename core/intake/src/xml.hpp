@@ -11,8 +11,8 @@ enum class Blanks { if_alone, all };
 
 /// An error if it is no well-formed XML or nests too deeply. A document type that declares entities is told as a
 /// diagnostic: they are never resolved, and no file or address outside is ever opened.
-base::Result<void> load_xml(pugi::xml_document& xml, std::string_view bytes, Blanks blanks, std::string_view where,
-                            const Limits& limits, base::Diagnostics& diagnostics);
+base::Result<void> load_xml(pugi::xml_document& xml, std::string_view bytes, Blanks blanks, std::string_view where, const Limits& limits,
+                            base::Diagnostics& diagnostics);
 
 /// The name without its prefix: people's tools write w:p, ns0:p and p.
 std::string_view local_name(const pugi::xml_node& node);

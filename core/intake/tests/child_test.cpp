@@ -88,7 +88,8 @@ TEST(Process, no_descriptor_of_ours_is_open_in_it) {
 TEST(Process, there_is_no_network) {
     const auto done = run_limited(shell("exec 3<>/dev/tcp/127.0.0.1/9 || python3 -c 'import socket; socket.socket()'"));
     EXPECT_NE(done->code, 0);
-    const auto told = run_limited({.program = std::filesystem::read_symlink("/proc/self/exe").string(), .arguments = {"--open-socket"}, .input = ""});
+    const auto told =
+        run_limited({.program = std::filesystem::read_symlink("/proc/self/exe").string(), .arguments = {"--open-socket"}, .input = ""});
     EXPECT_EQ(told->output, "Permission denied");
 }
 

@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 /// The reader of a folder's inputs; those that are no format of their own are parts of one.
 Drafts read_as(std::string_view folder, const std::string& bytes, const ReadOptions& options) {
     const Reading reading{.name = "sample", .bytes = bytes, .options = options};
-    if (folder == "docx-xml") return read_docx_parts({.document = bytes, .styles = bytes, .numbering = bytes, .footnotes = bytes, .comments = bytes}, reading);
+    if (folder == "docx-xml")
+        return read_docx_parts({.document = bytes, .styles = bytes, .numbering = bytes, .footnotes = bytes, .comments = bytes}, reading);
     if (folder == "odt-xml") return read_odt_parts({.content = bytes, .styles = bytes}, reading);
     if (folder == "pdf-layout") return read_pdf_layout(bytes, reading);
     auto documents = read_documents("sample", bytes, options);

@@ -25,7 +25,9 @@ TEST(Docx, tabs_breaks_hyphens_and_blanks_between_runs_are_kept) {
     const auto document = read(
         "a.docx", docx("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
                        "<w:r><w:t>d</w:t><w:noBreakHyphen/><w:t>e</w:t><w:softHyphen/><w:t>f</w:t></w:r></w:p>"));
-    EXPECT_EQ(document.text, "a\tb\nc d\xE2\x80\x91" "ef");
+    EXPECT_EQ(document.text,
+              "a\tb\nc d\xE2\x80\x91"
+              "ef");
     EXPECT_THAT(told(document), HasSubstr("1 optional hyphen was left out"));
 }
 
@@ -40,21 +42,25 @@ TEST(Docx, changes_are_read_as_accepted_and_told) {
 
 TEST(Docx, a_table_is_read_row_by_row) {
     const auto cell = [](std::string_view text) { return "<w:tc>" + paragraph(text) + "</w:tc>"; };
-    const auto document = read("a.docx", docx(paragraph("Before") + "<w:tbl><w:tr>" + cell("I") + cell("How are you?") + "</w:tr><w:tr>" + cell("P") +
-                                              "<w:tc>" + paragraph("Fine.") + paragraph("Really.") + "</w:tc></w:tr></w:tbl>" + paragraph("After")));
+    const auto document =
+        read("a.docx", docx(paragraph("Before") + "<w:tbl><w:tr>" + cell("I") + cell("How are you?") + "</w:tr><w:tr>" + cell("P") +
+                            "<w:tc>" + paragraph("Fine.") + paragraph("Really.") + "</w:tc></w:tr></w:tbl>" + paragraph("After")));
     EXPECT_EQ(document.text, "Before\nI\tHow are you?\nP\tFine.\nReally.\nAfter");
 }
 
 TEST(Docx, notes_follow_the_text_and_comments_stand_beside) {
     const auto document = read(
         "a.docx",
-        docx("<w:p><w:r><w:t>Words</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t> and more</w:t></w:r>"
-             "<w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
-             {{"footnotes.xml", "<w:footnotes xmlns:w=\"x\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r>"
-                                "<w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"},
-              {"comments.xml", "<w:comments xmlns:w=\"x\"><w:comment w:id=\"0\" w:author=\"Ann\">" + paragraph("Really?") + "</w:comment></w:comments>"},
-              {"header1.xml", "<w:hdr xmlns:w=\"x\">" + paragraph("Interview 3, confidential") + "</w:hdr>"},
-              {"footer1.xml", "<w:ftr xmlns:w=\"x\">" + paragraph("12") + "</w:ftr>"}}));
+        docx(
+            "<w:p><w:r><w:t>Words</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t> and more</w:t></w:r>"
+            "<w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
+            {{"footnotes.xml",
+              "<w:footnotes xmlns:w=\"x\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r>"
+              "<w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"},
+             {"comments.xml",
+              "<w:comments xmlns:w=\"x\"><w:comment w:id=\"0\" w:author=\"Ann\">" + paragraph("Really?") + "</w:comment></w:comments>"},
+             {"header1.xml", "<w:hdr xmlns:w=\"x\">" + paragraph("Interview 3, confidential") + "</w:hdr>"},
+             {"footer1.xml", "<w:ftr xmlns:w=\"x\">" + paragraph("12") + "</w:ftr>"}}));
     EXPECT_EQ(document.text, "Words and more\n\nA note.");
     ASSERT_EQ(document.notes.size(), 2U);
     EXPECT_EQ(document.notes[0].text, "Really?");
@@ -69,34 +75,44 @@ TEST(Docx, notes_follow_the_text_and_comments_stand_beside) {
 
 TEST(Docx, symbols_have_their_characters) {
     const auto document =
-        read("a.docx", docx("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:sym w:font=\"Odd\" "
-                            "w:char=\"F041\"/></w:r><w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>x\xEF\x82\xAEy</w:t></w:r></w:p>"));
+        read("a.docx",
+             docx("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:sym w:font=\"Odd\" "
+                  "w:char=\"F041\"/></w:r><w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>x\xEF\x82\xAEy</w:t></w:r></w:p>"));
     EXPECT_EQ(document.text, "\xCE\xB1\xE2\x9C\x93\xEF\xBF\xBDx\xE2\x86\x92y");
     EXPECT_THAT(told(document), HasSubstr("lost: 1 symbol of a picture font"));
 }
 
 TEST(Docx, a_text_box_stands_once_and_pictures_are_told) {
     const auto box = "<w:txbxContent>" + paragraph("In the box") + "</w:txbxContent>";
-    const auto document = read("a.docx", docx("<w:p><w:r><w:t>Beside</w:t><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:drawing>" + box +
-                                              "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box + "</w:pict></mc:Fallback></mc:AlternateContent>"
-                                              "<w:drawing><a:blip xmlns:a=\"a\"/></w:drawing></w:r></w:p>" + paragraph("After")));
+    const auto document = read("a.docx", docx("<w:p><w:r><w:t>Beside</w:t><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:drawing>" +
+                                              box + "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
+                                              "</w:pict></mc:Fallback></mc:AlternateContent>"
+                                              "<w:drawing><a:blip xmlns:a=\"a\"/></w:drawing></w:r></w:p>" +
+                                              paragraph("After")));
     EXPECT_EQ(document.text, "Beside\nIn the box\nAfter");
     EXPECT_THAT(told(document), HasSubstr("lost: 1 picture"));
 }
 
 TEST(Docx, numbers_of_lists_are_told) {
-    const auto item = [](int list) { return fmt::format("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>", list); };
-    const auto document = read("a.docx", docx(item(1) + item(1) + item(2),
-                                              {{"numbering.xml", "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt "
-                                                                 "w:val=\"decimal\"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt "
-                                                                 "w:val=\"bullet\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num "
-                                                                 "w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>"}}));
+    const auto item = [](int list) {
+        return fmt::format(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>", list);
+    };
+    const auto document = read(
+        "a.docx", docx(item(1) + item(1) + item(2),
+                       {{"numbering.xml",
+                         "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt "
+                         "w:val=\"decimal\"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt "
+                         "w:val=\"bullet\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num "
+                         "w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>"}}));
     EXPECT_THAT(told(document), HasSubstr("repaired: 2 paragraphs have numbers that the word processor counts"));
 }
 
 TEST(Docx, declared_entities_are_never_resolved) {
-    const auto bytes = samples::zipped({{"word/document.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"bbbb\">]><w:document "
-                                                              "xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Start &a; &b; end</w:t></w:r></w:p></w:body></w:document>"}});
+    const auto bytes =
+        samples::zipped({{"word/document.xml",
+                          "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"bbbb\">]><w:document "
+                          "xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Start &a; &b; end</w:t></w:r></w:p></w:body></w:document>"}});
     const auto document = read("a.docx", bytes);
     EXPECT_EQ(document.text, "Start &a; &b; end");
     EXPECT_THAT(told(document), HasSubstr("lost: The file declares entities of its own"));

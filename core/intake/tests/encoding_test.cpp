@@ -38,9 +38,12 @@ struct Sample {
 
 // Invented words.
 constexpr std::array<Sample, 7> western{{
-    {"english", "\u201CI couldn\u2019t say,\u201D she said. \u201CIt wasn\u2019t me \u2013 it was the d\u00E9j\u00E0 vu\u2026 and they\u2019d paid \u00A320.\u201D\n"},
-    {"german", "Ja, ich f\u00FChlte mich \u00FCberhaupt nicht gro\u00DF. \u201EK\u00F6nnen Sie das erkl\u00E4ren?\u201C \u00C4hm, sch\u00F6n w\u00E4re es.\n"},
-    {"french", "Apr\u00E8s l\u2019\u00E9t\u00E9, j\u2019\u00E9tais \u00E0 la fen\u00EAtre ; \u00ABo\u00F9 \u00E7a ?\u00BB C\u2019est tr\u00E8s d\u00E9j\u00E0 vu, \u00E9videmment.\n"},
+    {"english",
+     "\u201CI couldn\u2019t say,\u201D she said. \u201CIt wasn\u2019t me \u2013 it was the d\u00E9j\u00E0 vu\u2026 and they\u2019d paid \u00A320.\u201D\n"},
+    {"german",
+     "Ja, ich f\u00FChlte mich \u00FCberhaupt nicht gro\u00DF. \u201EK\u00F6nnen Sie das erkl\u00E4ren?\u201C \u00C4hm, sch\u00F6n w\u00E4re es.\n"},
+    {"french",
+     "Apr\u00E8s l\u2019\u00E9t\u00E9, j\u2019\u00E9tais \u00E0 la fen\u00EAtre ; \u00ABo\u00F9 \u00E7a ?\u00BB C\u2019est tr\u00E8s d\u00E9j\u00E0 vu, \u00E9videmment.\n"},
     {"spanish", "\u00BFC\u00F3mo est\u00E1 usted? \u00A1Muy bien! El ni\u00F1o comi\u00F3 en la monta\u00F1a ma\u00F1ana.\n"},
     {"swedish", "Jag \u00E4r fr\u00E5n G\u00F6teborg och tycker om sm\u00F6r, \u00E5ker b\u00E5t och \u00E4ter \u00E4gg.\n"},
     {"portuguese", "N\u00E3o sei, mas a situa\u00E7\u00E3o \u00E9 dif\u00EDcil: as crian\u00E7as est\u00E3o s\u00F3s.\n"},
@@ -62,9 +65,23 @@ TEST(Encoding, western_prose_is_told_apart) {
 }
 
 TEST(Encoding, other_scripts_and_the_east_of_europe) {
-    EXPECT_EQ(guess_encoding(encoded("\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n", "windows-1251")).best.name, "windows-1251");
-    EXPECT_EQ(guess_encoding(encoded("\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n", "koi8-r")).best.name, "koi8-r");
-    const auto polish = guess_encoding(encoded("Nie wiem, co powiedzie\u0107. Ksi\u0105\u017Cka by\u0142a \u0142adna, a ja by\u0142em g\u0142odny i \u015Bpi\u0105cy.\n", "windows-1250"));
+    EXPECT_EQ(
+        guess_encoding(
+            encoded(
+                "\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n",
+                "windows-1251"))
+            .best.name,
+        "windows-1251");
+    EXPECT_EQ(
+        guess_encoding(
+            encoded(
+                "\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n",
+                "koi8-r"))
+            .best.name,
+        "koi8-r");
+    const auto polish = guess_encoding(
+        encoded("Nie wiem, co powiedzie\u0107. Ksi\u0105\u017Cka by\u0142a \u0142adna, a ja by\u0142em g\u0142odny i \u015Bpi\u0105cy.\n",
+                "windows-1250"));
     EXPECT_EQ(polish.best.name, "windows-1250");
 }
 
@@ -99,8 +116,14 @@ TEST(Encoding, utf_16_with_and_without_its_mark) {
     for (const bool little : {true, false}) {
         EXPECT_EQ(read("a.txt", utf16(u"\uFEFFI: Hello\u2019s\r\n", little)).text, "I: Hello\u2019s\n");
         EXPECT_EQ(read("a.txt", utf16(u"I: Hello\u2019s\r\n", little)).text, "I: Hello\u2019s\n");
-        EXPECT_EQ(read("a.txt", utf16(u"\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n", little)).text,
-                  "\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n");
+        EXPECT_EQ(
+            read(
+                "a.txt",
+                utf16(
+                    u"\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n",
+                    little))
+                .text,
+            "\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n");
     }
     EXPECT_THAT(told(read("a.txt", "\xFF\xFEh\0i\0x"s)), HasSubstr("lost: 1 byte has no meaning"));
 }
@@ -112,7 +135,9 @@ TEST(Encoding, damaged_utf_8_stays_utf_8) {
 }
 
 TEST(Encoding, line_ends_marks_and_controls_of_every_kind) {
-    const auto document = read("a.txt", "\xEF\xBB\xBF" "a\r\nb\rc\u2028d\u0085e\fpage\n\ff\0g\x07h\uFEFFi"s);
+    const auto document = read("a.txt",
+                               "\xEF\xBB\xBF"
+                               "a\r\nb\rc\u2028d\u0085e\fpage\n\ff\0g\x07h\uFEFFi"s);
     EXPECT_EQ(document.text, "a\nb\nc\nd\ne\npage\nfghi");
     EXPECT_THAT(told(document), HasSubstr("repaired: 1 control character"));
     EXPECT_THAT(told(document), HasSubstr("2 page breaks"));

@@ -39,7 +39,8 @@ TEST(Foreign, too_much_text) {
     ReadOptions small;
     small.limits.text_bytes = 100;
     EXPECT_THAT(error("a.txt", std::string(101, 'x'), small), HasSubstr("more than 0 MiB of text"));
-    EXPECT_THAT(error("a.docx", samples::docx(samples::paragraph(std::string(101, 'x'))), small), HasSubstr("of text. Nothing was read. Split it."));
+    EXPECT_THAT(error("a.docx", samples::docx(samples::paragraph(std::string(101, 'x'))), small),
+                HasSubstr("of text. Nothing was read. Split it."));
 }
 
 TEST(Foreign, pictures_recordings_and_databases) {

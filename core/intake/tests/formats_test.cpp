@@ -74,9 +74,13 @@ TEST(Formats, one_interview_has_the_same_words_in_each) {
 
 TEST(Formats, the_language_is_guessed_by_common_words) {
     const auto language = [](std::string_view text) { return samples::read("a.txt", text).language; };
-    EXPECT_EQ(language("Ich habe das nicht gewusst, und die anderen haben es mir auch nicht gesagt, weil sie dachten, dass ich es wei\u00DF."), "german");
-    EXPECT_EQ(language("Je ne sais pas, mais les autres \u00E9taient dans la maison et il y avait une femme qui parlait pour nous."), "french");
-    EXPECT_EQ(language("Yo no lo sab\u00EDa, pero las otras personas que estaban en la casa me lo dijeron con una sonrisa muy grande."), "spanish");
+    EXPECT_EQ(
+        language("Ich habe das nicht gewusst, und die anderen haben es mir auch nicht gesagt, weil sie dachten, dass ich es wei\u00DF."),
+        "german");
+    EXPECT_EQ(language("Je ne sais pas, mais les autres \u00E9taient dans la maison et il y avait une femme qui parlait pour nous."),
+              "french");
+    EXPECT_EQ(language("Yo no lo sab\u00EDa, pero las otras personas que estaban en la casa me lo dijeron con una sonrisa muy grande."),
+              "spanish");
     EXPECT_EQ(language("xx yy zz qq ww ee rr tt uu ii oo pp aa ss dd"), "");
     EXPECT_EQ(language("\u0434\u0430"), "");
 }

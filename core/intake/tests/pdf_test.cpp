@@ -24,7 +24,8 @@ std::string line(double left, double top, std::string_view text, double letter =
     double x = left;
     for (const auto& word : base::split(text, ' ')) {
         const auto width = letter * static_cast<double>(base::code_points(word));
-        words += fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>", x, top, x + width, top + 10, base::html_escaped(word));
+        words += fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>", x, top, x + width, top + 10,
+                             base::html_escaped(word));
         x += width + letter;
     }
     return fmt::format("<line xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</line>", left, top, x - letter, top + 10, words);
@@ -38,7 +39,8 @@ std::string page(const std::vector<std::string>& lines) {
 
 Document laid(const std::vector<std::string>& pages) {
     const ReadOptions options;
-    const auto xhtml = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><doc>" + base::join(pages, "") + "</doc></body></html>";
+    const auto xhtml = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><doc>" + base::join(pages, "") +
+                       "</doc></body></html>";
     auto drafts = read_pdf_layout(xhtml, {.name = "a.pdf", .bytes = {}, .options = options});
     EXPECT_TRUE(drafts) << (drafts ? "" : drafts.error().message);
     return drafts ? drafts->front().document : Document{};
@@ -86,7 +88,8 @@ TEST(Pdf, a_word_over_two_lines_has_two_boxes) {
         for (std::size_t i = 1; i < each.words.size(); ++i) {
             const auto& a = each.words[i - 1];
             const auto& b = each.words[i];
-            if (a.end == b.start && b.left < a.left) divided.push_back(fmt::format("{}|{}", base::slice(pdf.text, a.start, a.end), base::slice(pdf.text, b.start, b.end)));
+            if (a.end == b.start && b.left < a.left)
+                divided.push_back(fmt::format("{}|{}", base::slice(pdf.text, a.start, a.end), base::slice(pdf.text, b.start, b.end)));
         }
     }
     EXPECT_GE(divided.size(), 20U);
@@ -101,8 +104,9 @@ TEST(Pdf, protected_cut_and_empty_files_are_told) {
 }
 
 TEST(Pdf, a_scan_is_told_and_keeps_its_pages) {
-    const auto scan = samples::read("scan.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-                                                "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n");
+    const auto scan = samples::read("scan.pdf",
+                                    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+                                    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n");
     EXPECT_EQ(scan.text, "");
     ASSERT_EQ(scan.pages.size(), 1U);
     EXPECT_EQ(scan.pages[0].width, 300);
@@ -153,15 +157,17 @@ TEST(Pdf, paragraphs_end_where_they_end) {
     EXPECT_THAT(base::split(document.text, '\n'),
                 ElementsAre("A paragraph that begins here and goes on to the end of the line without any end, and then ends here.",
                             "Another follows at once without any space, since the line before was short.",
-                            "A third begins with an indent, as in a book, and is as wide as those before it was.", "After a space.", "\u2022 a point", "\u2022 and another point",
-                            "Ann: So you say", "Bo: I do"));
+                            "A third begins with an indent, as in a book, and is as wide as those before it was.", "After a space.",
+                            "\u2022 a point", "\u2022 and another point", "Ann: So you say", "Bo: I do"));
 }
 
 TEST(Pdf, names_with_times_stand_above_their_words) {
     std::vector<std::string> lines;
     for (int i = 0; i < 6; ++i) {
         lines.push_back(line(60, 100 + 30 * i, fmt::format("{} 0:{}", i % 2 == 0 ? "Ann Lee" : "Bo Ray", 10 + i)));
-        lines.push_back(line(60, 112 + 30 * i, i % 2 == 0 ? "and how was it then, when all of this had come to its end at last?" : "yeah, it was as I said before."));
+        lines.push_back(
+            line(60, 112 + 30 * i,
+                 i % 2 == 0 ? "and how was it then, when all of this had come to its end at last?" : "yeah, it was as I said before."));
     }
     const auto document = laid({page(lines)});
     EXPECT_THAT(document.text, testing::StartsWith("Ann Lee 0:10\nand how was it then"));
@@ -181,16 +187,21 @@ TEST(Pdf, hyphens_at_line_ends_are_judged_by_the_rest_of_the_file) {
         line(60, 160, "Bradford, and of the unimagin-"),
         line(60, 172, "able."),
     })});
-    EXPECT_EQ(document.text,
-              "Here stands transcription, and here a well-being that is both long and wide, and interviews were many, says the text about interviews and their transcription, for the sake of "
-              "well-being and of self-esteem, of pre- and post-tests in Leeds-Bradford, and of the unimaginable.");
-    EXPECT_THAT(told(document), HasSubstr("6 words are divided at a line's end: 2 joined by what the file shows, 3 with the hyphen kept. 1 joined by guess: unimagin|able."));
+    EXPECT_EQ(
+        document.text,
+        "Here stands transcription, and here a well-being that is both long and wide, and interviews were many, says the text about interviews and their transcription, for the sake of "
+        "well-being and of self-esteem, of pre- and post-tests in Leeds-Bradford, and of the unimaginable.");
+    EXPECT_THAT(
+        told(document),
+        HasSubstr(
+            "6 words are divided at a line's end: 2 joined by what the file shows, 3 with the hyphen kept. 1 joined by guess: unimagin|able."));
 }
 
 TEST(Pdf, three_columns_and_a_wide_title) {
     std::vector<std::string> lines{line(60, 50, "A title that is as wide as all three of the columns below it taken together")};
     for (int column = 2; column >= 0; --column)
-        for (int row = 0; row < 6; ++row) lines.push_back(line(60 + 160 * column, 100 + 12 * row, fmt::format("column {} has row {} here", column, row)));
+        for (int row = 0; row < 6; ++row)
+            lines.push_back(line(60 + 160 * column, 100 + 12 * row, fmt::format("column {} has row {} here", column, row)));
     const auto text = laid({page(lines)}).text;
     EXPECT_THAT(text, testing::StartsWith("A title that is"));
     EXPECT_LT(text.find("column 0 has row 5"), text.find("column 1 has row 0"));
@@ -208,15 +219,17 @@ TEST(Pdf, names_beside_speech_are_rows) {
 }
 
 TEST(Pdf, what_is_printed_sideways_is_told) {
-    const auto stamp = std::string("<line xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\"><word xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\">arXiv:2001.1</word></line>");
+    const auto stamp = std::string(
+        "<line xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\"><word xMin=\"10\" yMin=\"100\" xMax=\"20\" yMax=\"500\">arXiv:2001.1</word></line>");
     const auto document = laid({page({stamp, line(60, 100, "Words of the page.")})});
     EXPECT_EQ(document.text, "Words of the page.");
     EXPECT_THAT(told(document), HasSubstr("lost: 1 line is printed sideways and left out: \"arXiv:2001.1\"."));
 }
 
 TEST(Pdf, words_that_touch_are_one_and_ligatures_are_letters) {
-    const auto document = laid({page({"<line xMin=\"60\" yMin=\"100\" xMax=\"100\" yMax=\"110\"><word xMin=\"60\" yMin=\"100\" xMax=\"80\" yMax=\"110\">di\uFB03</word><word xMin=\"80.2\" "
-                                      "yMin=\"100\" xMax=\"100\" yMax=\"110\">cult</word></line>"})});
+    const auto document = laid({page(
+        {"<line xMin=\"60\" yMin=\"100\" xMax=\"100\" yMax=\"110\"><word xMin=\"60\" yMin=\"100\" xMax=\"80\" yMax=\"110\">di\uFB03</word><word xMin=\"80.2\" "
+         "yMin=\"100\" xMax=\"100\" yMax=\"110\">cult</word></line>"})});
     EXPECT_EQ(document.text, "difficult");
     EXPECT_EQ(document.pages[0].words.size(), 2U);
 }
@@ -228,7 +241,11 @@ TEST(Pdf, text_without_known_characters_is_told) {
 }
 
 TEST(Pdf, an_odd_layout_breaks_nothing) {
-    EXPECT_EQ(laid({"<page width=\"x\" height=\"-1\"><flow><block><line><word>a</word><word xMin=\"nan\" xMax=\"1e400\">b</word></line></block></flow></page>"}).pages.size(), 1U);
+    EXPECT_EQ(
+        laid(
+            {"<page width=\"x\" height=\"-1\"><flow><block><line><word>a</word><word xMin=\"nan\" xMax=\"1e400\">b</word></line></block></flow></page>"})
+            .pages.size(),
+        1U);
     const ReadOptions options;
     EXPECT_FALSE(read_pdf_layout("no xml", {.name = "a.pdf", .bytes = {}, .options = options}));
     EXPECT_FALSE(read_pdf_layout("<html/>", {.name = "a.pdf", .bytes = {}, .options = options}));

@@ -29,7 +29,8 @@ std::string docx(std::string_view body, const std::map<std::string, std::string>
     constexpr std::string_view space = R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")";
     std::map<std::string, std::string> entries;
     entries["[Content_Types].xml"] = R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>)";
-    entries["word/document.xml"] = fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?><w:document {}><w:body>{}</w:body></w:document>)", space, body);
+    entries["word/document.xml"] =
+        fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?><w:document {}><w:body>{}</w:body></w:document>)", space, body);
     for (const auto& [name, xml] : parts) entries["word/" + name] = xml;
     return zipped(entries);
 }
@@ -37,12 +38,13 @@ std::string docx(std::string_view body, const std::map<std::string, std::string>
 std::string paragraph(std::string_view text) { return fmt::format("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", text); }
 
 std::string odt(std::string_view body, std::string_view styles) {
-    return zipped({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                   {"content.xml",
-                    fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"o\" xmlns:text=\"t\" "
-                                "xmlns:table=\"b\"><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text>"
-                                "</office:body></office:document-content>",
-                                styles, body)}});
+    return zipped(
+        {{"mimetype", "application/vnd.oasis.opendocument.text"},
+         {"content.xml",
+          fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"o\" xmlns:text=\"t\" "
+                      "xmlns:table=\"b\"><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text>"
+                      "</office:body></office:document-content>",
+                      styles, body)}});
 }
 
 std::string data(std::string_view path) {

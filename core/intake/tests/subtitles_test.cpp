@@ -17,9 +17,10 @@ std::string words(const Document& document, std::size_t turn) {
 }
 
 TEST(Subtitles, voice_tags_become_turns_with_times) {
-    const auto document = read("call.vtt",
-                               "WEBVTT\n\nNOTE made by hand\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Ann Lee>How did <b>that</b> feel?</v>\n\n"
-                               "2\n00:00:03.500 --> 00:00:05.000 align:start\n<v Bo>Odd.\n\n00:00:05.100 --> 00:00:06.000\n<v Bo>Very odd &amp; cold.</v>\n");
+    const auto document =
+        read("call.vtt",
+             "WEBVTT\n\nNOTE made by hand\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Ann Lee>How did <b>that</b> feel?</v>\n\n"
+             "2\n00:00:03.500 --> 00:00:05.000 align:start\n<v Bo>Odd.\n\n00:00:05.100 --> 00:00:06.000\n<v Bo>Very odd &amp; cold.</v>\n");
     EXPECT_EQ(document.text, "Ann Lee: How did that feel?\nBo: Odd. Very odd & cold.");
     ASSERT_EQ(document.turns.size(), 2U);
     EXPECT_EQ(document.turns[0].speaker, "Ann Lee");
@@ -31,7 +32,8 @@ TEST(Subtitles, voice_tags_become_turns_with_times) {
 }
 
 TEST(Subtitles, subrip_with_carriage_returns_and_a_silence) {
-    const auto document = read("a.srt", "1\r\n00:00:00,000 --> 00:00:02,000\r\nFirst words\r\n\r\n2\r\n00:00:30,250 --> 00:00:31,000\r\nmuch later\r\n");
+    const auto document =
+        read("a.srt", "1\r\n00:00:00,000 --> 00:00:02,000\r\nFirst words\r\n\r\n2\r\n00:00:30,250 --> 00:00:31,000\r\nmuch later\r\n");
     EXPECT_EQ(document.format, "srt");
     std::string wide("\xFF\xFE");
     for (const char c : std::string_view("1\r\n00:00:00,000 --> 00:00:02,000\r\nHi\r\n")) wide += {c, '\0'};
@@ -43,9 +45,10 @@ TEST(Subtitles, subrip_with_carriage_returns_and_a_silence) {
 }
 
 TEST(Subtitles, names_before_the_words_are_speakers) {
-    const auto document = read("zoom.vtt",
-                               "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnn Lee: How was it?\n\n2\n00:00:02.100 --> 00:00:03.000\nBo: Note: it rained.\n\n"
-                               "3\n00:00:03.100 --> 00:00:04.000\nand blew.\n\n4\n00:00:04.100 --> 00:00:05.000\nAnn Lee: Really?\n\n5\n00:00:05.100 --> 00:00:06.000\nBo: Yes.\n");
+    const auto document = read(
+        "zoom.vtt",
+        "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnn Lee: How was it?\n\n2\n00:00:02.100 --> 00:00:03.000\nBo: Note: it rained.\n\n"
+        "3\n00:00:03.100 --> 00:00:04.000\nand blew.\n\n4\n00:00:04.100 --> 00:00:05.000\nAnn Lee: Really?\n\n5\n00:00:05.100 --> 00:00:06.000\nBo: Yes.\n");
     EXPECT_EQ(document.text, "Ann Lee: How was it?\nBo: Note: it rained. and blew.\nAnn Lee: Really?\nBo: Yes.");
     ASSERT_EQ(document.turns.size(), 4U);
     EXPECT_EQ(document.turns[0].role, Role::interviewer);
@@ -59,7 +62,8 @@ TEST(Subtitles, content_counts_before_the_suffix) {
 }
 
 TEST(Subtitles, lines_that_belong_to_no_cue_are_told) {
-    const auto document = read("a.srt", "1\n00:00:00,000 --> 00:00:02,000\nFirst\n\nlost line\n\n2\n00:00:03,000 --> 00:00:02,000\nSecond\n");
+    const auto document =
+        read("a.srt", "1\n00:00:00,000 --> 00:00:02,000\nFirst\n\nlost line\n\n2\n00:00:03,000 --> 00:00:02,000\nSecond\n");
     EXPECT_THAT(told(document), HasSubstr("lost: This line belongs to no cue and was left out: \"lost line\""));
     EXPECT_THAT(told(document), HasSubstr("repaired: 1 cue ends before its beginning"));
     EXPECT_THAT(samples::error("a.vtt", "WEBVTT\n\nnothing\n"), HasSubstr("no subtitles with times"));
@@ -70,7 +74,8 @@ TEST(Subtitles, times_of_many_kinds) {
     EXPECT_EQ(parse_time("1:02,5"), 62500);
     EXPECT_EQ(parse_time("01:00:00"), 3600000);
     EXPECT_EQ(parse_time("00:00:01:12"), 1000);
-    for (const auto* wrong : {"", ":", "12", "1:", "a:b", "1:75", "1:02.", "1:2:3:4:5", "99999:00"}) EXPECT_EQ(parse_time(wrong), std::nullopt) << wrong;
+    for (const auto* wrong : {"", ":", "12", "1:", "a:b", "1:75", "1:02.", "1:2:3:4:5", "99999:00"})
+        EXPECT_EQ(parse_time(wrong), std::nullopt) << wrong;
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ std::vector<Document> rows(std::string_view text, const ReadOptions& options = {
     return documents ? *documents : std::vector<Document>();
 }
 
-constexpr std::string_view plain = "id,age,gender,What helped you most?\nA1,34,female,\"Talking to others, every week, helped.\"\nA2,51,,I liked the walks we took together.\nA3,40,male,\n";
+constexpr std::string_view plain =
+    "id,age,gender,What helped you most?\nA1,34,female,\"Talking to others, every week, helped.\"\nA2,51,,I liked the walks we took together.\nA3,40,male,\n";
 
 TEST(Survey, each_row_is_a_document_with_attributes) {
     const auto documents = rows(plain);
@@ -30,16 +31,20 @@ TEST(Survey, each_row_is_a_document_with_attributes) {
     ASSERT_EQ(documents[0].turns.size(), 1U);
     EXPECT_EQ(documents[0].turns[0].role, Role::participant);
     EXPECT_THAT(told(documents[0]), HasSubstr("lost: 1 row has no answer"));
-    EXPECT_THAT(told(documents[0]), HasSubstr("Answers: \"What helped you most?\". Rows are named by \"id\". 2 other columns became attributes."));
+    EXPECT_THAT(told(documents[0]),
+                HasSubstr("Answers: \"What helped you most?\". Rows are named by \"id\". 2 other columns became attributes."));
     EXPECT_EQ(told(documents[1]), "");
 }
 
 TEST(Survey, several_answers_stand_under_their_questions) {
-    const auto documents = rows("respondent;Why did you come?;Why did you stay until the end?\nR1;My sister told me about it.;Because of the people who were there.\nR2;;I had nowhere else to go then.\n");
+    const auto documents = rows(
+        "respondent;Why did you come?;Why did you stay until the end?\nR1;My sister told me about it.;Because of the people who were there.\nR2;;I had nowhere else to go then.\n");
     ASSERT_EQ(documents.size(), 2U);
-    EXPECT_EQ(documents[0].text, "Why did you come?\nMy sister told me about it.\n\nWhy did you stay until the end?\nBecause of the people who were there.");
+    EXPECT_EQ(documents[0].text,
+              "Why did you come?\nMy sister told me about it.\n\nWhy did you stay until the end?\nBecause of the people who were there.");
     ASSERT_EQ(documents[0].turns.size(), 2U);
-    EXPECT_EQ(base::slice(documents[0].text, documents[0].turns[1].start, documents[0].turns[1].end), "Because of the people who were there.");
+    EXPECT_EQ(base::slice(documents[0].text, documents[0].turns[1].start, documents[0].turns[1].end),
+              "Because of the people who were there.");
     EXPECT_EQ(documents[1].text, "Why did you stay until the end?\nI had nowhere else to go then.");
 }
 
@@ -57,8 +62,9 @@ TEST(Survey, columns_can_be_chosen) {
 }
 
 TEST(Survey, exports_of_the_services_have_more_headings) {
-    const auto documents = rows("ResponseId,Q1,IPAddress\nResponse ID,What was it like for you?,IP Address\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"ip\"\"}\"\n"
-                                "R_1,It was like coming home after years.,10.1.1.1\nR_2,Nothing I had known before that day.,10.1.1.2\n");
+    const auto documents = rows(
+        "ResponseId,Q1,IPAddress\nResponse ID,What was it like for you?,IP Address\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"ip\"\"}\"\n"
+        "R_1,It was like coming home after years.,10.1.1.1\nR_2,Nothing I had known before that day.,10.1.1.2\n");
     ASSERT_EQ(documents.size(), 2U);
     EXPECT_EQ(documents[0].name, "R_1");
     EXPECT_THAT(told(documents[0]), HasSubstr("2 rows below the headings"));

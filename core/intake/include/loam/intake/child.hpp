@@ -17,14 +17,14 @@
 namespace loam::intake {
 
 struct ChildOptions {
-    std::string program;               ///< a program that calls child_main; empty: the one that runs
-    std::chrono::seconds time{120};    ///< then it is ended, and the error says so
-    std::stop_token stop = {};              ///< asks for the end; the error is of kind refused
+    std::string program;             ///< a program that calls child_main; empty: the one that runs
+    std::chrono::seconds time{120};  ///< then it is ended, and the error says so
+    std::stop_token stop = {};       ///< asks for the end; the error is of kind refused
 };
 
 /// As read_documents, in a child. Safe to call from several threads.
-base::Result<std::vector<Document>> read_in_child(std::string_view file_name, std::string_view bytes,
-                                                  const ReadOptions& options = {}, const ChildOptions& child = {});
+base::Result<std::vector<Document>> read_in_child(std::string_view file_name, std::string_view bytes, const ReadOptions& options = {},
+                                                  const ChildOptions& child = {});
 
 /// The exit code if the program was started as such a child; none if it was started by a person.
 std::optional<int> child_main(int argc, const char* const* argv);

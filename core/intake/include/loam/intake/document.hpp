@@ -65,10 +65,10 @@ struct EncodingGuess {
 
 /// What stands in the file beside the text: it is not part of Document::text.
 struct DocumentNote {
-    std::string kind;     ///< comment, heading (of pages), footing
-    std::string author;   ///< of a comment, if told
+    std::string kind;    ///< comment, heading (of pages), footing
+    std::string author;  ///< of a comment, if told
     std::string text;
-    std::size_t at = 0;   ///< the code point it belongs to
+    std::size_t at = 0;  ///< the code point it belongs to
 };
 
 struct DocumentAttribute {
@@ -77,16 +77,16 @@ struct DocumentAttribute {
 };
 
 struct Document {
-    std::string format;    ///< id of formats()
-    std::string name;      ///< what to call the source: the file's name without its suffix; for a row of a survey its id
-    std::string title;     ///< as the file gives it, often nonsense of a word processor; empty if it gives none
+    std::string format;  ///< id of formats()
+    std::string name;    ///< what to call the source: the file's name without its suffix; for a row of a survey its id
+    std::string title;   ///< as the file gives it, often nonsense of a word processor; empty if it gives none
     std::string text;
     std::vector<DocumentTurn> turns;
-    std::vector<DocumentPage> pages;   ///< of a PDF
+    std::vector<DocumentPage> pages;  ///< of a PDF
     std::vector<DocumentNote> notes;
     std::vector<DocumentAttribute> attributes;  ///< of a row of a survey
-    std::string language;  ///< name of a stemmer, such as english or german, guessed from the words; empty if it cannot be told
-    EncodingGuess encoding;                    ///< how the bytes were read; name empty for formats that tell it themselves
+    std::string language;    ///< name of a stemmer, such as english or german, guessed from the words; empty if it cannot be told
+    EncodingGuess encoding;  ///< how the bytes were read; name empty for formats that tell it themselves
     std::vector<EncodingGuess> other_encodings;  ///< readings that give another text and may be meant; best first
     base::Diagnostics diagnostics;
 };
@@ -94,14 +94,14 @@ struct Document {
 /// Sizes beyond which a file is refused in words. The defaults hold for a process of 1 GB.
 struct Limits {
     std::size_t file_bytes = 256UL << 20U;
-    std::size_t entries = 20'000;            ///< files in an archive
-    std::size_t part_bytes = 96UL << 20U;    ///< one unpacked part of an archive
+    std::size_t entries = 20'000;          ///< files in an archive
+    std::size_t part_bytes = 96UL << 20U;  ///< one unpacked part of an archive
     std::size_t unpacked_bytes = 192UL << 20U;
-    std::size_t ratio = 300;                 ///< unpacked to packed, for parts over 1 MiB
-    std::size_t depth = 200;                 ///< elements within elements
+    std::size_t ratio = 300;  ///< unpacked to packed, for parts over 1 MiB
+    std::size_t depth = 200;  ///< elements within elements
     std::size_t text_bytes = 64UL << 20U;
     std::size_t pages = 5'000;
-    std::size_t rows = 100'000;              ///< of a survey
+    std::size_t rows = 100'000;  ///< of a survey
 };
 
 /// Which columns of a survey mean what, by their headings; empty: guessed, and the guess is told in a diagnostic.
@@ -112,22 +112,22 @@ struct SurveyColumns {
 };
 
 struct ReadOptions {
-    std::string format;          ///< id of formats(); empty: by content, then by suffix
-    std::string encoding;        ///< id of encodings(); empty: by evidence. Only for formats that do not tell it themselves
-    bool recognise_turns = true; ///< speaker labels at the beginning of lines become turns
+    std::string format;           ///< id of formats(); empty: by content, then by suffix
+    std::string encoding;         ///< id of encodings(); empty: by evidence. Only for formats that do not tell it themselves
+    bool recognise_turns = true;  ///< speaker labels at the beginning of lines become turns
     SurveyColumns survey;
     Limits limits;
 };
 
 /// What is read, for help, file dialogs and the documentation.
 struct Format {
-    std::string_view id;          ///< "docx"
-    std::string_view title;       ///< "Word document"
+    std::string_view id;     ///< "docx"
+    std::string_view title;  ///< "Word document"
     std::string_view media_type;
     std::vector<std::string_view> suffixes;  ///< lower case, with the dot
-    std::string_view converter;   ///< the program that is called for it; empty: read by Loam itself
-    bool tells_encoding = false;  ///< ReadOptions::encoding means nothing to it
-    bool several = false;         ///< one file gives several documents
+    std::string_view converter;              ///< the program that is called for it; empty: read by Loam itself
+    bool tells_encoding = false;             ///< ReadOptions::encoding means nothing to it
+    bool several = false;                    ///< one file gives several documents
 };
 const std::vector<Format>& formats();
 /// None if no format has that id.
@@ -136,7 +136,6 @@ const Format* format_of(std::string_view id);
 /// One document, or several for a survey, in the order of the file. An error says why nothing could be read: empty,
 /// encrypted, damaged, too large, no document; its message names what to do. `file_name` goes into diagnostics and, by
 /// its suffix, helps to tell formats apart; nothing is opened by it.
-base::Result<std::vector<Document>> read_documents(std::string_view file_name, std::string_view bytes,
-                                                   const ReadOptions& options = {});
+base::Result<std::vector<Document>> read_documents(std::string_view file_name, std::string_view bytes, const ReadOptions& options = {});
 
 }  // namespace loam::intake
