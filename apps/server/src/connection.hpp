@@ -71,7 +71,7 @@ public:
         m_head = {};
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_shared.options.most_head));
-        m_parser->body_limit(m_shared.options.most_body);
+        m_parser->body_limit(boost::none);  // set when the head has told where the request goes
         if (m_buffer.size() > 0) return read_head();
         enter(Phase::idle, m_shared.options.idle);
         m_socket.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code failed) {
@@ -141,6 +141,9 @@ private:
         m_request.query = std::move(target->query);
         if (auto refusal = m_shared.hooks.refuses(m_request)) return answer_early(std::move(*refusal));
         if (m_parser->is_done()) return hand_over();
+        m_most_body = m_shared.hooks.body_limit ? m_shared.hooks.body_limit(m_request).value_or(m_shared.options.most_body) : m_shared.options.most_body;
+        if (m_parser->content_length().value_or(0) > m_most_body) return on_unreadable(http::error::body_limit);
+        m_parser->body_limit(m_most_body);
         if (m_request.headers.find("Expect")) return invite_body();
         read_body();
     }
@@ -173,7 +176,7 @@ private:
         if (failed == http::error::body_limit) {
             return answer(problem(413, {base::ErrorKind::refused,
                                         fmt::format("The body of this request is larger than {} MiB, the most that Loam takes at once.",
-                                                    m_shared.options.most_body >> 20),
+                                                    m_most_body >> 20),
                                         "body"}));
         }
         const bool gone = failed == http::error::end_of_stream || failed == http::error::partial_message;
@@ -309,6 +312,7 @@ private:
     std::optional<Clock::time_point> m_deadline;
     bool m_keep = true;
     bool m_timed_out = false;
+    std::size_t m_most_body = 0;
 };
 
 }  // namespace loam::server

@@ -63,7 +63,11 @@ Json operation(const Route& route) {
                    {"responses",
                     {{"200", {{"description", route.gives}, {"content", {{route.type, {{"schema", shape}}}}}}},
                      {"default", {{"$ref", "#/components/responses/Problem"}}}}}};
-    if (route.method == "POST") out["requestBody"] = body_json(route.body);
+    if (route.takes_file) {
+        out["requestBody"] = {{"required", true}, {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
+    } else if (route.method == "POST") {
+        out["requestBody"] = body_json(route.body);
+    }
     return out;
 }
 

@@ -48,6 +48,7 @@ std::vector<Route> compare_routes();
 std::vector<Route> history_routes();
 std::vector<Route> output_routes();
 std::vector<Route> source_routes();
+std::vector<Route> import_routes();
 std::vector<Route> memo_routes();
 std::vector<Route> service_routes();
 

@@ -1,5 +1,6 @@
 #include "loam/server/router.hpp"
 
+#include "imports.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/server/problem.hpp"
@@ -108,7 +109,7 @@ bool is_json(std::string_view type) { return base::trimmed(type.substr(0, type.f
 
 Result<Response> run(const Route& route, Call& call) {
     if (auto checked = check_parameters(route, call); !checked) return std::unexpected(checked.error());
-    if (route.method == "POST") {
+    if (route.method == "POST" && !route.takes_file) {
         auto body = read_body(route, call.request);
         if (!body) return std::unexpected(body.error());
         if (auto checked = check_required(route, *body); !checked) return std::unexpected(checked.error());
@@ -126,7 +127,10 @@ Response fault() {
 Response answer_with(const Route& route, Call call) {
     // A form of another page can send text, but not JSON.
     const auto type = call.request.headers.find("Content-Type");
-    if (route.method == "POST" && !call.request.body.empty() && !is_json(type.value_or(""))) {
+    if (route.takes_file && !call.request.body.empty() && type.value_or("") != "application/octet-stream") {
+        return problem(415, {ErrorKind::bad_input, "The body must be the bytes of a file, sent as application/octet-stream.", "Content-Type"});
+    }
+    if (route.method == "POST" && !route.takes_file && !call.request.body.empty() && !is_json(type.value_or(""))) {
         return problem(415, {ErrorKind::bad_input, "The body must be JSON, sent as application/json.", "Content-Type"});
     }
     try {
@@ -148,6 +152,11 @@ std::optional<std::map<std::string, std::string, std::less<>>> fits(std::string_
         if (!part_fits(wanted[i], given[i], values)) return std::nullopt;
     }
     return values;
+}
+
+std::optional<std::size_t> body_limit(std::span<const Route> routes, const Request& request) {
+    const bool takes_file = request.method == "POST" && std::ranges::any_of(routes, [&](const Route& route) { return route.takes_file && fits(route.pattern, request.path); });
+    return takes_file ? std::optional(most_upload_bytes()) : std::nullopt;
 }
 
 Response Router::answer(const Request& request, Desk& desk) const {

@@ -84,6 +84,7 @@ Result<int> serve(const ServeOptions& options, const std::function<void(const st
         return site(router, files, std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }));
     };
     (*listener)->start({.refuses = [&](const Request& request) { return refusal(gate, request); },
+                        .body_limit = [](const Request& request) { return body_limit(api_routes(), request); },
                         .seal = Gate::seal,
                         .make_handler = make_handler,
                         .stream_opened = [&] { watcher.nudge(); }});

@@ -37,6 +37,11 @@ export async function readText(address: string): Promise<string> {
   return response.ok ? response.text() : answer<string>(response)
 }
 
+/** The bytes of a file; its answer tells what was read in it. */
+export async function sendFile<T>(address: string, file: Blob, signal: AbortSignal): Promise<T> {
+  return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/octet-stream' }, body: file, signal }))
+}
+
 export async function post<T>(address: string, body: unknown): Promise<T> {
   return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/json' }, body: JSON.stringify(body) }))
 }

@@ -25,13 +25,14 @@ import { useWho } from './who'
 
 // The editor of words is no part of the first screen; it comes once that stands.
 const coding = later(() => import('../features/coding/coding'))
+const transcripts = later(() => import('../features/transcripts/transcripts'))
 const codebook = later(() => import('../features/codebook/codebook'))
 const compare = later(() => import('../features/compare/compare'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  coding: coding.Room, codebook: codebook.Room, compare: compare.Room,
+  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room,
 }
 
 function typing(target: EventTarget | null) {

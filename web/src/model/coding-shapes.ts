@@ -11,6 +11,15 @@ export interface ReadCoding { id: Id; code: Id; coder: { id: Id; name: string } 
 export interface ReadPassage { id: Id; start: number; end: number; voice: string | null; codings: ReadCoding[] }
 export interface SourceRead { source: SourceSummary; text: string; text_id: Id; version: number; turns: ReadTurn[]; passages: ReadPassage[] }
 
+export interface PlaceInText { start: number; end: number; text: string; before: string; after: string }
+export interface WaitingPassage { passage: Id; version: number; was: PlaceInText; codings: { id: Id; code: Id }[]; why: string; candidates: (PlaceInText & { why: string })[] }
+/** A source as the Transcripts room reads it. */
+export interface TranscriptRead {
+  source: SourceSummary; text: string | null; text_id: Id | null; version: number | null; turns: ReadTurn[]; passages: ReadPassage[]
+  pages: { number: number; start: number; end: number; width: number; height: number }[]; unsettled: WaitingPassage[]; marks: { mark: string; meaning: string }[]
+}
+export interface CorrectionPreview { same: boolean; kept: number; changed: { passage: Id; was: PlaceInText; now: PlaceInText }[]; waiting: { passage: Id; was: PlaceInText }[]; found: number }
+
 export interface BookCode {
   id: Id; label: string; rung: Id; rung_mark: string; half: string; level: number; parent: Id | null; depth: number; codable: boolean
   colour: string | null; own_colour: string | null; definition: string | null; note: string | null

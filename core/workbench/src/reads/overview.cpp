@@ -28,6 +28,7 @@ constexpr std::array rooms{
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
     RoomName{"appraisal", "Studies", "Appraisal"},
+    RoomName{"transcripts", "Interviews", "Transcripts"},
     RoomName{"coding", "Analysis", "Coding"},
     RoomName{"codebook", "Analysis", "Codebook"},
     RoomName{"compare", "Analysis", "Compare"},
@@ -68,6 +69,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "flow") return static_cast<std::size_t>(std::ranges::count_if(project.flow_counts, [](const auto& count) { return count.flow == "review"; }));
     if (id == "extraction") return project.studies.size();
     if (id == "appraisal") return project.ratings.size();
+    if (id == "transcripts") return project.sources.size();
     if (id == "coding") return codings_on_words(project);
     if (id == "themes" || id == "codebook") return project.codes.size();
     if (id == "memos") return project.memos.size();
@@ -96,6 +98,9 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
     if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
     if (project.studies.empty() && project.participants.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
+    const bool has_words = !project.source_texts.empty();
+    const bool interviews = std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "interviews"; });
+    if (!has_words && interviews && project.codings.empty()) add("Bring in the first transcript", "transcripts", "It is read and shown before anything is taken in.");
     const auto high = std::ranges::count_if(open, [](const auto* finding) { return finding->severity == checks::Severity::high; });
     if (high > 0) add(fmt::format("Look at {} that change a reported figure or claim", base::counted(static_cast<std::size_t>(high), "finding", "findings")), "check", "Each says what would settle it.");
     if (const auto due = analysis::interviews_without_memo(project); !due.empty())

@@ -36,6 +36,8 @@ using Handler = std::function<Response(const Request&)>;
 struct ListenerHooks {
     /// Sees the head of each request before its body is read; a value is the answer. Runs on the I/O thread: no waiting.
     std::function<std::optional<Response>(const Request&)> refuses;
+    /// The most bytes of this request's body, where it is not ListenerOptions::most_body. Runs on the I/O thread.
+    std::function<std::optional<std::size_t>(const Request&)> body_limit = {};
     /// Sees every response before it is sent, errors of the protocol too.
     std::function<void(const Request&, Response&)> seal;
     std::function<Handler()> make_handler;

@@ -61,6 +61,7 @@ struct Route {
     std::string gives;    ///< what a good answer holds
     std::string type = "application/json";
     RouteHandler handler = nullptr;
+    bool takes_file = false;  ///< the body is the bytes of a file, application/octet-stream; larger than others may be
 };
 
 class Router {
@@ -77,6 +78,9 @@ private:
 
 /// The values of the {names} if a path fits a pattern.
 std::optional<std::map<std::string, std::string, std::less<>>> fits(std::string_view pattern, std::string_view path);
+
+/// The most bytes of a body that a request may have; nothing where the usual limit holds.
+std::optional<std::size_t> body_limit(std::span<const Route> routes, const Request& request);
 
 /// A JSON answer.
 Response json_response(const base::Json& value);

@@ -1,0 +1,160 @@
+#include "imports.hpp"
+
+#include <fstream>
+
+#include "loam/base/ids.hpp"
+#include "loam/intake/document.hpp"
+
+namespace loam::server {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+using base::JsonObject;
+using base::Result;
+using workbench::FileChoice;
+using workbench::FileState;
+
+std::string text_of(const JsonObject& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+bool flag_of(const JsonObject& object, std::string_view name, bool otherwise) {
+    const auto* value = object.if_contains(name);
+    return value && value->is_bool() ? value->get_bool() : otherwise;
+}
+
+std::vector<std::string> texts_of(const JsonObject& object, std::string_view name) {
+    std::vector<std::string> texts;
+    const auto* list = object.if_contains(name);
+    if (!list || !list->is_array()) return texts;
+    for (const auto& each : list->get_array()) {
+        if (each.is_string()) texts.emplace_back(each.get_string());
+    }
+    return texts;
+}
+
+FileChoice choice_of(const JsonObject& object) {
+    FileChoice choice;
+    choice.format = text_of(object, "format");
+    choice.encoding = text_of(object, "encoding");
+    choice.kind = text_of(object, "kind");
+    choice.name = text_of(object, "name");
+    choice.participant = text_of(object, "participant");
+    choice.study = text_of(object, "study");
+    choice.survey.answers = texts_of(object, "answers");
+    choice.survey.name = text_of(object, "row_name");
+    choice.survey.left_out = texts_of(object, "leave_out");
+    choice.turns = flag_of(object, "turns", true);
+    choice.keep_original = flag_of(object, "keep_original", true);
+    choice.again = flag_of(object, "again", false);
+    if (const auto* speakers = object.if_contains("speakers"); speakers && speakers->is_object()) {
+        for (const auto& [speaker, said] : speakers->get_object()) {
+            if (said.is_object()) choice.speakers[std::string(speaker)] = {text_of(said.get_object(), "role"), text_of(said.get_object(), "participant")};
+        }
+    }
+    return choice;
+}
+
+Result<Json> shown(const workbench::Workbench& bench, const workbench::ReadFile& file, const FileChoice& choice, std::size_t n) {
+    const auto project = bench.project();
+    if (!project) return std::unexpected(project.error());
+    auto json = workbench::to_json(**project, file, choice);
+    json.as_object()["n"] = n;
+    return json;
+}
+
+}  // namespace
+
+std::size_t most_upload_bytes() { return intake::Limits{}.file_bytes; }
+
+Result<std::shared_ptr<Import>> Import::beside(const std::filesystem::path& project) {
+    std::error_code code;
+    const auto folder = std::filesystem::absolute(project, code).parent_path() / fmt::format(".loam-incoming-{}", base::new_id());
+    if (code || !std::filesystem::create_directory(folder, code))
+        return fail(ErrorKind::read_only, "Files cannot be taken in: the folder of the project may not be written.");
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
+    return std::shared_ptr<Import>(new Import(folder));
+}
+
+Import::~Import() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_folder, ignored);
+}
+
+Result<Json> Import::add(const workbench::Workbench& bench, const std::string& name, std::string_view bytes) {
+    std::size_t n = 0;
+    {
+        const std::lock_guard guard(m_lock);
+        n = m_files.size();
+        m_files.emplace_back();
+    }
+    const auto place = m_folder / std::to_string(n);
+    std::ofstream out(place, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
+    auto read = workbench::read_input(bench.store(), {place, name}, {});
+    const std::lock_guard guard(m_lock);
+    m_files[n] = std::move(read);
+    return shown(bench, m_files[n], {}, n);
+}
+
+Result<Json> Import::read_again(const workbench::Workbench& bench, std::size_t n, const JsonObject& said) {
+    workbench::InputFile input;
+    {
+        const std::lock_guard guard(m_lock);
+        if (n >= m_files.size()) return fail(ErrorKind::not_found, fmt::format("There is no file {} in this import.", n), "n");
+        input = m_files[n].input;
+    }
+    const auto choice = choice_of(said);
+    auto read = workbench::read_input(bench.store(), input, choice);
+    const std::lock_guard guard(m_lock);
+    m_files[n] = std::move(read);
+    return shown(bench, m_files[n], choice, n);
+}
+
+Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObject& choices, const workbench::Doer& doer) {
+    const std::lock_guard guard(m_lock);
+    std::vector<workbench::ReadFile> files;
+    std::vector<FileChoice> said;
+    for (std::size_t n = 0; n < m_files.size(); ++n) {
+        const auto* wanted = choices.if_contains(std::to_string(n));
+        if (!wanted || !wanted->is_object()) continue;
+        said.push_back(choice_of(wanted->get_object()));
+        files.push_back(m_files[n]);
+        if (files.back().state == FileState::here_already && said.back().again) files.back().state = FileState::ready;
+    }
+    if (files.empty()) return fail(ErrorKind::bad_input, "No file was chosen. Nothing was imported.", "choices");
+    return workbench::take_in(bench, files, said, doer);
+}
+
+Result<std::string> Imports::begin(const std::filesystem::path& project) {
+    auto made = Import::beside(project);
+    if (!made) return std::unexpected(made.error());
+    const auto id = base::new_id();
+    const std::lock_guard guard(m_lock);
+    m_all.emplace(id, std::move(*made));
+    return id;
+}
+
+Result<std::shared_ptr<Import>> Imports::find(const std::string& id) {
+    const std::lock_guard guard(m_lock);
+    const auto at = m_all.find(id);
+    if (at == m_all.end()) return fail(ErrorKind::not_found, "This import has ended. Nothing of it was changed; begin it again.", id);
+    return at->second;
+}
+
+bool Imports::drop(const std::string& id) {
+    const std::lock_guard guard(m_lock);
+    return m_all.erase(id) > 0;
+}
+
+Imports& imports() {
+    static Imports all;
+    return all;
+}
+
+}  // namespace loam::server

@@ -1,0 +1,54 @@
+#pragma once
+// Files that a page has sent and that are not taken in yet: shown, corrected, then taken or dropped.
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "loam/workbench/importing.hpp"
+
+namespace loam::server {
+
+/// The files of one import, in a folder beside the project that nobody else may read: they hold participants' words, and
+/// the disk that is good enough for the project is good enough for them. The folder goes with it.
+class Import {
+public:
+    /// Fails if no folder can be made there.
+    static base::Result<std::shared_ptr<Import>> beside(const std::filesystem::path& project);
+    ~Import();
+    Import(const Import&) = delete;
+    Import& operator=(const Import&) = delete;
+
+    /// Keeps the bytes and reads them; what is shown of the file, with its number n.
+    base::Result<base::Json> add(const workbench::Workbench& bench, const std::string& name, std::string_view bytes);
+    /// Reads a file again, as a person says; not_found if there is no file of that number.
+    base::Result<base::Json> read_again(const workbench::Workbench& bench, std::size_t n, const base::JsonObject& choice);
+    /// Takes in the files that are chosen, by their numbers, each with what is said of it.
+    base::Result<workbench::Taken> take(workbench::Workbench& bench, const base::JsonObject& choices, const workbench::Doer& doer);
+
+private:
+    explicit Import(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    std::filesystem::path m_folder;
+    std::mutex m_lock;
+    std::vector<workbench::ReadFile> m_files;
+};
+
+/// All imports under way in this program, by their ids.
+class Imports {
+public:
+    base::Result<std::string> begin(const std::filesystem::path& project);
+    base::Result<std::shared_ptr<Import>> find(const std::string& id);
+    /// True if there was one.
+    bool drop(const std::string& id);
+
+private:
+    std::mutex m_lock;
+    std::map<std::string, std::shared_ptr<Import>> m_all;
+};
+
+Imports& imports();
+
+/// The largest file that a page may send, in bytes: the most that is read of a document.
+std::size_t most_upload_bytes();
+
+}  // namespace loam::server

@@ -1,0 +1,97 @@
+// Files into the project and corrections of a coded transcript, as a person does both.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+
+const talk = 'I: How did you come to it?\nAna: My sister rang me one night and told me of the place.\nI: What did you expect?\nAna: Nothing much. I had not slept for weeks.\n'
+
+let chromium
+let study
+before(async () => {
+  chromium = await browser()
+  study = await servedFile((file) => execFileSync(program, ['new', file, '--title', 'A study', '--method', 'grounded-theory']))
+})
+after(async () => {
+  await chromium?.close()
+  await study?.stop()
+})
+
+const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+const act = (page, name, args) => page.evaluate(async ([act, values]) => (await fetch(`api/acts/${act}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ arguments: values }) })).json(), [name, args])
+
+async function axeFinds(page) {
+  await page.addScriptTag({ content: readFileSync(axe, 'utf8') }).catch(() => page.evaluate(readFileSync(axe, 'utf8')))
+  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(' ')}`)
+}
+
+test('a file is shown, its speakers corrected, taken in, and gone by undo', async () => {
+  const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
+  await enter(page, 'transcripts')
+  await page.getByText('Bring in the first transcript').waitFor()
+  await page.getByLabel('Files', { exact: true }).setInputFiles([
+    { name: 'ana.txt', mimeType: 'text/plain', buffer: Buffer.from(talk) },
+    { name: 'bo.txt', mimeType: 'text/plain', buffer: Buffer.from('I: How was it?\nBo: Caf\xe9 was closed. D\xe9j\xe0 vu.\nI: And?\nBo: Nothing.\n', 'latin1') },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  ])
+  const ana = page.getByRole('article', { name: 'ana.txt' })
+  await ana.getByLabel('What Ana is').waitFor()
+  assert.equal(await ana.getByLabel('What Ana is').inputValue(), 'participant')
+  assert.equal(await ana.getByLabel('What I is').inputValue(), 'interviewer')
+  await ana.getByLabel('Pseudonym of Ana').fill('Juniper')
+  const bo = page.getByRole('article', { name: 'bo.txt' })
+  await bo.getByText('How is it to be read?').waitFor()
+  await bo.getByLabel('windows-1252').check()
+  await bo.getByLabel('What Bo is').waitFor()
+  await page.getByRole('article', { name: 'empty.txt' }).getByText('The file is empty').waitFor()
+  assert.deepEqual(await axeFinds(page), [])
+  await page.getByRole('button', { name: 'Take in 2 files' }).click()
+  await page.getByRole('status').getByText('Imported 2 sources from 2 files').waitFor()
+  await page.getByRole('rowheader', { name: /^ana/ }).waitFor()
+  const { sources } = await read(page, 'api/sources')
+  assert.deepEqual(sources.map((source) => [source.name, source.participant?.label]), [['ana', 'Juniper'], ['bo', 'Bo']])
+  assert.equal((await read(page, `api/sources/${sources[1].id}`)).text.includes('Déjà vu'), true)
+  await page.evaluate(() => fetch('api/undo', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }))
+  await page.getByText('Bring in the first transcript').waitFor()
+  await page.evaluate(() => fetch('api/redo', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }))
+  await page.getByRole('rowheader', { name: /^ana/ }).waitFor()
+  await page.context().close()
+})
+
+test('a coded transcript is corrected; what cannot stay is settled by one key', async () => {
+  const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
+  const { sources } = await read(page, 'api/sources')
+  const [ana] = sources
+  const put = async (words, label) => act(page, 'apply-code', { source: ana.id, start: talk.indexOf(words), end: talk.indexOf(words) + words.length, label })
+  await put('My sister rang me one night', 'Being told')
+  await put('I had not slept for weeks.', 'Being worn out')
+  await enter(page, `transcripts?source=${ana.id}`)
+  await page.getByRole('button', { name: 'Correct transcript' }).click()
+  const editor = page.getByLabel('Text of ana')
+  await editor.click()
+  await page.keyboard.press('Control+End')
+  // The last line is typed anew.
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+End')
+  await page.keyboard.type('Ana: Nothing much at all.')
+  await page.getByText('1 to decide').waitFor()
+  assert.deepEqual(await axeFinds(page), [])
+  await page.getByRole('button', { name: 'Keep as version 2' }).click()
+  const waiting = page.getByRole('region', { name: 'Passages to decide' })
+  await waiting.getByText('I had not slept for weeks.').first().waitFor()
+  assert.deepEqual(await axeFinds(page), [])
+  let now = await read(page, `api/sources/${ana.id}`)
+  assert.equal(now.version, 2)
+  const kept = now.passages[0]
+  assert.equal([...now.text].slice(kept.start, kept.end).join(''), 'My sister rang me one night')
+  await waiting.focus()
+  await page.keyboard.press('w')
+  await waiting.waitFor({ state: 'detached' })
+  now = await read(page, `api/sources/${ana.id}`)
+  assert.equal(now.unsettled.length, 0)
+  assert.equal(now.source.codings, 1)
+  await page.context().close()
+})

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useActs, useRead } from '../../app/acts'
+import type { TranscriptRead } from '../../model/coding-shapes'
+import { counted } from '../../model/format'
+import type { Rows } from '../../model/types'
+
+/** Who speaks in a text, all turns of one speaker at once. */
+export function Turns({ read }: { read: TranscriptRead }) {
+  const { perform } = useActs()
+  const people = useRead<Rows>('api/rows/participant')
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const names = [...new Set(read.turns.map((turn) => turn.speaker))]
+  const called = (id: string | null) => people.data?.rows.find((row) => row.id === id)?.label ?? ''
+  if (names.length === 0)
+    return <p className="muted">No speaker turns. <button type="button" className="link" onClick={() => void perform('recognise-turns', { source: read.source.id })}>Look for them</button></p>
+  return (
+    <section aria-label="Speakers">
+      <h2>Speakers</h2>
+      <ul className="speakers">
+        {names.map((speaker) => {
+          const turns = read.turns.filter((turn) => turn.speaker === speaker)
+          const { role, participant } = turns[0]!
+          const say = (next: string, label: string) => void perform('set-speaker', { source_text: read.text_id, speaker, role: next, ...(next === 'participant' && label ? { label } : {}) })
+          const label = typed[speaker] ?? called(participant)
+          return (
+            <li key={speaker} className={`speaker as-${role ?? 'unknown'}`}>
+              <span className="called">{speaker}</span> <small className="muted">{counted(turns.length, 'turn', 'turns')}</small>
+              <select aria-label={`What ${speaker} is`} value={role ?? ''} onChange={(event) => event.target.value && say(event.target.value, label)}>
+                <option value="">not told</option><option value="participant">participant</option><option value="interviewer">interviewer</option><option value="other">other</option>
+              </select>
+              {role === 'participant' && (
+                <input aria-label={`Pseudonym of ${speaker}`} value={label} placeholder="pseudonym" onChange={(event) => setTyped({ ...typed, [speaker]: event.target.value })}
+                  onBlur={() => { if (label && label !== called(participant)) say('participant', label) }} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur() }} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <button type="button" className="btn quiet small" onClick={() => void perform('recognise-turns', { source: read.source.id })}>Look for turns again</button>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+// Files to the program: one by one, each shown before anything is taken in.
+import type { Id } from './types'
+
+export interface ShownSpeaker { speaker: string; turns: number; first_words: string; role: Role | null; participant: string | null; known: boolean }
+export type Role = 'participant' | 'interviewer' | 'other'
+export interface ShownDocument {
+  name: string; format: string; kind: string; language: string | null; characters: number; beginning: string
+  turns: number; pages: number; notes: number; speakers: ShownSpeaker[]; attributes: { name: string; value: string }[]
+}
+export interface ShownEncoding { name: string; certainty: 'sure' | 'likely' | 'unsure'; preview: string }
+export interface ShownFile {
+  n: number; name: string; state: 'ready' | 'here-already' | 'unsure' | 'unreadable' | 'not-read'; bytes: number; format: string | null; count: number
+  documents: ShownDocument[]; here_as: string | null; error: string | null; encodings: ShownEncoding[]
+  diagnostics: { loss: 'none' | 'repaired' | 'lost'; where: string; message: string }[]
+}
+export interface Said {
+  encoding?: string; kind?: string; name?: string; again?: boolean; keep_original?: boolean
+  speakers?: Record<string, { role: string; participant: string }>
+  answers?: string[]; row_name?: string; leave_out?: string[]
+}
+export interface TakenOutcome { seq: number; summary: string; files: { input: string; sources: Id[] }[] }
+
+/** What is said of a file, with what was guessed of its speakers filled in. */
+export function saidWith(file: ShownFile, said: Said): Said {
+  const [document] = file.documents
+  if (!document || file.count !== 1) return said
+  const speakers: Record<string, { role: string; participant: string }> = {}
+  for (const each of document.speakers) speakers[each.speaker] = said.speakers?.[each.speaker] ?? { role: each.role ?? '', participant: each.participant ?? '' }
+  return { ...said, speakers }
+}
+
+/** A file can be taken in if it was read, its encoding is settled, and it is new or wanted again. */
+export function canBeTaken(file: ShownFile, said: Said): boolean {
+  return file.state === 'ready' || (file.state === 'here-already' && said.again === true)
+}
+
+export const inMegabytes = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+
+interface Named { name: string; file: File }
+
+/** The files of a drop, those in its folders too, each with the path to it. */
+export async function filesOf(items: DataTransferItemList): Promise<Named[]> {
+  // The entries have to be asked for at once: the list is empty after the first wait.
+  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry): entry is FileSystemEntry => entry !== null)
+  const found: Named[] = []
+  const visit = async (entry: FileSystemEntry, path: string): Promise<void> => {
+    if (entry.name.startsWith('.')) return
+    if (entry.isFile) {
+      const file = await new Promise<File>((keep, fail) => (entry as FileSystemFileEntry).file(keep, fail))
+      found.push({ name: path + entry.name, file })
+      return
+    }
+    const reader = (entry as FileSystemDirectoryEntry).createReader()
+    for (;;) {
+      const some = await new Promise<FileSystemEntry[]>((keep, fail) => reader.readEntries(keep, fail))
+      if (some.length === 0) return
+      for (const each of some) await visit(each, `${path}${entry.name}/`)
+    }
+  }
+  for (const entry of entries) await visit(entry, '')
+  return found.sort((a, b) => a.name.localeCompare(b.name))
+}
