@@ -69,6 +69,11 @@ GET /api/sources/{id}
 GET /api/sources/{id}/pages/{n}
 GET /api/sources/{id}/original
 POST /api/sources/{id}/correction
+POST /api/imports
+POST /api/imports/{id}/files
+POST /api/imports/{id}/files/{n}
+POST /api/imports/{id}/take
+POST /api/imports/{id}/cancel
 GET /api/codebook
 GET /api/check
 GET /api/history

@@ -23,7 +23,7 @@ function Speakers({ document, said, onSay }: { document: ShownDocument; said: Sa
   if (document.speakers.length === 0) return document.kind === 'transcript' ? <p className="muted">No speakers were found. A turn begins a line, with its speaker’s name and a colon.</p> : null
   const now = (speaker: ShownSpeaker) => said.speakers?.[speaker.speaker] ?? { role: speaker.role ?? '', participant: speaker.participant ?? '' }
   return (
-    <ul className="speakers" aria-label="Speakers">
+    <ul className="who-speaks" aria-label="Speakers">
       {document.speakers.map((speaker) => <Speaker key={speaker.speaker} speaker={speaker} now={now(speaker)} onSay={(next) => onSay({ ...said, speakers: { ...said.speakers, [speaker.speaker]: next } })} />)}
     </ul>
   )

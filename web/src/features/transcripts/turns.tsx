@@ -16,7 +16,7 @@ export function Turns({ read }: { read: TranscriptRead }) {
   return (
     <section aria-label="Speakers">
       <h2>Speakers</h2>
-      <ul className="speakers">
+      <ul className="who-speaks">
         {names.map((speaker) => {
           const turns = read.turns.filter((turn) => turn.speaker === speaker)
           const { role, participant } = turns[0]!
