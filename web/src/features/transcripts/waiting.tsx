@@ -4,7 +4,7 @@ import type { Codebook, PlaceInText, TranscriptRead } from '../../model/coding-s
 import { counted } from '../../model/format'
 
 function Place({ place }: { place: PlaceInText }) {
-  return <p className="words in-context"><span className="around">{place.before.slice(-60)}</span><mark>{place.text}</mark><span className="around">{place.after.slice(0, 60)}</span></p>
+  return <p className="words at-its-place"><span className="around">{place.before.slice(-60)}</span><mark>{place.text}</mark><span className="around">{place.after.slice(0, 60)}</span></p>
 }
 
 /** Passages that a correction could not take along, one by one: a number settles it on that place, W withdraws it. */
