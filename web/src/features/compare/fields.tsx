@@ -16,7 +16,7 @@ export function useAsked() {
 
 export function Choice({ label, name, children, otherwise = '' }: { label: string; name: string; children: ReactNode; otherwise?: string }) {
   const { get, set } = useAsked()
-  return <label>{label} <select value={get(name) || otherwise} onChange={(event) => set({ [name]: event.target.value, cell: '' })}>{children}</select></label>
+  return <label>{label} <select aria-label={label} value={get(name) || otherwise} onChange={(event) => set({ [name]: event.target.value, cell: '' })}>{children}</select></label>
 }
 
 /** All codes, by rung and indented as in the tree. */

@@ -20,19 +20,20 @@ function Why({ row }: { row: NearRow }) {
 function Proposals({ found, onRefuse }: { found: Nearest; onRefuse: (stretch: string) => void }) {
   const { perform, busy } = useActs()
   const list = useRef<HTMLOListElement>(null)
-  const pending = useRef<number | null>(null)
+  const pending = useRef<{ index: number; gone: string } | null>(null)
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>(':scope > li')[Math.max(0, Math.min(index, found.rows.length - 1))]?.focus()
   useEffect(() => {
-    if (pending.current === null) return
-    focus(pending.current)
+    const { index, gone } = pending.current ?? {}
+    if (index === undefined || found.rows.some((row) => row.stretch === gone)) return
     pending.current = null
+    focus(index)
   })
   const accept = (row: NearRow, index: number) => {
-    pending.current = index
+    pending.current = { index, gone: row.stretch }
     void perform('apply-code', { source: row.passage.source.id, start: row.passage.start, end: row.passage.end, code: found.code.id })
   }
   const refuse = (row: NearRow, index: number) => {
-    pending.current = index
+    pending.current = { index, gone: row.stretch }
     onRefuse(row.stretch)
   }
   const keys = (event: KeyboardEvent, row: NearRow, index: number) => {
