@@ -219,7 +219,7 @@ test('another window shows a coding within half a second', async () => {
   await there.close()
 })
 
-test('places are kept right behind an emoji and in a line of another script', async () => {
+test('places are kept right behind an emoji and in a line of another script', async (t) => {
   const text = 'I: Wie war es? 🙂\nP: 👩‍👩‍👧 wir waren froh, é, 漢字 auch.\nP: Und dann still.\n'
   const own = await servedFile((file, folder) => {
     const tidy = join(folder, 'tidy')
@@ -233,6 +233,7 @@ test('places are kept right behind an emoji and in a line of another script', as
     table('source_text', 'id,source,version,text', 't,signs,1,texts/t.txt')
     execFileSync(program, ['import', file, tidy], { stdio: ['ignore', 'ignore', 'inherit'] })
   })
+  t.after(() => own.stop())
   const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
   await enter(page, 'coding')
   await page.locator('.cm-line').first().waitFor()
@@ -243,7 +244,6 @@ test('places are kept right behind an emoji and in a line of another script', as
   await has(page, 'The family: P: 👩‍👩‍👧 wir waren froh, é, 漢字 auch.', 'signs')
   await keys(page, ']')
   await has(page, 'The family: P: 👩‍👩‍👧 wir waren froh, é, 漢字 auch.\nP', 'signs')
-  await own.stop()
 })
 
 test('keys can be switched off, and given to other acts; both are remembered', async () => {
@@ -386,6 +386,40 @@ test('the ladder of a code leads to its words, and stays open beside them', asyn
   await page.locator('.tint.chosen').first().waitFor()
   assert.match((await page.locator('.tint.chosen').allInnerTexts()).join(' '), /We can, from that, we can look at/)
   assert.ok(await ladder.isVisible())
+})
+
+test('a coded text is corrected: codings go along, what cannot waits, and is decided by what is selected', async (t) => {
+  const own = await served('interviews')
+  t.after(() => own.stop())
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
+  await enter(page, `coding?source=${source}`)
+  await page.locator('.cm-line').first().waitFor()
+  const before = await codings(page)
+  const kept = before.find((each) => each.startsWith('Identifying interactions: '))
+  await page.getByRole('button', { name: 'Correct the text' }).click()
+  const field = page.getByRole('textbox', { name: /^The text of/ })
+  const text = await field.inputValue()
+  const gone = 'We typically use them to identify trends'
+  assert.ok(text.includes(gone))
+  await field.fill(`Heard again.\n${text.replace(gone, 'XXX')}`)
+  await page.getByText(/will wait for your decision/).waitFor()
+  await page.getByLabel('What was corrected').fill('Heard again')
+  await page.getByRole('button', { name: 'Keep the corrected text' }).click()
+  await page.getByText(/waits? for a decision since the text was corrected/).waitFor()
+  const after = await codings(page)
+  assert.ok(after.includes(kept), 'a coding elsewhere keeps its words')
+  const { unsettled } = await read(page, `api/sources/${source}`)
+  assert.ok(unsettled.length > 0)
+  assert.equal(after.length + unsettled.flatMap((each) => each.codings).length, before.length, 'no coding is lost')
+  // Where the first one stands now: in other words, selected by keyboard.
+  await page.locator('.cm-content').focus()
+  await keys(page, 'Control+Home', 'Shift+End')
+  await page.getByRole('button', { name: 'Decide', exact: true }).click()
+  await page.getByRole('button', { name: 'It is what I selected' }).first().click()
+  await saved(page, async () => (await read(page, `api/sources/${source}`)).unsettled.length === unsettled.length - 1, 'the passage still waits')
+  const [first] = unsettled
+  const settled = (await read(page, `api/sources/${source}`)).passages.find((passage) => passage.codings.some((coding) => coding.id === first.codings[0].id))
+  assert.deepEqual([settled.start, settled.end], [0, 'Heard again.'.length])
 })
 
 test('both rooms and what floats in them have no fault of accessibility, in both themes, and no style against the policy', async () => {

@@ -30,7 +30,7 @@ const passage = (id: string, words: string, ...codings: [string, string][]) => {
   return { id, start, end, voice: 'participant', codings: codings.map(([coding, of]) => ({ id: coding, code: of, coder: null, note: null, memos: 0 })) }
 }
 const source: SourceRead = {
-  source: { id: 's', name: 'One', kind: 'transcript' } as SourceRead['source'], text, text_id: 't', version: 1,
+  source: { id: 's', name: 'One', kind: 'transcript' } as SourceRead['source'], text, text_id: 't', version: 1, unsettled: [],
   turns: [{ id: 'u1', start: 0, end: 14, speaker: 'Dan', role: 'interviewer', participant: null, at: null }, { id: 'u2', start: 16, end: [...text].length, speaker: 'Participant', role: 'participant', participant: null, at: null }],
   passages: [passage('p1', 'had got used to it.\nNobody', ['k1', 'c-settle']), passage('p2', 'used', ['k2', 'c-fear'], ['k3', 't-1'])],
 }

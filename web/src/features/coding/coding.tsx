@@ -10,6 +10,7 @@ import type { Id } from '../../model/types'
 import { AtCaret } from './at-caret'
 import { AskedBelow } from './below'
 import { useColumns } from './columns'
+import { Correcting } from './correcting'
 import { Heads, KeyBar, Offer, Speakers, about } from './frame'
 import { KeyMap, useKeys } from './key-map'
 import { useReader } from './reader'
@@ -17,6 +18,7 @@ import { useRoomActs, type RoomActs } from './room-acts'
 import { Sources } from './sources'
 import type { Shown } from './shown'
 import { useCoded } from './use-pending'
+import { WaitingPassages } from './waiting'
 import { Words, type WordsHandle } from './words'
 
 const hintsKey = 'loam.coding.hints'
@@ -82,6 +84,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
       <Sources sources={sources} open={read.source.id} coded={coded.codedLines} />
       <div className="coder" ref={columns.frame} style={{ '--w-margin': `${margin}px`, '--w-words': `${wide}px`, '--w-stripes': `${stripes}px` } as React.CSSProperties}>
         <Heads columns={columns} />
+        <WaitingPassages all={read.unsettled} text={work.text} book={book} selected={selected} words={words} />
         <div className="words-and-picker">
           <Words ref={words} shown={shown} name={read.source.name} start={reader.start} hooks={hooks} />
           {dragged && !room.asking && mayWrite && selected.from !== selected.to && <Offer span={selected} room={room} keys={keys} words={words} />}
@@ -119,13 +122,15 @@ export default function CodingRoom() {
   const read = useRead<SourceRead>(`api/sources/${encodeURIComponent(wanted ?? '')}`, Boolean(wanted))
   const missing = query.get('source') !== null && list.data !== undefined && open?.id !== query.get('source')
   useEffect(() => { if (missing && open) go('coding', { source: open.id }) }, [missing, open])
+  const mayWrite = useOverview().data?.may_write ?? true
+  const correcting = query.get('correct') === 'yes'
   const kept = read.data?.source.id === open?.id ? read : ({ ...read, data: undefined } as typeof read)
   return (
-    <Room title={open?.name ?? 'Coding'} tally={open && <><span className="muted">{about(open)}</span><Speakers read={kept.data} /></>} plain>
+    <Room title={open?.name ?? 'Coding'} end={kept.data && mayWrite && !correcting && <button type="button" className="btn" onClick={() => go('coding', { source: kept.data!.source.id, correct: 'yes' })}>Correct the text</button>} tally={open && <><span className="muted">{about(open)}</span><Speakers read={kept.data} /></>} plain>
       <Await of={list}>
         {() => open === undefined ? <Nothing /> : (
           <div className="coding">
-            <Await of={codebook}>{(book) => <Await of={kept}>{(value) => <OpenSource key={value.source.id} read={value} codebook={book} sources={sources} />}</Await>}</Await>
+            <Await of={codebook}>{(book) => <Await of={kept}>{(value) => correcting ? <Correcting key={value.text_id} read={value} onLeave={() => go('coding', { source: value.source.id })} /> : <OpenSource key={value.source.id} read={value} codebook={book} sources={sources} />}</Await>}</Await>
           </div>
         )}
       </Await>
