@@ -401,7 +401,7 @@ test('a coded text is corrected: codings go along, what cannot waits, and is dec
   const text = await field.inputValue()
   const gone = 'We typically use them to identify trends'
   assert.ok(text.includes(gone))
-  await field.fill(`Heard again.\n${text.replace(gone, 'XXX')}`)
+  await field.fill(`Heard again.\n${text.replace(gone, '(inaudible)')}`)
   await page.getByText(/will wait for your decision/).waitFor()
   await page.getByLabel('What was corrected').fill('Heard again')
   await page.getByRole('button', { name: 'Keep the corrected text' }).click()
