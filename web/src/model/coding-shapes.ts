@@ -9,10 +9,7 @@ export interface SourceSummary {
 export interface ReadTurn { id: Id; start: number; end: number; speaker: string; role: 'participant' | 'interviewer' | 'other' | null; participant: Id | null; at: number | null }
 export interface ReadCoding { id: Id; code: Id; coder: { id: Id; name: string } | null; note: string | null; memos: number }
 export interface ReadPassage { id: Id; start: number; end: number; voice: string | null; codings: ReadCoding[] }
-export interface PlaceInText { start: number; end: number; text: string; before?: string; after?: string; why?: string }
-export interface Waiting { passage: Id; was: PlaceInText; codings: { id: Id; code: Id }[]; why: string; candidates: PlaceInText[] }
-export interface CorrectionPreview { same: boolean; kept: number; found: number; changed: { passage: Id; was: PlaceInText; now: PlaceInText }[]; waiting: Waiting[] }
-export interface SourceRead { source: SourceSummary; text: string; text_id: Id; version: number; turns: ReadTurn[]; passages: ReadPassage[]; unsettled: Waiting[] }
+export interface SourceRead { source: SourceSummary; text: string; text_id: Id; version: number; turns: ReadTurn[]; passages: ReadPassage[]; unsettled: WaitingPassage[] }
 
 export interface PlaceInText { start: number; end: number; text: string; before: string; after: string }
 export interface WaitingPassage { passage: Id; version: number; was: PlaceInText; codings: { id: Id; code: Id }[]; why: string; candidates: (PlaceInText & { why: string })[] }

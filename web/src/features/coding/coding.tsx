@@ -2,7 +2,7 @@ import '../../app/coding.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
-import { go, usePlace } from '../../app/route'
+import { address, go, usePlace } from '../../app/route'
 import { rungsFor } from '../../model/coding'
 import { actOf, type Keys } from '../../model/coding-keys'
 import type { Codebook, SourceRead, SourceSummary } from '../../model/coding-shapes'
@@ -10,7 +10,6 @@ import type { Id } from '../../model/types'
 import { AtCaret } from './at-caret'
 import { AskedBelow } from './below'
 import { useColumns } from './columns'
-import { Correcting } from './correcting'
 import { Heads, KeyBar, Offer, Speakers, about } from './frame'
 import { KeyMap, useKeys } from './key-map'
 import { useReader } from './reader'
@@ -123,14 +122,13 @@ export default function CodingRoom() {
   const missing = query.get('source') !== null && list.data !== undefined && open?.id !== query.get('source')
   useEffect(() => { if (missing && open) go('coding', { source: open.id }) }, [missing, open])
   const mayWrite = useOverview().data?.may_write ?? true
-  const correcting = query.get('correct') === 'yes'
   const kept = read.data?.source.id === open?.id ? read : ({ ...read, data: undefined } as typeof read)
   return (
-    <Room title={open?.name ?? 'Coding'} end={kept.data && mayWrite && !correcting && <button type="button" className="btn" onClick={() => go('coding', { source: kept.data!.source.id, correct: 'yes' })}>Correct the text</button>} tally={open && <><span className="muted">{about(open)}</span><Speakers read={kept.data} /></>} plain>
+    <Room title={open?.name ?? 'Coding'} end={open && mayWrite && <a className="btn" href={address('transcripts', { source: open.id, show: 'correct' })}>Correct the text</a>} tally={open && <><span className="muted">{about(open)}</span><Speakers read={kept.data} /></>} plain>
       <Await of={list}>
         {() => open === undefined ? <Nothing /> : (
           <div className="coding">
-            <Await of={codebook}>{(book) => <Await of={kept}>{(value) => correcting ? <Correcting key={value.text_id} read={value} onLeave={() => go('coding', { source: value.source.id })} /> : <OpenSource key={value.source.id} read={value} codebook={book} sources={sources} />}</Await>}</Await>
+            <Await of={codebook}>{(book) => <Await of={kept}>{(value) => <OpenSource key={value.source.id} read={value} codebook={book} sources={sources} />}</Await>}</Await>
           </div>
         )}
       </Await>

@@ -2,7 +2,7 @@ import { useState, type RefObject } from 'react'
 import { useActs, useOverview } from '../../app/acts'
 import { ReasonDialog } from '../../app/dialog'
 import type { Book, Text } from '../../model/coding'
-import type { PlaceInText, Waiting } from '../../model/coding-shapes'
+import type { PlaceInText, WaitingPassage } from '../../model/coding-shapes'
 import { inkOf } from '../../model/colours'
 import { counted } from '../../model/format'
 import type { Stretch } from './reader'
@@ -12,7 +12,7 @@ function Quoted({ place }: { place: PlaceInText }) {
   return <p className="words quoted"><span className="beside-it">{place.before}</span><mark>{place.text}</mark><span className="beside-it">{place.after}</span></p>
 }
 
-interface Deciding { waiting: Waiting; text: Text; book: Book; selected: Stretch; words: RefObject<WordsHandle | null> }
+interface Deciding { waiting: WaitingPassage; text: Text; book: Book; selected: Stretch; words: RefObject<WordsHandle | null> }
 
 /** One passage whose words were corrected away: where they may stand now, another place, or gone for good. */
 function One({ waiting, text, book, selected, words }: Deciding) {
@@ -43,7 +43,7 @@ function One({ waiting, text, book, selected, words }: Deciding) {
 }
 
 /** Passages that a correction could not carry over by itself. Nothing is lost: they wait here for a decision. */
-export function WaitingPassages({ all, ...rest }: Omit<Deciding, 'waiting'> & { all: Waiting[] }) {
+export function WaitingPassages({ all, ...rest }: Omit<Deciding, 'waiting'> & { all: WaitingPassage[] }) {
   const [open, setOpen] = useState(false)
   const mayWrite = useOverview().data?.may_write ?? true
   if (all.length === 0) return null
