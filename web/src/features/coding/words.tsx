@@ -28,7 +28,8 @@ export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: 
 
   useLayoutEffect(() => {
     const before = start ?? left.get(key) ?? { from: 0, to: 0 }
-    const made = viewOfWords(frame.current!, told.current, name, before, {
+    told.current = shown
+    const made = viewOfWords(frame.current!, shown, name, before, {
       select: (...selection) => latest.current.select(...selection),
       letGo: () => latest.current.letGo(),
       key: (event) => latest.current.key(event),
