@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
 
+const documents = join(dirname(fileURLToPath(import.meta.url)), '../data/documents')
 const talk = 'I: How did you come to it?\nAna: My sister rang me one night and told me of the place.\nI: What did you expect?\nAna: Nothing much. I had not slept for weeks.\n'
 
 let chromium
@@ -94,4 +97,36 @@ test('a coded transcript is corrected; what cannot stay is settled by one key', 
   assert.equal(now.unsettled.length, 0)
   assert.equal(now.source.codings, 1)
   await page.context().close()
+})
+
+test('a coding in a two-column article is lit in its column, on the page as it was drawn', async () => {
+  const article = await servedFile((file) => {
+    execFileSync(program, ['new', file, '--title', 'A review', '--method', 'meta-ethnography'])
+    execFileSync(program, ['import', file, join(documents, 'two-columns.pdf')])
+  })
+  const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), article.address)
+  const refused = []
+  page.on('console', (message) => { if (message.text().includes('Content Security Policy')) refused.push(message.text()) })
+  const [source] = (await read(page, 'api/sources')).sources
+  const paper = await read(page, `api/sources/${source.id}/pages/1`)
+  // Six words in a row, from the second line of the right column on.
+  const first = paper.words.findIndex((word, nth) => word.left > paper.width / 2 && paper.words[nth + 6]?.left > paper.width / 2 && word.top > 250)
+  await act(page, 'apply-code', { source: source.id, start: paper.words[first].start, end: paper.words[first + 5].end, label: 'Being lit' })
+  await enter(page, `transcripts?source=${source.id}`)
+  const lit = page.locator('.page-on-paper .lit rect')
+  await lit.first().waitFor()
+  const places = await lit.evaluateAll((rects) => rects.map((rect) => Number(rect.getAttribute('x')) + Number(rect.getAttribute('width')) / 2))
+  assert.ok(places.every((middle) => middle > paper.width / 2), `lit at ${places} of ${paper.width}`)
+  await page.locator('.page-on-paper canvas:visible').waitFor()
+  const ink = await page.locator('.page-on-paper canvas').evaluate((canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    let dark = 0
+    for (let at = 0; at < data.length; at += 4) if (data[at] < 100) dark += 1
+    return dark
+  })
+  assert.ok(ink > 1000, `${ink} dark points on the page`)
+  assert.deepEqual(refused, [])
+  assert.deepEqual(await axeFinds(page), [])
+  await page.context().close()
+  await article.stop()
 })

@@ -24,6 +24,11 @@ checks::Step unknown_age(std::size_t participant) {
     return {"set-value", JsonObject{{"attribute", "a-age"}, {"owner", participant == 0 ? "pt-wren" : "pt-sol"}, {"state", "unknown"}}};
 }
 
+checks::Step source(std::string_view id, bool here) { return {"add-source", JsonObject{{"id", id}, {"name", "A talk"}, {"kind", "document"}, {"here", here}}}; }
+checks::Step text(std::string_view source, int version, std::string_view words) {
+    return {"add-source-text", JsonObject{{"id", fmt::format("{}-{}", source, version)}, {"source", source}, {"version", version}, {"text", words}}};
+}
+
 /// An item that is not scored, so that no total moves, answered alike for all nine studies.
 std::vector<checks::Step> constant_item() {
     std::vector<checks::Step> steps{{"add-checklist-item", JsonObject{{"id", "q-11"}, {"checklist", "jbi"}, {"mark", "11"}, {"label", "A new item"}, {"scored", false}}}};
@@ -53,6 +58,12 @@ const std::vector<Break>& breaks() {
         {"one-label", "low", "“Letting go” in Results, heading", "Letting go together", {claim("claim-label-letting-go", "Letting go")}},
         {"flow-adds-up", "high", "40; 112", "42; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
+        {"passage-waits", "medium", "", "1 passage",
+         {source("talk", true), text("talk", 1, "We went there. Nobody came."), {"add-passage", JsonObject{{"id", "waits"}, {"source", "talk"}, {"source_text", "talk-1"}, {"kind", "span"}, {"start", 15}, {"end", 27}, {"voice", "participant"}}},
+          {"add-coding", JsonObject{{"code", "c-excuse"}, {"passage", "waits"}}}, {"correct-text", JsonObject{{"source", "talk"}, {"text", "We went there."}}}}},
+        {"text-is-here", "low", "", "", {source("talk", true)}},
+        {"speaker-is-somebody", "low", "", "1 turn",
+         {source("talk", true), text("talk", 1, "Wren: We went there."), {"add-turn", JsonObject{{"source_text", "talk-1"}, {"start", 0}, {"end", 20}, {"speaker", "Wren"}, {"role", "participant"}}}}},
         {"memo-leads-nowhere", "low", "", "", {{"add-memo", JsonObject{{"kind", "theoretical"}, {"title", "A tie"}, {"words", "See [[s1|the first]] and [[s99|the last]]."}}}}},
     };
     return all;

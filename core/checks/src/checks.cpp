@@ -23,6 +23,9 @@ constexpr std::array all_rules{
     Rule{"rank-from-matrix", "Ranks come from the matrix", "Synthesis", Severity::medium, "Which studies support most or least follows from the matrix, as far as its cells are known.", rank_from_matrix},
     Rule{"flow-adds-up", "The flow adds up", "Selection", Severity::high, "Boxes of a flow diagram must follow from each other, reasons must add up to their box, and no box of the diagram may be left open.", flow_adds_up},
     Rule{"agreement-with-n", "Agreement comes with its n", "Selection", Severity::medium, "A percentage of agreement needs the number it was computed from; with it come the interval and kappa.", agreement_with_n},
+    Rule{"passage-waits", "No passage waits after a correction", "Interviews", Severity::medium, "A coded passage whose words a correction took out waits on the older version until somebody says where it stands.", passage_waits},
+    Rule{"text-is-here", "What is said to be here is here", "Interviews", Severity::low, "A transcript, article, field note or document that is said to be in the project must have a text.", text_is_here},
+    Rule{"speaker-is-somebody", "Every speaking participant is somebody", "Interviews", Severity::low, "A speaker whose role is participant must be tied to one of the participants.", speaker_is_somebody},
     Rule{"memo-leads-nowhere", "Memos name what is there", "Memos", Severity::low, "A memo that names a code, a passage or a person must find it in the project.", memo_leads_nowhere},
 };
 

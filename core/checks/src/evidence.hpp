@@ -81,6 +81,9 @@ void matrix_complete(const Evidence&, std::vector<Finding>&);
 void rank_from_matrix(const Evidence&, std::vector<Finding>&);
 void flow_adds_up(const Evidence&, std::vector<Finding>&);
 void agreement_with_n(const Evidence&, std::vector<Finding>&);
+void passage_waits(const Evidence&, std::vector<Finding>&);
+void text_is_here(const Evidence&, std::vector<Finding>&);
+void speaker_is_somebody(const Evidence&, std::vector<Finding>&);
 void memo_leads_nowhere(const Evidence&, std::vector<Finding>&);
 
 }  // namespace loam::checks

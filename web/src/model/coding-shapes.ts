@@ -4,7 +4,7 @@ import type { Id, Rung } from './types'
 export interface SourceSummary {
   id: Id; name: string; kind: string; file: string | null; participant: { id: Id; label: string } | null; study: { id: Id; label: string } | null
   here: boolean; text_id: Id | null; version: number | null; versions: number; language: string | null; characters: number
-  lines: number; coded_lines: number; codings: number; codes: number; unsettled: number
+  lines: number; coded_lines: number; codings: number; codes: number; unsettled: number; has_original?: boolean; media_type?: string | null; pages?: number
 }
 export interface ReadTurn { id: Id; start: number; end: number; speaker: string; role: 'participant' | 'interviewer' | 'other' | null; participant: Id | null; at: number | null }
 export interface ReadCoding { id: Id; code: Id; coder: { id: Id; name: string } | null; note: string | null; memos: number }

@@ -46,6 +46,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Appraisal") return "appraisal";
     if (group == "Studies" || group == "People") return "extraction";
     if (group == "Synthesis") return "themes";
+    if (group == "Interviews") return "transcripts";
     if (group == "Memos") return "memos";
     return "flow";
 }

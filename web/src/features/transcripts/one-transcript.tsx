@@ -5,6 +5,7 @@ import { address, usePlace } from '../../app/route'
 import type { ReadTurn, SourceSummary, TranscriptRead } from '../../model/coding-shapes'
 import { counted } from '../../model/format'
 import { Correcting } from './correcting'
+import { Pages } from './page-view'
 import { Turns } from './turns'
 import { Waiting } from './waiting'
 
@@ -32,15 +33,17 @@ function Words({ read }: { read: TranscriptRead }) {
 }
 
 function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void }) {
+  const onPaper = read.pages.length > 0
   return (
-    <div className="one-transcript">
+    <div className={`one-transcript${onPaper ? ' on-paper' : ''}`}>
       <div>
         {read.unsettled.length > 0 && <Waiting read={read} />}
-        <Words read={read} />
+        {onPaper ? <div className="paper-and-text"><Pages read={read} /><Words read={read} /></div> : <Words read={read} />}
       </div>
       <aside>
         <div className="buttons"><button type="button" className="btn" onClick={onCorrect}>Correct transcript</button><a className="btn" href={address('coding', { source: read.source.id })}>Code it</a></div>
-        <Turns read={read} />
+        {read.source.has_original && <p><a href={`api/sources/${encodeURIComponent(read.source.id)}/original`} download>The file itself{read.source.file ? `, ${read.source.file}` : ''}</a></p>}
+        {read.source.kind !== 'article' && <Turns read={read} />}
         <Marks marks={read.marks} />
       </aside>
     </div>
