@@ -26,6 +26,10 @@ $ loam correct talk.loam ana better.txt --note "Heard again"
 …. Corrected “Ana” (version 2): 1 passage kept, 1 with changed words, 1 to decide
 $ loam codings talk.loam | grep "Being told"
 Being told …My sister rang me late one night
+$ loam check talk.loam --rule passage-waits
+medium 1 passage of “Ana” waits for a decision since a correction  [passage-waits]
+...
+[exit 1]
 $ loam correct talk.loam ana better.txt
 Nothing changed: the text is the same.
 $ loam undo talk.loam
@@ -41,3 +45,16 @@ loam: - is not valid UTF-8. Nothing was changed; save it as UTF-8 and try again.
 $ loam correct talk.loam nobody better.txt
 loam: There is no source “nobody” in this project. (source)
 [exit 2]
+# A source that is said to be here without a text, and a speaker who is nobody, are found.
+$ loam do talk.loam add-source --arg id=bo --arg name="Bo" --arg kind=transcript --arg here=yes
+...
+$ loam check talk.loam --rule text-is-here --fail-on low
+low …“Bo” is said to be here, and its text is not  [text-is-here]
+...
+[exit 1]
+$ loam do talk.loam set-speaker --arg source_text=ana-1 --arg speaker=I --arg role=participant
+...
+$ loam check talk.loam --rule speaker-is-somebody --fail-on low
+low …It is not said which participant “I” is  [speaker-is-somebody]
+...
+[exit 1]

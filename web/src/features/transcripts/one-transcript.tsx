@@ -1,21 +1,35 @@
 import { useState } from 'react'
 import { useRead } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
+import { AddButton, RowForm } from '../../app/row-form'
 import { address, usePlace } from '../../app/route'
 import type { ReadTurn, SourceSummary, TranscriptRead } from '../../model/coding-shapes'
 import { counted } from '../../model/format'
+import type { Rows } from '../../model/types'
 import { Correcting } from './correcting'
 import { Pages } from './page-view'
 import { Turns } from './turns'
 import { Waiting } from './waiting'
 
-function Marks({ marks }: { marks: TranscriptRead['marks'] }) {
-  if (marks.length === 0) return null
-  return <details className="more"><summary>Key of verbatim marks</summary><dl className="parts">{marks.map((each) => [<dt key={each.mark} className="words">{each.mark}</dt>, <dd key={each.mark + each.meaning}>{each.meaning}</dd>])}</dl></details>
+/** The signs by which transcripts note pauses, laughter, cut-offs: one key for the whole project. */
+function Marks() {
+  const rows = useRead<Rows>('api/rows/verbatim_mark')
+  const [changing, setChanging] = useState<string | null>(null)
+  return (
+    <section aria-label="Key of verbatim marks">
+      <h2>Verbatim marks</h2>
+      <dl className="parts">
+        {rows.data?.rows.map((row) => [<dt key={row.id} className="words"><button type="button" className="link" onClick={() => setChanging(row.id)}>{String(row.values.mark ?? '')}</button></dt>, <dd key={`${row.id} meaning`}>{String(row.values.meaning ?? '')}</dd>])}
+      </dl>
+      <AddButton table="verbatim_mark" label="Add a mark" />
+      {changing && <RowForm table="verbatim_mark" id={changing} onClose={() => setChanging(null)} />}
+    </section>
+  )
 }
 
-function lineClass(turn: ReadTurn | undefined): string {
-  return turn?.role === 'interviewer' ? 'asks' : 'words'
+function voiceOf(turn: ReadTurn | undefined, kind: string): string {
+  if (kind === 'article') return 'author'
+  return turn?.role === 'interviewer' || kind === 'field-note' ? 'asks' : 'words'
 }
 
 /** The words as they stand; read in the coding room, corrected here. */
@@ -29,11 +43,12 @@ function Words({ read }: { read: TranscriptRead }) {
     at = Math.max(at, turn.end)
   }
   if (at < points.length) pieces.push({ text: points.slice(at).join('') })
-  return <div className="whole-text" tabIndex={0} aria-label={`Words of ${read.source.name}`} role="region">{pieces.map((piece, nth) => <span key={nth} className={lineClass(piece.turn)}>{piece.text}</span>)}</div>
+  return <div className="whole-text" tabIndex={0} aria-label={`Words of ${read.source.name}`} role="region">{pieces.map((piece, nth) => <span key={nth} className={voiceOf(piece.turn, read.source.kind)}>{piece.text}</span>)}</div>
 }
 
 function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void }) {
   const onPaper = read.pages.length > 0
+  const [details, setDetails] = useState(false)
   return (
     <div className={`one-transcript${onPaper ? ' on-paper' : ''}`}>
       <div>
@@ -41,10 +56,11 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
         {onPaper ? <div className="paper-and-text"><Pages read={read} /><Words read={read} /></div> : <Words read={read} />}
       </div>
       <aside>
-        <div className="buttons"><button type="button" className="btn" onClick={onCorrect}>Correct transcript</button><a className="btn" href={address('coding', { source: read.source.id })}>Code it</a></div>
+        <div className="buttons"><button type="button" className="btn" onClick={onCorrect}>Correct transcript</button><a className="btn" href={address('coding', { source: read.source.id })}>Code it</a><button type="button" className="btn" onClick={() => setDetails(true)}>Details</button></div>
+        {details && <RowForm table="source" id={read.source.id} onClose={() => setDetails(false)} />}
         {read.source.has_original && <p><a href={`api/sources/${encodeURIComponent(read.source.id)}/original`} download>The file itself{read.source.file ? `, ${read.source.file}` : ''}</a></p>}
         {read.source.kind !== 'article' && <Turns read={read} />}
-        <Marks marks={read.marks} />
+        {read.source.kind !== 'article' && <Marks />}
       </aside>
     </div>
   )
