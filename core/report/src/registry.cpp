@@ -14,6 +14,8 @@ constexpr std::array kinds{
     TableKind{"concepts", "Concepts and the studies that support them", false, concepts_table},
     TableKind{"concept-matrix", "Concept matrix", true, matrix_table},
     TableKind{"coding", "Coding table", true, coding_table},
+    TableKind{"codes-by-case", "Codes by participants", true, codes_by_case_table},
+    TableKind{"codes-together", "Codes that stand together", false, codes_together_table},
     TableKind{"relations", "Relations of the models", true, relations_table},
     TableKind{"claims", "Claims and verdicts", true, claims_table},
 };

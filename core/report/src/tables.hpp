@@ -15,6 +15,8 @@ Table concepts_table(const domain::Project& project);
 Table themes_table(const domain::Project& project);
 Table translation_table(const domain::Project& project);
 Table coding_table(const domain::Project& project);
+Table codes_by_case_table(const domain::Project& project);
+Table codes_together_table(const domain::Project& project);
 Table relations_table(const domain::Project& project);
 Table claims_table(const domain::Project& project);
 

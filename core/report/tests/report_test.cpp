@@ -114,6 +114,16 @@ TEST(Report, OfAThousandStudies) {
     EXPECT_EQ(fault_of(html), "");
 }
 
+TEST(Tables, CountsOfTheInterviewsAreThoseOfTheComparison) {
+    const auto project = tests::study("tests/data/night-buses");
+    const auto by_case = to_csv(find_table("codes-by-case")->make(project));
+    EXPECT_NE(by_case.find("Code,Rung,Ada,Bo,Cy,Dee,All\n"), std::string::npos) << by_case;
+    EXPECT_NE(by_case.find("Being left alone,Category,4,0,3,0,7\n"), std::string::npos);
+    EXPECT_NE(by_case.find("Being held by others,Category,4,3,2,0,8\n"), std::string::npos) << "two speak in one passage";
+    const auto together = to_csv(find_table("codes-together")->make(project));
+    EXPECT_NE(together.find("Waiting alone,Fearing silence,1,1 of 4,1 of 2\n"), std::string::npos) << together;
+}
+
 TEST(Tables, OfTheInventedStudyAreAsExpected) {
     const auto project = tests::study("examples/demo");
     for (const auto& kind : table_kinds()) {
