@@ -7,6 +7,7 @@ import type { ReadTurn, SourceSummary, TranscriptRead } from '../../model/coding
 import { counted } from '../../model/format'
 import type { Rows } from '../../model/types'
 import { Correcting } from './correcting'
+import { EraseSource } from './erase'
 import { Pages } from './page-view'
 import { Turns } from './turns'
 import { Waiting } from './waiting'
@@ -49,6 +50,7 @@ function Words({ read }: { read: TranscriptRead }) {
 function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void }) {
   const onPaper = read.pages.length > 0
   const [details, setDetails] = useState(false)
+  const [erasing, setErasing] = useState(false)
   return (
     <div className={`one-transcript${onPaper ? ' on-paper' : ''}`}>
       <div>
@@ -57,10 +59,12 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
       </div>
       <aside>
         <div className="buttons"><button type="button" className="btn" onClick={onCorrect}>Correct transcript</button><a className="btn" href={address('coding', { source: read.source.id })}>Code it</a><button type="button" className="btn" onClick={() => setDetails(true)}>Details</button></div>
+        {erasing && <EraseSource source={read.source} onClose={() => setErasing(false)} />}
         {details && <RowForm table="source" id={read.source.id} onClose={() => setDetails(false)} />}
         {read.source.has_original && <p><a href={`api/sources/${encodeURIComponent(read.source.id)}/original`} download>The file itself{read.source.file ? `, ${read.source.file}` : ''}</a></p>}
         {read.source.kind !== 'article' && <Turns read={read} />}
         {read.source.kind !== 'article' && <Marks />}
+        <p className="erase"><button type="button" className="link" onClick={() => setErasing(true)}>Erase the words of this source…</button></p>
       </aside>
     </div>
   )

@@ -1,34 +1,35 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useRead } from '../../app/acts'
 import type { Codebook, ReadPassage, TranscriptRead } from '../../model/coding-shapes'
 import { linesOfBoxes, type WordOnPage } from '../../model/pages'
 
 interface PageRead { number: number; width: number; height: number; words: WordOnPage[] }
 
-/** The page as its maker drew it; false where that cannot be drawn, and the words stand at their places instead. */
+/** The page as its maker drew it; where that cannot be drawn, the words stand at their places instead. */
 function useDrawing(source: string, number: number, hasOriginal: boolean) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [drawn, setDrawn] = useState(false)
+  const [state, setState] = useState<'waiting' | 'drawn' | 'words'>('waiting')
   useEffect(() => {
-    setDrawn(false)
+    setState(hasOriginal ? 'waiting' : 'words')
     if (!hasOriginal) return
     let gone = false
-    void import('./drawn-page').then(({ drawPage }) => drawPage(`api/sources/${encodeURIComponent(source)}/original`, number, canvas.current!, () => gone)).then((done) => { if (!gone) setDrawn(done) }).catch(() => undefined)
+    void import('./drawn-page').then(({ drawPage }) => drawPage(`api/sources/${encodeURIComponent(source)}/original`, number, canvas.current!, () => gone)).then((done) => { if (!gone && done) setState('drawn') }).catch(() => { if (!gone) setState('words') })
     return () => { gone = true }
   }, [source, number, hasOriginal])
-  return { canvas, drawn }
+  return { canvas, state }
 }
 
 /** One page of a PDF with what is coded on it lit: column by column, as the words stand. */
 function Page({ read, page, drawable }: { read: TranscriptRead; page: PageRead; drawable: boolean }) {
   const book = useRead<Codebook>('api/codebook')
-  const { canvas, drawn } = useDrawing(read.source.id, page.number, drawable)
+  const { canvas, state } = useDrawing(read.source.id, page.number, drawable)
+  const points = useMemo(() => (state === 'words' ? [...(read.text ?? '')] : []), [read.text, state])
   const codes = new Map(book.data?.codes.map((code) => [code.id, code]))
   const on = (passage: ReadPassage) => page.words.filter((word) => word.start < passage.end && word.end > passage.start)
   const lit = read.passages.map((passage) => ({ passage, words: on(passage) })).filter(({ words, passage }) => words.length > 0 && passage.codings.length > 0)
   return (
     <div className="page-on-paper" style={{ aspectRatio: `${page.width} / ${page.height}` }}>
-      <canvas ref={canvas} aria-hidden="true" hidden={!drawn} />
+      <canvas ref={canvas} aria-hidden="true" hidden={state !== 'drawn'} />
       <svg viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`Page ${page.number}, ${lit.length} coded passages`}>
         {lit.map(({ passage, words }) => {
           const labels = passage.codings.map((coding) => codes.get(coding.code)?.label ?? '').join(' / ')
@@ -40,8 +41,8 @@ function Page({ read, page, drawable }: { read: TranscriptRead; page: PageRead; 
             </g>
           )
         })}
-        {!drawn && page.words.map((word) => (
-          <text key={`${word.start} ${word.left}`} x={word.left} y={word.bottom - (word.bottom - word.top) * 0.22} fontSize={(word.bottom - word.top) * 0.82} textLength={word.right - word.left} lengthAdjust="spacingAndGlyphs">{[...(read.text ?? '')].slice(word.start, word.end).join('')}</text>
+        {state === 'words' && page.words.map((word) => (
+          <text key={`${word.start} ${word.left}`} x={word.left} y={word.bottom - (word.bottom - word.top) * 0.22} fontSize={(word.bottom - word.top) * 0.82} textLength={word.right - word.left} lengthAdjust="spacingAndGlyphs">{points.slice(word.start, word.end).join('')}</text>
         ))}
       </svg>
     </div>
