@@ -1,4 +1,7 @@
+#include <atomic>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include "importing/originals.hpp"
 #include "loam/base/digest.hpp"
@@ -6,7 +9,7 @@
 #include "loam/intake/child.hpp"
 #include "loam/workbench/importing.hpp"
 
-// Files are read in processes of their own.
+// Files are read in processes of their own, a few at a time.
 
 namespace loam::workbench {
 
@@ -64,9 +67,8 @@ intake::ReadOptions options_of(const FileChoice& choice) {
     return options;
 }
 
-}  // namespace
-
-ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop) {
+/// A store is not for several threads at once: whoever asks it holds `asking`.
+ReadFile read_one(const store::Store& store, const InputFile& file, const FileChoice& choice, const std::stop_token& stop, std::mutex& asking) {
     ReadFile read{.input = file, .state = FileState::unreadable, .bytes = 0, .digest = {}, .documents = {}, .here_as = {}};
     const auto bytes = bytes_of(file);
     if (!bytes) {
@@ -84,11 +86,19 @@ ReadFile read_input(const store::Store& store, const InputFile& file, const File
     read.documents = std::move(*documents);
     const bool doubtful = choice.encoding.empty() && std::ranges::any_of(read.documents, [](const auto& document) { return document.encoding.certainty == intake::Certainty::unsure && !document.other_encodings.empty(); });
     read.state = doubtful ? FileState::unsure : FileState::ready;
+    const std::lock_guard guard(asking);
     if (const auto key = store.file_of(*bytes); key && *key) {
         if (auto name = source_of_original(store, **key)) read.here_as = std::move(*name);
         if (!read.here_as.empty() && !choice.again) read.state = FileState::here_already;
     }
     return read;
+}
+
+}  // namespace
+
+ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop) {
+    std::mutex nobody_else;
+    return read_one(store, file, choice, stop, nobody_else);
 }
 
 Result<std::vector<InputFile>> files_in(const fs::path& folder) {
@@ -114,9 +124,23 @@ namespace {
 std::vector<ReadFile> read_all(const store::Store& store, const std::vector<InputFile>& files, const FileChoice& choice, const Progress& progress, const std::stop_token& stop) {
     std::vector<ReadFile> read(files.size());
     for (std::size_t i = 0; i < files.size(); ++i) read[i].input = files[i];
-    for (std::size_t i = 0; i < files.size() && !stop.stop_requested(); ++i) {
-        if (progress) progress(i, files.size(), files[i].name);
-        read[i] = read_input(store, files[i], choice, stop);
+    std::mutex asking;
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (auto i = next++; i < files.size() && !stop.stop_requested(); i = next++) {
+            if (progress) {
+                const std::lock_guard guard(asking);
+                progress(i, files.size(), files[i].name);
+            }
+            read[i] = read_one(store, files[i], choice, stop, asking);
+        }
+    };
+    {
+        // A few at a time: most of the wait is for the children.
+        static constexpr std::size_t most = 4;
+        std::vector<std::jthread> others;
+        for (std::size_t n = 1; n < std::min(most, files.size()); ++n) others.emplace_back(work);
+        work();
     }
     if (progress && !stop.stop_requested()) progress(files.size(), files.size(), "");
     return read;
