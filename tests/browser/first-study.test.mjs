@@ -59,7 +59,7 @@ test('a first study', async () => {
 
 test('a first rating: a checklist is adopted, a letter answers, the total stays open until every item is answered', async () => {
   await rail('Appraisal').click()
-  await page.getByRole('button', { name: /CASP qualitative 2018/ }).click()
+  await page.getByRole('button', { name: /CASP qualitative checklist/ }).click()
   await page.getByRole('region', { name: 'Ratings' }).waitFor()
   const cells = page.locator('button[data-study]')
   const items = await cells.count()

@@ -15,7 +15,7 @@ const themes = {
     concepts: Array.from({ length: concepts }, (_, at) => ({ id: `c${at}`, label: `Concept ${at}`, parent: null, parent_label: null, endorsed: studies, refuted: 0, unknown: 0 })),
     studies: Array.from({ length: studies }, (_, at) => ({ id: `s${at}`, number: at + 1, citation: `Study ${at + 1}`, endorsed: concepts, unknown: 0, grade: null })),
     cells: Array.from({ length: concepts }, () => '1'.repeat(studies)),
-    known: studies * concepts, of: studies * concepts,
+    known: studies * concepts, of: studies * concepts, hints: [],
   },
 }
 const extraction = {

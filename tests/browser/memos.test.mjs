@@ -110,7 +110,7 @@ test('the trail of a concept reads in the order of writing; an assumption stands
   const titles = await page.locator('ol.trail h3').allInnerTexts()
   assert.ok(titles.indexOf('First thought') >= 0 && titles.indexOf('First thought') < titles.indexOf('Second thought'), titles.join())
   await page.evaluate(() => { window.location.hash = '#/memos?tab=standpoint' })
-  await page.getByText('Company matters most').waitFor()
+  await page.locator('main.room').getByText('Company matters most').waitFor()
   await page.evaluate(() => { window.location.hash = '#/themes?ladder=theme-s1-1' })
   await page.getByRole('complementary', { name: 'Ladder' }).getByText('Company matters most').waitFor()
   await page.close()

@@ -30,7 +30,7 @@ const read = (page, address) => page.evaluate(async (from) => (await fetch(from)
 const changes = {
   overview: { name: 'change-project', args: { id: 'project', title: 'Another title' }, seen: () => document.querySelector('.top .name').innerText === 'Another title' },
   protocol: { name: 'change-criterion', args: { id: 'cr-i2', wording: 'Words can be taken out of the report' }, seen: () => document.querySelector('main.room').innerText.includes('Words can be taken out of the report') },
-  flow: { name: 'set-flow-count', args: { flow: 'review', box: 'databases', count: 1248 }, seen: () => [...document.querySelectorAll('main.room input')].some((field) => field.value === '1248') },
+  flow: { name: 'set-flow-count', args: { flow: 'review', box: 'databases', count: 1248 }, seen: () => [...document.querySelectorAll('main.room input')].some((field) => field.value === '1,248') },
   extraction: { name: 'change-study', args: { id: 's01', citation: 'Aguey-Zinsou and others (2018)' }, seen: () => document.querySelector('main.room').innerText.includes('Aguey-Zinsou and others') },
   appraisal: { name: 'rate-item', args: { study: 's02', item: 'casp-q6', answer: 'yes' }, seen: () => document.querySelector('[data-grade="s02"]').innerText === 'A' },
   themes: { name: 'set-cell', args: { concept: 'c-exposure', study: 's02', state: 'endorsed' }, seen: () => document.querySelector('[data-total="c-exposure"]').innerText.trim() === '6' },
@@ -201,10 +201,10 @@ test('several raters stand side by side, and what is agreed settles where they d
   await page.waitForFunction(() => document.querySelectorAll('button[data-study="s05"][data-item="casp-q3"] .each .form').length === 2)
   assert.match(await cell.getAttribute('aria-label'), /First author: Yes; Second reviewer: No/)
   await page.getByRole('button', { name: 'Second reviewer', exact: true }).click()
-  await page.waitForFunction(() => document.querySelector('button[data-study="s05"][data-item="casp-q3"]').getAttribute('aria-label').includes('item 3: No'))
+  await page.waitForFunction(() => document.querySelector('button[data-study="s05"][data-item="casp-q3"]').getAttribute('aria-label').match(/item 3, .*: No\b/))
   await cell.focus()
   await page.keyboard.press('p')
-  await page.waitForFunction(() => document.querySelector('button[data-study="s05"][data-item="casp-q3"]').getAttribute('aria-label').includes('item 3: Partly'))
+  await page.waitForFunction(() => document.querySelector('button[data-study="s05"][data-item="casp-q3"]').getAttribute('aria-label').match(/item 3, .*: Partly/))
   const told = (await read(page, 'api/appraisal')).checklists[0]
   assert.equal(told.by_rater.find((each) => each.study === 's05' && each.rater === 'p-second-reviewer').answer, 'partly')
   assert.equal(told.rows.find((row) => row.study.id === 's05').answers['casp-q3'].answer, 'yes', 'what is agreed is not touched')

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ActsProvider } from './app/acts'
+import { Broken } from './app/broken'
 import './app/look.css'
 import './app/rooms.css'
 import './app/memos.css'
@@ -18,7 +19,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <ActsProvider>
-        <Shell />
+        <Broken place=""><Shell /></Broken>
       </ActsProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -24,7 +24,7 @@ class Ladder {
 public:
     explicit Ladder(const Project& all)
         : project(all), codes(all.codes), rungs(all.rungs), passages(all.passages), sources(all.sources), texts(all.source_texts), studies(all.studies),
-          participants(all.participants), relations(all.relations), items(all.checklist_items), attributes(all.attributes), names(domain::names(all)) {
+          participants(all.participants), relations(all.relations), items(all.checklist_items), attributes(all.attributes), claims(all.claims), names(domain::names(all)) {
         for (const auto& code : all.codes) parts_of.emplace(code.parent.text, &code);
         for (const auto& step : all.stands_on) {
             below.emplace(step.upper.text, &step);
@@ -47,6 +47,7 @@ public:
     Index<domain::Relation> relations;
     Index<domain::ChecklistItem> items;
     Index<domain::Attribute> attributes;
+    Index<domain::Claim> claims;
     std::unordered_map<std::string, domain::Named> names;
     ByCode<Code> parts_of;
     ByCode<domain::StandsOn> below;
@@ -98,6 +99,19 @@ public:
         }
         node.availability = passage.kind == "cell" ? "table" : source && source->here.value_or(false) ? "here" : "article not here";
         return node;
+    }
+
+    /// "Training raises confidence": a verb alone tells nobody what it joins.
+    [[nodiscard]] std::string relation_label(const domain::Relation& relation) const {
+        const auto* origin = codes.find(relation.origin);
+        const auto* target = codes.find(relation.target);
+        return fmt::format("{} {} {}", origin ? origin->label : "?", relation.label.empty() ? "→" : relation.label, target ? target->label : "?");
+    }
+
+    /// "Table 8: 5": what is printed, and where.
+    [[nodiscard]] std::string claim_label(const std::string& id, const std::string& otherwise) const {
+        const auto* claim = claims.find(domain::AnyId{id});
+        return claim ? fmt::format("{}: {}", claim->place, claim->printed) : otherwise;
     }
 
     static LadderNode cell(std::string label, std::string place) {
@@ -271,7 +285,7 @@ public:
         if (const auto* found = m_ladder.relations.find(wanted)) return relation(*found);
         if (const auto* found = Index(project.ratings).find(wanted)) return rating(*found);
         if (const auto* found = Index(project.attribute_values).find(wanted)) return value(*found);
-        if (const auto* found = Index(project.claims).find(wanted)) return claim(*found);
+        if (const auto* found = m_ladder.claims.find(wanted)) return claim(*found);
         auto node = named(id);
         node.children.push_back(Ladder::cell(node.label, fmt::format("table of the project: {}", node.kind)));
         return node;
@@ -319,6 +333,8 @@ public:
             node.kind = table ? std::string(table->title) : "";
             node.label = at->second.label;
         }
+        if (const auto* relation = m_ladder.relations.find(domain::AnyId{id})) node.label = m_ladder.relation_label(*relation);
+        if (node.kind == "claim") node.label = m_ladder.claim_label(id, node.label);
         if (const auto* code = m_ladder.codes.find(domain::AnyId{id})) node = m_ladder.code_node(*code);
         if (const auto* passage = m_ladder.passages.find(domain::AnyId{id})) node = m_ladder.passage_node(*passage);
         node.how = std::move(how);

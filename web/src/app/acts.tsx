@@ -92,6 +92,10 @@ export function ActsProvider({ children }: { children: ReactNode }) {
       },
       undo: async () => {
         const last = await client.fetchQuery({ queryKey: ['api/overview'], queryFn: () => read<Overview>('api/overview') }).catch(() => null)
+        if (last && !last.undo) {
+          setNotice({ text: 'There is nothing to undo.', kind: 'done' })
+          return false
+        }
         if (last?.undo) {
           const heavy = await read<History>(`api/history?most=1&before=${last.undo.seq + 1}`).then(({ entries }) => entries[0]).catch(() => undefined)
           if (heavy && (heavy.act.startsWith('import') || heavy.touched.length > 50)) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 
 /** A native dialog that is open while it is mounted; the field marked data-first has the focus. When it goes, the focus is where it was. */
 export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
@@ -10,14 +11,18 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       dialog?.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // What opened it may be gone with what was done: then the room has the focus, so that the next key is not lost.
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+      else document.getElementById('room')?.focus()
     }
   }, [])
-  return (
+  // At the end of the page, so that it does not take the look of the table or bar from which it was opened.
+  return createPortal(
     <dialog ref={ref} aria-label={title} onCancel={(event) => { event.preventDefault(); onClose() }} onMouseDown={(event) => event.target === ref.current && onClose()}>
       <h2>{title}</h2>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 
@@ -32,7 +37,7 @@ export function ReasonDialog({ title, button, onGive, onClose }: { title: string
           if (reason.trim()) onGive(reason.trim())
         }}
       >
-        <label>
+        <label className="why-field">
           Why?
           <textarea autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>

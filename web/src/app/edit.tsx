@@ -66,7 +66,7 @@ export function NumberField({ value, name, onKeep, placeholder, whole, needed }:
   const [wrong, setWrong] = useState<string | null>(null)
   const told = useId()
   const mayWrite = useMayWrite()
-  const text = typed ?? value?.toString() ?? ''
+  const text = typed ?? (whole ? value?.toLocaleString('en-GB') : value?.toString()) ?? ''
   const keep = async () => {
     if (typed === null) return
     const read = numberOf(typed, whole ?? false)

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { clock, counted, day } from '../model/format'
 import type { Ladder, LadderNode } from '../model/types'
 import { titleOf, type Memos } from '../model/memos'
 import { useActs, useOverview, useRead } from './acts'
-import { Await, LadderLink } from './parts'
+import { Await, LadderLink, leaveLadder } from './parts'
 import { address, go, usePlace } from './route'
 import { ChangeButton } from './row-form'
 
@@ -32,8 +32,8 @@ function Node({ node, depth }: { node: LadderNode; depth: number }) {
   const shown = all ? node.children : node.children.slice(0, most)
   const leaf = node.children.length === 0
   return (
-    <li>
-      {node.how && <span className="how">{node.how} · </span>}
+    <li className="step">
+      {node.how && <span className="how">{node.how}</span>}
       {node.id && !leaf ? <LadderLink id={node.id} className={node.voice === 'author' ? 'author' : ''}>{node.label}</LadderLink> : node.source && node.start !== null ? <ToWords node={node} /> : <span>{node.label}</span>}{' '}
       {leaf && <Availability node={node} />}
       {node.certainty && node.certainty !== 'stated' && <span className="tag">{node.certainty}</span>}
@@ -82,20 +82,31 @@ function MemosOf({ id }: { id: string }) {
 export function LadderPanel({ id }: { id: string }) {
   const ladder = useRead<Ladder>(`api/trace/${encodeURIComponent(id)}`)
   const { room, query } = usePlace()
+  const panel = useRef<HTMLElement>(null)
+  // What was pressed in the ladder goes with what it showed; the focus stays in the ladder.
+  const wasInside = useRef(false)
+  useEffect(() => {
+    const lost = document.activeElement === document.body || document.activeElement === null
+    if (wasInside.current || lost || document.activeElement?.classList.contains('to-ladder')) panel.current?.focus({ preventScroll: document.documentElement.clientWidth > 720 })
+    wasInside.current = true
+    panel.current?.scrollTo(0, 0)
+  }, [id])
   const close = () => {
     const rest = Object.fromEntries(query)
     delete rest.ladder
     go(room, rest)
+    leaveLadder()
   }
   return (
-    <aside className="ladder" aria-label="Ladder">
+    <aside ref={panel} tabIndex={-1} className="ladder" aria-label="Ladder" onKeyDown={(event) => { if (event.key === 'Escape' && event.currentTarget.contains(event.target as globalThis.Node)) close() }}>
       <Await of={ladder}>
         {(node) => (
           <>
             <header>
               <div>
                 <div className="label">{node.rung ?? node.kind}</div>
-                <h2 className={voiceClass(node.voice)}>{node.label}</h2>
+                {/* A citation is no author's word, though the study speaks with one. */}
+                <h2 className={node.kind === 'study' ? '' : voiceClass(node.voice)}>{node.label}</h2>
                 {node.place && <div className="place">{node.place}</div>}
               </div>
               <span className="buttons">
@@ -108,9 +119,9 @@ export function LadderPanel({ id }: { id: string }) {
             <section>
               <h3>What stands on it</h3>
               {node.above.length === 0 ? <p className="muted">Nothing yet.</p> : (
-                <ul>
+                <ul className="carried">
                   {node.above.map((above) => (
-                    <li key={above.id}><span className="how">{above.how} · </span><LadderLink id={above.id}>{above.label || above.id}</LadderLink> <span className="tag">{above.kind}</span></li>
+                    <li key={above.id}><span className="how">{above.how}</span><span><LadderLink id={above.id}>{above.label || above.id}</LadderLink></span></li>
                   ))}
                 </ul>
               )}

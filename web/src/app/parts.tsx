@@ -43,10 +43,21 @@ export function RoomFindings({ room, group }: { room: string; group: string }) {
   return <a className="room-findings" href={address('check', { group })}><span className="dot medium" />{counted(count, 'thing does', 'things do')} not hold here</a>
 }
 
+/** What had the focus when the ladder was opened. */
+let opener: Element | null = null
+
+/** The focus goes back to where the ladder was opened from, or to the room if that is gone. */
+export function leaveLadder() {
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+  else document.getElementById('room')?.focus()
+  opener = null
+}
+
 /** Opens the ladder of a row beside whatever is shown. */
 export function useLadder() {
   const { room, query } = usePlace()
   return (id: string) => {
+    if (!document.activeElement?.closest('.ladder')) opener = document.activeElement
     const next = Object.fromEntries(query)
     next.ladder = id
     go(room, next)

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Column, Rows } from '../model/types'
 import { argumentsOf, fieldText, problemOf } from '../model/row'
 import { useActs, useOverview, useRead } from './acts'
@@ -8,8 +8,9 @@ import { Await } from './parts'
 /** The rows that a column may refer to, by their labels. */
 function Reference({ table, column, initial }: { table: string; column: Column; initial: string }) {
   const rows = useRead<Rows>(`api/rows/${table}`)
+  const [chosen, setChosen] = useState(initial)
   return (
-    <select name={column.name} defaultValue={initial} key={rows.data ? 'there' : 'reading'}>
+    <select name={column.name} value={chosen} onChange={(event) => setChosen(event.target.value)}>
       <option value="">not told</option>
       {(rows.data?.rows ?? []).map((row) => <option key={row.id} value={row.id}>{row.label ?? row.id}</option>)}
       {!rows.data && initial && <option value={initial}>{initial}</option>}
@@ -34,13 +35,17 @@ function Field({ column, initial }: { column: Column; initial: string }) {
   )
 }
 
-interface Asked { table: string; id?: string; title?: string; given?: Record<string, string>; hide?: string[]; onClose: () => void; onDone?: () => void }
+interface Asked { table: string; id?: string; title?: string; noun?: string; given?: Record<string, string>; hide?: string[]; onClose: () => void; onDone?: () => void }
 
 function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
   const { attempt, perform, busy } = useActs()
   const [refused, setRefused] = useState<string | null>(null)
   const [problem, setProblem] = useState<{ column: string; text: string } | null>(null)
   const [leaving, setLeaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }, [])
   const row = rows.rows.find((each) => each.id === asked.id)
   const act = asked.table.replaceAll('_', '-')
   const hidden = new Set(asked.hide)
@@ -69,7 +74,7 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
   if (asked.id && !row) return <p>This is not in the project any more.</p>
   return (
     <>
-      <form className="row-form" noValidate onSubmit={(event) => { event.preventDefault(); keep(event.currentTarget) }}>
+      <form ref={form} className="row-form" noValidate onSubmit={(event) => { event.preventDefault(); keep(event.currentTarget) }}>
         {shown.map((column) => (
           <label key={column.name} title={column.meaning}>
             <span>{column.name.replaceAll('_', ' ')}{column.required && <b className="muted"> *</b>}</span>
@@ -82,7 +87,7 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
         ))}
         {refused && <p className="refused" role="alert">{refused}</p>}
         <div className="buttons">
-          <button className="btn main" type="submit" disabled={busy}>{row ? 'Keep the changes' : `Add ${rows.title}`}</button>
+          <button className="btn main" type="submit" disabled={busy}>{row ? 'Keep the changes' : `Add ${asked.noun ?? rows.title}`}</button>
           <button className="btn" type="button" onClick={asked.onClose}>Leave it</button>
           {row && <button className="btn" type="button" style={{ marginLeft: 'auto' }} onClick={() => setLeaving(true)}>Withdraw…</button>}
         </div>
@@ -100,19 +105,19 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
 /** Adds or changes a row of any table: its fields are those of the schema, each with what it means. */
 export function RowForm(asked: Asked) {
   const rows = useRead<Rows>(`api/rows/${asked.table}`)
-  const title = asked.title ?? (rows.data ? `${asked.id ? 'Change' : 'Add'} ${rows.data.title}` : 'One moment')
+  const title = asked.title ?? (rows.data ? `${asked.id ? 'Change' : 'Add'} ${asked.noun ?? rows.data.title}` : 'One moment')
   return <Dialog title={title} onClose={asked.onClose}><Await of={rows}>{(value) => <Form rows={value} asked={asked} />}</Await></Dialog>
 }
 
 /** A button that opens the form of a new row. */
-export function AddButton({ table, label, given, hide, main }: { table: string; label: string; given?: Record<string, string>; hide?: string[]; main?: boolean }) {
+export function AddButton({ table, label, noun, given, hide, main }: { table: string; label: string; noun?: string; given?: Record<string, string>; hide?: string[]; main?: boolean }) {
   const [open, setOpen] = useState(false)
   const mayWrite = useOverview().data?.may_write ?? true
   if (!mayWrite) return null
   return (
     <>
       <button type="button" className={`btn ${main ? 'main' : ''}`} onClick={() => setOpen(true)}>{label}</button>
-      {open && <RowForm table={table} given={given} hide={hide} onClose={() => setOpen(false)} />}
+      {open && <RowForm table={table} noun={noun} given={given} hide={hide} onClose={() => setOpen(false)} />}
     </>
   )
 }

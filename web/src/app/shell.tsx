@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Appraisal } from '../features/appraisal/appraisal'
 import { Check } from '../features/check/check'
 import { Exports } from '../features/export/export'
@@ -14,12 +14,14 @@ import { ThemesRoom } from '../features/themes/themes'
 import { clock, grouped } from '../model/format'
 import type { Overview } from '../model/types'
 import { useActs, useOverview, useServerEvents } from './acts'
+import { Broken } from './broken'
 import { Dialog } from './dialog'
 import { LadderPanel } from './ladder'
 import { later } from './later'
-import { Palette } from './palette'
+import { Palette, type Command } from './palette'
 import { Rail } from './rail'
-import { usePlace } from './route'
+import { address, usePlace } from './route'
+import { RowForm } from './row-form'
 import { useTheme, type Theme } from './theme'
 import { useWho } from './who'
 
@@ -41,10 +43,10 @@ function typing(target: EventTarget | null) {
 
 function Who({ people }: { people: Overview['people'] }) {
   const [who, setWho] = useWho()
-  if (people.length === 0) return null
+  if (people.length === 0) return <a className="btn who" href={address('team')} title="Every act is kept with the name of who did it">Say who you are</a>
   return (
-    <select aria-label="Who I am" title="Who I am: kept with every act" value={people.some((person) => person.id === who) ? who : ''} onChange={(event) => setWho(event.target.value)}>
-      <option value="">nobody named</option>
+    <select className="who" aria-label="Who I am" title="Who I am: kept with every act" value={people.some((person) => person.id === who) ? who : ''} onChange={(event) => setWho(event.target.value)}>
+      <option value="">Say who you are</option>
       {people.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}
     </select>
   )
@@ -90,7 +92,7 @@ function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () 
         <Step way="Redo" sign="↷" keys="Ctrl+Shift+Z" what={overview?.redo?.summary} none="Nothing to do again" busy={busy} onStep={() => void redo()} />
       </span>
       <button className="btn find" onClick={onFind}>
-        <span>Find or go</span> <kbd>Ctrl K</kbd>
+        <span>Find or do</span> <kbd>Ctrl K</kbd>
       </button>
       <Who people={overview?.people ?? []} />
       <button className="btn icon" aria-label={`Theme: ${theme}. Change`} title={`Theme: ${theme}`} onClick={() => setTheme(nextTheme[theme])}>{themeSigns[theme]}</button>
@@ -100,19 +102,42 @@ function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () 
 
 function Notice() {
   const { notice, dismiss, undo } = useActs()
+  const frame = useRef<HTMLDivElement>(null)
+  const close = () => {
+    dismiss()
+    document.getElementById('room')?.focus()
+  }
   useEffect(() => {
     if (notice?.kind !== 'done') return
-    const timer = setTimeout(dismiss, 6000)
-    return () => clearTimeout(timer)
+    // It stays as long as somebody is at it.
+    const timer = setInterval(() => { if (!frame.current?.matches(':hover, :focus-within')) dismiss() }, 6000)
+    return () => clearInterval(timer)
   }, [notice, dismiss])
   if (!notice) return null
   return (
-    <div className={`notice ${notice.kind}`} role={notice.kind === 'problem' ? 'alert' : 'status'}>
+    <div ref={frame} className={`notice ${notice.kind}`} role={notice.kind === 'problem' ? 'alert' : 'status'}>
       <span>{notice.text}</span>
-      {notice.kind === 'done' && !notice.text.startsWith('Undone') && <button onClick={() => void undo()}>Undo</button>}
-      <button onClick={dismiss}>Close</button>
+      {notice.kind === 'done' && !/^(Undone|There is nothing)/.test(notice.text) && <button onClick={() => { close(); void undo() }}>Undo</button>}
+      <button onClick={close}>Close</button>
     </div>
   )
+}
+
+/** What can be done by its name, from anywhere. */
+function useCommands(overview: Overview | undefined, onAdd: (table: string) => void): Command[] {
+  const { undo, redo } = useActs()
+  const [theme, setTheme] = useTheme()
+  const mayWrite = overview?.may_write ?? false
+  const steps = [
+    ...(overview?.undo ? [{ label: `Undo: ${grouped(overview.undo.summary)}`, run: () => void undo() }] : []),
+    ...(overview?.redo ? [{ label: `Redo: ${grouped(overview.redo.summary)}`, run: () => void redo() }] : []),
+  ]
+  const adding = [['study', 'Add a study'], ['criterion', 'Add a criterion'], ['claim', 'Add a claim'], ['person', 'Add a person']] as const
+  return [
+    ...(mayWrite ? [...steps, ...adding.map(([table, label]) => ({ label, run: () => onAdd(table) }))] : []),
+    { label: 'Open the report', run: () => void window.open('api/report.html', '_blank', 'noreferrer') },
+    { label: `Theme: ${nextTheme[theme]}`, run: () => setTheme(nextTheme[theme]) },
+  ]
 }
 
 export function Shell() {
@@ -121,6 +146,8 @@ export function Shell() {
   const connected = useServerEvents()
   const { undo, redo } = useActs()
   const [finding, setFinding] = useState(false)
+  const [adding, setAdding] = useState<string | null>(null)
+  const commands = useCommands(overview.data, setAdding)
   const Current = rooms[place.room] ?? OverviewRoom
   const ladder = place.query.get('ladder')
 
@@ -152,15 +179,17 @@ export function Shell() {
 
   return (
     <div className={`app${ladder ? ' with-ladder' : ''}`}>
+      <a className="skip" href="#room" onClick={(event) => { event.preventDefault(); document.getElementById('room')?.focus() }}>To the room</a>
       <Top overview={overview.data} onFind={() => setFinding(true)} />
       <div style={{ gridColumn: '1 / -1' }}>
         {overview.data?.project.invented && <div className="banner">The material of this study is invented. It says nothing about anybody.</div>}
         {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
       </div>
       <Rail rooms={overview.data?.rooms ?? []} current={place.room} />
-      <Current />
+      <Broken place={window.location.hash}><Current /></Broken>
       {ladder && <LadderPanel id={ladder} />}
-      {finding && <Palette rooms={overview.data?.rooms ?? []} onClose={() => setFinding(false)} />}
+      {finding && <Palette rooms={overview.data?.rooms ?? []} commands={commands} onClose={() => setFinding(false)} />}
+      {adding && <RowForm table={adding} onClose={() => setAdding(null)} />}
       <Notice />
       <AskUndo />
     </div>

@@ -14,6 +14,11 @@ export function countOf(findings: Finding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length
 }
 
+/** Whether what is printed or computed is too long to stand beside the title. */
+export function isLong(finding: Finding): boolean {
+  return Math.max(finding.printed?.length ?? 0, finding.computed?.length ?? 0) > 28
+}
+
 export function sameFinding(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.key === b.key
 }

@@ -35,6 +35,11 @@ export function grouped(text: string): string {
   return text.replace(/^\d{4,}$|(?<![\d.,/(-])\b\d{4,}(?= (?:rows|records|cells|entries)\b)/g, (digits) => Number(digits).toLocaleString('en-GB'))
 }
 
+/** A range, "21.46-21.75", does not break at its dash. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=\d)([-–])(?=\d)/g, '\u2060$1\u2060')
+}
+
 export type ReadNumber = { fine: true; value: number | null } | { fine: false; why: string }
 
 /** What a person typed as a number, "1,265" and "7,5" too; empty is not told, which is never zero. */

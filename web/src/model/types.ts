@@ -80,7 +80,7 @@ export interface Rung { id: Id; half: string; mark: string; name: string; level:
 export interface Code { id: Id; label: string; rung: Id; parent: Id | null; study: Id | null; participant: Id | null; definition: string | null; told_in: string | null; note: string | null; children: number; stands_on: number; carries: number; codings: number }
 export interface Themes {
   rungs: Rung[]; codes: Code[]; participants: { id: Id; pseudonym: string | null }[]
-  matrix: { concepts: { id: Id; label: string; parent: Id | null; parent_label: string | null; endorsed: number; refuted: number; unknown: number }[]; studies: { id: Id; number: number | null; citation: string; endorsed: number; unknown: number; grade: string | null }[]; cells: string[]; known: number; of: number }
+  matrix: { concepts: { id: Id; label: string; parent: Id | null; parent_label: string | null; endorsed: number; refuted: number; unknown: number }[]; studies: { id: Id; number: number | null; citation: string; endorsed: number; unknown: number; grade: string | null }[]; cells: string[]; known: number; of: number; hints: { concept: Id; study: Id; hint: string; note: string | null }[] }
   relations: { id: Id; origin: Id; target: Id; model: Id | null; label: string | null; sign: string | null; condition: string | null; told_in: string | null }[]
   models: { id: Id; title: string; kind: string | null; members: { id: Id; code: Id; phase: string | null }[] }[]
 }

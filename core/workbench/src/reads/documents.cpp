@@ -151,7 +151,7 @@ Result<Json> Workbench::export_formats() const {
         return JsonObject{{"id", id}, {"title", title}, {"suffix", suffix}, {"left_out", std::move(lost)}};
     };
     return JsonObject{{"formats", JsonArray{format("tidy.zip", "Tidy folder (plain files for git, R and Python)", ".zip", left_out("history", "Who did what and when stays in the project file.")),
-                                            format("report.html", "Report, one page to read and print", ".html", {}),
+                                            format("report.html", "Report, one page to read and print", ".html", left_out("transcripts, memos and the history", "The report holds the question, the checks, the figures and the tables; the coding table quotes the words that are coded.")),
                                             format("tables.zip", "All tables as CSV, all figures as SVG", ".zip", left_out("ladders", "A cell no longer leads to its words.")),
                                             format("checks.json", "What holds and what does not", ".json", {})}}};
 }

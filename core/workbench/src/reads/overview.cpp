@@ -78,9 +78,17 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     return 0;
 }
 
+/// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
+bool is_used(std::string_view room, const Project& project) {
+    if (room != "extraction" && room != "appraisal") return true;
+    const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
+    return of_review || !project.studies.empty() || !project.checklists.empty();
+}
+
 JsonArray rooms_json(const Project& project, const std::vector<const checks::Finding*>& open) {
     JsonArray all;
     for (const auto& room : rooms) {
+        if (!is_used(room.id, project)) continue;
         const auto count = size_of_room(room.id, project);
         const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
         const std::string_view state = findings > 0 ? "findings" : count > 0 ? "in work" : "empty";
@@ -105,7 +113,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     const auto high = std::ranges::count_if(open, [](const auto* finding) { return finding->severity == checks::Severity::high; });
     if (high > 0) add(fmt::format("Look at {} that change a reported figure or claim", base::counted(static_cast<std::size_t>(high), "finding", "findings")), "check", "Each says what would settle it.");
     if (const auto due = analysis::interviews_without_memo(project); !due.empty())
-        add(due.size() == 1 ? fmt::format("Write a memo on the interview {}", due.front()->name) : fmt::format("Write memos on {} interviews, beginning with {}", due.size(), due.front()->name), "memos",
+        add(due.size() == 1 ? fmt::format("Write a memo on “{}”", due.front()->name) : fmt::format("Write memos on {} interviews, first on “{}”", due.size(), due.front()->name), "memos",
             "What struck you is fresh only once.");
     if (!project.source_texts.empty() && project.codings.empty()) add("Code the first words", "coding", "What is read is kept line by line.");
     const auto matrix = analysis::concept_matrix(project);
@@ -136,7 +144,8 @@ JsonArray facts(const Project& project) {
 
 /// `rows` is how many rows an undo would take back; null where an import made too many to list.
 Json entry_or_null(const std::optional<store::Entry>& entry) {
-    if (!entry) return nullptr;
+    // A study whose making were undone would have no title and nowhere to enter one: the screens do not offer it.
+    if (!entry || entry->act == "add-project") return nullptr;
     const auto rows = entry->touched.empty() ? Json(nullptr) : Json(entry->touched.size());
     return JsonObject{{"seq", entry->seq}, {"act", entry->act}, {"summary", entry->summary}, {"at", entry->at}, {"rows", rows}};
 }

@@ -52,8 +52,11 @@ JsonObject matrix_json(const Project& project) {
     const auto matrix = analysis::concept_matrix(project);
     const domain::Index codes(project.codes);
     std::set<std::pair<std::string, std::string>> hinted;
+    JsonArray hints;
     for (const auto& cell : project.remarked_cells) {
-        if (cell.state == "unknown" && !cell.hint.empty()) hinted.emplace(cell.concept_code.text, cell.study.text);
+        if (cell.state != "unknown" || cell.hint.empty()) continue;
+        hinted.emplace(cell.concept_code.text, cell.study.text);
+        hints.push_back(JsonObject{{"concept", cell.concept_code.text}, {"study", cell.study.text}, {"hint", cell.hint}, {"note", or_null(cell.note)}});
     }
     const auto appraisals = analysis::appraise(project);
     JsonArray concepts;
@@ -76,7 +79,7 @@ JsonObject matrix_json(const Project& project) {
         const auto grade = appraisals.empty() ? std::string() : appraisals.front().rows[s].grade;
         studies.push_back(JsonObject{{"id", line.study->id.text}, {"number", or_null(line.study->number)}, {"citation", line.study->citation}, {"endorsed", line.endorsed}, {"unknown", line.unknown}, {"grade", or_null(grade)}});
     }
-    return {{"concepts", std::move(concepts)}, {"studies", std::move(studies)}, {"cells", std::move(cells)}, {"known", matrix.known}, {"of", matrix.cells}};
+    return {{"concepts", std::move(concepts)}, {"studies", std::move(studies)}, {"cells", std::move(cells)}, {"known", matrix.known}, {"of", matrix.cells}, {"hints", std::move(hints)}};
 }
 
 JsonArray relations_json(const Project& project) {
@@ -128,9 +131,7 @@ namespace {
 Json table_of(const domain::Project& project, const std::string& id) {
     const auto names = domain::names(project);
     const auto named = names.find(id);
-    if (named == names.end()) return nullptr;
-    const auto of = std::ranges::find_if(domain::tables(), [&](const auto* each) { return each->title == named->second.table; });
-    return of == domain::tables().end() ? Json(nullptr) : Json((*of)->name);
+    return named == names.end() ? Json(nullptr) : Json(named->second.table);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 import { useActs, useRead } from '../../app/acts'
 import { NumberField } from '../../app/edit'
+import { useAdoptable } from '../../app/methods'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import { counted, figure } from '../../model/format'
@@ -99,12 +100,15 @@ function NoChecklist() {
   const { perform } = useActs()
   return (
     <>
-      <p>No checklist is in use yet. It can be changed later; its answers and grading rule become part of the project.</p>
-      <div className="buttons">
-        <button className="btn main" onClick={() => void perform('adopt-checklist', { key: 'casp-qualitative', version: '2018' })}>CASP qualitative 2018</button>
-        <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'jbi-qualitative', version: '2020' })}>JBI qualitative 2020</button>
-        <button className="btn" onClick={() => void perform('adopt-checklist', { key: 'mmat-qualitative', version: '2018' })}>MMAT qualitative 2018</button>
-      </div>
+      <p className="lead">No checklist is in use yet. Choose one: its items, answers and grading rule become part of the project, where they can be changed.</p>
+      <Await of={useAdoptable()}>
+        {({ checklists }) => checklists.filter((each) => !each.adopted).map((each) => (
+          <div className="card" key={`${each.key} ${each.version}`} style={{ maxWidth: 760 }}>
+            <div><h2>{each.title}</h2><div className="muted small">{counted(each.items, 'item')}. {each.note ?? ''}</div></div>
+            <button className="btn" onClick={() => void perform('adopt-checklist', { key: each.key, version: each.version })}>Use it<span className="hidden">: {each.title}</span></button>
+          </div>
+        ))}
+      </Await>
     </>
   )
 }

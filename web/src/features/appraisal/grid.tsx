@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import { useActs } from '../../app/acts'
 import { useGrid, useWindow } from '../../app/grid'
+import { CellLine } from '../../app/cell-line'
 import { LadderLink } from '../../app/parts'
 import { answerKeys, answersByRater, differ, fullness } from '../../model/appraisal'
 import { figure } from '../../model/format'
+import type { Cell } from '../../model/keys'
 import type { Checklist } from '../../model/types'
 
 /** An answer by its form: full, half, empty; a dash if it does not count, a question mark if nobody rated. */
@@ -33,7 +35,16 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
   const wide = checklist.items.length + 3
   const next = (answer: string | null) => checklist.answers[(checklist.answers.findIndex((each) => each.answer === answer) + 1) % checklist.answers.length]!.answer
   const labelOf = (answer: string | null) => checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
+  const told = ({ row, column }: Cell) => {
+    const study = checklist.rows[row]
+    const item = checklist.items[column]
+    if (!study || !item) return null
+    const agreed = study.answers[item.id]
+    const shown = rater ? byRater(study.study.id, item.id).find((one) => one.rater === rater) : agreed
+    return <><b>{item.mark} {item.label}</b> · {study.study.citation}: <b>{labelOf(shown?.answer ?? null).toLowerCase()}</b>{shown?.comment && ` · ${shown.comment}`}</>
+  }
   return (
+    <>
     <div ref={grid.frame} className="grid ratings" role="region" aria-label="Ratings" tabIndex={0} onKeyDown={grid.onKeyDown}>
       <table>
         <thead>
@@ -57,7 +68,7 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
                   const answer = shown?.answer ?? null
                   const raters = each.map((one) => `${one.name}: ${labelOf(one.answer)}`).join('; ')
                   const open = !rater && answer === null && differ(each)
-                  const said = `${row.study.citation}, item ${item.mark}: ${open ? 'not agreed' : labelOf(answer)}`
+                  const said = `${row.study.citation}, item ${item.mark}, ${item.label}: ${open ? 'not agreed' : labelOf(answer)}`
                   return (
                     <td key={item.id} className="centre">
                       <button type="button" className={`cellkey${open ? ' open' : ''}`} {...grid.cell(r, c)} data-study={row.study.id} data-item={item.id} title={[item.label, shown?.comment, raters].filter(Boolean).join('. ')} aria-label={checklist.raters.length > 1 && raters ? `${said}. ${raters}` : said} onClick={() => rate(row.study.id, item.id, next(answer))}>
@@ -76,5 +87,7 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
         </tbody>
       </table>
     </div>
+    <CellLine frame={grid.frame} say={told} rest="Point at an answer, or go to it with the arrow keys, and its item stands here." />
+    </>
   )
 }

@@ -4,20 +4,20 @@ import { ReasonDialog } from '../../app/dialog'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { AddButton, ChangeButton } from '../../app/row-form'
-import { byGroup, countOf, placeInWords, placesOf } from '../../model/check'
-import { counted } from '../../model/format'
+import { byGroup, countOf, isLong, placeInWords, placesOf } from '../../model/check'
+import { counted, unbroken } from '../../model/format'
 import type { CheckReport, Finding, Settled } from '../../model/types'
 
 function Line({ finding, current, group }: { finding: Finding; current: boolean; group: string | null }) {
   return (
-    <button className="finding" aria-current={current} onClick={() => go('check', { ...(group ? { group } : {}), rule: finding.rule, key: finding.key })}>
+    <button className={`finding${isLong(finding) ? ' long' : ''}`} aria-current={current} onClick={() => go('check', { ...(group ? { group } : {}), rule: finding.rule, key: finding.key })}>
       <span className={`dot ${finding.severity}`} title={finding.severity} />
       <span className="what">
         <b>{finding.title}</b>
         <span className="muted small">{finding.verdict === 'cannot tell' ? 'cannot be decided · ' : ''}{finding.accepted ? `accepted: ${finding.accepted.reason}` : placeInWords(finding)}</span>
       </span>
-      <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{finding.printed}</s> : finding.printed}</>}</span>
-      <span className="value">{finding.computed && <><small>computed</small><b>{finding.computed}</b></>}</span>
+      <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)}</>}</span>
+      <span className="value">{finding.computed && <><small>computed</small><b>{unbroken(finding.computed)}</b></>}</span>
     </button>
   )
 }
@@ -30,7 +30,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
     <aside className="why" aria-label="Why, and what would settle it" tabIndex={0}>
       <h2>{finding.title}</h2>
       {(finding.printed || finding.computed) && (
-        <p>{finding.printed && <>printed <s>{finding.printed}</s> </>}{finding.computed && <>computed <b>{finding.computed}</b></>}</p>
+        <p>{finding.printed && <><span className="muted">printed</span> {finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)} {finding.computed && <span className="muted">· </span>}</>}{finding.computed && <><span className="muted">computed</span> <b>{unbroken(finding.computed)}</b></>}</p>
       )}
       <p>{finding.message}</p>
       <Particulars finding={finding} />
@@ -45,7 +45,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
       {finding.accepted ? (
         <p className="muted">Accepted: {finding.accepted.reason}. <button className="btn" onClick={() => void perform('reopen-finding', { rule: finding.rule, place: finding.key })}>Open it again</button></p>
       ) : (
-        <button className="btn" onClick={() => setAccepting(true)}>Accept, with a reason…</button>
+        <button className="btn accept" onClick={() => setAccepting(true)}>Accept, with a reason…</button>
       )}
       <Places finding={finding} />
       {rule && <section><p className="muted small"><b>{rule.title}</b> ({rule.id}). {rule.meaning}</p></section>}
@@ -107,8 +107,8 @@ function Places({ finding }: { finding: Finding }) {
   )
 }
 
-function SettledTable({ rows, verdict }: { rows: Settled[]; verdict: string }) {
-  if (rows.length === 0) return <div className="body"><p className="muted">No claim {verdict}.</p></div>
+function SettledTable({ rows, none }: { rows: Settled[]; none: string }) {
+  if (rows.length === 0) return <div className="body"><p className="muted">{none}</p></div>
   return (
     <div className="body">
       <table className="wide">
@@ -138,14 +138,14 @@ function Findings({ report }: { report: CheckReport }) {
   const open = inGroup.filter((finding) => !finding.accepted)
   const accepted = inGroup.filter((finding) => finding.accepted)
   const chosen = report.findings.find((finding) => finding.rule === query.get('rule') && finding.key === query.get('key')) ?? open[0] ?? accepted[0]
-  if (!chosen) return <div className="body"><p>{report.held.length > 0 ? `Nothing is found. ${counted(report.held.length, 'claim')} hold.` : 'Nothing is found. Claims that the text makes can be entered, and Loam recomputes them.'}</p></div>
+  if (!chosen) return <div className="body"><p className="lead">{report.held.length > 0 ? `Nothing is found. ${counted(report.held.length, 'claim holds', 'claims hold')}.` : 'Nothing is found. Enter a claim that the text makes, such as a number or a mean, and Loam recomputes it from the rows.'}</p></div>
   return (
     <div className="check">
       <div className="list" tabIndex={0} role="region" aria-label="Findings" onKeyDown={alongTheList}>
         {group && <p className="only">Only {group.toLowerCase()}. <a href={address('check')}>Show all findings</a></p>}
-        {byGroup(open).map(([group, findings]) => (
-          <section key={group} style={{ margin: 0 }}>
-            <h2 className="label">{group}</h2>
+        {byGroup(open).map(([name, findings]) => (
+          <section key={name} style={{ margin: 0 }}>
+            <h2 className="label">{name}</h2>
             {findings.map((finding) => <Line key={finding.rule + finding.key} finding={finding} current={finding === chosen} group={group} />)}
           </section>
         ))}
@@ -156,6 +156,12 @@ function Findings({ report }: { report: CheckReport }) {
   )
 }
 
+const titles: Record<string, string> = { findings: 'What does not hold', undecided: 'What cannot be decided', held: 'What holds' }
+
+function some(n: number, kind: string, one: string, many: string) {
+  return n > 0 && <span><b className={kind}>{n}</b> {n === 1 ? one : many}</span>
+}
+
 export function Check() {
   const { query } = usePlace()
   const read = useRead<CheckReport>('api/check')
@@ -164,10 +170,10 @@ export function Check() {
   const open = (report?.findings ?? []).filter((finding) => !finding.accepted)
   const tally = report && (
     <span className="tally">
-      <span><b className="error">{countOf(open, 'high')}</b> change a figure or a claim</span>
-      <span><b className="warn">{countOf(open, 'medium')}</b> break a trace</span>
-      <span><b>{countOf(open, 'low') + countOf(open, 'note')}</b> labels</span>
-      <span>{report.findings.length - open.length} accepted</span>
+      {some(countOf(open, 'high'), 'error', 'changes a figure or a claim', 'change a figure or a claim')}
+      {some(countOf(open, 'medium'), 'warn', 'breaks a trace', 'break a trace')}
+      {some(countOf(open, 'low') + countOf(open, 'note'), '', 'minor', 'minor')}
+      {report.findings.length > 0 && <span>{report.findings.length - open.length} accepted</span>}
     </span>
   )
   const tabs = (
@@ -180,8 +186,8 @@ export function Check() {
     </div>
   )
   return (
-    <Room title="What does not hold" tally={tally} end={tabs} plain>
-      <Await of={read}>{(value) => (view === 'held' ? <SettledTable rows={value.held} verdict="holds" /> : view === 'undecided' ? <SettledTable rows={value.undecided} verdict="is undecided" /> : <Findings report={value} />)}</Await>
+    <Room title={titles[view] ?? titles.findings!} tally={tally} end={tabs} plain>
+      <Await of={read}>{(value) => (view === 'held' ? <SettledTable rows={value.held} none="No claim is entered whose number agrees with the rows." /> : view === 'undecided' ? <SettledTable rows={value.undecided} none="Every claim that is entered can be decided." /> : <Findings report={value} />)}</Await>
     </Room>
   )
 }

@@ -4,34 +4,34 @@ import { Dialog } from '../../app/dialog'
 import { useGrid, useWindow, type Grid } from '../../app/grid'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
 import { AddButton, RowForm } from '../../app/row-form'
-import { counted } from '../../model/format'
+import { counted, numberOf } from '../../model/format'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
 
 interface Editing { row: StudyRow; attribute: Attribute; value: Value | null }
 
 function Fields({ attribute, value }: { attribute: Attribute; value: Value | null }) {
   const known = value?.state === 'known' ? value : null
-  if (attribute.type === 'number') return <label>Number <input name="low" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
+  if (attribute.type === 'number') return <label><span>Number</span><input name="low" className="num" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
   if (attribute.type === 'range')
     return (
-      <div style={{ display: 'flex', gap: 8 }}>
-        <label>From <input name="low" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus size={6} /></label>
-        <label>to <input name="high" inputMode="decimal" defaultValue={known?.high ?? ''} size={6} /></label>
-      </div>
+      <>
+        <label><span>From</span><input name="low" className="num" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
+        <label><span>to</span><input name="high" className="num" inputMode="decimal" defaultValue={known?.high ?? ''} /></label>
+      </>
     )
-  if (attribute.type === 'date') return <label>Date <input name="on" placeholder="2020, 2020-10 or 2020-10-07" defaultValue={known?.on ?? ''} autoFocus /></label>
+  if (attribute.type === 'date') return <label><span>Date</span><input name="on" placeholder="2020, 2020-10 or 2020-10-07" defaultValue={known?.on ?? ''} autoFocus /></label>
   if (attribute.type === 'choice' && attribute.choices.length > 0)
-    return <label>Value <select name="text" defaultValue={known?.text ?? ''} autoFocus><option value="" />{attribute.choices.map((each) => <option key={each}>{each}</option>)}</select></label>
+    return <label><span>Value</span><select name="text" defaultValue={known?.text ?? ''} autoFocus><option value="" />{attribute.choices.map((each) => <option key={each}>{each}</option>)}</select></label>
   if (attribute.type === 'several' && attribute.choices.length > 0) {
     const chosen = new Set((known?.text ?? '').split('|').map((each) => each.trim()))
     return (
-      <fieldset style={{ border: 0, padding: 0 }}>
+      <fieldset>
         <legend>Values</legend>
-        {attribute.choices.map((each) => <label key={each} style={{ display: 'block' }}><input type="checkbox" name="several" value={each} defaultChecked={chosen.has(each)} style={{ minHeight: 0 }} /> {each}</label>)}
+        {attribute.choices.map((each, index) => <label key={each} className="tick-box"><input type="checkbox" name="several" value={each} defaultChecked={chosen.has(each)} autoFocus={index === 0} /> {each}</label>)}
       </fieldset>
     )
   }
-  return <label>Text <textarea name="text" defaultValue={known?.text ?? ''} autoFocus /></label>
+  return <label><span>Text</span><textarea name="text" defaultValue={known?.text ?? ''} autoFocus /></label>
 }
 
 function Editor({ editing, onClose }: { editing: Editing; onClose: () => void }) {
@@ -43,7 +43,15 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
   const keep = (form: HTMLFormElement) => {
     const data = new FormData(form)
     const text = attribute.type === 'several' && attribute.choices.length > 0 ? data.getAll('several').join(' | ') : String(data.get('text') ?? '').trim()
-    const number = (name: string) => String(data.get(name) ?? '').trim().replace(',', '.') || null
+    const wrong = [...form.querySelectorAll<HTMLInputElement>('input.num')].find((field) => !numberOf(field.value, false).fine)
+    if (wrong) {
+      wrong.focus()
+      return setRefused(`“${wrong.value}” is no number. Nothing was changed.`)
+    }
+    const number = (name: string) => {
+      const read = numberOf(String(data.get(name) ?? ''), false)
+      return read.fine ? read.value : null
+    }
     const values = state === 'known' ? { text: text || null, low: number('low'), high: number('high'), on: String(data.get('on') ?? '').trim() || null } : {}
     // A value that the whole sample shares stays the sample's.
     const owner = value?.from_sample && row.sample ? row.sample.id : row.id
@@ -51,10 +59,10 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
   }
   return (
     <Dialog title={`${attribute.name}: ${row.citation}`} onClose={onClose}>
-      <form onSubmit={(event) => { event.preventDefault(); keep(event.currentTarget) }} style={{ display: 'grid', gap: 12, marginTop: 12 }}>
+      <form onSubmit={(event) => { event.preventDefault(); keep(event.currentTarget) }} className="row-form">
         {value?.from_sample && <p className="muted small" style={{ margin: 0 }}>This value belongs to the sample “{row.sample?.label}”; changing it changes it for every report on that sample.</p>}
         <label>
-          It is{' '}
+          <span>It is</span>
           <select value={state} onChange={(event) => setState(event.target.value)}>
             <option value="known">known</option><option value="unknown">not known</option><option value="not-applicable">not applicable</option><option value="not-labelled">not labelled</option>
           </select>
@@ -78,7 +86,7 @@ function Cell({ at, attribute, value, onEdit }: { at: ReturnType<Grid['cell']>; 
   const known = value?.state === 'known'
   return (
     <td className={isNumber(attribute) ? 'right' : ''}>
-      <button type="button" {...at} className={`link ${known ? '' : 'muted'}`} style={{ textAlign: 'inherit' }} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
+      <button type="button" {...at} className={`link ${known ? '' : 'muted'}`} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
         {value?.shown ?? 'not known'}
       </button>
     </td>
@@ -91,7 +99,7 @@ function Heading({ attribute }: { attribute: Attribute }) {
   return (
     <th scope="col" className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>
       <button type="button" className="link" title="Change this column" onClick={() => setOpen(true)}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</button>
-      {open && <RowForm table="attribute" id={attribute.id} onClose={() => setOpen(false)} />}
+      {open && <RowForm table="attribute" noun="column" id={attribute.id} onClose={() => setOpen(false)} />}
     </th>
   )
 }
@@ -109,7 +117,7 @@ function Body({ data }: { data: Data }) {
   if (data.rows.length === 0)
     return (
       <>
-        <p>No study is included yet.</p>
+        <p className="lead">No study is included yet. Each study is a row; what is known of it stands in columns of your choice.</p>
         <AddButton table="study" label="Add the first study" main />
       </>
     )
@@ -118,7 +126,7 @@ function Body({ data }: { data: Data }) {
       <div className="titled">
         <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
         <span className="muted">{counted(rows.length, 'study', 'studies')}</span>
-        <span className="buttons end"><AddButton table="attribute" label="Add a column" /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
+        <span className="buttons end"><AddButton table="attribute" noun="column" label="Add a column" given={{ of: 'study' }} /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
       </div>
       <div ref={grid.frame} onKeyDown={grid.onKeyDown} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
         <table>

@@ -3,6 +3,8 @@ import { NumberField } from '../../app/edit'
 import { SvgFigure } from '../../app/figure'
 import { Await, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
+import { AddButton } from '../../app/row-form'
+import { counted } from '../../model/format'
 import type { Flow, FlowBox } from '../../model/types'
 
 const views = [
@@ -46,15 +48,16 @@ function Body({ flow }: { flow: Flow }) {
   const shown = flow.boxes.filter((box) => !aside.includes(box))
   return (
     <div className="cols flow">
-      <div>
+      <div className="drawn">
         <SvgFigure svg={flow.svg} label="Flow diagram; its numbers stand in the table beside it" />
         <p className="small muted">Drawn from the numbers beside it. <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
       </div>
       <div>
         {flow.findings.map((finding) => <p key={finding.message} className="problem">{finding.message}</p>)}
         <Boxes boxes={shown} flow={flow.flow} />
-        {aside.length > 0 && <details className="more"><summary>{aside.length} boxes that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} /></details>}
-        <p className="small muted">An empty number is not told; it is never zero.</p>
+        {aside.length > 0 && <details className="more"><summary>{counted(aside.length, 'box', 'boxes')} that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} /></details>}
+        <div className="buttons"><AddButton table="flow_count" noun="part" label="Add a part of a box: a source, a reason…" given={{ flow: flow.flow }} hide={['flow']} /></div>
+        <p className="small muted" style={{ marginTop: 12 }}>An empty number is not told; it is never zero.</p>
       </div>
     </div>
   )

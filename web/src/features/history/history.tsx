@@ -23,12 +23,12 @@ function Plan({ seq, onClose }: { seq: number; onClose: () => void }) {
   const read = useRead<UndoPlan>(`api/history/${seq}/undo-plan`)
   const undo = (together: boolean) => void undoAct(seq, together).then((done) => done && onClose())
   return (
-    <Dialog title={`Undo act ${seq}`} onClose={onClose}>
+    <Dialog title="Undo this act?" onClose={onClose}>
       <Await of={read}>
         {(plan) => (
           <>
-            <p>{plan.act.summary}</p>
-            {plan.clashes.length === 0 ? <p>Nothing stands in the way.</p> : (
+            <p>{grouped(plan.act.summary)}</p>
+            {plan.clashes.length === 0 ? <p className="muted">Nothing stands in the way.</p> : (
               <>
                 <p>Later acts stand on it. Nothing is forced: it can be undone only together with them.</p>
                 <ul>{plan.clashes.map((clash, index) => <li key={index}>{clash.label}{clash.column && <>, {clash.column}: was {clash.was || 'nothing'}, would be {clash.would_be || 'nothing'}, is now {clash.now}</>}{!clash.column && <> {clash.now}</>}</li>)}</ul>
@@ -47,6 +47,18 @@ function Plan({ seq, onClose }: { seq: number; onClose: () => void }) {
   )
 }
 
+const inWords = (act: string) => act.replaceAll('-', ' ')
+
+/** What an act touched, by its names; what is withdrawn since has none. */
+function Touched({ ids }: { ids: string[] }) {
+  const names = useRead<{ names: { id: string; label: string; kind: string }[] }>(`api/names?ids=${encodeURIComponent(ids.join(' '))}`, ids.length > 0)
+  const known = new Map((names.data?.names ?? []).map((each) => [each.id, each]))
+  return ids.map((id) => {
+    const named = known.get(id)
+    return named ? <span key={id} className="touched"><span className="muted">{named.kind}</span> <LadderLink id={id}>{named.label || id}</LadderLink></span> : names.data && <span key={id} className="touched muted">{id} (withdrawn)</span>
+  })
+}
+
 function Details({ entry }: { entry: Entry }) {
   const [all, setAll] = useState(false)
   const shown = all ? entry.touched : entry.touched.slice(0, 10)
@@ -55,11 +67,11 @@ function Details({ entry }: { entry: Entry }) {
       <dt>Who</dt><dd>{entry.actor?.name ?? 'nobody was named'}</dd>
       <dt>When</dt><dd>{day(entry.at)}, {clock(entry.at)}</dd>
       <dt>Why</dt><dd>{entry.reason ?? <span className="muted">no reason was given</span>}</dd>
-      <dt>Act</dt><dd>{entry.act}{entry.undoes !== null && `, of entry ${entry.undoes}`}</dd>
+      <dt>Act</dt><dd>{inWords(entry.act)}{entry.undoes !== null && `, of entry ${entry.undoes}`}</dd>
       <dt>Touched</dt>
       <dd>
         {entry.touched.length === 0 && <span className="muted">not listed one by one</span>}
-        {shown.map((id) => <LadderLink key={id} id={id} className="touched">{id}</LadderLink>)}
+        <Touched ids={shown} />
         {shown.length < entry.touched.length && <button className="btn quiet small" onClick={() => setAll(true)}>{entry.touched.length - shown.length} more</button>}
       </dd>
       <dt>Seal</dt><dd className="muted seal">{entry.hash}</dd>
@@ -69,7 +81,8 @@ function Details({ entry }: { entry: Entry }) {
 
 function Line({ entry, onUndo }: { entry: Entry; onUndo: () => void }) {
   const [open, setOpen] = useState(false)
-  const isUndo = entry.act === 'undo' || entry.act === 'redo'
+  // Nothing stands before the making of the study.
+  const isUndo = ['undo', 'redo', 'add-project'].includes(entry.act)
   return (
     <div className={`entry${entry.undone ? ' undone' : ''}`}>
       <span className="muted" title={entry.at}>{clock(entry.at)}</span>
@@ -78,7 +91,7 @@ function Line({ entry, onUndo }: { entry: Entry; onUndo: () => void }) {
         <span className="muted small"> {entry.actor?.name ?? ''}{entry.reason ? ` · ${entry.reason}` : ''}{entry.undone ? ' · undone' : ''}</span>
         {open && <Details entry={entry} />}
       </span>
-      {entry.undoable && !entry.undone && !isUndo ? <button className="btn quiet small" onClick={onUndo} aria-label={`Undo: ${entry.summary}`}>Undo…</button> : <span />}
+      {entry.undoable && !entry.undone && !isUndo ? <button className="btn quiet small" onClick={onUndo} aria-label={`Undo: ${grouped(entry.summary)}`}>Undo…</button> : <span />}
     </div>
   )
 }
@@ -97,7 +110,7 @@ export function HistoryRoom() {
     <Room title="History" tally={<span className="muted">{counted(read.data?.total ?? 0, 'entry', 'entries')}</span>} end={
       <>
         {people.length > 0 && <select aria-label="Only acts of" value={actor} onChange={(event) => setActor(event.target.value)}><option value="">everybody</option>{people.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}</select>}
-        <select aria-label="Only this act" value={act} onChange={(event) => setAct(event.target.value)}><option value="">every act</option>{(read.data?.acts ?? []).map((name) => <option key={name}>{name}</option>)}</select>
+        <select aria-label="Only this act" value={act} onChange={(event) => setAct(event.target.value)}><option value="">every kind of act</option>{(read.data?.acts ?? []).map((name) => <option key={name} value={name}>{inWords(name)}</option>)}</select>
         <Verify />
       </>
     }>

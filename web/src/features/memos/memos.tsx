@@ -16,7 +16,7 @@ function Due({ onWritten }: { onWritten: (id: string) => void }) {
   if (!first) return null
   return (
     <div className="due">
-      <span>No memo yet on {due.length === 1 ? first.name : `${counted(due.length, 'interview')}, first ${first.name}`}.</span>
+      <span>No memo yet on {due.length === 1 ? `“${first.name}”` : `${counted(due.length, 'interview')}, first “${first.name}”`}.</span>
       <WriteInterviewMemo source={first.id} onWritten={onWritten} />
     </div>
   )
@@ -44,7 +44,7 @@ function Line({ memo, current, query }: { memo: MemoHead; current: boolean; quer
 
 function List({ all, current, query }: { all: Shape; current: string; query: Record<string, string> }) {
   if (all.memos.length === 0)
-    return <p className="muted">{query.kind || query.words ? 'No memo of this sort.' : 'No memo is written yet. Write one whenever a thought comes while you read and code; that is how theory grows.'}</p>
+    return <p className={query.kind || query.words ? 'muted' : 'lead'}>{query.kind || query.words ? 'No memo of this sort.' : 'No memo is written yet. Write one whenever a thought comes while you read and code; that is how theory grows.'}</p>
   return <ul className="memo-list">{all.memos.map((memo) => <Line key={memo.id} memo={memo} current={memo.id === current} query={query} />)}</ul>
 }
 
@@ -58,13 +58,13 @@ function Shelf({ query, onWritten, writing, onWriting }: { query: URLSearchParam
     <div className="memo-shelf">
       <nav aria-label="Memos">
         <Due onWritten={onWritten} />
-        <div className="filter">
+        {(all.data?.memos.length !== 0 || kind || words) && <div className="filter">
           <select aria-label="Kind of memo" value={kind} onChange={(event) => go('memos', { ...(event.target.value ? { kind: event.target.value } : {}), ...(words ? { words } : {}) })}>
             <option value="">every kind</option>
             {kinds.map((each) => <option key={each.kind} value={each.kind}>{each.title}</option>)}
           </select>
-          <input aria-label="Words of a memo" placeholder="Words" defaultValue={words} onKeyDown={(event) => { if (event.key === 'Enter') go('memos', { ...(kind ? { kind } : {}), ...(event.currentTarget.value.trim() ? { words: event.currentTarget.value.trim() } : {}) }) }} />
-        </div>
+          <input aria-label="Words of a memo" placeholder="Words in it" defaultValue={words} onKeyDown={(event) => { if (event.key === 'Enter') go('memos', { ...(kind ? { kind } : {}), ...(event.currentTarget.value.trim() ? { words: event.currentTarget.value.trim() } : {}) }) }} />
+        </div>}
         <Await of={all}>{(value) => <>
           <List all={value} current={current} query={kept} />
           {value.hidden > 0 && <p className="muted small">{counted(value.hidden, 'memo is', 'memos are')} private to somebody else.</p>}
@@ -89,11 +89,11 @@ export function MemosRoom() {
   const written = (id: string) => go('memos', { memo: id, write: '1' })
   return (
     <Room title="Memos" tally={<RoomFindings room="memos" group="Memos" />} end={<>
-      {who === '' && <span className="muted small">Say who you are above: a journal needs its writer.</span>}
+      {who === '' && <span className="muted small">Say who you are, at the top: a journal needs its writer.</span>}
       {mayWrite && <WriteMemo onWritten={written} />}
     </>}>
       <nav className="tabs" aria-label="Parts of this room">
-        {tabs.map((each) => <a key={each.id} className="btn quiet" aria-current={each.id === tab ? 'page' : undefined} href={address('memos', each.id ? { tab: each.id } : {})}>{each.title}</a>)}
+        {tabs.map((each) => <a key={each.id} className="btn" aria-current={each.id === tab ? 'page' : undefined} href={address('memos', each.id ? { tab: each.id } : {})}>{each.title}</a>)}
       </nav>
       {tab === 'trail' ? <Trail code={query.get('code') ?? ''} /> : tab === 'standpoint' ? <Standpoint /> : <Shelf key={who} query={query} onWritten={written} writing={writing} onWriting={setWriting} />}
     </Room>

@@ -1,15 +1,17 @@
 import { useOverview } from '../../app/acts'
+import { ChooseMethod, useAdoptable } from '../../app/methods'
 import { Await, Room } from '../../app/parts'
 import { address } from '../../app/route'
-import { placeInWords } from '../../model/check'
-import { counted, grouped } from '../../model/format'
+import { ChangeButton } from '../../app/row-form'
+import { isLong, placeInWords } from '../../model/check'
+import { counted, grouped, unbroken } from '../../model/format'
 import type { Overview } from '../../model/types'
 
 function Tally({ tally }: { tally: Overview['tally'] }) {
   return (
     <p>
-      <b className="error">{tally.high}</b> change a figure or a claim, <b className="warn">{tally.medium}</b> break a trace, <b>{tally.low + tally.note}</b> labels and advice.{' '}
-      <span className="muted">{counted(tally.held, 'claim')} hold, {tally.undecided} cannot be decided, {tally.accepted} accepted.</span>
+      <b className={tally.high > 0 ? 'error' : ''}>{tally.high}</b> {tally.high === 1 ? 'changes' : 'change'} a figure or a claim, <b className={tally.medium > 0 ? 'warn' : ''}>{tally.medium}</b> {tally.medium === 1 ? 'breaks' : 'break'} a trace, <b>{tally.low + tally.note}</b> {tally.low + tally.note === 1 ? 'is' : 'are'} minor.{' '}
+      <span className="muted">{counted(tally.held, 'claim holds', 'claims hold')}, {tally.undecided} cannot be decided, {tally.accepted} accepted.</span>
     </p>
   )
 }
@@ -20,7 +22,7 @@ function Body({ overview }: { overview: Overview }) {
   return (
     <div className="overview">
       <div>
-        <p className="lead">{project.description ?? 'Nothing is said about this study yet.'}</p>
+        {project.description ? <p className="lead">{project.description}</p> : <Undescribed id={project.id} empty={empty} />}
         {!empty && (
           <dl className="facts">
             {facts.map((fact) => (
@@ -36,11 +38,11 @@ function Body({ overview }: { overview: Overview }) {
             <>
               <Tally tally={tally} />
               {worst.map((finding) => (
-                <a key={finding.rule + finding.key} className="finding" href={address('check', { rule: finding.rule, key: finding.key })} style={{ textDecoration: 'none' }}>
+                <a key={finding.rule + finding.key} className={`finding${isLong(finding) ? ' long' : ''}`} href={address('check', { rule: finding.rule, key: finding.key })} style={{ textDecoration: 'none' }}>
                   <span className={`dot ${finding.severity}`} />
                   <span className="what"><b>{finding.title}</b><span className="muted small">{placeInWords(finding)}</span></span>
-                  <span className="value">{finding.printed && <><small>printed</small><s>{finding.printed}</s></>}</span>
-                  <span className="value">{finding.computed && <><small>computed</small><b>{finding.computed}</b></>}</span>
+                  <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)}</>}</span>
+                  <span className="value">{finding.computed && <><small>computed</small><b>{unbroken(finding.computed)}</b></>}</span>
                 </a>
               ))}
               <p><a href={address('check')}>All findings</a></p>
@@ -59,11 +61,34 @@ function Body({ overview }: { overview: Overview }) {
         )}
         <section>
           <h2>Methods</h2>
-          <p className="muted">{project.methods.map((method) => method.replaceAll('-', ' ')).join(' · ') || 'none chosen'}</p>
-          <p className="muted small">File: {overview.file}{overview.may_write ? '' : ' (open for reading only)'}</p>
+          <Methods overview={overview} />
+        </section>
+        <section>
+          <h2>File</h2>
+          <p className="muted">{overview.file}{overview.may_write ? '' : ', open for reading only'} <ChangeButton table="project" id={project.id} label="Title and description…" /></p>
         </section>
       </aside>
     </div>
+  )
+}
+
+function Methods({ overview }: { overview: Overview }) {
+  const offered = useAdoptable().data?.methods ?? []
+  const { methods } = overview.project
+  const titles = methods.map((id) => offered.find((each) => each.id === id)?.title ?? id.replaceAll('-', ' '))
+  if (!overview.may_write) return <p className="muted">{titles.join(' · ') || 'None chosen.'}</p>
+  if (methods.length === 0) return <><p className="muted">A method brings its rungs, from the words to the theory.</p><ChooseMethod /></>
+  const others = offered.some((each) => !each.adopted)
+  return <><p className="muted">{titles.join(' · ')}</p>{others && <details className="more"><summary>Add a method</summary><ChooseMethod /></details>}</>
+}
+
+function Undescribed({ id, empty }: { id: string; empty: boolean }) {
+  return (
+    <>
+      <p className="lead">{empty ? 'A new study. Begin with any of the next things; nothing has to be saved, and every step can be undone.' : 'Nothing is said about this study yet.'}</p>
+      <ChangeButton table="project" id={id} label="Say what the study is" />
+      {empty && <p className="muted">To look around in a finished study first, start <code>./run --example demo</code>; it is invented and yours to try anything on.</p>}
+    </>
   )
 }
 

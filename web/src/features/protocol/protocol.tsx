@@ -2,6 +2,7 @@ import { useActs, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { AddButton, ChangeButton } from '../../app/row-form'
+import { frameworks } from '../../model/names'
 import type { Criterion, Protocol } from '../../model/types'
 
 function Runs({ criterion }: { criterion: Criterion }) {
@@ -32,7 +33,7 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
         if (rows.length === 0) return null
         return (
           <table key={effect} className="criteria">
-            <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Run on the rows</th>}<td /></tr></thead>
+            <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Held against the {half === 'review' ? 'studies' : 'participants'}</th>}<td /></tr></thead>
             <tbody>
               {rows.map((criterion) => (
                 <tr key={criterion.id}>
@@ -46,7 +47,7 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
           </table>
         )
       })}
-      {shown.some((criterion) => !criterion.runs) && <p className="muted small">{run ? 'Where nothing stands in the last column, no attribute of the rows records the criterion.' : 'No attribute of the rows records these criteria, so none can be run.'}</p>}
+      {shown.some((criterion) => !criterion.runs) && <p className="muted small">{run ? 'Where nothing stands in the last column, no column of Extraction records what the criterion asks for.' : 'No column records what these criteria ask for, so Loam cannot hold them against the rows.'}</p>}
     </section>
   )
 }
@@ -58,13 +59,14 @@ function Body({ protocol }: { protocol: Protocol }) {
       <div>
         {protocol.questions.length === 0 && (
           <section>
-            <p>No question is written down yet. Everything later is held against it.</p>
+            <h2>Question</h2>
+            <p className="lead">No question is written down yet. Everything later is held against it.</p>
             <AddButton table="question" label="Write down the question" given={{ half: 'review', framework: 'pico-qualitative' }} main />
           </section>
         )}
         {protocol.questions.map((question) => (
           <section key={question.id}>
-            <div className="label">{question.half === 'review' ? 'Review' : 'Interviews'} · {question.framework.replaceAll('-', ' ')}</div>
+            <div className="label">{question.half === 'review' ? 'Review' : 'Interviews'} · {frameworks[question.framework] ?? question.framework}</div>
             <h2><InlineText multiline name="the question" value={question.wording} onKeep={(wording) => attempt('change-question', { id: question.id, wording })} /></h2>
             <dl className="parts">
               {question.parts.map((part) => (
@@ -74,18 +76,21 @@ function Body({ protocol }: { protocol: Protocol }) {
                 </div>
               ))}
             </dl>
-            <div className="buttons"><AddButton table="question_part" label="Add a part" given={{ question: question.id }} hide={['question']} /></div>
+            {question.framework !== 'free' && <div className="buttons"><AddButton table="question_part" label="Add a part" given={{ question: question.id }} hide={['question']} /></div>}
           </section>
         ))}
         <section>
           <h2>Registration and amendments</h2>
-          <div className="buttons"><AddButton table="registration" label="Add a registration" /><AddButton table="amendment" label="Add an amendment" /></div>
           {protocol.registrations.length === 0 && protocol.amendments.length === 0 && <p className="muted">Not registered, as far as the project tells.</p>}
-          {protocol.registrations.map((each) => <p key={each.id}><ChangeButton table="registration" id={each.id} /> {each.registry} <b>{each.number}</b>, {each.registered ?? 'date not told'}{each.note && <span className="muted"> · {each.note}</span>}</p>)}
-          {protocol.amendments.map((each) => <p key={each.id}><ChangeButton table="amendment" id={each.id} /> <b>{each.amended ?? 'date not told'}</b> {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}</p>)}
+          <ul className="plain-rows">
+            {protocol.registrations.map((each) => <li key={each.id}><span>{each.registry} <b>{each.number}</b>, {each.registered ?? 'date not told'}{each.note && <span className="muted"> · {each.note}</span>}</span><ChangeButton table="registration" id={each.id} /></li>)}
+            {protocol.amendments.map((each) => <li key={each.id}><span>Amended <b>{each.amended ?? 'on a date not told'}</b>: {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}</span><ChangeButton table="amendment" id={each.id} /></li>)}
+          </ul>
+          <div className="buttons"><AddButton table="registration" label="Add a registration" /><AddButton table="amendment" label="Add an amendment" /></div>
         </section>
       </div>
       <div>
+        {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. Criteria are the reasons for every exclusion.</p></section>}
         <Criteria criteria={protocol.criteria} half="review" />
         <Criteria criteria={protocol.criteria} half="interviews" />
         <div className="buttons"><AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} /></div>

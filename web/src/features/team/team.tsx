@@ -24,7 +24,7 @@ function People({ rows }: { rows: Rows }) {
             <tr key={row.id}>
               <td><button type="button" className="link" onClick={() => setChanging(row.id)}><b>{row.label}</b></button></td>
               <td>{String(row.values.roles ?? '').split(' ').filter(Boolean).map((role) => <span className="tag" key={role}>{role.replaceAll('-', ' ')}</span>)}</td>
-              <td className="right">{who === row.id ? <span className="muted">this is me</span> : <button type="button" className="btn quiet small" onClick={() => setWho(row.id)}>This is me</button>}</td>
+              <td className="right">{who === row.id ? <span className="muted">this is me here</span> : <button type="button" className="btn" onClick={() => setWho(row.id)}>This is me</button>}</td>
             </tr>
           ))}
         </tbody>

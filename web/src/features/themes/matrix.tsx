@@ -1,14 +1,17 @@
 import { useMemo, type ReactNode } from 'react'
 import { useActs } from '../../app/acts'
 import { useGrid, useWindow } from '../../app/grid'
+import { CellLine } from '../../app/cell-line'
 import { LadderLink } from '../../app/parts'
+import { address } from '../../app/route'
+import type { Cell } from '../../model/keys'
 import type { Themes } from '../../model/types'
 
-const states: Record<string, { word: string; next: string; form: ReactNode }> = {
-  '1': { word: 'supports it', next: 'not-endorsed', form: <span className="tick" aria-hidden="true" /> },
-  '0': { word: 'does not support it', next: 'refuted', form: <span className="no" aria-hidden="true" /> },
-  x: { word: 'contradicts it', next: 'unknown', form: <span className="refuted" aria-hidden="true">✗</span> },
-  '?': { word: 'not known', next: 'endorsed', form: <span className="unknown" aria-hidden="true">?</span> },
+const states: Record<string, { word: string; key?: string; next: string; form: ReactNode }> = {
+  '1': { word: 'supports it', key: 'Y', next: 'not-endorsed', form: <span className="tick" aria-hidden="true" /> },
+  '0': { word: 'does not support it', key: 'N', next: 'refuted', form: <span className="no" aria-hidden="true" /> },
+  x: { word: 'contradicts it', key: 'X', next: 'unknown', form: <span className="refuted" aria-hidden="true">✗</span> },
+  '?': { word: 'not known', key: 'U', next: 'endorsed', form: <span className="unknown" aria-hidden="true">?</span> },
   h: { word: 'not known, with a hint', next: 'endorsed', form: <span className="warn" aria-hidden="true">?!</span> },
 }
 const keys: Record<string, string> = { y: 'endorsed', n: 'not-endorsed', x: 'refuted', '?': 'unknown', u: 'unknown' }
@@ -52,15 +55,22 @@ export function MatrixView({ themes }: { themes: Themes }) {
   )
   const down = useWindow(lines.length, height, grid.frame)
   const across = useWindow(studies.length, width, grid.frame, 'columns', 340)
-  if (concepts.length === 0 || studies.length === 0) return <p className="muted">The matrix begins with the first study and the first concept. Studies are added under Extraction, concepts under Codes by rung.</p>
+  if (concepts.length === 0 || studies.length === 0) return <p className="lead">The matrix begins with the first study and the first concept. {studies.length === 0 && <>Studies are added in <a href={address('extraction')}>Extraction</a>. </>}{concepts.length === 0 && <>Concepts are added in <a href={address('themes', { view: 'tree' })}>Codes by rung</a>.</>}</p>
+  const hinted = new Map(themes.matrix.hints.map((each) => [`${each.concept} ${each.study}`, each]))
+  const told = ({ row, column }: Cell) => {
+    const concept = concepts[row]
+    const study = studies[column]
+    if (!concept || !study) return null
+    const hint = hinted.get(`${concept.id} ${study.id}`)
+    return <><b>{study.number} {study.citation}</b>{study.grade && ` (${study.grade})`} · {concept.label}: <b>{states[cells[row]?.[column] ?? '?']?.word}</b>{hint && ` · perhaps ${hint.hint.replaceAll('-', ' ')}. ${hint.note ?? ''}`}</>
+  }
   const gap = (room: number) => (room > 0 ? <td className="gap" style={{ minWidth: room }} /> : null)
   const wide = across.shown.length + 4
   return (
     <>
       <div className="legend">
-        {['1', '0', 'x', '?', 'h'].map((sign) => <span key={sign}>{states[sign]!.form} {states[sign]!.word}</span>)}
-        <span>{known.toLocaleString('en-GB')} of {of.toLocaleString('en-GB')} cells known</span>
-        <span className="keys"><kbd>Y</kbd> supports <kbd>N</kbd> does not <kbd>X</kbd> contradicts <kbd>U</kbd> not known</span>
+        {['1', '0', 'x', '?', 'h'].filter((sign) => sign !== 'h' || hinted.size > 0).map((sign) => <span key={sign}>{states[sign]!.form} {states[sign]!.word}{states[sign]!.key && <kbd>{states[sign]!.key}</kbd>}</span>)}
+        <span className="end">{known.toLocaleString('en-GB')} of {of.toLocaleString('en-GB')} cells known</span>
       </div>
       <div ref={grid.frame} className="grid matrix" role="region" aria-label="Concept matrix" tabIndex={0} onKeyDown={grid.onKeyDown}>
         <table>
@@ -106,6 +116,7 @@ export function MatrixView({ themes }: { themes: Themes }) {
           </tbody>
         </table>
       </div>
+      <CellLine frame={grid.frame} say={told} rest="Point at a cell, or go to it with the arrow keys, and its study stands here." />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useRead } from '../../app/acts'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
+import { AddButton } from '../../app/row-form'
 import type { Themes } from '../../model/types'
 import { MatrixView } from './matrix'
 import { TreeView } from './tree'
@@ -10,7 +11,8 @@ const signs: Record<string, string> = { raises: '+', lowers: '−', both: '±', 
 
 function ModelsView({ themes }: { themes: Themes }) {
   const label = (id: string) => themes.codes.find((code) => code.id === id)?.label ?? id
-  if (themes.relations.length === 0) return <p className="muted">No relation between codes is told yet.</p>
+  const adding = <div className="buttons"><AddButton table="relation" label="Add a relation" main={themes.relations.length === 0} /><AddButton table="model" label="Add a model" /></div>
+  if (themes.relations.length === 0) return <><p className="lead">No relation between codes is told yet. A relation says how one code bears on another; a model is a figure of several.</p>{adding}</>
   const groups = [...themes.models.map((model) => ({ id: model.id as string | null, title: model.title })), { id: null, title: 'Outside any model' }]
   return (
     <>
@@ -20,7 +22,7 @@ function ModelsView({ themes }: { themes: Themes }) {
         return (
           <section key={group.id ?? 'none'}>
             <h2>{group.id ? <LadderLink id={group.id}>{group.title}</LadderLink> : group.title}</h2>
-            <table>
+            <table className="wide">
               <thead><tr><th scope="col">From</th><th scope="col">Relation</th><th scope="col">To</th><th scope="col">Condition</th><th scope="col">Told in</th></tr></thead>
               <tbody>
                 {relations.map((relation) => (
@@ -36,6 +38,7 @@ function ModelsView({ themes }: { themes: Themes }) {
           </section>
         )
       })}
+      {adding}
     </>
   )
 }

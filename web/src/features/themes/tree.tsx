@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useActs } from '../../app/acts'
 import { InlineText } from '../../app/edit'
+import { ChooseMethod } from '../../app/methods'
 import { LadderLink } from '../../app/parts'
 import { counted } from '../../model/format'
 import { treeOf } from '../../model/tree'
@@ -66,16 +67,11 @@ function RungSection({ rung, themes }: { rung: Rung; themes: Themes }) {
 
 /** Codes of both halves, rung by rung from the words upward. */
 export function TreeView({ themes }: { themes: Themes }) {
-  const { perform } = useActs()
   if (themes.rungs.length === 0)
     return (
       <>
         <p>The project has no rungs yet: they come with a method.</p>
-        <div className="buttons">
-          <button className="btn main" onClick={() => void perform('adopt-method', { method: 'meta-ethnography' })}>Meta-ethnography</button>
-          <button className="btn" onClick={() => void perform('adopt-method', { method: 'grounded-theory' })}>Constructivist grounded theory</button>
-          <button className="btn" onClick={() => void perform('adopt-method', { method: 'thematic-analysis' })}>Thematic analysis</button>
-        </div>
+        <ChooseMethod />
       </>
     )
   const halves = [...new Set(themes.rungs.map((rung) => rung.half))]

@@ -75,6 +75,8 @@ public:
     }
     [[nodiscard]] store::Store& store() { return m_store; }
     [[nodiscard]] const store::Store& store() const { return m_store; }
+    /// The folder with checklists/ and methods/.
+    [[nodiscard]] const std::filesystem::path& data() const { return m_data; }
 
     // ---- reading: JSON for screens and --json
     Result<Json> overview(const std::string& me = {}) const;
