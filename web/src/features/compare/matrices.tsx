@@ -34,7 +34,7 @@ function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' |
   return (
     <div ref={grid.frame} className="grid counts" role="region" aria-label={`Codes by ${matrix.rows_are}`} tabIndex={0} onKeyDown={grid.onKeyDown}>
       <table>
-        <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{matrix.columns.map((column) => <th scope="col" key={column.id} className="slant"><span>{column.label}</span></th>)}<th scope="col" className="right">all</th></tr></thead>
+        <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{matrix.columns.map((column) => <th scope="col" key={column.id} className="slant" title={column.label}><span>{column.label}</span></th>)}<th scope="col" className="right">all</th></tr></thead>
         <tbody>
           {matrix.rows.map((row, r) => (
             <tr key={row.id ?? 'none'}>
