@@ -21,3 +21,20 @@ $ loam do demo.loam withdraw-coding --arg id=coding-span-03 --reason "The questi
 6. Withdrew coding “Being handed a tool” on Interview with Wren (invented), line 4
 $ loam history demo.loam --json | grep '"reason"' | head -1
 …"reason": "The question, not the answer",
+# Codes: raised with a reason, placed, split, merged. What a merge moved is told.
+$ loam do demo.loam raise-code --arg "codes=gi-01 gi-02" --arg "label=Giving up on things" --arg "note=Both let go before they were asked"
+7. Raised “…” and “Laughing aloud” to “Giving up on things” (Focused code, new)
+$ loam do demo.loam raise-code --arg codes=gi-01 --arg upper=gi-02 --arg note=no
+loam: “Laughing aloud” stands on the rung “Initial code”, which is not above these codes. Choose a higher one; nothing was changed. (gi-02)
+[exit 2]
+$ loam do demo.loam place-code --arg code=gi-02 --arg parent=gi-01
+8. Put “Laughing aloud” under “…”
+$ loam do demo.loam place-code --arg code=gi-01 --arg parent=gi-02
+loam: … would stand beneath itself. It stays where it was; choose another place. (gi-01)
+[exit 2]
+$ loam do demo.loam split-code --arg code=gi-04 --arg codings=coding-span-04 --arg "label=Being relied on"
+9. Split “Being trusted early”: 1 coding went to the new code “Being relied on”, which was raised to the same 1 code
+$ loam do demo.loam merge-codes --arg from=gi-02 --arg into=gi-01
+10. Merged “Laughing aloud” into “…”: 1 coding, 2 steps of the ladder (1 stood there already) moved
+$ loam undo demo.loam
+Undone: Merged “Laughing aloud” into …

@@ -244,6 +244,15 @@ Result<std::vector<std::pair<std::string, std::string>>> Writing::labels_where(c
     return guarded([&]() -> Result<std::vector<std::pair<std::string, std::string>>> { return read_labels_where(m_connection.db, table, column, value); });
 }
 
+Result<std::vector<std::string>> Writing::ids(const Table& table) const {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        auto rows = m_connection.db.prepared(fmt::format("SELECT id FROM {} WHERE standing = 'live' ORDER BY ord, id", sql_name(table.name)));
+        std::vector<std::string> all;
+        while (rows->step()) all.emplace_back(rows->text(0));
+        return all;
+    });
+}
+
 Result<const Table*> Writing::table_of(const std::string& id) const {
     return guarded([&]() -> Result<const Table*> {
         for (const auto* table : domain::tables()) {

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
+#include "loam/exchange/tidy.hpp"
 
 #include "loam/passages/hits.hpp"
 
@@ -94,11 +93,13 @@ JsonObject a_change(const Table& table) {
     return arguments;
 }
 
-/// The x rows are passages on pages; acts on edges need a span.
+/// The x rows are passages on pages; acts on edges need a span, a merge two codes of one rung.
 void add_coded_span(Workbench& project) {
     const JsonObject passage{{"id", "w-passage"}, {"source", "x-source"}, {"source_text", "x-source-text"}, {"kind", "span"}, {"start", 0}, {"end", 9}, {"voice", "participant"}};
     const JsonObject coding{{"id", "w-coding"}, {"code", "x-code"}, {"passage", "w-passage"}};
-    for (const auto& [act, arguments] : {std::pair{"add-passage", passage}, std::pair{"add-coding", coding}}) {
+    const JsonObject code{{"id", "v-code"}, {"label", "Beside x"}, {"rung", "x-rung"}, {"definition", "Much like x"}};
+    const JsonObject twice{{"id", "v-coding"}, {"code", "v-code"}, {"passage", "w-passage"}};
+    for (const auto& [act, arguments] : {std::pair{"add-passage", passage}, std::pair{"add-coding", coding}, std::pair{"add-code", code}, std::pair{"add-coding", twice}}) {
         if (const auto done = project.perform(act, arguments, {}); !done) throw std::runtime_error(done.error().message);
     }
 }
@@ -174,6 +175,10 @@ JsonObject arguments_for(const Act& act) {
         {"adopt-method", {{"method", "meta-ethnography"}}},
         {"apply-code", {{"source", "x-source"}, {"start", 0}, {"end", 5}, {"label", "A fresh code / Another"}, {"note", "Why"}}},
         {"set-edges", {{"coding", "w-coding"}, {"start", 6}, {"end", 18}}},
+        {"raise-code", {{"codes", "x-code v-code"}, {"label", "A theory"}, {"rung", "z-rung"}, {"note", "They go together"}}},
+        {"place-code", {{"code", "z-code"}, {"parent", "x-code"}, {"place", 1}}},
+        {"split-code", {{"code", "x-code"}, {"codings", "w-coding"}, {"label", "A part"}}},
+        {"merge-codes", {{"from", "v-code"}, {"into", "x-code"}}},
         {"split-coding", {{"coding", "w-coding"}, {"at", 5}}},
         {"code-hits", {{"query", "went"}, {"seen", passages::seen_mark({"u-source-text:76-80"})}, {"label", "Going on"}, {"extend", "line"}}},
     };
@@ -202,19 +207,14 @@ JsonObject arguments_for(const Act& act) {
 }
 
 std::string exported(const Workbench& project) {
-    const TemporaryFolder folder;
-    const auto written = project.export_tidy(folder.path() / "out", false);
-    if (!written) return "export failed: " + written.error().message;
-    std::map<std::string, std::string> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "out")) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        std::ostringstream bytes;
-        bytes << in.rdbuf();
-        files[std::filesystem::relative(entry.path(), folder.path()).string()] = bytes.str();
+    domain::RowsByTable rows;
+    for (const auto* table : domain::tables()) {
+        auto of_table = project.store().rows(*table, true);
+        if (!of_table) return "export failed: " + of_table.error().message;
+        if (!of_table->empty()) rows.emplace(table->name, std::move(*of_table));
     }
     std::string all;
-    for (const auto& [name, bytes] : files) all += fmt::format("--- {}\n{}", name, bytes);
+    for (const auto& file : exchange::tidy_files(rows)) all += fmt::format("--- {}\n{}", file.path, file.bytes);
     return all;
 }
 

@@ -11,6 +11,8 @@ std::vector<Act> memo_acts();
 std::vector<Act> coding_acts();
 std::vector<Act> hits_acts();
 std::vector<Act> source_acts();
+std::vector<Act> code_acts();
+std::vector<Act> merge_acts();
 /// add-NAME, change-NAME, withdraw-NAME, move-NAME.
 std::vector<Act> table_acts(const domain::Table& table);
 

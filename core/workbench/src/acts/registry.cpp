@@ -16,6 +16,8 @@ std::vector<Act> collected() {
     take(hits_acts());
     take(source_acts());
     take(erasing_acts());
+    take(code_acts());
+    take(merge_acts());
     for (const auto* table : domain::tables()) take(table_acts(*table));
     return all;
 }

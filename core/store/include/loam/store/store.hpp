@@ -138,6 +138,8 @@ public:
     /// Id and label of the live rows whose `column` equals `value`, without their other words.
     [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> labels_where(const domain::Table& table, std::string_view column,
                                                                                         const domain::Cell& value) const;
+    /// Ids of the live rows, in order.
+    [[nodiscard]] Result<std::vector<std::string>> ids(const domain::Table& table) const;
     /// The table that a live or withdrawn row of this id stands in.
     [[nodiscard]] Result<const domain::Table*> table_of(const std::string& id) const;
 
