@@ -14,26 +14,26 @@ Cell cell_of(const Id<Tag>& id) {
     return cell_of(id.text);
 }
 
-inline void take(std::string& text, const Cell& cell) {
-    const auto* given = std::get_if<std::string>(&cell);
-    text = given ? *given : std::string{};
+inline void take(std::string& text, Cell&& cell) {
+    auto* given = std::get_if<std::string>(&cell);
+    text = given ? std::move(*given) : std::string{};
 }
-inline void take(Integer& number, const Cell& cell) {
+inline void take(Integer& number, Cell&& cell) {
     const auto* given = std::get_if<std::int64_t>(&cell);
     number = given ? Integer{*given} : std::nullopt;
 }
-inline void take(Number& number, const Cell& cell) {
+inline void take(Number& number, Cell&& cell) {
     number.reset();
     if (const auto* real = std::get_if<double>(&cell)) number = *real;
     if (const auto* whole = std::get_if<std::int64_t>(&cell)) number = static_cast<double>(*whole);
 }
-inline void take(YesNo& answer, const Cell& cell) {
+inline void take(YesNo& answer, Cell&& cell) {
     const auto* given = std::get_if<std::int64_t>(&cell);
     answer = given ? YesNo{*given != 0} : std::nullopt;
 }
 template <class Tag>
-void take(Id<Tag>& id, const Cell& cell) {
-    take(id.text, cell);
+void take(Id<Tag>& id, Cell&& cell) {
+    take(id.text, std::move(cell));
 }
 
 struct Heading {
@@ -55,7 +55,7 @@ template <class V, class... M>
 Entity<V> bound(Heading heading, Bound<V, M>... columns) {
     Entity<V> made{{heading.name, heading.title, heading.meaning, {columns.column...}, heading.label}, {}};
     (made.fields.push_back({[m = columns.member](const V& value) { return cell_of(value.*m); },
-                            [m = columns.member](V& value, const Cell& cell) { take(value.*m, cell); }}),
+                            [m = columns.member](V& value, Cell cell) { take(value.*m, std::move(cell)); }}),
      ...);
     return made;
 }

@@ -21,11 +21,35 @@ std::string_view word(CellState state) {
 
 void Matrix::set(std::size_t code, std::size_t study, CellState state) {
     auto& line = m_line_of_code.at(code);
-    if (line < 0) {
+    if (line < 0 && !m_free.empty()) {
+        line = m_free.back();
+        m_free.pop_back();
+    } else if (line < 0) {
         line = static_cast<std::int32_t>(m_cells.size() / std::max<std::size_t>(m_studies, 1));
         m_cells.resize(m_cells.size() + m_studies, CellState::unknown);
     }
     m_cells.at(static_cast<std::size_t>(line) * m_studies + study) = state;
+}
+
+void Matrix::rearrange(const std::vector<std::optional<std::size_t>>& from) {
+    std::vector<std::int32_t> lines;
+    for (const auto& was : from) {
+        lines.push_back(was ? std::exchange(m_line_of_code.at(*was), -1) : -1);
+    }
+    for (std::size_t code = 0; code < m_line_of_code.size(); ++code) drop_line(code);
+    m_line_of_code = std::move(lines);
+}
+
+void Matrix::clear_line(std::size_t code) {
+    const auto line = m_line_of_code.at(code);
+    if (line < 0) return;
+    const auto first = m_cells.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(line) * m_studies);
+    std::fill_n(first, m_studies, CellState::unknown);
+}
+
+void Matrix::drop_line(std::size_t code) {
+    clear_line(code);
+    if (const auto line = std::exchange(m_line_of_code.at(code), -1); line >= 0) m_free.push_back(line);
 }
 
 std::unordered_map<std::string, Named> names(const Project& project) {

@@ -30,6 +30,13 @@ private:
     std::unordered_set<std::int64_t> m_undone;
 };
 
+/// The project as values with the place (`ord`) of each of them, kept up with the file: see kept_project.cpp.
+struct KeptProject {
+    std::shared_ptr<domain::Project> project;
+    std::int64_t revision = -1;
+    std::vector<std::vector<std::int64_t>> places;  ///< by kind, in the order of for_each_kind; each beside its values
+};
+
 class Connection {
 public:
     Connection(const std::filesystem::path& path, int flags, bool immutable, Access access);
@@ -45,6 +52,7 @@ public:
     std::vector<std::string> kept_files;  ///< keys of the files that the open act brought in
     std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
     std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
+    KeptProject kept;         ///< none before it was asked for
     std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
 
 private:
@@ -117,7 +125,14 @@ std::vector<domain::Row> read_rows_where(Database& db, const domain::Table& tabl
 std::vector<domain::Row> read_rows_matching(Database& db, const domain::Table& table, const std::vector<std::pair<std::string_view, domain::Cell>>& cells);
 std::optional<domain::Row> read_row_before(Database& db, const domain::Table& table, std::string_view owner, const std::string& id, std::int64_t at);
 std::vector<std::pair<std::string, std::string>> read_labels_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);
-domain::Project read_project(Database& db);
+domain::About read_about(Database& db);
+/// Cells of the matrix, for the codes and studies that the project has.
+void read_matrix(Database& db, domain::Project& project);
+/// All live rows as values; `places`, if given, takes the `ord` of each by kind.
+domain::Project read_project(Database& db, std::vector<std::vector<std::int64_t>>* places = nullptr);
+/// Brings a project that was read to `head`: only the rows that acts touched since are read again. False if it has to be
+/// read anew: words were erased, a newer Loam wrote, or too much changed. What others hold of it stays as it was.
+bool follow(Database& db, KeptProject& kept, std::int64_t head);
 
 // ---- history -------------------------------------------------------------------------------
 

@@ -99,11 +99,15 @@ Result<void> kept_files_are_named(const Connection& connection, const std::strin
     return base::fail(ErrorKind::bad_input, "A file was to be kept that no row names. Nothing was changed.");
 }
 
+std::int64_t head_of(Database& db) {
+    auto last = db.prepared("SELECT coalesce(max(seq), 0) FROM history");
+    last->step();
+    return last->integer(0);
+}
+
 /// Another program may have written since the places were counted. They count again once this act is kept.
 void forget_old_places(Connection& connection) {
-    auto head = connection.db.prepared("SELECT coalesce(max(seq), 0) FROM history");
-    head->step();
-    if (head->integer(0) != connection.places_head) connection.last_places.clear();
+    if (head_of(connection.db) != connection.places_head) connection.last_places.clear();
     connection.places_head = -1;
 }
 
@@ -159,12 +163,25 @@ Result<domain::Project> Store::project() const {
     });
 }
 
-Result<std::int64_t> Store::head() const {
-    return guarded([&]() -> Result<std::int64_t> {
-        auto last = m_connection->db.prepared("SELECT coalesce(max(seq), 0) FROM history");
-        last->step();
-        return last->integer(0);
+Result<Current> Store::current() const {
+    return guarded([&]() -> Result<Current> {
+        auto& db = m_connection->db;
+        auto& kept = m_connection->kept;
+        if (const auto head = head_of(db); !kept.project || head != kept.revision) {
+            Transaction reading(db, false);  // the head and the rows of one moment
+            const auto now = head_of(db);
+            if (!kept.project || kept.revision < 0 || now < kept.revision || !follow(db, kept, now)) {
+                kept.project = nullptr;
+                kept.project = std::make_shared<domain::Project>(read_project(db, &kept.places));
+                kept.revision = now;
+            }
+        }
+        return Current{kept.project, kept.revision};
     });
+}
+
+Result<std::int64_t> Store::head() const {
+    return guarded([&]() -> Result<std::int64_t> { return head_of(m_connection->db); });
 }
 
 Store::Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}

@@ -50,17 +50,31 @@ std::vector<Row> all_rows(Statement& statement, const Table& table) {
     return rows;
 }
 
+/// A row at a time: the words of a whole study are not held twice.
 template <class V>
-void read_kind(Database& db, std::vector<V>& kind) {
-    for (const auto& row : read_rows(db, domain::entity<V>().table, false)) kind.push_back(domain::to_value<V>(row));
+void take_all(Statement& statement, std::vector<V>& kind, std::vector<std::int64_t>* places) {
+    const auto& table = domain::entity<V>().table;
+    while (statement.step()) {
+        auto row = row_from(statement, table);
+        if (places) places->push_back(row.ord);
+        kind.push_back(domain::to_value<V>(std::move(row)));
+    }
+}
+
+template <class V>
+void read_kind(Database& db, std::vector<V>& kind, std::vector<std::int64_t>* places) {
+    auto select = db.prepared(select_of(domain::entity<V>().table) + " WHERE r.standing = 'live' ORDER BY r.ord, r.id");
+    take_all(*select, kind, places);
 }
 
 template <>
-void read_kind(Database& db, std::vector<domain::Endorsement>& kind) {
-    const auto& table = domain::entity<domain::Endorsement>().table;
-    auto select = db.prepared(select_of(table) + " WHERE r.standing = 'live' AND (r.hint IS NOT NULL OR r.note IS NOT NULL OR r.passage IS NOT NULL) ORDER BY r.ord, r.id");
-    for (const auto& row : all_rows(*select, table)) kind.push_back(domain::to_value<domain::Endorsement>(row));
+void read_kind(Database& db, std::vector<domain::Endorsement>& kind, std::vector<std::int64_t>* places) {
+    auto select = db.prepared(select_of(domain::entity<domain::Endorsement>().table) +
+                              " WHERE r.standing = 'live' AND (r.hint IS NOT NULL OR r.note IS NOT NULL OR r.passage IS NOT NULL) ORDER BY r.ord, r.id");
+    take_all(*select, kind, places);
 }
+
+}  // namespace
 
 /// Cells of the matrix, without a string for each: a project may hold millions.
 void read_matrix(Database& db, domain::Project& project) {
@@ -69,7 +83,7 @@ void read_matrix(Database& db, domain::Project& project) {
     for (std::size_t i = 0; i < project.codes.size(); ++i) codes.emplace(project.codes[i].id.text, i);
     for (std::size_t i = 0; i < project.studies.size(); ++i) studies.emplace(project.studies[i].id.text, i);
     project.matrix = domain::Matrix(project.codes.size(), project.studies.size());
-    auto cells = db.prepared("SELECT concept, study, state FROM endorsement WHERE standing = 'live'");
+    auto cells = db.prepared("SELECT concept, study, state FROM endorsement WHERE standing = 'live' ORDER BY id");
     std::string_view last_concept;
     std::size_t code = 0;
     while (cells->step()) {
@@ -84,8 +98,6 @@ void read_matrix(Database& db, domain::Project& project) {
             project.matrix.set(code, study->second, domain::cell_state(cells->text(2)));
     }
 }
-
-}  // namespace
 
 std::vector<Row> read_rows(Database& db, const Table& table, bool with_withdrawn) {
     auto select = db.prepared(select_of(table) + (with_withdrawn ? "" : " WHERE r.standing = 'live'") + " ORDER BY r.ord, r.id");
@@ -141,11 +153,16 @@ std::vector<std::pair<std::string, std::string>> read_labels_where(Database& db,
     return labels;
 }
 
-domain::Project read_project(Database& db) {
+domain::About read_about(Database& db) {
+    const auto rows = read_rows(db, domain::entity<domain::About>().table, false);
+    return rows.empty() ? domain::About{} : domain::to_value<domain::About>(rows.front());
+}
+
+domain::Project read_project(Database& db, std::vector<std::vector<std::int64_t>>* places) {
     domain::Project project;
-    if (const auto about = read_rows(db, domain::entity<domain::About>().table, false); !about.empty())
-        project.about = domain::to_value<domain::About>(about.front());
-    domain::for_each_kind(project, [&](auto& kind) { read_kind(db, kind); });
+    project.about = read_about(db);
+    if (places) places->clear();
+    domain::for_each_kind(project, [&](auto& kind) { read_kind(db, kind, places ? &places->emplace_back() : nullptr); });
     read_matrix(db, project);
     return project;
 }

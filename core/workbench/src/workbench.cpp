@@ -118,14 +118,9 @@ Result<void> Workbench::write_as_of(const std::string& moment, const std::filesy
 Result<std::int64_t> Workbench::revision() const { return m_store.head(); }
 
 Result<std::shared_ptr<const domain::Project>> Workbench::project() const {
-    const auto head = m_store.head();
-    if (!head) return std::unexpected(head.error());
-    if (m_project && *head == m_read_at) return m_project;
-    auto read = m_store.project();
-    if (!read) return std::unexpected(read.error());
-    m_project = std::make_shared<const domain::Project>(std::move(*read));
-    m_read_at = *head;
-    return m_project;
+    auto current = m_store.current();
+    if (!current) return std::unexpected(current.error());
+    return std::move(current->project);
 }
 
 Json Workbench::acts_json() {

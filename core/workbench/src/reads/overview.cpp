@@ -165,9 +165,9 @@ Result<Json> Workbench::check() const {
 }
 
 Result<Json> Workbench::overview(const std::string& me) const {
-    const auto values = project();
-    if (!values) return std::unexpected(values.error());
-    const auto& all = **values;
+    const auto current = m_store.current();
+    if (!current) return std::unexpected(current.error());
+    const auto& all = *current->project;
     const auto report = checks::check(all);
     std::vector<const checks::Finding*> open;
     std::array<std::int64_t, 4> tally{};
@@ -197,7 +197,7 @@ Result<Json> Workbench::overview(const std::string& me) const {
     const auto last = m_store.history({.most = 1});
     if (!last) return std::unexpected(last.error());
     return JsonObject{{"project", JsonObject{{"id", all.about.id.text}, {"title", all.about.title}, {"methods", tokens(all.about.methods)}, {"description", or_null(all.about.description)}, {"invented", all.about.invented.value_or(false)}}},
-                      {"revision", m_read_at},
+                      {"revision", current->revision},
                       {"saved_at", last->empty() ? Json(nullptr) : Json(last->front().at)},
                       {"file", m_store.file().filename().string()},
                       {"may_write", m_store.may_write()},

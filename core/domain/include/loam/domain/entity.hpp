@@ -11,7 +11,7 @@ namespace loam::domain {
 template <class V>
 struct Field {
     std::function<Cell(const V&)> get;
-    std::function<void(V&, const Cell&)> set;
+    std::function<void(V&, Cell)> set;
 };
 
 template <class V>
@@ -25,12 +25,16 @@ template <class V>
 const Entity<V>& entity();
 
 template <class V>
-V to_value(const Row& row) {
+V to_value(Row&& row) {
     V value;
-    value.id.text = row.id;
+    value.id.text = std::move(row.id);
     const auto& fields = entity<V>().fields;
-    for (std::size_t i = 0; i < fields.size() && i < row.cells.size(); ++i) fields[i].set(value, row.cells[i]);
+    for (std::size_t i = 0; i < fields.size() && i < row.cells.size(); ++i) fields[i].set(value, std::move(row.cells[i]));
     return value;
+}
+template <class V>
+V to_value(const Row& row) {
+    return to_value<V>(Row(row));
 }
 
 template <class V>

@@ -24,6 +24,12 @@ public:
         return line < 0 ? CellState::unknown : m_cells[static_cast<std::size_t>(line) * m_studies + study];
     }
     void set(std::size_t code, std::size_t study, CellState state);
+    /// Codes came, went or moved: `from` says for each code of the new order where it stood, if it was there.
+    void rearrange(const std::vector<std::optional<std::size_t>>& from);
+    /// All cells of a code are unknown; it keeps its line.
+    void clear_line(std::size_t code);
+    /// No cell of the code was ever given.
+    void drop_line(std::size_t code);
     /// True if any cell of the code was ever given.
     [[nodiscard]] bool has_line(std::size_t code) const { return code < m_line_of_code.size() && m_line_of_code[code] >= 0; }
 
@@ -31,6 +37,7 @@ private:
     std::vector<std::int32_t> m_line_of_code;
     std::size_t m_studies = 0;
     std::vector<CellState> m_cells;
+    std::vector<std::int32_t> m_free;  ///< lines that nobody has any more
 };
 
 /// Live rows only, each kind in its stored order.

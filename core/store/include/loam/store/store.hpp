@@ -104,6 +104,12 @@ struct ErasedCell {
     std::string column;
 };
 
+/// A project as of one entry of the history.
+struct Current {
+    std::shared_ptr<const domain::Project> project;
+    std::int64_t revision = 0;
+};
+
 class Connection;
 
 /// Handed to an act while its transaction is open. References are checked when the act ends.
@@ -205,8 +211,11 @@ public:
 
     [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table, bool with_withdrawn = false) const;
     [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const;
-    /// All live rows as values.
+    /// All live rows as values, read anew.
     [[nodiscard]] Result<domain::Project> project() const;
+    /// The same, kept: after an act only the rows that it touched are read again, whoever did it. What was handed out before
+    /// does not change.
+    [[nodiscard]] Result<Current> current() const;
 
     /// Seq of the last entry; grows with every act, also of other programs on the same file.
     [[nodiscard]] Result<std::int64_t> head() const;

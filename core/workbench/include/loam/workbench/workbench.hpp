@@ -63,7 +63,7 @@ public:
     Result<Json> export_tidy(const std::filesystem::path& folder, bool force) const;
     Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
 
-    // ---- reading: the project as values, read again only when an act was done
+    // ---- reading: the project as values; after an act only the rows that it touched are read again
     Result<std::shared_ptr<const domain::Project>> project() const;
     [[nodiscard]] Result<std::int64_t> revision() const;
     /// What a kind of reads keeps from one to the next, such as an index of the words; default-made at the first call.
@@ -121,8 +121,6 @@ private:
 
     store::Store m_store;
     std::filesystem::path m_data;
-    mutable std::int64_t m_read_at = -1;
-    mutable std::shared_ptr<const domain::Project> m_project;
     mutable std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };
 
