@@ -1,5 +1,6 @@
 // The history, and going back in it.
 
+#include "loam/workbench/touched.hpp"
 #include "route_tools.hpp"
 
 namespace loam::server {
@@ -36,10 +37,14 @@ workbench::Doer doer(const Call& call) {
     return {call.actor(), reason && reason->is_string() ? std::string(reason->as_string()) : std::string{}};
 }
 
-Result<Response> done(Call& call, const Result<workbench::Outcome>& outcome) {
+/// `alone`: one entry says all that was touched.
+Result<Response> done(Call& call, const Result<workbench::Outcome>& outcome, bool alone) {
     call.desk.act_done();  // also after a failure: of several steps some may be done
     if (!outcome) return std::unexpected(outcome.error());
-    return json_response(JsonObject{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}});
+    const auto bench = call.desk.workbench();
+    JsonObject told{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}};
+    workbench::tell(told, alone && bench ? workbench::touched_parts(**bench, outcome->revision) : workbench::TouchedParts{});
+    return json_response(told);
 }
 
 Result<std::size_t> steps_of(const Call& call) {
@@ -57,14 +62,14 @@ Result<Response> step(Call& call) {
     if (!steps) return std::unexpected(steps.error());
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    return done(call, ((*bench)->*Member)(doer(call), *steps));
+    return done(call, ((*bench)->*Member)(doer(call), *steps), *steps == 1);
 }
 
 Result<Response> undo_act(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     const auto* all = call.body.if_contains("with_dependents");
-    return done(call, (*bench)->undo_act(*call.number("seq"), all && all->is_bool() && all->as_bool(), doer(call)));
+    return done(call, (*bench)->undo_act(*call.number("seq"), all && all->is_bool() && all->as_bool(), doer(call)), false);
 }
 
 RouteParameter seq_parameter() { return {"seq", In::path, ValueKind::number, "Number of the entry in this file"}; }
@@ -90,11 +95,11 @@ std::vector<Route> history_routes() {
         {.method = "POST", .pattern = "/api/history/{seq}/undo", .summary = "Undo one act, never against later work",
          .parameters = {seq_parameter(), actor_parameter()},
          .body = {{"with_dependents", ValueKind::yes_no, false, "With all that the plan lists"}, reason_field()},
-         .gives = "seq, summary, revision", .handler = undo_act},
+         .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = undo_act},
         {.method = "POST", .pattern = "/api/undo", .summary = "Undo the newest act that is not undone", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision", .handler = step<&Workbench::undo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::undo>},
         {.method = "POST", .pattern = "/api/redo", .summary = "Do again what was undone last", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision", .handler = step<&Workbench::redo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::redo>},
     };
 }
 

@@ -1,5 +1,6 @@
 // What the rooms show, and the acts that change it.
 
+#include "loam/workbench/touched.hpp"
 #include "route_tools.hpp"
 
 namespace loam::server {
@@ -66,10 +67,9 @@ Result<Response> perform(Call& call) {
     const auto outcome = (*bench)->perform(call.words("name"), arguments, doer);
     if (!outcome) return std::unexpected(outcome.error());
     call.desk.act_done();
-    return json_response(JsonObject{{"seq", outcome->seq},
-                                    {"summary", outcome->summary},
-                                    {"touched", boost::json::value_from(outcome->touched)},
-                                    {"revision", outcome->revision}});
+    JsonObject told{{"seq", outcome->seq}, {"summary", outcome->summary}, {"touched", boost::json::value_from(outcome->touched)}, {"revision", outcome->revision}};
+    if (outcome->seq > 0) workbench::tell(told, workbench::touched_parts(**bench, outcome->seq));
+    return json_response(told);
 }
 
 }  // namespace
@@ -162,7 +162,7 @@ std::vector<Route> project_routes() {
          .body = {{"arguments", ValueKind::object, false, "As GET /api/acts lists them"},
                   reason_field(),
                   {"act_id", ValueKind::words, false, "A random id; sent again after a lost answer, the act is not done twice"}},
-         .gives = "seq (0 if nothing changed), summary, touched, revision",
+         .gives = "seq (0 if nothing changed), summary, touched, revision; tables and sources that the act wrote in (null: any)",
          .handler = perform},
     };
 }

@@ -7,6 +7,7 @@
 
 #include "desk.hpp"
 #include "loam/server/api.hpp"
+#include "loam/workbench/touched.hpp"
 #include "site.hpp"
 #include "watcher.hpp"
 
@@ -18,7 +19,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::int64_t most_told = 50;  // a page that missed more than this reads everything anew anyway
+constexpr std::int64_t most_told = 50;  // a page that missed more than this reads everything anew
 
 base::JsonObject told(const base::JsonObject& entry) {
     base::JsonObject out{{"revision", entry.at("seq")}};
@@ -34,7 +35,11 @@ Result<std::vector<std::string>> frames_of(Desk& desk, std::int64_t after, std::
     if (!page) return std::unexpected(page.error());
     std::vector<std::string> frames;
     for (const auto& entry : page->at("entries").as_array()) {
-        const auto event = told(entry.as_object());
+        auto event = told(entry.as_object());
+        const auto seq = event.at("seq").as_int64();
+        // The oldest that is told stands for those that are not.
+        const bool more_before = seq > after + 1 && seq == upto - static_cast<std::int64_t>(most) + 1;
+        workbench::tell(event, more_before ? workbench::TouchedParts{} : workbench::touched_parts(**bench, seq));
         frames.push_back(event_frame("act", base::json_text(event), std::to_string(event.at("seq").as_int64())));
     }
     std::ranges::reverse(frames);

@@ -226,4 +226,24 @@ bool follow(Database& db, KeptProject& kept, std::int64_t head) {
     return true;
 }
 
+Result<std::vector<Touch>> Store::touched_by(std::int64_t seq) const {
+    return guarded([&]() -> Result<std::vector<Touch>> {
+        std::vector<Touch> all;
+        for (const auto& row : rows_of(changes_of(m_connection->db, seq))) {
+            if (!row.table) continue;
+            Touch touch{row.table, row.id, {}};
+            for (const auto* side : {&row.before, &row.after}) {
+                for (std::size_t i = 3; i < side->size(); ++i) {
+                    const auto& column = row.table->columns.at(i - 3);
+                    const auto* id = std::get_if<std::string>(&(*side)[i]);
+                    const bool names = column.kind == domain::ColumnKind::reference || column.kind == domain::ColumnKind::any_id;
+                    if (id && names) touch.named.emplace_back(column.name, *id);
+                }
+            }
+            all.push_back(std::move(touch));
+        }
+        return all;
+    });
+}
+
 }  // namespace loam::store

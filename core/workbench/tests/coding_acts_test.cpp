@@ -4,6 +4,7 @@
 
 #include "loam/base/text.hpp"
 #include "loam/workbench/coding.hpp"
+#include "loam/workbench/touched.hpp"
 #include "sample_project.hpp"
 
 namespace loam::workbench::testing {
@@ -207,6 +208,30 @@ TEST_F(Coding, TheCodebookCountsAndColours) {
     EXPECT_EQ(codes[1].at("carries").as_array()[0], "cat");
     EXPECT_EQ(codes[0].at("memos").to_number<int>(), 0) << "private to Ana";
     EXPECT_EQ(codebook(m_project, "ana")->at("codes").as_array()[0].at("memos").to_number<int>(), 1);
+}
+
+TEST_F(Coding, AnActTellsWhichTablesAndSourcesItTouched) {
+    using Names = std::vector<std::string>;
+    must("add-source", {{"id", "other"}, {"name", "Other"}, {"kind", "transcript"}, {"here", true}});
+    const auto last = [&] { return touched_parts(m_project, *m_project.revision()); };
+    EXPECT_EQ(last().sources, Names{"other"});
+    code("settled", "Settling");
+    EXPECT_EQ(last().tables, (Names{"code", "coding", "passage"}));
+    EXPECT_EQ(last().sources, Names{"ellis"});
+    const auto coding = project()->codings[0].id.text;
+    must("change-coding", {{"id", coding}, {"note", "Why"}});
+    EXPECT_EQ(last().sources, Names{"ellis"}) << "the passage of a changed coding stands in its row";
+    ASSERT_TRUE(m_project.undo({}));
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_EQ(last().tables, (Names{"code", "coding", "passage"}));
+    EXPECT_EQ(last().sources, Names{"ellis"}) << "rows that are gone are told by the change set";
+    must("change-person", {{"id", "ana"}, {"name", "Anna"}});
+    EXPECT_EQ(last().tables, Names{"person"});
+    EXPECT_EQ(last().sources, Names{}) << "no source";
+    must("change-turn", {{"id", "t1"}, {"speaker", "Interviewer"}});
+    EXPECT_EQ(last().sources, Names{"ellis"}) << "by way of the text";
+    must("erase-words", {{"table", "turn"}, {"id", "t1"}, {"column", "speaker"}}, {.reason = "asked"});
+    EXPECT_EQ(last().tables, std::nullopt) << "an erasure may have changed anything";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { isStale, type Touched } from '../model/freshness'
 import type { ActOutcome, History, Overview, Repair } from '../model/types'
 import { post, Problem, read, readText } from './api'
 import { useWho } from './who'
@@ -40,6 +41,17 @@ export function useActs(): Acts {
   return acts
 }
 
+/** Entries of the history that the reads of this window have been freshened for, or are being. */
+const freshened = new Map<number, Promise<void>>()
+
+/** Reads again what an act can have made stale: once, whether its answer comes first or the event that tells of it. */
+function freshen(client: QueryClient, told: Touched & { seq: number }): Promise<void> {
+  if (told.seq === 0) return Promise.resolve()
+  const reading = freshened.get(told.seq) ?? client.invalidateQueries({ predicate: ({ queryKey: [address] }) => isStale(String(address), told) })
+  freshened.set(told.seq, reading)
+  return reading
+}
+
 /** All changes go through here: one way to send, one way to tell what came of it. */
 export function ActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -53,7 +65,7 @@ export function ActsProvider({ children }: { children: ReactNode }) {
       last.current = answer.catch(() => undefined)
       return answer
     },
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (outcome) => freshen(client, outcome),
   })
   const { mutateAsync, isPending } = mutation
   const run = useCallback(
@@ -138,9 +150,20 @@ export function useServerEvents() {
   const [connected, setConnected] = useState(true)
   useEffect(() => {
     const events = new EventSource('api/events')
-    const refresh = () => void client.invalidateQueries()
-    events.addEventListener('act', refresh)
-    events.addEventListener('hello', () => setConnected(true))
+    let revision = -1
+    const data = (event: Event) => JSON.parse((event as MessageEvent<string>).data) as Touched & { seq: number; revision: number }
+    events.addEventListener('act', (event) => {
+      const told = data(event)
+      revision = told.revision
+      void freshen(client, told)
+    })
+    events.addEventListener('hello', (event) => {
+      setConnected(true)
+      const now = data(event).revision
+      // After a break in the line nobody knows what was missed.
+      if (revision >= 0 && now !== revision) void client.invalidateQueries()
+      revision = now
+    })
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     return () => events.close()

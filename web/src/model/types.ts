@@ -96,7 +96,7 @@ export interface History { entries: Entry[]; total: number; head: string | null;
 export interface UndoPlan { act: Entry; clashes: { table: string; id: Id; label: string; column: string; was: string; would_be: string; now: string; since: number }[]; together: Entry[] }
 
 export interface TableData { id: string; title: string; landscape: boolean; columns: { id: string; title: string; align: 'left' | 'right' | 'centre' }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
-export interface ActOutcome { seq: number; summary: string; touched: Id[]; revision: number }
+export interface ActOutcome { seq: number; summary: string; touched: Id[]; revision: number; tables?: string[] | null; sources?: string[] | null }
 
 export type RowValue = string | number | boolean | null
 export interface Column { name: string; kind: string; required: boolean; refers_to: string | null; choices: string[]; proposals: { value: string; meaning: string }[]; meaning: string }

@@ -104,6 +104,13 @@ struct ErasedCell {
     std::string column;
 };
 
+/// A row that an act wrote, and the ids that stood in it before or stand in it now.
+struct Touch {
+    const domain::Table* table = nullptr;
+    std::string id;
+    std::vector<std::pair<std::string_view, std::string>> named;  ///< column and id
+};
+
 /// A project as of one entry of the history.
 struct Current {
     std::shared_ptr<const domain::Project> project;
@@ -184,6 +191,8 @@ public:
     [[nodiscard]] Result<std::optional<Entry>> next_redo() const;
 
     [[nodiscard]] Result<std::vector<Entry>> history(const HistoryFilter& filter = {}) const;  ///< newest first
+    /// The rows that an entry wrote, each once; none if its change set tells nothing (an erasure).
+    [[nodiscard]] Result<std::vector<Touch>> touched_by(std::int64_t seq) const;
     /// Names of the acts that stand in the history, in alphabetical order.
     [[nodiscard]] Result<std::vector<std::string>> acts_seen() const;
     [[nodiscard]] Result<Verification> verify() const;
