@@ -13,9 +13,11 @@ constexpr std::array kinds{
     TableKind{"translation", "Translation: from the authors' readings to ours", true, translation_table},
     TableKind{"concepts", "Concepts and the studies that support them", false, concepts_table},
     TableKind{"concept-matrix", "Concept matrix", true, matrix_table},
+    TableKind{"codebook", "Codebook", true, codebook_table},
     TableKind{"coding", "Coding table", true, coding_table},
     TableKind{"codes-by-case", "Codes by participants", true, codes_by_case_table},
     TableKind{"codes-together", "Codes that stand together", false, codes_together_table},
+    TableKind{"coding-by-line", "Coding, line by line", true, lines_table},
     TableKind{"relations", "Relations of the models", true, relations_table},
     TableKind{"claims", "Claims and verdicts", true, claims_table},
 };

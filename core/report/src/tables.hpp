@@ -14,9 +14,11 @@ Table matrix_table(const domain::Project& project);
 Table concepts_table(const domain::Project& project);
 Table themes_table(const domain::Project& project);
 Table translation_table(const domain::Project& project);
+Table codebook_table(const domain::Project& project);
 Table coding_table(const domain::Project& project);
 Table codes_by_case_table(const domain::Project& project);
 Table codes_together_table(const domain::Project& project);
+Table lines_table(const domain::Project& project);
 Table relations_table(const domain::Project& project);
 Table claims_table(const domain::Project& project);
 

@@ -1,3 +1,4 @@
+#include "coded_words.hpp"
 #include "loam/base/text.hpp"
 #include "tables.hpp"
 
@@ -27,7 +28,7 @@ std::vector<const domain::Rung*> rungs_of(const Project& project) {
 class CodingTable {
 public:
     explicit CodingTable(const Project& project)
-        : m_project(project), m_codes(project.codes), m_passages(project.passages), m_sources(project.sources), m_participants(project.participants), m_rungs(rungs_of(project)) {
+        : m_project(project), m_codes(project.codes), m_passages(project.passages), m_words(project), m_sources(project.sources), m_participants(project.participants), m_rungs(rungs_of(project)) {
         for (const auto& step : project.stands_on) m_upper.emplace(step.lower.text, &step);
         for (const auto& coding : project.codings) m_codings.emplace(coding.code.text, &coding);
     }
@@ -96,7 +97,7 @@ private:
     /// A row for each passage whose words are known; one row for a code without any.
     void add_rows(const Code& code, std::vector<const Passage*> passages, Table& table) const {
         const auto* first = passages.empty() ? nullptr : passages.front();
-        std::erase_if(passages, [](const Passage* each) { return each->words.empty(); });
+        std::erase_if(passages, [&](const Passage* each) { return m_words.of(*each).empty(); });
         const auto met = way_up(code);
         const auto add = [&](const Passage* place, TextCell words) {
             std::vector<TextCell> row{{participant_of(code, place)}, std::move(words)};
@@ -106,13 +107,14 @@ private:
             }
             table.rows.push_back(std::move(row));
         };
-        for (const auto* passage : passages) add(passage, {passage->words, passage->voice, passage->id.text});
+        for (const auto* passage : passages) add(passage, {m_words.of(*passage), passage->voice, passage->id.text});
         if (passages.empty()) add(first, {});
     }
 
     const Project& m_project;
     Index<Code> m_codes;
     Index<Passage> m_passages;
+    mutable CodedWords m_words;
     Index<domain::Source> m_sources;
     Index<domain::Participant> m_participants;
     std::vector<const domain::Rung*> m_rungs;
