@@ -64,6 +64,9 @@ const std::vector<Break>& breaks() {
         {"text-is-here", "low", "", "", {source("talk", true)}},
         {"speaker-is-somebody", "low", "", "1 turn",
          {source("talk", true), text("talk", 1, "Wren: We went there."), {"add-turn", JsonObject{{"source_text", "talk-1"}, {"start", 0}, {"end", 20}, {"speaker", "Wren"}, {"role", "participant"}}}}},
+        {"ladder-circle", "medium", "", "", {{"add-stands-on", JsonObject{{"upper", "gf-waiting"}, {"lower", "gc-holding-back"}, {"how", "raised"}, {"certainty", "stated"}}}}},
+        {"same-label", "low", "", "", {{"change-code", JsonObject{{"id", "gf-burying"}, {"label", "waiting with “itching” hands"}}}}},
+        {"code-without-words", "note", "", "1", {{"add-code", JsonObject{{"label", "Carrying nothing"}, {"rung", "rung-focused"}}}}},
         {"memo-leads-nowhere", "low", "", "", {{"add-memo", JsonObject{{"kind", "theoretical"}, {"title", "A tie"}, {"words", "See [[s1|the first]] and [[s99|the last]]."}}}}},
     };
     return all;

@@ -38,3 +38,35 @@ $ loam do demo.loam merge-codes --arg from=gi-02 --arg into=gi-01
 10. Merged “Laughing aloud” into “…”: 1 coding, 2 steps of the ladder (1 stood there already) moved
 $ loam undo demo.loam
 Undone: Merged “Laughing aloud” into …
+# The coding of one source line by line, and its codings.
+$ loam codings demo.loam --source interview-wren | wc -l
+…
+$ loam codings demo.loam --source nobody
+loam: There is no source with the id "nobody". (nobody)
+[exit 2]
+$ loam codings demo.loam --source interview-wren --by-line
+Source …Lines  Words …Initial code …Focused code …Category …Theoretical concept
+Interview with Wren (invented)  2      everyone at home had given up on  … / …
+...
+$ loam codings demo.loam --source interview-wren --by-line -o wren.csv
+Wrote wren.csv.
+$ head -1 wren.csv
+Source,Lines,Words,Initial code,Focused code,Category,Theoretical concept
+# What does not hold on the ladder.
+$ loam do demo.loam add-stands-on --arg upper=gf-waiting --arg lower=gc-holding-back --arg how=raised --arg certainty=stated
+12. Added step of the ladder …
+$ loam check demo.loam --rule ladder-circle
+medium …stands on itself  [ladder-circle]
+...
+[exit 1]
+$ loam do demo.loam change-code --arg id=gf-burying --arg "label=waiting with itching hands"
+13. Changed code …
+$ loam check demo.loam --rule same-label
+low    2 codes of one rung are called …  [same-label]
+...
+[exit 1]
+$ loam do demo.loam add-code --arg "label=Carrying nothing" --arg rung=rung-focused
+14. Added code “Carrying nothing”
+$ loam check demo.loam --rule code-without-words
+note   … on no words  [code-without-words]
+...

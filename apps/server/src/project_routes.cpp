@@ -35,7 +35,7 @@ Result<Response> matrix(Call& call) {
 Result<Response> codings(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    return answer((*bench)->codings(call.words("code")));
+    return answer((*bench)->codings(call.words("code"), call.words("source")));
 }
 
 Result<Response> search(Call& call) {
@@ -117,7 +117,7 @@ std::vector<Route> project_routes() {
         {.method = "GET",
          .pattern = "/api/codings",
          .summary = "Coded passages",
-         .parameters = {{"code", In::query, ValueKind::words, "Id of a code; empty: all"}},
+         .parameters = {{"code", In::query, ValueKind::words, "Id of a code; empty: all"}, {"source", In::query, ValueKind::words, "Id of a source; empty: all"}},
          .gives = "rows: code, coder, passage",
          .handler = codings},
         {.method = "GET",

@@ -26,6 +26,9 @@ constexpr std::array all_rules{
     Rule{"passage-waits", "No passage waits after a correction", "Interviews", Severity::medium, "A coded passage whose words a correction took out waits on the older version until somebody says where it stands.", passage_waits},
     Rule{"text-is-here", "What is said to be here is here", "Interviews", Severity::low, "A transcript, article, field note or document that is said to be in the project must have a text.", text_is_here},
     Rule{"speaker-is-somebody", "Every speaking participant is somebody", "Interviews", Severity::low, "A speaker whose role is participant must be tied to one of the participants.", speaker_is_somebody},
+    Rule{"ladder-circle", "No code stands on itself", "Synthesis", Severity::medium, "Going up the ladder from a code must never lead back to it.", ladder_circle},
+    Rule{"same-label", "One name for one code", "Synthesis", Severity::low, "Two codes of one rung with one name share what belongs together; they are merged or told apart.", same_label},
+    Rule{"code-without-words", "Codes rest on words", "Synthesis", Severity::note, "Once interviews are coded, a code of theirs under which no passage lies is named.", code_without_words},
     Rule{"memo-leads-nowhere", "Memos name what is there", "Memos", Severity::low, "A memo that names a code, a passage or a person must find it in the project.", memo_leads_nowhere},
 };
 

@@ -85,5 +85,8 @@ void passage_waits(const Evidence&, std::vector<Finding>&);
 void text_is_here(const Evidence&, std::vector<Finding>&);
 void speaker_is_somebody(const Evidence&, std::vector<Finding>&);
 void memo_leads_nowhere(const Evidence&, std::vector<Finding>&);
+void ladder_circle(const Evidence&, std::vector<Finding>&);
+void same_label(const Evidence&, std::vector<Finding>&);
+void code_without_words(const Evidence&, std::vector<Finding>&);
 
 }  // namespace loam::checks

@@ -1,5 +1,6 @@
 #include "loam/analysis/beneath.hpp"
 #include "loam/analysis/codebook.hpp"
+#include "loam/report/report.hpp"
 #include "loam/workbench/coding.hpp"
 #include "reads/coded.hpp"
 
@@ -146,6 +147,33 @@ Result<Json> codebook(const Workbench& workbench, const std::string& me) {
                                    {"gerund", gerunds[place] ? Json(*gerunds[place]) : Json(nullptr)}});
     }
     return JsonObject{{"rungs", rungs_json(project)}, {"codes", std::move(codes)}};
+}
+
+namespace {
+
+Result<report::Table> lines_of(const Workbench& workbench, const std::string& source) {
+    const auto values = workbench.project();
+    if (!values) return std::unexpected(values.error());
+    const auto& sources = (*values)->sources;
+    if (!source.empty() && std::ranges::find(sources, source, [](const auto& each) { return each.id.text; }) == sources.end())
+        return base::fail(base::ErrorKind::not_found, fmt::format("There is no source with the id \"{}\".", source), source);
+    auto table = report::find_table("coding-by-line")->make(**values);
+    if (!source.empty()) std::erase_if(table.rows, [&](const auto& row) { return row.front().node != source; });
+    return table;
+}
+
+}  // namespace
+
+Result<Json> coding_lines(const Workbench& workbench, const std::string& source) {
+    const auto table = lines_of(workbench, source);
+    if (!table) return std::unexpected(table.error());
+    return report::to_json(*report::find_table("coding-by-line"), *table);
+}
+
+Result<std::string> coding_lines_csv(const Workbench& workbench, const std::string& source) {
+    const auto table = lines_of(workbench, source);
+    if (!table) return std::unexpected(table.error());
+    return report::to_csv(*table);
 }
 
 }  // namespace loam::workbench

@@ -104,7 +104,7 @@ Result<Json> Workbench::codes() const {
     return JsonObject{{"codes", std::move(all)}};
 }
 
-Result<Json> Workbench::codings(const std::string& code_id) const {
+Result<Json> Workbench::codings(const std::string& code_id, const std::string& source_id) const {
     const auto values = project();
     if (!values) return std::unexpected(values.error());
     const auto& project = **values;
@@ -117,12 +117,14 @@ Result<Json> Workbench::codings(const std::string& code_id) const {
     Surroundings surroundings;
     if (!code_id.empty() && !codes.find(domain::CodeId{code_id}))
         return base::fail(base::ErrorKind::not_found, fmt::format("There is no code with the id \"{}\".", code_id), code_id);
+    if (!source_id.empty() && !sources.find(domain::SourceId{source_id}))
+        return base::fail(base::ErrorKind::not_found, fmt::format("There is no source with the id \"{}\".", source_id), source_id);
     JsonArray rows;
     for (const auto& coding : project.codings) {
         if (!code_id.empty() && coding.code.text != code_id) continue;
         const auto* code = codes.find(coding.code);
         const auto* passage = passages.find(coding.passage);
-        if (!code || !passage) continue;
+        if (!code || !passage || (!source_id.empty() && passage->source.text != source_id)) continue;
         const auto* rung = rungs.find(code->rung);
         const auto* coder = people.find(coding.coder);
         rows.push_back(JsonObject{{"id", coding.id.text},

@@ -17,4 +17,8 @@ Result<Json> source_room(const Workbench& workbench, const std::string& id, std:
 /// Rungs, and codes in the order of the tree with their colours, counts and what they stand on.
 Result<Json> codebook(const Workbench& workbench, const std::string& me);
 
+/// The coding line by line, as the table of that name; of one source if one is named. As JSON or as CSV.
+Result<Json> coding_lines(const Workbench& workbench, const std::string& source);
+Result<std::string> coding_lines_csv(const Workbench& workbench, const std::string& source);
+
 }  // namespace loam::workbench

@@ -86,7 +86,8 @@ public:
     Result<Json> appraisal() const;
     Result<Json> themes() const;
     Result<Json> codes() const;
-    Result<Json> codings(const std::string& code) const;
+    /// Of one code, in one source; of all if none is named.
+    Result<Json> codings(const std::string& code, const std::string& source = {}) const;
     Result<Json> matrix(const std::string& rows, const std::string& columns) const;
     /// The live rows of one table of the schema with its columns, for forms: docs/reference/schema.md.
     /// Private memos are left out but for `me`.
