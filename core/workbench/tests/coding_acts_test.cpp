@@ -230,7 +230,7 @@ TEST_F(Coding, AnActTellsWhichTablesAndSourcesItTouched) {
     EXPECT_EQ(last().sources, Names{}) << "no source";
     must("change-turn", {{"id", "t1"}, {"speaker", "Interviewer"}});
     EXPECT_EQ(last().sources, Names{"ellis"}) << "by way of the text";
-    must("erase-words", {{"table", "turn"}, {"id", "t1"}, {"column", "speaker"}}, {.reason = "asked"});
+    must("erase-words", {{"table", "turn"}, {"id", "t1"}, {"column", "speaker"}}, {.person = "", .reason = "asked"});
     EXPECT_EQ(last().tables, std::nullopt) << "an erasure may have changed anything";
 }
 
