@@ -46,7 +46,7 @@ loam: There is no source with the id "nobody". (nobody)
 [exit 2]
 $ loam codings demo.loam --source interview-wren --by-line
 Source …Lines  Words …Initial code …Focused code …Category …Theoretical concept
-Interview with Wren (invented)  2      everyone at home had given up on  … / …
+Interview with Wren (invented)  2 …Giving up / Waiting
 ...
 $ loam codings demo.loam --source interview-wren --by-line -o wren.csv
 Wrote wren.csv.
