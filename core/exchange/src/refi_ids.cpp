@@ -16,11 +16,12 @@ std::string key_of(std::string_view written) {
 }  // namespace
 
 std::string Ids::free(std::string natural, std::string_view table) {
-    const auto told = m_told.find(natural);
-    auto id = told == m_told.end() || !base::is_id(told->second) ? std::move(natural) : told->second;
+    const auto told = m_told.real.find(natural);
+    auto id = told == m_told.real.end() || !base::is_id(told->second) ? std::move(natural) : told->second;
     if (!base::is_id(id)) id = derived_id({"foreign", table, id});
     const auto is_free = [&](const std::string& each) {
         if (m_taken.contains(each)) return false;
+        if (m_told.moved.contains(each)) return true;
         const auto in = m_options.table_of ? m_options.table_of(each) : std::string_view{};
         return in.empty() || in == table;
     };

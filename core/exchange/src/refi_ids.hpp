@@ -11,8 +11,11 @@
 
 namespace loam::exchange::refi {
 
-/// Ids as a file's own note tells them: what the reading would call a row → what it is called in Loam.
-using ToldIds = std::unordered_map<std::string, std::string>;
+/// Ids as a file's own note tells them.
+struct ToldIds {
+    std::unordered_map<std::string, std::string> real;  ///< what the reading would call a row → what it is called in Loam
+    std::unordered_set<std::string> moved;              ///< rows that the note puts into another table than the reading
+};
 
 struct Known {
     std::string_view table;

@@ -36,10 +36,12 @@ bool in_word(std::string_view text, std::size_t byte) {
 
 enum class Edge { inside, word, line };
 
-Edge edge_at(const passages::Offsets& offsets, std::size_t at) {
+/// A selection begins where a line begins; it ends before a line end or with it.
+Edge edge_at(const passages::Offsets& offsets, std::size_t at, bool is_end) {
     const auto text = offsets.text();
     const auto byte = offsets.byte(at);
-    if (byte == 0 || byte >= text.size() || text[byte] == '\n' || text[byte - 1] == '\n') return Edge::line;
+    if (byte == 0 || text[byte - 1] == '\n' || (is_end && (byte >= text.size() || text[byte] == '\n'))) return Edge::line;
+    if (byte >= text.size()) return Edge::word;
     auto before = byte - 1;
     while (before > 0 && !leads(text[before])) --before;
     return in_word(text, before) && in_word(text, byte) ? Edge::inside : Edge::word;
@@ -61,7 +63,7 @@ std::string bare_words(std::string_view text, std::size_t most) {
 std::string bare_name(std::string_view name) {
     auto bare = bare_words(name, 400);
     for (const std::string_view dots : {"\xE2\x80\xA6", "...", ".."}) {
-        if (bare.ends_with(dots)) bare.resize(bare.size() - dots.size());
+        if (bare.ends_with(dots)) bare.erase(bare.size() - dots.size());
     }
     return bare;
 }
@@ -189,11 +191,8 @@ bool TextShape::same(const OffsetReading& a, const OffsetReading& b) const {
 
 Places::Places(const TextShape& shape, const OffsetReading& reading) : m_shape(shape), m_reading(reading), m_extras(shape.extras(reading)) {}
 
-std::optional<std::size_t> Places::point(std::int64_t offset) const {
-    if (m_reading.counts_mark && m_shape.mark()) --offset;
-    if (offset < 0) return offset == -1 && m_reading.counts_mark ? std::optional<std::size_t>(0) : std::nullopt;
-    const auto wanted = static_cast<std::size_t>(offset);
-    // The i-th extra stands at extras[i] + i in the file's count; those before the place have all been counted.
+/// The i-th extra stands at extras[i] + i in the file's count; those before the place have all been counted.
+std::size_t Places::extras_before(std::size_t wanted) const {
     std::size_t low = 0;
     std::size_t high = m_extras.size();
     while (low < high) {
@@ -201,9 +200,26 @@ std::optional<std::size_t> Places::point(std::int64_t offset) const {
         if (m_extras[middle] + middle < wanted) low = middle + 1;
         else high = middle;
     }
-    const auto at = wanted - low;
-    if (at > m_shape.offsets().size()) return std::nullopt;
-    return at;
+    return low;
+}
+
+std::optional<std::size_t> Places::point(std::int64_t offset) const {
+    const bool mark = m_reading.counts_mark && m_shape.mark();
+    if (mark && offset > 0) --offset;
+    if (offset < 0) return std::nullopt;
+    const auto wanted = static_cast<std::size_t>(offset);
+    const auto at = wanted - extras_before(wanted);
+    return at > m_shape.offsets().size() ? std::nullopt : std::optional(at);
+}
+
+bool Places::splits(std::int64_t offset) const {
+    if (m_reading.counts_mark && m_shape.mark()) {
+        if (offset == 0) return true;
+        --offset;
+    }
+    const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(offset, 0));
+    const auto before = extras_before(wanted);
+    return before > 0 && m_extras[before - 1] + before == wanted;
 }
 
 std::optional<Span> Places::span(const Numbers& numbers) const {
@@ -227,8 +243,9 @@ OffsetEvidence weigh(const TextShape& shape, std::span<const Numbers> selections
             evidence.score -= 2 * outside_costs;
             continue;
         }
-        for (const auto at : {span->start, span->end}) {
-            const auto edge = edge_at(shape.offsets(), at);
+        for (const bool is_end : {false, true}) {
+            const auto offset = is_end ? numbers.end + (reading.inclusive ? 1 : 0) : numbers.start;
+            const auto edge = places.splits(offset) ? Edge::inside : edge_at(shape.offsets(), is_end ? span->end : span->start, is_end);
             evidence.on_lines += edge == Edge::line ? 1U : 0U;
             evidence.on_words += edge == Edge::word ? 1U : 0U;
             evidence.score += edge == Edge::line ? for_line : edge == Edge::word ? for_word : 0;

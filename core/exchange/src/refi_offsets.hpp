@@ -54,10 +54,14 @@ public:
     Places(const TextShape& shape, const OffsetReading& reading);
     /// None if the numbers lead out of the text or the end does not lie behind the start.
     [[nodiscard]] std::optional<passages::Span> span(const Numbers& numbers) const;
-    /// One place; none if it lies outside.
+    /// One place; none if it lies outside. A place inside a character or between CR and LF is the place before it.
     [[nodiscard]] std::optional<std::size_t> point(std::int64_t offset) const;
+    /// True if the place lies inside a character or between CR and LF: nobody selects so.
+    [[nodiscard]] bool splits(std::int64_t offset) const;
 
 private:
+    [[nodiscard]] std::size_t extras_before(std::size_t wanted) const;
+
     const TextShape& m_shape;
     OffsetReading m_reading;
     std::vector<std::uint32_t> m_extras;

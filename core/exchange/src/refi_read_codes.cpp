@@ -10,14 +10,14 @@ namespace {
 
 using base::Loss;
 
-/// "#RGB" and "#RRGGBB" → "#RRGGBB"; a token of the schema holds no "#", so the column holds it without.
+/// "#RGB" and "#RRGGBB" → "#RRGGBB"; "" if it is no colour.
 std::string colour_of(std::string_view written) {
     auto hex = base::trimmed(written);
     if (hex.starts_with('#')) hex.remove_prefix(1);
     const bool digits = std::ranges::all_of(hex, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
     if (!digits || (hex.size() != 3 && hex.size() != 6)) return {};
-    if (hex.size() == 6) return std::string(hex);
-    std::string six;
+    std::string six = "#";
+    if (hex.size() == 6) return six + std::string(hex);
     for (const char c : hex) six += std::string(2, c);
     return six;
 }
@@ -61,7 +61,7 @@ std::string_view target_of(const pugi::xml_node& member) {
 
 /// The rung that a set stands for: the project's own of that half and mark, else a new one.
 std::string rung_id(Reading& reading, const domain::Rung& told, const pugi::xml_node& set) {
-    for (const auto* rungs : {&reading.options.rungs, &reading.project.rungs}) {
+    for (const auto* rungs : {&reading.options.rungs, &std::as_const(reading.project.rungs)}) {
         for (const auto& rung : *rungs) {
             if (rung.half == told.half && rung.mark == told.mark) {
                 reading.ids.also(value_of(set, "guid"), "rung", rung.id.text);

@@ -17,7 +17,7 @@ struct TextPart {
     std::unique_ptr<RawText> raw = {};
     std::unique_ptr<TextShape> shape = {};
     Calibrated calibrated = {};
-    std::size_t choice = 0;                  ///< place in RefiRead::offsets, from 1; 0: nothing was chosen
+    std::size_t row = 0;                     ///< place in Project::source_texts
 };
 
 /// An element names a note; settled when all notes are known.
@@ -30,7 +30,7 @@ struct NoteReference {
 
 class Reading {
 public:
-    Reading(const RefiReadOptions& options, const ToldIds& told) : options(options), ids(options, told) {}
+    Reading(const RefiReadOptions& given, const ToldIds& told) : options(given), ids(given, told) {}
 
     const RefiReadOptions& options;
     Ids ids;
@@ -39,7 +39,6 @@ public:
     RefiRead out;
     std::vector<NoteReference> note_references;
     std::vector<TextPart> texts;
-    std::string rung;                        ///< on which a code stands that says nothing of rungs
     std::string about;                       ///< id of the project's own row
     bool pages_from_zero = true;             ///< how PDF selections count
     const Archive* archive = nullptr;
@@ -107,6 +106,8 @@ inline constexpr std::string_view case_code = "code of the case";
 inline constexpr std::string_view case_source = "source of the case";
 inline constexpr std::string_view case_passage = "passage of the case";
 inline constexpr std::string_view memo_of = "memo";
+/// Units of a graph to the millimetre: about the points of a screen.
+inline constexpr double graph_units = 4.0;
 std::string rung_set_name(const domain::Rung& rung);
 std::optional<domain::Rung> rung_from_set_name(std::string_view name);
 /// "p. 3, from the lower left: 18 45 577 234"

@@ -162,10 +162,11 @@ void XmlWriter::new_line() {
 
 void XmlWriter::open(std::string_view element) {
     finish_tag();
+    const auto begins = m_out.size();
     new_line();
     m_out += '<';
     m_out += element;
-    m_open.push_back(element);
+    m_open.push_back({element, begins, m_had_children});
     m_in_tag = true;
     m_had_children = false;
 }
@@ -179,7 +180,7 @@ void XmlWriter::attribute(std::string_view name, std::string_view value) {
 }
 
 void XmlWriter::close() {
-    const auto element = m_open.back();
+    const auto element = m_open.back().element;
     m_open.pop_back();
     if (m_in_tag) {
         m_out += "/>";
@@ -191,6 +192,14 @@ void XmlWriter::close() {
         m_out += '>';
     }
     m_had_children = true;
+}
+
+void XmlWriter::close_or_drop() {
+    if (!m_in_tag) return close();
+    m_out.resize(m_open.back().begins);
+    m_had_children = m_open.back().had_siblings;
+    m_open.pop_back();
+    m_in_tag = false;
 }
 
 void XmlWriter::leaf(std::string_view element, std::string_view text) {
@@ -211,6 +220,11 @@ void XmlWriter::raw(std::string_view xml) {
     new_line();
     m_out += xml;
     m_had_children = true;
+}
+
+std::string XmlWriter::cut() {
+    finish_tag();
+    return std::exchange(m_out, {});
 }
 
 std::string XmlWriter::take() {

@@ -38,12 +38,16 @@ public:
     /// The same, left out if empty.
     void optional(std::string_view name, std::string_view value) { if (!value.empty()) attribute(name, value); }
     void close();
+    /// The same, but an element that holds nothing is taken back: the schema allows no empty container.
+    void close_or_drop();
     /// <element>text</element>, blanks kept.
     void leaf(std::string_view element, std::string_view text);
     /// Left out if empty.
     void optional_leaf(std::string_view element, std::string_view text) { if (!text.empty()) leaf(element, text); }
     /// An element that came as XML.
     void raw(std::string_view xml);
+    /// What was written since the last cut; elements stay open.
+    std::string cut();
     std::string take();
 
 private:
@@ -51,7 +55,12 @@ private:
     void new_line();
 
     std::string m_out;
-    std::vector<std::string_view> m_open;
+    struct Open {
+        std::string_view element;
+        std::size_t begins;
+        bool had_siblings;
+    };
+    std::vector<Open> m_open;
     bool m_in_tag = false;
     bool m_had_children = false;
 };
