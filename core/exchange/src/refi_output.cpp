@@ -17,7 +17,7 @@ Output::Output(const Scope& scope, const domain::Project& all, const RefiWriteOp
         if (memo.about.empty()) continue;
         const bool is_description = memo.id.text == derived_id({"description", memo.about.text}) && !memo.words.empty();
         if (is_description) m_descriptions.emplace(memo.about.text, &memo);
-        else m_memos_about[memo.about.text].push_back(&memo);
+        else if (!kept.line(memo.id.text + "/Link")) m_memos_about[memo.about.text].push_back(&memo);
     }
     for (const auto& link : project.links) m_links_from[link.origin.text].push_back(&link);
     for (const auto& value : project.attribute_values) m_values[value.owner.text].push_back(&value);
@@ -49,7 +49,7 @@ void Output::note_refs(XmlWriter& xml, const std::string& row, std::string_view 
         xml.close();
     };
     if (!remark.empty()) {
-        refer(derived_guid({"note of", row}));
+        refer(derived_guid({"note of", guid_of(row)}));
         remarks.emplace_back(row, remark);
     }
     if (const auto at = m_memos_about.find(row); at != m_memos_about.end()) {

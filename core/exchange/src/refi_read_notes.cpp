@@ -79,7 +79,7 @@ Remarks remarks_of(domain::Project& project) {
 
 /// A note that Loam wrote for the remark of a row is its remark again.
 bool is_remark(const Remarks& remarks, const NoteReference& reference, const domain::Memo& memo) {
-    if (bare_guid(reference.note) != derived_guid({"note of", reference.row})) return false;
+    if (bare_guid(reference.note) != derived_guid({"note of", guid_of(reference.row)})) return false;
     const auto remark = remarks.find(reference.row);
     if (remark == remarks.end() || !remark->second->empty()) return false;
     *remark->second = memo.words;
@@ -121,7 +121,7 @@ bool says_about(Reading& reading, const pugi::xml_node& node, const Known& from,
     if (memo == reading.project.memos.end() || !memo->about.empty() || !node.children("NoteRef").empty()) return false;
     memo->about.text = other.id;
     memo->kind = memo_kind_for(other.table);
-    const bool ours = bare_guid(value_of(node, "guid")) == derived_guid({"about", memo->id.text});
+    const bool ours = bare_guid(value_of(node, "guid")) == derived_guid({"about", guid_of(memo->id.text)});
     if (!ours) reading.kept.line("", memo->id.text + "/Link", "Link", {{"guid", std::string(value_of(node, "guid"))}, {"direction", std::string(value_of(node, "direction"))}, {"color", std::string(value_of(node, "color"))}, {"from", from.table == "memo" ? "note" : "other"}});
     return true;
 }
@@ -189,7 +189,7 @@ void add_model(Reading& reading, const pugi::xml_node& graph) {
         const auto row = std::ranges::find(reading.project.relations, relation, [](const auto& each) { return each.id.text; });
         row->model = model.id;
         const auto guid = value_of(edge, "guid");
-        const bool ours = bare_guid(guid) == derived_guid({"edge", relation});
+        const bool ours = bare_guid(guid) == derived_guid({"edge", guid_of(relation)});
         reading.keep_attributes(edge, "", relation + "/Edge", {"sourceVertex", "targetVertex", "representedGUID", ours ? "direction" : ""}, ours ? Attributes{} : Attributes{{"guid", std::string(guid)}});
     }
     reading.project.models.push_back(std::move(model));

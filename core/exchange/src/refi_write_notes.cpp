@@ -110,7 +110,7 @@ void write_about(Output& output, XmlWriter& xml, const domain::Memo& memo) {
     Tag tag(output, xml, "Link", memo.id.text + "/Link");
     const auto guid = kept ? bare_guid(kept->value("guid")) : std::string{};
     const bool from_other = kept && kept->value("from") == "other";
-    tag.put("guid", guid.empty() ? derived_guid({"about", memo.id.text}) : guid);
+    tag.put("guid", guid.empty() ? derived_guid({"about", guid_of(memo.id.text)}) : guid);
     if (!kept) tag.put("direction", "OneWay");
     tag.put("originGUID", from_other ? about : note).put("targetGUID", from_other ? note : about).finish();
     xml.close();
@@ -145,7 +145,7 @@ void write_graph(Output& output, XmlWriter& xml, const domain::Model& model) {
         const auto key = relation.id.text + "/Edge";
         Tag edge(output, xml, "Edge", key);
         const auto guid = bare_guid(edge.kept("guid"));
-        edge.put("guid", guid.empty() ? derived_guid({"edge", relation.id.text}) : guid).put("representedGUID", guid_of(relation.id.text));
+        edge.put("guid", guid.empty() ? derived_guid({"edge", guid_of(relation.id.text)}) : guid).put("representedGUID", guid_of(relation.id.text));
         edge.put("sourceVertex", from->second).put("targetVertex", to->second);
         if (guid.empty()) edge.put("direction", "OneWay");
         edge.finish();
@@ -168,7 +168,7 @@ void write_notes(Output& output, XmlWriter& xml) {
         const auto source = coded.find(memo.id.text);
         if (!is_description) write_note(output, xml, memo, source == coded.end() ? nullptr : source->second);
     }
-    for (const auto& [row, words] : output.remarks) write_plain_note(xml, derived_guid({"note of", row}), "Remark", words);
+    for (const auto& [row, words] : output.remarks) write_plain_note(xml, derived_guid({"note of", guid_of(row)}), "Remark", words);
     xml.close_or_drop();
 }
 
