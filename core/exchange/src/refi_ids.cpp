@@ -34,9 +34,9 @@ std::string Ids::free(std::string natural, std::string_view table) {
     return candidate;
 }
 
-std::string Ids::take(std::string_view written, std::string_view table, std::string_view fallback) {
+std::string Ids::take(std::string_view written, std::string_view table, std::initializer_list<std::string_view> parts) {
     const auto guid = bare_guid(written);
-    auto natural = !guid.empty() ? id_of(guid) : base::trimmed(written).empty() ? std::string(fallback) : derived_id({"foreign", table, written});
+    auto natural = !guid.empty() ? id_of(guid) : base::trimmed(written).empty() ? derived_id(parts) : derived_id({"foreign", table, written});
     auto id = free(std::move(natural), table);
     if (const auto key = key_of(written); !key.empty()) m_by_guid[key].push_back({table, id});
     return id;

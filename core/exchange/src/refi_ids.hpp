@@ -1,6 +1,7 @@
 #pragma once
 // Which row an element of a file becomes, and which row a reference means.
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,8 +28,8 @@ public:
     Ids(const RefiReadOptions& options, const ToldIds& told) : m_options(options), m_told(told) {}
 
     /// The id of the row that an element becomes. Of two elements with one GUID the second gets GUID.2; an element without
-    /// a GUID gets `fallback`.
-    std::string take(std::string_view written, std::string_view table, std::string_view fallback);
+    /// a GUID gets the id derived from these parts.
+    std::string take(std::string_view written, std::string_view table, std::initializer_list<std::string_view> parts);
     /// The id of a row that has no element of its own.
     std::string own(std::string natural, std::string_view table);
     /// A reference means a row that an element has become already.

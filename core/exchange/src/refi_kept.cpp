@@ -13,18 +13,21 @@ std::string_view word_of(std::string_view& line) {
     return word;
 }
 
-void put(KeptLine& kept, std::string_view line) {
+/// The key of a line, and the rest as a line.
+std::pair<std::string, KeptLine> parsed(std::string_view line) {
+    const std::string key(word_of(line));
+    KeptLine kept;
+    kept.element = word_of(line);
     // The rest of a line is what stands in a start tag: XML reads it back, with its escapes.
     pugi::xml_document document;
     const auto tag = fmt::format("<e {}/>", line);
-    if (!document.load_buffer(tag.data(), tag.size(), pugi::parse_escapes, pugi::encoding_utf8)) return;
-    for (const auto attribute : document.document_element().attributes()) kept.attributes.emplace_back(attribute.name(), attribute.value());
+    if (document.load_buffer(tag.data(), tag.size(), pugi::parse_escapes, pugi::encoding_utf8)) {
+        for (const auto attribute : document.document_element().attributes()) kept.attributes.emplace_back(attribute.name(), attribute.value());
+    }
+    return {key, std::move(kept)};
 }
 
-}  // namespace
-
-void KeptIn::line(std::string_view owner, std::string_view key, std::string_view element, const Attributes& attributes) {
-    auto& text = m_lines[std::string(owner)];
+void append_line(std::string& text, std::string_view key, std::string_view element, const Attributes& attributes) {
     if (!text.empty()) text += '\n';
     text += key;
     text += ' ';
@@ -36,6 +39,12 @@ void KeptIn::line(std::string_view owner, std::string_view key, std::string_view
         append_escaped(text, value, true);
         text += '"';
     }
+}
+
+}  // namespace
+
+void KeptIn::line(std::string_view owner, std::string_view key, std::string_view element, const Attributes& attributes) {
+    append_line(m_lines[std::string(owner)], key, element, attributes);
 }
 
 void KeptIn::element(std::string_view owner, std::string_view place, std::string xml) {
@@ -66,11 +75,8 @@ KeptOut::KeptOut(const std::vector<domain::KeptElement>& rows) {
             continue;
         }
         for (const auto& text : base::split(row.content, '\n')) {
-            std::string_view line = text;
-            const auto key = word_of(line);
-            auto& kept = m_lines[std::string(key)];
-            kept.element = word_of(line);
-            put(kept, line);
+            auto [key, line] = parsed(text);
+            m_lines.insert_or_assign(std::move(key), std::move(line));
         }
     }
 }
@@ -87,3 +93,40 @@ const std::vector<std::string_view>& KeptOut::elements(std::string_view owner, s
 }
 
 }  // namespace loam::exchange::refi
+
+namespace loam::exchange {
+
+bool is_refi_attributes(const domain::KeptElement& row) { return row.format == refi::kept_format && row.place == refi::kept_attributes; }
+
+std::string joined_refi_attributes(std::string_view there, std::string_view given) {
+    std::unordered_map<std::string, refi::KeptLine> fresh;
+    std::vector<std::string> order;
+    for (const auto& text : base::split(given, '\n')) {
+        auto [key, line] = refi::parsed(text);
+        order.push_back(key);
+        fresh.insert_or_assign(std::move(key), std::move(line));
+    }
+    std::string joined;
+    for (const auto& text : base::split(there, '\n')) {
+        auto [key, line] = refi::parsed(text);
+        if (const auto at = fresh.find(key); at != fresh.end()) {
+            line.element = at->second.element;
+            for (auto& [name, value] : at->second.attributes) {
+                const auto same = std::ranges::find(line.attributes, name, [](const auto& each) { return each.first; });
+                if (same == line.attributes.end()) line.attributes.emplace_back(name, std::move(value));
+                else same->second = std::move(value);
+            }
+            fresh.erase(at);
+        }
+        refi::append_line(joined, key, line.element, line.attributes);
+    }
+    for (const auto& key : order) {
+        const auto at = fresh.find(key);
+        if (at == fresh.end()) continue;
+        refi::append_line(joined, key, at->second.element, at->second.attributes);
+        fresh.erase(at);
+    }
+    return joined;
+}
+
+}  // namespace loam::exchange

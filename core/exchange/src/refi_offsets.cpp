@@ -49,33 +49,26 @@ Edge edge_at(const passages::Offsets& offsets, std::size_t at, bool is_end) {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// Without blanks (also the no-break one) and without the dots of a name that was cut.
-std::string bare_words(std::string_view text, std::size_t most) {
-    std::string bare;
-    for (std::size_t i = 0; i < text.size() && bare.size() < most; ++i) {
-        if (is_blank(text[i])) continue;
-        if (text.substr(i).starts_with("\xC2\xA0")) ++i;
-        else bare += text[i];
-    }
-    return bare;
-}
-
-std::string bare_name(std::string_view name) {
-    auto bare = bare_words(name, 400);
-    for (const std::string_view dots : {"\xE2\x80\xA6", "...", ".."}) {
-        if (bare.ends_with(dots)) bare.erase(bare.size() - dots.size());
-    }
-    return bare;
+/// Length of the blank that stands at a byte, the no-break one included; 0 if none does.
+std::size_t blank_at(std::string_view text, std::size_t i) {
+    if (is_blank(text[i])) return 1;
+    return text.substr(i).starts_with("\xC2\xA0") ? 2 : 0;
 }
 
 enum class NameFit { no, begins, whole };
 
-NameFit fit_of(const passages::Offsets& offsets, Span span, std::string_view name) {
-    const auto bare = bare_name(name);
-    if (bare.size() < 4) return NameFit::no;
-    const auto words = bare_words(offsets.slice(span), bare.size() + 1);
-    if (words == bare) return NameFit::whole;
-    return words.starts_with(bare) ? NameFit::begins : NameFit::no;
+NameFit fit_of(const passages::Offsets& offsets, Span span, std::string_view quoted) {
+    const auto words = offsets.slice(span);
+    std::size_t met = 0;
+    for (std::size_t i = 0; i < words.size();) {
+        if (const auto blank = blank_at(words, i); blank > 0) {
+            i += blank;
+            continue;
+        }
+        if (met == quoted.size()) return NameFit::begins;
+        if (words[i++] != quoted[met++]) return NameFit::no;
+    }
+    return met == quoted.size() ? NameFit::whole : NameFit::no;
 }
 
 /// The standard's own reading comes first, so that it wins where nothing tells them apart.
@@ -235,7 +228,7 @@ OffsetEvidence weigh(const TextShape& shape, std::span<const Numbers> selections
     const Places places(shape, reading);
     for (const auto& numbers : selections) {
         evidence.edges += 2;
-        const bool named = bare_name(numbers.name).size() >= 4;
+        const bool named = !numbers.quoted.empty();
         evidence.names += named ? 1U : 0U;
         const auto span = places.span(numbers);
         if (!span) {
@@ -250,14 +243,35 @@ OffsetEvidence weigh(const TextShape& shape, std::span<const Numbers> selections
             evidence.on_words += edge == Edge::word ? 1U : 0U;
             evidence.score += edge == Edge::line ? for_line : edge == Edge::word ? for_word : 0;
         }
-        const auto fit = named ? fit_of(shape.offsets(), *span, numbers.name) : NameFit::no;
+        const auto fit = named ? fit_of(shape.offsets(), *span, numbers.quoted) : NameFit::no;
         evidence.names_met += fit == NameFit::no ? 0U : 1U;
         evidence.score += fit == NameFit::whole ? for_name * 1.5 : fit == NameFit::begins ? for_name : 0;
     }
     return evidence;
 }
 
+std::string quoted_name(std::string_view name) {
+    std::string bare;
+    for (std::size_t i = 0; i < name.size() && bare.size() < 400;) {
+        const auto blank = blank_at(name, i);
+        if (blank == 0) bare += name[i];
+        i += std::max<std::size_t>(blank, 1);
+    }
+    for (const std::string_view dots : {"\xE2\x80\xA6", "...", ".."}) {
+        if (bare.ends_with(dots)) bare.erase(bare.size() - dots.size());
+    }
+    return bare.size() < 4 ? std::string{} : bare;
+}
+
 std::vector<Calibrated> calibrate(const std::vector<ToCalibrate>& texts, std::string_view origin) {
+    if (is_of_loam(origin)) {
+        std::vector<Calibrated> by_the_letter;
+        for (const auto& text : texts) {
+            const auto evidence = weigh(*text.shape, text.selections, {});
+            by_the_letter.push_back({{}, evidence, evidence, true});
+        }
+        return by_the_letter;
+    }
     const auto all = readings();
     // By the letter a byte order mark is the first code point of its file.
     const auto literal = static_cast<std::size_t>(std::ranges::find(all, OffsetReading{.counts_mark = true}) - all.begin());

@@ -26,8 +26,11 @@ RawText raw_text(std::string_view bytes, std::string_view name, base::Diagnostic
 struct Numbers {
     std::int64_t start = 0;
     std::int64_t end = 0;
-    std::string_view name;
+    std::string quoted = {};   ///< quoted_name of the selection's name
 };
+
+/// What a name says of the words that stand there: without blanks and without the dots of a cut; "" if it is too short to tell.
+std::string quoted_name(std::string_view name);
 
 /// What of a text is asked again and again: where bytes, line ends and characters outside the first plane are.
 class TextShape {
@@ -80,8 +83,11 @@ struct Calibrated {
     OffsetEvidence literal;
     bool of_project = true;
 };
-/// One for each text, in order. `origin` breaks ties by what is known of the program.
+/// One for each text, in order. `origin` breaks ties by what is known of the program; what Loam wrote is read by the letter.
 std::vector<Calibrated> calibrate(const std::vector<ToCalibrate>& texts, std::string_view origin);
+
+/// Loam writes its name as the origin, and nobody else does.
+inline bool is_of_loam(std::string_view origin) { return origin.starts_with("Loam "); }
 
 /// The first code points of a passage, runs of blanks one blank, as the name of a selection.
 std::string name_for(std::string_view words);

@@ -273,17 +273,17 @@ void apply(const OwnNote& note, RowsByTable& rows) {
 
 std::vector<std::string> summary_of(const std::vector<JsonArray>& lines) {
     std::map<std::string, std::size_t> rows;
-    std::map<std::pair<std::string, std::string>, std::size_t> cells;
+    std::map<std::string, std::set<std::string>> columns;
     for (const auto& line : lines) {
         const auto word = std::string_view(line[0].get_string());
-        const auto* table = domain::find_table(std::string_view(line[1].get_string()));
-        if (word == "add") ++rows[std::string(table->title)];
+        const std::string title(domain::find_table(std::string_view(line[1].get_string()))->title);
+        if (word == "add") ++rows[title];
         if (word != "set") continue;
-        for (const auto& [column, change] : line[3].get_object()) ++cells[{std::string(table->title), std::string(column)}];
+        for (const auto& [column, change] : line[3].get_object()) columns[title].emplace(column);
     }
     std::vector<std::string> all;
     for (const auto& [title, n] : rows) all.push_back(fmt::format("{} ({})", title, n));
-    for (const auto& [key, n] : cells) all.push_back(fmt::format("{} of a {} ({})", key.second, key.first, n));
+    for (const auto& [title, names] : columns) all.push_back(fmt::format("{}: {}", title, base::join({names.begin(), names.end()}, " ")));
     return all;
 }
 

@@ -30,7 +30,7 @@ std::string own_note_text(const ToldIds& ids, const std::vector<base::JsonArray>
 /// A cell is set only where the file still says what Loam wrote; an order is taken only if no row came or went.
 void apply(const OwnNote& note, domain::RowsByTable& rows);
 
-/// What the lines hold, for people: "12 speaker turns; of codes: note (3)".
+/// What the lines hold, for people: "speaker turn (12)", "memo: kind written".
 std::vector<std::string> summary_of(const std::vector<base::JsonArray>& lines);
 
 }  // namespace loam::exchange::refi

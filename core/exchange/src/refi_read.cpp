@@ -55,7 +55,7 @@ void read_about(Reading& reading, const pugi::xml_node& project) {
     const std::string name(value_of(project, "name"));
     reading.about = reading.options.project_id.empty() ? reading.ids.own("project", "project") : reading.options.project_id;
     // A file of Loam tells of no other program.
-    reading.keep_attributes(project, "", "project", {"name", reading.out.origin.starts_with("Loam ") ? "origin" : "name"});
+    reading.keep_attributes(project, "", "project", {"name", is_of_loam(reading.out.origin) ? "origin" : "name"});
     reading.keep_children(project, "", {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description", "NoteRef"});
     reading.collect_notes(project, reading.about, "project");
     if (reading.options.project_id.empty()) {
@@ -95,9 +95,10 @@ void tell_offsets(Reading& reading) {
             auto text = fmt::format("{} of {} edges stand at the edge of a line, {} more at that of a word", each.on_lines, each.edges, each.on_words);
             return each.names == 0 ? text : text + fmt::format(", {} of {} names are the words that stand there", each.names_met, each.names);
         };
-        const bool by_the_letter = way == OffsetReading{.counts_mark = way.counts_mark};
-        reading.tell(by_the_letter ? Loss::none : Loss::repaired, "positions of selections",
-                     fmt::format("Counted as {}: {}. By the letter of the standard: {}. The file's own numbers are kept.", told(way), tells(evidence.first), tells(evidence.second)));
+        const bool by_the_letter = evidence.first.on_lines == evidence.second.on_lines && evidence.first.on_words == evidence.second.on_words;
+        const auto counted = fmt::format("Counted as {}: {}.", told(way), tells(evidence.first));
+        if (by_the_letter) reading.tell(Loss::none, "positions of selections", counted + " So says the standard.");
+        else reading.tell(Loss::repaired, "positions of selections", counted + fmt::format(" By the letter of the standard: {}. The file's own numbers are kept.", tells(evidence.second)));
     }
 }
 
@@ -115,9 +116,10 @@ void tell_missing(Reading& reading) {
 
 }  // namespace
 
-RefiRead read_project(const pugi::xml_node& project, const Archive* archive, const OwnNote* note, const RefiReadOptions& options, base::Diagnostics diagnostics) {
+RefiRead read_project(const pugi::xml_node& project, const Archive* archive, const OwnNote* note, const RefiReadOptions& options, base::Diagnostics diagnostics, Offsets offsets) {
     static const ToldIds nothing_told;
     Reading reading(options, note ? note->ids : nothing_told);
+    reading.wants_evidence = offsets == Offsets::calibrated;
     reading.archive = archive;
     reading.out.diagnostics = std::move(diagnostics);
     reading.out.origin = value_of(project, "origin");

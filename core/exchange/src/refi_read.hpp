@@ -6,7 +6,10 @@
 
 namespace loam::exchange::refi {
 
+enum class Offsets { calibrated, known };
+
 /// `note` is the file's own note; null if it has none.
-RefiRead read_project(const pugi::xml_node& project, const Archive* archive, const OwnNote* note, const RefiReadOptions& options, base::Diagnostics diagnostics);
+RefiRead read_project(const pugi::xml_node& project, const Archive* archive, const OwnNote* note, const RefiReadOptions& options, base::Diagnostics diagnostics,
+                      Offsets offsets = Offsets::calibrated);
 
 }  // namespace loam::exchange::refi

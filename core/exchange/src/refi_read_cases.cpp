@@ -37,7 +37,7 @@ void add_attribute(Reading& reading, const pugi::xml_node& node, std::string_vie
     domain::Attribute attribute;
     const auto guid = value_of(node, "guid");
     if (is_first) {
-        attribute.id.text = reading.ids.take(guid, "attribute", derived_id({"attribute", value_of(node, "name")}));
+        attribute.id.text = reading.ids.take(guid, "attribute", {"attribute", value_of(node, "name")});
     } else {
         attribute.id.text = reading.ids.own(fmt::format("{}.of-{}", reading.ids.find(guid, "attribute"), of), "attribute");
         reading.ids.also(guid, "attribute", attribute.id.text);
@@ -151,7 +151,7 @@ void read_values(Reading& reading, const pugi::xml_node& node, const std::string
 void read_cases(Reading& reading, const pugi::xml_node& project) {
     for (const auto node : project.child("Cases").children("Case")) {
         domain::Participant participant;
-        participant.id.text = reading.ids.take(value_of(node, "guid"), "participant", derived_id({"case", value_of(node, "name")}));
+        participant.id.text = reading.ids.take(value_of(node, "guid"), "participant", {"case", value_of(node, "name")});
         participant.pseudonym = value_of(node, "name");
         participant.note = text_of(node.child("Description"));
         const auto id = participant.id.text;

@@ -34,7 +34,7 @@ std::string code_name(Reading& reading, const pugi::xml_node& node, const std::s
 
 void read_code(Reading& reading, const pugi::xml_node& node, const std::string& parent, std::size_t place) {
     domain::Code code;
-    code.id.text = reading.ids.take(value_of(node, "guid"), "code", derived_id({"code", parent, std::to_string(place), value_of(node, "name")}));
+    code.id.text = reading.ids.take(value_of(node, "guid"), "code", {"code", parent, std::to_string(place), value_of(node, "name")});
     code.label = code_name(reading, node, code.id.text);
     code.parent.text = parent;
     code.definition = text_of(node.child("Description"));
@@ -70,7 +70,7 @@ std::string rung_id(Reading& reading, const domain::Rung& told, const pugi::xml_
         }
     }
     auto rung = told;
-    rung.id.text = reading.ids.take(value_of(set, "guid"), "rung", derived_id({"rung", told.half, told.mark}));
+    rung.id.text = reading.ids.take(value_of(set, "guid"), "rung", {"rung", told.half, told.mark});
     auto id = rung.id.text;
     reading.project.rungs.push_back(std::move(rung));
     return id;
@@ -95,7 +95,7 @@ std::string member_of(Reading& reading, const pugi::xml_node& member) {
 
 void read_set(Reading& reading, const pugi::xml_node& set) {
     domain::Group group;
-    group.id.text = reading.ids.take(value_of(set, "guid"), "group", derived_id({"group", value_of(set, "name")}));
+    group.id.text = reading.ids.take(value_of(set, "guid"), "group", {"group", value_of(set, "name")});
     group.name = value_of(set, "name").empty() ? "Unnamed set" : std::string(value_of(set, "name"));
     group.note = text_of(set.child("Description"));
     reading.keep_attributes(set, "", group.id.text, {"name"});
@@ -141,7 +141,7 @@ std::optional<domain::Rung> rung_from_set_name(std::string_view name) {
 void read_users(Reading& reading, const pugi::xml_node& project) {
     for (const auto node : project.child("Users").children("User")) {
         domain::Person person;
-        person.id.text = reading.ids.take(value_of(node, "guid"), "person", derived_id({"person", value_of(node, "name")}));
+        person.id.text = reading.ids.take(value_of(node, "guid"), "person", {"person", value_of(node, "name")});
         person.name = value_of(node, "name").empty() ? std::string(value_of(node, "id")) : std::string(value_of(node, "name"));
         if (person.name.empty()) person.name = fmt::format("Unnamed coder {}", reading.project.people.size() + 1);
         reading.keep_attributes(node, "", person.id.text, {"name"});

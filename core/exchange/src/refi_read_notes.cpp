@@ -45,7 +45,7 @@ std::string first_line(std::string_view words) {
 void read_note(Reading& reading, const pugi::xml_node& node) {
     if (value_of(node, "name") == own_note_name && reading.out.of_loam) return;
     domain::Memo memo;
-    memo.id.text = reading.ids.take(value_of(node, "guid"), "memo", derived_id({"memo", value_of(node, "name")}));
+    memo.id.text = reading.ids.take(value_of(node, "guid"), "memo", {"memo", value_of(node, "name")});
     memo.kind = memo_kind_for("");
     Attributes more;
     const auto missing_before = reading.out.missing.size();
@@ -96,7 +96,7 @@ void keep_link(Reading& reading, const pugi::xml_node& node, const std::string& 
 
 void add_relation(Reading& reading, const pugi::xml_node& node, const std::string& from, const std::string& to) {
     domain::Relation relation;
-    relation.id.text = reading.ids.take(value_of(node, "guid"), "relation", derived_id({"relation", from, to, value_of(node, "name")}));
+    relation.id.text = reading.ids.take(value_of(node, "guid"), "relation", {"relation", from, to, value_of(node, "name")});
     relation.origin.text = from;
     relation.target.text = to;
     relation.label = value_of(node, "name").empty() ? "is linked to" : std::string(value_of(node, "name"));
@@ -133,7 +133,7 @@ void read_link(Reading& reading, const pugi::xml_node& node) {
     if (from->table == "code" && to->table == "code") return add_relation(reading, node, from->id, to->id);
     if (says_about(reading, node, *from, *to)) return;
     domain::Link link;
-    link.id.text = reading.ids.take(value_of(node, "guid"), "link", derived_id({"link", from->id, to->id, value_of(node, "name")}));
+    link.id.text = reading.ids.take(value_of(node, "guid"), "link", {"link", from->id, to->id, value_of(node, "name")});
     link.origin.text = from->id;
     link.target.text = to->id;
     link.label = value_of(node, "name");
@@ -169,7 +169,7 @@ bool is_model(const Reading& reading, const pugi::xml_node& graph) {
 
 void add_model(Reading& reading, const pugi::xml_node& graph) {
     domain::Model model;
-    model.id.text = reading.ids.take(value_of(graph, "guid"), "model", derived_id({"model", value_of(graph, "name")}));
+    model.id.text = reading.ids.take(value_of(graph, "guid"), "model", {"model", value_of(graph, "name")});
     model.title = value_of(graph, "name").empty() ? "Untitled graph" : std::string(value_of(graph, "name"));
     model.kind = "concept-map";
     reading.keep_attributes(graph, "", model.id.text, {"name"});
@@ -177,7 +177,7 @@ void add_model(Reading& reading, const pugi::xml_node& graph) {
         domain::ModelMember member;
         member.model = model.id;
         member.code.text = reading.ids.find(value_of(vertex, "representedGUID"), "code");
-        member.id.text = reading.ids.take(value_of(vertex, "guid"), "model_member", derived_id({"vertex", model.id.text, member.code.text}));
+        member.id.text = reading.ids.take(value_of(vertex, "guid"), "model_member", {"vertex", model.id.text, member.code.text});
         const auto place = [&](const char* name) { return base::parse_integer(value_of(vertex, name)).value_or(0); };
         member.x = static_cast<double>(place("firstX")) / graph_units;
         member.y = static_cast<double>(place("firstY")) / graph_units;

@@ -37,7 +37,7 @@ std::vector<Selected> selections_of(const pugi::xml_node& text) {
     for (const auto node : text.children("PlainTextSelection")) {
         const auto start = base::parse_integer(value_of(node, "startPosition"));
         const auto end = base::parse_integer(value_of(node, "endPosition"));
-        all.push_back({node, start && end ? std::optional(Numbers{*start, *end, value_of(node, "name")}) : std::nullopt, {}, {}});
+        all.push_back({node, start && end ? std::optional(Numbers{*start, *end}) : std::nullopt, {}, {}});
     }
     const auto points = sync_points(text);
     for (const auto node : text.children("TranscriptSelection")) {
@@ -47,7 +47,7 @@ std::vector<Selected> selections_of(const pugi::xml_node& text) {
         if (from != points.end() && to != points.end()) {
             selected.from_time = from->second.time;
             selected.to_time = to->second.time;
-            if (from->second.position && to->second.position) selected.numbers = Numbers{*from->second.position, *to->second.position, value_of(node, "name")};
+            if (from->second.position && to->second.position) selected.numbers = Numbers{*from->second.position, *to->second.position};
         }
         all.push_back(selected);
     }
@@ -58,19 +58,22 @@ std::vector<Selected> selections_of(const pugi::xml_node& text) {
 std::vector<Numbers> evidence_of(const pugi::xml_node& text, const std::vector<Selected>& selections) {
     std::vector<Numbers> all;
     for (const auto& selected : selections) {
-        if (selected.numbers && selected.numbers->end > selected.numbers->start) all.push_back(*selected.numbers);
+        if (!selected.numbers || selected.numbers->end <= selected.numbers->start) continue;
+        all.push_back(*selected.numbers);
+        all.back().quoted = quoted_name(value_of(selected.node, "name"));
     }
     if (!all.empty()) return all;
     std::optional<std::int64_t> last;
     for (const auto node : text.children("SyncPoint")) {
         const auto position = base::parse_integer(value_of(node, "position"));
-        if (position && last && *position > *last) all.push_back({*last, *position, {}});
+        if (position && last && *position > *last) all.push_back({*last, *position});
         if (position) last = position;
     }
     return all;
 }
 
 void choose_readings(Reading& reading, const std::vector<std::vector<Selected>>& selections) {
+    if (!reading.wants_evidence) return;
     std::vector<ToCalibrate> texts;
     std::vector<TextPart*> parts;
     for (std::size_t i = 0; i < reading.texts.size(); ++i) {
@@ -119,7 +122,7 @@ void read_selected(Reading& reading, const TextPart& part, const std::vector<Sel
     for (const auto& selected : selections) {
         const auto& node = selected.node;
         domain::Passage passage;
-        passage.id.text = reading.ids.take(value_of(node, "guid"), "passage", derived_id({"selection", part.source, node.name(), std::to_string(++ordinal)}));
+        passage.id.text = reading.ids.take(value_of(node, "guid"), "passage", {"selection", part.source, node.name(), std::to_string(++ordinal)});
         passage.source.text = part.source;
         passage.voice = std::string(voice);
         const auto span = places && selected.numbers ? places->span(*selected.numbers) : std::nullopt;
@@ -165,7 +168,7 @@ void read_coding(Reading& reading, const pugi::xml_node& node, const std::string
     const auto code = reading.ids.find(value_of(node.child("CodeRef"), "targetGUID"), "code");
     if (code.empty()) return reading.keep_child(node, passage, Loss::lost, "it names a code that the file does not list. It is kept in the project and goes out again as it came.");
     domain::Coding coding;
-    coding.id.text = reading.ids.take(value_of(node, "guid"), "coding", derived_id({"coding", passage, std::to_string(ordinal)}));
+    coding.id.text = reading.ids.take(value_of(node, "guid"), "coding", {"coding", passage, std::to_string(ordinal)});
     coding.code.text = code;
     coding.passage.text = passage;
     coding.coder.text = reading.person(value_of(node, "creatingUser"));

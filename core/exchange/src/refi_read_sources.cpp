@@ -60,7 +60,7 @@ void read_inner_text(Reading& reading, const pugi::xml_node& node, domain::Sourc
     auto raw = reading.load_text(node, source.name);
     const auto element = fmt::format("{}/{}", source.id.text, node.name());
     const bool here = raw.has_value();
-    const auto id = here ? reading.ids.take(value_of(node, "guid"), "source_text", derived_id({"text", source.id.text})) : std::string{};
+    const auto id = here ? reading.ids.take(value_of(node, "guid"), "source_text", {"text", source.id.text}) : std::string{};
     Attributes more;
     if (!here) {
         more.emplace_back("guid", value_of(node, "guid"));
@@ -92,7 +92,7 @@ void read_whole(Reading& reading, const pugi::xml_node& node, const std::string&
 
 domain::Passage passage_in(Reading& reading, const pugi::xml_node& node, const std::string& source, std::string_view voice, std::size_t ordinal) {
     domain::Passage passage;
-    passage.id.text = reading.ids.take(value_of(node, "guid"), "passage", derived_id({"selection", source, node.name(), std::to_string(ordinal)}));
+    passage.id.text = reading.ids.take(value_of(node, "guid"), "passage", {"selection", source, node.name(), std::to_string(ordinal)});
     passage.source.text = source;
     passage.voice = std::string(voice);
     return passage;
@@ -145,7 +145,7 @@ void read_transcripts(Reading& reading, const pugi::xml_node& recording, const s
 void read_source(Reading& reading, const pugi::xml_node& node) {
     const std::string_view element = node.name();
     domain::Source source;
-    source.id.text = reading.ids.take(value_of(node, "guid"), "source", derived_id({"source", element, value_of(node, "name")}));
+    source.id.text = reading.ids.take(value_of(node, "guid"), "source", {"source", element, value_of(node, "name")});
     source.name = source_name(reading, node);
     source.kind = kind_of(element);
     source.here = false;
@@ -181,7 +181,7 @@ void read_source(Reading& reading, const pugi::xml_node& node) {
 void read_transcripts(Reading& reading, const pugi::xml_node& recording, const std::string& within) {
     for (const auto node : recording.children("Transcript")) {
         domain::Source source;
-        source.id.text = reading.ids.take(value_of(node, "guid"), "source", derived_id({"transcript", within, value_of(node, "name")}));
+        source.id.text = reading.ids.take(value_of(node, "guid"), "source", {"transcript", within, value_of(node, "name")});
         source.name = source_name(reading, node);
         source.kind = "transcript";
         source.note = text_of(node.child("Description"));

@@ -34,7 +34,7 @@ void Reading::finish_telling() {
 std::string Reading::person(std::string_view guid) {
     if (base::trimmed(guid).empty()) return {};
     if (auto id = ids.find(guid, "person"); !id.empty()) return id;
-    auto id = ids.take(guid, "person", derived_id({"person", guid}));
+    auto id = ids.take(guid, "person", {"person", guid});
     const auto name = fmt::format("Unnamed coder {}", project.people.size() + 1);
     project.people.push_back({.id = {id}, .name = name, .roles = ""});
     tell(Loss::repaired, fmt::format("user {}", guid), fmt::format("The file uses this user without listing it; it was taken in as “{}”.", name));

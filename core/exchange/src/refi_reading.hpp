@@ -41,6 +41,7 @@ public:
     std::vector<TextPart> texts;
     std::string about;                       ///< id of the project's own row
     bool pages_from_zero = true;             ///< how PDF selections count
+    bool wants_evidence = true;              ///< false: the numbers are known to be right
     const Archive* archive = nullptr;
 
     void tell(base::Loss loss, std::string where, std::string message);

@@ -1,5 +1,7 @@
 #include "refi_settle.hpp"
 
+#include "loam/base/text.hpp"
+
 namespace loam::exchange::refi {
 namespace {
 
@@ -23,6 +25,7 @@ public:
             list_ids();
             for (const auto* table : domain::tables()) filter(*table, [&](Row& row) { return references_hold(*table, row); });
         } while (m_fell);
+        hold_spans();
         break_rings("code", "parent");
         break_rings("memo", "replaces");
         for (auto& [name, rows] : m_rows) {
@@ -84,6 +87,31 @@ private:
             if (!emptied(table, table.columns[i], row, row.cells[i], "leads nowhere")) return false;
         }
         return true;
+    }
+
+    /// A span lies inside its text; one that does not stays as a place with its numbers.
+    void hold_spans() {
+        const auto passages = m_rows.find("passage");
+        const auto texts = m_rows.find("source_text");
+        if (passages == m_rows.end()) return;
+        std::unordered_map<std::string_view, std::int64_t> sizes;
+        if (texts != m_rows.end()) {
+            for (const auto& row : texts->second) sizes.emplace(row.id, static_cast<std::int64_t>(base::code_points(domain::to_value<domain::SourceText>(row).text)));
+        }
+        for (auto& row : passages->second) {
+            auto passage = domain::to_value<domain::Passage>(row);
+            if (passage.kind != "span") continue;
+            const auto size = sizes.find(passage.source_text.text);
+            const bool holds = size != sizes.end() && passage.start && passage.end && *passage.start >= 0 && *passage.end > *passage.start && *passage.end <= size->second;
+            if (holds) continue;
+            m_reading.tell_grouped(Loss::lost, "The place of a passage does not lie in its text. It stays as a place with its numbers.", row.id);
+            passage.kind = "page";
+            passage.place = fmt::format("characters {} to {} of the file", passage.start.value_or(0), passage.end.value_or(0));
+            passage.start.reset();
+            passage.end.reset();
+            passage.source_text.text.clear();
+            row.cells = domain::to_row(passage).cells;
+        }
     }
 
     /// A row that stands beneath itself is put at the top.

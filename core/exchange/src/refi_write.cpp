@@ -1,3 +1,4 @@
+#include "loam/base/text.hpp"
 #include "loam/exchange/archive.hpp"
 #include "refi_guid.hpp"
 #include "refi_output.hpp"
@@ -93,24 +94,25 @@ base::Result<domain::RowsByTable> read_back(const std::string& xml, const Output
     if (!document) return std::unexpected(document.error());
     OwnNote ids;
     ids.ids = output.told;
-    auto read = read_project((*document)->document_element(), nullptr, &ids, options, {});
+    auto read = read_project((*document)->document_element(), nullptr, &ids, options, {}, Offsets::known);
     return comparable(std::move(read.rows));
 }
 
 void tell_own_note(Output& output, const std::vector<base::JsonArray>& lines) {
-    for (const auto& what : summary_of(lines))
-        output.left_out.push_back({what, fmt::format("REFI-QDA has no place for it. It goes along in the note “{}”, which Loam reads again; other programs do not show it.", own_note_name)});
+    const auto held = summary_of(lines);
+    if (held.empty()) return;
+    output.left_out.push_back({base::join(held, "; "), fmt::format("REFI-QDA has no place for it. It goes along in the note “{}”, which Loam reads again; other programs do not show it.", own_note_name)});
 }
 
 }  // namespace
 
 base::Result<RefiWritten> write_project(const domain::Project& project, const RefiWriteOptions& options) {
-    const auto scope = scope_of(project, options);
+    auto scope = scope_of(project, options);
     Output output(scope, project, options);
     auto document = write_document(output);
     const auto read = read_back(document.text(), output);
     if (!read) return std::unexpected(read.error());
-    const auto lines = differences(*read, comparable(scope.rows), tables_in_scope());
+    const auto lines = differences(*read, comparable(std::move(scope.rows)), tables_in_scope());
     if (!lines.empty() || !output.told.real.empty()) {
         put_own_note(document, own_note_text(output.told, lines));
         tell_own_note(output, lines);

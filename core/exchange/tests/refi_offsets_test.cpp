@@ -77,7 +77,7 @@ TEST_P(Readings, AreFoundAndEveryPlaceWithThem) {
         std::vector<std::string> names;
         for (const auto& span : text.spans) names.push_back(named ? name_for(shape.offsets().slice(span)) : std::string{});
         for (std::size_t i = 0; i < text.spans.size(); ++i)
-            given.selections.push_back({counted(text, text.spans[i].start, reading, mark, crlf), counted(text, text.spans[i].end, reading, mark, crlf) - (reading.inclusive ? 1 : 0), names[i]});
+            given.selections.push_back({counted(text, text.spans[i].start, reading, mark, crlf), counted(text, text.spans[i].end, reading, mark, crlf) - (reading.inclusive ? 1 : 0), quoted_name(names[i])});
         const auto chosen = calibrate({given}, "some program").front();
         EXPECT_TRUE(shape.same(chosen.reading, reading)) << "wanted " << told(reading) << "\nchose  " << told(chosen.reading) << "\nseed " << seed;
         const Places places(shape, chosen.reading);

@@ -110,6 +110,11 @@ base::Result<RefiRead> read_refi_codebook(std::string_view bytes, const RefiRead
 /// The columns that a reading fills by custom when the file says nothing: where the row is there already they are let be.
 bool is_refi_custom(std::string_view table, std::string_view column);
 
+/// True for the rows of kept_element that hold attributes, a line an element; these are joined line by line.
+bool is_refi_attributes(const domain::KeptElement& row);
+/// Lines of `there` and of `given`; where both tell an attribute of one element `given` has the word.
+std::string joined_refi_attributes(std::string_view there, std::string_view given);
+
 struct RefiLeftOut {
     std::string element;
     std::string why;
