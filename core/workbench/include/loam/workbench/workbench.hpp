@@ -76,8 +76,6 @@ public:
         if (!place) place = std::make_shared<T>();
         return *std::static_pointer_cast<T>(place);
     }
-    /// Folder of checklists and methods.
-    [[nodiscard]] const std::filesystem::path& data() const { return m_data; }
     [[nodiscard]] store::Store& store() { return m_store; }
     [[nodiscard]] const store::Store& store() const { return m_store; }
     /// The folder with checklists/ and methods/.
