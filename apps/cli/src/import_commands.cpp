@@ -7,8 +7,9 @@
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/encoding.hpp"
 #include "loam/workbench/importing.hpp"
+#include "loam/workbench/refi.hpp"
 
-// Everything that comes into a project: tidy folders, documents, folders of documents.
+// Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
 
 namespace loam::cli {
 namespace {
@@ -21,22 +22,27 @@ struct Options {
     std::string file;
     std::vector<std::string> inputs;
     std::string kind;
+    std::vector<std::string> sources;
     workbench::FileChoice choice;
     bool without_original = false;
     bool without_turns = false;
 };
 
-// ---- tidy folders ----------------------------------------------------------------------------------------------------
+// ---- tidy folders, projects of other programs ----------------------------------------------------
 
 Json to_json(const std::string& input, const workbench::Imported& imported) {
-    return JsonObject{{"input", input},
-                      {"format", imported.format},
-                      {"read", imported.read},
-                      {"repaired", imported.repaired},
-                      {"doubtful", 0},
-                      {"lost", imported.lost},
-                      {"diagnostics", cli::to_json(imported.diagnostics)},
-                      {"seq", imported.outcome.seq}};
+    JsonObject told{{"input", input},
+                    {"format", imported.format},
+                    {"read", imported.read},
+                    {"repaired", imported.repaired},
+                    {"doubtful", 0},
+                    {"lost", imported.lost},
+                    {"diagnostics", cli::to_json(imported.diagnostics)},
+                    {"seq", imported.outcome.seq}};
+    if (imported.details.is_object()) {
+        for (const auto& [name, value] : imported.details.get_object()) told[name] = value;
+    }
+    return told;
 }
 
 std::string told(const base::Diagnostics& diagnostics) {
@@ -45,8 +51,7 @@ std::string told(const base::Diagnostics& diagnostics) {
     return text;
 }
 
-Result<void> import_tidy(Workbench& project, const std::string& input, const Common& common, Answer& answer) {
-    const auto imported = project.import_tidy(input, doer_of(common));
+Result<void> tell(const std::string& input, const Result<workbench::Imported>& imported, Answer& answer) {
     if (!imported) return std::unexpected(imported.error());
     answer.value.as_array().push_back(to_json(input, *imported));
     answer.text += fmt::format("{}: {} read as {}, {} repaired, {} lost.\n", input, base::counted(imported->read, "row", "rows"), imported->format, imported->repaired, imported->lost) + told(imported->diagnostics);
@@ -147,6 +152,8 @@ bool is_tidy(const std::string& input, const Options& options) {
     return options.kind == "tidy" || (options.kind.empty() && std::filesystem::is_directory(input) && exchange::is_tidy_folder(input));
 }
 
+bool is_refi(const std::string& input, const Options& options) { return options.kind == "refi" || (options.kind.empty() && workbench::is_refi(input)); }
+
 Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
@@ -162,7 +169,8 @@ Result<Answer> import(Options& options, const Common& common) {
     std::vector<std::string> documents;
     for (const auto& input : options.inputs) {
         if (!done) break;
-        if (is_tidy(input, options)) done = import_tidy(*project, input, common, answer);
+        if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
+        else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else documents.push_back(input);
     }
     if (done && !documents.empty()) done = import_documents(*project, documents, options, common, answer);
@@ -174,9 +182,9 @@ Result<Answer> import(Options& options, const Common& common) {
 auto set_up_import(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
-    app.add_option("inputs", options->inputs, "Documents, folders of documents, tidy folders")->required();
-    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, transcript, article, field-note, document, survey")
-        ->check(CLI::IsMember({"tidy", "transcript", "article", "field-note", "document", "survey"}));
+    app.add_option("inputs", options->inputs, "Documents, folders of documents, tidy folders, REFI-QDA projects (.qdpx) and codebooks (.qdc)")->required();
+    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, refi, transcript, article, field-note, document, survey")
+        ->check(CLI::IsMember({"tidy", "refi", "transcript", "article", "field-note", "document", "survey"}));
     std::set<std::string> encodings;
     for (const auto& encoding : intake::encodings()) encodings.emplace(encoding.id);
     app.add_option("--encoding", options->choice.encoding, "How the bytes of a text file are read: " + base::join({encodings.begin(), encodings.end()}, ", "))->check(CLI::IsMember(encodings));
@@ -186,6 +194,7 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--answers", options->choice.survey.answers, "Survey: a column whose answers become the text")->take_all();
     app.add_option("--row-name", options->choice.survey.name, "Survey: the column that names its rows");
     app.add_option("--leave-out", options->choice.survey.left_out, "Survey: a column that is not taken in")->take_all();
+    app.add_option("--sources", options->sources, "REFI-QDA: folders in which files are looked for that the project names and does not hold")->type_name("DIR");
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
     app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");
@@ -196,7 +205,7 @@ auto set_up_import(CLI::App& app, Common& common) {
 
 std::vector<Command> import_commands() {
     return {
-        {"import", "The project", "Take documents, folders of documents or a tidy folder into a project", "loam import study.loam interviews/ --as transcript", set_up_import},
+        {"import", "The project", "Take documents, folders of documents, a tidy folder or another program's project into a project", "loam import study.loam interviews/ --as transcript", set_up_import},
     };
 }
 

@@ -15,7 +15,7 @@ struct Closing {
 
 }  // namespace
 
-base::Result<std::string> zipped(const std::map<std::string, std::string>& files) {
+base::Result<std::string> zipped(const std::map<std::string, std::string>& files, Packing packing) {
     zip_error_t error{};
     const std::unique_ptr<zip_source_t, Closing> memory(zip_source_buffer_create(nullptr, 0, 0, &error));
     if (!memory) return std::unexpected(could_not("no memory"));
@@ -30,6 +30,7 @@ base::Result<std::string> zipped(const std::map<std::string, std::string>& files
             zip_discard(archive);
             return std::unexpected(could_not(name));
         }
+        if (packing == Packing::fast) zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 1);
         // DOS time of 1980-01-01: the same files give the same bytes.
         zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, 0x21, 0);
     }

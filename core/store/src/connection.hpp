@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "loam/store/store.hpp"
@@ -53,6 +54,8 @@ public:
     std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
     std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
     KeptProject kept;         ///< none before it was asked for
+    std::size_t looked_up = 0;  ///< ids that the open act asked for
+    std::optional<std::unordered_map<std::string, const domain::Table*>> ids;  ///< of all rows; listed when an act asks for many
     std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
 
 private:
@@ -67,6 +70,8 @@ public:
         m_connection.entry_due = false;
         m_connection.written.clear();
         m_connection.kept_files.clear();
+        m_connection.looked_up = 0;
+        m_connection.ids.reset();
     }
     Door(const Door&) = delete;
     Door& operator=(const Door&) = delete;
@@ -118,6 +123,8 @@ std::unordered_set<std::string> files_named_up_to(Database& db, std::int64_t seq
 
 // ---- rows ----------------------------------------------------------------------------------
 
+/// The table of every row, live or withdrawn, by its id.
+std::unordered_map<std::string, const domain::Table*> read_ids(Database& db);
 /// Rows of a table with their words, in stored order.
 std::vector<domain::Row> read_rows(Database& db, const domain::Table& table, bool with_withdrawn);
 std::optional<domain::Row> read_row(Database& db, const domain::Table& table, const std::string& id);

@@ -155,6 +155,10 @@ Result<std::optional<domain::Row>> Store::row(const domain::Table& table, const 
     return guarded([&]() -> Result<std::optional<domain::Row>> { return read_row(m_connection->db, table, id); });
 }
 
+Result<std::unordered_map<std::string, const domain::Table*>> Store::ids() const {
+    return guarded([&]() -> Result<std::unordered_map<std::string, const domain::Table*>> { return read_ids(m_connection->db); });
+}
+
 Result<domain::Project> Store::project() const {
     return guarded([&]() -> Result<domain::Project> {
         // One moment for all tables, whatever others write meanwhile.

@@ -99,6 +99,15 @@ void read_matrix(Database& db, domain::Project& project) {
     }
 }
 
+std::unordered_map<std::string, const Table*> read_ids(Database& db) {
+    std::unordered_map<std::string, const Table*> ids;
+    for (const auto* table : domain::tables()) {
+        auto select = db.prepared(fmt::format("SELECT id FROM {}", sql_name(table->name)));
+        while (select->step()) ids.emplace(select->text(0), table);
+    }
+    return ids;
+}
+
 std::vector<Row> read_rows(Database& db, const Table& table, bool with_withdrawn) {
     auto select = db.prepared(select_of(table) + (with_withdrawn ? "" : " WHERE r.standing = 'live'") + " ORDER BY r.ord, r.id");
     return all_rows(*select, table);

@@ -143,6 +143,7 @@ Result<std::string> Writing::insert(const Table& table, Row row) {
         insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(m_connection, table) : given_place(m_connection, table, row.ord), std::string_view(row.withdrawn ? "withdrawn" : "live"));
         for (std::size_t i = 0; i < row.cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, stored(db, table.columns[i], row.cells[i]));
         insert->run();
+        if (m_connection.ids) m_connection.ids->emplace(row.id, &table);
         note(m_connection, table, row.id);
         return row.id;
     });
@@ -255,6 +256,13 @@ Result<std::vector<std::string>> Writing::ids(const Table& table) const {
 
 Result<const Table*> Writing::table_of(const std::string& id) const {
     return guarded([&]() -> Result<const Table*> {
+        // An import asks for tens of thousands of ids, and there are many tables: then all ids are listed once.
+        static constexpr std::size_t many = 500;
+        if (!m_connection.ids && ++m_connection.looked_up > many) m_connection.ids = read_ids(m_connection.db);
+        if (m_connection.ids) {
+            const auto at = m_connection.ids->find(id);
+            return at == m_connection.ids->end() ? nullptr : at->second;
+        }
         for (const auto* table : domain::tables()) {
             if (standing_of(m_connection.db, *table, id).there) return table;
         }

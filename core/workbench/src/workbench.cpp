@@ -89,6 +89,11 @@ Result<Outcome> Workbench::perform(std::string_view name, const JsonObject& argu
     return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data, doer.person}); }));
 }
 
+Result<Outcome> Workbench::carry_out(std::string_view name, const Doer& doer, const std::function<Result<std::string>(store::Writing&)>& work) {
+    if (auto known = is_known(doer); !known) return std::unexpected(known.error());
+    return outcome(m_store.perform(title_of(name, doer), work));
+}
+
 Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) {
     Result<store::Receipt> last = fail(ErrorKind::bad_input, "Nothing was asked to be undone.");
     for (std::size_t i = 0; i < steps; ++i) {

@@ -1,4 +1,5 @@
 #include "loam/workbench/workbench.hpp"
+#include "loam/workbench/refi.hpp"
 
 #include "loam/base/clock.hpp"
 #include "loam/exchange/archive.hpp"
@@ -145,12 +146,20 @@ Result<std::string> Workbench::report_html() const {
     return report::html_report(**values, about);
 }
 
+/// What no REFI-QDA file of Loam holds; what one project leaves out is told when it is written.
+JsonArray refi_left_out() {
+    return {JsonObject{{"element", "history, appraisal, selection, claims"}, {"why", "They stay in the project file."}}, JsonObject{{"element", "private memos"}, {"why", "Their writers may export them on the command line."}},
+            JsonObject{{"element", "older versions of texts"}, {"why", "The newest goes out."}}};
+}
+
 Result<Json> Workbench::export_formats() const {
     const auto left_out = [](std::string_view element, std::string_view why) { return JsonArray{JsonObject{{"element", element}, {"why", why}}}; };
     const auto format = [](std::string_view id, std::string_view title, std::string_view suffix, JsonArray lost) {
         return JsonObject{{"id", id}, {"title", title}, {"suffix", suffix}, {"left_out", std::move(lost)}};
     };
     return JsonObject{{"formats", JsonArray{format("tidy.zip", "Tidy folder (plain files for git, R and Python)", ".zip", left_out("history", "Who did what and when stays in the project file.")),
+                                            format("refi.qdpx", "REFI-QDA project (for NVivo, ATLAS.ti, MAXQDA, QualCoder and others)", ".qdpx", refi_left_out()),
+                                            format("refi.qdc", "REFI-QDA codebook", ".qdc", left_out("all but codes", "Codes with their tree, descriptions and colours, and sets of codes.")),
                                             format("report.html", "Report, one page to read and print", ".html", left_out("transcripts, memos and the history", "The report holds the question, the checks, the figures and the tables; the coding table quotes the words that are coded.")),
                                             format("tables.zip", "All tables as CSV, all figures as SVG", ".zip", left_out("ladders", "A cell no longer leads to its words.")),
                                             format("checks.json", "What holds and what does not", ".json", {})}}};
@@ -159,6 +168,8 @@ Result<Json> Workbench::export_formats() const {
 Result<Workbench::Download> Workbench::download(const std::string& id) const {
     const auto stem = m_store.file().stem().string();
     if (id == "tidy.zip") return download_tidy();
+    if (id == "refi.qdpx") return download_refi(*this, RefiKind::project);
+    if (id == "refi.qdc") return download_refi(*this, RefiKind::codebook);
     if (id == "report.html") {
         auto html = report_html();
         if (!html) return std::unexpected(html.error());

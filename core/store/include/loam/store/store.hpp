@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "loam/base/error.hpp"
@@ -220,6 +221,8 @@ public:
 
     [[nodiscard]] Result<std::vector<domain::Row>> rows(const domain::Table& table, bool with_withdrawn = false) const;
     [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const;
+    /// The table of every row, live or withdrawn, by its id.
+    [[nodiscard]] Result<std::unordered_map<std::string, const domain::Table*>> ids() const;
     /// All live rows as values, read anew.
     [[nodiscard]] Result<domain::Project> project() const;
     /// The same, kept: after an act only the rows that it touched are read again, whoever did it. What was handed out before

@@ -42,6 +42,7 @@ struct Imported {
     std::size_t lost = 0;
     base::Diagnostics diagnostics;
     Outcome outcome;
+    Json details = nullptr;   ///< what one format tells beyond the others: an object, or null
 };
 
 /// One open project. Not for several threads at once: open one per thread.
@@ -58,6 +59,8 @@ public:
     Result<Outcome> undo(const Doer& doer, std::size_t steps = 1);
     Result<Outcome> redo(const Doer& doer, std::size_t steps = 1);
     Result<Outcome> undo_act(std::int64_t seq, bool with_dependents, const Doer& doer);
+    /// One act that the registry does not list, such as an import; `work` is done inside its transaction.
+    Result<Outcome> carry_out(std::string_view name, const Doer& doer, const std::function<Result<std::string>(store::Writing&)>& work);
     /// One act; rows with ids that are there are changed, others added. Undo takes the whole import back.
     Result<Imported> import_tidy(const std::filesystem::path& folder, const Doer& doer);
     Result<Json> export_tidy(const std::filesystem::path& folder, bool force) const;

@@ -1,0 +1,251 @@
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+#include "refi_guid.hpp"
+#include "refi_reading.hpp"
+#include "refi_schema.hpp"
+
+// Sources of every kind, their texts and their files.
+
+namespace loam::exchange::refi {
+namespace {
+
+using base::Loss;
+
+std::string kind_of(std::string_view element) {
+    if (element == "PictureSource") return "picture";
+    if (element == "AudioSource" || element == "VideoSource") return "recording";
+    return element == "PDFSource" ? "document" : "transcript";
+}
+
+/// The name in the file's own folder tells nothing: it is a GUID.
+std::string file_name(const SourcePath& path) {
+    const auto dot = path.name.rfind('.');
+    return bare_guid(path.name.substr(0, dot)).empty() ? path.name : std::string{};
+}
+
+std::string ending_of(const SourcePath& path) {
+    const auto dot = path.name.rfind('.');
+    return dot == std::string::npos ? std::string{} : path.name.substr(dot);
+}
+
+std::string source_name(Reading& reading, const pugi::xml_node& node) {
+    if (const auto name = value_of(node, "name"); !name.empty()) return std::string(name);
+    for (const char* attribute : {"currentPath", "path", "richTextPath", "plainTextPath"}) {
+        const auto name = source_path(value_of(node, attribute)).name;
+        if (!name.empty()) return name;
+    }
+    reading.tell_grouped(Loss::repaired, "The source has no name; it was called “Unnamed source”.", std::string(value_of(node, "guid")));
+    return "Unnamed source";
+}
+
+/// The file that a source was made of. What is not here stays named by its path, so that it goes out again.
+void read_original(Reading& reading, const pugi::xml_node& node, domain::Source& source, Attributes& paths) {
+    const bool is_text = node.attribute("richTextPath") || node.attribute("plainTextPath") || std::string_view(node.name()) == "TextSource";
+    const auto* attribute = is_text ? "richTextPath" : "path";
+    const auto written = value_of(node, attribute);
+    const auto current = value_of(node, "currentPath");
+    if (!current.empty()) paths.emplace_back("currentPath", current);
+    const auto path = source_path(written.empty() ? current : written);
+    source.file = file_name(source_path(current.empty() ? written : current));
+    if (source.file.empty() && !path.name.empty()) source.file = source.name.ends_with(ending_of(path)) ? source.name : source.name + ending_of(path);
+    if (source.file.empty() && path.name.empty()) source.file = file_name(source_path(value_of(node, "plainTextPath")));
+    if (written.empty()) return;
+    auto bytes = reading.options.with_originals ? reading.load(written, source.name, reading.options.limits.original_bytes) : std::nullopt;
+    if (bytes) reading.out.originals.push_back({source.id.text, source.file.empty() ? path.name : source.file, std::move(*bytes)});
+    else paths.emplace_back(attribute, written);
+}
+
+/// A text inside a source: the words of a PDF, the description of a picture. Its selections count in it.
+void read_inner_text(Reading& reading, const pugi::xml_node& node, domain::Source& source) {
+    auto raw = reading.load_text(node, source.name);
+    const auto element = fmt::format("{}/{}", source.id.text, node.name());
+    const bool here = raw.has_value();
+    const auto id = here ? reading.ids.take(value_of(node, "guid"), "source_text", {"text", source.id.text}) : std::string{};
+    Attributes more;
+    if (!here) {
+        more.emplace_back("guid", value_of(node, "guid"));
+        if (const auto path = value_of(node, "plainTextPath"); !path.empty()) more.emplace_back("plainTextPath", path);
+    }
+    reading.keep_attributes(node, source.id.text, element, {"plainTextPath"}, std::move(more));
+    for (const auto child : node.children()) {
+        const std::string_view name = child.name();
+        if (name == "Coding" || name == "NoteRef" || name == "VariableValue" || name == "Description")
+            if (child.first_child() || child.first_attribute()) reading.keep_child(child, source.id.text, Loss::none, "Loam has no table for it. It is kept in the project and goes out again as it came.");
+    }
+    source.here = here;
+    TextPart part{.node = node, .source = source.id.text, .text = "", .name = source.name};
+    add_text(reading, std::move(part), std::move(raw), id);
+}
+
+/// Codings of the source as a whole hang on one passage that says so.
+void read_whole(Reading& reading, const pugi::xml_node& node, const std::string& source, std::string_view voice) {
+    std::string passage;
+    std::size_t ordinal = 0;
+    for (const auto coding : node.children("Coding")) {
+        if (passage.empty()) {
+            passage = reading.ids.own(derived_id({"whole", source}), "passage");
+            reading.project.passages.push_back({.id = {passage}, .source = {source}, .source_text = {}, .kind = "page", .start = {}, .end = {}, .place = std::string(whole_source), .words = "", .voice = std::string(voice)});
+        }
+        read_coding(reading, coding, passage, source, ++ordinal);
+    }
+}
+
+domain::Passage passage_in(Reading& reading, const pugi::xml_node& node, const std::string& source, std::string_view voice, std::size_t ordinal) {
+    domain::Passage passage;
+    passage.id.text = reading.ids.take(value_of(node, "guid"), "passage", {"selection", source, node.name(), std::to_string(ordinal)});
+    passage.source.text = source;
+    passage.voice = std::string(voice);
+    return passage;
+}
+
+void read_regions(Reading& reading, const pugi::xml_node& node, const std::string& source) {
+    const bool is_pdf = std::string_view(node.name()) == "PDFSource";
+    std::size_t ordinal = 0;
+    for (const auto child : node.children(is_pdf ? "PDFSelection" : "PictureSelection")) {
+        auto passage = passage_in(reading, child, source, is_pdf ? "author" : "participant", ++ordinal);
+        passage.kind = "region";
+        passage.place = region_place(child, reading.pages_from_zero);
+        const auto representation = child.child("Representation");
+        passage.words = text_of(representation.child("PlainTextContent"));
+        Attributes numbers;
+        for (const char* name : {"page", "firstX", "firstY", "secondX", "secondY"}) {
+            if (child.attribute(name)) numbers.emplace_back(name, value_of(child, name));
+        }
+        reading.keep_attributes(child, source, passage.id.text, {"page", "firstX", "firstY", "secondX", "secondY"}, std::move(numbers));
+        if (representation)
+            reading.keep_attributes(representation, source, passage.id.text + "/Representation", {}, {{"guid", std::string(value_of(representation, "guid"))}});
+        reading.keep_children(child, passage.id.text, {"Description", "Coding", "NoteRef", "Representation"});
+        reading.project.passages.push_back(passage);
+        read_selection(reading, child, passage, source);
+    }
+}
+
+void read_times(Reading& reading, const pugi::xml_node& node, const std::string& source) {
+    const bool is_video = std::string_view(node.name()) == "VideoSource";
+    std::size_t ordinal = 0;
+    for (const auto child : node.children(is_video ? "VideoSelection" : "AudioSelection")) {
+        auto passage = passage_in(reading, child, source, "participant", ++ordinal);
+        passage.kind = "time";
+        passage.start = base::parse_integer(value_of(child, "begin"));
+        passage.end = base::parse_integer(value_of(child, "end"));
+        if (!passage.start || !passage.end) {
+            passage.kind = "page";
+            passage.place = fmt::format("time “{}” to “{}”", value_of(child, "begin"), value_of(child, "end"));
+            reading.tell_grouped(Loss::lost, "The selection has no readable times; it stays as a place without a time.", passage.id.text);
+        }
+        reading.keep_attributes(child, source, passage.id.text, {"begin", "end"});
+        reading.keep_children(child, passage.id.text, {"Description", "Coding", "NoteRef"});
+        reading.project.passages.push_back(passage);
+        read_selection(reading, child, passage, source);
+    }
+}
+
+void read_transcripts(Reading& reading, const pugi::xml_node& recording, const std::string& within);
+
+void read_source(Reading& reading, const pugi::xml_node& node) {
+    const std::string_view element = node.name();
+    domain::Source source;
+    source.id.text = reading.ids.take(value_of(node, "guid"), "source", {"source", element, value_of(node, "name")});
+    source.name = source_name(reading, node);
+    source.kind = kind_of(element);
+    source.here = false;
+    source.note = text_of(node.child("Description"));
+    const auto id = source.id.text;
+    Attributes more;
+    read_original(reading, node, source, more);
+    if (element == "TextSource") {
+        auto raw = reading.load_text(node, source.name);
+        source.here = raw.has_value();
+        const auto path = value_of(node, "plainTextPath");
+        if (!raw && !path.empty()) more.emplace_back("plainTextPath", path);
+        const auto text = raw ? reading.ids.own(derived_id({"text", id}), "source_text") : std::string{};
+        add_text(reading, {.node = node, .source = id, .text = "", .name = source.name}, std::move(raw), text);
+    }
+    for (const char* inner : {"Representation", "TextDescription"}) {
+        if (const auto child = node.child(inner)) read_inner_text(reading, child, source);
+    }
+    if (element == "AudioSource" || element == "VideoSource") more.emplace_back("element", element);
+    reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath", "path", "currentPath"}, std::move(more));
+    reading.keep_children(node, id, {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue", "Representation", "TextDescription", "PDFSelection",
+                                     "PictureSelection", "AudioSelection", "VideoSelection", "Transcript"});
+    reading.collect_notes(node, id, "source");
+    reading.project.sources.push_back(std::move(source));
+    read_values(reading, node, id, "source");
+    if (element == "PDFSource" || element == "PictureSource") read_regions(reading, node, id);
+    if (element == "AudioSource" || element == "VideoSource") read_times(reading, node, id);
+    read_whole(reading, node, id, element == "PDFSource" ? "author" : "participant");
+    read_transcripts(reading, node, id);
+}
+
+/// A transcript of a recording is a source of its own that knows where it belongs.
+void read_transcripts(Reading& reading, const pugi::xml_node& recording, const std::string& within) {
+    for (const auto node : recording.children("Transcript")) {
+        domain::Source source;
+        source.id.text = reading.ids.take(value_of(node, "guid"), "source", {"transcript", within, value_of(node, "name")});
+        source.name = source_name(reading, node);
+        source.kind = "transcript";
+        source.note = text_of(node.child("Description"));
+        const auto id = source.id.text;
+        Attributes more{{"within", within}};
+        read_original(reading, node, source, more);
+        auto raw = reading.load_text(node, source.name);
+        source.here = raw.has_value();
+        if (const auto path = value_of(node, "plainTextPath"); !raw && !path.empty()) more.emplace_back("plainTextPath", path);
+        reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath"}, std::move(more));
+        reading.keep_children(node, id, {"Description", "PlainTextContent", "SyncPoint", "TranscriptSelection", "NoteRef"});
+        reading.collect_notes(node, id, "source");
+        reading.project.sources.push_back(std::move(source));
+        const auto text = raw ? reading.ids.own(derived_id({"text", id}), "source_text") : std::string{};
+        add_text(reading, {.node = node, .source = id, .text = "", .name = std::string(value_of(node, "name"))}, std::move(raw), text);
+    }
+}
+
+/// Some programs count pages from 0, some from 1; the standard does not say. A page 0 settles it.
+void settle_page_base(Reading& reading, const pugi::xml_node& sources) {
+    const auto origin = base::case_folded(reading.out.origin);
+    bool any = false;
+    bool zero = origin.find("atlas") != std::string::npos || origin.find("loam") != std::string::npos || origin.find("qualcoder") != std::string::npos;
+    for (const auto source : sources.children("PDFSource")) {
+        for (const auto selection : source.children("PDFSelection")) {
+            any = true;
+            zero = zero || value_of(selection, "page") == "0";
+        }
+    }
+    reading.pages_from_zero = zero;
+    if (any && origin.find("loam") == std::string::npos)
+        reading.tell(Loss::none, "PDF selections", fmt::format("Their pages are counted from {}; the file's own numbers are kept.", zero ? 0 : 1));
+}
+
+}  // namespace
+
+std::string region_place(const pugi::xml_node& selection, bool pages_from_zero) {
+    const auto number = [&](const char* name) { return base::parse_integer(value_of(selection, name)).value_or(0); };
+    const auto left = std::min(number("firstX"), number("secondX"));
+    const auto right = std::max(number("firstX"), number("secondX"));
+    const auto one = std::min(number("firstY"), number("secondY"));
+    const auto other = std::max(number("firstY"), number("secondY"));
+    if (std::string_view(selection.name()) == "PictureSelection") return fmt::format("p. 1: {} {} {} {}", left, one, right, other);
+    return fmt::format("p. {}, from the lower left: {} {} {} {}", number("page") + (pages_from_zero ? 1 : 0), left, one, right, other);
+}
+
+void add_text(Reading& reading, TextPart part, std::optional<RawText> raw, std::string id) {
+    if (raw) {
+        part.text = id;
+        part.raw = std::make_unique<RawText>(std::move(*raw));
+        part.shape = std::make_unique<TextShape>(*part.raw);
+        part.row = reading.project.source_texts.size();
+        reading.project.source_texts.push_back({.id = {id}, .source = {part.source}, .version = 1, .text = ""});
+    }
+    reading.texts.push_back(std::move(part));
+}
+
+void read_sources(Reading& reading, const pugi::xml_node& project) {
+    const auto sources = project.child("Sources");
+    settle_page_base(reading, sources);
+    for (const auto node : sources.children()) {
+        const std::string_view element = node.name();
+        if (allows_child("Sources", element)) read_source(reading, node);
+    }
+}
+
+}  // namespace loam::exchange::refi

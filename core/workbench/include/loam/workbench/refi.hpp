@@ -1,0 +1,38 @@
+#pragma once
+// REFI-QDA projects (.qdpx) and codebooks (.qdc) into a project and out of it. What becomes what: docs/formats/refi-qda.md.
+
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::workbench {
+
+/// True if the file is a REFI-QDA project or codebook, by looking into it. False for a folder or what cannot be read.
+bool is_refi(const std::filesystem::path& file);
+
+struct RefiImport {
+    /// Folders in which files are looked for that the archive does not hold: recordings, texts. No other place is opened.
+    std::vector<std::filesystem::path> sources;
+};
+
+/// One act: a row whose id is there is changed where the file says something, others are added; a text that differs becomes a
+/// new version. Undo takes the whole import back. Imported::details has {origin, codings, offsets: [{source, name, reading,
+/// evidence, literal, own}], missing: [{path, source}]}.
+Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how, const Doer& doer);
+
+enum class RefiKind { project, codebook };
+
+struct RefiExport {
+    RefiKind kind = RefiKind::project;
+    std::string person;         ///< who exports: private memos of others stay
+    bool with_private = false;
+};
+
+/// The bytes and what they leave out: [{element, why}].
+struct RefiBytes {
+    std::string bytes;
+    JsonArray left_out;
+};
+Result<RefiBytes> export_refi(const Workbench& workbench, const RefiExport& how);
+/// For the room of exports: "refi.qdpx" and "refi.qdc".
+Result<Workbench::Download> download_refi(const Workbench& workbench, RefiKind kind);
+
+}  // namespace loam::workbench

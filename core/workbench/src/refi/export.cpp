@@ -1,0 +1,29 @@
+#include "loam/workbench/refi.hpp"
+
+#include "loam/exchange/refi.hpp"
+
+// A project as REFI-QDA.
+
+namespace loam::workbench {
+
+Result<RefiBytes> export_refi(const Workbench& workbench, const RefiExport& how) {
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    exchange::RefiWriteOptions options;
+    options.person = how.person;
+    options.with_private = how.with_private;
+    auto written = how.kind == RefiKind::project ? exchange::write_refi_project(**project, options) : exchange::write_refi_codebook(**project, options);
+    if (!written) return std::unexpected(written.error());
+    RefiBytes bytes{std::move(written->bytes), {}};
+    for (const auto& each : written->left_out) bytes.left_out.push_back(JsonObject{{"element", each.element}, {"why", each.why}});
+    return bytes;
+}
+
+Result<Workbench::Download> download_refi(const Workbench& workbench, RefiKind kind) {
+    auto bytes = export_refi(workbench, {.kind = kind, .person = "", .with_private = false});
+    if (!bytes) return std::unexpected(bytes.error());
+    const bool is_project = kind == RefiKind::project;
+    return Workbench::Download{workbench.store().file().stem().string() + (is_project ? ".qdpx" : ".qdc"), is_project ? "application/zip" : "application/xml", std::move(bytes->bytes)};
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,139 @@
+#include <fstream>
+
+#include "loam/base/ids.hpp"
+#include "loam/base/text.hpp"
+#include "loam/exchange/refi.hpp"
+#include "loam/workbench/refi.hpp"
+#include "refi/joining.hpp"
+
+// A REFI-QDA file becomes one act.
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+constexpr std::uintmax_t largest_file = 4ULL << 30U;
+
+Result<std::string> bytes_of(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error) return fail(ErrorKind::not_found, fmt::format("{} cannot be read. Nothing was imported.", file.filename().string()), file.string());
+    if (size > largest_file) return fail(ErrorKind::refused, fmt::format("{} is larger than 4 GB. Nothing was imported; export it without its recordings.", file.filename().string()), file.string());
+    std::string bytes(size, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (in.gcount() != static_cast<std::streamsize>(size)) return fail(ErrorKind::failed, fmt::format("{} could not be read to its end. Nothing was imported.", file.filename().string()), file.string());
+    return bytes;
+}
+
+/// In the folders that were named, under its path or its bare name; links that lead out are not followed.
+std::optional<std::string> found_in(const std::vector<std::filesystem::path>& folders, const exchange::RefiFileRef& wanted) {
+    for (const auto& folder : folders) {
+        std::error_code error;
+        const auto top = std::filesystem::weakly_canonical(folder, error);
+        for (const auto& name : {wanted.path, wanted.name, wanted.source}) {
+            if (name.empty() || error) continue;
+            const auto file = std::filesystem::weakly_canonical(top / name, error);
+            const auto inside = file.lexically_relative(top);
+            if (error || inside.empty() || inside.begin()->string() == ".." || !std::filesystem::is_regular_file(file, error)) continue;
+            if (auto bytes = bytes_of(file)) return std::move(*bytes);
+        }
+    }
+    return std::nullopt;
+}
+
+/// The rungs that a project without any takes over with the first codes.
+Result<std::vector<domain::Rung>> first_rungs(const std::filesystem::path& data) {
+    const auto file = data / "methods" / "grounded-theory.json";
+    const auto text = bytes_of(file);
+    if (!text) return std::unexpected(text.error());
+    const auto method = base::parse_json(*text, file.filename().string());
+    if (!method) return std::unexpected(method.error());
+    std::vector<domain::Rung> rungs;
+    for (const auto& each : method->at("rungs").as_array()) {
+        const auto word = [&](std::string_view name) { return std::string(each.at(name).as_string()); };
+        rungs.push_back({.id = {base::new_id()}, .half = word("half"), .mark = word("mark"), .name = word("name"), .level = each.at("level").as_int64()});
+    }
+    return rungs;
+}
+
+JsonObject evidence_json(const exchange::OffsetEvidence& evidence) {
+    return {{"edges", evidence.edges}, {"on_lines", evidence.on_lines}, {"on_words", evidence.on_words}, {"outside", evidence.outside}, {"names", evidence.names}, {"names_met", evidence.names_met}};
+}
+
+Json details_json(const exchange::RefiRead& read) {
+    JsonArray offsets;
+    for (const auto& choice : read.offsets)
+        offsets.push_back(JsonObject{{"source", choice.source}, {"name", choice.name}, {"reading", exchange::told(choice.reading)}, {"evidence", evidence_json(choice.evidence)}, {"literal", evidence_json(choice.literal)}, {"own", !choice.of_project}});
+    JsonArray missing;
+    for (const auto& file : read.missing) missing.push_back(JsonObject{{"path", file.written}, {"source", file.source}});
+    return JsonObject{{"origin", read.origin}, {"codings", read.codings}, {"offsets", std::move(offsets)}, {"missing", std::move(missing)}};
+}
+
+std::string summary_of(const exchange::RefiRead& read, const std::string& name) {
+    const auto count = [&](std::string_view table) {
+        const auto at = read.rows.find(table);
+        return at == read.rows.end() ? std::size_t{0} : at->second.size();
+    };
+    auto text = fmt::format("Imported {}, {} and {} from “{}”", base::counted(count("source"), "source", "sources"), base::counted(count("code"), "code", "codes"), base::counted(count("coding"), "coding", "codings"), name);
+    return read.origin.empty() ? text : text + fmt::format(" of {}", read.origin);
+}
+
+}  // namespace
+
+bool is_refi(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return false;
+    std::string head(65536, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    if (!head.starts_with("PK")) return exchange::recognise_refi(head) != exchange::RefiForm::none;
+    const auto bytes = bytes_of(file);  // what an archive holds is told at its end
+    return bytes && exchange::recognise_refi(*bytes) != exchange::RefiForm::none;
+}
+
+Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how, const Doer& doer) {
+    const auto bytes = bytes_of(file);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto ids = workbench.store().ids();
+    if (!ids) return std::unexpected(ids.error());
+    auto rungs = first_rungs(workbench.data());
+    if (!rungs) return std::unexpected(rungs.error());
+    exchange::RefiReadOptions options;
+    options.rungs = (*project)->rungs;
+    options.fallback = std::move(*rungs);
+    options.project_id = (*project)->about.id.text;
+    options.table_of = [&](std::string_view id) -> std::string_view {
+        const auto at = ids->find(std::string(id));
+        return at == ids->end() ? std::string_view{} : at->second->name;
+    };
+    options.find_file = [&](const exchange::RefiFileRef& wanted) { return found_in(how.sources, wanted); };
+    const bool is_codebook = exchange::recognise_refi(*bytes) == exchange::RefiForm::codebook;
+    auto read = is_codebook ? exchange::read_refi_codebook(*bytes, options) : exchange::read_refi_project(*bytes, options);
+    if (!read) {
+        auto error = read.error();
+        if (error.where.empty()) error.where = file.string();
+        return std::unexpected(std::move(error));
+    }
+    Imported imported{.format = is_codebook ? "REFI-QDA codebook" : "REFI-QDA project", .diagnostics = std::move(read->diagnostics), .outcome = {}, .details = details_json(*read)};
+    for (const auto& [table, rows] : read->rows) imported.read += rows.size();
+    const auto name = file.filename().string();
+    auto outcome = workbench.carry_out("import-refi-qda", doer, [&](store::Writing& writing) -> Result<std::string> {
+        if (auto joined = join(writing, *read, imported.diagnostics, name); !joined) return std::unexpected(joined.error());
+        return summary_of(*read, name);
+    });
+    if (!outcome) return std::unexpected(outcome.error());
+    imported.outcome = std::move(*outcome);
+    for (const auto& diagnostic : imported.diagnostics) {
+        imported.repaired += diagnostic.loss == base::Loss::repaired ? 1U : 0U;
+        imported.lost += diagnostic.loss == base::Loss::lost ? 1U : 0U;
+    }
+    return imported;
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,203 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "loam/base/text.hpp"
+#include "loam/workbench/refi.hpp"
+#include "sample_project.hpp"
+
+// REFI-QDA through the write door: one act, taken back whole; a second import joins what is there.
+
+namespace loam::workbench::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::HasSubstr;
+
+std::filesystem::path given(std::string_view name) { return std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "refi-qda" / name; }
+
+Workbench fresh(const TemporaryFolder& folder, const std::string& name = "new.loam") {
+    auto made = Workbench::create_empty(folder.path() / name, data_folder());
+    if (!made) throw std::runtime_error(made.error().message);
+    return std::move(*made);
+}
+
+Imported imported(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how = {}) {
+    auto done = import_refi(workbench, file, how, {});
+    if (!done) throw std::runtime_error(done.error().message);
+    return std::move(*done);
+}
+
+std::filesystem::path written(const Workbench& workbench, const std::filesystem::path& file) {
+    const auto made = export_refi(workbench, {});
+    if (!made) throw std::runtime_error(made.error().message);
+    std::ofstream(file, std::ios::binary) << made->bytes;
+    return file;
+}
+
+TEST(RefiImports, AreOneActThatUndoTakesBackWhole) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    const auto before = exported(workbench);
+    const auto done = imported(workbench, given("nvivo-12.6-masked.qdpx"));
+    EXPECT_EQ(done.format, "REFI-QDA project");
+    EXPECT_THAT(done.outcome.summary, HasSubstr("152 codes and 303 codings"));
+    EXPECT_EQ(done.details.at("codings").to_number<int>(), 303);
+    EXPECT_EQ(done.details.at("offsets").as_array().size(), 1U);
+    EXPECT_EQ(done.details.at("missing").as_array().size(), 2U);
+    EXPECT_EQ((*workbench.project())->codings.size(), 303U);
+    EXPECT_EQ((*workbench.project())->rungs.size(), 4U) << "a project without rungs takes over those of grounded theory";
+    const auto after = exported(workbench);
+    ASSERT_TRUE(workbench.undo({}));
+    EXPECT_EQ(exported(workbench), before);
+    ASSERT_TRUE(workbench.redo({}));
+    EXPECT_EQ(exported(workbench), after);
+    EXPECT_TRUE(workbench.store().verify()->ok);
+}
+
+TEST(RefiImports, TwiceTheSameFileChangesNothing) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    imported(workbench, given("nvivo-12.6-masked.qdpx"));
+    EXPECT_EQ(imported(workbench, given("nvivo-12.6-masked.qdpx")).outcome.seq, 0);
+    EXPECT_EQ(imported(workbench, written(workbench, folder.path() / "out.qdpx")).outcome.seq, 0) << "nor does what Loam made of it";
+}
+
+TEST(RefiImports, WorkDoneHereIsNotOverwrittenByWhatTheFileLeavesOpen) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    imported(workbench, given("nvivo-12.6-masked.qdpx"));
+    const auto project = *workbench.project();
+    const auto code = project->codes[5].id.text;
+    const auto focused = std::ranges::find(project->rungs, "focused", &domain::Rung::mark)->id.text;
+    ASSERT_TRUE(workbench.perform("change-code", {{"id", code}, {"rung", focused}, {"colour", "#0072B2"}, {"label", "Another label"}}, {}));
+    const auto again = imported(workbench, given("nvivo-12.6-masked.qdpx"));
+    const auto* now = domain::Index((*workbench.project())->codes).find(domain::CodeId{code});
+    EXPECT_EQ(now->rung.text, focused) << "the file knows no rungs";
+    EXPECT_EQ(now->colour, "#0072B2") << "the file gives no colour";
+    EXPECT_EQ(now->label, project->codes[5].label) << "the file gives a label";
+    EXPECT_GT(again.outcome.seq, 0);
+}
+
+std::string small_project(std::string_view text, int start, int end) {
+    return fmt::format(R"(<Project xmlns="urn:QDA-XML:project:1.0" name="Small"><CodeBook><Codes><Code guid="00000000-0000-4000-a000-000000000001" name="Waiting" isCodable="true"/></Codes></CodeBook>
+<Sources><TextSource guid="00000000-0000-4000-a000-000000000002" name="Talk"><PlainTextContent>{}</PlainTextContent><PlainTextSelection guid="00000000-0000-4000-a000-000000000003" startPosition="{}" endPosition="{}"><Coding guid="00000000-0000-4000-a000-000000000004"><CodeRef targetGUID="00000000-0000-4000-a000-000000000001"/></Coding></PlainTextSelection></TextSource></Sources></Project>)", text, start, end);
+}
+
+TEST(RefiImports, ATextThatDiffersBecomesTheNewestVersion) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    const auto file = folder.path() / "small.qde";
+    std::ofstream(file) << small_project("one two three", 4, 7);
+    EXPECT_TRUE(is_refi(file));
+    imported(workbench, file);
+    std::ofstream(file) << small_project("one or two three", 7, 10);
+    const auto again = imported(workbench, file);
+    EXPECT_THAT(again.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("taken in as version 2"))));
+    const auto project = *workbench.project();
+    ASSERT_EQ(project->source_texts.size(), 2U);
+    ASSERT_EQ(project->passages.size(), 1U);
+    EXPECT_EQ(project->passages[0].source_text, project->source_texts[1].id);
+    EXPECT_EQ(base::slice(project->source_texts[1].text, 7, 10), "two");
+    // The first text comes once more: that version is there, and the passage has moved on.
+    std::ofstream(file) << small_project("one two three", 4, 7);
+    EXPECT_EQ(imported(workbench, file).outcome.seq, 0);
+}
+
+TEST(RefiImports, WhatWasWithdrawnAndIsInTheFileComesBackAndIsTold) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    const auto file = folder.path() / "small.qde";
+    std::ofstream(file) << small_project("one two three", 4, 7);
+    imported(workbench, file);
+    ASSERT_TRUE(workbench.perform("withdraw-coding", {{"id", "00000000-0000-4000-a000-000000000004"}}, {}));
+    const auto again = imported(workbench, file);
+    EXPECT_EQ((*workbench.project())->codings.size(), 1U);
+    EXPECT_THAT(again.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("it is back"))));
+}
+
+TEST(RefiImports, IdsThatAreTakenByOtherKindsGiveWay) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    ASSERT_TRUE(workbench.perform("add-participant", {{"id", "00000000-0000-4000-a000-000000000001"}, {"pseudonym", "Wren"}}, {}));
+    const auto file = folder.path() / "small.qde";
+    std::ofstream(file) << small_project("one two three", 4, 7);
+    imported(workbench, file);
+    const auto project = *workbench.project();
+    EXPECT_EQ(project->codes.at(0).id.text, "00000000-0000-4000-a000-000000000001.2");
+    EXPECT_EQ(project->codings.at(0).code, project->codes[0].id);
+}
+
+TEST(RefiImports, MissingTextsAreLookedForWhereAskedAndNowhereElse) {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.path() / "texts" / "sub");
+    std::ofstream(folder.path() / "texts" / "sub" / "B2F54555-0D2D-43B2-B40C-2A1C048F5F1C.txt") << std::string(500, 'x');
+    std::ofstream(folder.path() / "secret.txt") << "secret";
+    auto workbench = fresh(folder);
+    const auto file = given("atlas.ti-8.4.qdpx");
+    imported(workbench, file, {{folder.path() / "texts"}});
+    EXPECT_TRUE((*workbench.project())->source_texts.empty()) << "it lies deeper";
+    imported(workbench, file, {{folder.path() / "texts" / "sub"}});
+    const auto project = *workbench.project();
+    ASSERT_EQ(project->source_texts.size(), 1U);
+    const auto* passage = domain::Index(project->passages).find(domain::PassageId{"2f24ea88-c6a7-482b-8f89-893ef66d7a21"});
+    EXPECT_EQ(passage->kind, "span") << "what was a place with numbers has words now";
+    auto hostile = fresh(folder, "hostile.loam");
+    const auto bad = folder.path() / "bad.qde";
+    std::ofstream(bad) << R"(<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources><TextSource guid="00000000-0000-4000-a000-000000000002" name="../secret.txt" plainTextPath="relative:///../secret.txt"/></Sources></Project>)";
+    imported(hostile, bad, {{folder.path() / "texts"}});
+    EXPECT_TRUE((*hostile.project())->source_texts.empty());
+}
+
+TEST(RefiImports, UnfitFilesChangeNothing) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    const auto file = folder.path() / "bad.qdpx";
+    std::ofstream(file) << "no zip";
+    EXPECT_FALSE(is_refi(file));
+    EXPECT_FALSE(is_refi(folder.path()));
+    EXPECT_FALSE(is_refi(folder.path() / "nothing.qdpx"));
+    const auto done = import_refi(workbench, file, {}, {});
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, base::ErrorKind::bad_input);
+    EXPECT_EQ(*workbench.revision(), 0);
+}
+
+TEST(RefiExports, OfTheSampleComeBackIntoANewProject) {
+    const TemporaryFolder folder;
+    auto sample = sample_project(folder.path() / "sample.loam");
+    const auto file = written(sample, folder.path() / "sample.qdpx");
+    auto other = fresh(folder, "other.loam");
+    imported(other, file);
+    const auto before = *sample.project();
+    const auto after = *other.project();
+    const auto same = [](const auto& a, const auto& b) {
+        ASSERT_EQ(a.size(), b.size());
+        for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(domain::to_row(a[i]).cells, domain::to_row(b[i]).cells) << a[i].id.text;
+    };
+    same(before->codes, after->codes);
+    same(before->codings, after->codings);
+    same(before->attributes, after->attributes);
+    same(before->participants, after->participants);
+    same(before->studies, after->studies);
+    same(before->groups, after->groups);
+    same(before->relations, after->relations);
+    same(before->stands_on, after->stands_on);
+}
+
+TEST(RefiExports, BothFormsAreOfferedForDownload) {
+    const TemporaryFolder folder;
+    auto sample = sample_project(folder.path() / "sample.loam");
+    const auto project = sample.download("refi.qdpx");
+    ASSERT_TRUE(project) << project.error().message;
+    EXPECT_EQ(project->name, "sample.qdpx");
+    EXPECT_TRUE(project->bytes.starts_with("PK"));
+    const auto codebook = sample.download("refi.qdc");
+    ASSERT_TRUE(codebook);
+    EXPECT_THAT(codebook->bytes, HasSubstr("urn:QDA-XML:codebook:1.0"));
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
