@@ -85,6 +85,7 @@ test('on paper stands the room alone, black on white', async () => {
         const style = getComputedStyle(each)
         if (each.scrollHeight > each.clientHeight + 2 && style.overflowY !== 'visible') found.push(`${at}: ${each.className} is cut on paper (${each.clientHeight} of ${each.scrollHeight})`)
       }
+      for (const each of document.querySelectorAll('.tick, .form.full, .dot')) if (getComputedStyle(each).printColorAdjust !== 'exact') found.push(`${at}: a filled mark is not printed`)
       return found
     }, room)))
   }

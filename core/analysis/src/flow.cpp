@@ -192,7 +192,7 @@ void solve(Flow& flow, const std::vector<Equation>& equations) {
 void see_that_none_is_negative(Flow& flow) {
     for (const auto& box : flow.boxes) {
         if (!box.told && box.computed && *box.computed < 0)
-            flow.problems.push_back({box.id, box.label, 0, *box.computed, box.formula, false});
+            flow.problems.push_back({box.id, box.label, 0, *box.computed, box.formula, false, true});
     }
 }
 
@@ -228,6 +228,11 @@ Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Bes
 }
 
 }  // namespace
+
+std::string FlowProblem::in_words() const {
+    if (untold) return fmt::format("{}: {} gives {}, and no count is below zero", label, formula, computed);
+    return fmt::format("{} is told as {}, but {} gives {}", label, told, formula, computed);
+}
 
 Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
     auto flow = flow_read(counts, which, Beside::a_source);

@@ -157,6 +157,15 @@ domain::FlowCount told(const char* box, std::int64_t n, const char* detail = "",
     return {{std::string(box) + detail}, flow, box, detail, n, ""};
 }
 
+TEST(Flow, WhatIsNotToldIsNeverSaidToBeToldAsZero) {
+    const auto flow = flow_of({told("screened", 99), told("excluded", 120)}, "review");
+    ASSERT_FALSE(flow.problems.empty());
+    for (const auto& problem : flow.problems) {
+        EXPECT_EQ(problem.in_words().find("told as 0"), std::string::npos);
+        EXPECT_NE(problem.in_words().find("no count is below zero"), std::string::npos);
+    }
+}
+
 TEST(Flow, BoxesFollowFromEachOther) {
     const auto flow = flow_of({told("databases", 1247), told("other-sources", 18), told("after-duplicates", 859), told("included", 25), told("added-citation", 3), told("included-total", 28)}, "review");
     EXPECT_EQ(flow.box("identified")->value(), 1265);

@@ -63,8 +63,8 @@ void look_at_sums(const Evidence& evidence, std::string_view which, const Flow& 
     std::vector<std::string> printed;
     std::vector<std::string> computed;
     for (const auto& problem : flow.problems) {
-        parts.push_back(fmt::format("{} is told as {}, but {} gives {}", problem.label, problem.told, problem.formula, problem.computed));
-        printed.push_back(std::to_string(problem.told));
+        parts.push_back(problem.in_words());
+        if (!problem.untold) printed.push_back(std::to_string(problem.told));
         computed.push_back(std::to_string(problem.computed));
         for (const auto& count : evidence.project.flow_counts) {
             if (count.flow == which && count.box == problem.box) finding.where.push_back({"count in a flow diagram", count.id.text, count.detail.empty() ? problem.label : count.detail});

@@ -63,7 +63,7 @@ public:
         if (m_dashed) y = canvas.paragraph({1, y}, width - 2, "Dashed: the number is not told.", quiet) + 0.4;
         for (const auto& each : m_notes) y = canvas.paragraph({1, y}, width - 2, each, quiet) + 0.4;
         for (const auto& problem : m_flow.problems)
-            y = canvas.paragraph({1, y}, width - 2, fmt::format("‡ {} is told as {}, but {} gives {}.", problem.label, problem.told, problem.formula, problem.computed), quiet.in(wrong)) + 0.4;
+            y = canvas.paragraph({1, y}, width - 2, fmt::format("‡ {}.", problem.in_words()), quiet.in(wrong)) + 0.4;
         return canvas.finish(y + 1);
     }
 

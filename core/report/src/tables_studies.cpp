@@ -136,7 +136,7 @@ Table flow_table(const Project& project) {
             table.rows.push_back({{box.label}, {box.value() ? std::to_string(*box.value()) : "?"}, {state}, {base::join(details, "; ")}});
         }
         for (const auto& problem : flow.problems)
-            table.notes.push_back(fmt::format("{} is told as {}, but {} gives {}.", problem.label, problem.told, problem.formula, problem.computed));
+            table.notes.push_back(problem.in_words() + ".");
     }
     return table;
 }

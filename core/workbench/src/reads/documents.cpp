@@ -29,8 +29,8 @@ Json box_json(const analysis::FlowBox& box, figures::FlowStyle style) {
 }
 
 Json problem_json(const analysis::FlowProblem& problem) {
-    return JsonObject{{"box", problem.box}, {"label", problem.label}, {"told", problem.told}, {"computed", problem.computed},
-                      {"message", fmt::format("{} is told as {}, but {} gives {}.", problem.label, problem.told, problem.formula, problem.computed)}};
+    return JsonObject{{"box", problem.box}, {"label", problem.label}, {"told", problem.untold ? Json(nullptr) : Json(problem.told)}, {"computed", problem.computed},
+                      {"message", problem.in_words() + "."}};
 }
 
 Result<Json> flow_json(const std::vector<domain::FlowCount>& counts, const std::string& style, const std::string& which) {

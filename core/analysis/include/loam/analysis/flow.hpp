@@ -30,6 +30,9 @@ struct FlowProblem {
     std::int64_t computed = 0;
     std::string formula;
     bool details = false;          ///< the details of the box add up to something else
+    bool untold = false;           ///< nothing is told of the box itself; what the others give is below zero
+    /// The whole in one sentence without its full stop.
+    [[nodiscard]] std::string in_words() const;
 };
 
 struct Flow {
