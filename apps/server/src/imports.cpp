@@ -68,11 +68,29 @@ Result<Json> shown(const workbench::Workbench& bench, const workbench::ReadFile&
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view incoming = ".loam-incoming-";
+
+/// A program that was killed could not take its files away. A day later nobody waits for them any more.
+void clear_forgotten(const std::filesystem::path& folder) {
+    std::error_code code;
+    const auto now = std::filesystem::file_time_type::clock::now();
+    for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
+        const bool ours = entry.path().filename().string().starts_with(incoming) && entry.is_directory(code) && !entry.is_symlink(code);
+        if (ours && now - entry.last_write_time(code) > std::chrono::hours(24) && !code) std::filesystem::remove_all(entry.path(), code);
+    }
+}
+
+}  // namespace
+
 std::size_t most_upload_bytes() { return intake::Limits{}.file_bytes; }
 
 Result<std::shared_ptr<Import>> Import::beside(const std::filesystem::path& project) {
     std::error_code code;
-    const auto folder = std::filesystem::absolute(project, code).parent_path() / fmt::format(".loam-incoming-{}", base::new_id());
+    const auto parent = std::filesystem::absolute(project, code).parent_path();
+    clear_forgotten(parent);
+    const auto folder = parent / fmt::format("{}{}", incoming, base::new_id());
     if (code || !std::filesystem::create_directory(folder, code))
         return fail(ErrorKind::read_only, "Files cannot be taken in: the folder of the project may not be written.");
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);

@@ -57,6 +57,18 @@ TEST(Imports, files_lie_beside_the_project_until_the_import_ends) {
     EXPECT_EQ(router.answer(posted(at + "/cancel", "{}", "application/json"), desk).status, 404);
 }
 
+TEST(Imports, what_a_killed_program_left_goes_with_the_next_import) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.loam";
+    folder.write(".loam-incoming-old/0", "somebody's words");
+    folder.write(".loam-incoming-fresh/0", "another program's");
+    std::filesystem::last_write_time(folder.path() / ".loam-incoming-old", std::filesystem::file_time_type::clock::now() - std::chrono::hours(30));
+    const auto begun = Import::beside(file);
+    ASSERT_TRUE(begun);
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / ".loam-incoming-old"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / ".loam-incoming-fresh"));
+}
+
 TEST(Imports, only_a_route_that_takes_files_takes_large_bodies) {
     Request file;
     file.method = "POST";

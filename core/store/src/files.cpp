@@ -87,6 +87,11 @@ Result<std::string> Store::file_bytes(const std::string& key) const {
     });
 }
 
+bool Store::has_file(const std::string& key) const {
+    const auto state = guarded([&]() -> Result<FileState> { return state_of_file(m_connection->db, key); });
+    return state && *state == FileState::kept;
+}
+
 Result<std::vector<KeptFile>> Store::files() const {
     return guarded([&]() -> Result<std::vector<KeptFile>> {
         std::vector<KeptFile> all;

@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "loam/workbench/coding.hpp"
+#include "loam/workbench/sources.hpp"
 #include "sample_project.hpp"
 
 // The original of a source: in and out of a tidy folder, and gone for good when it is erased.
@@ -85,6 +87,8 @@ TEST(KeptFiles, ErasingATextAsksWhatBecomesOfTheOriginal) {
     EXPECT_EQ(all_bytes(file).find("nobody would come, and then"), std::string::npos);
     EXPECT_TRUE(project.store().verify()->ok);
     EXPECT_EQ(exported(project).find("files/"), std::string::npos);
+    EXPECT_EQ(source_room(project, "talk", std::nullopt, "")->at("source").at("has_original"), false);
+    EXPECT_EQ(sources(project)->at("sources").as_array()[0].at("has_original"), false);
 }
 
 TEST(KeptFiles, ASourceWithoutAnOriginalIsErasedUnasked) {

@@ -107,7 +107,12 @@ Result<Json> source_room(const Workbench& workbench, const std::string& id, std:
         text = *at;
     }
     const auto memos = memo_counts(project, me);
-    return JsonObject{{"source", source_json(project, work)},
+    auto summary = source_json(project, work);
+    if (!source->original.empty() && !workbench.store().has_file(source->original)) {  // it was erased
+        summary["has_original"] = false;
+        summary["media_type"] = nullptr;
+    }
+    return JsonObject{{"source", std::move(summary)},
                       {"text", text ? Json(text->text) : Json(nullptr)},
                       {"text_id", text ? Json(text->id.text) : Json(nullptr)},
                       {"version", text ? or_null(text->version) : Json(nullptr)},

@@ -214,6 +214,8 @@ public:
 
     /// The bytes of a kept file; fails if there is none of this key, or if it was erased.
     [[nodiscard]] Result<std::string> file_bytes(const std::string& key) const;
+    /// True if a file of this key is kept and was not erased.
+    [[nodiscard]] bool has_file(const std::string& key) const;
     /// All files that were ever kept, in the order in which they came.
     [[nodiscard]] Result<std::vector<KeptFile>> files() const;
     /// The key of a kept file of exactly these bytes.
