@@ -8,6 +8,7 @@
 
 #include "loam/base/text.hpp"
 #include "process.hpp"
+#include "text_builder.hpp"
 
 namespace loam::intake {
 namespace {
@@ -123,12 +124,14 @@ base::Error error_of(const Finished& finished, std::string_view name, const Chil
 
 base::Result<std::vector<Document>> read_in_child(std::string_view file_name, std::string_view bytes, const ReadOptions& options,
                                                   const ChildOptions& child) {
+    TextBuilder plain_name;  // a file's name may hold any bytes, JSON may not
+    plain_name.append(file_name);
     // Told before anything is copied.
     if (bytes.empty() || bytes.size() > options.limits.file_bytes) return read_documents(file_name, bytes, options);
     // Not its name: the file may have been replaced by a newer build since this process began.
     const auto program = child.program.empty() ? std::string("/proc/self/exe") : child.program;
     const auto finished = run_limited({.program = program,
-                                       .arguments = {std::string(call), base::json_text(to_json(options, file_name))},
+                                       .arguments = {std::string(call), base::json_text(to_json(options, plain_name.text()))},
                                        .input = bytes,
                                        .time = child.time,
                                        .stop = child.stop});

@@ -3,6 +3,7 @@
 #include "draft.hpp"
 #include "foreign.hpp"
 #include "language.hpp"
+#include "text_builder.hpp"
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
 
@@ -119,8 +120,12 @@ std::string suffix_of(std::string_view file_name) {
     return suffix;
 }
 
-base::Result<std::vector<Document>> read_documents(std::string_view file_name, std::string_view bytes, const ReadOptions& options) {
-    const std::string where(file_name);
+base::Result<std::vector<Document>> read_documents(std::string_view given_name, std::string_view bytes, const ReadOptions& options) {
+    // A file's name may hold any bytes; what is told of it is text.
+    TextBuilder plain_name;
+    plain_name.append(given_name);
+    const std::string where = plain_name.take_text();
+    const std::string_view file_name = where;
     if (bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", where);
     if (bytes.size() > options.limits.file_bytes)
         return fail(ErrorKind::refused,

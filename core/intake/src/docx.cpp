@@ -83,7 +83,7 @@ private:
         for (const auto& node : child(xml, "comments").children()) {
             if (local_name(node) != "comment") continue;
             const auto at = text.comments.find(std::string(attribute(node, "id")));
-            notes.comment(std::string(attribute(node, "author")), words_of(node, styles), at == text.comments.end() ? 0 : at->second);
+            notes.comment(attribute(node, "author"), words_of(node, styles), at == text.comments.end() ? 0 : at->second);
         }
     }
 

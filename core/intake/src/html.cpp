@@ -202,7 +202,9 @@ std::string declared_charset(std::string_view bytes) {
         if (name == "utf8") return "utf-8";
         if (name == "x-mac-roman") return "macintosh";
         if (name.starts_with("utf-16")) return "utf-8";  // that could be read, so it is not UTF-16
-        return name;
+        // ICU passes over signs that belong to no name; what is not plainly a name is none.
+        const auto is_plain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == ':'; };
+        return std::ranges::all_of(name, is_plain) ? name : std::string();
     }
     return {};
 }

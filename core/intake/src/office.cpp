@@ -1,6 +1,7 @@
 #include "office.hpp"
 
 #include "loam/base/text.hpp"
+#include "text_builder.hpp"
 
 namespace loam::intake {
 namespace {
@@ -41,10 +42,12 @@ void tell(const OfficeTally& tally, std::string_view name, base::Diagnostics& di
     note(Loss::none, tally.soft_hyphens, "optional hyphen was left out.", "optional hyphens were left out.");
 }
 
-void SideNotes::comment(std::string author, std::string text, std::size_t at) {
+void SideNotes::comment(std::string_view author, std::string text, std::size_t at) {
     if (text.empty()) return;
     ++m_comments;
-    m_document.notes.push_back({.kind = "comment", .author = std::move(author), .text = std::move(text), .at = at});
+    TextBuilder plain;
+    plain.append(author);
+    m_document.notes.push_back({.kind = "comment", .author = plain.take_text(), .text = std::move(text), .at = at});
 }
 
 void SideNotes::margin(std::string_view kind, std::string text) {

@@ -25,7 +25,7 @@ void tell(const OfficeTally& tally, std::string_view name, base::Diagnostics& di
 class SideNotes {
 public:
     SideNotes(Document& document, std::string_view name) : m_document(document), m_name(name) {}
-    void comment(std::string author, std::string text, std::size_t at);
+    void comment(std::string_view author, std::string text, std::size_t at);
     /// `kind` is "heading" or "footing". One that says nothing but a number, or was told before, is passed over.
     void margin(std::string_view kind, std::string text);
     /// Counts the comments for the reader.

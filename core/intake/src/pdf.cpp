@@ -42,6 +42,7 @@ public:
     void run(std::string_view name) {
         for (const auto& page : m_layout.pages) write(page);
         keep_hyphen();
+        place_empty_pages();
         m_hyphens.tell(name, m_document.diagnostics);
         m_out.tell(name, m_document.diagnostics);
         m_document.text = m_out.take_text();
@@ -80,6 +81,15 @@ private:
         else keep_hyphen();
         if (!joins) m_out.new_line();
         else if (how == Join::words) m_out.append(" ");
+    }
+
+    /// A page without words lies where the one before it ends, be it after a hyphen that was kept late.
+    void place_empty_pages() {
+        std::size_t end = 0;
+        for (auto& page : m_document.pages) {
+            if (page.words.empty()) page.start = page.end = end;
+            end = page.end;
+        }
     }
 
     void keep_hyphen() {

@@ -192,7 +192,7 @@ private:
         switch (stream) {
             case Stream::title: m_draft.document.title = std::move(text); break;
             case Stream::author: m_author = std::move(text); break;
-            case Stream::comment: m_notes.comment(std::exchange(m_author, {}), std::move(text), m_body.at()); break;
+            case Stream::comment: m_notes.comment(std::exchange(m_author, std::string()), std::move(text), m_body.at()); break;
             case Stream::heading: m_notes.margin("heading", std::move(text)); break;
             case Stream::footing: m_notes.margin("footing", std::move(text)); break;
             case Stream::footnote: m_footnotes.push_back(std::move(text)); break;

@@ -116,6 +116,8 @@ TEST(Child, gives_the_same_errors) {
     EXPECT_THAT(read_in_child("a.txt", "").error().message, HasSubstr("empty"));
 }
 
+TEST(Child, a_name_of_any_bytes_is_no_obstacle) { EXPECT_EQ(read_in_child("caf\xE9.txt", "words")->front().name, "caf\uFFFD"); }
+
 TEST(Child, a_crash_costs_only_the_child) {
     const auto there = read_in_child("a.txt", "x", {}, {.program = "/bin/false"});
     ASSERT_FALSE(there);

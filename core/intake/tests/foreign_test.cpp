@@ -35,6 +35,11 @@ TEST(Foreign, a_document_that_is_cut_off_early) {
     EXPECT_THAT(error("a.docx", whole.substr(0, 45)), HasSubstr("cut off"));
 }
 
+TEST(Foreign, a_name_of_any_bytes_is_told_as_text) {
+    EXPECT_EQ(samples::read("caf\xE9.txt", "words").name, "caf\uFFFD");
+    EXPECT_EQ(read_documents("caf\xE9.txt", "").error().where, "caf\uFFFD.txt");
+}
+
 TEST(Foreign, too_much_text) {
     ReadOptions small;
     small.limits.text_bytes = 100;
