@@ -37,9 +37,9 @@ workbench::Doer doer(const Call& call) {
 }
 
 Result<Response> done(Call& call, const Result<workbench::Outcome>& outcome) {
-    call.desk.act_done();  // also after a failure: of several steps some may be done
+    call.desk.act_done();
     if (!outcome) return std::unexpected(outcome.error());
-    return json_response(JsonObject{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}});
+    return json_response(JsonObject{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}, {"acts", boost::json::value_from(outcome->acts)}});
 }
 
 Result<std::size_t> steps_of(const Call& call) {
@@ -90,11 +90,11 @@ std::vector<Route> history_routes() {
         {.method = "POST", .pattern = "/api/history/{seq}/undo", .summary = "Undo one act, never against later work",
          .parameters = {seq_parameter(), actor_parameter()},
          .body = {{"with_dependents", ValueKind::yes_no, false, "With all that the plan lists"}, reason_field()},
-         .gives = "seq, summary, revision", .handler = undo_act},
+         .gives = "seq, summary, revision, acts", .handler = undo_act},
         {.method = "POST", .pattern = "/api/undo", .summary = "Undo the newest act that is not undone", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision", .handler = step<&Workbench::undo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision, acts", .handler = step<&Workbench::undo>},
         {.method = "POST", .pattern = "/api/redo", .summary = "Do again what was undone last", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision", .handler = step<&Workbench::redo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision, acts", .handler = step<&Workbench::redo>},
     };
 }
 
