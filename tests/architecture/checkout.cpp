@@ -10,7 +10,7 @@ namespace {
 
 bool left_out(const std::string& name) {
     static const std::set<std::string> names{"node_modules", "dist", "build", "test-results"};
-    return names.contains(name) || (name.starts_with('.') && name != ".ci");
+    return names.contains(name) || name.starts_with("build-") || (name.starts_with('.') && name != ".ci");
 }
 
 std::vector<Path> walk() {

@@ -62,7 +62,7 @@ Report to the union, line 1: The drivers spoke of the empty end of the line. "Yo
 $ loam nearest night.loam --code waiting --most 1 --json | grep '"stretch"'
       "stretch": "text-print-1:0-…",
 $ loam nearest night.loam --code waiting --leave-out nowhere
-loam: "nowhere" is no place in a text. It is written TEXT:START-END. (nowhere)
+loam: "nowhere" is no place in a text. It is written TEXT:START-END.
 [exit 2]
 # Side by side: a code across cases, two codes, two passages.
 $ loam compare night.loam code waiting

@@ -28,7 +28,7 @@ study · Cabral et al. (2014)
       model · Line of argument: non-peer experience of peer mentors
 ...
 $ loam trace pm.loam nobody
-loam: Nothing in this project has the id "nobody". "loam find" looks for it by words. (nobody)
+loam: Nothing in this project has the id "nobody". "loam find" looks for it by words.
 [exit 2]
 # The flow diagram from the project, and from counts alone.
 $ loam flow pm.loam -o flow.svg
@@ -41,7 +41,7 @@ Records excluded                  ?     missing
 $ grep -c '<text' flow.svg > /dev/null && head -c 4 flow.svg
 <svg
 $ loam flow pm.loam -o flow.svg
-loam: flow.svg is there already and was not touched. Use --force to overwrite it. (flow.svg)
+loam: flow.svg is there already and was not touched. Use --force to overwrite it.
 [exit 2]
 $ printf '{"databases": 100, "duplicates": 20, "screened": 80, "excluded": 70, "included": 10}' > counts.json; loam flow --counts counts.json --style prisma2009 -o counts.svg
 ...

@@ -21,15 +21,24 @@ using base::Result;
 struct Answer {
     Json value;
     std::string text;
-    int exit_code = 0;  ///< 0 done, 1 findings or doubtful results
+    int exit_code = 0;  ///< 0 done, 1 findings or doubtful results, 2 not done and the value says why
+    bool on_error = false;  ///< standard output holds what was written, so the text goes to standard error
+    bool is_told = false;   ///< the JSON document was printed while the command ran
 };
 
-/// Options that every command has.
+/// Options that commands share: --json all of them, the others as far as Shares says.
 struct Common {
     bool json = false;
     bool force = false;
     std::string person;
     std::string reason;
+};
+
+/// Which of the shared options a command takes.
+enum class Shares {
+    json,       ///< it only reads
+    force,      ///< it writes a file
+    all,        ///< it acts on the project
 };
 
 struct Command {
@@ -39,6 +48,7 @@ struct Command {
     std::string_view example;
     /// Adds its options; the returned function runs when the command was chosen.
     std::function<std::function<Result<Answer>()>(CLI::App&, Common&)> set_up;
+    Shares shares = Shares::all;
 };
 
 std::vector<Command> project_commands();
@@ -56,6 +66,8 @@ const std::vector<Command>& commands();
 /// Opens a project for reading or writing.
 Result<workbench::Workbench> open_project(const std::string& file, store::Access access);
 workbench::Doer doer_of(const Common& common);
+/// Standard output takes one thing: what was written, or the JSON document.
+Result<void> may_use_output(const std::string& file, const Common& common);
 /// A file that is there is not overwritten without --force.
 Result<void> may_write_to(const std::string& file, const Common& common);
 Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common);

@@ -152,11 +152,11 @@ auto set_up_nearest(CLI::App& app, Common&) {
 std::vector<Command> comparing_commands() {
     static constexpr std::string_view group = "Reading and comparing";
     return {
-        {"matrix", group, "Concepts by studies, or codes by cases or attributes", "loam matrix study.loam --rows cases --columns codes --rung category --beneath", set_up_matrix},
-        {"cooccur", group, "Which codes stand together", "loam cooccur study.loam --by lines --within 3", set_up_cooccur},
-        {"nearest", group, "Passages like those under a code that do not carry it yet", "loam nearest study.loam --code \"Waiting alone\"", set_up_nearest},
+        {"matrix", group, "Concepts by studies, or codes by cases or attributes", "loam matrix study.loam --rows cases --columns codes --rung category --beneath", set_up_matrix, Shares::json},
+        {"cooccur", group, "Which codes stand together", "loam cooccur study.loam --by lines --within 3", set_up_cooccur, Shares::json},
+        {"nearest", group, "Passages like those under a code that do not carry it yet", "loam nearest study.loam --code \"Waiting alone\"", set_up_nearest, Shares::json},
         compare_command(),
-        {"find", group, "Find words in all sources, and things by their names", "loam find study.loam \"alone NEAR/5 night*\"", set_up_find},
+        {"find", group, "Find words in all sources, and things by their names", "loam find study.loam \"alone NEAR/5 night*\"", set_up_find, Shares::json},
     };
 }
 

@@ -175,7 +175,12 @@ Result<Answer> import(Options& options, const Common& common) {
     }
     if (done && !documents.empty()) done = import_documents(*project, documents, options, common, answer);
     if (done) return answer;
-    if (is_new) std::filesystem::remove(options.file);
+    if (is_new) {
+        project = std::unexpected(done.error());  // closed before its files go
+        store::remove_files(options.file);
+    } else if (!answer.value.as_array().empty()) {
+        done.error().message += fmt::format(" What came before it was imported and stays: {} {}; undo takes it back.", answer.value.as_array().size(), answer.value.as_array().size() == 1 ? "input" : "inputs");
+    }
     return std::unexpected(done.error());
 }
 

@@ -188,6 +188,7 @@ auto set_up_flow(CLI::App& app, Common& common) {
     app.add_option("--style", options->style, "prisma2009 or prisma2020")->check(CLI::IsMember({"prisma2009", "prisma2020"}));
     app.add_option("--flow", options->which, "review or recruitment")->check(CLI::IsMember({"review", "recruitment"}));
     return [options, &common]() -> Result<Answer> {
+        if (auto may = may_use_output(options->out, common); !may) return std::unexpected(may.error());
         auto flow = flow_asked_for(*options);
         if (!flow) return std::unexpected(flow.error());
         if (!options->out.empty()) {
@@ -196,7 +197,7 @@ auto set_up_flow(CLI::App& app, Common& common) {
         flow->as_object().erase("svg");
         auto text = told_flow(*flow);
         const int exit_code = flow->at("findings").as_array().empty() ? 0 : 1;
-        return Answer{std::move(*flow), std::move(text), exit_code};
+        return Answer{std::move(*flow), std::move(text), exit_code, options->out == "-"};
     };
 }
 
@@ -211,6 +212,7 @@ auto set_up_report(CLI::App& app, Common& common) {
     app.add_option("file", options->file, "The project file")->required();
     app.add_option("-o,--out", options->out, "The report: a file ending in .html")->required();
     return [options, &common]() -> Result<Answer> {
+        if (auto may = may_use_output(options->out, common); !may) return std::unexpected(may.error());
         if (!options->out.ends_with(".html") && options->out != "-")
             return fail(ErrorKind::bad_input, "A report is written as .html. Open it in a browser to print it or to save it as PDF.", options->out);
         const auto project = open_project(options->file, store::Access::read);
@@ -218,7 +220,7 @@ auto set_up_report(CLI::App& app, Common& common) {
         const auto html = project->report_html();
         if (!html) return std::unexpected(html.error());
         if (auto written = write_file(options->out, *html, common); !written) return std::unexpected(written.error());
-        return Answer{JsonObject{{"files", JsonArray{Json(options->out)}}, {"warnings", JsonArray{}}}, fmt::format("Wrote {}.", options->out)};
+        return Answer{JsonObject{{"files", JsonArray{Json(options->out)}}, {"warnings", JsonArray{}}}, fmt::format("Wrote {}.", options->out), 0, options->out == "-"};
     };
 }
 
@@ -227,10 +229,10 @@ auto set_up_report(CLI::App& app, Common& common) {
 std::vector<Command> judging_commands() {
     static constexpr std::string_view group = "Checking and reporting";
     return {
-        {"check", group, "Recompute what the study claims and name what does not hold", "loam check study.loam --fail-on medium", set_up_check},
-        {"trace", group, "From a node down to its words, or up to what stands on it", "loam trace study.loam c-readiness", set_up_trace},
-        {"flow", group, "The flow diagram, drawn from the counts", "loam flow study.loam --style prisma2020 -o flow.svg", set_up_flow},
-        {"report", group, "The whole report in one file", "loam report study.loam -o report.html", set_up_report},
+        {"check", group, "Recompute what the study claims and name what does not hold", "loam check study.loam --fail-on medium", set_up_check, Shares::json},
+        {"trace", group, "From a node down to its words, or up to what stands on it", "loam trace study.loam c-readiness", set_up_trace, Shares::json},
+        {"flow", group, "The flow diagram, drawn from the counts", "loam flow study.loam --style prisma2020 -o flow.svg", set_up_flow, Shares::force},
+        {"report", group, "The whole report in one file", "loam report study.loam -o report.html", set_up_report, Shares::force},
     };
 }
 

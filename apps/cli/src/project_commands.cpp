@@ -22,8 +22,7 @@ auto set_up_new(CLI::App& app, Common& common) {
     app.add_flag("--invented", options->about.invented, "The material is generated or invented; every page will say so");
     return [options, &common]() -> Result<Answer> {
         if (auto may = may_write_to(options->file, common); !may) return std::unexpected(may.error());
-        if (common.force) std::filesystem::remove(options->file);
-        auto made = Workbench::create(options->file, options->about, workbench::find_data());
+        auto made = Workbench::create(options->file, options->about, workbench::find_data(), common.force ? store::IfThere::replace : store::IfThere::refuse);
         if (!made) return std::unexpected(made.error());
         return Answer{JsonObject{{"id", "project"}, {"title", options->about.title}, {"file", options->file}},
                       fmt::format("Made {}: “{}”.\nNext: loam serve {}", options->file, options->about.title, options->file)};
@@ -117,9 +116,9 @@ auto set_up_do(CLI::App& app, Common& common) {
 std::vector<Command> project_commands() {
     static constexpr std::string_view group = "The project";
     return {
-        {"new", group, "Make a new project", "loam new study.loam --title \"Night buses\" --method meta-ethnography", set_up_new},
-        {"export", group, "Write a project as a tidy folder or as REFI-QDA", "loam export study.loam -o study.qdpx", set_up_export},
-        {"do", group, "Do any act of the registry", "loam do study.loam rate-item --arg study=s04 --arg item=q6 --arg answer=yes", set_up_do},
+        {"new", group, "Make a new project", "loam new study.loam --title \"Night buses\" --method meta-ethnography", set_up_new, Shares::force},
+        {"export", group, "Write a project as a tidy folder or as REFI-QDA", "loam export study.loam -o study.qdpx", set_up_export, Shares::force},
+        {"do", group, "Do any act of the registry", "loam do study.loam rate-item --arg study=s04 --arg item=q6 --arg answer=yes", set_up_do, Shares::all},
     };
 }
 

@@ -91,8 +91,8 @@ auto set_up_codings(CLI::App& app, Common& common) {
 std::vector<Command> reading_commands() {
     static constexpr std::string_view group = "Reading and comparing";
     return {
-        {"codes", group, "All codes, by rung and place in the tree", "loam codes study.loam", set_up_codes},
-        {"codings", group, "Which passages carry which code", "loam codings study.loam --code c-readiness", set_up_codings},
+        {"codes", group, "All codes, by rung and place in the tree", "loam codes study.loam", set_up_codes, Shares::json},
+        {"codings", group, "Which passages carry which code", "loam codings study.loam --code c-readiness", set_up_codings, Shares::json},
     };
 }
 

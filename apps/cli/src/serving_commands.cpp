@@ -25,23 +25,24 @@ Result<std::filesystem::path> project_in(const std::filesystem::path& given) {
                       given.string());
 }
 
-auto set_up_serve(CLI::App& app, Common&) {
+auto set_up_serve(CLI::App& app, Common& common) {
     auto options = std::make_shared<server::ServeOptions>();
     app.add_option("file", options->file, "The project file, or a folder that holds one")->required();
     app.add_option("--port", options->port, "Port on this machine; 0 takes a free one")->check(CLI::Range(0, 65535));
     app.add_flag("--open", options->open_browser, "Open the desktop's browser once it is ready");
-    return [options]() -> Result<Answer> {
+    return [options, &common]() -> Result<Answer> {
         auto file = project_in(options->file);
         if (!file) return std::unexpected(file.error());
         options->file = std::move(*file);
         options->data_folder = workbench::find_data();
         options->web_folder = workbench::find_web();
-        const auto ended = server::serve(*options, [](const std::string& address) {
-            std::printf("%s\n", address.c_str());
+        const auto ended = server::serve(*options, [&](const std::string& address) {
+            const auto told = common.json ? base::json_text(JsonObject{{"address", address}, {"file", options->file.string()}}, base::Layout::pretty) : address;
+            std::printf("%s\n", told.c_str());
             std::fflush(stdout);
         });
         if (!ended) return std::unexpected(ended.error());
-        return Answer{JsonObject{{"served", options->file.string()}}, "Stopped. Everything is saved."};
+        return Answer{nullptr, "Stopped. Everything is saved.", 0, true, true};
     };
 }
 
@@ -59,8 +60,8 @@ auto set_up_reference(CLI::App& app, Common&) {
 
 std::vector<Command> serving_commands() {
     return {
-        {"serve", "On screen", "Open the project in the browser, from this machine only", "loam serve study.loam --port 8077", set_up_serve},
-        {"reference", "", "The reference pages of the documentation", "loam reference rules", set_up_reference},
+        {"serve", "On screen", "Open the project in the browser, from this machine only", "loam serve study.loam --port 8077", set_up_serve, Shares::json},
+        {"reference", "", "The reference pages of the documentation", "loam reference rules", set_up_reference, Shares::json},
     };
 }
 

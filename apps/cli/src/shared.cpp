@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "command.hpp"
+#include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::cli {
@@ -23,8 +24,26 @@ const std::vector<Command>& commands() {
     return all;
 }
 
+namespace {
+
+void tell_upgrade(const workbench::Workbench& project) {
+    const auto& copy = project.store().copy_before_upgrade();
+    if (!copy.empty()) std::fputs(fmt::format("loam: {} came from an older Loam and was brought up to date. The file as it was: {}\n", project.store().file().string(), copy.string()).c_str(), stderr);
+}
+
+}  // namespace
+
 Result<workbench::Workbench> open_project(const std::string& file, store::Access access) {
-    return workbench::Workbench::open(file, access, workbench::find_data());
+    auto opened = workbench::Workbench::open(file, access, workbench::find_data());
+    if (!opened && opened.error().kind == ErrorKind::too_old) {  // reading changes nothing, so it is brought up to date first
+        auto upgraded = workbench::Workbench::open(file, store::Access::write, workbench::find_data());
+        if (!upgraded) return upgraded;
+        tell_upgrade(*upgraded);
+        opened = workbench::Workbench::open(file, access, workbench::find_data());
+    } else if (opened) {
+        tell_upgrade(*opened);
+    }
+    return opened;
 }
 
 workbench::Doer doer_of(const Common& common) { return {common.person, common.reason, {}}; }
@@ -34,13 +53,19 @@ Result<void> may_write_to(const std::string& file, const Common& common) {
     return fail(ErrorKind::exists, fmt::format("{} is there already and was not touched. Use --force to overwrite it.", file), file);
 }
 
+Result<void> may_use_output(const std::string& file, const Common& common) {
+    if (file != "-" || !common.json) return {};
+    return fail(ErrorKind::bad_input, "Standard output takes one thing: give --out a file name, or leave out --json.", "--out");
+}
+
 Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common) {
     if (file == "-") {
         std::fwrite(bytes.data(), 1, bytes.size(), stdout);
         return {};
     }
     if (auto may = may_write_to(file, common); !may) return may;
-    const auto unfinished = file + ".part";
+    if (std::filesystem::is_directory(file)) return fail(ErrorKind::exists, fmt::format("{} is a folder. Nothing was written.", file), file);
+    const auto unfinished = file + "." + base::new_id() + ".part";
     std::ofstream out(unfinished, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
@@ -87,6 +112,7 @@ Json to_json(const workbench::Outcome& outcome) {
     return JsonObject{{"seq", outcome.seq},
                       {"summary", outcome.summary},
                       {"touched", boost::json::value_from(outcome.touched)},
+                      {"acts", boost::json::value_from(outcome.acts)},
                       {"undo", outcome.seq == 0 ? Json(nullptr) : Json(fmt::format("loam undo FILE  (takes back: {})", outcome.summary))}};
 }
 

@@ -39,10 +39,10 @@ workbench::Doer doer(const Call& call) {
 
 /// `alone`: one entry says all that was touched.
 Result<Response> done(Call& call, const Result<workbench::Outcome>& outcome, bool alone) {
-    call.desk.act_done();  // also after a failure: of several steps some may be done
+    call.desk.act_done();
     if (!outcome) return std::unexpected(outcome.error());
     const auto bench = call.desk.workbench();
-    JsonObject told{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}};
+    JsonObject told{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}, {"acts", boost::json::value_from(outcome->acts)}};
     workbench::tell(told, alone && bench ? workbench::touched_parts(**bench, outcome->revision) : workbench::TouchedParts{});
     return json_response(told);
 }
@@ -95,11 +95,11 @@ std::vector<Route> history_routes() {
         {.method = "POST", .pattern = "/api/history/{seq}/undo", .summary = "Undo one act, never against later work",
          .parameters = {seq_parameter(), actor_parameter()},
          .body = {{"with_dependents", ValueKind::yes_no, false, "With all that the plan lists"}, reason_field()},
-         .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = undo_act},
+         .gives = "seq, summary, revision, acts; tables and sources as of POST /api/acts/{name}", .handler = undo_act},
         {.method = "POST", .pattern = "/api/undo", .summary = "Undo the newest act that is not undone", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::undo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision, acts; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::undo>},
         {.method = "POST", .pattern = "/api/redo", .summary = "Do again what was undone last", .parameters = {actor_parameter()},
-         .body = {steps, reason_field()}, .gives = "seq, summary, revision; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::redo>},
+         .body = {steps, reason_field()}, .gives = "seq, summary, revision, acts; tables and sources as of POST /api/acts/{name}", .handler = step<&Workbench::redo>},
     };
 }
 

@@ -12,6 +12,7 @@ std::string_view word(ErrorKind kind) {
         case ErrorKind::locked: return "locked";
         case ErrorKind::damaged: return "damaged";
         case ErrorKind::too_new: return "too-new";
+        case ErrorKind::too_old: return "too-old";
         case ErrorKind::not_a_project: return "not-a-project";
         case ErrorKind::refused: return "refused";
         case ErrorKind::failed: return "failed";
@@ -32,6 +33,7 @@ int http_status(ErrorKind kind) {
         case ErrorKind::locked: return 423;
         case ErrorKind::damaged:
         case ErrorKind::too_new:
+        case ErrorKind::too_old:
         case ErrorKind::not_a_project: return 422;
         case ErrorKind::failed: return 500;
     }

@@ -52,6 +52,9 @@ std::vector<std::string> sets_after(Database& db, std::int64_t seq);
 /// The column of a change set by place: "id", "ord", "standing", then the table's own.
 std::string_view column_name(const domain::Table& table, std::size_t place);
 
+/// Rows, live or withdrawn, that name this one: each with the column in which it does.
+std::vector<Clash> rows_that_name(Connection& connection, const domain::Table& table, const std::string& id);
+
 /// What stands in the way of keeping these change sets as they have just been applied: live rows whose references lead to
 /// no live row. Empty if every reference of the rows they touch, and every reference to them, still leads somewhere.
 std::vector<Clash> broken_references(Connection& connection, const std::vector<std::string>& sets);

@@ -47,6 +47,7 @@ public:
     Database db;
     std::filesystem::path file;
     Access access;
+    std::filesystem::path copy_before_upgrade;
     UndoStacks stacks;
     bool door_open = false;   ///< an act's transaction is open: guard triggers let it pass
     bool entry_due = false;   ///< rows were written and the history has no entry for them yet
@@ -151,6 +152,14 @@ struct NewEntry {
     std::string changes;      ///< a change set of SQLite's session extension
     std::vector<std::string> touched;
 };
+/// Fields of an entry as the chain hashes them.
+struct Sealed {
+    std::string seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes;
+    [[nodiscard]] std::vector<std::string_view> fields() const {
+        return {seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes};
+    }
+};
+
 std::int64_t write_entry(Connection& connection, const NewEntry& entry);
 std::optional<Entry> read_entry(Connection& connection, std::int64_t seq);
 std::string changes_of(Database& db, std::int64_t seq);

@@ -194,6 +194,7 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 const std::filesystem::path& Store::file() const { return m_connection->file; }
+const std::filesystem::path& Store::copy_before_upgrade() const { return m_connection->copy_before_upgrade; }
 bool Store::may_write() const { return m_connection->access == Access::write; }
 
 }  // namespace loam::store

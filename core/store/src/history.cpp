@@ -4,7 +4,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/json.hpp"
-#include "loam/base/text.hpp"
+#include "loam/base/moment.hpp"
 
 // The history: entries in a chain of hashes.
 
@@ -48,14 +48,6 @@ Entry entry_from(Connection& connection, const Statement& row) {
     entry.undone = connection.stacks.is_undone(entry.seq);
     return entry;
 }
-
-/// Fields of an entry as the chain hashes them.
-struct Sealed {
-    std::string seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes;
-    [[nodiscard]] std::vector<std::string_view> fields() const {
-        return {seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes};
-    }
-};
 
 bool touches(Database& db, const Entry& entry, const std::string& id) {
     if (!entry.touched.empty()) return std::ranges::find(entry.touched, id) != entry.touched.end();
@@ -147,15 +139,28 @@ std::optional<Entry> read_entry(Connection& connection, std::int64_t seq) {
     return entry_from(connection, *found);
 }
 
+namespace {
+
+/// A date alone means its whole day, so "until 2026-03-01" takes that day in.
+Result<std::string> bound(const std::string& told, base::End end) {
+    if (told.empty()) return told;
+    auto moment = base::parse_moment(told, end);
+    if (!moment) return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" is not a date (2026-03-01) or a moment (2026-03-01T14:02:00Z).", told), told);
+    return std::move(*moment);
+}
+
+}  // namespace
+
 Result<std::vector<Entry>> Store::history(const HistoryFilter& filter) const {
+    const auto since = bound(filter.since, base::End::first);
+    const auto until = bound(filter.until, base::End::last);
+    if (!since || !until) return std::unexpected(since ? until.error() : since.error());
     return guarded([&]() -> Result<std::vector<Entry>> {
         auto& db = m_connection->db;
         m_connection->stacks.read_on(db);
-        // A date alone means its whole day, so "until 2026-03-01" takes that day in.
-        const auto until = filter.until.size() == 10 ? filter.until + "T99" : filter.until;
         Statement select(db.raw(), fmt::format("SELECT {} FROM history WHERE (?1 = '' OR actor = ?1) AND (?2 = '' OR act = ?2) AND (?3 = '' OR at >= ?3) "
                                                "AND (?4 = '' OR at <= ?4) AND (?5 = 0 OR seq < ?5) ORDER BY seq DESC", entry_columns), db.file(), false);
-        select.bind_all(std::string_view(filter.actor), std::string_view(filter.act), std::string_view(filter.since), std::string_view(until), filter.before_seq);
+        select.bind_all(std::string_view(filter.actor), std::string_view(filter.act), std::string_view(*since), std::string_view(*until), filter.before_seq);
         std::vector<Entry> entries;
         while ((filter.most == 0 || entries.size() < filter.most) && select.step()) {
             auto entry = entry_from(*m_connection, select);
@@ -188,132 +193,6 @@ Result<std::vector<std::string>> Store::rows_ever(const domain::Table& table, st
             });
         }
         return std::vector<std::string>(ids.begin(), ids.end());
-    });
-}
-
-namespace {
-
-/// Every link of the chain, recomputed.
-void check_chain(Database& db, Verification& verification) {
-    auto entries = db.prepared("SELECT seq, act_id, lamport, at, actor, act, summary, reason, touched, undoes, undoable, schema_version, last_text, changes, prev, hash FROM history ORDER BY seq");
-    std::string prev;
-    while (entries->step()) {
-        ++verification.entries;
-        const auto seq = entries->integer(0);
-        if (seq != verification.entries) verification.problems.push_back(fmt::format("Entry {} is missing.", verification.entries));
-        Sealed sealed;
-        std::array<std::string*, 14> into{&sealed.seq, &sealed.act_id, &sealed.lamport, &sealed.at, &sealed.actor, &sealed.act, &sealed.summary, &sealed.reason,
-                                          &sealed.touched, &sealed.undoes, &sealed.undoable, &sealed.schema_version, &sealed.last_text, &sealed.changes};
-        for (std::size_t i = 0; i < into.size(); ++i) *into[i] = i == 13 ? entries->blob(13) : entries->text(static_cast<int>(i));
-        if (entries->text(14) != prev) verification.problems.push_back(fmt::format("Entry {} does not follow the entry before it.", seq));
-        prev = entries->text(15);
-        if (chain_hash(entries->text(14), sealed.fields()) != prev) verification.problems.push_back(fmt::format("Entry {} was altered after it was written.", seq));
-        verification.entries = seq;
-    }
-    verification.head = prev;
-}
-
-bool words_were_erased(Database& db) { return db.number("SELECT count(*) FROM history WHERE act LIKE 'erase-%' AND undoable = 0") > 0; }
-
-void check_texts(Database& db, Verification& verification) {
-    auto texts = db.prepared("SELECT hash, salt, text FROM texts WHERE erased_at IS NULL");
-    while (texts->step()) {
-        if (base::hex(base::Sha256{}.add(texts->blob(1)).add(texts->text(2)).finish()) != texts->text(0))
-            verification.problems.push_back(fmt::format("A text (hash {}…) was altered.", texts->text(0).substr(0, 12)));
-    }
-}
-
-/// The chain covers the change sets, these name each file by its hash, and the hash covers its bytes.
-void check_files(Database& db, Verification& verification) {
-    std::unordered_set<std::string> kept;
-    std::int64_t erased = 0;
-    {
-        auto files = db.prepared("SELECT hash, salt, bytes, erased_at FROM files");
-        while (files->step()) {
-            kept.emplace(files->text(0));
-            const auto shown = files->text(0).substr(0, 12);
-            if (!files->is_null(3) || files->is_null(2)) {
-                ++erased;
-            } else if (base::hex(base::Sha256{}.add(files->blob(1)).add(files->blob(2)).finish()) != files->text(0)) {
-                verification.problems.push_back(fmt::format("A kept file (hash {}…) was altered.", shown));
-            }
-        }
-    }
-    const auto named = files_named_up_to(db, verification.entries);
-    for (const auto& key : named) {
-        if (!kept.contains(key)) verification.problems.push_back(fmt::format("A kept file (hash {}…) is missing.", key.substr(0, 12)));
-    }
-    for (const auto& key : kept) {
-        if (!named.contains(key)) verification.problems.push_back(fmt::format("No entry accounts for a kept file (hash {}…): it came in past the history, or the newest entries were cut off.", key.substr(0, 12)));
-    }
-    if (erased > 0 && !words_were_erased(db))
-        verification.problems.push_back(fmt::format("The bytes of {} were taken away, and no act of erasure says so.", base::counted(static_cast<std::size_t>(erased), "kept file", "kept files")));
-}
-
-/// Texts are numbered without gaps, each act says how many there were, and words are blanked by an act of erasure only.
-void check_texts_are_there(Database& db, Verification& verification) {
-    const auto kept = db.number("SELECT count(*) FROM texts");
-    const auto told = db.number("SELECT coalesce((SELECT last_text FROM history ORDER BY seq DESC LIMIT 1), 0)");
-    if (kept < told) verification.problems.push_back(fmt::format("{} of {} texts are missing.", told - kept, told));
-    if (db.number("SELECT coalesce(max(n), 0) FROM texts") > told)
-        verification.problems.push_back("There are words that no entry accounts for: the newest entries were cut off, or words came in past the history.");
-    const auto blanked = db.number("SELECT count(*) FROM texts WHERE erased_at IS NOT NULL OR text IS NULL");
-    if (blanked > 0 && !words_were_erased(db))
-        verification.problems.push_back(fmt::format("The words of {} texts were taken away, and no act of erasure says so.", blanked));
-}
-
-void copy_rows(Database& from, Database& to, const domain::Table& table) {
-    const auto width = static_cast<int>(table.columns.size()) + 3;
-    std::string names = "id, ord, standing";
-    std::string places = "?1, ?2, ?3";
-    for (const auto& column : table.columns) names += ", " + sql_name(column.name);
-    for (int i = 4; i <= width; ++i) places += fmt::format(", ?{}", i);
-    Statement rows(from.raw(), fmt::format("SELECT {} FROM {}", names, sql_name(table.name)), from.file(), false);
-    Statement insert(to.raw(), fmt::format("INSERT INTO {} ({}) VALUES ({})", sql_name(table.name), names, places), to.file(), false);
-    while (rows.step()) {
-        for (int i = 0; i < width; ++i) insert.bind_column(i + 1, rows, i);
-        insert.run();
-    }
-}
-
-/// Rewinds a copy in memory to its beginning: what is left over, or stands in the way, came in past the door. Only rows are
-/// copied: texts and files may be larger than the memory.
-void check_rows(Connection& connection, Verification& verification) {
-    Connection copy(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, Access::write);
-    copy.db.run("PRAGMA foreign_keys = OFF");
-    const Door door(copy);
-    Transaction transaction(copy.db);
-    create_schema(copy.db);
-    for (const auto* table : domain::tables()) copy_rows(connection.db, copy.db, *table);
-    const auto groups = sets_after(connection.db, 0);
-    for (auto set = groups.rbegin(); set != groups.rend(); ++set) {
-        for (const auto& clash : apply(copy, *set, Way::backward))
-            verification.problems.push_back(fmt::format("A {} ({}) is not as the history left it.", clash.table, clash.id));
-        if (!verification.problems.empty()) return;
-    }
-    for (const auto* table : domain::tables()) {
-        const auto left = copy.db.number(fmt::format("SELECT count(*) FROM {}", sql_name(table->name)));
-        if (left > 0) verification.problems.push_back(fmt::format("{} of the table {} came in past the history.", left == 1 ? "A row" : std::to_string(left) + " rows", table->name));
-    }
-}
-
-}  // namespace
-
-Verification verify_history(Connection& connection) {
-    Verification verification;
-    check_chain(connection.db, verification);
-    check_texts(connection.db, verification);
-    check_texts_are_there(connection.db, verification);
-    check_files(connection.db, verification);
-    if (verification.problems.empty()) check_rows(connection, verification);
-    verification.ok = verification.problems.empty();
-    return verification;
-}
-
-Result<Verification> Store::verify() const {
-    return guarded([&]() -> Result<Verification> {
-        const Transaction one_moment(m_connection->db, false);
-        return verify_history(*m_connection);
     });
 }
 

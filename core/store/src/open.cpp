@@ -92,13 +92,21 @@ bool has_log(const std::filesystem::path& file) {
 
 void keep_log(Connection& connection, bool keep) { sqlite3_db_config(connection.db.raw(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr); }
 
-Result<void> reads_through(Connection& connection) {
+/// Tables that every project file has had since the first schema.
+bool has_its_tables(Connection& connection, bool older) {
+    std::set<std::string> there;
+    auto names = connection.db.prepared("SELECT name FROM sqlite_master WHERE type = 'table'");
+    while (names->step()) there.emplace(names->text(0));
+    const auto lacks = [&](const auto* table) { return !there.contains(std::string(table->name)); };
+    return there.contains("history") && there.contains("texts") && (older || std::ranges::none_of(domain::tables(), lacks));
+}
+
+Result<void> reads_through(Connection& connection, bool older) {
     std::error_code error;
     const auto size = std::filesystem::file_size(connection.file, error);
     const bool whole = size <= checked_on_open;
     const auto verdict = whole ? connection.db.text("PRAGMA quick_check(1)") : std::string("ok");
-    if (verdict != "ok") connection.db.fail(SQLITE_CORRUPT);
-    connection.db.run("SELECT count(*) FROM sqlite_master");
+    if (verdict != "ok" || !has_its_tables(connection, older)) connection.db.fail(SQLITE_CORRUPT);
     return {};
 }
 
@@ -133,12 +141,42 @@ Result<void> upgrade(Connection& connection, std::uint32_t from) {
         return refuse(ErrorKind::failed, fmt::format("{} comes from an older Loam and could not be brought up to date. It was not changed. {}", connection.file.string(), upgraded.error().message), connection.file);
     }
     settle_head(connection);
+    connection.copy_before_upgrade = copy;
     return {};
+}
+
+/// Fails with `locked` while any other connection has the file open; else leaves nothing beside it.
+Result<void> is_closed_by_all(const std::filesystem::path& file) {
+    return guarded([&]() -> Result<void> {
+        Database db(file.string(), SQLITE_OPEN_READWRITE, false);
+        db.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+        return {};
+    });
 }
 
 }  // namespace
 
+void remove_files(const std::filesystem::path& file) {
+    std::error_code ignored;
+    for (const char* ending : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(file.string() + ending, ignored);
+}
+
+Result<void> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return refuse(ErrorKind::exists, fmt::format("{} is a folder. Nothing was written.", file.string()), file);
+    const bool was_project = std::filesystem::exists(file, error) && read_header(file);
+    if (was_project) {
+        if (auto closed = is_closed_by_all(file); !closed && closed.error().kind == ErrorKind::locked)
+            return refuse(ErrorKind::locked, fmt::format("{} is open in another program, so it was not replaced. Close it there and try again.", file.string()), file);
+    }
+    std::filesystem::rename(finished, file, error);
+    if (error) return refuse(ErrorKind::failed, fmt::format("{} could not be written: {}.", file.string(), error.message()), file);
+    for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(file.string() + ending, error);  // of the file that stood here
+    return {};
+}
+
 Result<Store> Store::create(const std::filesystem::path& file) {
+    if (file.empty()) return refuse(ErrorKind::bad_input, "The project file needs a name, such as study.loam. Nothing was made.", file);
     if (std::filesystem::exists(file)) return refuse(ErrorKind::exists, fmt::format("{} is there already and was not touched.", file.string()), file);
     const auto folder = file.parent_path();
     if (!folder.empty() && !std::filesystem::is_directory(folder)) return refuse(ErrorKind::not_found, fmt::format("The folder {} is not there. Nothing was made.", folder.string()), file);
@@ -153,8 +191,7 @@ Result<Store> Store::create(const std::filesystem::path& file) {
         settle_head(*connection);
         return Store(std::move(connection));
     });
-    std::error_code ignored;
-    if (!made) std::filesystem::remove(file, ignored);
+    if (!made) remove_files(file);
     return made;
 }
 
@@ -167,24 +204,30 @@ Result<Store> Store::open(const std::filesystem::path& file, Access wanted) {
     if (wanted == Access::write && folder_is_write_protected(file))
         return refuse(ErrorKind::read_only, fmt::format("The folder of {} is write-protected, and an open project needs to write beside its file. It was not changed.", file.string()), file);
     if (header->older && wanted == Access::read)
-        return refuse(ErrorKind::refused, fmt::format("{} comes from an older Loam. Open it once for writing; a backup copy is made first.", file.string()), file);
-    return guarded([&]() -> Result<Store> {
-        // On media that cannot be written SQLite cannot keep its shared index, so the file must be taken as it is.
-        const bool immutable = wanted == Access::read && folder_is_write_protected(file);
+        return refuse(ErrorKind::too_old, fmt::format("{} comes from an older Loam and is to be read only. It was not changed; copy it to a place where you may write, and open that: it is brought up to date, with a copy of it as it was.", file.string()), file);
+    auto opened = guarded([&]() -> Result<Store> {
+        // Where nothing can be written SQLite cannot keep its shared index, so the file must be taken as it is. A protected
+        // file without a log is taken so too: the index left beside it could not be opened once the file may be written.
         const bool log = has_log(file);
+        const bool immutable = wanted == Access::read && (folder_is_write_protected(file) || (protected_file && !log));
         const int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
         auto connection = std::make_unique<Connection>(file, protected_file && !immutable ? SQLITE_OPEN_READONLY : flags, immutable, wanted);
         keep_log(*connection, log);
         set_up(*connection);
         if (wanted == Access::read) connection->db.run("PRAGMA query_only = ON");
-        if (auto reads = reads_through(*connection); !reads) return std::unexpected(reads.error());
+        if (auto reads = reads_through(*connection, header->older); !reads) return std::unexpected(reads.error());
         if (header->older) {
             if (auto upgraded = upgrade(*connection, header->user_version); !upgraded) return std::unexpected(upgraded.error());
         }
         if (wanted == Access::write) connection->db.run("BEGIN IMMEDIATE; ROLLBACK");  // locked by another program? say so now
         if (wanted == Access::write) keep_log(*connection, false);
+        // A copy that was written to be carried about is without a log; readers and a writer need one to live together.
+        if (wanted == Access::write && connection->db.text("PRAGMA journal_mode") != "wal") connection->db.run("PRAGMA journal_mode = WAL");
         return Store(std::move(connection));
     });
+    if (!opened && opened.error().kind == ErrorKind::not_a_project)  // its first bytes say that it is one
+        return refuse(ErrorKind::damaged, fmt::format("{} is damaged and cannot be read through. It was not changed; take a backup copy, and keep this file.", file.string()), file);
+    return opened;
 }
 
 }  // namespace loam::store

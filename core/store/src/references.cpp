@@ -46,19 +46,25 @@ void check_own(Database& db, const Table& table, const std::string& id, std::vec
     }
 }
 
-/// Live rows that name a row which is live no more.
-void check_others(Database& db, const Table& table, const std::string& id, std::vector<Clash>& clashes) {
+/// Rows that name a row, with the columns in which they do.
+void find_naming(Database& db, const Table& table, const std::string& id, bool only_live, std::vector<Clash>& clashes) {
     for (const auto* other : domain::tables()) {
         for (const auto& column : other->columns) {
             if (column.kind != ColumnKind::any_id && !(column.kind == ColumnKind::reference && column.refers_to == table.name)) continue;
-            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} = ?1 AND standing = 'live'", sql_name(other->name), sql_name(column.name)));
-            rows->bind(1, std::string_view(id));
+            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} = ?1 AND (standing = 'live' OR ?2 = 0)", sql_name(other->name), sql_name(column.name)));
+            rows->bind_all(std::string_view(id), std::int64_t{only_live});
             while (rows->step()) clashes.push_back({std::string(other->name), std::string(rows->text(0)), std::string(column.name), "", "", id, 0});
         }
     }
 }
 
 }  // namespace
+
+std::vector<Clash> rows_that_name(Connection& connection, const Table& table, const std::string& id) {
+    std::vector<Clash> clashes;
+    find_naming(connection.db, table, id, false, clashes);
+    return clashes;
+}
 
 std::vector<Clash> broken_references(Connection& connection, const std::vector<std::string>& sets) {
     std::set<std::pair<const Table*, std::string>> rows;
@@ -70,7 +76,7 @@ std::vector<Clash> broken_references(Connection& connection, const std::vector<s
     std::vector<Clash> clashes;
     for (const auto& [table, id] : rows) {
         if (standing_of(connection.db, *table, id) == Standing::live) check_own(connection.db, *table, id, clashes);
-        else check_others(connection.db, *table, id, clashes);
+        else find_naming(connection.db, *table, id, true, clashes);  // a row that is live no more may be named by none that is
     }
     return clashes;
 }

@@ -1,5 +1,7 @@
 #include "sql.hpp"
 
+#include <filesystem>
+
 namespace loam::store {
 
 Error error_of(sqlite3* db, int code, const std::string& file) {
@@ -94,9 +96,12 @@ std::string_view Statement::blob(int column) const {
 
 namespace {
 
+/// An absolute path with an authority in front of it: without one, "//tmp/a.loam" would name a host.
 std::string uri_of(const std::string& file, bool immutable) {
-    std::string uri = "file:";
-    for (const char c : file) {
+    std::error_code ignored;
+    const bool named = !file.empty() && file.front() != ':';  // ":memory:" is no file
+    std::string uri = named ? "file://" : "file:";
+    for (const char c : named ? std::filesystem::absolute(file, ignored).string() : file) {
         if (c == '?' || c == '#' || c == '%') {
             uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
         } else {

@@ -1,5 +1,8 @@
 #include "changes.hpp"
 
+#include "loam/base/ids.hpp"
+#include "loam/base/moment.hpp"
+
 // The project as it was: a copy, wound back.
 
 namespace loam::store {
@@ -54,42 +57,38 @@ void wind_back(const std::filesystem::path& out, std::int64_t seq) {
 
 }  // namespace
 
-Result<void> Store::write_as_of(std::int64_t seq, const std::filesystem::path& out) const {
-    if (std::filesystem::exists(out))
+Result<void> Store::write_as_of(std::int64_t seq, const std::filesystem::path& out, IfThere if_there) const {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(out, m_connection->file, ignored))
+        return base::fail(ErrorKind::refused, fmt::format("{} is the project itself. It was not changed; give the older state another name.", out.string()), out.string());
+    if (if_there == IfThere::refuse && std::filesystem::exists(out, ignored))
         return base::fail(ErrorKind::exists, fmt::format("{} is there already and was not touched.", out.string()), out.string());
-    const auto unfinished = out.string() + ".part";
+    if (const auto folder = out.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, ignored))
+        return base::fail(ErrorKind::not_found, fmt::format("The folder {} is not there. Nothing was written.", folder.string()), out.string());
+    const auto unfinished = out.string() + "." + base::new_id() + ".part";
     auto done = guarded([&]() -> Result<void> {
         copy_into(*m_connection, unfinished);
         wind_back(unfinished, seq);
         return {};
     });
-    std::error_code error;
-    if (done) std::filesystem::rename(unfinished, out, error);
-    if (!done || error) {
-        std::error_code ignored;
-        std::filesystem::remove(unfinished, ignored);
-    }
-    if (error) return base::fail(ErrorKind::failed, fmt::format("{} could not be written: {}.", out.string(), error.message()), out.string());
+    if (done) done = put_in_place(unfinished, out);
+    if (!done) remove_files(unfinished);
     return done;
 }
 
-Result<void> Store::write_as_of(const std::string& moment, const std::filesystem::path& out) const {
-    const bool is_day = moment.size() == 10;
-    const bool is_moment = moment.size() >= 16 && moment[10] == 'T';
-    if ((!is_day && !is_moment) || moment[4] != '-' || moment[7] != '-')
-        return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" is not a date (2026-03-01) or a moment in UTC (2026-03-01T14:02:00Z).", moment), moment);
+Result<void> Store::write_as_of(const std::string& moment, const std::filesystem::path& out, IfThere if_there) const {
+    const auto end = base::parse_moment(moment, base::End::last);
+    if (!end) return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" is not a date (2026-03-01) or a moment (2026-03-01T14:02:00Z, 2026-03-01 15:02+01:00). Nothing was written.", moment), moment);
     const auto found = guarded([&]() -> Result<std::int64_t> {
         auto last = m_connection->db.prepared("SELECT max(seq), (SELECT min(at) FROM history) FROM history WHERE at <= ?1");
-        // A day means its end; a moment given to the second takes in that second.
-        const auto end = is_day ? moment + "T99" : moment.substr(0, moment.find('Z')) + (moment.find('.') == std::string::npos ? ".999Z" : "Z");
-        last->bind(1, std::string_view(end));
+        last->bind(1, std::string_view(*end));
         last->step();
         if (last->is_null(0))
             return base::fail(ErrorKind::not_found, fmt::format("The project did not exist at {}; its history begins at {}.", moment, last->text(1)), moment);
         return last->integer(0);
     });
     if (!found) return std::unexpected(found.error());
-    return write_as_of(*found, out);
+    return write_as_of(*found, out, if_there);
 }
 
 }  // namespace loam::store

@@ -75,20 +75,64 @@ Result<Receipt> turn(Connection& connection, const Entry& target, Way way, const
     return Receipt{seq, target.summary, entry.touched};
 }
 
-/// Takes back (or does again) the act on top of its stack; read inside the transaction, so that no other program comes between.
-Result<Receipt> turn_top(Connection& connection, Way way, const std::string& actor, const std::string& reason) {
+const std::vector<std::int64_t>& stack_of(Connection& connection, Way way) {
+    connection.stacks.read_on(connection.db);
+    return way == Way::backward ? connection.stacks.standing() : connection.stacks.redoable();
+}
+
+std::unexpected<Error> too_few(Way way, std::size_t there, std::size_t wanted) {
+    const auto what = way == Way::backward ? "undo" : "do again";
+    if (there == 0) return base::fail(ErrorKind::not_found, fmt::format("There is nothing to {}.", what));
+    return base::fail(ErrorKind::not_found, fmt::format("There {} to {}, not {}. Nothing was changed.", there == 1 ? "is only 1 act" : fmt::format("are only {} acts", there), what, wanted));
+}
+
+/// Takes back (or does again) one act after the other from the top of its stack, inside an open transaction.
+Result<std::vector<Receipt>> turn_from_top(Connection& connection, Way way, std::size_t steps, const std::string& actor, const std::string& reason) {
+    if (const auto there = stack_of(connection, way).size(); there < steps || there == 0) return too_few(way, there, steps);
+    std::vector<Receipt> receipts;
+    for (std::size_t i = 0; i < steps; ++i) {
+        const auto entry = read_entry(connection, stack_of(connection, way).back());
+        auto receipt = turn(connection, *entry, way, actor, reason);
+        if (!receipt) return std::unexpected(receipt.error());
+        if (const auto broken = broken_references(connection, {changes_of(connection.db, entry->seq)}); !broken.empty()) return stands_in_the_way(*entry, broken);
+        receipts.push_back(std::move(*receipt));
+    }
+    return receipts;
+}
+
+/// The stacks are read inside the transaction, so that no other program comes between.
+Result<std::vector<Receipt>> turn_top(Connection& connection, Way way, std::size_t steps, const std::string& actor, const std::string& reason) {
     if (connection.access == Access::read) connection.db.fail(SQLITE_READONLY);
     const Door door(connection);
     Transaction transaction(connection.db);
-    connection.stacks.read_on(connection.db);
-    const auto& stack = way == Way::backward ? connection.stacks.standing() : connection.stacks.redoable();
-    if (stack.empty()) return base::fail(ErrorKind::not_found, way == Way::backward ? "There is nothing to undo." : "There is nothing to do again.");
-    const auto entry = read_entry(connection, stack.back());
-    auto receipt = turn(connection, *entry, way, actor, reason);
-    if (!receipt) return receipt;
-    if (const auto broken = broken_references(connection, {changes_of(connection.db, entry->seq)}); !broken.empty()) return stands_in_the_way(*entry, broken);
-    transaction.commit();
-    return receipt;
+    auto receipts = turn_from_top(connection, way, steps, actor, reason);
+    if (receipts) transaction.commit();
+    else connection.stacks.forget();  // they had read entries that are rolled back now
+    return receipts;
+}
+
+Result<Receipt> only(Result<std::vector<Receipt>> receipts) {
+    if (!receipts) return std::unexpected(receipts.error());
+    return std::move(receipts->front());
+}
+
+Result<std::vector<Entry>> top_of(Connection& connection, Way way, std::size_t steps) {
+    const auto& stack = stack_of(connection, way);
+    if (stack.size() < steps || stack.empty()) return too_few(way, stack.size(), steps);
+    const std::vector<std::int64_t> taken(stack.rbegin(), stack.rbegin() + static_cast<std::ptrdiff_t>(steps));
+    std::vector<Entry> entries;
+    for (const auto seq : taken) entries.push_back(*read_entry(connection, seq));
+    return entries;
+}
+
+/// SQLite only counts what refers to a row that would go; people need the rows by name.
+void name_referring_rows(Connection& connection, const std::string& changes, std::vector<Clash>& clashes) {
+    const auto unnamed = std::erase_if(clashes, [](const Clash& clash) { return clash.table.empty() && clash.id.empty(); });
+    if (unnamed == 0) return;
+    for (const auto& row : rows_of(changes)) {
+        if (!row.table || row.operation != SQLITE_INSERT) continue;
+        for (auto& clash : rows_that_name(connection, *row.table, row.id)) clashes.push_back(std::move(clash));
+    }
 }
 
 void name_later_acts(Connection& connection, std::int64_t seq, std::vector<Clash>& clashes) {
@@ -105,11 +149,27 @@ void name_later_acts(Connection& connection, std::int64_t seq, std::vector<Clash
 }  // namespace
 
 Result<Receipt> Store::undo(const std::string& actor, const std::string& reason) {
-    return guarded([&] { return turn_top(*m_connection, Way::backward, actor, reason); });
+    return only(undo_steps(1, actor, reason));
 }
 
 Result<Receipt> Store::redo(const std::string& actor, const std::string& reason) {
-    return guarded([&] { return turn_top(*m_connection, Way::forward, actor, reason); });
+    return only(redo_steps(1, actor, reason));
+}
+
+Result<std::vector<Receipt>> Store::undo_steps(std::size_t steps, const std::string& actor, const std::string& reason) {
+    return guarded([&] { return turn_top(*m_connection, Way::backward, steps, actor, reason); });
+}
+
+Result<std::vector<Receipt>> Store::redo_steps(std::size_t steps, const std::string& actor, const std::string& reason) {
+    return guarded([&] { return turn_top(*m_connection, Way::forward, steps, actor, reason); });
+}
+
+Result<std::vector<Entry>> Store::next_undos(std::size_t steps) const {
+    return guarded([&] { return top_of(*m_connection, Way::backward, steps); });
+}
+
+Result<std::vector<Entry>> Store::next_redos(std::size_t steps) const {
+    return guarded([&] { return top_of(*m_connection, Way::forward, steps); });
 }
 
 Result<UndoPlan> Store::plan_undo(std::int64_t seq) {
@@ -127,6 +187,7 @@ Result<UndoPlan> Store::plan_undo(std::int64_t seq) {
             Transaction trial(connection.db);  // rolled back when it ends
             const auto changes = changes_of(connection.db, seq);
             plan.clashes = apply(connection, changes, Way::backward);
+            name_referring_rows(connection, changes, plan.clashes);
             if (plan.clashes.empty()) plan.clashes = broken_references(connection, {changes});
         }
         if (plan.clashes.empty()) return plan;
@@ -136,25 +197,27 @@ Result<UndoPlan> Store::plan_undo(std::int64_t seq) {
     });
 }
 
-Result<Receipt> Store::undo_act(std::int64_t seq, bool with_dependents, const std::string& actor, const std::string& reason) {
+Result<std::vector<Receipt>> Store::undo_act(std::int64_t seq, bool with_dependents, const std::string& actor, const std::string& reason) {
     const auto plan = plan_undo(seq);
     if (!plan) return std::unexpected(plan.error());
-    return guarded([&]() -> Result<Receipt> {
+    return guarded([&]() -> Result<std::vector<Receipt>> {
         if (m_connection->access == Access::read) m_connection->db.fail(SQLITE_READONLY);
         if (!plan->clashes.empty() && !with_dependents) return stands_in_the_way(plan->act, plan->clashes);
         const Door door(*m_connection);
         Transaction transaction(m_connection->db);
         std::vector<std::string> sets;
-        for (const auto& later : plan->together) {
-            if (auto gone = turn(*m_connection, later, Way::backward, actor, reason); !gone) return gone;
-            sets.push_back(changes_of(m_connection->db, later.seq));
+        std::vector<Receipt> receipts;
+        auto entries = plan->together;
+        entries.push_back(plan->act);
+        for (const auto& entry : entries) {
+            auto gone = turn(*m_connection, entry, Way::backward, actor, reason);
+            if (!gone) return std::unexpected(gone.error());
+            receipts.push_back(std::move(*gone));
+            sets.push_back(changes_of(m_connection->db, entry.seq));
         }
-        auto receipt = turn(*m_connection, plan->act, Way::backward, actor, reason);
-        if (!receipt) return receipt;
-        sets.push_back(changes_of(m_connection->db, plan->act.seq));
         if (const auto broken = broken_references(*m_connection, sets); !broken.empty()) return stands_in_the_way(plan->act, broken);
         transaction.commit();
-        return receipt;
+        return receipts;
     });
 }
 

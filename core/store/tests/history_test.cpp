@@ -210,6 +210,93 @@ TEST(History, UndoOfARowThatOthersCameToStandOnIsRefused) {
     EXPECT_TRUE(store->rows(table("study"))->empty());
 }
 
+TEST(History, TheRowsThatCameToStandOnItAreNamed) {
+    const Folder folder;
+    auto store = Store::create(folder / "a.loam");
+    ASSERT_TRUE(add_sample(*store, "people", "People"));
+    ASSERT_TRUE(add(*store, "study", "s1", {{"citation", Cell{std::string("Ash")}}, {"sample", Cell{std::string("people")}}}));
+    const auto plan = store->plan_undo(1);
+    ASSERT_TRUE(plan);
+    ASSERT_EQ(plan->clashes.size(), 1U);
+    EXPECT_EQ(plan->clashes[0].table, "study");
+    EXPECT_EQ(plan->clashes[0].id, "s1");
+    EXPECT_EQ(plan->clashes[0].column, "sample");
+    EXPECT_EQ(plan->clashes[0].now, "people");
+    EXPECT_EQ(plan->clashes[0].since, 2);
+}
+
+TEST(History, SeveralStepsAreTakenTogetherOrNotAtAll) {
+    const Folder folder;
+    auto store = Store::create(folder / "a.loam");
+    for (const auto* id : {"a", "b", "c"}) ASSERT_TRUE(add_sample(*store, id, id));
+    const auto before = state_of(*store);
+    const auto refused = store->undo_steps(4, "");
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("3 acts"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(state_of(*store), before);
+    EXPECT_EQ(*store->head(), 3);
+
+    const auto would = store->next_undos(2);
+    ASSERT_TRUE(would);
+    ASSERT_EQ(would->size(), 2U);
+    EXPECT_EQ(would->front().summary, "Added c");
+    const auto done = store->undo_steps(2, "");
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->size(), 2U);
+    EXPECT_EQ(done->back().summary, "Added b");
+    EXPECT_EQ(store->rows(table("sample"))->size(), 1U);
+    EXPECT_EQ(store->next_redos(2)->front().summary, "Added b");
+    ASSERT_TRUE(store->redo_steps(2, ""));
+    EXPECT_EQ(state_of(*store), before);
+    EXPECT_EQ(first_problem(*store), "");
+}
+
+TEST(History, ADayThatIsNoneIsRefused) {
+    const Folder folder;
+    auto store = Store::create(folder / "a.loam");
+    ASSERT_TRUE(add_sample(*store, "a", "a"));
+    for (const auto* moment : {"2026-13-01", "garbage", "2026-02-30T10:00"}) {
+        EXPECT_EQ(store->history({.since = moment}).error().kind, base::ErrorKind::bad_input) << moment;
+        EXPECT_EQ(store->history({.until = moment}).error().kind, base::ErrorKind::bad_input) << moment;
+        EXPECT_EQ(store->write_as_of(moment, folder / "past.loam").error().kind, base::ErrorKind::bad_input) << moment;
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "past.loam"));
+}
+
+TEST(History, ThePastIsNeverWrittenOverTheProjectItself) {
+    const Folder folder;
+    const auto file = folder / "a.loam";
+    auto store = Store::create(file);
+    ASSERT_TRUE(add_sample(*store, "a", "a"));
+    const auto before = state_of(*store);
+    std::filesystem::create_symlink(file, folder / "link.loam");
+    for (const auto& out : {file, folder / "link.loam", folder / "." / "a.loam"}) {
+        const auto refused = store->write_as_of(1, out, IfThere::replace);
+        ASSERT_FALSE(refused) << out;
+        EXPECT_EQ(refused.error().kind, base::ErrorKind::refused);
+    }
+    EXPECT_EQ(state_of(*Store::open(file)), before);
+}
+
+TEST(History, AFileGivesWayOnlyWhenTheNewOneIsWholeAndNobodyHasItOpen) {
+    const Folder folder;
+    auto store = Store::create(folder / "a.loam");
+    ASSERT_TRUE(add_sample(*store, "a", "a"));
+    {
+        auto other = Store::create(folder / "b.loam");
+        ASSERT_TRUE(add_sample(*other, "b", "b"));
+        EXPECT_EQ(store->write_as_of(1, folder / "b.loam").error().kind, base::ErrorKind::exists);
+        EXPECT_EQ(store->write_as_of(1, folder / "b.loam", IfThere::replace).error().kind, base::ErrorKind::locked);
+        EXPECT_EQ(other->rows(table("sample"))->front().id, "b");
+    }
+    ASSERT_TRUE(store->write_as_of(1, folder / "b.loam", IfThere::replace));
+    auto replaced = Store::open(folder / "b.loam");
+    EXPECT_EQ(replaced->rows(table("sample"))->front().id, "a");
+    std::size_t files = 0;
+    for ([[maybe_unused]] const auto& each : std::filesystem::directory_iterator(folder / ".")) ++files;
+    EXPECT_LE(files, 6U) << "nothing unfinished is left beside the two projects and their logs";
+}
+
 TEST(History, IsListedAndFiltered) {
     const Folder folder;
     auto store = Store::create(folder / "a.loam");

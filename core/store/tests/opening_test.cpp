@@ -96,6 +96,40 @@ TEST(Opening, OtherThingsThatAreNoProject) {
     }
 }
 
+TEST(Opening, AFileWhoseFirstBytesAreOursIsDamagedAndNotSomethingElse) {
+    const Folder folder;
+    const auto poked = [&](std::size_t at, char byte) {
+        auto bytes = bytes_of(project_at(folder, "whole.loam"));
+        remove_files(folder / "whole.loam");
+        bytes[at] = byte;
+        write_bytes(folder / "poked.loam", bytes);
+        return refused(folder / "poked.loam").kind;
+    };
+    EXPECT_EQ(poked(16, 7), ErrorKind::damaged) << "a page size that cannot be";
+    EXPECT_EQ(poked(19, 9), ErrorKind::damaged) << "a format that SQLite does not know";
+    const auto file = project_at(folder, "halved.loam");
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(stranger.run("DROP TABLE history; PRAGMA wal_checkpoint(TRUNCATE)"), "");
+    }
+    EXPECT_EQ(refused(file).kind, ErrorKind::damaged) << "a table is missing";
+}
+
+TEST(Opening, ReadingAWriteProtectedFileLeavesNothingBesideIt) {
+    const Folder folder;
+    const auto file = project_at(folder, "fixed.loam");
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+    { ASSERT_TRUE(Store::open(file, Access::read)->project()); }
+    EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
+    EXPECT_FALSE(std::filesystem::exists(file.string() + "-shm"));
+    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+    auto store = Store::open(file);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE(add_sample(*store, "s2", "More"));
+}
+
+TEST(Opening, AProjectNeedsAName) { EXPECT_EQ(Store::create("").error().kind, ErrorKind::bad_input); }
+
 TEST(Opening, AWriteProtectedFileCanBeReadAndKeepsItsBytes) {
     const Folder folder;
     const auto file = project_at(folder, "fixed.loam");
@@ -131,9 +165,10 @@ TEST(Opening, AnOlderFileIsUpgradedAfterACopy) {
     const Folder folder;
     const auto file = project_at(folder, "old.loam");
     make_older(file);
-    EXPECT_FALSE(Store::open(file, Access::read)) << "reading never changes a file, so it cannot upgrade";
+    EXPECT_EQ(Store::open(file, Access::read).error().kind, ErrorKind::too_old) << "reading never changes a file, so it cannot upgrade";
     auto store = Store::open(file);
     ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(store->copy_before_upgrade(), folder / fmt::format("old.before-v{}.loam", domain::schema_version));
     EXPECT_EQ(store->rows(table("sample"))->size(), 1U);
     EXPECT_TRUE(store->rows(table("acceptance"))->empty());
     EXPECT_TRUE(change(*store, "sample", "s1", "note", Cell{std::string("new column")}));

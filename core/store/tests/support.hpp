@@ -136,4 +136,13 @@ inline std::string drop_all_triggers(Stranger& stranger) {
     return "too many triggers";
 }
 
+/// Does something while the guards are away, and puts them back as a careful forger would.
+inline std::string without_guards(Stranger& stranger, const std::string& sql) {
+    const auto guards = stranger.value("SELECT group_concat(sql, '; ') FROM sqlite_master WHERE type = 'trigger'");
+    if (auto said = stranger.run("BEGIN"); !said.empty()) return said;
+    if (auto said = drop_all_triggers(stranger); !said.empty()) return said;
+    if (auto said = stranger.run(sql); !said.empty()) return said;
+    return stranger.run(guards + "; COMMIT");
+}
+
 }  // namespace loam::store

@@ -1,5 +1,6 @@
 // Other programs at the file: kept out where that is possible, and found out where it is not.
 
+#include "loam/base/digest.hpp"
 #include "support.hpp"
 
 namespace loam::store {
@@ -50,14 +51,13 @@ TEST(Tampering, HistoryRefusesUpdateDeleteAndReplace) {
     EXPECT_EQ(*Store::open(file)->head(), 3);
 }
 
-/// A determined person takes the guards away first; the chain and the rewind still tell.
+/// A determined person takes the guards away and puts them back; the chain and the rewind still tell.
 std::string found_after(const std::string& sql) {
     const Folder folder;
     const auto file = lived(folder);
     {
         Stranger stranger(file);
-        EXPECT_EQ(drop_all_triggers(stranger), "");
-        EXPECT_EQ(stranger.run(sql), "") << sql;
+        EXPECT_EQ(without_guards(stranger, sql), "") << sql;
     }
     auto store = Store::open(file, Access::read);
     return store ? first_problem(*store) : store.error().message;
@@ -76,6 +76,53 @@ TEST(Tampering, IsFoundByVerify) {
     EXPECT_NE(found_after("DELETE FROM history WHERE seq = 3"), "") << "cut off at its end, the rows tell";
     EXPECT_NE(found_after("UPDATE texts SET text = 'Forged' WHERE n = (SELECT min(n) FROM texts)"), "");
     EXPECT_NE(found_after("UPDATE history SET hash = iif(substr(hash, 1, 1) = 'f', '0', 'f') || substr(hash, 2) WHERE seq = 1"), "");
+}
+
+TEST(Tampering, ATextExchangedWithItsHashIsMissed) {
+    const std::string forged = "lower(hex(randomblob(32)))";
+    EXPECT_NE(found_after("UPDATE texts SET hash = " + forged + " WHERE n = 1"), "");
+    // A forger who computes the hash of other words leaves the old hash without any.
+    const Folder folder;
+    const auto file = lived(folder);
+    const std::string salt(16, '1');
+    const auto hash = base::hex(base::Sha256{}.add(salt).add("Forged").finish());
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(without_guards(stranger, fmt::format("UPDATE texts SET hash = '{}', salt = CAST('{}' AS BLOB), text = 'Forged' WHERE n = (SELECT min(n) FROM texts)", hash, salt)), "");
+    }
+    const auto problem = first_problem(*Store::open(file, Access::read));
+    EXPECT_NE(problem.find("missing"), std::string::npos) << problem;
+}
+
+TEST(Tampering, AnActOfErasureIsNoExcuseForOtherWords) {
+    const Folder folder;
+    const auto file = lived(folder);
+    {
+        auto store = Store::open(file);
+        ASSERT_TRUE(store->erase_words(table("sample"), "s1", "label", "", "Withdrawn."));
+        ASSERT_TRUE(add_sample(*store, "s2", "Others"));
+        EXPECT_EQ(first_problem(*store), "") << "what the act erased is accounted for";
+    }
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(without_guards(stranger, "UPDATE texts SET text = NULL, salt = NULL, erased_at = (SELECT max(erased_at) FROM texts) WHERE text = 'Others'"), "");
+    }
+    EXPECT_NE(first_problem(*Store::open(file, Access::read)), "");
+}
+
+TEST(Tampering, GuardsThatAreGoneAndTriggersThatCameAreTold) {
+    const Folder folder;
+    const auto file = lived(folder);
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(stranger.run("CREATE TRIGGER extra AFTER INSERT ON sample BEGIN SELECT 1; END"), "");
+    }
+    EXPECT_NE(first_problem(*Store::open(file, Access::read)).find("trigger"), std::string::npos);
+    {
+        Stranger stranger(file);
+        ASSERT_EQ(drop_all_triggers(stranger), "");
+    }
+    EXPECT_NE(first_problem(*Store::open(file, Access::read)).find("guards"), std::string::npos);
 }
 
 TEST(Tampering, WordsThatWentWithoutAnActOfErasureAreMissed) {

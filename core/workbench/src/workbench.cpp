@@ -46,21 +46,28 @@ Result<Workbench> Workbench::create_empty(const std::filesystem::path& file, std
     return Workbench(std::move(*store), std::move(data));
 }
 
-Result<Workbench> Workbench::create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data) {
-    auto store = store::Store::create(file);
-    if (!store) return std::unexpected(store.error());
-    Workbench made(std::move(*store), std::move(data));
-    const auto undo_creation = [&](const base::Error& error) {
-        std::error_code ignored;
-        std::filesystem::remove(file, ignored);
-        return std::unexpected(error);
-    };
-    const JsonObject project{{"id", "project"}, {"title", about.title}, {"invented", about.invented}};
-    if (auto added = made.perform("add-project", project, {}); !added) return undo_creation(added.error());
-    for (const auto& method : about.methods) {
-        if (auto adopted = made.perform("adopt-method", {{"method", method}}, {}); !adopted) return undo_creation(adopted.error());
+Result<Workbench> Workbench::create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data, store::IfThere if_there) {
+    const bool is_there = std::filesystem::exists(file);
+    if (is_there && if_there == store::IfThere::refuse) return fail(ErrorKind::exists, fmt::format("{} is there already and was not touched.", file.string()), file.string());
+    const auto unfinished = is_there ? std::filesystem::path(file.string() + "." + base::new_id() + ".part") : file;
+    bool is_ours = false;
+    const auto begun = [&]() -> Result<void> {
+        auto made = create_empty(unfinished, data);
+        if (!made) return std::unexpected(made.error());
+        is_ours = true;
+        const JsonObject project{{"id", "project"}, {"title", about.title}, {"invented", about.invented}};
+        if (auto added = made->perform("add-project", project, {}); !added) return std::unexpected(added.error());
+        for (const auto& method : about.methods) {
+            if (auto adopted = made->perform("adopt-method", {{"method", method}}, {}); !adopted) return std::unexpected(adopted.error());
+        }
+        return {};
+    }();
+    const auto placed = begun && is_there ? store::put_in_place(unfinished, file) : begun;
+    if (!placed) {
+        if (is_ours) store::remove_files(unfinished);
+        return std::unexpected(placed.error());
     }
-    return made;
+    return open(file, store::Access::write, std::move(data));
 }
 
 Result<void> Workbench::is_known(const Doer& doer) const {
@@ -94,30 +101,24 @@ Result<Outcome> Workbench::carry_out(std::string_view name, const Doer& doer, co
     return outcome(m_store.perform(title_of(name, doer), work));
 }
 
-Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) {
-    Result<store::Receipt> last = fail(ErrorKind::bad_input, "Nothing was asked to be undone.");
-    for (std::size_t i = 0; i < steps; ++i) {
-        last = m_store.undo(doer.person, doer.reason);
-        if (!last) break;
-    }
-    return outcome(std::move(last));
+Result<Outcome> Workbench::outcome(const Result<std::vector<store::Receipt>>& receipts) const {
+    if (!receipts) return std::unexpected(receipts.error());
+    auto told = outcome(receipts->back());
+    if (!told) return told;
+    for (const auto& receipt : *receipts) told->acts.push_back(receipt.summary);
+    return told;
 }
 
-Result<Outcome> Workbench::redo(const Doer& doer, std::size_t steps) {
-    Result<store::Receipt> last = fail(ErrorKind::bad_input, "Nothing was asked to be done again.");
-    for (std::size_t i = 0; i < steps; ++i) {
-        last = m_store.redo(doer.person, doer.reason);
-        if (!last) break;
-    }
-    return outcome(std::move(last));
-}
+Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) { return outcome(m_store.undo_steps(steps, doer.person, doer.reason)); }
+
+Result<Outcome> Workbench::redo(const Doer& doer, std::size_t steps) { return outcome(m_store.redo_steps(steps, doer.person, doer.reason)); }
 
 Result<Outcome> Workbench::undo_act(std::int64_t seq, bool with_dependents, const Doer& doer) {
     return outcome(m_store.undo_act(seq, with_dependents, doer.person, doer.reason));
 }
 
-Result<void> Workbench::write_as_of(const std::string& moment, const std::filesystem::path& out) const {
-    return m_store.write_as_of(moment, out);
+Result<void> Workbench::write_as_of(const std::string& moment, const std::filesystem::path& out, store::IfThere if_there) const {
+    return m_store.write_as_of(moment, out, if_there);
 }
 
 Result<std::int64_t> Workbench::revision() const { return m_store.head(); }

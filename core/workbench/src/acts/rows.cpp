@@ -53,15 +53,39 @@ Result<domain::Row> existing(const store::Writing& writing, const domain::Table&
     return **row;
 }
 
-std::string told(const store::Writing& writing, const std::string& id) {
-    const auto table = writing.table_of(id);
+namespace {
+
+/// Rows of a store by id, as an open act reads them.
+struct StoredRows {
+    const store::Store& store;
+    [[nodiscard]] Result<std::optional<domain::Row>> row(const domain::Table& table, const std::string& id) const { return store.row(table, id); }
+    [[nodiscard]] Result<const domain::Table*> table_of(const std::string& id) const {
+        for (const auto* table : domain::tables()) {
+            const auto found = store.row(*table, id);
+            if (!found) return std::unexpected(found.error());
+            if (*found) return table;
+        }
+        return nullptr;
+    }
+};
+
+/// Outside an act the lines of a text are not counted: the place as it was told, if it was.
+std::string told_span(const StoredRows&, const domain::Row& passage) { return text_of(*domain::find_table("passage"), passage, "place"); }
+
+template <class Rows>
+std::string name_of(const Rows& rows, const domain::Table& table, const domain::Row& row);
+
+template <class Rows>
+std::string name_by_id(const Rows& rows, const std::string& id) {
+    const auto table = id.empty() ? Result<const domain::Table*>(nullptr) : rows.table_of(id);
     if (!table || !*table) return id;
-    const auto row = writing.row(**table, id);
-    return row && *row ? told(writing, **table, **row) : id;
+    const auto row = rows.row(**table, id);
+    return row && *row ? name_of(rows, **table, **row) : id;
 }
 
-std::string told(const store::Writing& writing, const domain::Table& table, const domain::Row& row) {
-    const auto part = [&](std::string_view column) { return told(writing, text_of(table, row, column)); };
+template <class Rows>
+std::string name_of(const Rows& rows, const domain::Table& table, const domain::Row& row) {
+    const auto part = [&](std::string_view column) { return name_by_id(rows, text_of(table, row, column)); };
     if (table.name == "rating") return fmt::format("{}, item {}", part("study"), part("item"));
     if (table.name == "endorsement") return fmt::format("{}, {}", part("concept"), part("study"));
     if (table.name == "attribute_value") return fmt::format("{} of {}", part("attribute"), part("owner"));
@@ -70,11 +94,11 @@ std::string told(const store::Writing& writing, const domain::Table& table, cons
     if (table.name == "model_member") return fmt::format("{} in {}", part("code"), part("model"));
     if (table.name == "decision") return fmt::format("{}, {}", part("record"), text_of(table, row, "stage"));
     if (table.name == "source_text") return fmt::format("{}, version {}", part("source"), text_of(table, row, "version"));
-    if (table.name == "memo" && text_of(table, row, "private") == "yes") return "a private memo";
+    if (table.name == "memo" && text_of(table, row, "private") == "yes") return std::string(a_private_memo);
     if (table.name == "memo_link") return fmt::format("{} in {}", part("target"), part("memo"));
     if (table.name == "relation" && text_of(table, row, "label").empty()) return fmt::format("{} → {}", part("origin"), part("target"));
     if (table.name == "passage") {
-        if (auto place = told_span(writing, row); !place.empty()) return place;
+        if (auto place = told_span(rows, row); !place.empty()) return place;
     }
     if (table.label.empty()) return row.id;
     const auto label = text_of(table, row, table.label);
@@ -83,5 +107,11 @@ std::string told(const store::Writing& writing, const domain::Table& table, cons
     return table.name == "checklist_item" ? label
                                           : quoted(long_words ? std::string(base::slice(label, 0, 77)) + "…" : label);
 }
+
+}  // namespace
+
+std::string told(const store::Writing& writing, const std::string& id) { return name_by_id(writing, id); }
+std::string told(const store::Writing& writing, const domain::Table& table, const domain::Row& row) { return name_of(writing, table, row); }
+std::string told(const store::Store& store, const std::string& id) { return name_by_id(StoredRows{store}, id); }
 
 }  // namespace loam::workbench

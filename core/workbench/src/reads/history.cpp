@@ -1,7 +1,7 @@
+#include "acts/rows.hpp"
+#include "loam/base/text.hpp"
 #include "loam/workbench/workbench.hpp"
 #include "reads/views.hpp"
-
-#include <set>
 
 // The history as people read it: names in place of ids.
 
@@ -42,14 +42,17 @@ Json entry_json(const store::Entry& entry, const PersonNames& names) {
 }  // namespace
 
 Result<Json> Workbench::history(const store::HistoryFilter& filter) const {
-    const auto entries = m_store.history(filter);
-    if (!entries) return std::unexpected(entries.error());
     const auto names = person_names(m_store);
     if (!names) return std::unexpected(names.error());
+    if (!filter.actor.empty() && !names->contains(filter.actor)) return base::fail(base::ErrorKind::not_found, fmt::format("Nobody in this project has the id \"{}\".", filter.actor), "actor");
+    const auto entries = m_store.history(filter);
+    if (!entries) return std::unexpected(entries.error());
     const auto newest = m_store.history({.most = 1});
     if (!newest) return std::unexpected(newest.error());
     const auto acts_seen = m_store.acts_seen();
     if (!acts_seen) return std::unexpected(acts_seen.error());
+    const bool is_act = filter.act.empty() || find_act(filter.act) || std::ranges::find(*acts_seen, filter.act) != acts_seen->end();
+    if (!is_act) return base::fail(base::ErrorKind::not_found, fmt::format("There is no act \"{}\"; this history has: {}.", filter.act, base::join(*acts_seen, ", ")), "act");
     JsonArray list;
     for (const auto& entry : *entries) list.push_back(entry_json(entry, *names));
     return JsonObject{{"entries", std::move(list)},
@@ -57,6 +60,22 @@ Result<Json> Workbench::history(const store::HistoryFilter& filter) const {
                       {"head", newest->empty() ? Json(nullptr) : Json(newest->front().hash)},
                       {"acts", boost::json::value_from(*acts_seen)}};
 }
+
+namespace {
+
+Result<Json> acts_json_of(const store::Store& store, const Result<std::vector<store::Entry>>& entries) {
+    if (!entries) return std::unexpected(entries.error());
+    const auto names = person_names(store);
+    if (!names) return std::unexpected(names.error());
+    JsonArray acts;
+    for (const auto& entry : *entries) acts.push_back(entry_json(entry, *names));
+    return JsonObject{{"acts", std::move(acts)}};
+}
+
+}  // namespace
+
+Result<Json> Workbench::next_undos(std::size_t steps) const { return acts_json_of(m_store, m_store.next_undos(steps)); }
+Result<Json> Workbench::next_redos(std::size_t steps) const { return acts_json_of(m_store, m_store.next_redos(steps)); }
 
 Result<Json> Workbench::verify() const {
     const auto verification = m_store.verify();
@@ -72,20 +91,21 @@ Result<Json> Workbench::undo_plan(std::int64_t seq) {
     if (!plan) return std::unexpected(plan.error());
     const auto names = person_names(m_store);
     if (!names) return std::unexpected(names.error());
-    const auto values = project();
-    if (!values) return std::unexpected(values.error());
-    const auto labels = domain::names(**values);
     JsonArray clashes;
-    for (auto clash : plan->clashes) {
-        const auto at = labels.find(clash.id);
-        if (clash.table == "memo" && (at == labels.end() || at->second.label == domain::private_label)) clash.was = clash.would_be = clash.now = "private words";
-        clashes.push_back(JsonObject{{"table", clash.table},
+    for (const auto& clash : plan->clashes) {
+        const auto* table = domain::find_table(clash.table);
+        const auto* column = table ? domain::find_column(*table, clash.column) : nullptr;
+        const bool names_row = column && (column->kind == domain::ColumnKind::reference || column->kind == domain::ColumnKind::any_id);
+        const auto label = told(m_store, clash.id);
+        const bool is_private = clash.table == "memo" && label == a_private_memo;
+        const auto shown = [&](const std::string& value) { return is_private ? "private words" : names_row ? told(m_store, value) : value; };
+        clashes.push_back(JsonObject{{"table", table ? table->title : std::string_view(clash.table)},
                                      {"id", clash.id},
-                                     {"label", at == labels.end() || at->second.label.empty() ? clash.id : at->second.label},
+                                     {"label", label},
                                      {"column", clash.column},
-                                     {"was", clash.was},
-                                     {"would_be", clash.would_be},
-                                     {"now", clash.now},
+                                     {"was", shown(clash.was)},
+                                     {"would_be", shown(clash.would_be)},
+                                     {"now", shown(clash.now)},
                                      {"since", clash.since}});
     }
     JsonArray together;

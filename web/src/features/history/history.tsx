@@ -31,7 +31,7 @@ function Plan({ seq, onClose }: { seq: number; onClose: () => void }) {
             {plan.clashes.length === 0 ? <p className="muted">Nothing stands in the way.</p> : (
               <>
                 <p>Later acts stand on it. Nothing is forced: it can be undone only together with them.</p>
-                <ul>{plan.clashes.map((clash, index) => <li key={index}>{clash.label}{clash.column && <>, {clash.column}: was {clash.was || 'nothing'}, would be {clash.would_be || 'nothing'}, is now {clash.now}</>}{!clash.column && <> {clash.now}</>}</li>)}</ul>
+                <ul>{plan.clashes.map((clash, index) => <li key={index}>{clash.label}{clash.column && !clash.was && !clash.would_be && <> came to stand on {clash.now} ({clash.column})</>}{clash.column && (clash.was || clash.would_be) && <>, {clash.column}: was {clash.was || 'nothing'}, would be {clash.would_be || 'nothing'}, is now {clash.now}</>}{!clash.column && <> {clash.now}</>}</li>)}</ul>
                 <h3>With it would go</h3>
                 <ul>{plan.together.map((entry) => <li key={entry.seq}>{entry.summary}</li>)}</ul>
               </>

@@ -18,6 +18,7 @@ enum class ErrorKind {
     locked,         ///< another program holds the file
     damaged,        ///< the file is a project but cannot be read through
     too_new,        ///< written by a later Loam
+    too_old,        ///< written by an earlier Loam, and may not be brought up to date
     not_a_project,  ///< some other kind of file
     refused,        ///< not allowed: session, origin, size limit
     failed,         ///< disk full, permission, child process; the message says which

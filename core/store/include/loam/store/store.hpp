@@ -59,8 +59,8 @@ struct Clash {
     std::string id;
     std::string column;
     std::string was;               ///< what the act to be undone wrote
-    std::string would_be;          ///< what the undo would write
-    std::string now;               ///< what a later act wrote
+    std::string would_be;          ///< what the undo would write; both empty: the row came to name `now` later
+    std::string now;               ///< what a later act wrote; with no column: what has become of the row
     std::int64_t since = 0;        ///< the later act
 };
 
@@ -118,6 +118,14 @@ struct Current {
     std::int64_t revision = 0;
 };
 
+/// Whether a file that is there may give way.
+enum class IfThere { refuse, replace };
+
+/// Takes away a project file and what SQLite keeps beside it. For files that were begun and came to nothing.
+void remove_files(const std::filesystem::path& file);
+/// Puts a finished, closed project file in the place of another one. Refused while another program has that one open.
+Result<void> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& file);
+
 class Connection;
 
 /// Handed to an act while its transaction is open. References are checked when the act ends.
@@ -164,7 +172,7 @@ private:
 /// One open project file. Not for several threads at once; open one Store per thread.
 class Store {
 public:
-    /// A new, empty file (schema, application id). Fails with `exists` if there is one.
+    /// A new, empty file (schema, application id). Fails with `exists` if there is one; leaves nothing behind if it fails.
     static Result<Store> create(const std::filesystem::path& file);
     /// Five different errors for damaged, too new, read-only, locked and no project at all; none changes a byte.
     /// An older file is upgraded after a backup copy beside it (FILE.before-vN.loam).
@@ -182,10 +190,16 @@ public:
     Result<Receipt> undo(const std::string& actor, const std::string& reason = {});
     /// Does again what the last undo took back; an act in between clears this.
     Result<Receipt> redo(const std::string& actor, const std::string& reason = {});
+    /// Several at once, newest first: all of them or none. Fails with `not_found` if there are fewer.
+    Result<std::vector<Receipt>> undo_steps(std::size_t steps, const std::string& actor, const std::string& reason = {});
+    Result<std::vector<Receipt>> redo_steps(std::size_t steps, const std::string& actor, const std::string& reason = {});
+    /// The acts that undo_steps (redo_steps) would take, in that order.
+    [[nodiscard]] Result<std::vector<Entry>> next_undos(std::size_t steps) const;
+    [[nodiscard]] Result<std::vector<Entry>> next_redos(std::size_t steps) const;
     /// Undoing an older act: what stands in the way, and what would have to go with it.
     Result<UndoPlan> plan_undo(std::int64_t seq);
-    /// Undoes one older act (and, if asked, all that the plan lists). Fails with `conflict` and never forces.
-    Result<Receipt> undo_act(std::int64_t seq, bool with_dependents, const std::string& actor, const std::string& reason = {});
+    /// Undoes one older act (and, if asked, all that the plan lists, which come first). Fails with `conflict` and never forces.
+    Result<std::vector<Receipt>> undo_act(std::int64_t seq, bool with_dependents, const std::string& actor, const std::string& reason = {});
 
     /// The act that undo (redo) would take.
     [[nodiscard]] Result<std::optional<Entry>> next_undo() const;
@@ -197,9 +211,9 @@ public:
     /// Names of the acts that stand in the history, in alphabetical order.
     [[nodiscard]] Result<std::vector<std::string>> acts_seen() const;
     [[nodiscard]] Result<Verification> verify() const;
-    /// Writes the project as it was at the end of a moment (UTC time or date) into a new file.
-    [[nodiscard]] Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
-    [[nodiscard]] Result<void> write_as_of(std::int64_t seq, const std::filesystem::path& out) const;
+    /// Writes the project as it was at the end of a moment (base::parse_moment) into another file, never into this one.
+    [[nodiscard]] Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out, IfThere if_there = IfThere::refuse) const;
+    [[nodiscard]] Result<void> write_as_of(std::int64_t seq, const std::filesystem::path& out, IfThere if_there = IfThere::refuse) const;
 
     /// Erases the words behind one cell, or the file that it names (all versions of it in history too). Cannot be undone.
     /// Words then read "[erased]"; a file cannot be read any more.
@@ -235,6 +249,8 @@ public:
     [[nodiscard]] Result<std::int64_t> head() const;
     [[nodiscard]] const std::filesystem::path& file() const;
     [[nodiscard]] bool may_write() const;
+    /// The copy that was made before this file was upgraded, if that happened when it was opened.
+    [[nodiscard]] const std::filesystem::path& copy_before_upgrade() const;
 
 private:
     explicit Store(std::unique_ptr<Connection> connection);

@@ -24,6 +24,7 @@ struct Outcome {
     std::string summary;
     std::vector<std::string> touched;
     std::int64_t revision = 0;
+    std::vector<std::string> acts = {};  ///< undo and redo: what each act that was turned said of itself, in the order of turning
 };
 
 struct NewProject {
@@ -50,7 +51,8 @@ class Workbench {
 public:
     /// `data` is the folder with checklists/ and methods/; see find_data().
     static Result<Workbench> open(const std::filesystem::path& file, store::Access access, std::filesystem::path data);
-    static Result<Workbench> create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data);
+    /// Made whole or not at all; a file that gives way stands until then.
+    static Result<Workbench> create(const std::filesystem::path& file, const NewProject& about, std::filesystem::path data, store::IfThere if_there = store::IfThere::refuse);
     /// A file without even a title, to import into.
     static Result<Workbench> create_empty(const std::filesystem::path& file, std::filesystem::path data);
 
@@ -64,7 +66,7 @@ public:
     /// One act; rows with ids that are there are changed, others added. Undo takes the whole import back.
     Result<Imported> import_tidy(const std::filesystem::path& folder, const Doer& doer);
     Result<Json> export_tidy(const std::filesystem::path& folder, bool force) const;
-    Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out) const;
+    Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out, store::IfThere if_there = store::IfThere::refuse) const;
 
     // ---- reading: the project as values; after an act only the rows that it touched are read again
     Result<std::shared_ptr<const domain::Project>> project() const;
@@ -99,6 +101,9 @@ public:
     Result<Json> history(const store::HistoryFilter& filter) const;
     Result<Json> verify() const;
     Result<Json> undo_plan(std::int64_t seq);
+    /// {acts}: what undo (redo) would take, in that order. Changes nothing.
+    [[nodiscard]] Result<Json> next_undos(std::size_t steps) const;
+    [[nodiscard]] Result<Json> next_redos(std::size_t steps) const;
     Result<Json> trace(const std::string& id, Direction direction) const;
     Result<Json> tables() const;
     Result<Json> table(const std::string& id) const;
@@ -121,6 +126,7 @@ public:
 private:
     Workbench(store::Store store, std::filesystem::path data);
     Result<Outcome> outcome(Result<store::Receipt> receipt) const;
+    Result<Outcome> outcome(const Result<std::vector<store::Receipt>>& receipts) const;
     Result<void> is_known(const Doer& doer) const;
 
     store::Store m_store;
