@@ -69,6 +69,9 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     auto& document = draft.document;
     document.format = reader.format.id;
     if (document.name.empty()) document.name = stem_of(reading.name);
+    // A comment may hang on blank lines that were cut off the end.
+    const auto length = base::code_points(document.text);
+    for (auto& note : document.notes) note.at = std::min(note.at, length);
     document.language = language_of(document.text);
     if (draft.turns_are_known) guess_roles(document.text, document.turns);
     else if (reading.options.recognise_turns) document.turns = recognise_turns(document.text, draft.bold);

@@ -73,6 +73,15 @@ TEST(Docx, notes_follow_the_text_and_comments_stand_beside) {
     EXPECT_THAT(told(document), Not(HasSubstr("footing")));
 }
 
+TEST(Docx, a_comment_on_the_blank_lines_at_the_end_hangs_on_the_last_word) {
+    const auto document =
+        read("a.docx", docx(paragraph("Words") + "<w:p/><w:p/><w:p><w:commentRangeStart w:id=\"0\"/></w:p>",
+                            {{"comments.xml", "<w:comments xmlns:w=\"x\"><w:comment w:id=\"0\">" + paragraph("Late") + "</w:comment></w:comments>"}}));
+    EXPECT_EQ(document.text, "Words");
+    ASSERT_EQ(document.notes.size(), 1U);
+    EXPECT_EQ(document.notes[0].at, 5U);
+}
+
 TEST(Docx, symbols_have_their_characters) {
     const auto document =
         read("a.docx",
