@@ -42,7 +42,7 @@ Undone: Merged “Laughing aloud” into …
 $ loam codings demo.loam --source interview-wren | wc -l
 …
 $ loam codings demo.loam --source nobody
-loam: There is no source with the id "nobody". (nobody)
+loam: There is no source with the id "nobody".
 [exit 2]
 $ loam codings demo.loam --source interview-wren --by-line
 Source …Lines  Words …Initial code …Focused code …Category …Theoretical concept

@@ -40,7 +40,7 @@ $ loam history talk.loam --verify
 The history holds: …
 # What cannot be understood is told, and nothing changes.
 $ printf 'caf\351' | loam correct talk.loam ana -
-loam: - is not valid UTF-8. Nothing was changed; save it as UTF-8 and try again. (-)
+loam: - is not valid UTF-8. Nothing was changed; save it as UTF-8 and try again.
 [exit 2]
 $ loam correct talk.loam nobody better.txt
 loam: There is no source “nobody” in this project. (source)

@@ -31,10 +31,10 @@ Imported 2 sources from “answers.csv”.
 $ loam undo study.loam
 Undone: Imported 2 sources from “answers.csv”
 $ loam import study.loam nowhere.txt
-loam: nowhere.txt is not there. Nothing was imported. (nowhere.txt)
+loam: nowhere.txt is not there. Nothing was imported.
 [exit 2]
 $ loam import study.loam talks/empty.txt
-loam: The file is empty: it has no bytes. There was nothing to read. (empty.txt)
+loam: The file is empty: it has no bytes. There was nothing to read. What came before it was imported and stays: 1 input; undo takes it back. (empty.txt)
 [exit 2]
 $ loam history study.loam --verify
 The history holds: …

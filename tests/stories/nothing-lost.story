@@ -11,7 +11,7 @@ $ loam new other.loam --title "Other" --method no-such-method
 loam: There is no method "no-such-method". …
 [exit 2]
 $ loam import fresh.loam mine.loam
-loam: This is not a folder. (mine.loam)
+loam: The file is a database, such as a project of Loam or of another program. It is no document; open it as a project. Nothing was read. (mine.loam)
 [exit 2]
 $ loam at mine.loam 2999-01-01 -o mine.loam --force
 loam: mine.loam is the project itself. It was not changed; give the older state another name.

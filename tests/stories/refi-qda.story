@@ -13,7 +13,7 @@ Wrote nv.qdpx.
   left out: history (Who did what and when stays in the project file.)
 ...
 $ loam export nv.loam -o nv.qdpx
-loam: nv.qdpx is there already and was not touched. Use --force to overwrite it. (nv.qdpx)
+loam: nv.qdpx is there already and was not touched. Use --force to overwrite it.
 [exit 2]
 $ loam import nv.loam nv.qdpx | head -1
 nv.qdpx: … rows read as REFI-QDA project, 0 repaired, 2 lost.

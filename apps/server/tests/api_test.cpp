@@ -319,7 +319,7 @@ TEST(Served, every_read_answers_on_a_new_project) {
     const Served served;
     for (const auto& route : api_routes()) {
         if (route.method != "GET" || route.pattern.contains('{') || route.pattern == "/api/events" ||
-            route.pattern == "/api/matrix")
+            route.pattern == "/api/matrix" || route.pattern == "/api/find" || route.pattern.starts_with("/api/compare/"))  // these ask for something
             continue;
         const auto answer = served.get(route.pattern);
         EXPECT_EQ(answer.status, 200) << route.pattern << " " << answer.body;

@@ -305,11 +305,11 @@ TEST(Listener, a_page_is_sent_with_type_and_tag_and_not_sent_twice) {
     const TestServer server({}, folder.path());
     const auto page = server.ask("GET", "/");
     EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
-    EXPECT_EQ(page.header("Cache-Control"), "no-cache");
-    const auto again = server.ask("GET", "/", fmt::format("If-None-Match: {}\r\n", page.header("ETag")));
+    EXPECT_EQ(page.header("Cache-Control"), "no-store");  // its word for styles is good for one answer
+    const auto script = server.ask("GET", "/assets/app-1a2b.js");
+    const auto again = server.ask("GET", "/assets/app-1a2b.js", fmt::format("If-None-Match: {}\r\n", script.header("ETag")));
     EXPECT_EQ(again.status, 304);
     EXPECT_TRUE(again.body.empty());
-    const auto script = server.ask("GET", "/assets/app-1a2b.js");
     EXPECT_EQ(script.header("Content-Type"), "text/javascript; charset=utf-8");
     EXPECT_TRUE(script.header("Cache-Control").contains("immutable"));
     EXPECT_EQ(script.body.size(), 700'006U);

@@ -168,6 +168,8 @@ TEST(RefiImports, UnfitFilesChangeNothing) {
 TEST(RefiExports, OfTheSampleComeBackIntoANewProject) {
     const TemporaryFolder folder;
     auto sample = sample_project(folder.path() / "sample.loam");
+    ASSERT_TRUE(sample.perform("withdraw-coding", {{"id", "v-coding"}}, {}));  // it waits on an older text, and only the newest goes out
+    ASSERT_TRUE(sample.perform("change-source", {{"id", "x-source"}, {"file", "talk.docx"}}, {}));  // beside a text REFI-QDA takes a DOCX only
     const auto file = written(sample, folder.path() / "sample.qdpx");
     auto other = fresh(folder, "other.loam");
     imported(other, file);
@@ -185,6 +187,18 @@ TEST(RefiExports, OfTheSampleComeBackIntoANewProject) {
     same(before->groups, after->groups);
     same(before->relations, after->relations);
     same(before->stands_on, after->stands_on);
+    // The original goes along, and the same file once more keeps it no second time.
+    const auto kept = [](const Workbench& workbench, const domain::Project& project) {
+        std::map<std::string, std::string> bytes;
+        for (const auto& source : project.sources) {
+            if (!source.original.empty()) bytes[source.id.text] = workbench.store().file_bytes(source.original).value_or("");
+        }
+        return bytes;
+    };
+    EXPECT_FALSE(kept(sample, *before).empty());
+    EXPECT_EQ(kept(sample, *before), kept(other, *after));
+    imported(other, file);
+    EXPECT_EQ(other.store().files()->size(), 1U);
 }
 
 TEST(RefiExports, BothFormsAreOfferedForDownload) {

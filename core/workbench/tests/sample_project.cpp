@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "loam/base/digest.hpp"
 #include "loam/exchange/tidy.hpp"
 
 #include "loam/passages/hits.hpp"
@@ -98,7 +99,7 @@ void add_coded_span(Workbench& project) {
     const JsonObject passage{{"id", "w-passage"}, {"source", "x-source"}, {"source_text", "x-source-text"}, {"kind", "span"}, {"start", 0}, {"end", 9}, {"voice", "participant"}};
     const JsonObject coding{{"id", "w-coding"}, {"code", "x-code"}, {"passage", "w-passage"}};
     const JsonObject code{{"id", "v-code"}, {"label", "Beside x"}, {"rung", "x-rung"}, {"definition", "Much like x"}};
-    const JsonObject twice{{"id", "v-coding"}, {"code", "v-code"}, {"passage", "w-passage"}};
+    const JsonObject twice{{"id", "u-coding"}, {"code", "v-code"}, {"passage", "w-passage"}};
     for (const auto& [act, arguments] : {std::pair{"add-passage", passage}, std::pair{"add-coding", coding}, std::pair{"add-code", code}, std::pair{"add-coding", twice}}) {
         if (const auto done = project.perform(act, arguments, {}); !done) throw std::runtime_error(done.error().message);
     }
@@ -213,8 +214,23 @@ std::string exported(const Workbench& project) {
         if (!of_table) return "export failed: " + of_table.error().message;
         if (!of_table->empty()) rows.emplace(table->name, std::move(*of_table));
     }
+    // A kept file stands by its content: the keys differ from project to project.
+    std::map<std::string, std::string> files;
+    for (auto& [name, of_table] : rows) {
+        const auto& columns = domain::find_table(name)->columns;
+        for (auto& row : of_table) {
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                auto* key = columns[i].kind == ColumnKind::file ? std::get_if<std::string>(&row.cells[i]) : nullptr;
+                const auto bytes = key ? project.store().file_bytes(*key) : base::Result<std::string>{};
+                if (!key || !bytes) continue;
+                *key = base::hex(base::Sha256{}.add(*bytes).finish());
+                files[*key] = *bytes;
+            }
+        }
+    }
     std::string all;
     for (const auto& file : exchange::tidy_files(rows)) all += fmt::format("--- {}\n{}", file.path, file.bytes);
+    for (const auto& [name, bytes] : files) all += fmt::format("--- files/{}\n{}", name, bytes);
     return all;
 }
 

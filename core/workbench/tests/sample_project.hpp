@@ -24,7 +24,7 @@ private:
 std::filesystem::path data_folder();
 
 /// Rows "x-TABLE", "y-TABLE" and "z-TABLE"; nothing refers to a z row. "w-coding" puts x-code on
-/// "w-passage", code points 0 to 9 of x-source-text; "v-coding" puts v-code there too, a code of the same rung.
+/// "w-passage", code points 0 to 9 of x-source-text; "u-coding" puts v-code there too, a code of the same rung.
 Workbench sample_project(const std::filesystem::path& file);
 
 /// Arguments with which the act can be done on the sample project.

@@ -12,6 +12,10 @@ Result<RefiBytes> export_refi(const Workbench& workbench, const RefiExport& how)
     exchange::RefiWriteOptions options;
     options.person = how.person;
     options.with_private = how.with_private;
+    options.file_bytes = [&](const std::string& key) -> std::optional<std::string> {
+        auto kept = workbench.store().file_bytes(key);
+        return kept ? std::optional(std::move(*kept)) : std::nullopt;
+    };
     auto written = how.kind == RefiKind::project ? exchange::write_refi_project(**project, options) : exchange::write_refi_codebook(**project, options);
     if (!written) return std::unexpected(written.error());
     RefiBytes bytes{std::move(written->bytes), {}};

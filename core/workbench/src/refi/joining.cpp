@@ -24,6 +24,7 @@ public:
         if (auto settled = settle_texts(); !settled) return settled;
         if (auto settled = settle_values(); !settled) return settled;
         if (auto told = tell_namesakes(); !told) return told;
+        if (auto kept = keep_originals(); !kept) return kept;
         for (const auto* table : domain::tables()) {
             const auto rows = m_read.rows.find(table->name);
             if (rows == m_read.rows.end()) continue;
@@ -109,6 +110,28 @@ private:
             tell(Loss::lost, told(m_writing, at->first), fmt::format("It takes a {} here; the file's value for {} is of another type and was left out.", at->second, text_of(values, row, "owner")));
             return true;
         });
+        return {};
+    }
+
+    /// The file that a source was made from, unless one is kept for it already.
+    Result<void> keep_originals() {
+        const auto& table = domain::entity<domain::Source>().table;
+        const auto sources = m_read.rows.find(table.name);
+        if (sources == m_read.rows.end()) return {};
+        const auto column = place_of(table, "original");
+        for (const auto& original : m_read.originals) {
+            const auto row = std::ranges::find(sources->second, original.source, &Row::id);
+            if (row == sources->second.end()) continue;
+            const auto there = m_writing.row(table, original.source);
+            if (!there) return std::unexpected(there.error());
+            if (*there && !(*there)->withdrawn && !text_of(table, **there, "original").empty()) {
+                row->cells[column] = (*there)->cells[column];
+                continue;
+            }
+            auto key = m_writing.keep_file(original.bytes);
+            if (key) row->cells[column] = std::move(*key);
+            else tell(Loss::lost, original.name, fmt::format("The file itself could not be kept: {} Its text was taken in.", key.error().message));
+        }
         return {};
     }
 
