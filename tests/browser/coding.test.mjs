@@ -376,8 +376,10 @@ test('codings are split off into a code of their own, and a click leads to their
   assert.ok((await page.locator('.tint.chosen').allInnerTexts()).join('').startsWith(words.replace(/^\w+: /, '').slice(0, 15)))
 })
 
-test('the ladder of a code leads to its words, and stays open beside them', async () => {
-  const page = await coder()
+test('the ladder of a code leads to its words, and stays open beside them', async (t) => {
+  const own = await served('interviews')  // the tests before have merged and renamed
+  t.after(() => own.stop())
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
   const code = await codeOf(page, 'Guiding feature engineering')
   await page.evaluate((id) => { window.location.hash = `#/coding?source=interview-p1&ladder=${id}` }, code.id)
   const ladder = page.getByRole('complementary', { name: 'Ladder' })

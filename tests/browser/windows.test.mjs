@@ -138,7 +138,7 @@ test('an act on which others stand is not forced: the plan names them, and all g
 test('a finding is accepted with a reason, and opened again', async () => {
   const page = await open(context, project.address)
   await enter(page, 'check')
-  await page.getByRole('button', { name: /The mean score is not 7.28/ }).click()
+  await page.getByRole('button', { name: /The printed mean score and the scores differ/ }).click()
   await page.getByRole('button', { name: 'Accept, with a reason…' }).click()
   const dialog = page.getByRole('dialog')
   assert.ok(await dialog.getByRole('button', { name: 'Accept' }).isDisabled(), 'no reason, no acceptance')

@@ -19,7 +19,7 @@ low    Items 1, 2 and 10a …  [constant-item]
 ...
 [exit 1]
 $ loam check pm.loam --rule sum-from-rows
-high   “Non-peer participants” …  [sum-from-rows]
+high   “Non-peer participants”: printed sum and rows differ  [sum-from-rows]
        printed 601-609   computed 589–597
 ...
        printed 21.46-21.75   computed 21.04–21.32
@@ -36,12 +36,12 @@ high   2 included rows do not meet criterion I8  [criteria-on-rows]
 ...
 [exit 1]
 $ loam check pm.loam --rule mean-possible
-high   The mean of “Age” cannot be 44.42  [mean-possible]
+high   “Age”: printed mean and its n do not go together  [mean-possible]
        printed 44.42   computed 44.38 or 44.50
 ...
 [exit 1]
 $ loam check pm.loam --rule count-by-type
-high   There are 16 sub-concepts, not 18  [count-by-type]
+high   Number of sub-concepts: 18 printed, 16 counted  [count-by-type]
        printed 18   computed 16
 ...
 [exit 1]

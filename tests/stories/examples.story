@@ -13,12 +13,12 @@ $ loam export pm.loam -o pm-out && diff -r examples/peer-mentors pm-out
 Wrote pm-out.
 ...
 $ loam check pm.loam --rule mean-from-cells
-high   The mean score is not 7.28  [mean-from-cells]
+high   The printed mean score and the scores differ  [mean-from-cells]
        printed 7.28   computed 7.36
 ...
 [exit 1]
 $ loam check pm.loam --rule grade-from-score
-high   10 grades are not those that the rule gives  [grade-from-score]
+high   10 printed grades and the grading rule differ  [grade-from-score]
        printed 12 A, 16 B   computed 2 A, 26 B
 ...
        would settle it: Use the derived grades
@@ -44,9 +44,9 @@ code · Sensitivity analysis
 $ loam do iv.loam withdraw-coding --arg id=coding-200
 2. Withdrew coding “Incorporating information about errors” on Interview P7, lines 44 to 47
 $ loam check iv.loam --rule count-by-type
-high   There are 292 codings, not 293  [count-by-type]
+high   Number of codings: 293 printed, 292 counted  [count-by-type]
 ...
-high   There are 5 codings with “Incorporating information about errors”, not 6  [count-by-type]
+high   Number of codings with “Incorporating information about errors”: 6 printed, 5 counted  [count-by-type]
 ...
 [exit 1]
 $ loam undo iv.loam
@@ -56,7 +56,7 @@ $ loam check iv.loam
 $ loam do iv.loam add-claim --arg measure=codings.count --arg subject=c-compliment --arg among="of=participants" --arg printed=6 --arg place=Results
 4. Added claim “6”
 $ loam check iv.loam --rule count-by-type
-high   There are 7 participants with “Compliment”, not 6  [count-by-type]
+high   Number of participants with “Compliment”: 6 printed, 7 counted  [count-by-type]
 ...
        would settle it: Print 7 in Results
 ...

@@ -36,6 +36,7 @@ std::string told_finding(const Json& finding) {
         else if (!printed.empty() || !computed.empty()) text += fmt::format(": {}{}", printed, computed);
         text += '\n';
     }
+    text += fmt::format("       to do: {}\n", text_at(finding, "what_to_do"));
     for (const auto& assumption : finding.at("assumptions").as_array()) text += fmt::format("       assumes: {}\n", std::string_view(assumption.as_string()));
     for (const auto& repair : finding.at("repairs").as_array()) text += fmt::format("       would settle it: {}\n", text_at(repair, "label"));
     return text;

@@ -68,6 +68,7 @@ std::string rules_page() {
     text += "Severity: **high** changes a reported figure or a claim, **medium** breaks a trace, **low** is a label or metadata, **note** is advice.\n\n";
     for (const auto& rule : checks::rules()) {
         text += fmt::format("## `{}`\n\n{} ({}, {})\n\n{}\n\n", rule.id, rule.title, rule.group, checks::word(rule.severity), rule.meaning);
+        text += fmt::format("What to do: {}\n\n", rule.what_to_do);
     }
     return text;
 }

@@ -34,6 +34,11 @@ auto set_up_serve(CLI::App& app, Common& common) {
         auto file = project_in(options->file);
         if (!file) return std::unexpected(file.error());
         options->file = std::move(*file);
+        {  // an older file is brought up to date, and told, before an address is
+            const auto opened = open_project(options->file.string(), store::Access::write);
+            if (!opened && opened.error().kind == base::ErrorKind::read_only) std::fputs("loam: The file is write-protected: it can be read here, not changed.\n", stderr);
+            else if (!opened) return std::unexpected(opened.error());
+        }
         options->data_folder = workbench::find_data();
         options->web_folder = workbench::find_web();
         const auto ended = server::serve(*options, [&](const std::string& address) {

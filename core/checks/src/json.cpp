@@ -63,6 +63,7 @@ Json to_json(const Finding& finding) {
                       {"particulars", std::move(particulars)},
                       {"assumptions", texts(finding.assumptions)},
                       {"repairs", repairs_json(finding.repairs)},
+                      {"what_to_do", finding.what_to_do},
                       {"key", finding.key},
                       {"accepted", std::move(accepted)}};
 }
@@ -76,7 +77,7 @@ Json to_json(const Report& report) {
     for (const auto& settled : report.held) held.push_back(settled_json(settled));
     for (const auto& settled : report.undecided) undecided.push_back(settled_json(settled));
     for (const auto& rule : rules())
-        known.push_back(JsonObject{{"id", rule.id}, {"title", rule.title}, {"group", rule.group}, {"severity", word(rule.severity)}, {"meaning", rule.meaning}});
+        known.push_back(JsonObject{{"id", rule.id}, {"title", rule.title}, {"group", rule.group}, {"severity", word(rule.severity)}, {"meaning", rule.meaning}, {"what_to_do", rule.what_to_do}});
     return JsonObject{{"findings", std::move(findings)}, {"held", std::move(held)}, {"undecided", std::move(undecided)}, {"rules", std::move(known)}};
 }
 

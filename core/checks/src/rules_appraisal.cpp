@@ -146,8 +146,9 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
             finding.computed += fmt::format("{}{}", finding.computed.empty() ? "" : ", ", judged->judgement.computed);
         }
     }
-    finding.title = wrong.empty() ? "The number of studies with a grade is another" : wrong.size() == 1 ? "One grade is not the one that the rule gives"
-                                                                                                      : fmt::format("{} grades are not those that the rule gives", wrong.size());
+    finding.title = wrong.empty() ? "The printed numbers of studies with a grade and the ratings differ"
+                    : wrong.size() == 1 ? "A printed grade and the grading rule differ"
+                                        : fmt::format("{} printed grades and the grading rule differ", wrong.size());
     if (!wrong.empty()) {
         finding.printed = tally(printed_counts);
         finding.computed = tally(computed_counts);
@@ -177,7 +178,7 @@ void one_score_many_views(const Evidence& evidence, std::vector<Finding>& findin
     for (const auto& id : order) {
         const auto& wrong = by_study[id];
         const auto* study = evidence.study(id);
-        auto finding = finding_of("one-score-many-views", Severity::high, *wrong.front(), fmt::format("{}: printed with another score than its ratings give", study ? study->citation : id));
+        auto finding = finding_of("one-score-many-views", Severity::high, *wrong.front(), fmt::format("{}: printed score and ratings differ", study ? study->citation : id));
         finding.key = id;
         finding.printed.clear();
         finding.repairs.clear();
@@ -204,9 +205,7 @@ void one_score_many_views(const Evidence& evidence, std::vector<Finding>& findin
 void mean_from_cells(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"appraisal.mean", "appraisal.median"})) {
         const bool mean = judged->claim->measure == "appraisal.mean";
-        auto title = !mean ? fmt::format("The median score is not {}", judged->claim->printed)
-                           : fmt::format("The mean score {} {}", judged->judgement.impossible ? "cannot be" : "is not", judged->claim->printed);
-        auto finding = finding_of("mean-from-cells", Severity::high, *judged, std::move(title));
+        auto finding = finding_of("mean-from-cells", Severity::high, *judged, fmt::format("The printed {} and the scores differ", mean ? "mean score" : "median score"));
         // Possible neighbours are shown in the message; only the computed mean would hold.
         finding.repairs = {{fmt::format("Print {} in {}", finding.computed, judged->claim->place), {set_claim(*judged->claim, finding.computed)}}};
         findings.push_back(std::move(finding));
@@ -215,12 +214,12 @@ void mean_from_cells(const Evidence& evidence, std::vector<Finding>& findings) {
 
 void range_from_cells(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"appraisal.range"}))
-        findings.push_back(finding_of("range-from-cells", Severity::high, *judged, "The range of scores is another"));
+        findings.push_back(finding_of("range-from-cells", Severity::high, *judged, "The printed range of scores and the scores differ"));
 }
 
 void item_profile(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"appraisal.weakest-items"}))
-        findings.push_back(finding_of("item-profile", Severity::medium, *judged, "The weakest items are others than those named"));
+        findings.push_back(finding_of("item-profile", Severity::medium, *judged, "The named weak items and the ratings differ"));
 }
 
 void constant_item(const Evidence& evidence, std::vector<Finding>& findings) {

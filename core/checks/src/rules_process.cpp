@@ -148,7 +148,7 @@ void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) 
         const bool has_n = judged->claim->n.value_or(0) > 0;
         if (!fails && has_n) continue;
         auto finding = finding_of("agreement-with-n", fails ? Severity::high : Severity::medium, *judged,
-                                  fails ? fmt::format("Agreement of {} is not what the decisions give", judged->claim->printed) : fmt::format("Agreement of {} is printed without its n", judged->claim->printed));
+                                  fails ? fmt::format("Agreement of {} and the decisions differ", judged->claim->printed) : fmt::format("Agreement of {} is printed without its n", judged->claim->printed));
         finding.verdict = fails || judged->judgement.standing == Standing::holds ? Verdict::fails : Verdict::cannot_tell;
         finding.repairs = repairs_of(*judged, fails);
         findings.push_back(std::move(finding));

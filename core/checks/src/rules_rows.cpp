@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "evidence.hpp"
 #include "loam/base/number.hpp"
 
@@ -22,10 +24,20 @@ std::string value_in(const domain::Claim& claim, std::string_view key) {
 std::string title_of_sum(const Evidence& evidence, const JudgedClaim& judged) {
     const auto name = subject_name(evidence, *judged.claim);
     const auto& measure = judged.claim->measure;
-    if (measure == "attribute.sum") return fmt::format("“{}” does not add up", name);
-    if (measure == "attribute.mean") return fmt::format("The mean of “{}” is another", name);
-    if (measure == "attribute.range") return fmt::format("The range of “{}” is another", name);
-    return fmt::format("The number with “{}: {}” is another", name, value_in(*judged.claim, "is"));
+    if (measure == "attribute.sum") return fmt::format("“{}”: printed sum and rows differ", name);
+    if (measure == "attribute.mean") return fmt::format("“{}”: printed mean and rows differ", name);
+    if (measure == "attribute.range") return fmt::format("“{}”: printed range and rows differ", name);
+    return fmt::format("“{}: {}”: printed number and rows differ", name, value_in(*judged.claim, "is"));
+}
+
+/// How far a printed sum is from the computed one, where both ends of it are equally far: a place to look, no proof.
+std::string difference_in_words(const JudgedClaim& judged) {
+    const auto printed = base::parse_printed_range(judged.claim->printed);
+    const auto computed = base::parse_printed_range(judged.judgement.computed);
+    if (!printed || !computed) return "";
+    const auto off = printed->low.value - computed->low.value;
+    if (off == 0 || off != printed->high.value - computed->high.value) return "";
+    return fmt::format(" Printed is {} {}.", base::number_text(std::abs(off)), off > 0 ? "more" : "less");
 }
 
 /// Samples on which several reports stand.
@@ -105,13 +117,14 @@ void sum_from_rows(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"attribute.sum", "attribute.mean", "attribute.range", "attribute.count"})) {
         if (judged->judgement.impossible) continue;  // mean-possible tells it
         findings.push_back(finding_of("sum-from-rows", Severity::high, *judged, title_of_sum(evidence, *judged)));
+        if (judged->claim->measure == "attribute.sum") findings.back().message += difference_in_words(*judged);
     }
 }
 
 void mean_possible(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"attribute.mean"})) {
         if (!judged->judgement.impossible) continue;
-        findings.push_back(finding_of("mean-possible", Severity::high, *judged, fmt::format("The mean of “{}” cannot be {}", subject_name(evidence, *judged->claim), judged->claim->printed)));
+        findings.push_back(finding_of("mean-possible", Severity::high, *judged, fmt::format("“{}”: printed mean and its n do not go together", subject_name(evidence, *judged->claim))));
     }
 }
 
@@ -162,7 +175,7 @@ void shared_sample(const Evidence& evidence, std::vector<Finding>& findings) {
         }
     }
     for (const auto* judged : evidence.failing({"samples.count"}))
-        findings.push_back(finding_of("shared-sample", Severity::high, *judged, "The number of samples is another"));
+        findings.push_back(finding_of("shared-sample", Severity::high, *judged, "The printed number of samples and the rows differ"));
 }
 
 void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) {

@@ -93,9 +93,8 @@ std::int64_t implied_ticks(const Evidence& evidence) {
 
 void count_by_type(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"code.count", "codings.count", "studies.count", "participants.count"})) {
-        const auto n = judged->judgement.computed;
         const auto what = what_is_counted(evidence, *judged->claim);
-        findings.push_back(finding_of("count-by-type", Severity::high, *judged, n == "1" ? fmt::format("The number of {} is 1, not {}", what, judged->claim->printed) : fmt::format("There are {} {}, not {}", n, what, judged->claim->printed)));
+        findings.push_back(finding_of("count-by-type", Severity::high, *judged, fmt::format("Number of {}: {} printed, {} counted", what, judged->claim->printed, judged->judgement.computed)));
     }
 }
 
@@ -161,7 +160,7 @@ void marks_in_order(const Evidence& evidence, std::vector<Finding>& findings) {
 
 void totals_from_ticks(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto* judged : evidence.failing({"matrix.total"})) {
-        auto finding = finding_of("totals-from-ticks", Severity::high, *judged, fmt::format("“{}” is supported by another number of studies", code_label(evidence, *judged->claim)));
+        auto finding = finding_of("totals-from-ticks", Severity::high, *judged, fmt::format("“{}”: printed number of studies and ticks differ", code_label(evidence, *judged->claim)));
         if (judged->judgement.computed.find(" to ") != std::string::npos) finding.repairs.clear();  // a span of totals is no number to print
         findings.push_back(std::move(finding));
     }
@@ -212,7 +211,7 @@ void rank_from_matrix(const Evidence& evidence, std::vector<Finding>& findings) 
         if (judged->judgement.standing == Standing::holds) continue;
         const bool fails = judged->judgement.standing == Standing::fails;
         auto finding = finding_of("rank-from-matrix", Severity::medium, *judged,
-                                  fails ? "Other studies support fewer concepts" : "Which studies support the least concepts cannot be decided");
+                                  fails ? "The studies named as supporting the fewest and the matrix differ" : "Which studies support the least concepts cannot be decided");
         finding.verdict = fails ? Verdict::fails : Verdict::cannot_tell;
         finding.computed.clear();
         finding.repairs.clear();

@@ -218,5 +218,25 @@ TEST_F(PublishedReview, NothingElseIsFound) {
     EXPECT_EQ(by_rule, expected);
 }
 
+TEST_F(PublishedReview, EachFindingSaysWhatToDoAndTakesNoSide) {
+    const auto& report = *s_report;
+    EXPECT_FALSE(report.findings.empty());
+    for (const auto& finding : report.findings) {
+        EXPECT_FALSE(finding.what_to_do.empty()) << finding.rule;
+        EXPECT_FALSE(finding.where.empty() && finding.particulars.empty()) << finding.rule;
+        if (finding.verdict == Verdict::cannot_tell) continue;
+        for (const auto* side : {" is wrong", " is not ", " cannot be ", ", not ", " should ", " erred"})
+            EXPECT_EQ(finding.title.find(side), std::string::npos) << finding.title;
+    }
+    for (const auto& rule : rules()) EXPECT_FALSE(rule.what_to_do.empty()) << rule.id;
+}
+
+TEST_F(PublishedReview, ASumSaysHowFarItIsFromTheRows) {
+    const auto& report = *s_report;
+    const auto at = std::ranges::find_if(report.findings, [](const Finding& finding) { return finding.rule == "sum-from-rows" && finding.printed == "601-609"; });
+    ASSERT_NE(at, report.findings.end());
+    EXPECT_NE(at->message.find("Printed is 12 more."), std::string::npos) << at->message;
+}
+
 }  // namespace
 }  // namespace loam::checks

@@ -42,9 +42,10 @@ std::string standing(const checks::Report& checked) {
     return html + "</div>\n";
 }
 
-std::string printed_and_computed(std::string_view printed, std::string_view computed, bool fails) {
+/// Both sides alike: which of them erred is not for Loam to say.
+std::string printed_and_computed(std::string_view printed, std::string_view computed) {
     std::string html;
-    if (!printed.empty()) html += fmt::format("printed {0}{1}{2} ", fails ? "<s>" : "", html_escaped(printed), fails ? "</s>" : "");
+    if (!printed.empty()) html += fmt::format("printed <strong>{}</strong> ", html_escaped(printed));
     if (!printed.empty() && !computed.empty()) html += "<span class=\"muted\">·</span> ";
     if (!computed.empty()) html += fmt::format("computed <strong>{}</strong>", html_escaped(computed));
     return html.empty() ? "" : "<p class=\"printed\">" + html + "</p>\n";
@@ -76,10 +77,11 @@ std::string in_one_sentence(std::vector<std::string> parts) {
 
 std::string finding_part(const checks::Finding& finding) {
     auto html = fmt::format("<div class=\"finding {0}\">\n<h3>{1} <span class=\"grade\">· {0}{2}</span></h3>\n", checks::word(finding.severity), html_escaped(finding.title), finding.accepted ? ", accepted" : "");
-    html += printed_and_computed(finding.printed, finding.computed, finding.verdict == checks::Verdict::fails);
+    html += printed_and_computed(finding.printed, finding.computed);
     html += paragraph(finding.message);
     html += particulars(finding);
     if (!finding.assumptions.empty()) html += paragraph("Assumed: " + in_one_sentence(finding.assumptions), "note");
+    html += paragraph("To do: " + finding.what_to_do, "note");
     std::vector<std::string> repairs;
     for (const auto& repair : finding.repairs) repairs.push_back(repair.label);
     if (!repairs.empty()) html += paragraph((repairs.size() == 1 ? "Would settle it: " : "Each would settle it: ") + in_one_sentence(repairs), "note");

@@ -107,6 +107,8 @@ Result<void> all_keep_rules(const store::Writing& writing, const RowsByTable& ro
             if (auto kept = keeps_rules(writing, table, row); !kept) {
                 auto error = kept.error();
                 error.where = fmt::format("{}.csv, row {}", name, row.id);
+                static constexpr std::string_view unchanged = " Nothing was changed.";
+                if (error.message.ends_with(unchanged)) error.message.resize(error.message.size() - unchanged.size());
                 error.message += " Nothing was imported.";
                 return std::unexpected(std::move(error));
             }
@@ -160,6 +162,20 @@ JsonArray left_out_of_tidy(std::size_t erased_files) {
     return left_out;
 }
 
+/// What breaks a rule is often what was lost before: a text that could not be read, a row without its other half.
+base::Error with_first_losses(base::Error error, const base::Diagnostics& diagnostics) {
+    constexpr std::size_t most_told = 3;
+    std::vector<std::string> lost;
+    for (const auto& diagnostic : diagnostics) {
+        if (diagnostic.loss == base::Loss::lost) lost.push_back(fmt::format("{}: {}", diagnostic.where, diagnostic.message));
+    }
+    if (lost.empty()) return error;
+    const auto more = lost.size() > most_told ? fmt::format(" and {} more", lost.size() - most_told) : "";
+    lost.resize(std::min(lost.size(), most_told));
+    error.message += fmt::format(" It may come from what could not be read before: {}{}", base::join(lost, " "), more);
+    return error;
+}
+
 }  // namespace
 
 Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, const Doer& doer) {
@@ -183,7 +199,7 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
         return fmt::format("Imported {} from the tidy folder “{}”", base::counted(tidy->read, "row", "rows"), name);
     });
     auto done = outcome(std::move(receipt));
-    if (!done) return std::unexpected(done.error());
+    if (!done) return std::unexpected(with_first_losses(std::move(done.error()), imported.diagnostics));
     imported.outcome = std::move(*done);
     for (const auto& diagnostic : imported.diagnostics) {
         imported.repaired += diagnostic.loss == base::Loss::repaired ? 1U : 0U;

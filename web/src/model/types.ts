@@ -18,6 +18,7 @@ export interface Finding {
   particulars: { id: Id; label: string; printed: string | null; computed: string | null; note: string | null }[]
   assumptions: string[]
   repairs: Repair[]
+  what_to_do: string
   key: string
   accepted: { reason: string; person: Id | null } | null
 }

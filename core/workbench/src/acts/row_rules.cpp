@@ -74,7 +74,7 @@ Result<void> value_rule(const Writing& writing, const Table& table, const Row& r
     const auto of = text_of(attributes, *attribute, "of");
     const bool of_sample_by_study = of == "sample" && *owner && (*owner)->name == "study";
     if (!*owner || ((*owner)->name != of && !of_sample_by_study))
-        return fail(ErrorKind::bad_input, fmt::format("“{}” describes a {}; \"{}\" is none.", name, of, text_of(table, row, "owner")), "owner");
+        return fail(ErrorKind::bad_input, fmt::format("“{}” describes {}; \"{}\" is none.", name, base::with_article(of), text_of(table, row, "owner")), "owner");
     const auto type = text_of(attributes, *attribute, "type");
     const auto state = text_of(table, row, "state");
     const bool has_low = !text_of(table, row, "low").empty();
@@ -83,7 +83,7 @@ Result<void> value_rule(const Writing& writing, const Table& table, const Row& r
     const bool numeric = type == "number" || type == "range";
     const bool dated = type == "date";
     if ((numeric && !has_low) || (dated && text_of(table, row, "on").empty()) || (!numeric && !dated && !has_text))
-        return fail(ErrorKind::bad_input, fmt::format("“{}” takes a {}, and none was given. Nothing was changed.", name, type), "state");
+        return fail(ErrorKind::bad_input, fmt::format("“{}” takes {}, and none was given. Nothing was changed.", name, base::with_article(type)), "state");
     const auto low = base::parse_number(text_of(table, row, "low"));
     const auto high = base::parse_number(text_of(table, row, "high"));
     if (low && high && *low > *high)

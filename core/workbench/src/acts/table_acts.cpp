@@ -2,6 +2,7 @@
 #include "acts/memos.hpp"
 #include "acts/rows.hpp"
 #include "acts/spans.hpp"
+#include "loam/base/text.hpp"
 
 // Four acts that every table has. What a row must keep is in row_rules.cpp.
 
@@ -145,15 +146,15 @@ std::vector<Act> table_acts(const Table& table) {
     const auto name = hyphened(table.name);
     const std::string title(table.title);
     std::vector<Act> all;
-    all.push_back({"add-" + name, "Add " + title, fmt::format("Adds a {}. {}", title, table.meaning), to_add, true, "",
+    all.push_back({"add-" + name, "Add " + title, fmt::format("Adds {}. {}", base::with_article(title), table.meaning), to_add, true, "",
                    [&table](const Doing& doing) { return add(table, doing); }});
-    all.push_back({"change-" + name, "Change " + title, fmt::format("Changes the named columns of a {}; an empty one is cleared.", title),
+    all.push_back({"change-" + name, "Change " + title, fmt::format("Changes the named columns of {}; an empty one is cleared.", base::with_article(title)),
                    to_change, true, "", [&table](const Doing& doing) { return change(table, doing); }});
     if (table.name == "project") return all;  // a file holds one project: it is neither taken out nor moved
     all.push_back({"withdraw-" + name, "Withdraw " + title,
                    fmt::format("{} is taken out of the project; it stays in the history.", sentence(title)), only_id, true, "",
                    [&table](const Doing& doing) { return withdraw(table, doing); }});
-    all.push_back({"move-" + name, "Move " + title, fmt::format("Puts a {} at another place in its list.", title), to_move, true, "",
+    all.push_back({"move-" + name, "Move " + title, fmt::format("Puts {} at another place in its list.", base::with_article(title)), to_move, true, "",
                    [&table](const Doing& doing) { return move(table, doing); }});
     return all;
 }

@@ -16,8 +16,8 @@ function Line({ finding, current, group }: { finding: Finding; current: boolean;
         <b>{finding.title}</b>
         <span className="muted small">{finding.verdict === 'cannot tell' ? 'cannot be decided · ' : ''}{finding.accepted ? `accepted: ${finding.accepted.reason}` : placeInWords(finding)}</span>
       </span>
-      <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)}</>}</span>
-      <span className="value">{finding.computed && <><small>computed</small><b>{unbroken(finding.computed)}</b></>}</span>
+      <span className="value">{finding.printed && <><small>printed</small>{unbroken(finding.printed)}</>}</span>
+      <span className="value">{finding.computed && <><small>computed</small>{unbroken(finding.computed)}</>}</span>
     </button>
   )
 }
@@ -30,11 +30,12 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
     <aside className="why" aria-label="Why, and what would settle it" tabIndex={0}>
       <h2>{finding.title}</h2>
       {(finding.printed || finding.computed) && (
-        <p>{finding.printed && <><span className="muted">printed</span> {finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)} {finding.computed && <span className="muted">· </span>}</>}{finding.computed && <><span className="muted">computed</span> <b>{unbroken(finding.computed)}</b></>}</p>
+        <p>{finding.printed && <><span className="muted">printed</span> <b>{unbroken(finding.printed)}</b> {finding.computed && <span className="muted">· </span>}</>}{finding.computed && <><span className="muted">computed</span> <b>{unbroken(finding.computed)}</b></>}</p>
       )}
       <p>{finding.message}</p>
       <Particulars finding={finding} />
       {finding.assumptions.length > 0 && <><h3>Assumed</h3><ul className="muted">{finding.assumptions.map((each) => <li key={each}>{each}</li>)}</ul></>}
+      {!finding.accepted && <><h3>What to do</h3><p>{finding.what_to_do}</p></>}
       {finding.repairs.length > 0 && !finding.accepted && (
         <>
           <h3>What would settle it</h3>
@@ -73,7 +74,7 @@ function Particulars({ finding }: { finding: Finding }) {
             <tr key={each.id}>
               <td><LadderLink id={each.id}>{each.label}</LadderLink></td>
               {has('note') && <td className="muted small">{each.note}</td>}
-              {(has('printed') || has('computed')) && <td className="nowrap right">{each.printed && <><s>{each.printed}</s> → </>}<b>{each.computed}</b></td>}
+              {(has('printed') || has('computed')) && <td className="nowrap right">{each.printed && each.computed ? <>printed {each.printed}, computed {each.computed}</> : each.printed ?? each.computed}</td>}
             </tr>
           ))}
         </tbody>

@@ -41,8 +41,8 @@ function Body({ overview }: { overview: Overview }) {
                 <a key={finding.rule + finding.key} className={`finding${isLong(finding) ? ' long' : ''}`} href={address('check', { rule: finding.rule, key: finding.key })} style={{ textDecoration: 'none' }}>
                   <span className={`dot ${finding.severity}`} />
                   <span className="what"><b>{finding.title}</b><span className="muted small">{placeInWords(finding)}</span></span>
-                  <span className="value">{finding.printed && <><small>printed</small>{finding.verdict === 'fails' ? <s>{unbroken(finding.printed)}</s> : unbroken(finding.printed)}</>}</span>
-                  <span className="value">{finding.computed && <><small>computed</small><b>{unbroken(finding.computed)}</b></>}</span>
+                  <span className="value">{finding.printed && <><small>printed</small>{unbroken(finding.printed)}</>}</span>
+                  <span className="value">{finding.computed && <><small>computed</small>{unbroken(finding.computed)}</>}</span>
                 </a>
               ))}
               <p><a href={address('check')}>All findings</a></p>

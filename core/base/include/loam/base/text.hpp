@@ -36,5 +36,7 @@ std::string html_escaped(std::string_view text);
 
 /// "1 study", "3 studies": the number and the right form.
 std::string counted(std::size_t n, std::string_view one, std::string_view many);
+/// "a study", "an attribute". By the first letter, which is enough for the titles of the schema.
+std::string with_article(std::string_view noun);
 
 }  // namespace loam::base

@@ -55,6 +55,7 @@ struct Finding {
     std::vector<Particular> particulars;  ///< told as a table after the message
     std::vector<std::string> assumptions;
     std::vector<Repair> repairs;
+    std::string what_to_do;  ///< a sentence that takes no side
     std::string key;         ///< names this finding among those of its rule, as long as the data stay
     const domain::Acceptance* accepted = nullptr;
 };
@@ -83,6 +84,7 @@ struct Rule {
     Severity severity;
     std::string_view meaning;
     void (*look)(const Evidence&, std::vector<Finding>&);
+    std::string_view what_to_do;     ///< told with each of its findings; takes no side
 };
 
 std::span<const Rule> rules();
