@@ -72,6 +72,47 @@ TEST(Ladder, WhatHasNoWordsSaysSo) {
     EXPECT_EQ(told->children[0].availability, "article not here");
 }
 
+TEST(Ladder, RowsThatOnlyJoinOthersLeadOnToThem) {
+    auto project = small();
+    project.models = {{{"model"}, "Sharing", "theory", ""}};
+    project.model_members = {{{"box"}, {"model"}, {"theme"}, "", {}, {}}};
+    project.relations.resize(1);
+    project.relations[0].id = {"arrow"};
+    project.relations[0].origin = {"theme"};
+    project.relations[0].target = {"bare"};
+    project.relations[0].model = {"model"};
+    project.relation_supports = {{{"support"}, {"arrow"}, {"span"}}};
+    project.samples = {{{"people"}, "People", ""}};
+    project.studies[0].sample = {"people"};
+    for (const auto* id : {"k1", "o2", "support", "box", "model", "text", "r1", "cl", "i1", "people"}) {
+        const auto tree = trace_down(project, id);
+        ASSERT_TRUE(tree) << id;
+        std::vector<const LadderNode*> ends;
+        leaves(*tree, ends);
+        ASSERT_FALSE(tree->children.empty()) << id;
+        for (const auto* end : ends) {
+            EXPECT_TRUE(end->kind == "span" || end->kind == "page" || end->kind == "cell" || end->kind == "gap") << id << ": " << end->kind;
+            EXPECT_TRUE(end->place.find("table of the project") == std::string::npos) << id << " ends at itself";
+        }
+    }
+    EXPECT_EQ(trace_down(project, "k1")->children.at(0).words, "we shared");
+    EXPECT_EQ(trace_up(project, "k1")->children.at(0).id, "theme");
+    EXPECT_EQ(trace_up(project, "support")->children.at(0).id, "arrow");
+    EXPECT_EQ(trace_up(project, "span")->children.back().id, "arrow");
+    EXPECT_EQ(trace_up(project, "o2")->children.at(0).id, "reading");
+}
+
+TEST(Ladder, ACellOfTheMatrixLeadsToItsPassageOrItsPlace) {
+    auto project = small();
+    const domain::Endorsement bare{{"e1"}, {"concept"}, {"s2"}, "endorsed", "", "", {}};
+    EXPECT_EQ(trace_down(project, bare).children.at(0).place, "concept matrix, row concept, column Beech (2002)");
+    const domain::Endorsement quoted{{"e2"}, {"concept"}, {"s2"}, "endorsed", "", "", {"page"}};
+    EXPECT_EQ(trace_down(project, quoted).children.at(0).place, "p. 4");
+    EXPECT_EQ(trace_up(project, quoted).children.at(0).id, "concept");
+    project.remarked_cells = {quoted};
+    EXPECT_EQ(trace_down(project, "concept")->children.back().children.at(0).place, "p. 4") << "under the concept too";
+}
+
 TEST(Ladder, RatingsEndAtTheirPassageOrTheirCell) {
     const auto project = small();
     EXPECT_EQ(trace_down(project, "rating")->children.at(0).place, "p. 4");

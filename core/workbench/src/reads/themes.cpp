@@ -134,14 +134,24 @@ Json table_of(const domain::Project& project, const std::string& id) {
     return named == names.end() ? Json(nullptr) : Json(named->second.table);
 }
 
+/// A live cell of the concept matrix; nothing if the id is of some other row.
+Result<std::optional<domain::Endorsement>> matrix_cell(const store::Store& store, const std::string& id) {
+    const auto row = store.row(*domain::find_table("endorsement"), id);
+    if (!row) return std::unexpected(row.error());
+    if (!*row || (*row)->withdrawn) return std::nullopt;
+    return domain::to_value<domain::Endorsement>(**row);
+}
+
 }  // namespace
 
 Result<Json> Workbench::trace(const std::string& id, Direction direction) const {
     const auto values = project();
     if (!values) return std::unexpected(values.error());
-    const auto down = analysis::trace_down(**values, id);
+    const auto cell = matrix_cell(m_store, id);
+    if (!cell) return std::unexpected(cell.error());
+    const auto down = *cell ? Result<analysis::LadderNode>(analysis::trace_down(**values, **cell)) : analysis::trace_down(**values, id);
     if (!down) return std::unexpected(down.error());
-    const auto up = analysis::trace_up(**values, id);
+    const auto up = *cell ? Result<analysis::LadderNode>(analysis::trace_up(**values, **cell)) : analysis::trace_up(**values, id);
     if (!up) return std::unexpected(up.error());
     auto tree = node_json(direction == Direction::down ? *down : *up);
     JsonArray above;
@@ -151,7 +161,7 @@ Result<Json> Workbench::trace(const std::string& id, Direction direction) const 
     filter.most = 20;
     const auto entries = history(filter);
     if (!entries) return std::unexpected(entries.error());
-    tree["table"] = table_of(**values, id);
+    tree["table"] = *cell ? Json("endorsement") : table_of(**values, id);
     tree["above"] = std::move(above);
     tree["below_count"] = analysis::count_nodes(*down) - 1;
     tree["words_count"] = analysis::count_words(*down);

@@ -32,6 +32,10 @@ struct LadderNode {
 base::Result<LadderNode> trace_down(const domain::Project& project, const std::string& id);
 base::Result<LadderNode> trace_up(const domain::Project& project, const std::string& id);
 
+/// The same for a cell of the concept matrix, whose rows a Project does not keep one by one.
+LadderNode trace_down(const domain::Project& project, const domain::Endorsement& cell);
+LadderNode trace_up(const domain::Project& project, const domain::Endorsement& cell);
+
 /// Passages at the ends of a ladder, and nodes in all.
 std::size_t count_words(const LadderNode& node);
 std::size_t count_nodes(const LadderNode& node);
