@@ -34,7 +34,7 @@ const changes = {
   extraction: { name: 'change-study', args: { id: 's01', citation: 'Aguey-Zinsou and others (2018)' }, seen: () => document.querySelector('main.room').innerText.includes('Aguey-Zinsou and others') },
   appraisal: { name: 'rate-item', args: { study: 's02', item: 'casp-q6', answer: 'yes' }, seen: () => document.querySelector('[data-grade="s02"]').innerText === 'A' },
   themes: { name: 'set-cell', args: { concept: 'c-exposure', study: 's02', state: 'endorsed' }, seen: () => document.querySelector('[data-total="c-exposure"]').innerText.trim() === '6' },
-  check: { name: 'rate-item', args: { study: 's02', item: 'casp-q6', answer: 'yes' }, seen: () => /9 grades are not/.test(document.querySelector('main.room').innerText) },
+  check: { name: 'rate-item', args: { study: 's02', item: 'casp-q6', answer: 'yes' }, seen: () => /9 printed grades and the grading rule differ/.test(document.querySelector('main.room').innerText) },
   history: { name: 'change-study', args: { id: 's01', note: 'A remark from another window' }, seen: () => document.querySelector('main.room .entry').innerText.includes('Aguey-Zinsou') && !document.querySelector('main.room .entry').innerText.includes('Undid') },
 }
 
