@@ -96,7 +96,7 @@ std::string_view Statement::blob(int column) const {
 
 namespace {
 
-/// An absolute path with an authority in front of it: without one, "//tmp/a.loam" would name a host.
+/// An absolute path with an authority in front of it: without one, "//folder/a.loam" would name a host.
 std::string uri_of(const std::string& file, bool immutable) {
     std::error_code ignored;
     const bool named = !file.empty() && file.front() != ':';  // ":memory:" is no file
