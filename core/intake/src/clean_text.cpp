@@ -1,6 +1,7 @@
 #include "loam/intake/clean_text.hpp"
 
 #include "loam/base/text.hpp"
+#include "symbols.hpp"
 
 namespace loam::intake {
 namespace {
@@ -14,24 +15,7 @@ constexpr std::array<char32_t, 32> windows_1252{
 
 constexpr char32_t replacement = 0xFFFD;
 
-void append(std::string& text, char32_t c) {
-    const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6U));
-        byte(0x80 | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12U));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    } else {
-        byte(0xF0 | (c >> 18U));
-        byte(0x80 | ((c >> 12U) & 0x3FU));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    }
-}
+void append(std::string& text, char32_t c) { text += utf8(c); }
 
 char32_t of_windows_1252(unsigned char byte) {
     if (byte >= 0xA0) return byte;
