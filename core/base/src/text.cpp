@@ -1,5 +1,7 @@
 #include "loam/base/text.hpp"
 
+#include <cstring>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -27,6 +29,17 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// Bytes below 0x80 at the beginning, at least one, looked at eight at a time; not necessarily all of them.
+std::size_t ascii_length(std::string_view text) {
+    constexpr std::uint64_t high = 0x8080808080808080U;
+    std::size_t i = 1;
+    for (std::uint64_t eight = 0; i + sizeof eight <= text.size(); i += sizeof eight) {
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        if ((eight & high) != 0) break;
+    }
+    return i;
+}
+
 bool begins_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
 std::size_t byte_of(std::string_view text, std::size_t code_point) {
@@ -49,6 +62,10 @@ bool is_mark_or_quote(UChar32 c) {
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            i += ascii_length(text.substr(i));
+            continue;
+        }
         const auto length = sequence_length(text, i);
         if (length == 0) return i;
         i += length;

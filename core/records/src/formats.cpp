@@ -1,0 +1,56 @@
+#include "registry.hpp"
+
+#include "characters.hpp"
+
+namespace loam::records {
+namespace {
+
+/// Every format, once. The order is that of the help.
+const std::vector<Entry>& all() {
+    static const std::vector<Entry> list{
+        {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
+    };
+    return list;
+}
+
+}  // namespace
+
+std::span<const Entry> entries() { return all(); }
+
+const Entry* entry_of(std::string_view id) {
+    const auto found = std::ranges::find(all(), id, [](const Entry& entry) { return entry.format.id; });
+    return found == all().end() ? nullptr : &*found;
+}
+
+const std::vector<Format>& formats() {
+    static const auto list = [] {
+        std::vector<Format> formats;
+        for (const auto& entry : all()) formats.push_back(entry.format);
+        return formats;
+    }();
+    return list;
+}
+
+const Format* format_of(std::string_view id) {
+    const auto* entry = entry_of(id);
+    return entry ? &entry->format : nullptr;
+}
+
+const Format* format_for_name(std::string_view file_name) {
+    const auto name = lower(file_name);
+    for (const auto& format : formats())
+        if (std::ranges::any_of(format.suffixes, [&](auto suffix) { return name.ends_with(suffix); })) return &format;
+    return nullptr;
+}
+
+std::string_view recognised(std::string_view head) {
+    const Entry* best = nullptr;
+    int most = 0;
+    for (const auto& entry : all()) {
+        const auto sure = entry.recognise ? entry.recognise(head) : 0;
+        if (sure > most) most = sure, best = &entry;
+    }
+    return best ? best->format.id : std::string_view();
+}
+
+}  // namespace loam::records

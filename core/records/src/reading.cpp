@@ -1,0 +1,110 @@
+#include "loam/records/reading.hpp"
+
+#include "loam/base/text.hpp"
+#include "loam/intake/encoding.hpp"
+#include "registry.hpp"
+
+namespace loam::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+constexpr std::size_t head_bytes = 1UL << 20U;
+constexpr std::size_t first_bytes = 16UL << 10U;
+constexpr std::size_t seen_bytes = 128UL << 10U;  ///< of text, by which a format is recognised
+
+struct Head {
+    std::string bytes;
+    bool is_all = false;
+};
+base::Result<Head> head_of(const Bytes& bytes) {
+    Head head{std::string(first_bytes, '\0'), false};
+    std::size_t have = 0;
+    while (have < head_bytes) {
+        if (have == head.bytes.size()) head.bytes.resize(std::min(head_bytes, 4 * have));
+        const auto got = bytes(std::span(head.bytes).subspan(have));
+        if (!got) return std::unexpected(got.error());
+        if (*got == 0) {
+            head.is_all = true;
+            break;
+        }
+        have += *got;
+    }
+    head.bytes.resize(have);
+    return head;
+}
+
+/// The encoding, with a remark where it is not plain.
+std::string encoding_of(std::string_view head, const ReadOptions& options, Delivery& out) {
+    if (!options.encoding.empty()) return options.encoding;
+    // The last line may be cut within a character.
+    const auto end = head.size() < head_bytes ? head.size() : head.rfind('\n') + 1;
+    const auto guesses = intake::guess_encoding(head.substr(0, end == 0 ? head.size() : end));
+    const auto& best = guesses.best;
+    if (best.name != "utf-8" || best.certainty != intake::Certainty::sure) {
+        std::string others;
+        for (const auto& other : guesses.others) others += (others.empty() ? "" : ", ") + other.name;
+        const bool is_sure = best.certainty != intake::Certainty::unsure;
+        out.remark(0, {}, fmt::format("Read as {}{}.{}", best.name, best.preview.empty() ? "" : fmt::format(": \"{}\"", best.preview), is_sure || others.empty() ? std::string() : fmt::format(" This is not sure; it may be {}. Choose with --encoding.", others)));
+    }
+    return best.name;
+}
+
+bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); }
+
+}  // namespace
+
+Bytes bytes_of(std::string_view text) {
+    return [text](std::span<char> buffer) mutable -> base::Result<std::size_t> {
+        const auto n = std::min(buffer.size(), text.size());
+        std::ranges::copy(text.substr(0, n), buffer.begin());
+        text.remove_prefix(n);
+        return n;
+    };
+}
+
+std::string_view word(Part part) {
+    switch (part) {
+        case Part::field: return "field";
+        case Part::separator: return "separator";
+        default: return "diagnostic";
+    }
+}
+
+base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name, const ReadOptions& options, const Sink& sink) {
+    ReadReport report;
+    auto head = head_of(bytes);
+    if (!head) return std::unexpected(head.error());
+    if (head->bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", std::string(name));
+    Delivery out(name, options, sink, report);
+    report.encoding = is_archive(head->bytes) ? "utf-8" : encoding_of(head->bytes, options, out);
+    const auto mended = [&](std::size_t line, std::uint64_t byte, base::Loss loss, std::string message) { out.mended(line, byte, loss, std::move(message)); };
+    TextWindow window(bytes, std::move(head->bytes), head->is_all, report.encoding, mended);
+    report.format = options.format.empty() ? std::string(recognised(window.text().substr(0, seen_bytes))) : options.format;
+    const auto* entry = entry_of(report.format);
+    if (!entry)
+        return fail(ErrorKind::bad_input, options.format.empty() ? "This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is." : fmt::format("There is no format \"{}\".", options.format), std::string(name));
+    if (auto done = entry->read(window, out); !done) return std::unexpected(done.error());
+    if (const auto& error = window.error()) {
+        if (report.read == 0) return std::unexpected(*error);
+        out.lost_record(window.line(), error->message);
+    }
+    out.finish(window.bytes_read());
+    if (report.read == 0 && report.lost == 0 && !report.stopped)
+        report.diagnostics.push_back({base::Loss::none, std::string(name), fmt::format("The file was read as {} and holds no record.", entry->format.title)});
+    return report;
+}
+
+base::Result<AllRead> read_all(std::string_view text, std::string_view name, const ReadOptions& options) {
+    AllRead all;
+    auto report = read_records(bytes_of(text), name, options, [&](Found& found) {
+        all.found.push_back(found);
+        return true;
+    });
+    if (!report) return std::unexpected(report.error());
+    all.report = std::move(*report);
+    return all;
+}
+
+}  // namespace loam::records

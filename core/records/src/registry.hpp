@@ -1,0 +1,28 @@
+#pragma once
+// One line for each format: how it is seen, read and written.
+
+#include "delivery.hpp"
+#include "loam/records/formats.hpp"
+
+namespace loam::records {
+
+struct Entry {
+    Format format;
+    /// 0 to 100: how sure this beginning of a text is in the format.
+    int (*recognise)(std::string_view head) = nullptr;
+    /// Reads the text to its end. An error: it cannot be read at all.
+    base::Result<void> (*read)(TextWindow& window, Delivery& out) = nullptr;
+    /// One record as text; null if the format is only read.
+    std::string (*write)(const Record& record) = nullptr;
+    std::string_view opening = {};   ///< of the file
+    std::string_view between = {};   ///< two records
+    std::string_view closing = {};
+};
+std::span<const Entry> entries();
+const Entry* entry_of(std::string_view id);
+
+int recognise_ris(std::string_view head);
+base::Result<void> read_ris(TextWindow& window, Delivery& out);
+std::string ris_of(const Record& record);
+
+}  // namespace loam::records

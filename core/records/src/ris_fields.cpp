@@ -1,0 +1,216 @@
+#include "characters.hpp"
+#include "loam/base/text.hpp"
+#include "ris.hpp"
+
+namespace loam::records {
+namespace {
+
+struct Meaning {
+    std::string_view name;
+    Field field;
+};
+
+/// Tags with one meaning. Those that stand here with none are known and kept as they are.
+constexpr std::array plain_tags{
+    Meaning{"TI", Field::title}, Meaning{"T1", Field::title}, Meaning{"CT", Field::title}, Meaning{"TT", Field::translated_title},
+    Meaning{"AU", Field::author}, Meaning{"A1", Field::author}, Meaning{"A2", Field::editor}, Meaning{"ED", Field::editor},
+    Meaning{"J1", Field::journal_short}, Meaning{"J2", Field::journal_short}, Meaning{"JA", Field::journal_short}, Meaning{"VL", Field::volume},
+    Meaning{"VO", Field::volume}, Meaning{"IS", Field::issue}, Meaning{"CP", Field::issue}, Meaning{"SP", Field::first_page}, Meaning{"EP", Field::last_page},
+    Meaning{"SN", Field::number}, Meaning{"UR", Field::url}, Meaning{"L1", Field::url}, Meaning{"L2", Field::url}, Meaning{"AB", Field::abstract}, Meaning{"N2", Field::abstract},
+    Meaning{"N1", Field::notes}, Meaning{"KW", Field::keyword}, Meaning{"PB", Field::publisher}, Meaning{"CY", Field::place}, Meaning{"PP", Field::place},
+    Meaning{"LA", Field::language}, Meaning{"T3", Field::series}, Meaning{"AN", Field::accession}, Meaning{"DB", Field::database},
+    Meaning{"ID", Field::label}, Meaning{"DO", Field::doi}, Meaning{"PY", Field::year}, Meaning{"Y1", Field::year}, Meaning{"DA", Field::year}, Meaning{"ET", Field::edition},
+    Meaning{"TY", Field::type}, Meaning{"ER", Field::none}, Meaning{"M3", Field::none}, Meaning{"JF", Field::none}, Meaning{"JO", Field::none}, Meaning{"T2", Field::none}, Meaning{"BT", Field::none},
+    Meaning{"A3", Field::none}, Meaning{"A4", Field::none}, Meaning{"A5", Field::none}, Meaning{"AD", Field::none}, Meaning{"AV", Field::none}, Meaning{"CA", Field::none}, Meaning{"CN", Field::none}, Meaning{"LB", Field::none},
+    Meaning{"C1", Field::none}, Meaning{"C2", Field::none}, Meaning{"C3", Field::none}, Meaning{"C4", Field::none}, Meaning{"C5", Field::none}, Meaning{"C6", Field::none}, Meaning{"C7", Field::none}, Meaning{"C8", Field::none},
+    Meaning{"DI", Field::none}, Meaning{"DP", Field::none}, Meaning{"DS", Field::none}, Meaning{"L3", Field::none}, Meaning{"L4", Field::none}, Meaning{"LK", Field::none}, Meaning{"M1", Field::none}, Meaning{"M2", Field::none}, Meaning{"NV", Field::none},
+    Meaning{"OP", Field::none}, Meaning{"RI", Field::none}, Meaning{"RN", Field::none}, Meaning{"RP", Field::none}, Meaning{"SE", Field::none}, Meaning{"ST", Field::none}, Meaning{"TA", Field::none}, Meaning{"U1", Field::none}, Meaning{"U2", Field::none},
+    Meaning{"U3", Field::none}, Meaning{"U4", Field::none}, Meaning{"U5", Field::none}, Meaning{"Y2", Field::none}, Meaning{"JI", Field::none}, Meaning{"PG", Field::none}};
+
+constexpr std::size_t index_of(std::uint16_t code) { return (code >> 8U) * 128U + (code & 0x7FU); }
+
+struct Known {
+    bool known = false;
+    Field field = Field::none;
+};
+const auto& known_tags() {
+    static const auto all = [] {
+        auto table = std::make_unique<std::array<Known, std::size_t{128} * 128>>();
+        for (const auto& [name, field] : plain_tags) (*table)[index_of(ris_code(name))] = {true, field};
+        return table;
+    }();
+    return *all;
+}
+
+bool looks_like_a_date(std::string_view text) { return text.size() >= 8 && year_in(text) && text.find_first_of("/-") != std::string_view::npos; }
+
+/// One keyword a line, as EndNote writes them; and where one line holds several between semicolons, these.
+void add_keywords(Record& record, std::string_view value) {
+    for (const auto& line : base::split(value, '\n')) {
+        const auto several = std::ranges::count(line, ';') >= 2 && line.find('&') == std::string::npos;
+        if (!several) {
+            put(record, Field::keyword, line, {});
+            continue;
+        }
+        for (const auto& each : base::split(line, ';')) put(record, Field::keyword, each, {});
+    }
+}
+
+/// "26957754[pmid]", "PMC4756000[pmcid]", or what Loam itself keeps there.
+bool store_own(Record& record, RisParts& parts, const std::string& value) {
+    if (value.ends_with("[pmid]")) return put(record, Field::pmid, std::string_view(value).substr(0, value.size() - 6), "ris:U1");
+    if (value.ends_with("[pmcid]")) return put(record, Field::pmcid, value, "ris:U2");
+    const auto escape = escape_in(value);
+    if (!escape) return false;
+    if (escape->tag.starts_with("loam:")) parts.escapes.emplace_back(escape->tag, escape->value);
+    else record.others.push_back({std::string(escape->tag), std::string(escape->value)});
+    return true;
+}
+
+std::string tag_of(std::string_view name) { return "ris:" + std::string(name); }
+
+void keep_once(std::string& member, Record& record, std::string_view name, const std::string& value) {
+    auto line = one_line(value);
+    if (member.empty()) member = std::move(line);
+    else if (member != line) add_other(record, tag_of(name), line);
+}
+
+void conclude_journal(Record& record, RisParts& parts) {
+    const bool is_book = parts.type == "BOOK" || parts.type == "EBOOK" || parts.type == "EDBOOK";
+    if (is_book && record.title.empty()) record.title = std::exchange(parts.bt, {});
+    if (is_book && record.series.empty()) record.series = std::exchange(parts.t2, {});
+    for (auto* each : {&parts.jf, &parts.t2, &parts.bt, &parts.jo})
+        if (record.journal.empty()) record.journal = std::exchange(*each, {});
+    if (record.journal_short.empty() && parts.jo != record.journal) record.journal_short = std::exchange(parts.jo, {});
+    if (record.journal_short == record.journal && !record.journal.empty()) record.journal_short.clear();
+    for (const auto& [name, text] : {std::pair{"JF", &parts.jf}, {"T2", &parts.t2}, {"BT", &parts.bt}, {"JO", &parts.jo}})
+        if (!text->empty() && *text != record.journal && *text != record.journal_short) add_other(record, tag_of(name), *text);
+}
+
+void conclude_type(Record& record, RisParts& parts) {
+    record.type_as_printed = parts.type;
+    auto kind_of_file = kind_of_ris_type(parts.type);
+    if (!kind_of_file) kind_of_file = kind_of_type(parts.type);
+    record.kind = kind_of_file.value_or(parts.type.empty() ? Kind::unknown : Kind::other);
+    bool is_told = false;
+    for (const auto& type : parts.types) {
+        const auto kind = kind_of_type(type);
+        if (kind) record.kind = more_telling(record.kind, *kind);
+        if (kind && !is_told) {
+            is_told = true;
+            record.type_as_printed = type;
+        } else {
+            add_other(record, "ris:M3", type);
+        }
+    }
+    if (is_told && parts.type != ris_type_of(record.kind)) add_other(record, "ris:TY", parts.type);
+}
+
+}  // namespace
+
+void RisParts::clear() {
+    for (auto* text : {&type, &jf, &t2, &bt, &jo, &article_number}) text->clear();
+    types.clear();
+    escapes.clear();
+}
+
+bool is_known_ris(std::uint16_t code) { return (code >> 8U) < 128 && known_tags()[index_of(code)].known; }
+
+std::optional<RisLine> ris_line(std::string_view line, std::size_t shape) {
+    const bool is_indented = !line.empty() && !is_upper(line.front());
+    if (is_indented) {
+        if (is_letter(line.front()) || is_digit(line.front())) return std::nullopt;
+        line = bare(line);
+    }
+    if (line.size() < 3 || !is_upper(line[0]) || (!is_upper(line[1]) && !is_digit(line[1]))) return std::nullopt;
+    std::size_t at = 2;
+    while (at < line.size() && at < 7 && (line[at] == ' ' || line[at] == '\t')) ++at;
+    if (at >= line.size() || line[at] != '-') return std::nullopt;
+    RisLine found{line.substr(0, 2), line.substr(at + 1), ris_code(line), at - 2, false};
+    const bool is_followed = found.value.empty() || found.value.front() == ' ' || found.value.front() == '\t';
+    if (found.blanks == 2 && is_followed && !is_indented) return found;
+    found.is_bent = true;
+    if (!is_known_ris(found.code)) return std::nullopt;
+    const bool is_frame = found.code == ris_code("TY") || found.code == ris_code("ER");
+    if (is_frame) {
+        const auto word = bare(found.value);
+        const bool is_type = kind_of_ris_type(word.substr(0, word.find(' '))).has_value();
+        return (found.code == ris_code("TY") ? is_type : word.empty()) ? std::optional(found) : std::nullopt;
+    }
+    if (found.blanks == 2) return found;
+    return found.blanks == shape && (is_followed || shape == 0) ? std::optional(found) : std::nullopt;
+}
+
+bool is_ris_counter(std::string_view text) {
+    if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+    if (text.ends_with('.')) text.remove_suffix(1);
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+bool is_ris_heading(std::string_view text) {
+    for (const std::string_view word : {"Provider:", "Database:", "Content:", "Record #", "Record "})
+        if (text.starts_with(word)) return word != "Record " || (text.size() > 7 && is_digit(text[7]));
+    return false;
+}
+
+void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_view name, const std::string& value, std::size_t line) {
+    auto& record = out.record();
+    const auto unusual = [&](std::string_view told) { out.doubtful(line, name, fmt::format("{}: \"{}\". It was kept as it stands.", told, value.substr(0, 80))); };
+    switch (code) {
+        case ris_code("TY"): parts.type = one_line(value); return;
+        case ris_code("JF"): return keep_once(parts.jf, record, name, value);
+        case ris_code("T2"): return keep_once(parts.t2, record, name, value);
+        case ris_code("BT"): return keep_once(parts.bt, record, name, value);
+        case ris_code("JO"): return keep_once(parts.jo, record, name, value);
+        case ris_code("C7"): return keep_once(parts.article_number, record, name, value);
+        case ris_code("KW"): return add_keywords(record, value);
+        case ris_code("PY"):
+        case ris_code("Y1"):
+        case ris_code("DA"):
+            put(record, Field::year, one_line(value), tag_of(name));
+            if (!record.year && code == ris_code("PY") && value.find_first_not_of("/ ") != std::string::npos) unusual("This is no year that can be read");
+            return;
+        case ris_code("ET"):
+            if (looks_like_a_date(value)) return add_other(record, "ris:ET", value);
+            break;
+        case ris_code("M3"):
+            if (const auto doi = doi_in(value); !doi.empty()) put(record, Field::doi, value, "ris:M3");
+            else parts.types.push_back(one_line(value));
+            return;
+        case ris_code("DI"):
+        case ris_code("L3"):
+            if (!doi_in(value).empty()) put(record, Field::doi, value, tag_of(name));
+            else add_other(record, tag_of(name), value);
+            return;
+        case ris_code("N1"):
+            if (record.doi.empty() && value.starts_with("doi:")) record.doi = doi_in(value);
+            break;
+        case ris_code("U1"):
+        case ris_code("U2"):
+        case ris_code("U3"):
+        case ris_code("U4"):
+        case ris_code("U5"):
+            if (!store_own(record, parts, value)) add_other(record, tag_of(name), value);
+            return;
+        default: break;
+    }
+    const auto known = (code >> 8U) < 128 ? known_tags()[index_of(code)] : Known{};
+    if (known.field == Field::none) return add_other(record, tag_of(name), value);
+    std::array<char, 6> tag{'r', 'i', 's', ':', name[0], name[1]};
+    if (!put(record, known.field, value, {tag.data(), tag.size()}) && known.field != Field::number) unusual("This is not what belongs here");
+}
+
+void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
+    auto& record = out.record();
+    conclude_journal(record, parts);
+    if (!parts.article_number.empty()) {
+        if (record.pages.empty()) record.pages = parts.article_number;
+        else if (record.pages != parts.article_number) add_other(record, "ris:C7", parts.article_number);
+    }
+    conclude_type(record, parts);
+    for (const auto& [tag, value] : parts.escapes)
+        if (!apply(record, {tag, value})) record.others.push_back({tag, value});
+    complete(out, line);
+}
+
+}  // namespace loam::records

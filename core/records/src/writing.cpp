@@ -1,0 +1,62 @@
+#include "loam/records/writing.hpp"
+
+#include "loam/records/reading.hpp"
+#include "registry.hpp"
+#include "same.hpp"
+
+namespace loam::records {
+
+base::Result<Writer> Writer::to(std::string_view format, Out out) {
+    const auto* entry = entry_of(format);
+    if (!entry || !entry->write) {
+        std::string known;
+        for (const auto& each : entries())
+            if (each.write) known += (known.empty() ? "" : ", ") + std::string(each.format.id);
+        return base::fail(base::ErrorKind::bad_input, fmt::format("Records are not written as \"{}\". Nothing was written. Say with --to which it is to be: {}.", format, known));
+    }
+    return Writer(format, {entry->opening, entry->between, entry->closing, entry->write}, std::move(out));
+}
+
+base::Result<void> Writer::write(const Record& record) {
+    const auto text = m_shape.form(record);
+    if (auto done = m_out(m_written == 0 ? m_shape.opening : m_shape.between); !done) return done;
+    if (auto done = m_out(text); !done) return done;
+    ++m_written;
+    compare(record, text);
+    return {};
+}
+
+base::Result<void> Writer::finish() {
+    if (m_written == 0)
+        if (auto done = m_out(m_shape.opening); !done) return done;
+    return m_out(m_shape.closing);
+}
+
+void Writer::compare(const Record& meant, const std::string& text) {
+    ReadOptions options;
+    options.format = m_format;
+    options.encoding = "utf-8";
+    const auto whole = std::string(m_shape.opening) + text + std::string(m_shape.closing);
+    Record back;
+    std::size_t count = 0;
+    const auto read = read_records(bytes_of(whole), {}, options, [&](Found& found) {
+        if (count++ == 0) back = std::move(found.record);
+        return true;
+    });
+    auto differences = read && count == 1 ? differences_of(meant, back) : std::vector<Difference>{{"record", meant.title, {}}};
+    for (auto& [element, was, is] : differences) {
+        auto& told = m_left_out[element];
+        if (told.records++ > 0) continue;
+        told.element = element;
+        told.example = was.substr(0, 200);
+        told.why = is.empty() ? fmt::format("{} has no place for it.", format_of(m_format)->title) : fmt::format("{} can only say it otherwise: \"{}\".", format_of(m_format)->title, is.substr(0, 200));
+    }
+}
+
+std::vector<LeftOut> Writer::left_out() const {
+    std::vector<LeftOut> all;
+    for (const auto& [element, told] : m_left_out) all.push_back(told);
+    return all;
+}
+
+}  // namespace loam::records
