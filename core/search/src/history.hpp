@@ -1,0 +1,13 @@
+#pragma once
+// A printed search history as lines: where the query of each stands, its number and its hits.
+
+#include "loam/search/tree.hpp"
+#include "signs.hpp"
+
+namespace loam::search {
+
+/// Lines in the order of the text; `root` is not filled. Headers of a printed history ("Database: ...", dashes) have a
+/// note and no query.
+std::vector<Line> history_of(TextView text);
+
+}  // namespace loam::search

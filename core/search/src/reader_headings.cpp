@@ -1,0 +1,271 @@
+// Terms of a controlled vocabulary, in the six ways that platforms write them.
+
+#include <algorithm>
+#include <array>
+
+#include "loam/base/text.hpp"
+#include "reader.hpp"
+
+namespace loam::search {
+
+std::optional<Node> Reader::heading() {
+    switch (m_platform.heading_form) {
+    case HeadingForm::slash: return slash_heading();
+    case HeadingForm::ebsco: return ebsco_heading();
+    case HeadingForm::mh_bracket: return sign(m_at) == '[' ? mh_heading() : descriptor_heading();
+    case HeadingForm::mainsubject: return called_heading();
+    case HeadingForm::bracket_tag:   // behind the term, like a field
+    case HeadingForm::quote_slash:   // behind the term
+    case HeadingForm::none: break;
+    }
+    return std::nullopt;
+}
+
+/// "di, pa" right behind the slash; nothing is well too. False if other letters follow, as in HIV/AIDS.
+bool Reader::slash_subheadings(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const {
+    *after = at;
+    if (!is_letter_or_digit(sign(at)) || at >= m_end) return true;
+    for (;;) {
+        const auto stop = after_word(at);
+        if (stop != at + 2) return !codes->empty();
+        codes->push_back(lower(utf8(at, stop)));
+        *after = stop;
+        const auto comma = after_blanks(stop);
+        if (sign(comma) != ',') return true;
+        at = after_blanks(comma + 1);
+    }
+}
+
+/// exp *Heading, Inverted/di, pa [Diagnosis, Pathology]
+std::optional<Node> Reader::slash_heading() {
+    auto at = m_at;
+    const bool explode = word_is(at, "exp") && is_blank(sign(at + 3));
+    if (explode) at = after_blanks(at + 3);
+    const bool focus = sign(at) == '*';
+    if (focus) at = after_blanks(at + 1);
+    const auto name = at;
+    std::string quote;
+    std::size_t stop = name;
+    if (straight(sign(at)) == '"') {
+        const auto shut = closing_quote(at);
+        if (!shut) return std::nullopt;
+        quote = "\"";
+        stop = *shut;
+        at = *shut + 1;
+        if (sign(at) != '/') return std::nullopt;
+    } else {
+        for (bool start = true; at < m_end; ++at) {
+            const auto c = m_text[at];
+            if (c == '/' || c == '(' || c == ')' || c == '[' || c == '\n' || straight(c) == '"') break;
+            if (c == '.' && dot_fields(at, nullptr, nullptr)) break;
+            if (start && !explode && operator_starts(at)) break;
+            if (at > name + 200) break;
+            start = is_blank(c);
+        }
+        if (sign(at) == '(' && at > name) {  // a word in brackets within the name
+            const auto shut = closing_bracket(at);
+            if (shut && *shut < at + 40 && sign(*shut + 1) == '/') at = *shut + 1;
+        }
+        stop = at;
+        if (at == name || sign(at) != '/') return std::nullopt;
+    }
+    Node node{.kind = NodeKind::heading, .text = squeezed(utf8(quote.empty() ? name : name + 1, stop)), .quote = quote, .explode = explode, .focus = focus};
+    std::size_t after = 0;
+    if (!slash_subheadings(at + 1, &node.subheadings, &after)) return std::nullopt;
+    node.mark = {name, quote.empty() ? stop : stop + 1};
+    const auto from = m_at;
+    m_at = after;
+    take_note(node);
+    if (const auto behind = after_blanks(m_at); word_is(behind, "exp") && (after_blanks(behind + 3) >= m_end || sign(after_blanks(behind + 3)) == ')')) {
+        problem(Problem::Kind::heading_order, behind, behind + 3);
+        node.explode = true;
+        m_at = behind + 3;
+    }
+    close(node, from);
+    return node;
+}
+
+/// MH "Heading+/DI"   MM "Heading"   DE "Heading"
+std::optional<Node> Reader::ebsco_heading() {
+    const auto code = upper(utf8(m_at, std::min(m_at + 2, m_end)));
+    if (code != "MH" && code != "MM" && code != "DE" && code != "MJ") return std::nullopt;
+    if (utf8(m_at, std::min(m_at + 2, m_end)) != code || !is_boundary(m_at + 2)) return std::nullopt;
+    const auto from = m_at;
+    auto at = after_blanks(m_at + 2);
+    const bool bracketed = sign(at) == '(';
+    if (bracketed) at = after_blanks(at + 1);
+    Node node{.kind = NodeKind::heading, .focus = code == "MM" || code == "MJ"};
+    if (code == "DE" || code == "MJ") node.fields = {code};
+    if (straight(sign(at)) == '"') {
+        const auto shut = closing_quote(at);
+        if (!shut) return std::nullopt;
+        node.quote = "\"";
+        node.text = squeezed(utf8(at + 1, *shut));
+        node.mark = {at, *shut + 1};
+        at = *shut + 1;
+        if (sign(at) == '+') node.text += '+', ++at;
+    } else {
+        const auto name = at;
+        for (bool start = true; at < m_end && m_text[at] != ')' && m_text[at] != '('; ++at) {
+            if (start && at > name && operator_starts(at)) break;
+            start = is_blank(m_text[at]);
+        }
+        node.text = squeezed(utf8(name, at));
+        node.mark = {name, at};
+        if (node.text.empty()) return std::nullopt;
+    }
+    if (bracketed) {
+        at = after_blanks(at);
+        if (sign(at) != ')') return std::nullopt;
+        ++at;
+    }
+    if (const auto slash = node.text.find('/'); slash != std::string::npos) {
+        for (const auto& each : base::split(node.text.substr(slash + 1), ',')) node.subheadings.push_back(squeezed(each));
+        node.text.resize(slash);
+    }
+    if (node.text.ends_with('+')) {
+        node.explode = true;
+        node.text.pop_back();
+    }
+    m_at = at;
+    close(node, from);
+    return node;
+}
+
+/// [mh ^"Heading"/DI,TH[mj]]
+std::optional<Node> Reader::mh_heading() {
+    if (!word_is(m_at + 1, "mh")) return std::nullopt;
+    const auto shut = closing_bracket(m_at);
+    if (!shut) return std::nullopt;
+    const auto from = m_at;
+    auto at = after_blanks(m_at + 3);
+    Node node{.kind = NodeKind::heading, .explode = true};
+    if (sign(at) == '^') node.explode = false, at = after_blanks(at + 1);
+    const auto name = at;
+    if (straight(sign(at)) == '"') {
+        const auto closing = closing_quote(at);
+        if (!closing || *closing > *shut) return std::nullopt;
+        node.quote = "\"";
+        node.text = squeezed(utf8(at + 1, *closing));
+        at = *closing + 1;
+    } else {
+        while (at < *shut && m_text[at] != '/' && m_text[at] != '[') ++at;
+        node.text = squeezed(utf8(name, at));
+    }
+    node.mark = {name, at};
+    if (sign(at) == '/') {
+        const auto codes = ++at;
+        while (at < *shut && m_text[at] != '[') ++at;
+        for (const auto& each : base::split(utf8(codes, at), ',')) node.subheadings.push_back(squeezed(each));
+    }
+    node.focus = sign(at) == '[' && word_is(at + 1, "mj");
+    if (node.text.empty() && node.subheadings.empty()) return std::nullopt;
+    m_at = *shut + 1;
+    close(node, from);
+    return node;
+}
+
+/// MeSH descriptor: [Heading] explode all trees
+std::optional<Node> Reader::descriptor_heading() {
+    if (!word_is(m_at, "mesh")) return std::nullopt;
+    auto at = after_blanks(m_at + 4);
+    if (!word_is(at, "descriptor")) return std::nullopt;
+    at = after_blanks(at + 10);
+    if (sign(at) == ':') at = after_blanks(at + 1);
+    if (sign(at) != '[') return std::nullopt;
+    const auto shut = closing_bracket(at);
+    if (!shut) return std::nullopt;
+    const auto from = m_at;
+    Node node{.kind = NodeKind::heading, .text = squeezed(utf8(at + 1, *shut))};
+    node.mark = {at + 1, *shut};
+    m_at = *shut + 1;
+    const auto take = [&](std::string_view wording) {
+        auto next = after_blanks(m_at);
+        for (const auto& each : base::split(wording, ' ')) {
+            if (!word_is(next, each)) return false;
+            next = after_blanks(next + each.size());
+        }
+        while (next > m_at && is_blank(m_text[next - 1])) --next;
+        m_at = next;
+        return true;
+    };
+    if (take("explode all trees")) node.explode = true;
+    else take("this term only");
+    if (take("and with qualifier")) {
+        for (auto next = m_at; next < m_end; ++next) {
+            if (m_text[next] == '[') {
+                const auto end = closing_bracket(next);
+                if (!end) break;
+                const auto wording = utf8(next + 1, *end);
+                const auto dash = wording.rfind('-');
+                node.subheadings.push_back(squeezed(dash == std::string::npos ? wording : wording.substr(dash + 1)));
+                m_at = *end + 1;
+                break;
+            }
+            if (is_blank(m_text[next]) || m_text[next] == '(' || m_text[next] == ')' || m_text[next] == ':' || lower(m_text[next]) == 's') continue;
+            break;
+        }
+    }
+    close(node, from);
+    return node;
+}
+
+/// MAINSUBJECT.EXACT.EXPLODE("Heading")
+std::optional<Node> Reader::called_heading() {
+    auto at = m_at;
+    while (at < m_end && (is_letter_or_digit(m_text[at]) || m_text[at] == '.')) ++at;
+    auto head = upper(utf8(m_at, at));
+    bool explode = false;
+    if (head.ends_with(".EXPLODE")) explode = true, head.resize(head.size() - 8);
+    static constexpr std::array<std::string_view, 8> names{"MAINSUBJECT.EXACT", "SU.EXACT", "SUBJECT.EXACT", "MJMAINSUBJECT.EXACT", "MJMAINSUBJECT", "MJSUB.EXACT", "MESH.EXACT", "MAINSUBJECT"};
+    if (std::ranges::find(names, head) == names.end()) return std::nullopt;
+    const auto bracket = after_blanks(at);
+    if (sign(bracket) != '(') return std::nullopt;
+    const auto shut = closing_bracket(bracket);
+    if (!shut) return std::nullopt;
+    const auto from = m_at;
+    Node node{.kind = NodeKind::heading, .explode = explode, .focus = head.starts_with("MJ")};
+    auto inside = std::string(base::trimmed(utf8(bracket + 1, *shut)));
+    const auto inner = to_text(inside);
+    if (inner.size() >= 2 && straight(inner.front()) == '"' && straight(inner.back()) == '"') {
+        node.quote = "\"";
+        inside = to_utf8(TextView(inner).substr(1, inner.size() - 2));
+    }
+    if (const auto dashes = inside.find(" -- "); dashes != std::string::npos) {
+        node.subheadings = {squeezed(inside.substr(dashes + 4))};
+        inside.resize(dashes);
+    }
+    node.text = squeezed(inside);
+    if (node.text.empty()) return std::nullopt;
+    node.mark = {bracket + 1, *shut};
+    m_at = *shut + 1;
+    close(node, from);
+    return node;
+}
+
+/// 'heading'/exp/mj   'heading'/de   'heading'/dm_di
+std::optional<Node> Reader::quote_heading(Node node) {
+    if (node.kind != NodeKind::term || sign(m_at) != '/') return std::nullopt;
+    const auto from = node.span.start;
+    Node made{.kind = NodeKind::heading, .text = node.text, .quote = node.quote};
+    made.mark = node.span;
+    auto at = m_at;
+    bool any = false;
+    while (sign(at) == '/') {
+        auto stop = at + 1;
+        while (stop < m_end && (is_letter_or_digit(m_text[stop]) || m_text[stop] == '_')) ++stop;
+        const auto part = lower(utf8(at + 1, stop));
+        if (part == "exp") made.explode = true;
+        else if (part == "mj") made.focus = true;
+        else if (part.size() == 5 && part[2] == '_') made.subheadings.push_back(part.substr(3));
+        else if (part != "de" && part != "syn" && part != "br") break;
+        any = true;
+        at = stop;
+    }
+    if (!any) return std::nullopt;
+    m_at = at;
+    close(made, from);
+    return made;
+}
+
+}  // namespace loam::search

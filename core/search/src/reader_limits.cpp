@@ -1,0 +1,100 @@
+// Limits that are no ordinary field: limit 3 to english, PUBYEAR > 1999, LIMIT-TO(...), [english]/lim.
+
+#include <array>
+
+#include "loam/base/text.hpp"
+#include "reader.hpp"
+
+namespace loam::search {
+
+std::optional<Node> Reader::limit() {
+    if (m_platform.id == "scopus") return scopus_limit();
+    if (m_platform.heading_form == HeadingForm::quote_slash) return slash_limit();
+    return std::nullopt;
+}
+
+/// limit 3 to (english and yr="2000 -Current")   remove duplicates from 35
+std::optional<Node> Reader::line_limit() {
+    const auto from = m_at;
+    auto at = m_at;
+    std::string text;
+    if (word_is(at, "limit")) {
+        at = after_blanks(at + 5);
+    } else if (word_is(at, "remove")) {
+        at = after_blanks(at + 6);
+        if (!word_is(at, "duplicates")) return std::nullopt;
+        at = after_blanks(at + 10);
+        if (word_is(at, "from")) at = after_blanks(at + 4);
+        text = "remove duplicates";
+    } else {
+        return std::nullopt;
+    }
+    if (sign(at) == '#' || (lower(sign(at)) == 's' && is_digit(sign(at + 1)))) ++at;
+    const auto digits = at;
+    while (is_digit(sign(at)) && at < digits + 6) ++at;
+    if (at == digits || !is_boundary(at)) return std::nullopt;
+    const auto number = number_of(utf8(digits, at));
+    Node lines{.kind = NodeKind::lines, .span = {digits, at}, .lines = {{number, number}}};
+    auto condition = after_blanks(at);
+    if (text.empty()) {
+        if (!word_is(condition, "to")) return std::nullopt;
+        condition = after_blanks(condition + 2);
+        auto stop = m_end;
+        while (stop > condition && is_blank(m_text[stop - 1])) --stop;
+        text = squeezed(utf8(condition, stop));
+        at = stop;
+    } else if (condition < m_end) {
+        return std::nullopt;
+    }
+    Node node{.kind = NodeKind::limit, .text = std::move(text), .mark = {condition, at}};
+    node.children.push_back(std::move(lines));
+    m_at = m_end;
+    node.span = {from, at};
+    return node;
+}
+
+std::optional<Node> Reader::scopus_limit() {
+    static constexpr std::array<std::string_view, 3> calls{"limit-to", "exclude", "pubdatetxt"};
+    const auto from = m_at;
+    for (const auto call : calls) {
+        if (!word_is(m_at, call)) continue;
+        const auto bracket = after_blanks(m_at + call.size());
+        if (sign(bracket) != '(') continue;
+        const auto shut = closing_bracket(bracket);
+        if (!shut) continue;
+        m_at = *shut + 1;
+        Node node{.kind = NodeKind::limit, .text = squeezed(utf8(from, m_at)), .mark = {from, m_at}};
+        close(node, from);
+        return node;
+    }
+    if (!word_is(m_at, "pubyear")) return std::nullopt;
+    auto at = after_blanks(m_at + 7);
+    const auto compare = at;
+    while (at < m_end && (sign(at) == '<' || sign(at) == '>' || sign(at) == '=')) ++at;
+    if (at == compare && (word_is(at, "aft") || word_is(at, "bef"))) at += 3;
+    else if (at == compare && word_is(at, "is")) at += 2;
+    if (at == compare) return std::nullopt;
+    const auto year = at = after_blanks(at);
+    while (is_digit(sign(at)) && at < year + 4) ++at;
+    if (at == year) return std::nullopt;
+    m_at = at;
+    Node node{.kind = NodeKind::limit, .text = squeezed(utf8(from, at)), .mark = {from, at}};
+    close(node, from);
+    return node;
+}
+
+/// [english]/lim   ([english]/lim OR [german]/lim)   [2000-2010]/py
+std::optional<Node> Reader::slash_limit() {
+    if (sign(m_at) != '[') return std::nullopt;
+    const auto shut = closing_bracket(m_at);
+    if (!shut || sign(*shut + 1) != '/') return std::nullopt;
+    const auto stop = after_word(*shut + 2);
+    if (stop == *shut + 2) return std::nullopt;
+    const auto from = m_at;
+    m_at = stop;
+    Node node{.kind = NodeKind::limit, .text = squeezed(utf8(from, stop)), .mark = {from, stop}};
+    close(node, from);
+    return node;
+}
+
+}  // namespace loam::search

@@ -1,0 +1,91 @@
+#include "signs.hpp"
+
+#include <algorithm>
+
+#include "loam/base/charset.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::search {
+
+Text to_text(std::string_view utf8) {
+    Text all;
+    while (!utf8.empty()) {
+        const auto bad = base::first_bad_utf8(utf8);
+        all += base::code_points_of(utf8.substr(0, bad.value_or(utf8.size())));
+        if (!bad) break;
+        all += U'\uFFFD';
+        utf8.remove_prefix(*bad + 1);
+    }
+    return all;
+}
+
+std::string to_utf8(TextView text) {
+    std::string bytes;
+    bytes.reserve(text.size());
+    const auto add = [&](std::uint32_t byte) { bytes += static_cast<char>(static_cast<unsigned char>(byte)); };
+    for (const auto sign : text) {
+        const auto c = static_cast<std::uint32_t>(sign);
+        if (c < 0x80) {
+            add(c);
+        } else if (c < 0x800) {
+            add(0xC0U | (c >> 6U)), add(0x80U | (c & 0x3FU));
+        } else if (c < 0x10000) {
+            add(0xE0U | (c >> 12U)), add(0x80U | ((c >> 6U) & 0x3FU)), add(0x80U | (c & 0x3FU));
+        } else {
+            add(0xF0U | (c >> 18U)), add(0x80U | ((c >> 12U) & 0x3FU)), add(0x80U | ((c >> 6U) & 0x3FU)), add(0x80U | (c & 0x3FU));
+        }
+    }
+    return bytes;
+}
+
+bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x202F; }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_letter_or_digit(char32_t c) {
+    if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return straight(c) == 0 && !is_blank(c) && !(c >= 0x2010 && c <= 0x2015);
+}
+
+char32_t straight(char32_t c) {
+    if (c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || c == 0x2033) return '"';
+    if (c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == '`') return '\'';
+    return 0;
+}
+
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+
+std::string lower(std::string_view text) {
+    std::string made(text);
+    for (auto& c : made) c = static_cast<char>(lower(static_cast<char32_t>(static_cast<unsigned char>(c))));
+    return made;
+}
+
+std::string upper(std::string_view text) {
+    std::string made(text);
+    for (auto& c : made)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    return made;
+}
+
+bool same_word(std::string_view a, std::string_view b) { return a.size() == b.size() && lower(a) == lower(b); }
+
+bool is_number(std::string_view text) { return !text.empty() && text.size() < 9 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+
+std::size_t number_of(std::string_view digits) {
+    std::size_t value = 0;
+    for (const char c : digits)
+        if (c >= '0' && c <= '9' && value < 100'000'000) value = value * 10 + static_cast<std::size_t>(c - '0');
+    return value;
+}
+
+std::string squeezed(std::string_view text) {
+    std::string made;
+    for (const char c : base::trimmed(text)) {
+        const bool blank = c == ' ' || (c >= 9 && c <= 13);
+        if (!blank) made += c;
+        else if (!made.empty() && made.back() != ' ') made += ' ';
+    }
+    return made;
+}
+
+}  // namespace loam::search

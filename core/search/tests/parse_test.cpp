@@ -1,0 +1,137 @@
+// Reading strategies: what stands where in the tree, and that faults are told and never break the reading.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "loam/search/parse.hpp"
+#include "loam/search/print.hpp"
+#include "platforms.hpp"
+
+namespace loam::search {
+namespace {
+
+const Node& root(const Strategy& strategy, std::size_t line = 0) { return *strategy.lines.at(line).root; }
+
+std::vector<std::string> leaf_texts(const Strategy& strategy) {
+    std::vector<std::string> texts;
+    for (const auto& line : strategy.lines)
+        if (line.root)
+            for (const auto* leaf : leaves(*line.root)) texts.push_back(leaf->text);
+    return texts;
+}
+
+TEST(Parse, ovid_line_with_brackets_fields_and_proximity) {
+    const auto text = std::string("((cognit$ or memory) adj3 (declin$ or impair$)).ti,ab.");
+    const auto strategy = parse(ovid(), text);
+    EXPECT_TRUE(strategy.problems.empty());
+    const auto& field = root(strategy);
+    ASSERT_EQ(field.kind, NodeKind::field);
+    EXPECT_THAT(field.fields, testing::ElementsAre("ti", "ab"));
+    const auto& near = field.children[0].children[0];
+    ASSERT_EQ(near.kind, NodeKind::joined);
+    EXPECT_EQ(near.joins[0].kind, JoinKind::near);
+    EXPECT_EQ(near.joins[0].between, 2U) << "adj3 lets two words stand between";
+    EXPECT_EQ(text_at(text, near.joins[0].span), "adj3");
+    EXPECT_THAT(leaf_texts(strategy), testing::ElementsAre("cognit$", "memory", "declin$", "impair$"));
+    EXPECT_EQ(text_at(text, leaves(field)[1]->span), "memory");
+}
+
+TEST(Parse, ovid_headings) {
+    const auto strategy = parse(ovid(), "exp *Stomach Neoplasms/pa, di [Pathology, Diagnosis]\n\"Power (Psychology)\"/\nDementia/ or exp \"Sensitivity and Specificity\"/\nanimals/ not (humans/ and animals/)");
+    EXPECT_TRUE(strategy.problems.empty());
+    const auto& first = root(strategy);
+    ASSERT_EQ(first.kind, NodeKind::heading);
+    EXPECT_EQ(first.text, "Stomach Neoplasms");
+    EXPECT_TRUE(first.explode && first.focus);
+    EXPECT_THAT(first.subheadings, testing::ElementsAre("pa", "di"));
+    EXPECT_EQ(first.note, "Pathology, Diagnosis");
+    EXPECT_EQ(root(strategy, 1).text, "Power (Psychology)");
+    EXPECT_EQ(root(strategy, 2).children[1].text, "Sensitivity and Specificity");
+    EXPECT_EQ(root(strategy, 3).joins[0].kind, JoinKind::without);
+}
+
+TEST(Parse, ovid_lines_are_named) {
+    const auto strategy = parse(ovid(), "a.ti.\nb.ti.\nc.ti.\nor/1-2\n3 and 4\nor/1,3-4\nlimit 6 to yr=\"1970 -Current\"");
+    EXPECT_TRUE(strategy.problems.empty());
+    EXPECT_EQ(root(strategy, 3).lines.front(), (LineRange{1, 2}));
+    EXPECT_EQ(root(strategy, 4).children[0].kind, NodeKind::lines);
+    EXPECT_EQ(root(strategy, 5).lines.size(), 2U);
+    EXPECT_EQ(root(strategy, 6).kind, NodeKind::limit);
+    EXPECT_EQ(root(strategy, 6).text, "yr=\"1970 -Current\"");
+}
+
+TEST(Parse, numbered_history_with_hits) {
+    const auto strategy = parse(ovid(), "Database: Ovid MEDLINE(R)\n1     exp Dementia/ (123456)\n2     memory.ti,ab.\t4,567\n3     or/1-2   130000\n");
+    ASSERT_EQ(strategy.lines.size(), 4U);
+    EXPECT_FALSE(strategy.lines[0].root);
+    EXPECT_EQ(strategy.lines[1].hits, 123456U);
+    EXPECT_EQ(strategy.lines[2].hits, 4567U);
+    EXPECT_EQ(strategy.lines[3].hits, 130000U);
+    EXPECT_EQ(strategy.lines[3].number, 3U);
+    EXPECT_TRUE(strategy.problems.empty());
+}
+
+TEST(Parse, pubmed_tags) {
+    const auto strategy = parse(pubmed(), "(\"Heart Failure\"[Mesh:NoExp] OR heart failure [tiab] OR \"hip pain\"[Title/Abstract:~2]) AND 2000:2010[dp]");
+    EXPECT_TRUE(strategy.problems.empty());
+    const auto& any = root(strategy).children[0].children[0];
+    EXPECT_EQ(any.children[0].kind, NodeKind::heading);
+    EXPECT_FALSE(any.children[0].explode);
+    EXPECT_EQ(any.children[1].children[0].text, "heart failure");
+    EXPECT_EQ(any.children[2].children[0].joins[0].between, 2U);
+    EXPECT_EQ(root(strategy).children[1].children[0].text, "2000:2010");
+}
+
+TEST(Parse, other_platforms) {
+    struct Case {
+        const char* platform;
+        const char* text;
+        std::vector<std::string> leaves;
+    };
+    const std::vector<Case> cases{
+        {"scopus", "TITLE-ABS-KEY(peer W/2 worker*) AND TITLE-ABS({exact phrase} OR \"loose phrase\") AND NOT KEY(x) AND PUBYEAR > 1999", {"peer", "worker*", "exact phrase", "loose phrase", "x", "PUBYEAR > 1999"}},
+        {"ebsco", "(MH \"Heart Failure+/DI\") OR TI (heart N3 fail*) OR AB \"cardiac failure\" OR S1", {"Heart Failure", "heart", "fail*", "cardiac failure", ""}},
+        {"wos", "TS=(\"heart failure\" NEAR/3 (acute OR chronic)) AND PY=2000-2010", {"heart failure", "acute", "chronic", "2000-2010"}},
+        {"cochrane", "[mh ^\"Heart Failure\"] OR (heart NEAR/3 fail*):ti,ab,kw OR {or #1-#2} OR MeSH descriptor: [Dementia] explode all trees", {"Heart Failure", "heart", "fail*", "", "Dementia"}},
+        {"proquest", "MAINSUBJECT.EXACT.EXPLODE(\"Heart Disorders\") OR TI,AB(heart NEAR/3 fail*) OR NOFT(\"x y\")", {"Heart Disorders", "heart", "fail*", "x y"}},
+        {"embase", "'heart failure'/exp OR dementia/de OR ('cardiac failure' NEAR/3 acute):ti,ab AND [english]/lim", {"heart failure", "dementia", "cardiac failure", "acute", "[english]/lim"}},
+    };
+    for (const auto& [id, text, wanted] : cases) {
+        const auto strategy = parse(platform(id), text);
+        EXPECT_TRUE(strategy.problems.empty()) << id << ": " << (strategy.problems.empty() ? "" : strategy.problems[0].text);
+        EXPECT_EQ(leaf_texts(strategy), wanted) << id;
+        EXPECT_TRUE(same(strategy, parse(platform(id), printed(strategy, platform(id))))) << id << ": " << printed(strategy, platform(id));
+    }
+}
+
+TEST(Parse, faults_are_told_and_reading_goes_on) {
+    const std::vector<std::pair<const char*, Problem::Kind>> cases{
+        {"((a or b).ti,ab.", Problem::Kind::unclosed_bracket}, {"c or d).ti.", Problem::Kind::stray_bracket}, {"\"half a phrase.ti.", Problem::Kind::unclosed_quote},
+        {"x and and y.ab.", Problem::Kind::missing_operand},   {"x or", Problem::Kind::missing_operand},     {"or/1-3 dementia/", Problem::Kind::missing_operator},
+        {"a near/3 b", Problem::Kind::foreign_operator},       {"dementia/ exp", Problem::Kind::heading_order}};
+    for (const auto& [text, kind] : cases) {
+        const auto strategy = parse(ovid(), text);
+        ASSERT_EQ(strategy.problems.size(), 1U) << text;
+        EXPECT_EQ(strategy.problems[0].kind, kind) << text;
+        EXPECT_TRUE(strategy.lines.at(0).root) << text;
+    }
+}
+
+TEST(Parse, depth_and_length_harm_nothing) {
+    for (const auto& each : platforms()) {
+        std::string bomb(100'000, '(');
+        bomb.append("a").append(100'000, ')');
+        const auto deep = parse(each, bomb);
+        EXPECT_FALSE(deep.problems.empty());
+        std::string long_text = "a";
+        for (int i = 0; i < 20'000; ++i) long_text += i % 2 ? " and b" : " or c";
+        EXPECT_TRUE(parse(each, long_text).problems.empty());
+        std::string stray;
+        for (int i = 0; i < 20'000; ++i) stray += "a) or ";
+        EXPECT_FALSE(parse(each, stray).problems.empty());
+        parse(each, "\xff\xfe(\xc3");
+    }
+}
+
+}  // namespace
+}  // namespace loam::search
