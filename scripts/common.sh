@@ -30,6 +30,7 @@ libzip-dev|archives for download, DOCX and ODT files
 libpugixml-dev|XML of documents and of other programs' projects
 libxml2-dev|pages of HTML
 poppler-utils|text and places of words of PDF files
+poppler-data|Chinese, Japanese and Korean in PDF files whose fonts are not embedded
 libxml2-utils|tests hold what is written to the official schemas
 libgtest-dev|tests
 libgmock-dev|tests

@@ -33,13 +33,17 @@ const JsonObject& object_of(const Call& call, std::string_view name) {
     return value && value->is_object() ? value->get_object() : nothing;
 }
 
+std::size_t file_number(const Call& call) {
+    const auto n = call.number("n").value_or(-1);
+    return n < 0 ? SIZE_MAX : static_cast<std::size_t>(n);
+}
+
 Result<Response> read_again(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     const auto import = imports().find(call.words("id"));
     if (!import) return std::unexpected(import.error());
-    const auto n = *call.number("n");
-    return answer((*import)->read_again(**bench, n < 0 ? SIZE_MAX : static_cast<std::size_t>(n), object_of(call, "choice")));
+    return answer((*import)->read_again(**bench, file_number(call), object_of(call, "choice")));
 }
 
 Result<Response> take(Call& call) {
@@ -62,21 +66,43 @@ Result<Response> cancel(Call& call) {
     return json_response(JsonObject{{"dropped", true}});
 }
 
+Result<Response> add_source(Call& call) {
+    const auto import = imports().find(call.words("id"));
+    if (!import) return std::unexpected(import.error());
+    return answer((*import)->add_source(file_number(call), call.words("place"), call.request.body));
+}
+
+Result<Response> take_project(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto import = imports().find(call.words("id"));
+    if (!import) return std::unexpected(import.error());
+    auto taken = (*import)->take_project(**bench, file_number(call), {call.actor(), ""});
+    call.desk.act_done();
+    return answer(std::move(taken));
+}
+
+RouteParameter number_parameter() { return {"n", In::path, ValueKind::number, "Number of the file"}; }
 RouteParameter id_parameter() { return {"id", In::path, ValueKind::words, "Id of the import"}; }
 
 }  // namespace
 
 std::vector<Route> import_routes() {
-    const std::string shown = "n, name, state (ready, here-already, unsure, unreadable), format, documents with beginning, speakers and attributes, encodings, diagnostics";
+    const std::string shown = "n, name, state (ready, here-already, unsure, unreadable), format, documents with beginning, speakers and attributes, encodings, diagnostics; for another program's project n, name, error and project with format, origin, found, codings, offsets, missing, diagnostics";
     return {
         {.method = "POST", .pattern = "/api/imports", .summary = "Begin an import of documents", .gives = "id, most_bytes", .handler = begin},
         {.method = "POST", .pattern = "/api/imports/{id}/files", .summary = "Send one file; it is read and shown, not taken in yet",
          .parameters = {id_parameter(), {"name", In::query, ValueKind::words, "What the file is called; in a folder with the path to it"}},
          .gives = shown, .handler = add, .takes_file = true},
         {.method = "POST", .pattern = "/api/imports/{id}/files/{n}", .summary = "Read a file again, as is said",
-         .parameters = {id_parameter(), {"n", In::path, ValueKind::number, "Number of the file"}},
+         .parameters = {id_parameter(), number_parameter()},
          .body = {{"choice", ValueKind::object, false, "format, encoding, kind, name, participant, study, speakers, answers, row_name, leave_out, turns"}},
          .gives = shown, .handler = read_again},
+        {.method = "POST", .pattern = "/api/imports/{id}/files/{n}/sources", .summary = "Send a file that another program's project names and does not hold",
+         .parameters = {id_parameter(), number_parameter(), {"place", In::query, ValueKind::words, "Where the project looks for it: the place of one that is missing"}},
+         .gives = "kept: bytes", .handler = add_source, .takes_file = true},
+        {.method = "POST", .pattern = "/api/imports/{id}/files/{n}/take", .summary = "Take another program's project in, as one act", .parameters = {id_parameter(), number_parameter(), actor_parameter()},
+         .gives = "The report: format, origin, read, repaired, lost, codings, offsets, missing, diagnostics, seq, summary, revision", .handler = take_project},
         {.method = "POST", .pattern = "/api/imports/{id}/take", .summary = "Take the chosen files into the project, as one act", .parameters = {id_parameter(), actor_parameter()},
          .body = {{"choices", ValueKind::object, true, "By the number of the file what is said of it; files without a choice stay out"}},
          .gives = "seq, summary, revision, files", .handler = take},

@@ -114,17 +114,71 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
     if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
+    if (workbench::is_refi(place)) {
+        const std::lock_guard guard(m_lock);
+        m_projects.emplace(n, name);
+        return shown_project(bench, n, name);
+    }
     auto read = workbench::read_input(bench.store(), {place, name}, {});
     const std::lock_guard guard(m_lock);
     m_files[n] = std::move(read);
     return shown(bench, m_files[n], {}, n);
 }
 
+// ---- projects of other programs --------------------------------------------------------------------------------------
+
+workbench::RefiImport Import::how_to_read(std::size_t n, const std::string& name) const {
+    return {.sources = {m_folder / fmt::format("{}-sources", n)}, .name = name};
+}
+
+Result<Json> Import::shown_project(const workbench::Workbench& bench, std::size_t n, const std::string& name) const {
+    std::error_code code;
+    JsonObject told{{"n", n}, {"name", name}, {"bytes", std::filesystem::file_size(m_folder / std::to_string(n), code)}, {"error", nullptr}, {"project", nullptr}};
+    auto preview = workbench::preview_refi(bench, m_folder / std::to_string(n), how_to_read(n, name));
+    if (preview) told["project"] = std::move(*preview);
+    else told["error"] = preview.error().message;
+    return told;
+}
+
+Result<std::string> Import::project_name(std::size_t n) {
+    const std::lock_guard guard(m_lock);
+    const auto at = m_projects.find(n);
+    if (at == m_projects.end()) return fail(ErrorKind::not_found, fmt::format("File {} of this import is no project of another program.", n), "n");
+    return at->second;
+}
+
+Result<Json> Import::add_source(std::size_t n, const std::string& place, std::string_view bytes) {
+    if (const auto name = project_name(n); !name) return std::unexpected(name.error());
+    const auto inside = std::filesystem::path(place).lexically_normal();
+    if (inside.empty() || inside.is_absolute() || *inside.begin() == ".." || !inside.has_filename())
+        return fail(ErrorKind::bad_input, "The place of a file leads out of its folder. Nothing was kept.", "name");
+    const auto file = m_folder / fmt::format("{}-sources", n) / inside;
+    std::error_code code;
+    std::filesystem::create_directories(file.parent_path(), code);
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", place), place);
+    return JsonObject{{"kept", bytes.size()}};
+}
+
+Result<Json> Import::take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer) {
+    const auto name = project_name(n);
+    if (!name) return std::unexpected(name.error());
+    const auto imported = workbench::import_refi(bench, m_folder / std::to_string(n), how_to_read(n, *name), doer);
+    if (!imported) return std::unexpected(imported.error());
+    return workbench::to_json(*imported);
+}
+
+// ---- documents -------------------------------------------------------------------------------------------------------
+
 Result<Json> Import::read_again(const workbench::Workbench& bench, std::size_t n, const JsonObject& said) {
     workbench::InputFile input;
     {
         const std::lock_guard guard(m_lock);
         if (n >= m_files.size()) return fail(ErrorKind::not_found, fmt::format("There is no file {} in this import.", n), "n");
+        const auto project = m_projects.find(n);
+        if (project != m_projects.end()) return shown_project(bench, n, project->second);
         input = m_files[n].input;
     }
     const auto choice = choice_of(said);
@@ -140,7 +194,7 @@ Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObj
     std::vector<FileChoice> said;
     for (std::size_t n = 0; n < m_files.size(); ++n) {
         const auto* wanted = choices.if_contains(std::to_string(n));
-        if (!wanted || !wanted->is_object()) continue;
+        if (!wanted || !wanted->is_object() || m_projects.contains(n)) continue;
         said.push_back(choice_of(wanted->get_object()));
         files.push_back(m_files[n]);
         if (files.back().state == FileState::here_already && said.back().again) files.back().state = FileState::ready;

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "loam/workbench/importing.hpp"
+#include "loam/workbench/refi.hpp"
 
 namespace loam::server {
 
@@ -23,14 +24,25 @@ public:
     base::Result<base::Json> add(const workbench::Workbench& bench, const std::string& name, std::string_view bytes);
     /// Reads a file again, as a person says; not_found if there is no file of that number.
     base::Result<base::Json> read_again(const workbench::Workbench& bench, std::size_t n, const base::JsonObject& choice);
+    /// Keeps a file that another program's project, file number n, names and does not hold, at `place` below its own folder.
+    base::Result<base::Json> add_source(std::size_t n, const std::string& place, std::string_view bytes);
+    /// Takes another program's project in, as one act; the report.
+    base::Result<base::Json> take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer);
     /// Takes in the files that are chosen, by their numbers, each with what is said of it.
     base::Result<workbench::Taken> take(workbench::Workbench& bench, const base::JsonObject& choices, const workbench::Doer& doer);
 
 private:
     explicit Import(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    /// A project of another program: its name; by its number. It is not among the documents that are taken in together.
+    base::Result<base::Json> shown_project(const workbench::Workbench& bench, std::size_t n, const std::string& name) const;
+    [[nodiscard]] workbench::RefiImport how_to_read(std::size_t n, const std::string& name) const;
+    /// The name of that project; not_found if file n is none.
+    base::Result<std::string> project_name(std::size_t n);
+
     std::filesystem::path m_folder;
     std::mutex m_lock;
     std::vector<workbench::ReadFile> m_files;
+    std::map<std::size_t, std::string> m_projects;
 };
 
 /// All imports under way in this program, by their ids.

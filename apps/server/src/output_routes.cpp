@@ -1,5 +1,6 @@
 // What leaves the project: tables, figures, the report, files.
 
+#include "loam/workbench/refi.hpp"
 #include "route_tools.hpp"
 
 namespace loam::server {
@@ -41,16 +42,33 @@ Result<Response> report(Call& call) {
     return text_response("text/html; charset=utf-8", std::move(*text));
 }
 
+/// REFI-QDA knows whose private memos may go along.
+std::optional<workbench::RefiExport> refi_export(const Call& call) {
+    const auto id = call.words("id");
+    if (id != "refi.qdpx" && id != "refi.qdc") return std::nullopt;
+    return workbench::RefiExport{.kind = id == "refi.qdpx" ? workbench::RefiKind::project : workbench::RefiKind::codebook, .person = call.words("by"), .with_private = false};
+}
+
+Result<Response> left_behind(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto how = refi_export(call);
+    if (!how) return base::fail(base::ErrorKind::not_found, "What this form leaves out is the same for every project: see api/export.", "id");
+    return answer(workbench::refi_report(**bench, *how));
+}
+
 Result<Response> download(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    auto file = (*bench)->download(call.words("id"));
+    const auto how = refi_export(call);
+    auto file = how ? workbench::download_refi(**bench, *how) : (*bench)->download(call.words("id"));
     if (!file) return std::unexpected(file.error());
     auto response = text_response(file->type, std::move(file->bytes));
     offer_as_file(response, file->name);
     return response;
 }
 
+RouteParameter by_parameter() { return {"by", In::query, ValueKind::words, "Id of the person whose own private memos go along in REFI-QDA"}; }
 RouteParameter id_parameter(std::string meaning) { return {"id", In::path, ValueKind::words, std::move(meaning)}; }
 
 }  // namespace
@@ -106,9 +124,15 @@ std::vector<Route> output_routes() {
          .gives = "formats with id, title, suffix, left_out",
          .handler = read<&Workbench::export_formats>},
         {.method = "GET",
+         .pattern = "/api/export/{id}/report",
+         .summary = "What a REFI-QDA file of this project leaves out",
+         .parameters = {id_parameter("refi.qdpx or refi.qdc"), by_parameter()},
+         .gives = "bytes, left_out with element and why",
+         .handler = left_behind},
+        {.method = "GET",
          .pattern = "/api/export/{id}",
          .summary = "One export, for download",
-         .parameters = {id_parameter("Id of a form")},
+         .parameters = {id_parameter("Id of a form"), by_parameter()},
          .gives = "The file",
          .type = "application/octet-stream",
          .handler = download},

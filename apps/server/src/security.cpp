@@ -34,11 +34,13 @@ bool opens_the_page(const Request& request) {
     return request.path == "/" && request.headers.find("Sec-Fetch-Mode").value_or("navigate") == "navigate";
 }
 
-/// Styles come from our own files, or from a script of the page that knows the nonce of this answer.
-std::string policy_of_page(const Response& page) {
+/// Styles come from our own files, or from a script of the page that knows the nonce of this answer. Only the worker that
+/// draws pages of PDFs, which has no page of its own to reach, may run WebAssembly: the readers of scanned pictures.
+std::string policy_of_page(const Request& request, const Response& page) {
     const auto own = page.style_nonce.empty() ? std::string{} : fmt::format(" 'nonce-{}'", page.style_nonce);
-    return fmt::format("default-src 'none'; script-src 'self'; style-src 'self'{}; img-src 'self' data:; font-src 'self'; "
-                       "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", own);
+    const std::string_view wasm = request.path.starts_with("/assets/pdf.worker") ? " 'wasm-unsafe-eval'" : "";
+    return fmt::format("default-src 'none'; script-src 'self'{}; style-src 'self'{}; img-src 'self' data:; font-src 'self'; "
+                       "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", wasm, own);
 }
 
 // Reports and figures open as documents of their own. They need no script, so none runs in them.
@@ -152,7 +154,7 @@ std::optional<Response> Gate::refuses(const Request& request) {
 
 void Gate::seal(const Request& request, Response& response) {
     auto& headers = response.headers;
-    headers.set("Content-Security-Policy", is_api(request) ? std::string(policy_of_answers) : policy_of_page(response));
+    headers.set("Content-Security-Policy", is_api(request) ? std::string(policy_of_answers) : policy_of_page(request, response));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");

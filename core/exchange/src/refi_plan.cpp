@@ -75,6 +75,7 @@ public:
         const auto* line = m_kept.line(passage.id.text);
         if (passage.kind == "span" && source.text && passage.source_text == source.text->id && passage.start && passage.end) {
             if (has_text_element) planned.form = PassageForm::span;
+            if (const auto corners = box_of_words(source, passage)) planned = {&passage, PassageForm::region, *corners};
         } else if (passage.kind == "time" && !has_text_element && passage.start && passage.end) {
             planned.form = PassageForm::time;
         } else if (passage.kind == "region") {
@@ -89,6 +90,21 @@ public:
     }
 
 private:
+    /// Words that came as a box go out as that box as long as they stand where they stood.
+    std::optional<Corners> box_of_words(const SourcePlan& source, const domain::Passage& passage) const {
+        const auto* words = m_kept.line(key_of_box(passage.id.text));
+        const auto* box = m_kept.line(passage.id.text);
+        if (source.form != SourceForm::pdf || !words || !box || words->value("stands") != stands_at(*passage.start, *passage.end)) return std::nullopt;
+        const auto page = base::parse_integer(words->value("page"));
+        const auto number = [&](std::string_view name) { return base::parse_integer(box->value(name)); };
+        const auto x1 = number("firstX");
+        const auto y1 = number("firstY");
+        const auto x2 = number("secondX");
+        const auto y2 = number("secondY");
+        if (!page || !x1 || !y1 || !x2 || !y2) return std::nullopt;
+        return Corners{*page, *x1, *y1, *x2, *y2};
+    }
+
     static bool has_numbers(const KeptLine& line, const domain::Passage& passage) {
         const auto start = line.value("startPosition");
         const auto end = line.value("endPosition");

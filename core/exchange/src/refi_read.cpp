@@ -123,7 +123,7 @@ RefiRead read_project(const pugi::xml_node& project, const Archive* archive, con
     reading.archive = archive;
     reading.out.diagnostics = std::move(diagnostics);
     reading.out.origin = value_of(project, "origin");
-    reading.out.of_loam = note != nullptr;
+    reading.out.of_loam = reading.of_loam = note != nullptr;
     read_about(reading, project);
     read_users(reading, project);
     read_codebook(reading, project.child("CodeBook"));
@@ -131,6 +131,7 @@ RefiRead read_project(const pugi::xml_node& project, const Archive* archive, con
     read_sources(reading, project);
     read_notes(reading, project);
     read_selections(reading);
+    read_pages(reading);
     read_cases(reading, project);
     settle_notes(reading);
     read_links(reading, project);
@@ -139,9 +140,10 @@ RefiRead read_project(const pugi::xml_node& project, const Archive* archive, con
     settle_rungs(reading);
     read_graphs(reading, project);
     keep_strangers(reading, project);
-    for (auto& row : reading.kept.rows()) reading.project.kept_elements.push_back(std::move(row));
     auto rows = rows_of(reading.project);
     if (note) apply(*note, rows);
+    keep_boxes_of_words(reading, rows);
+    for (const auto& row : reading.kept.rows()) rows["kept_element"].push_back(domain::to_row(row));
     join_rungs(reading, rows);
     if (note && note->unreadable > 0)
         reading.tell(Loss::lost, fmt::format("note “{}”", own_note_name), fmt::format("{} of it cannot be read any more.", base::counted(note->unreadable, "line", "lines")));

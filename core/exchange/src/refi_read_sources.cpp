@@ -38,8 +38,9 @@ std::string source_name(Reading& reading, const pugi::xml_node& node) {
     return "Unnamed source";
 }
 
-/// The file that a source was made of. What is not here stays named by its path, so that it goes out again.
-void read_original(Reading& reading, const pugi::xml_node& node, domain::Source& source, Attributes& paths) {
+/// The file that a source was made of; its place among the originals, if it is here. What is not here stays named by its
+/// path, so that it goes out again.
+std::optional<std::size_t> read_original(Reading& reading, const pugi::xml_node& node, domain::Source& source, Attributes& paths) {
     const bool is_text = node.attribute("richTextPath") || node.attribute("plainTextPath") || std::string_view(node.name()) == "TextSource";
     const auto* attribute = is_text ? "richTextPath" : "path";
     const auto written = value_of(node, attribute);
@@ -49,15 +50,22 @@ void read_original(Reading& reading, const pugi::xml_node& node, domain::Source&
     source.file = file_name(source_path(current.empty() ? written : current));
     if (source.file.empty() && !path.name.empty()) source.file = source.name.ends_with(ending_of(path)) ? source.name : source.name + ending_of(path);
     if (source.file.empty() && path.name.empty()) source.file = file_name(source_path(value_of(node, "plainTextPath")));
-    if (written.empty()) return;
+    if (written.empty()) return std::nullopt;
     auto bytes = reading.options.with_originals ? reading.load(written, source.name, reading.options.limits.original_bytes) : std::nullopt;
-    if (bytes) reading.out.originals.push_back({source.id.text, source.file.empty() ? path.name : source.file, std::move(*bytes)});
-    else paths.emplace_back(attribute, written);
+    if (!bytes) {
+        paths.emplace_back(attribute, written);
+        return std::nullopt;
+    }
+    reading.out.originals.push_back({source.id.text, source.file.empty() ? path.name : source.file, std::move(*bytes)});
+    return reading.out.originals.size() - 1;
 }
 
 /// A text inside a source: the words of a PDF, the description of a picture. Its selections count in it.
-void read_inner_text(Reading& reading, const pugi::xml_node& node, domain::Source& source) {
+void read_inner_text(Reading& reading, const pugi::xml_node& node, domain::Source& source, std::optional<std::size_t> original) {
     auto raw = reading.load_text(node, source.name);
+    const bool is_pdf = std::string_view(node.name()) == "Representation";
+    const bool by_ourselves = !raw && is_pdf;
+    if (auto own = is_pdf ? read_by_ourselves(reading, source, original, !raw) : std::nullopt) raw = std::move(own);
     const auto element = fmt::format("{}/{}", source.id.text, node.name());
     const bool here = raw.has_value();
     const auto id = here ? reading.ids.take(value_of(node, "guid"), "source_text", {"text", source.id.text}) : std::string{};
@@ -73,8 +81,20 @@ void read_inner_text(Reading& reading, const pugi::xml_node& node, domain::Sourc
             if (child.first_child() || child.first_attribute()) reading.keep_child(child, source.id.text, Loss::none, "Loam has no table for it. It is kept in the project and goes out again as it came.");
     }
     source.here = here;
-    TextPart part{.node = node, .source = source.id.text, .text = "", .name = source.name};
+    TextPart part{.node = node, .source = source.id.text, .text = "", .name = source.name, .by_ourselves = by_ourselves};
     add_text(reading, std::move(part), std::move(raw), id);
+}
+
+/// A text of a source without an element of its own for it: a text source, a transcript, a PDF that tells only where its file is.
+void read_own_text(Reading& reading, const pugi::xml_node& node, domain::Source& source, std::optional<std::size_t> original, std::string name, Attributes& more) {
+    const bool is_pdf = std::string_view(node.name()) == "PDFSource";
+    auto raw = is_pdf ? std::nullopt : reading.load_text(node, source.name);
+    const bool by_ourselves = !raw;
+    if (const auto path = value_of(node, "plainTextPath"); !raw && !path.empty()) more.emplace_back("plainTextPath", path);
+    if (by_ourselves) raw = read_by_ourselves(reading, source, original, true);
+    source.here = raw.has_value();
+    const auto text = raw ? reading.ids.own(derived_id({"text", source.id.text}), "source_text") : std::string{};
+    add_text(reading, {.node = node, .source = source.id.text, .text = "", .name = std::move(name), .by_ourselves = by_ourselves}, std::move(raw), text);
 }
 
 /// Codings of the source as a whole hang on one passage that says so.
@@ -98,6 +118,20 @@ domain::Passage passage_in(Reading& reading, const pugi::xml_node& node, const s
     return passage;
 }
 
+/// For when the words of the page are known. The passage is the next.
+void keep_region(Reading& reading, const pugi::xml_node& selection, const std::string& quoted) {
+    const auto number = [&](const char* name) { return base::parse_integer(value_of(selection, name)); };
+    const auto page = number("page");
+    const auto x1 = number("firstX");
+    const auto y1 = number("firstY");
+    const auto x2 = number("secondX");
+    const auto y2 = number("secondY");
+    if (!page || !x1 || !y1 || !x2 || !y2) return;
+    const auto [left, right] = std::minmax(*x1, *x2);
+    const auto [low, high] = std::minmax(*y1, *y2);
+    reading.regions.push_back({reading.project.passages.size(), *page, static_cast<double>(left), static_cast<double>(low), static_cast<double>(right), static_cast<double>(high), quoted});
+}
+
 void read_regions(Reading& reading, const pugi::xml_node& node, const std::string& source) {
     const bool is_pdf = std::string_view(node.name()) == "PDFSource";
     std::size_t ordinal = 0;
@@ -115,6 +149,7 @@ void read_regions(Reading& reading, const pugi::xml_node& node, const std::strin
         if (representation)
             reading.keep_attributes(representation, source, passage.id.text + "/Representation", {}, {{"guid", std::string(value_of(representation, "guid"))}});
         reading.keep_children(child, passage.id.text, {"Description", "Coding", "NoteRef", "Representation"});
+        if (is_pdf) keep_region(reading, child, passage.words);
         reading.project.passages.push_back(passage);
         read_selection(reading, child, passage, source);
     }
@@ -152,17 +187,10 @@ void read_source(Reading& reading, const pugi::xml_node& node) {
     source.note = text_of(node.child("Description"));
     const auto id = source.id.text;
     Attributes more;
-    read_original(reading, node, source, more);
-    if (element == "TextSource") {
-        auto raw = reading.load_text(node, source.name);
-        source.here = raw.has_value();
-        const auto path = value_of(node, "plainTextPath");
-        if (!raw && !path.empty()) more.emplace_back("plainTextPath", path);
-        const auto text = raw ? reading.ids.own(derived_id({"text", id}), "source_text") : std::string{};
-        add_text(reading, {.node = node, .source = id, .text = "", .name = source.name}, std::move(raw), text);
-    }
+    const auto original = read_original(reading, node, source, more);
+    if (element == "TextSource" || (element == "PDFSource" && !node.child("Representation"))) read_own_text(reading, node, source, original, source.name, more);
     for (const char* inner : {"Representation", "TextDescription"}) {
-        if (const auto child = node.child(inner)) read_inner_text(reading, child, source);
+        if (const auto child = node.child(inner)) read_inner_text(reading, child, source, original);
     }
     if (element == "AudioSource" || element == "VideoSource") more.emplace_back("element", element);
     reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath", "path", "currentPath"}, std::move(more));
@@ -187,16 +215,12 @@ void read_transcripts(Reading& reading, const pugi::xml_node& recording, const s
         source.note = text_of(node.child("Description"));
         const auto id = source.id.text;
         Attributes more{{"within", within}};
-        read_original(reading, node, source, more);
-        auto raw = reading.load_text(node, source.name);
-        source.here = raw.has_value();
-        if (const auto path = value_of(node, "plainTextPath"); !raw && !path.empty()) more.emplace_back("plainTextPath", path);
+        const auto original = read_original(reading, node, source, more);
+        read_own_text(reading, node, source, original, std::string(value_of(node, "name")), more);
         reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath"}, std::move(more));
         reading.keep_children(node, id, {"Description", "PlainTextContent", "SyncPoint", "TranscriptSelection", "NoteRef"});
         reading.collect_notes(node, id, "source");
         reading.project.sources.push_back(std::move(source));
-        const auto text = raw ? reading.ids.own(derived_id({"text", id}), "source_text") : std::string{};
-        add_text(reading, {.node = node, .source = id, .text = "", .name = std::string(value_of(node, "name"))}, std::move(raw), text);
     }
 }
 

@@ -18,6 +18,14 @@ struct TextPart {
     std::unique_ptr<TextShape> shape = {};
     Calibrated calibrated = {};
     std::size_t row = 0;                     ///< place in Project::source_texts
+    bool by_ourselves = false;               ///< read from the original: the file's numbers need not fit it
+};
+
+/// The pages of a PDF that Loam has read itself, counted in that reading's text.
+struct OwnPages {
+    std::string source;                      ///< id of the row
+    std::string text;
+    std::vector<intake::DocumentPage> pages;
 };
 
 /// An element names a note; settled when all notes are known.
@@ -26,6 +34,17 @@ struct NoteReference {
     std::string_view table;
     std::string note;                        ///< GUID as written
     std::string place;                       ///< for what cannot be settled: "Code/NoteRef"
+};
+
+/// A box that the file draws on a page of a PDF: points from the lower left.
+struct RegionBox {
+    std::size_t passage = 0;                 ///< place in Project::passages
+    std::int64_t page = 0;                   ///< as the file counts
+    double left = 0;
+    double low = 0;
+    double right = 0;
+    double high = 0;
+    std::string quoted;                      ///< the words that the file says stand there
 };
 
 class Reading {
@@ -39,6 +58,9 @@ public:
     RefiRead out;
     std::vector<NoteReference> note_references;
     std::vector<TextPart> texts;
+    std::vector<OwnPages> own_pages;
+    std::vector<RegionBox> regions;
+    bool of_loam = false;                    ///< Loam's own note tells what is a place and what are words
     std::string about;                       ///< id of the project's own row
     bool pages_from_zero = true;             ///< how PDF selections count
     bool wants_evidence = true;              ///< false: the numbers are known to be right
@@ -74,6 +96,14 @@ private:
     std::uint64_t m_text_bytes = 0;
 };
 
+/// The text of an original that the archive holds and no text stands beside, read by Loam; pages of a PDF are set aside.
+/// `original` is its place in out.originals; `wants_text`: the file brings none. None: there is nothing to read, or it cannot be read (told).
+std::optional<RawText> read_by_ourselves(Reading& reading, const domain::Source& source, std::optional<std::size_t> original, bool wants_text);
+/// Pages of PDFs to their texts; then regions of pages that are whole runs of words become spans.
+void read_pages(Reading& reading);
+/// Boxes that have become words are remembered with these words, so that they go out as boxes as long as the words stay.
+void keep_boxes_of_words(Reading& reading, const domain::RowsByTable& rows);
+
 // The steps, in the order in which they are taken.
 void read_users(Reading& reading, const pugi::xml_node& project);
 void read_codebook(Reading& reading, const pugi::xml_node& codebook);
@@ -94,6 +124,8 @@ std::string date_of(std::string_view date_time);
 void read_values(Reading& reading, const pugi::xml_node& node, const std::string& owner, std::string_view of);
 /// Takes in a text that passages count in; `id` is empty if the text is missing.
 void add_text(Reading& reading, TextPart part, std::optional<RawText> raw, std::string id);
+/// True if the numbers of a file fit a text that it did not bring itself.
+bool is_convincing(const OffsetEvidence& evidence);
 /// Chooses how each text is counted, then makes passages and codings of all selections in texts.
 void read_selections(Reading& reading);
 /// What every selection holds: description, codings, notes. `part` may be null.
@@ -107,6 +139,9 @@ inline constexpr std::string_view case_code = "code of the case";
 inline constexpr std::string_view case_source = "source of the case";
 inline constexpr std::string_view case_passage = "passage of the case";
 inline constexpr std::string_view memo_of = "memo";
+/// Key of what is remembered of a box that has become words.
+inline std::string key_of_box(std::string_view passage) { return std::string(passage) + "/box"; }
+inline std::string stands_at(std::int64_t start, std::int64_t end) { return std::to_string(start) + " " + std::to_string(end); }
 /// Units of a graph to the millimetre: about the points of a screen.
 inline constexpr double graph_units = 4.0;
 std::string rung_set_name(const domain::Rung& rung);

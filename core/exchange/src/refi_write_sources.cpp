@@ -134,7 +134,10 @@ void write_region(Output& output, XmlWriter& xml, const PassagePlan& planned, bo
     tag.put("firstX", number(planned.corners.first_x)).put("firstY", number(planned.corners.first_y));
     tag.put("secondX", number(planned.corners.second_x)).put("secondY", number(planned.corners.second_y));
     tag.finish();
-    finish_selection(output, xml, passage, element, is_pdf ? std::string_view(passage.words) : std::string_view{});
+    // Words that came as a box are quoted as the file quoted them.
+    const auto* box = output.kept.line(key_of_box(passage.id.text));
+    const auto quoted = passage.kind == "span" && box ? box->value("quoted") : std::string_view(passage.words);
+    finish_selection(output, xml, passage, element, is_pdf ? quoted : std::string_view{});
 }
 
 void write_regions(Output& output, XmlWriter& xml, const SourcePlan& source) {

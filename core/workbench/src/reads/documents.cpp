@@ -148,7 +148,7 @@ Result<std::string> Workbench::report_html() const {
 
 /// What no REFI-QDA file of Loam holds; what one project leaves out is told when it is written.
 JsonArray refi_left_out() {
-    return {JsonObject{{"element", "history, appraisal, selection, claims"}, {"why", "They stay in the project file."}}, JsonObject{{"element", "private memos"}, {"why", "Their writers may export them on the command line."}},
+    return {JsonObject{{"element", "history, appraisal, selection, claims"}, {"why", "They stay in the project file."}}, JsonObject{{"element", "private memos"}, {"why", "They are their writers' own; a writer may send them along."}},
             JsonObject{{"element", "older versions of texts"}, {"why", "The newest goes out."}}};
 }
 
@@ -168,8 +168,8 @@ Result<Json> Workbench::export_formats() const {
 Result<Workbench::Download> Workbench::download(const std::string& id) const {
     const auto stem = m_store.file().stem().string();
     if (id == "tidy.zip") return download_tidy();
-    if (id == "refi.qdpx") return download_refi(*this, RefiKind::project);
-    if (id == "refi.qdc") return download_refi(*this, RefiKind::codebook);
+    if (id == "refi.qdpx") return download_refi(*this, {.kind = RefiKind::project, .person = ""});
+    if (id == "refi.qdc") return download_refi(*this, {.kind = RefiKind::codebook, .person = ""});
     if (id == "report.html") {
         auto html = report_html();
         if (!html) return std::unexpected(html.error());

@@ -23,11 +23,17 @@ Result<RefiBytes> export_refi(const Workbench& workbench, const RefiExport& how)
     return bytes;
 }
 
-Result<Workbench::Download> download_refi(const Workbench& workbench, RefiKind kind) {
-    auto bytes = export_refi(workbench, {.kind = kind, .person = "", .with_private = false});
+Result<Workbench::Download> download_refi(const Workbench& workbench, const RefiExport& how) {
+    auto bytes = export_refi(workbench, how);
     if (!bytes) return std::unexpected(bytes.error());
-    const bool is_project = kind == RefiKind::project;
+    const bool is_project = how.kind == RefiKind::project;
     return Workbench::Download{workbench.store().file().stem().string() + (is_project ? ".qdpx" : ".qdc"), is_project ? "application/zip" : "application/xml", std::move(bytes->bytes)};
+}
+
+Result<Json> refi_report(const Workbench& workbench, const RefiExport& how) {
+    auto bytes = export_refi(workbench, how);
+    if (!bytes) return std::unexpected(bytes.error());
+    return JsonObject{{"bytes", bytes->bytes.size()}, {"left_out", std::move(bytes->left_out)}};
 }
 
 }  // namespace loam::workbench

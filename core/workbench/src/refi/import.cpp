@@ -3,6 +3,7 @@
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/refi.hpp"
+#include "loam/intake/child.hpp"
 #include "loam/workbench/refi.hpp"
 #include "refi/joining.hpp"
 
@@ -44,6 +45,14 @@ std::optional<std::string> found_in(const std::vector<std::filesystem::path>& fo
     return std::nullopt;
 }
 
+/// The words of an original, read apart. Whoever speaks in it is for the person to say afterwards.
+Result<intake::Document> read_original(const std::string& name, const std::string& bytes) {
+    auto documents = intake::read_in_child(name, bytes, {.format = {}, .encoding = {}, .recognise_turns = false, .survey = {}, .limits = {}});
+    if (!documents) return std::unexpected(documents.error());
+    if (documents->size() != 1) return fail(ErrorKind::bad_input, fmt::format("{} holds {} texts, and a source has one.", name, documents->size()));
+    return std::move(documents->front());
+}
+
 /// The rungs that a project without any takes over with the first codes.
 Result<std::vector<domain::Rung>> first_rungs(const std::filesystem::path& data) {
     const auto file = data / "methods" / "grounded-theory.json";
@@ -68,8 +77,14 @@ Json details_json(const exchange::RefiRead& read) {
     for (const auto& choice : read.offsets)
         offsets.push_back(JsonObject{{"source", choice.source}, {"name", choice.name}, {"reading", exchange::told(choice.reading)}, {"evidence", evidence_json(choice.evidence)}, {"literal", evidence_json(choice.literal)}, {"own", !choice.of_project}});
     JsonArray missing;
-    for (const auto& file : read.missing) missing.push_back(JsonObject{{"path", file.written}, {"source", file.source}});
+    for (const auto& file : read.missing) missing.push_back(JsonObject{{"path", file.written}, {"place", file.path}, {"name", file.name}, {"source", file.source}});
     return JsonObject{{"origin", read.origin}, {"codings", read.codings}, {"offsets", std::move(offsets)}, {"missing", std::move(missing)}};
+}
+
+Json diagnostics_json(const base::Diagnostics& diagnostics) {
+    JsonArray all;
+    for (const auto& each : diagnostics) all.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
+    return all;
 }
 
 std::string summary_of(const exchange::RefiRead& read, const std::string& name) {
@@ -95,7 +110,16 @@ bool is_refi(const std::filesystem::path& file) {
     return bytes && exchange::recognise_refi(*bytes) != exchange::RefiForm::none;
 }
 
-Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how, const Doer& doer) {
+namespace {
+
+struct ReadRefi {
+    exchange::RefiRead read;
+    std::string format;
+};
+
+std::string name_of(const std::filesystem::path& file, const RefiImport& how) { return how.name.empty() ? file.filename().string() : how.name; }
+
+Result<ReadRefi> read_refi(const Workbench& workbench, const std::filesystem::path& file, const RefiImport& how) {
     const auto bytes = bytes_of(file);
     if (!bytes) return std::unexpected(bytes.error());
     const auto project = workbench.project();
@@ -113,19 +137,55 @@ Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& 
         return at == ids->end() ? std::string_view{} : at->second->name;
     };
     options.find_file = [&](const exchange::RefiFileRef& wanted) { return found_in(how.sources, wanted); };
+    options.read_document = read_original;
     const bool is_codebook = exchange::recognise_refi(*bytes) == exchange::RefiForm::codebook;
     auto read = is_codebook ? exchange::read_refi_codebook(*bytes, options) : exchange::read_refi_project(*bytes, options);
     if (!read) {
         auto error = read.error();
-        if (error.where.empty()) error.where = file.string();
+        if (error.where.empty()) error.where = name_of(file, how);
         return std::unexpected(std::move(error));
     }
-    Imported imported{.format = is_codebook ? "REFI-QDA codebook" : "REFI-QDA project", .diagnostics = std::move(read->diagnostics), .outcome = {}, .details = details_json(*read)};
-    for (const auto& [table, rows] : read->rows) imported.read += rows.size();
-    const auto name = file.filename().string();
+    return ReadRefi{std::move(*read), is_codebook ? "REFI-QDA codebook" : "REFI-QDA project"};
+}
+
+}  // namespace
+
+Result<Json> preview_refi(const Workbench& workbench, const std::filesystem::path& file, const RefiImport& how) {
+    const auto done = read_refi(workbench, file, how);
+    if (!done) return std::unexpected(done.error());
+    auto told = details_json(done->read);
+    auto& object = told.as_object();
+    JsonObject found;
+    for (const auto& [table, rows] : done->read.rows) found[table] = rows.size();
+    object["format"] = done->format;
+    object["found"] = std::move(found);
+    object["diagnostics"] = diagnostics_json(done->read.diagnostics);
+    return told;
+}
+
+Json to_json(const Imported& imported) {
+    JsonObject told = imported.details.is_object() ? imported.details.get_object() : JsonObject{};
+    told["format"] = imported.format;
+    told["read"] = imported.read;
+    told["repaired"] = imported.repaired;
+    told["lost"] = imported.lost;
+    told["diagnostics"] = diagnostics_json(imported.diagnostics);
+    told["seq"] = imported.outcome.seq;
+    told["summary"] = imported.outcome.summary;
+    told["revision"] = imported.outcome.revision;
+    return told;
+}
+
+Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how, const Doer& doer) {
+    auto done = read_refi(workbench, file, how);
+    if (!done) return std::unexpected(done.error());
+    auto& read = done->read;
+    Imported imported{.format = done->format, .diagnostics = std::move(read.diagnostics), .outcome = {}, .details = details_json(read)};
+    for (const auto& [table, rows] : read.rows) imported.read += rows.size();
+    const auto name = name_of(file, how);
     auto outcome = workbench.carry_out("import-refi-qda", doer, [&](store::Writing& writing) -> Result<std::string> {
-        if (auto joined = join(writing, *read, imported.diagnostics, name); !joined) return std::unexpected(joined.error());
-        return summary_of(*read, name);
+        if (auto joined = join(writing, read, imported.diagnostics, name); !joined) return std::unexpected(joined.error());
+        return summary_of(read, name);
     });
     if (!outcome) return std::unexpected(outcome.error());
     imported.outcome = std::move(*outcome);

@@ -50,6 +50,7 @@ private:
             if (!versions) return std::unexpected(versions.error());
             const auto same = std::ranges::find_if(*versions, [&](const Row& there) { return there.cells[words] == row.cells[words]; });
             if (same != versions->end()) {
+                if (auto settled = settle_pages(row.id, same->id, *versions); !settled) return settled;
                 if (same->id != row.id) m_texts.emplace(row.id, same->id);
                 continue;
             }
@@ -58,6 +59,20 @@ private:
         }
         texts->second = std::move(fresh);
         for (const auto* other : domain::tables()) redirect(*other);
+        return {};
+    }
+
+    /// A text that is here keeps the pages it has; those of an older version have moved on with a correction.
+    Result<void> settle_pages(const std::string& given, const std::string& here, const std::vector<Row>& versions) {
+        const auto& table = domain::entity<domain::Page>().table;
+        const auto pages = m_read.rows.find(table.name);
+        if (pages == m_read.rows.end()) return {};
+        const auto there = m_writing.rows_where(table, "source_text", Cell{here});
+        if (!there) return std::unexpected(there.error());
+        const auto number = [](const Row& version) { return domain::to_value<domain::SourceText>(version).version.value_or(0); };
+        const auto newest = std::ranges::max_element(versions, {}, number);
+        if (there->empty() && newest->id == here) return {};
+        std::erase_if(pages->second, [&](const Row& row) { return row.cells[place_of(table, "source_text")] == Cell{given}; });
         return {};
     }
 

@@ -4,13 +4,17 @@ import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress
 
+/** What a page may lack and pdf.js then fetches: from the program, never from elsewhere. */
+const part = (name: string) => new URL(`assets/pdfjs-${pdfjs.version}/${name}/`, document.baseURI).href
+const parts = { cMapUrl: part('cmaps'), cMapPacked: true, standardFontDataUrl: part('standard_fonts'), wasmUrl: part('wasm'), iccUrl: part('iccs') }
+
 let open: { address: string; file: Promise<pdfjs.PDFDocumentProxy> } | null = null
 
 /** True once it is drawn; false if meanwhile another page was asked for. */
 export async function drawPage(address: string, number: number, canvas: HTMLCanvasElement, gone: () => boolean): Promise<boolean> {
   if (open?.address !== address) {
     void open?.file.then((file) => file.loadingTask.destroy()).catch(() => undefined)
-    open = { address, file: pdfjs.getDocument({ url: address, isEvalSupported: false, enableXfa: false, disableRange: true, disableStream: true }).promise }
+    open = { address, file: pdfjs.getDocument({ url: address, ...parts, isEvalSupported: false, enableXfa: false, disableRange: true, disableStream: true }).promise }
   }
   const page = await (await open.file).getPage(number)
   if (gone()) return false

@@ -11,6 +11,7 @@
 
 #include "loam/base/error.hpp"
 #include "loam/domain/from_rows.hpp"
+#include "loam/intake/document.hpp"
 
 namespace loam::exchange {
 
@@ -87,6 +88,8 @@ struct RefiReadOptions {
     /// The table in which an id is taken; "" if it is free.
     std::function<std::string_view(std::string_view id)> table_of;
     FindRefiFile find_file;                  ///< asked for what the archive does not hold
+    /// Reads an original: a PDF for its pages, and whatever stands there without its text. None: originals are only kept.
+    std::function<base::Result<intake::Document>(const std::string& name, const std::string& bytes)> read_document;
     bool with_originals = true;
     RefiLimits limits = {};
 };

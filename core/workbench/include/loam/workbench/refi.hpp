@@ -11,12 +11,19 @@ bool is_refi(const std::filesystem::path& file);
 struct RefiImport {
     /// Folders in which files are looked for that the archive does not hold: recordings, texts. No other place is opened.
     std::vector<std::filesystem::path> sources;
+    std::string name;           ///< of the file as people know it; "" for that of the path
 };
 
 /// One act: a row whose id is there is changed where the file says something, others are added; a text that differs becomes a
 /// new version. Undo takes the whole import back. Imported::details has {origin, codings, offsets: [{source, name, reading,
-/// evidence, literal, own}], missing: [{path, source}]}.
+/// evidence, literal, own}], missing: [{path, place, name, source}]}.
 Result<Imported> import_refi(Workbench& workbench, const std::filesystem::path& file, const RefiImport& how, const Doer& doer);
+
+/// What the file holds and how it would be read, without taking it in: {format, origin, found: {table: rows}, codings,
+/// offsets, missing, diagnostics: [{loss, where, message}]}; `place` of what is missing is where it is looked for below a folder.
+Result<Json> preview_refi(const Workbench& workbench, const std::filesystem::path& file, const RefiImport& how);
+/// The report of an import: what is shown after it, and kept if a person wants to keep it.
+Json to_json(const Imported& imported);
 
 enum class RefiKind { project, codebook };
 
@@ -33,6 +40,8 @@ struct RefiBytes {
 };
 Result<RefiBytes> export_refi(const Workbench& workbench, const RefiExport& how);
 /// For the room of exports: "refi.qdpx" and "refi.qdc".
-Result<Workbench::Download> download_refi(const Workbench& workbench, RefiKind kind);
+Result<Workbench::Download> download_refi(const Workbench& workbench, const RefiExport& how);
+/// What the file would leave out, without writing it to disk: {bytes, left_out: [{element, why}]}.
+Result<Json> refi_report(const Workbench& workbench, const RefiExport& how);
 
 }  // namespace loam::workbench
