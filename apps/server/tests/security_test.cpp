@@ -235,10 +235,22 @@ TEST(Security, the_styles_of_a_page_are_known_by_a_word_good_for_one_answer) {
     }
     EXPECT_EQ(seen.size(), 3U);
     EXPECT_TRUE(server.ask("GET", "/assets/app-1a2b.css").header("Content-Security-Policy").contains("style-src 'self';"));
+    EXPECT_FALSE(server.ask("GET", "/assets/app-1a2b.css").header("Content-Security-Policy").contains("wasm"));
     const auto refused = server.ask("GET", "/?token=wrong", "Accept: text/html\r\n");
     const auto policy = refused.header("Content-Security-Policy");
     EXPECT_FALSE(policy.contains("unsafe")) << policy;
     EXPECT_TRUE(refused.body.contains("<style nonce=\"" + policy.substr(policy.find("'nonce-") + 7, 32) + "\">")) << refused.body;
+}
+
+/// Scanned pictures in PDFs are read by WebAssembly; the worker alone may run it.
+TEST(Security, only_the_worker_that_draws_pdfs_runs_web_assembly) {
+    const TemporaryFolder folder;
+    folder.write("index.html", "<p>");
+    folder.write("assets/pdf.worker.min-1a2b.mjs", "export {}");
+    folder.write("assets/app-1a2b.js", "export {}");
+    const TestServer server({}, folder.path());
+    EXPECT_TRUE(server.ask("GET", "/assets/pdf.worker.min-1a2b.mjs").header("Content-Security-Policy").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    for (const auto* path : {"/", "/assets/app-1a2b.js", "/api/overview"}) EXPECT_FALSE(server.ask("GET", path).header("Content-Security-Policy").contains("wasm")) << path;
 }
 
 TEST(Security, secrets_compare_whole) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "loam/base/text.hpp"
+#include "loam/workbench/importing.hpp"
 #include "loam/workbench/refi.hpp"
 #include "sample_project.hpp"
 
@@ -201,6 +202,58 @@ TEST(RefiExports, OfTheSampleComeBackIntoANewProject) {
     EXPECT_EQ(other.store().files()->size(), 1U);
 }
 
+std::vector<std::string> boxes_of(const Workbench& workbench) {
+    std::vector<std::string> boxes;
+    for (const auto& page : (*workbench.project())->pages) boxes.push_back(page.boxes);
+    return boxes;
+}
+
+/// A PDF that Loam read, coded on its page: out, into another project, and into its own again.
+TEST(RefiExports, PagesOfAPdfAreMadeAgainFromTheOriginal) {
+    const TemporaryFolder folder;
+    auto study = fresh(folder, "study.loam");
+    const auto pdf = std::filesystem::path(LOAM_SOURCE_DIR) / "tests/data/documents/two-columns.pdf";
+    const auto taken = import_documents(study, {{pdf, "two-columns.pdf"}}, {}, {});
+    ASSERT_TRUE(taken) << taken.error().message;
+    const auto source = taken->files.at(0).sources.at(0);
+    ASSERT_TRUE(study.perform("apply-code", {{"source", source}, {"start", 40}, {"end", 90}, {"label", "Reading"}}, {}));
+    const auto boxes = boxes_of(study);
+    ASSERT_EQ(boxes.size(), 3U);
+    const auto file = written(study, folder.path() / "study.qdpx");
+    auto other = fresh(folder, "other.loam");
+    const auto done = imported(other, file);
+    EXPECT_EQ(done.lost, 0U);
+    EXPECT_EQ(boxes_of(other), boxes);
+    EXPECT_EQ(domain::to_row((*other.project())->passages.at(0)).cells, domain::to_row((*study.project())->passages.at(0)).cells);
+    EXPECT_EQ(imported(other, file).outcome.seq, 0) << "the same file once more changes nothing";
+    EXPECT_EQ(imported(study, file).outcome.seq, 0) << "nor in the project it came from, whose pages are its own";
+    // After a correction the pages have moved on; an older file does not bring them back.
+    const auto text = (*other.project())->source_texts.at(0).text;
+    ASSERT_TRUE(other.perform("correct-text", {{"source", source}, {"text", "A line more.\n" + text}}, {}));
+    const auto moved = boxes_of(other);
+    EXPECT_NE(moved, boxes);
+    imported(other, file);
+    EXPECT_EQ(boxes_of(other), moved);
+}
+
+TEST(RefiImports, AreLookedAtBeforeAnythingIsTakenIn) {
+    const TemporaryFolder folder;
+    auto workbench = fresh(folder);
+    const auto shown = preview_refi(workbench, given("nvivo-12.6-masked.qdpx"), {.sources = {}, .name = "mine.qdpx"});
+    ASSERT_TRUE(shown) << shown.error().message;
+    const auto& told = shown->as_object();
+    EXPECT_EQ(told.at("format"), "REFI-QDA project");
+    EXPECT_EQ(told.at("found").at("code").to_number<int>(), 152);
+    EXPECT_EQ(told.at("offsets").as_array().size(), 1U);
+    EXPECT_FALSE(told.at("diagnostics").as_array().empty());
+    EXPECT_EQ(*workbench.revision(), 0) << "nothing was taken in";
+    const auto done = imported(workbench, given("nvivo-12.6-masked.qdpx"), {.sources = {}, .name = "mine.qdpx"});
+    EXPECT_THAT(done.outcome.summary, HasSubstr("“mine.qdpx”"));
+    const auto report = to_json(done).as_object();
+    EXPECT_EQ(report.at("seq").to_number<int>(), 1);
+    EXPECT_EQ(report.at("lost").to_number<int>(), 2);
+}
+
 TEST(RefiExports, BothFormsAreOfferedForDownload) {
     const TemporaryFolder folder;
     auto sample = sample_project(folder.path() / "sample.loam");
@@ -211,6 +264,10 @@ TEST(RefiExports, BothFormsAreOfferedForDownload) {
     const auto codebook = sample.download("refi.qdc");
     ASSERT_TRUE(codebook);
     EXPECT_THAT(codebook->bytes, HasSubstr("urn:QDA-XML:codebook:1.0"));
+    const auto report = refi_report(sample, {.kind = RefiKind::project, .person = ""});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->at("bytes").to_number<std::size_t>(), project->bytes.size());
+    EXPECT_FALSE(report->at("left_out").as_array().empty());
 }
 
 }  // namespace

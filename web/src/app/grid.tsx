@@ -7,9 +7,9 @@ const drawAll = { rows: 200, columns: 120 }
 
 export interface Window { shown: number[]; before: number; after: number; scrollTo: (index: number) => void }
 
-/** The rows (or columns) of a long table that are in sight, and the room that the others take. */
-export function useWindow(count: number, size: number, scroller: RefObject<HTMLElement | null>, way: 'rows' | 'columns' = 'rows', startPadding = 0): Window {
-  const long = count > drawAll[way]
+/** The rows (or columns) of a long table that are in sight, and the room that the others take; all, up to `most`. */
+export function useWindow(count: number, size: number, scroller: RefObject<HTMLElement | null>, way: 'rows' | 'columns' = 'rows', startPadding = 0, most = drawAll[way]): Window {
+  const long = count > most
   const virtual = useVirtualizer({
     count: long ? count : 0,
     getScrollElement: () => scroller.current,

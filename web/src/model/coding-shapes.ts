@@ -8,7 +8,7 @@ export interface SourceSummary {
 }
 export interface ReadTurn { id: Id; start: number; end: number; speaker: string; role: 'participant' | 'interviewer' | 'other' | null; participant: Id | null; at: number | null }
 export interface ReadCoding { id: Id; code: Id; coder: { id: Id; name: string } | null; note: string | null; memos: number }
-export interface ReadPassage { id: Id; start: number; end: number; voice: string | null; codings: ReadCoding[] }
+export interface ReadPassage { id: Id; start: number; end: number; voice: string | null; memos: number; codings: ReadCoding[] }
 export interface SourceRead { source: SourceSummary; text: string; text_id: Id; version: number; turns: ReadTurn[]; passages: ReadPassage[]; unsettled: WaitingPassage[] }
 
 export interface PlaceInText { start: number; end: number; text: string; before: string; after: string }

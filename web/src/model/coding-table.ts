@@ -1,5 +1,6 @@
 // The coding table beside the words: for each line what is coded where it begins, and what stands on that, rung by rung.
 import type { Coded, CodedText } from './coding'
+import type { Line } from './lines'
 import type { Id, Rung } from './types'
 
 /** One name in a cell. `coding` is null where the code is not put on the words itself but stands on one that is. */
@@ -35,6 +36,22 @@ export function rowOf(coded: CodedText, index: number, rungs: readonly Rung[]): 
 
 function rungsOfHalf(rungs: readonly Rung[], half: string): boolean {
   return rungs.some((rung) => rung.half === half)
+}
+
+/** The words of a line behind the speaker's name, cut where what is coded begins or ends. */
+export function piecesOf(coded: CodedText, line: Line): { from: number; text: string; coded: boolean }[] {
+  const pieces: { from: number; text: string; coded: boolean }[] = []
+  let at = line.words
+  const put = (to: number, isCoded: boolean) => {
+    if (to > at) pieces.push({ from: at, text: coded.text.text.slice(at, to), coded: isCoded })
+    at = Math.max(at, to)
+  }
+  for (const each of coded.codings.touching(line.words, line.to)) {
+    put(Math.min(each.from, line.to), false)
+    put(Math.min(each.to, line.to), true)
+  }
+  put(line.to, false)
+  return pieces
 }
 
 /** Tops of things of the given heights that want to stand at `wanted` (ascending) within `room`, none on another. */

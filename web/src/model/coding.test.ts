@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { bookOf, codedText, neighbour, nextUncoded, rungsFor, textOf, wordEdge, wordEndBefore, wordStartAfter, type Pending } from './coding'
+import { bookOf, codedText, codersOf, neighbour, nextUncoded, nobody, rungsFor, textOf, wordEdge, wordEndBefore, wordStartAfter, type Pending } from './coding'
 import type { BookCode, Codebook, SourceRead } from './coding-shapes'
-import { columnsFor, placed, rowOf } from './coding-table'
+import { columnsFor, piecesOf, placed, rowOf } from './coding-table'
 import { suggest } from './type-ahead'
 
 const rungs = [
@@ -27,7 +27,7 @@ const points = (words: string): [number, number] => {
 }
 const passage = (id: string, words: string, ...codings: [string, string][]) => {
   const [start, end] = points(words)
-  return { id, start, end, voice: 'participant', codings: codings.map(([coding, of]) => ({ id: coding, code: of, coder: null, note: null, memos: 0 })) }
+  return { id, start, end, voice: 'participant', memos: 0, codings: codings.map(([coding, of]) => ({ id: coding, code: of, coder: null, note: null, memos: 0 })) }
 }
 const source: SourceRead = {
   source: { id: 's', name: 'One', kind: 'transcript' } as SourceRead['source'], text, text_id: 't', version: 1, unsettled: [],
@@ -51,7 +51,7 @@ test('what was just done shows at once, and the confirmed row takes its place', 
   expect(coded.book.byId.get(coded.byId.get('x1')!.code)?.label).toBe('Warming up')
   const [start, end] = points('Slowly.')
   const confirmedBook = { ...codebook, codes: [...codebook.codes, code('c-warm', 'warming up', 'r1')] }
-  const after = codedText(textOf({ ...source, passages: [...source.passages, { id: 'p3', start, end, voice: null, codings: [{ id: 'k9', code: 'c-warm', coder: null, note: null, memos: 0 }] }] }), bookOf(confirmedBook, [apply]), [apply])
+  const after = codedText(textOf({ ...source, passages: [...source.passages, { id: 'p3', start, end, voice: null, memos: 0, codings: [{ id: 'k9', code: 'c-warm', coder: null, note: null, memos: 0 }] }] }), bookOf(confirmedBook, [apply]), [apply])
   expect(words(after).filter((each) => each.endsWith('Slowly.'))).toEqual(['k9: Slowly.'])
 })
 
@@ -141,4 +141,29 @@ test('columns share the room: words first, what finds no room is folded', () => 
   expect([narrow.codes.length, narrow.folded]).toEqual([1, 2])
   expect(columnsFor(500, 1).words).toBe(230)
   expect(columnsFor(620, 1)).toMatchObject({ words: 620 - 62 - 62 - 176, folded: 0 })
+})
+
+test('words with a memo are known whether they are coded or not', () => {
+  const [start, end] = points('Nobody')
+  const { remarks } = textOf({ ...source, passages: [...source.passages, { id: 'p4', start, end, voice: null, memos: 2, codings: [] }] })
+  expect(remarks.all.map((each) => [text.slice(each.from, each.to), each.passage, each.memos])).toEqual([['Nobody', 'p4', 2]])
+})
+
+test('one coder at a time: what others coded is not shown, nor counted as coded', () => {
+  const ann = { id: 'ann', name: 'Ann' }
+  const [first, second] = source.passages
+  const read = { ...source, passages: [{ ...first!, codings: first!.codings.map((each) => ({ ...each, coder: ann })) }, second!] }
+  expect(codersOf(read)).toEqual([ann, { id: nobody, name: 'nobody named' }])
+  const book = bookOf(codebook)
+  expect(codedText(textOf(read), book, [], 'ann').codings.all.map((each) => each.id)).toEqual(['k1'])
+  expect(codedText(textOf(read), book, [], nobody).codings.all.map((each) => each.id).sort()).toEqual(['k2', 'k3'])
+  expect(codedText(textOf(read), book, []).codings.all).toHaveLength(3)
+})
+
+test('a printed line is cut where what is coded begins and ends', () => {
+  const coded = shown()
+  const line = coded.text.lines.all.find((each) => coded.text.text.slice(each.from, each.to).includes('had got used'))!
+  const pieces = piecesOf(coded, line)
+  expect(pieces.map((each) => each.text).join('')).toBe(coded.text.text.slice(line.words, line.to))
+  expect(pieces.filter((each) => each.coded).map((each) => each.text).join('')).toBe('had got used to it.')
 })

@@ -19,13 +19,20 @@ export type Pending =
   | { kind: 'withdraw'; key: string; coding: Id }
   | { kind: 'split'; key: string; coding: Id; at: number }
 
-export interface Text { read: SourceRead; text: string; offsets: Offsets; turns: Turn[]; lines: Lines }
+/** Words that somebody wrote a memo on, coded or not. */
+export interface Remark extends Span { passage: Id; memos: number }
+
+export interface Text { read: SourceRead; text: string; offsets: Offsets; turns: Turn[]; lines: Lines; remarks: Intervals<Remark> }
 
 /** What depends on the words alone: kept as long as the version stays. */
 export function textOf(read: SourceRead): Text {
   const offsets = offsetsOf(read.text)
   const turns = turnsOf(read.turns, offsets)
-  return { read, text: read.text, offsets, turns, lines: linesOf(read.text, turns) }
+  const remarks = read.passages.flatMap((passage): Remark[] => {
+    const memos = passage.memos + passage.codings.reduce((sum, coding) => sum + coding.memos, 0)
+    return memos > 0 ? [{ from: offsets.toUnits(passage.start), to: offsets.toUnits(passage.end), passage: passage.id, memos }] : []
+  })
+  return { read, text: read.text, offsets, turns, lines: linesOf(read.text, turns), remarks: intervalsOf(remarks) }
 }
 
 export interface Book {
@@ -130,9 +137,19 @@ export interface CodedText {
   codedLines: number
 }
 
-/** All that the room shows of one source. */
-export function codedText(text: Text, book: Book, pending: readonly Pending[] = []): CodedText {
-  const laid = laidOver(confirmed(text), pending, book)
+/** People who coded a source, by name; codings that nobody is named for stand under `nobody`. */
+export function codersOf(read: SourceRead): { id: Id; name: string }[] {
+  const found = new Map<Id, string>()
+  for (const passage of read.passages) for (const { coder } of passage.codings) found.set(coder?.id ?? nobody, coder?.name ?? 'nobody named')
+  return [...found].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export const nobody = '-'
+
+/** All that the room shows of one source; of one coder only if one is asked for. What is under way shows whoever does it. */
+export function codedText(text: Text, book: Book, pending: readonly Pending[] = [], coder = ''): CodedText {
+  const kept = confirmed(text)
+  const laid = laidOver(coder === '' ? kept : kept.filter((each) => (each.coder?.id ?? nobody) === coder), pending, book)
   const { lines } = text
   const lanes = lanesOf(laid, (at) => lines.at(at).to)
   const codings = intervalsOf(laid.map((each, index) => ({ ...each, lane: lanes[index]! })))

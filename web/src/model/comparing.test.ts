@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, cutAt, whereOf, type Place } from './comparing'
+import { addressOf, cutAt, memoOnPair, whereOf, type Place, type Quotation } from './comparing'
 
 const place = (more: Partial<Place>): Place => ({ passage: { source: { id: 's1', name: 'Ada' }, start: 30, end: 40, text: 'words' }, line: 3, last_line: 3, speaker: null, role: null, ...more })
 
@@ -21,5 +21,14 @@ describe('cutAt', () => {
       { text: '🙂 ', counts: false }, { text: 'waits', counts: true }, { text: ' ', counts: false }, { text: 'alone', counts: true },
     ])
     expect(cutAt('abc', 0, [{ start: 5, end: 9 }])).toEqual([{ text: 'abc', counts: false }])
+  })
+})
+
+describe('a memo on two incidents', () => {
+  it('stands on the code and names both places', () => {
+    const quoted = (id: string, line: number) => ({ ...place({ line, last_line: line, passage: { id, source: { id: 's1', name: 'Ada' }, start: 0, end: 3, text: 'one' } }) }) as Quotation
+    const memo = memoOnPair({ id: 'c1', label: 'Waiting', rung: null }, quoted('p1', 3), quoted('p2', 9), 'Both wait, one by choice.')
+    expect(memo.about).toBe('c1')
+    expect(memo.words).toBe('Both wait, one by choice.\n\n[[p1|Ada, line 3]] beside [[p2|Ada, line 9]]')
   })
 })

@@ -46,6 +46,13 @@ export function whereOf(of: Place): string {
   return of.last_line !== null && of.last_line > of.line ? `lines ${of.line} to ${of.last_line}` : `line ${of.line}`
 }
 
+const placeOf = (of: Place) => [of.passage.source.name, whereOf(of)].filter(Boolean).join(', ')
+
+/** A memo on a code that two of its incidents gave, with the way to both. */
+export function memoOnPair(code: CodeHead, one: Place, other: Place, words: string) {
+  return { kind: 'theoretical', about: code.id, title: `Two incidents of “${code.label}”`, words: `${words}\n\n[[${one.passage.id}|${placeOf(one)}]] beside [[${other.passage.id}|${placeOf(other)}]]` }
+}
+
 /** Where the coding room shows these words; none for a page or a cell. */
 export function addressOf(of: Place): string | null {
   if (of.line === null || of.passage.start === null) return null

@@ -41,7 +41,7 @@ interface Named { name: string; file: File }
 /** The files of a drop, those in its folders too, each with the path to it. */
 export async function filesOf(items: DataTransferItemList): Promise<Named[]> {
   // The entries have to be asked for at once: the list is empty after the first wait.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry): entry is FileSystemEntry => entry !== null)
+  const dropped = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const found: Named[] = []
   const visit = async (entry: FileSystemEntry, path: string): Promise<void> => {
     if (entry.name.startsWith('.')) return
@@ -57,6 +57,9 @@ export async function filesOf(items: DataTransferItemList): Promise<Named[]> {
       for (const each of some) await visit(each, `${path}${entry.name}/`)
     }
   }
-  for (const entry of entries) await visit(entry, '')
+  for (const { entry, file } of dropped) {
+    if (entry) await visit(entry, '')
+    else if (file) found.push({ name: file.name, file })
+  }
   return found.sort((a, b) => a.name.localeCompare(b.name))
 }

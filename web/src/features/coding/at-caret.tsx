@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useState } from 'react'
 import { LadderLink } from '../../app/parts'
-import type { Book, Coded } from '../../model/coding'
+import type { Book, Coded, Remark } from '../../model/coding'
 import { inkOf } from '../../model/colours'
 import { counted } from '../../model/format'
 import type { Id, Rung } from '../../model/types'
@@ -40,10 +40,10 @@ function Chosen({ coding, book, rungs, hints }: { coding: Coded; book: Book; run
   )
 }
 
-interface Here { line: number | null; codings: Coded[]; chosen: Coded | null; book: Book; rungs: Rung[]; hints: boolean; onChoose: (coding: Id) => void }
+interface Here { line: number | null; remarks: Remark[]; codings: Coded[]; chosen: Coded | null; book: Book; rungs: Rung[]; hints: boolean; onChoose: (coding: Id) => void }
 
 /** The codings at the caret as a list: what the stripes and the table show to the eye, in words and with buttons. */
-export function AtCaret({ line, codings, chosen, book, rungs, hints, onChoose }: Here) {
+export function AtCaret({ line, remarks, codings, chosen, book, rungs, hints, onChoose }: Here) {
   const where = line === null ? 'Blank line' : `Line ${line}`
   return (
     <section className="at-caret" aria-label="Codings of this line">
@@ -58,8 +58,9 @@ export function AtCaret({ line, codings, chosen, book, rungs, hints, onChoose }:
           </li>
         ))}
       </ul>
+      {remarks.map((remark) => <LadderLink key={remark.passage} id={remark.passage} className="remark" title="The words and their memos">{counted(remark.memos, 'memo')} on these words</LadderLink>)}
       {chosen && <Chosen coding={chosen} book={book} rungs={rungs} hints={hints} />}
-      <Told words={`${where}. ${codings.length === 0 ? 'Not coded.' : `${counted(codings.length, 'coding')}: ${codings.map((coding) => said(book, coding)).join('; ')}.`}`} />
+      <Told words={`${where}. ${codings.length === 0 ? 'Not coded.' : `${counted(codings.length, 'coding')}: ${codings.map((coding) => said(book, coding)).join('; ')}.`}${remarks.length > 0 ? ` ${counted(remarks.reduce((sum, each) => sum + each.memos, 0), 'memo')}.` : ''}`} />
     </section>
   )
 }

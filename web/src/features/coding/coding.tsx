@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
-import { rungsFor } from '../../model/coding'
+import { codersOf, rungsFor } from '../../model/coding'
 import { actOf, type Keys } from '../../model/coding-keys'
 import type { Codebook, SourceRead, SourceSummary } from '../../model/coding-shapes'
 import type { Id } from '../../model/types'
@@ -12,6 +12,7 @@ import { AskedBelow } from './below'
 import { useColumns } from './columns'
 import { Heads, KeyBar, Offer, Speakers, about } from './frame'
 import { KeyMap, useKeys } from './key-map'
+import { PrintedSheet } from './printed-sheet'
 import { useReader } from './reader'
 import { useRoomActs, type RoomActs } from './room-acts'
 import { Sources } from './sources'
@@ -53,7 +54,10 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
   const mayWrite = useOverview().data?.may_write ?? true
   const words = useRef<WordsHandle>(null)
   const rungs = useMemo(() => rungsFor(codebook.rungs, read.source.kind), [codebook.rungs, read.source.kind])
-  const work = useCoded(read, codebook)
+  const coders = useMemo(() => codersOf(read), [read])
+  const [asked, setCoder] = useState('')
+  const coder = coders.some((each) => each.id === asked) ? asked : ''
+  const work = useCoded(read, codebook, coder)
   const { coded, book } = work
   const reader = useReader(coded, work.me, words)
   const room = useRoomActs({ work, reader, words, rungs, mayWrite, onHelp: () => setKeyMap(!keyMap) })
@@ -82,7 +86,7 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
     <>
       <Sources sources={sources} open={read.source.id} coded={coded.codedLines} />
       <div className="coder" ref={columns.frame} style={{ '--w-margin': `${margin}px`, '--w-words': `${wide}px`, '--w-stripes': `${stripes}px` } as React.CSSProperties}>
-        <Heads columns={columns} />
+        <Heads columns={columns} coders={coders} coder={coder} onCoder={setCoder} />
         <WaitingPassages all={read.unsettled} text={work.text} book={book} selected={selected} words={words} />
         <div className="words-and-picker">
           <Words ref={words} shown={shown} name={read.source.name} start={reader.start} hooks={hooks} />
@@ -90,7 +94,8 @@ function OpenSource({ read, codebook, sources }: { read: SourceRead; codebook: C
           <AskedBelow room={room} work={work} words={words} rungs={rungs} hints={hints} />
           {keyMap && <KeyMap hints={hinting} onHints={setHints} onClose={() => { setKeyMap(false); words.current?.focus() }} />}
         </div>
-        <AtCaret line={reader.line.number} codings={reader.onLine} chosen={chosen} book={book} rungs={rungs} hints={hints} onChoose={(id) => room.choose(coded.byId.get(id))} />
+        <AtCaret line={reader.line.number} remarks={work.text.remarks.touching(reader.line.from, reader.line.to + 1)} codings={reader.onLine} chosen={chosen} book={book} rungs={rungs} hints={hints} onChoose={(id) => room.choose(coded.byId.get(id))} />
+        <PrintedSheet coded={coded} rungs={columns.choices} />
         <KeyBar coded={coded} keyMap={keyMap} room={room} keys={keys} words={words} />
       </div>
     </>

@@ -3,6 +3,7 @@ import type { CodedText } from '../../model/coding'
 import { codingActs, keyOf, keycap, type CodingAct, type Keys } from '../../model/coding-keys'
 import type { SourceRead, SourceSummary } from '../../model/coding-shapes'
 import { shortNames } from '../../model/lines'
+import type { Id } from '../../model/types'
 import type { Stretch } from './reader'
 import type { ColumnsShown } from './columns'
 import type { RoomActs } from './room-acts'
@@ -10,11 +11,16 @@ import { Progress } from './sources'
 import type { WordsHandle } from './words'
 
 /** The heads of the columns, and which rungs have one. */
-export function Heads({ columns }: { columns: ColumnsShown }) {
+export function Heads({ columns, coders, coder, onCoder }: { columns: ColumnsShown; coders: { id: Id; name: string }[]; coder: Id; onCoder: (coder: Id) => void }) {
   return (
     <div className="heads">
       <span className="head words-head">
         Words
+        {coders.length > 1 && (
+          <select className="coder-filter" aria-label="Whose codings are shown" value={coder} onChange={(event) => onCoder(event.target.value)}>
+            <option value="">all coders</option>{coders.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
+          </select>
+        )}
         {columns.choices.length > 1 && (
           <span className="rung-filter" role="group" aria-label="Rungs beside the words">
             {columns.choices.map((rung) => {

@@ -1,7 +1,7 @@
 // How the words look: whose voice a line is, room for the names beside it, and the tint of what is pointed at or chosen.
-import { RangeSetBuilder, type Range } from '@codemirror/state'
+import { EditorSelection, RangeSetBuilder, type Range } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, type DecorationSet, type ViewUpdate } from '@codemirror/view'
-import { recordingTime } from '../../model/format'
+import { counted, recordingTime } from '../../model/format'
 import type { Line } from '../../model/lines'
 import { drawnLines, heightOfCells, inkOfCode, means, shown } from './shown'
 
@@ -94,11 +94,20 @@ class Margin extends GutterMarker {
   }
 }
 
+/** Remarks that begin on a line. */
+function remarksOn(view: EditorView, line: Line) {
+  return view.state.field(shown).coded.text.remarks.touching(line.from, line.to + 1).filter((each) => each.from >= line.from)
+}
+
 function marginOf(kind: 'number' | 'speaker', view: EditorView, at: number): Margin | null {
   const line = view.state.field(shown).coded.text.lines.at(at)
   if (line.number === null) return null
   const voice = line.turn?.role === 'interviewer' ? 'asks' : ''
-  if (kind === 'number') return new Margin(String(line.number), '', voice)
+  if (kind === 'number') {
+    const remarks = remarksOn(view, line)
+    const memos = remarks.reduce((sum, each) => sum + each.memos, 0)
+    return new Margin(String(line.number), memos > 0 ? `${counted(memos, 'memo')} on words of this line` : '', `${voice}${memos > 0 ? ' has-memo' : ''}`.trim())
+  }
   return line.opens && line.turn ? new Margin(line.turn.short, line.turn.at === null ? line.turn.speaker : `${line.turn.speaker}, ${recordingTime(line.turn.at)}`, voice) : null
 }
 
@@ -106,6 +115,16 @@ const margin = (kind: 'number' | 'speaker') =>
   gutter({
     class: `margin-${kind}`,
     lineMarker: (view, block) => marginOf(kind, view, block.from),
+    domEventHandlers: {
+      // The sign of a memo leads to the words that it is about.
+      click: (view, block) => {
+        const [first] = remarksOn(view, view.state.field(shown).coded.text.lines.at(block.from))
+        if (!first || kind !== 'number') return false
+        view.dispatch({ selection: EditorSelection.range(first.from, first.to) })
+        view.focus()
+        return true
+      },
+    },
     lineMarkerChange: (update) => update.startState.field(shown).coded.text !== update.state.field(shown).coded.text,
   })
 

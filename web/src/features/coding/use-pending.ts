@@ -37,12 +37,12 @@ function grouped(choices: Choice[]): { code?: Id; label?: string; rung?: Id }[] 
   return [...together, ...separate]
 }
 
-export function useCoded(read: SourceRead, codebook: Codebook) {
+export function useCoded(read: SourceRead, codebook: Codebook, coder: Id) {
   const { perform, undo, redo } = useActs()
   const [pending, setPending] = useState<Pending[]>([])
   const text = useMemo(() => textOf(read), [read])
   const book = useMemo(() => bookOf(codebook, pending), [codebook, pending])
-  const coded = useMemo(() => codedText(text, book, pending), [text, book, pending])
+  const coded = useMemo(() => codedText(text, book, pending, coder), [text, book, pending, coder])
   const source = read.source.id
   const [me] = useWho()
   const people = useOverview().data?.people

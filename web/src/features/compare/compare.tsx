@@ -10,6 +10,7 @@ import { AgainstView } from './against'
 import { CodersView, WordingsView } from './coders'
 import { PairView, UnderView } from './codes'
 import { useAsked } from './fields'
+import { IncidentsView } from './incidents'
 import { MatrixView, TogetherView } from './matrices'
 import { NearestView } from './nearest'
 import { SearchView } from './search'
@@ -17,6 +18,7 @@ import { SearchView } from './search'
 const views: { id: string; title: string; shows: ComponentType<{ book: Codebook }> }[] = [
   { id: 'under', title: 'Under a code', shows: UnderView },
   { id: 'pair', title: 'Two codes', shows: PairView },
+  { id: 'incidents', title: 'Two incidents', shows: IncidentsView },
   { id: 'matrix', title: 'Codes by cases', shows: MatrixView },
   { id: 'together', title: 'Codes together', shows: TogetherView },
   { id: 'words', title: 'Words', shows: SearchView },
@@ -40,7 +42,7 @@ export default function CompareRoom() {
       <div className="compare">
         <nav className="ways" aria-label="What is compared">
           {views.map((each) => (
-            <button key={each.id} className="btn quiet" aria-pressed={each.id === view.id} onClick={() => go('compare', { view: each.id, ...(get('code') && ['under', 'nearest'].includes(each.id) ? { code: get('code') } : {}) })}>{titleOf(each, overview)}</button>
+            <button key={each.id} className="btn quiet" aria-pressed={each.id === view.id} onClick={() => go('compare', { view: each.id, ...(get('code') && ['under', 'nearest', 'incidents'].includes(each.id) ? { code: get('code') } : {}) })}>{titleOf(each, overview)}</button>
           ))}
         </nav>
         <div className="comparison"><Await of={book}>{(read) => <Shown key={view.id} book={read} />}</Await></div>

@@ -1,5 +1,5 @@
 import { useRead } from '../../app/acts'
-import { useGrid } from '../../app/grid'
+import { useGrid, useWindow } from '../../app/grid'
 import { Await } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
 import type { CellPassages, CodeMatrix, Meetings, Together } from '../../model/comparing'
@@ -27,28 +27,48 @@ function CellWords({ rows, row, code, rung, beneath }: { rows: string; row: stri
   return <Await of={read}>{(cell) => <Beside title={`${cell.code?.label ?? ''}: ${cell.row ?? ''}`}><p className="muted">{counted(cell.rows.length, 'passage')}</p><Quotes of={cell.rows} code={code} /></Beside>}</Await>
 }
 
+/** So many cells are drawn at once; of a larger matrix only what is in sight. */
+const mostCells = 3000
+const row = 31
+const column = 34
+
 function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' | 'passages' | 'words' }) {
   const { set } = useAsked()
-  const grid = useGrid({ rows: matrix.rows.length, columns: matrix.columns.length }, () => false)
-  const most = Math.max(0, ...matrix.rows.flatMap((row) => row[count]))
+  const extent = { rows: matrix.rows.length, columns: matrix.columns.length }
+  const grid = useGrid(extent, () => false, (to) => { down.scrollTo(to.row); across.scrollTo(to.column) })
+  const large = extent.rows * extent.columns > mostCells
+  const down = useWindow(extent.rows, row, grid.frame, 'rows', 0, large ? 30 : extent.rows)
+  const across = useWindow(extent.columns, column, grid.frame, 'columns', 190, large ? 30 : extent.columns)
+  const most = Math.max(0, ...matrix.rows.flatMap((each) => each[count]))
+  const room = (width: number, key: string) => width > 0 && <td key={key} aria-hidden="true" style={{ minWidth: width, width }} />
   return (
     <div ref={grid.frame} className="grid counts" role="region" aria-label={`Codes by ${matrix.rows_are}`} tabIndex={0} onKeyDown={grid.onKeyDown}>
-      <table>
-        <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{matrix.columns.map((column) => <th scope="col" key={column.id} className="slant" title={column.label}><span>{column.label}</span></th>)}<th scope="col" className="right">all</th></tr></thead>
+      <table aria-rowcount={extent.rows + 2} aria-colcount={extent.columns + 2}>
+        <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{room(across.before, 'before')}{across.shown.map((c) => <th scope="col" key={matrix.columns[c]!.id} className="slant" title={matrix.columns[c]!.label}><span>{matrix.columns[c]!.label}</span></th>)}{room(across.after, 'after')}<th scope="col" className="right">all</th></tr></thead>
         <tbody>
-          {matrix.rows.map((row, r) => (
-            <tr key={row.id ?? 'none'}>
-              <th scope="row" className="first">{row.label}{row.cases > 1 && <span className="muted small"> {row.cases}</span>}</th>
-              {matrix.columns.map((column, c) => (
-                <td key={column.id} className="cell" style={shade(row[count][c] ?? 0, most)}>
-                  <button {...grid.cell(r, c)} className="link" aria-label={`${row.label}, ${column.label}: ${row[count][c]} ${count}`} onClick={() => set({ cell: `${row.id ?? 'none'}|${column.id}` })}>{row[count][c] || <span className="nil">·</span>}</button>
-                </td>
-              ))}
-              <td className="right muted">{row.total[count]}</td>
-            </tr>
-          ))}
+          {down.before > 0 && <tr style={{ height: down.before }} aria-hidden="true"><td /></tr>}
+          {down.shown.map((r) => {
+            const each = matrix.rows[r]!
+            return (
+              <tr key={each.id ?? 'none'} aria-rowindex={r + 2}>
+                <th scope="row" className="first" title={each.label}>{each.label}{each.cases > 1 && <span className="muted small"> {each.cases}</span>}</th>
+                {room(across.before, 'before')}
+                {across.shown.map((c) => {
+                  const code = matrix.columns[c]!
+                  return (
+                    <td key={code.id} className="cell" style={shade(each[count][c] ?? 0, most)}>
+                      <button {...grid.cell(r, c)} className="link" aria-label={`${each.label}, ${code.label}: ${each[count][c]} ${count}`} onClick={() => set({ cell: `${each.id ?? 'none'}|${code.id}` })}>{each[count][c] || <span className="nil">·</span>}</button>
+                    </td>
+                  )
+                })}
+                {room(across.after, 'after')}
+                <td className="right muted">{each.total[count]}</td>
+              </tr>
+            )
+          })}
+          {down.after > 0 && <tr style={{ height: down.after }} aria-hidden="true"><td /></tr>}
         </tbody>
-        <tfoot><tr><th scope="row" className="first muted">all</th>{matrix.columns.map((column) => <td key={column.id} className="centre muted">{column.total[count]}</td>)}<td /></tr></tfoot>
+        <tfoot><tr><th scope="row" className="first muted">all</th>{room(across.before, 'before')}{across.shown.map((c) => <td key={matrix.columns[c]!.id} className="centre muted">{matrix.columns[c]!.total[count]}</td>)}{room(across.after, 'after')}<td /></tr></tfoot>
       </table>
     </div>
   )

@@ -25,9 +25,9 @@ function Counting({ way, alone }: { way: Way; alone: boolean }) {
 
 function Remarks({ read }: { read: ForeignRead }) {
   return byLoss(read.diagnostics).map(({ loss, told }) => (
-    <details key={loss} open={loss === 'lost'} className={`told ${loss}`}>
+    <details key={loss} open={loss === 'lost'} className={`told as-${loss}`}>
       <summary><b>{titles[loss]}</b> <span className="muted">{told.length}</span></summary>
-      <ul>{told.map((each) => <li key={each.where + each.message}><span>{each.message}</span> <small className="muted">{each.where}</small></li>)}</ul>
+      <ul tabIndex={0} aria-label={titles[loss]}>{told.map((each) => <li key={each.where + each.message}><span>{each.message}</span> <small className="muted">{each.where}</small></li>)}</ul>
     </details>
   ))
 }
@@ -46,13 +46,13 @@ function Missing({ missing, busy, onFiles }: { missing: MissingFile[]; busy: boo
   return (
     <section className="missing" aria-label="Files that are not there">
       <p><b>{counted(missing.length, 'file is', 'files are')} not in the archive.</b> Show them, or take the project in without: what refers to them stays as a place, and finds its words when they come with a later import.</p>
-      <ul>{missing.map((each) => <li key={each.path + each.source}>{each.name || each.path} <small className="muted">{each.source}</small></li>)}</ul>
+      <ul tabIndex={0} aria-label="Missing files">{missing.map((each) => <li key={each.path + each.source}>{each.name || each.path} <small className="muted">{each.source}</small></li>)}</ul>
       <div className="buttons">
         <button type="button" className="btn small" disabled={busy} onClick={() => files.current?.click()}>Choose files</button>
         <button type="button" className="btn small" disabled={busy} onClick={() => folder.current?.click()}>Choose their folder</button>
       </div>
       {none && <p className="problem" role="alert">None of these is called like a file that is missing.</p>}
-      <input ref={files} type="file" multiple hidden aria-label="Missing files" onChange={(event) => { chosen(event.target.files); event.target.value = '' }} />
+      <input ref={files} type="file" multiple hidden aria-label="Show missing files" onChange={(event) => { chosen(event.target.files); event.target.value = '' }} />
       <input ref={folder} type="file" multiple hidden aria-label="Folder of the missing files" {...{ webkitdirectory: '' }} onChange={(event) => { chosen(event.target.files); event.target.value = '' }} />
     </section>
   )

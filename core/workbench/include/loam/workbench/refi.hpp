@@ -11,7 +11,7 @@ bool is_refi(const std::filesystem::path& file);
 struct RefiImport {
     /// Folders in which files are looked for that the archive does not hold: recordings, texts. No other place is opened.
     std::vector<std::filesystem::path> sources;
-    std::string name;           ///< of the file as people know it; "" for that of the path
+    std::string name = {};      ///< of the file as people know it; "" for that of the path
 };
 
 /// One act: a row whose id is there is changed where the file says something, others are added; a text that differs becomes a
