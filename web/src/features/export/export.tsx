@@ -38,7 +38,7 @@ function FormatCard({ format }: { format: Format }) {
             </details>
           </>
         ) : (
-          <Left list={format.left_out} />
+          <>{format.left_out.length > 0 && <p className="muted">It leaves out:</p>}<Left list={format.left_out} /></>
         )}
       </div>
       <a className="btn" href={`api/export/${format.id}${by}`} download onClick={() => { if (isRefi) setOpen(true) }}>Save {format.suffix}</a>

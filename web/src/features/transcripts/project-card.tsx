@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { address } from '../../app/route'
 import { counted } from '../../model/format'
 import { byLoss, differs, filesFor, holds, reportText, ways, type ForeignRead, type ForeignReport, type MissingFile, type ShownProject, type Told, type Way } from '../../model/foreign'
@@ -11,7 +11,7 @@ const whole = (count: number) => count.toLocaleString('en-GB')
 function Counting({ way, alone }: { way: Way; alone: boolean }) {
   return (
     <div className="counting">
-      <p>{alone ? 'Places' : <b>{way.texts.length > 3 ? counted(way.texts.length, 'text', 'texts') : way.texts.join(', ')}: places</b>} are counted as {way.reading}.</p>
+      <p>{alone ? 'H' : <b>{way.texts.length > 3 ? counted(way.texts.length, 'text', 'texts') : way.texts.join(', ')}: h</b>}ow the file counts its characters was found out by where its passages begin and end: as {way.reading}.</p>
       <table>
         <thead><tr><th scope="col" /><th scope="col" className="right">Edges of passages</th><th scope="col" className="right">at a line’s edge</th><th scope="col" className="right">at a word’s edge</th></tr></thead>
         <tbody>
@@ -23,8 +23,8 @@ function Counting({ way, alone }: { way: Way; alone: boolean }) {
   )
 }
 
-function Remarks({ read }: { read: ForeignRead }) {
-  return byLoss(read.diagnostics).map(({ loss, told }) => (
+function Remarks({ told: all }: { told: Told[] }) {
+  return byLoss(all).map(({ loss, told }) => (
     <details key={loss} open={loss === 'lost'} className={`told as-${loss}`}>
       <summary><b>{titles[loss]}</b> <span className="muted">{told.length}</span></summary>
       <ul tabIndex={0} aria-label={titles[loss]}>{told.map((each) => <li key={each.where + each.message}><span>{each.message}</span> <small className="muted">{each.where}</small></li>)}</ul>
@@ -58,12 +58,12 @@ function Missing({ missing, busy, onFiles }: { missing: MissingFile[]; busy: boo
   )
 }
 
-function Read({ read }: { read: ForeignRead }) {
+function Read({ read, told }: { read: ForeignRead; told: Told[] }) {
   const found = ways(read.offsets)
   return (
     <>
       {found.map((way) => <Counting key={way.reading} way={way} alone={found.length === 1} />)}
-      <Remarks read={read} />
+      <Remarks told={told} />
     </>
   )
 }
@@ -76,14 +76,14 @@ export function ProjectCard({ shown, busy, onTake, onFiles }: { shown: ShownProj
       <header>
         <b>{shown.name}</b> <span className="tag">{project ? 'read' : 'cannot be read'}</span>
         <small className="muted">{[project?.format, project?.origin, inMegabytes(shown.bytes)].filter(Boolean).join(' · ')}</small>
+        {project && <button type="button" className="btn main" disabled={busy} onClick={onTake}>Take in this {project.format.endsWith('codebook') ? 'codebook' : 'project'}</button>}
       </header>
       {shown.error && <p className="problem">{shown.error}</p>}
       {project && (
         <>
           <ul className="holds">{holds(project.found).map(({ count, word }) => <li key={word}><b>{whole(count)}</b> {word}</li>)}</ul>
           {project.missing.length > 0 && <Missing missing={project.missing} busy={busy} onFiles={onFiles} />}
-          <Read read={project} />
-          <div className="buttons"><button type="button" className="btn main" disabled={busy} onClick={onTake}>Take in this {project.format.endsWith('codebook') ? 'codebook' : 'project'}</button></div>
+          <Read read={project} told={project.diagnostics.filter((each) => !project.missing.some((one) => each.message.startsWith(one.path)))} />
         </>
       )}
     </article>
@@ -92,6 +92,8 @@ export function ProjectCard({ shown, busy, onTake, onFiles }: { shown: ShownProj
 
 /** What came of an import of another program's project; it stays until it is put away. */
 export function ProjectReport({ name, report, onUndo, onClose }: { name: string; report: ForeignReport; onUndo: () => void; onClose: () => void }) {
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => frame.current?.focus(), [])
   const save = () => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([reportText(name, report)], { type: 'text/plain' }))
@@ -100,11 +102,10 @@ export function ProjectReport({ name, report, onUndo, onClose }: { name: string;
     URL.revokeObjectURL(link.href)
   }
   return (
-    <article className="file-card project-card" aria-label={`Report of ${name}`}>
+    <article ref={frame} tabIndex={-1} className="file-card project-card" aria-label={`Report of ${name}`}>
       <header><b role="status">{report.seq === 0 ? 'Nothing was changed: all of it was here already.' : `${report.summary}.`}</b></header>
       <p className="muted">{report.lost === 0 ? 'Nothing was lost.' : `${counted(report.lost, 'remark tells', 'remarks tell')} what could not be carried.`} Words of passages can be looked at in <a href={address('coding')}>Coding</a>; the codes stand in <a href={address('codebook')}>Codebook</a>.</p>
-      {report.missing.length > 0 && <p className="muted">Not there: {report.missing.map((each) => each.name || each.path).join(', ')}.</p>}
-      <Read read={report} />
+      <Read read={report} told={report.diagnostics} />
       <div className="buttons">
         <button type="button" className="btn" onClick={save}>Save the report</button>
         {report.seq > 0 && <button type="button" className="btn" onClick={onUndo}>Undo the import</button>}
