@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "loam/dedupe/dedupe.hpp"
+
+namespace loam::dedupe {
+namespace {
+
+/// Groups beyond this many different records are compared by their first ones only.
+constexpr std::size_t most_compared = 24;
+
+/// Differences that two records of one report cannot have; a missing agreement is none.
+bool is_hard(const Evidence& evidence) {
+    if (evidence.ceiling != Certainty::apart) return false;
+    switch (evidence.ground) {
+        case Ground::titles_differ:
+        case Ground::plain_title:
+        case Ground::no_common_author:
+        case Ground::number_on_one_side: return false;
+        default: return true;
+    }
+}
+
+class Groups {
+public:
+    explicit Groups(std::span<const Features> records) : m_records(records), m_parent(records.size()), m_members(records.size()) {
+        std::iota(m_parent.begin(), m_parent.end(), 0U);
+    }
+
+    std::uint32_t root(std::uint32_t record) {
+        while (m_parent[record] != record) record = m_parent[record] = m_parent[m_parent[record]];
+        return record;
+    }
+
+    void forbid(std::uint32_t a, std::uint32_t b) { m_forbidden.insert(std::minmax(a, b)); }
+
+    /// A person's word joins without a question.
+    void join(std::uint32_t a, std::uint32_t b) {
+        auto x = root(a);
+        auto y = root(b);
+        if (x == y) return;
+        if (members(x).size() < members(y).size()) std::swap(x, y);
+        auto more = members(y);
+        auto& all = m_members[x];
+        if (all.empty()) all.push_back(x);
+        for (const auto each : more) all.push_back(each);
+        m_members[y].clear();
+        m_members[y].shrink_to_fit();
+        m_parent[y] = x;
+    }
+
+    [[nodiscard]] bool may_join(std::uint32_t a, std::uint32_t b) {
+        const auto x = members(root(a));
+        const auto y = members(root(b));
+        if (!m_forbidden.empty()) {
+            for (const auto i : x) {
+                for (const auto j : y) {
+                    if (m_forbidden.contains(std::minmax(i, j))) return false;
+                }
+            }
+        }
+        if (x.size() == 1 && y.size() == 1) return true;
+        const auto different_x = different(x);
+        const auto different_y = different(y);
+        for (const auto i : different_x) {
+            for (const auto j : different_y) {
+                if (is_hard(compare(m_records[i], m_records[j]))) return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    std::vector<std::uint32_t> members(std::uint32_t of_root) const { return m_members[of_root].empty() ? std::vector{of_root} : m_members[of_root]; }
+
+    /// One for each content, in the order of content.
+    std::vector<std::uint32_t> different(std::vector<std::uint32_t> all) const {
+        std::ranges::sort(all, {}, [&](std::uint32_t i) { return std::pair{m_records[i].print, i}; });
+        const auto rest = std::ranges::unique(all, {}, [&](std::uint32_t i) { return m_records[i].print; });
+        all.erase(rest.begin(), rest.end());
+        if (all.size() > most_compared) all.resize(most_compared);
+        return all;
+    }
+
+    std::span<const Features> m_records;
+    std::vector<std::uint32_t> m_parent;
+    std::vector<std::vector<std::uint32_t>> m_members;  ///< empty for a group of one
+    std::set<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
+};
+
+/// The strongest pairs first, in an order that only content decides.
+std::vector<std::size_t> strongest_first(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (certainty(pairs[i].evidence, strictness) >= Certainty::likely) order.push_back(i);
+    }
+    const auto rank = [&](std::size_t i) {
+        const auto& [a, b, evidence] = pairs[i];
+        const auto prints = std::minmax(records[a].print, records[b].print);
+        return std::tuple{-static_cast<int>(certainty(evidence, strictness)), -evidence.weight, prints.first, prints.second, i};
+    };
+    std::ranges::sort(order, {}, rank);
+    return order;
+}
+
+/// Keeps the stronger of the record's pair so far and this one.
+void keep_stronger(Grouping& grouping, std::span<const Found> pairs, std::size_t pair, Certainty held) {
+    for (const auto record : {pairs[pair].a, pairs[pair].b}) {
+        auto& membership = grouping.records[record];
+        const bool stronger = membership.pair < 0 || pairs[pair].evidence.weight > pairs[static_cast<std::size_t>(membership.pair)].evidence.weight;
+        if (!stronger) continue;
+        membership.pair = static_cast<std::int64_t>(pair);
+        membership.certainty = held;
+    }
+}
+
+void number_groups(Grouping& grouping, Groups& groups) {
+    const auto count = grouping.records.size();
+    std::vector<std::uint32_t> smallest(count, ~0U);
+    std::vector<std::uint32_t> size(count, 0);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto root = groups.root(i);
+        smallest[root] = std::min(smallest[root], i);
+        ++size[root];
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto root = groups.root(i);
+        grouping.records[i].group = smallest[root];
+        if (size[root] > 1) (smallest[root] == i ? grouping.groups : grouping.duplicates)++;
+    }
+}
+
+}  // namespace
+
+Grouping grouped(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions) {
+    Grouping grouping;
+    grouping.records.resize(records.size());
+    Groups groups(records);
+    for (const auto& [a, b, same] : decisions) {
+        if (!same) groups.forbid(a, b);
+    }
+    for (const auto& [a, b, same] : decisions) {
+        if (same) groups.join(a, b);
+    }
+    std::vector<bool> is_refused(pairs.size(), false);
+    for (const auto i : strongest_first(records, pairs, strictness)) {
+        const auto& [a, b, evidence] = pairs[i];
+        if (groups.root(a) == groups.root(b) || groups.may_join(a, b)) groups.join(a, b);
+        else is_refused[i] = true;
+    }
+    number_groups(grouping, groups);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto& [a, b, evidence] = pairs[i];
+        const auto held = certainty(evidence, strictness);
+        if (held >= Certainty::likely && grouping.records[a].group == grouping.records[b].group) keep_stronger(grouping, pairs, i, held);
+    }
+    const std::set<std::pair<std::uint32_t, std::uint32_t>> decided = [&] {
+        std::set<std::pair<std::uint32_t, std::uint32_t>> all;
+        for (const auto& each : decisions) all.insert(std::minmax(each.a, each.b));
+        return all;
+    }();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto& [a, b, evidence] = pairs[i];
+        if (is_refused[i]) grouping.refused.push_back(i);
+        const bool open = is_refused[i] || certainty(evidence, strictness) == Certainty::doubtful;
+        if (!open || grouping.records[a].group == grouping.records[b].group || decided.contains(std::minmax(a, b))) continue;
+        grouping.doubtful.push_back(i);
+        for (const auto record : {a, b}) {
+            if (grouping.records[record].pair < 0) grouping.records[record] = {grouping.records[record].group, Certainty::doubtful, static_cast<std::int64_t>(i)};
+        }
+    }
+    return grouping;
+}
+
+std::array<Step, 3> dial(std::span<const Found> pairs) {
+    std::array<Step, 3> steps{{{Strictness::strict, 0, 0, 0, {}}, {Strictness::usual, 0, 0, 0, {}}, {Strictness::loose, 0, 0, 0, {}}}};
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto usual = certainty(pairs[i].evidence, Strictness::usual);
+        for (auto& step : steps) {
+            const auto held = certainty(pairs[i].evidence, step.strictness);
+            step.sure += held == Certainty::sure ? 1U : 0U;
+            step.likely += held == Certainty::likely ? 1U : 0U;
+            step.doubtful += held == Certainty::doubtful ? 1U : 0U;
+            if (held != usual) step.moved.push_back(i);
+        }
+    }
+    return steps;
+}
+
+}  // namespace loam::dedupe

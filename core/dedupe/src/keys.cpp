@@ -1,0 +1,117 @@
+#include "keys.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "fold.hpp"
+
+namespace loam::dedupe {
+namespace {
+
+/// Kinds of keys, so that a page and a word never meet.
+enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names };
+constexpr std::uint64_t word_keys = 4;
+
+/// The beginning of a word: endings change more often than stems.
+std::string_view stem(std::string_view word) {
+    if (word.size() > 4 && word.back() == 's') word.remove_suffix(1);
+    return word.substr(0, 7);
+}
+
+std::vector<std::uint64_t> stems(std::string_view title) {
+    std::vector<std::uint64_t> hashes;
+    for (const auto word : words(title)) {
+        if (!is_small_word(word) && (word.size() > 1 || static_cast<unsigned char>(word[0]) >= '0')) hashes.push_back(hash(stem(word)));
+    }
+    return hashes;
+}
+
+void add_title(std::string_view title, std::uint64_t more, std::uint32_t record, std::vector<Key>& keys) {
+    if (title.empty()) return;
+    const auto hashes = stems(title);
+    const auto put = [&](Kind kind, std::uint64_t value) { keys.push_back({mixed(value, kind), record}); };
+    put(whole_title, hash(compact(title)));
+    const auto count = hashes.size();
+    if (count < 4) return put(title_short, mixed(count == 0 ? 0 : *std::ranges::min_element(hashes), more));
+    put(title_front, mixed(mixed(hashes[0], hashes[1]), hashes[2]));
+    put(title_back, mixed(mixed(hashes[count - 1], hashes[count - 2]), hashes[count - 3]));
+    // The two words that come first in a shuffled order of all words: the same two in most titles that share most words.
+    for (std::uint64_t seed = 0; seed < word_keys; ++seed) {
+        std::uint64_t least = ~0ULL;
+        std::uint64_t second = ~0ULL;
+        for (const auto word : hashes) {
+            const auto place = mixed(word, seed + 100);
+            if (place < least) second = std::exchange(least, place);
+            else if (place != least) second = std::min(second, place);
+        }
+        put(title_words, mixed(mixed(least, second), seed));
+    }
+}
+
+std::string_view first_word_of_names(std::string_view names) { return names.substr(0, names.find_first_of(" :|")); }
+
+/// The family name that comes first in the alphabet: the same whatever the order of the list.
+std::string_view least_name(std::string_view names) {
+    std::string_view least;
+    for (std::size_t from = 0; from < names.size();) {
+        const auto to = std::min(names.find('|', from), names.size());
+        const auto name = first_word_of_names(names.substr(from, to - from));
+        if (least.empty() || name < least) least = name;
+        from = to + 1;
+    }
+    return least;
+}
+
+std::string_view without_version(std::string_view doi) {
+    const auto at = doi.rfind(".pub");
+    return at != std::string_view::npos ? doi.substr(0, at) : doi;
+}
+
+}  // namespace
+
+void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
+    const auto put = [&](Kind kind, std::uint64_t value) { keys.push_back({mixed(value, kind), record}); };
+    const auto first = first_word_of_names(f.names);
+    add_title(f.title, hash(first), record, keys);
+    add_title(f.other_title, hash(first), record, keys);
+    if (!f.doi.empty()) put(by_doi, hash(without_version(f.doi)));
+    if (f.pmid != 0) put(by_pmid, f.pmid);
+    if (f.accession != 0) put(by_accession, f.accession);
+    for (const auto isbn : f.isbns) {
+        if (isbn != 0) put(by_isbn, isbn);
+    }
+    const auto year = static_cast<std::uint64_t>(f.year);
+    if (f.first_page != 0 && f.volume != 0) put(by_place, mixed(mixed(f.first_page, f.volume), year));
+    if (f.first_page != 0 && !first.empty()) put(by_page, mixed(f.first_page, hash(least_name(f.names))));
+    const auto hashes = stems(f.title);
+    if (!first.empty() && !hashes.empty()) put(by_names, mixed(mixed(hash(least_name(f.names)), year), *std::ranges::min_element(hashes)));
+}
+
+Glance glance(const Features& f) {
+    Glance seen;
+    for (const auto* title : {&f.title, &f.other_title}) {
+        for (const auto word : stems(*title)) seen.title |= 1ULL << (word & 63U);
+    }
+    seen.identifier = f.doi.empty() ? 0 : hash(without_version(f.doi));
+    seen.pmid = f.pmid;
+    seen.accession = f.accession;
+    seen.first_page = f.first_page;
+    seen.volume = f.volume;
+    return seen;
+}
+
+bool worth_comparing(const Glance& a, const Glance& b) {
+    const auto equal = [](std::uint64_t one, std::uint64_t other) { return one != 0 && one == other; };
+    const auto differ = [](std::uint64_t one, std::uint64_t other) { return one != 0 && other != 0 && one != other; };
+    if (equal(a.identifier, b.identifier) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession)) return true;
+    if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
+    const auto only_a = std::popcount(a.title & ~b.title);
+    const auto only_b = std::popcount(b.title & ~a.title);
+    // On another page only the same title, or a part of it, can mean anything: typing errors in a few words.
+    if (differ(a.first_page, b.first_page)) return std::max(only_a, only_b) <= 3 || std::min(only_a, only_b) <= 1;
+    const auto both = std::popcount(a.title & b.title);
+    const auto fewer = both + std::min(only_a, only_b);
+    return fewer == 0 || both * 5 >= fewer * 3;
+}
+
+}  // namespace loam::dedupe

@@ -1,0 +1,34 @@
+#pragma once
+// What the fields of a pair say together, between the comparing of fields and the judgement.
+
+#include "loam/dedupe/evidence.hpp"
+#include "matches.hpp"
+
+namespace loam::dedupe {
+
+struct Pair {
+    const Features* a = nullptr;
+    const Features* b = nullptr;
+    Evidence evidence;
+    TitleMatch title;
+    NameMatch names;
+    int years_apart = 0;         ///< 0 if one is untold
+    bool years_told = false;
+    bool ordinary_pages = true;  ///< neither first page is one that changes later
+    bool same_length = false;    ///< as many pages, five or more
+    int place_agrees = 0;        ///< of volume and pages
+    int place_differs = 0;       ///< of journal, volume and pages
+    bool same_identifier = false;
+    bool doi_version = false;    ///< "...pub2" and "...pub3", "v1" and "v2"
+};
+
+/// Every field compared; no weight yet.
+Pair fields(const Features& a, const Features& b);
+
+/// Bits of each field by its level.
+float weigh(const Pair& pair);
+
+/// The rules: sets ceiling, ground and link.
+void judge(Pair& pair);
+
+}  // namespace loam::dedupe

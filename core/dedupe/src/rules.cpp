@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <array>
+
+#include "pair.hpp"
+
+// The rules above the sum, in the order in which they are asked; the lowest ceiling holds, the first rule that set it
+// gives the reason. docs/how-to/deduplicate.md tells each with its why.
+
+namespace loam::dedupe {
+namespace {
+
+bool speaks_for(Level level) { return level == Level::agrees || level == Level::close; }
+
+class Judgement {
+public:
+    explicit Judgement(Pair& pair) : m_pair(pair), m_e(pair.evidence), m_a(*pair.a), m_b(*pair.b) {}
+
+    void judge() {
+        titles();
+        numbers();
+        notices();
+        preprints();
+        registrations();
+        meetings();
+        identifiers();
+        place();
+        years();
+        authors();
+        plain_titles();
+        parts_of_titles();
+        abstracts();
+        name_the_link();
+    }
+
+private:
+    void hold(Certainty ceiling, Ground ground, Link link = Link::none) {
+        if (ceiling >= m_e.ceiling) return;
+        m_e.ceiling = ceiling;
+        m_e.ground = ground;
+        m_e.link = ceiling == Certainty::apart ? link : Link::none;
+    }
+
+    [[nodiscard]] bool same_title() const { return speaks_for(m_e[Field::title]); }
+    [[nodiscard]] bool same_authors() const { return m_e[Field::authors] == Level::agrees || m_e[Field::authors] == Level::part; }
+    [[nodiscard]] bool some_authors() const { return same_authors() || m_e[Field::authors] == Level::alike; }
+    [[nodiscard]] bool same_abstract() const { return speaks_for(m_e[Field::abstract]); }
+    [[nodiscard]] bool journal_speaks() const { return speaks_for(m_e[Field::journal]); }
+    /// Volume and first page in a journal that is not another one.
+    [[nodiscard]] bool same_place() const { return m_e[Field::volume] == Level::agrees && m_e[Field::pages] == Level::agrees && m_e[Field::journal] != Level::differs && !another_issue_and_end(); }
+    /// The first page of another issue, by chance.
+    [[nodiscard]] bool another_issue_and_end() const { return m_e[Field::issue] == Level::differs && m_a.last_page != 0 && m_b.last_page != 0 && m_a.last_page != m_b.last_page; }
+    [[nodiscard]] bool another_issue() const { return m_e[Field::issue] == Level::differs && m_e[Field::pages] != Level::agrees; }
+    /// The journal's page of that year, where one record has no volume.
+    [[nodiscard]] bool same_page() const { return m_e[Field::pages] == Level::agrees && m_e[Field::volume] != Level::differs && journal_speaks() && m_pair.years_apart <= 1; }
+    [[nodiscard]] bool one_has(int marks) const { return (m_a.marks & marks) != (m_b.marks & marks); }
+    [[nodiscard]] bool other_language() const {
+        return (m_a.language != 0 && m_b.language != 0 && m_a.language != m_b.language) || one_has(is_translated) || has_other_script();
+    }
+    [[nodiscard]] bool has_other_script() const {
+        const auto foreign = [](const std::string& title) { return std::ranges::count_if(title, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }) * 2 > static_cast<std::ptrdiff_t>(title.size()); };
+        return foreign(m_a.title) != foreign(m_b.title);
+    }
+
+    /// Without a common title only an identifier, or the very place and the authors, make two records one: a title in
+    /// another language. One DOI for a whole supplement of abstracts does not.
+    void titles() {
+        const auto title = m_e[Field::title];
+        if (title == Level::untold || title == Level::one_only) {
+            if (!m_pair.same_identifier && !(same_place() && some_authors())) hold(Certainty::doubtful, Ground::titles_differ);
+            return;
+        }
+        if (title != Level::differs) return;
+        const bool identified = m_e[Field::pmid] == Level::agrees || m_e[Field::accession] == Level::agrees;
+        const bool placed = (same_place() || (m_e[Field::doi] == Level::agrees && m_pair.place_differs == 0)) && same_authors();
+        if ((placed || (identified && some_authors())) && other_language() && m_e[Field::abstract] != Level::differs) return hold(Certainty::likely, Ground::titles_differ);
+        if (identified && some_authors()) return hold(Certainty::doubtful, Ground::titles_differ);
+        if (placed && m_e[Field::abstract] != Level::differs && m_pair.ordinary_pages && !one_meeting()) return hold(Certainty::doubtful, Ground::titles_differ);
+        hold(Certainty::apart, m_pair.same_identifier ? Ground::shared_identifier : Ground::titles_differ);
+    }
+
+    /// Abstracts of a meeting share pages and often authors.
+    [[nodiscard]] bool one_meeting() const { return m_a.has(in_conference) || m_b.has(in_conference) || m_a.page_count == 1 || m_b.page_count == 1; }
+
+    void numbers() {
+        if (m_pair.title.numbers == Numbers::same || m_e[Field::title] == Level::differs) return;
+        const bool differ = m_pair.title.numbers == Numbers::differ;
+        if (m_pair.same_identifier && m_pair.place_differs == 0) return differ ? hold(Certainty::likely, Ground::numbers) : void();
+        if (same_place() && same_authors() && m_e[Field::abstract] != Level::differs) return differ ? hold(Certainty::doubtful, Ground::numbers) : void();
+        if (differ) return hold(Certainty::apart, Ground::numbers, same_authors() ? Link::series : Link::none);
+        if (same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract())) return;
+        hold(Certainty::doubtful, Ground::number_on_one_side);
+    }
+
+    /// A notice about a report is not the report. Databases differ in what they call one, so the very place outweighs it.
+    void notices() {
+        static constexpr std::array<std::pair<Mark, Link>, 4> kinds{{{is_retraction, Link::retraction}, {is_erratum, Link::erratum}, {is_reply, Link::reply}, {is_comment, Link::comment}}};
+        for (const auto& [mark, link] : kinds) {
+            if (one_has(mark) && !at_one_place()) hold(Certainty::apart, Ground::notice, m_e[Field::title] == Level::differs ? Link::none : link);
+        }
+        if (one_has(is_protocol) && !at_one_place()) hold(Certainty::apart, Ground::protocol, m_e[Field::title] != Level::differs && some_authors() ? Link::protocol : Link::none);
+    }
+
+    [[nodiscard]] bool at_one_place() const { return (m_pair.same_identifier && m_pair.place_differs == 0) || ((same_place() || same_page()) && some_authors()); }
+
+    void preprints() {
+        if (!one_has(is_preprint) || m_pair.same_identifier) return;
+        hold(Certainty::apart, Ground::preprint, related() ? Link::preprint : Link::none);
+    }
+
+    void registrations() {
+        if (one_has(is_registration) && !m_pair.same_identifier) hold(Certainty::apart, Ground::registration, related() ? Link::registration : Link::none);
+        const bool book_and_chapter = (m_a.has(is_book) && m_b.has(is_chapter)) || (m_a.has(is_chapter) && m_b.has(is_book));
+        if (book_and_chapter) hold(Certainty::apart, Ground::book_and_chapter);
+    }
+
+    [[nodiscard]] bool related() const { return m_e[Field::title] != Level::differs && m_e[Field::title] != Level::one_only && m_e[Field::title] != Level::untold && some_authors(); }
+
+    /// A talk and the paper that came of it stand in different places. One database names the meeting, another only the
+    /// journal whose supplement it is: there the journal agrees, or nothing else differs.
+    void meetings() {
+        if (!one_has(in_conference) || m_pair.same_identifier || same_place()) return;
+        if (m_e[Field::journal] == Level::differs) hold(Certainty::apart, Ground::conference, related() ? Link::conference : Link::none);
+    }
+
+    void identifiers() {
+        if (m_e[Field::pmid] == Level::differs) {
+            const bool all_else = same_title() && same_authors() && same_place();
+            hold(all_else ? Certainty::doubtful : Certainty::apart, Ground::identifiers, related() ? Link::other_report : Link::none);
+        }
+        if (m_e[Field::doi] != Level::differs || m_e[Field::pmid] == Level::agrees) return;
+        if (same_place() && same_title()) return hold(Certainty::likely, Ground::identifiers);
+        if (same_abstract() && same_title() && journal_speaks() && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::identifiers);
+        const bool elsewhere = m_pair.place_agrees == 0 && (m_pair.years_apart > 0 || m_pair.place_differs > 0);
+        hold(elsewhere ? Certainty::apart : Certainty::doubtful, Ground::identifiers, related() ? Link::other_report : Link::none);
+    }
+
+    void place() {
+        if (m_pair.same_identifier) {
+            if (m_pair.place_differs >= 3) hold(Certainty::doubtful, Ground::other_place);
+            one_doi_for_many();
+            return;
+        }
+        if (m_pair.place_differs >= 2) return hold(Certainty::apart, Ground::other_place, related() ? Link::other_report : Link::none);
+        if (m_pair.place_differs == 0) return;
+        if (m_e[Field::journal] == Level::differs) another_journal();
+        else if (m_e[Field::volume] == Level::differs) another_volume();
+        else another_page();
+    }
+
+    /// All abstracts of one meeting may bear the DOI of their supplement; then the page tells them apart.
+    void one_doi_for_many() {
+        const bool by_doi_alone = m_e[Field::pmid] != Level::agrees && m_e[Field::accession] != Level::agrees;
+        const auto abstract = m_e[Field::abstract];
+        const bool all_else = same_title() && m_e[Field::authors] == Level::agrees && abstract != Level::close && abstract != Level::alike && abstract != Level::differs;
+        if (by_doi_alone && m_e[Field::pages] == Level::differs && !all_else) hold(Certainty::doubtful, Ground::other_pages);
+    }
+
+    void another_journal() {
+        if (m_pair.place_agrees == 2) return;  // one journal under two names
+        const bool all_else = same_title() && same_authors() && m_pair.years_apart == 0;
+        if (all_else && (m_pair.place_agrees == 1 || m_e[Field::abstract] == Level::agrees)) return hold(Certainty::likely, Ground::other_place);
+        hold(Certainty::doubtful, Ground::other_place);
+    }
+
+    void another_volume() {
+        if (m_pair.place_agrees > 0 && m_pair.years_apart == 0 && same_title()) return hold(Certainty::likely, Ground::other_volume);
+        const bool yearly = m_pair.place_agrees == 0 && m_pair.years_apart > 0;
+        hold(yearly ? Certainty::apart : Certainty::doubtful, Ground::other_volume, related() ? Link::other_report : Link::none);
+    }
+
+    void another_page() {
+        const bool all_else = same_title() && same_authors() && journal_speaks() && m_pair.years_apart == 0 && m_e[Field::abstract] != Level::differs;
+        const bool issue = m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees;
+        hold(all_else && (issue || same_abstract()) ? Certainty::likely : Certainty::doubtful, Ground::other_pages);
+    }
+
+    /// A year between the online and the printed issue is usual; the same title in the next year's volume is not the same.
+    void years() {
+        if (m_pair.years_apart == 0 || m_pair.same_identifier || m_pair.doi_version) return;
+        const bool both_meetings = m_a.has(in_conference) && m_b.has(in_conference);
+        if (m_pair.place_agrees > 0 && m_pair.place_differs == 0 && !another_issue()) return hold(m_pair.years_apart <= 2 ? Certainty::sure : Certainty::likely, Ground::years);
+        if (same_abstract() && m_pair.years_apart <= 2) return hold(Certainty::likely, Ground::years);
+        const bool before_print = m_pair.years_apart == 1 && journal_speaks() && !both_meetings && !another_issue() && m_e[Field::title] != Level::part && same_authors();
+        if (before_print) return hold(Certainty::likely, Ground::years);
+        hold(m_pair.years_apart <= 2 ? Certainty::doubtful : Certainty::apart, Ground::years, related() ? Link::other_report : Link::none);
+    }
+
+    void authors() {
+        if (m_e[Field::authors] != Level::differs && m_e[Field::authors] != Level::close) return;
+        const bool placed = m_pair.same_identifier || same_place() || same_page() || same_abstract();
+        if (placed && same_title()) return hold(Certainty::likely, Ground::no_common_author);
+        const bool long_title = same_title() && m_pair.title.common >= 6 && m_pair.place_differs == 0;
+        hold(long_title ? Certainty::doubtful : Certainty::apart, Ground::no_common_author);
+    }
+
+    void plain_titles() {
+        if (!m_a.has(has_plain_title) && !m_b.has(has_plain_title)) return;
+        if (m_pair.same_identifier || (m_e[Field::pages] == Level::agrees && (m_e[Field::volume] == Level::agrees || journal_speaks())) || same_abstract()) return;
+        if (same_authors() && journal_speaks() && m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::plain_title);
+        hold(some_authors() && m_pair.place_differs == 0 ? Certainty::doubtful : Certainty::apart, Ground::plain_title);
+    }
+
+    void parts_of_titles() {
+        const bool placed = m_pair.same_identifier || m_pair.place_agrees > 0 || same_abstract();
+        if (m_e[Field::title] == Level::part && !placed) {
+            const bool all_else = same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
+            hold(all_else ? Certainty::likely : Certainty::doubtful, Ground::subtitle);
+        }
+        if (m_e[Field::title] != Level::alike) return;
+        const bool same_report = (m_pair.same_identifier || same_place() || (same_page() && same_abstract())) && some_authors();
+        const bool put_into_another_language = other_language() && same_abstract() && same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
+        if (same_report || put_into_another_language) return hold(Certainty::likely, Ground::words_of_title);
+        const bool perhaps = same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract());
+        hold(perhaps ? Certainty::doubtful : Certainty::apart, Ground::words_of_title);
+    }
+
+    void abstracts() {
+        if (m_e[Field::abstract] != Level::differs || m_pair.same_identifier || same_place() || same_page()) return;
+        hold(Certainty::doubtful, Ground::abstracts);
+    }
+
+    /// What kept them apart may have a nearer name than "another report".
+    void name_the_link() {
+        if (m_e.link != Link::other_report) return;
+        if (one_has(is_preprint)) m_e.link = Link::preprint;
+        else if (one_has(in_conference)) m_e.link = Link::conference;
+        else if (other_language() && !has_other_script()) m_e.link = Link::translation;
+    }
+
+    Pair& m_pair;
+    Evidence& m_e;
+    const Features& m_a;
+    const Features& m_b;
+};
+
+}  // namespace
+
+void judge(Pair& pair) { Judgement(pair).judge(); }
+
+Evidence compare(const Features& a, const Features& b) {
+    // In the order of their content, so that no pairing of words depends on which came first.
+    auto pair = b.print < a.print ? fields(b, a) : fields(a, b);
+    pair.evidence.weight = weigh(pair);
+    judge(pair);
+    return pair.evidence;
+}
+
+Certainty certainty(const Evidence& evidence, Strictness strictness) {
+    const auto bound = bounds(strictness);
+    const auto reached = evidence.weight >= bound.sure ? Certainty::sure : evidence.weight >= bound.likely ? Certainty::likely : evidence.weight >= bound.doubtful ? Certainty::doubtful : Certainty::apart;
+    return std::min(reached, evidence.ceiling);
+}
+
+}  // namespace loam::dedupe

@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "loam/dedupe/dedupe.hpp"
+#include "records_here.hpp"
+
+namespace loam::dedupe {
+namespace {
+
+Evidence between(const Told& a, const Told& b) { return compare(features(record(a)), features(record(b))); }
+Certainty usual(const Told& a, const Told& b) { return certainty(between(a, b), Strictness::usual); }
+
+void expect_one(const Told& a, const Told& b, const char* what) { EXPECT_GE(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
+void expect_two(const Told& a, const Told& b, const char* what) { EXPECT_LT(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
+
+TEST(Evidence, forms_of_one_report) {
+    const Told base;
+    expect_one(base, {.title = "PEER MENTORING FOR STUDENTS WITH CHRONIC ILLNESS - AN INTERVIEW STUDY."}, "capitals");
+    expect_one(base, {.title = "Peer mentoring fo studnets with chronic illness: an interview study"}, "typing errors");
+    expect_one(base, {.title = "Peer mentoring for students with chronic illness"}, "no subtitle");
+    expect_one(base, {.authors = "Clay, T.; Adams, R.; Brook, I."}, "order and initials");
+    expect_one(base, {.authors = "Adams R"}, "first author alone");
+    expect_one(base, {.journal = "J Invented Psychol", .pages = "123-30"}, "abbreviated");
+    expect_one(base, {.year = 2020}, "a year beside");
+    expect_one(base, {.year = 2018, .volume = "", .issue = "", .pages = ""}, "before print");
+    expect_one(base, {.volume = "12 (3)", .issue = ""}, "issue in the volume");
+    expect_one(base, {.authors = "", .year = 0, .journal = ""}, "hardly anything but place");
+    expect_one(base, {.title = "[Wsparcie rowiesnicze dla studentow z choroba przewlekla]"}, "title in another language at one place");
+}
+
+TEST(Evidence, near_reports_are_two) {
+    const Told base;
+    expect_two(base, {.title = "Peer mentoring for teachers with chronic illness: an interview study", .pages = "131-139"}, "another word, another page");
+    expect_two(base, {.volume = "14", .pages = "7-19"}, "another place");
+    expect_two(base, {.authors = "Dale, Ann; Elm, Bo"}, "other authors");
+}
+
+TEST(Evidence, what_links_two_reports_of_one_study) {
+    const Told base;
+    const auto link = [&](const Told& other) { return between(base, other).link; };
+    EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = "131-140"}), Link::none);
+    EXPECT_EQ(between({.title = base.title + ". Part 1"}, {.title = base.title + ". Part 2", .pages = "131-140"}).link, Link::series);
+    EXPECT_EQ(link({.title = "Comment on: " + base.title, .authors = "Fern, Lu", .pages = "200-201"}), Link::comment);
+    EXPECT_EQ(link({.title = "Erratum to: " + base.title, .pages = "400"}), Link::erratum);
+    EXPECT_EQ(link({.journal = "Conference of Invented Psychology", .volume = "", .pages = "9"}), Link::conference);
+    EXPECT_EQ(link({.journal = "PsyArXiv", .volume = "", .issue = "", .pages = "", .doi = "10.31234/osf.io/abcde"}), Link::preprint);
+    EXPECT_EQ(link({.title = base.title + ": study protocol", .journal = "Protocols", .volume = "3", .pages = "e4"}), Link::protocol);
+    for (const auto& other : {Told{.title = "Erratum to: " + base.title, .pages = "400"}, Told{.journal = "PsyArXiv", .volume = "", .issue = "", .pages = "", .doi = "10.31234/osf.io/abcde"}})
+        EXPECT_EQ(usual(base, other), Certainty::apart);
+}
+
+TEST(Evidence, words_of_opposite_meaning_are_no_typing_errors) {
+    const Told hypo{.title = "Hypoglycaemia in older adults with heart failure", .pages = ""};
+    expect_two(hypo, {.title = "Hyperglycaemia in older adults with heart failure", .pages = ""}, "hypo and hyper");
+    const Told men{.title = "Loneliness among men after retirement from police work", .pages = ""};
+    expect_two(men, {.title = "Loneliness among women after retirement from police work", .pages = ""}, "men and women");
+}
+
+TEST(Evidence, one_doi_for_a_supplement_joins_nothing) {
+    const Told one{.title = "Sleep of nurses on night shifts", .authors = "Adams, R; Brook, I", .pages = "S12", .doi = "10.1000/suppl"};
+    expect_two(one, {.title = "Grip strength after stroke in rural clinics", .authors = "Clay, T", .pages = "S80", .doi = "10.1000/suppl"}, "two abstracts");
+    expect_one(one, {.title = one.title, .authors = one.authors, .pages = "S12-S13", .doi = "10.1000/suppl"}, "one abstract");
+}
+
+TEST(Evidence, is_symmetric_and_says_why) {
+    const Told base;
+    const Told other{.title = "Peer mentoring for students with chronic ilness", .journal = "J Invented Psychol", .doi = "10.1000/1"};
+    const auto ab = between(base, other);
+    const auto ba = between(other, base);
+    EXPECT_EQ(ab.weight, ba.weight);
+    EXPECT_EQ(ab.levels, ba.levels);
+    EXPECT_EQ(reason(ab), "Authors, year, volume, issue and pages agree; journal is close; title is in part the same; DOI told by one only.");
+}
+
+TEST(Evidence, the_published_hard_pairs) {
+    const auto pairs_told = hard_pairs();
+    ASSERT_EQ(pairs_told.size(), 25U);
+    for (const auto& [name, a, b, same] : pairs_told) {
+        const std::vector<Features> two{features(a), features(b)};
+        const auto found = pairs(two);
+        EXPECT_EQ(grouped(two, found).duplicates, same ? 1U : 0U) << name << ": " << reason(compare(two[0], two[1]));
+    }
+}
+
+}  // namespace
+}  // namespace loam::dedupe
