@@ -102,6 +102,11 @@ Level compare_isbns(const Features& a, const Features& b) {
     return share(a.isbns, b.isbns) ? Level::agrees : Level::differs;
 }
 
+/// More than half of its bytes are no ASCII: Cyrillic, Greek, ideographs.
+bool is_foreign(const std::string& title) {
+    return std::ranges::count_if(title, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }) * 2 > static_cast<std::ptrdiff_t>(title.size());
+}
+
 bool speaks_for(Level level) { return level == Level::agrees || level == Level::close; }
 
 }  // namespace
@@ -128,6 +133,8 @@ Pair fields(const Features& a, const Features& b) {
     set(Field::abstract, compare_abstracts(a.abstract, b.abstract));
     pair.ordinary_pages = !a.has(soft_pages) && !b.has(soft_pages);
     pair.same_length = a.page_count >= 5 && a.page_count == b.page_count;
+    pair.other_script = is_foreign(a.title) != is_foreign(b.title);
+    pair.other_language = pair.other_script || (a.language != 0 && b.language != 0 && a.language != b.language) || a.has(is_translated) != b.has(is_translated);
     const auto& e = pair.evidence;
     for (const auto field : {Field::journal, Field::volume, Field::pages}) pair.place_differs += e[field] == Level::differs ? 1 : 0;
     for (const auto field : {Field::volume, Field::pages}) pair.place_agrees += speaks_for(e[field]) ? 1 : 0;

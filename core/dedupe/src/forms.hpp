@@ -39,7 +39,7 @@ Volume volume_form(std::string_view printed);
 std::string issue_form(std::string_view printed);
 
 struct Pages {
-    std::string first;        ///< "123", "s73", "cd002273"
+    std::string first;        ///< "123", "s73"; zeros in front of a number are off
     std::string last;
     std::uint16_t count = 0;
     bool soft = false;

@@ -20,6 +20,8 @@ struct Pair {
     int place_differs = 0;       ///< of journal, volume and pages
     bool same_identifier = false;
     bool doi_version = false;    ///< "...pub2" and "...pub3", "v1" and "v2"
+    bool other_language = false; ///< one title is put into English, or stands in another script or language than the other
+    bool other_script = false;
 };
 
 /// Every field compared; no weight yet.

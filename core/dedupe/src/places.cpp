@@ -173,7 +173,8 @@ Pages pages_form(std::string_view printed) {
     auto text = without_words_before(lower);
     text = text.substr(0, text.find_first_of(",;(["));
     const auto dash = text.find('-');
-    const auto first = page(text.substr(0, dash));
+    auto first = page(text.substr(0, dash));
+    if (first.letters == "p" && dash != std::string_view::npos) first.letters.clear();  // "p123-130"; "P4339" is a poster
     auto rest = dash == std::string_view::npos ? std::string_view{} : text.substr(dash);
     while (!rest.empty() && (rest.front() == '-' || rest.front() == ' ')) rest.remove_prefix(1);
     if (first.digits.empty()) {

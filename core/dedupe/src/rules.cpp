@@ -53,14 +53,6 @@ private:
     /// The journal's page of that year, where one record has no volume.
     [[nodiscard]] bool same_page() const { return m_e[Field::pages] == Level::agrees && m_e[Field::volume] != Level::differs && journal_speaks() && m_pair.years_apart <= 1; }
     [[nodiscard]] bool one_has(int marks) const { return (m_a.marks & marks) != (m_b.marks & marks); }
-    [[nodiscard]] bool other_language() const {
-        return (m_a.language != 0 && m_b.language != 0 && m_a.language != m_b.language) || one_has(is_translated) || has_other_script();
-    }
-    [[nodiscard]] bool has_other_script() const {
-        const auto foreign = [](const std::string& title) { return std::ranges::count_if(title, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }) * 2 > static_cast<std::ptrdiff_t>(title.size()); };
-        return foreign(m_a.title) != foreign(m_b.title);
-    }
-
     /// Without a common title only an identifier, or the very place and the authors, make two records one: a title in
     /// another language. One DOI for a whole supplement of abstracts does not.
     void titles() {
@@ -72,7 +64,7 @@ private:
         if (title != Level::differs) return;
         const bool identified = m_e[Field::pmid] == Level::agrees || m_e[Field::accession] == Level::agrees;
         const bool placed = (same_place() || (m_e[Field::doi] == Level::agrees && m_pair.place_differs == 0)) && same_authors();
-        if ((placed || (identified && some_authors())) && other_language() && m_e[Field::abstract] != Level::differs) return hold(Certainty::likely, Ground::titles_differ);
+        if ((placed || (identified && some_authors())) && m_pair.other_language && m_e[Field::abstract] != Level::differs) return hold(Certainty::likely, Ground::titles_differ);
         if (identified && some_authors()) return hold(Certainty::doubtful, Ground::titles_differ);
         if (placed && m_e[Field::abstract] != Level::differs && m_pair.ordinary_pages && !one_meeting()) return hold(Certainty::doubtful, Ground::titles_differ);
         hold(Certainty::apart, m_pair.same_identifier ? Ground::shared_identifier : Ground::titles_differ);
@@ -208,7 +200,7 @@ private:
         }
         if (m_e[Field::title] != Level::alike) return;
         const bool same_report = (m_pair.same_identifier || same_place() || (same_page() && same_abstract())) && some_authors();
-        const bool put_into_another_language = other_language() && same_abstract() && same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
+        const bool put_into_another_language = m_pair.other_language && same_abstract() && same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
         if (same_report || put_into_another_language) return hold(Certainty::likely, Ground::words_of_title);
         const bool perhaps = same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract());
         hold(perhaps ? Certainty::doubtful : Certainty::apart, Ground::words_of_title);
@@ -224,7 +216,7 @@ private:
         if (m_e.link != Link::other_report) return;
         if (one_has(is_preprint)) m_e.link = Link::preprint;
         else if (one_has(in_conference)) m_e.link = Link::conference;
-        else if (other_language() && !has_other_script()) m_e.link = Link::translation;
+        else if (m_pair.other_language && !m_pair.other_script) m_e.link = Link::translation;
     }
 
     Pair& m_pair;

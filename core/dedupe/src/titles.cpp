@@ -155,7 +155,9 @@ bool sign_follows(std::string_view raw, std::string_view opening) {
     for (const char c : opening) letters += c == ' ' ? 0U : 1U;
     std::size_t i = 0;
     for (; i < raw.size() && letters > 0; ++i) letters -= (raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') ? 1U : 0U;
-    return i < raw.size() && std::string_view(":.-\"[?(").find(raw[raw[i] == ' ' && i + 1 < raw.size() ? i + 1 : i]) != std::string_view::npos;
+    if (i < raw.size() && raw[i] == ' ') ++i;
+    if (i < raw.size() && raw[i] == '-') return i + 1 < raw.size() && raw[i + 1] == ' ';  // not "Re-examining"
+    return i < raw.size() && std::string_view(":.\"[?(").find(raw[i]) != std::string_view::npos;
 }
 
 bool needs_sign(std::string_view opening) { return opening.find(' ') == std::string_view::npos || opening == "letter to the editor" || opening == "invited commentary" || opening == "editorial commentary"; }

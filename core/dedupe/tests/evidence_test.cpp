@@ -31,7 +31,7 @@ TEST(Evidence, near_reports_are_two) {
     const Told base;
     expect_two(base, {.title = "Peer mentoring for teachers with chronic illness: an interview study", .pages = "131-139"}, "another word, another page");
     expect_two(base, {.volume = "14", .pages = "7-19"}, "another place");
-    expect_two(base, {.authors = "Dale, Ann; Elm, Bo"}, "other authors");
+    expect_two(base, {.authors = "Dale, Ann; Elm, Bo", .volume = "", .issue = "", .pages = ""}, "other authors");
 }
 
 TEST(Evidence, what_links_two_reports_of_one_study) {

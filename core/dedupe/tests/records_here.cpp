@@ -13,7 +13,7 @@ namespace {
 using Object = boost::json::object;
 
 boost::json::value parsed(const std::string& file) {
-    std::ifstream in(std::string(LOAM_SOURCE_DIR) + "/tests/data/dedupe/" + file);
+    std::ifstream in(LOAM_SOURCE_DIR "/tests/data/dedupe/" + file);
     std::ostringstream text;
     text << in.rdbuf();
     return boost::json::parse(text.str());
