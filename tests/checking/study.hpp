@@ -15,6 +15,9 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
+/// How a failing test names it.
+inline void PrintTo(const Place& place, std::ostream* out) { *out << place.rule << " " << place.key; }
+
 class Study {
 public:
     /// Reads a tidy folder, given from the top of the checkout.

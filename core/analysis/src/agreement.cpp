@@ -103,7 +103,7 @@ double shortened(double value, int decimals, Shortening how) {
     const double shifted = value * scale;
     // Cut towards zero, as a pen would: -1.25 is cut to -1.2.
     if (how == Shortening::cut) return std::trunc(shifted + std::copysign(hair, shifted)) / scale;
-    return std::floor(shifted + 0.5 + hair) / scale;
+    return std::round(shifted + std::copysign(hair, shifted)) / scale;
 }
 
 std::vector<std::size_t> fitting_counts(double percent, int decimals, std::size_t n, Shortening how) {

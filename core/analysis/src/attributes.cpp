@@ -1,5 +1,6 @@
 #include "loam/analysis/attributes.hpp"
 
+#include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 
@@ -28,20 +29,57 @@ void count_in(RangeSum& sum, const AttributeValue* value) {
     sum.largest = std::max(sum.largest.value_or(high), high);
 }
 
-/// Whether a known value passes the criterion's test, before its effect is looked at.
-bool passes(const Criterion& criterion, const Attribute& attribute, const AttributeValue& value) {
-    if (criterion.test == "known") return true;
-    const bool numeric = attribute.type == "number" || attribute.type == "range";
+/// A date against another; of either the year, or year and month, may be all that is told. Nothing if that does not suffice.
+std::optional<bool> passes_date(const Criterion& criterion, const std::string& on) {
+    const auto value = base::parse_date(on);
+    if (!value) return std::nullopt;
+    if (criterion.test == "at-least" || criterion.test == "at-most") {
+        const auto limit = base::parse_date(base::trimmed(criterion.value));
+        if (!limit) return std::nullopt;
+        if (criterion.test == "at-least") {
+            if (base::surely_before(*value, *limit)) return false;
+            if (base::text(base::earliest(*value)) >= base::text(base::earliest(*limit))) return true;
+        } else {
+            if (base::surely_before(*limit, *value)) return false;
+            if (base::text(base::latest(*value)) <= base::text(base::latest(*limit))) return true;
+        }
+        return std::nullopt;
+    }
+    return std::ranges::any_of(parts(criterion.value), [&](const std::string& each) { return on == each || on.starts_with(each + "-"); });
+}
+
+/// A number, or a range of numbers, against the criterion's limit or list. Nothing if the limit is no number, or lies
+/// within a range that is to be kept out.
+std::optional<bool> passes_number(const Criterion& criterion, const AttributeValue& value) {
+    if (!value.low) return std::nullopt;
+    const double low = *value.low;
+    const double high = value.high.value_or(low);
     if (criterion.test == "at-least" || criterion.test == "at-most") {
         const auto limit = base::parse_number(criterion.value);
-        if (!limit || !value.low) return false;
-        return criterion.test == "at-least" ? *value.low >= *limit : value.high.value_or(*value.low) <= *limit;
+        if (!limit) return std::nullopt;
+        const bool least = criterion.test == "at-least";
+        const bool whole = least ? low >= *limit : high <= *limit;
+        const bool partly = least ? high >= *limit : low <= *limit;
+        if (whole || criterion.effect == "include" || !partly) return whole;
+        return std::nullopt;
     }
+    return std::ranges::any_of(parts(criterion.value), [&](const std::string& each) {
+        const auto number = base::parse_number(each);
+        return number && low == *number && high == *number;
+    });
+}
+
+/// Whether a known value passes the criterion's test, before its effect is looked at; nothing if it cannot be said.
+std::optional<bool> passes(const Criterion& criterion, const Attribute& attribute, const AttributeValue& value) {
+    if (attribute.type == "date") return passes_date(criterion, value.on);
+    if (attribute.type == "number" || attribute.type == "range") return passes_number(criterion, value);
+    if (criterion.test == "at-least" || criterion.test == "at-most") return std::nullopt;  // words have no order
     std::vector<std::string> wanted = parts(criterion.value);
     for (auto& each : wanted) each = base::comparable(each);
-    auto have = numeric ? std::vector<std::string>{base::number_text(value.low.value_or(0))} : parts(value.text);
+    const auto have = parts(value.text);
+    if (have.empty()) return std::nullopt;
     const auto is_wanted = [&](const std::string& each) { return std::ranges::find(wanted, base::comparable(each)) != wanted.end(); };
-    return criterion.test == "is" ? !have.empty() && std::ranges::all_of(have, is_wanted) : std::ranges::any_of(have, is_wanted);
+    return criterion.test == "is" ? std::ranges::all_of(have, is_wanted) : std::ranges::any_of(have, is_wanted);
 }
 
 CriterionRow judge(const Criterion& criterion, const Attribute& attribute, const AttributeValue* value, const std::string& owner) {
@@ -57,7 +95,8 @@ CriterionRow judge(const Criterion& criterion, const Attribute& attribute, const
         return row;
     }
     const bool must = criterion.effect == "include";
-    row.verdict = passes(criterion, attribute, *value) == must ? Verdict::meets : Verdict::fails;
+    const auto passed = passes(criterion, attribute, *value);
+    row.verdict = !passed ? Verdict::unknown : *passed == must ? Verdict::meets : Verdict::fails;
     row.why = shown(attribute, value);
     return row;
 }

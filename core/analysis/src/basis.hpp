@@ -64,11 +64,18 @@ struct Noun {
     std::string one;
     std::string many;
 };
-/// A printed count against a whole number.
-Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows = {});
+/// A printed count against a whole number. A printed percentage is held against the share that it is of `whole`; where
+/// that is 0, nothing says of what it is a share.
+Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows = {}, std::size_t whole = 0);
+/// Whether a printed count, or percentage of `whole`, can come from some number from `least` to `most`.
+bool lies_between(const base::PrintedNumber& printed, std::size_t least, std::size_t most, std::size_t whole);
+/// "4 to 7", or "44% to 78%" for a printed percentage of `whole`.
+std::string between_text(const base::PrintedNumber& printed, std::size_t least, std::size_t most, std::size_t whole);
 /// A printed label against the stored one; case, accents, hyphens and quotation marks count, for a label is copied.
 Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what);
 std::string told(const base::PrintedNumber& number);
+/// A mean that comes with another n than it was computed from fails, and says which n would hold.
+void hold_n(const domain::Claim& claim, std::size_t computed, Judgement& judgement);
 
 std::span<const Measure> appraisal_measures();
 std::span<const Measure> row_measures();

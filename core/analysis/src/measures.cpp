@@ -43,11 +43,46 @@ Comparison compare(const base::PrintedNumber& printed, double exact) {
 
 std::string told(const base::PrintedNumber& number) { return base::fixed(number.value, number.decimals) + (number.percent ? " %" : ""); }
 
-Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows) {
+namespace {
+
+/// A count, or for a printed percentage the share of `whole` in percent.
+double as_printed(const base::PrintedNumber& printed, std::size_t count, std::size_t whole) {
+    return printed.percent && whole > 0 ? 100.0 * static_cast<double>(count) / static_cast<double>(whole) : static_cast<double>(count);
+}
+
+}  // namespace
+
+bool lies_between(const base::PrintedNumber& printed, std::size_t least, std::size_t most, std::size_t whole) {
+    return printed.value >= shortened(as_printed(printed, least, whole), printed.decimals, Shortening::cut) - 1e-9 &&
+           printed.value <= shortened(as_printed(printed, most, whole), printed.decimals, Shortening::rounded) + 1e-9;
+}
+
+std::string between_text(const base::PrintedNumber& printed, std::size_t least, std::size_t most, std::size_t whole) {
+    if (!printed.percent) return fmt::format("{} to {}", least, most);
+    return fmt::format("{}% to {}%", base::fixed(as_printed(printed, least, whole), printed.decimals), base::fixed(as_printed(printed, most, whole), printed.decimals));
+}
+
+Judgement judge_count(const domain::Claim& claim, std::size_t computed, const Noun& noun, std::vector<std::string> rows, std::size_t whole) {
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
+    if (printed->percent && whole == 0) return cannot_tell(fmt::format("“{}” is a percentage, and nothing says of what.", claim.printed));
+    const auto there_are = fmt::format("There {} {}", computed == 1 ? "is" : "are", base::counted(computed, noun.one, noun.many));
+    if (printed->percent) {
+        const auto share = as_printed(*printed, computed, whole);
+        const auto comparison = compare(*printed, share);
+        std::vector<std::string> assumptions{"Rows that are withdrawn do not count.", "The percentage is of all rows; rounding and cutting were both tried."};
+        return {comparison.same ? Standing::holds : Standing::fails, comparison.as_printed + "%", fmt::format("{}: {} of {} is {} %.", there_are, computed, whole, base::fixed(share, std::max(1, printed->decimals))),
+                std::move(assumptions), {}, std::move(rows), false};
+    }
     const bool same = std::abs(printed->value - static_cast<double>(computed)) < 1e-9;
-    return {same ? Standing::holds : Standing::fails, std::to_string(computed), fmt::format("There {} {}.", computed == 1 ? "is" : "are", base::counted(computed, noun.one, noun.many)), {"Rows that are withdrawn do not count."}, {}, std::move(rows), false};
+    return {same ? Standing::holds : Standing::fails, std::to_string(computed), there_are + ".", {"Rows that are withdrawn do not count."}, {}, std::move(rows), false};
+}
+
+void hold_n(const domain::Claim& claim, std::size_t computed, Judgement& judgement) {
+    if (!claim.n || *claim.n == static_cast<std::int64_t>(computed)) return;
+    judgement.standing = Standing::fails;
+    judgement.why += fmt::format(" n is printed as {}.", *claim.n);
+    judgement.sizes = {computed};
 }
 
 Judgement judge_label(const domain::Claim& claim, const std::string& stored, std::string_view what) {

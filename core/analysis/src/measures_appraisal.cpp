@@ -88,6 +88,7 @@ Judgement mean(const Basis& basis, const Claim& claim) {
                                      judgement.possible[0], judgement.possible[1]);
         if (!judgement.impossible) judgement.assumptions.emplace_back("Cut off in place of rounded, another sum of totals could print so; these totals do not.");
     }
+    hold_n(claim, summary.n, judgement);
     return judgement;
 }
 
@@ -97,8 +98,11 @@ Judgement median(const Basis& basis, const Claim& claim) {
     const auto summary = summarise(*appraisal);
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed || !summary.median || without_total(*appraisal) > 0) return cannot_tell("Not every study has a total, or the figure is not a number.");
-    const auto comparison = compare(*printed, *summary.median);
-    return {comparison.same ? Standing::holds : Standing::fails, base::number_text(*summary.median), fmt::format("The middle of {} totals is {}.", summary.n, base::number_text(*summary.median)), {fmt::format("n = {}; of an even number of totals, the middle of the two in the middle.", summary.n)}, {}, {}, false};
+    // Of an odd number the median is one of the totals, and a total is never shortened.
+    const bool same = summary.n % 2 == 1 ? std::abs(printed->value - *summary.median) < 1e-9 : compare(*printed, *summary.median).same;
+    Judgement judgement{same ? Standing::holds : Standing::fails, base::number_text(*summary.median), fmt::format("The middle of {} totals is {}.", summary.n, base::number_text(*summary.median)), {fmt::format("n = {}; of an even number of totals, the middle of the two in the middle.", summary.n)}, {}, {}, false};
+    hold_n(claim, summary.n, judgement);
+    return judgement;
 }
 
 Judgement range(const Basis& basis, const Claim& claim) {
@@ -124,8 +128,10 @@ Judgement grade_count(const Basis& basis, const Claim& claim) {
     for (const auto& row : appraisal->rows) {
         if (row.grade == wanted->second) rows.push_back(row.study->id.text);
     }
+    if (std::ranges::find(appraisal->bands, wanted->second, [](const auto* band) { return band->grade; }) == appraisal->bands.end())
+        return cannot_tell(fmt::format("The grading rule knows no grade “{}”.", wanted->second));
     const auto n = rows.size();
-    return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows));
+    return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows), appraisal->rows.size());
 }
 
 /// Why a list of item marks cannot be compared; "" if it can.

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "basis.hpp"
 
 // Claims about codes, concepts and the concept matrix.
@@ -28,6 +30,8 @@ Judgement code_count(const Basis& basis, const Claim& claim) {
     for (const auto* code : on_rung) {
         if (ids.contains(code->parent.text)) parents.insert(code->parent.text);
     }
+    constexpr std::array levels{"all", "sub", "core", "leaf"};
+    if (std::ranges::find(levels, level) == levels.end()) return cannot_tell(fmt::format("“level={}” says nothing that can be counted: sub, core, leaf or all.", level));
     std::vector<std::string> rows;
     std::size_t childless_cores = 0;
     for (const auto* code : on_rung) {
@@ -66,18 +70,56 @@ Judgement code_label(const Basis& basis, const Claim& claim) {
     return judge_label(claim, code->label, "label");
 }
 
-/// Letters as printed, apart by one blank: commas, brackets and stops between them say nothing.
-std::string letters_of(std::string_view printed) {
-    std::string text;
-    for (const char each : printed) {
-        const bool apart = each == ' ' || each == ',' || each == ';' || each == '.' || each == '(' || each == ')';
-        if (!apart) text += each;
-        else if (!text.empty() && text.back() != ' ') text += ' ';
+/// What a table prints beside lines that are counted: letters, capitals or numbers.
+enum class Marks { letters, capitals, numbers };
+
+/// The place of one mark, counted from 1; 0 if it is none of this kind.
+std::size_t place_of(std::string_view mark, Marks kind) {
+    if (kind == Marks::numbers) {
+        const auto number = base::parse_integer(mark);
+        return number && *number > 0 && *number <= 999 ? static_cast<std::size_t>(*number) : 0;
     }
-    return std::string(base::trimmed(text));
+    const char first = kind == Marks::letters ? 'a' : 'A';
+    const bool one = mark.size() == 1 && mark[0] >= first && mark[0] < first + 26;
+    return one ? static_cast<std::size_t>(mark[0] - first) + 1 : 0;
 }
 
-/// Letters that a table prints beside the readings under a concept: a, b, c, ... by their number.
+std::string mark_at(std::size_t place, Marks kind) {
+    if (kind == Marks::numbers) return std::to_string(place);
+    return std::string(1, static_cast<char>((kind == Marks::letters ? 'a' : 'A') + static_cast<char>(place - 1)));
+}
+
+/// Marks apart: commas, brackets and stops between them say nothing; a dash stays as one of its own.
+std::vector<std::string> marks_of(std::string_view printed) {
+    std::vector<std::string> marks{""};
+    for (std::size_t at = 0; at < printed.size();) {
+        const auto rest = printed.substr(at);
+        constexpr std::array<std::string_view, 4> dashes{"\xE2\x80\x93", "\xE2\x80\x94", " to ", "-"};
+        const auto dash = std::ranges::find_if(dashes, [&](auto each) { return rest.starts_with(each); });
+        const bool apart = std::string_view(" ,;.()").contains(rest.front());
+        if (dash != dashes.end()) marks.insert(marks.end(), {std::string(1, '-'), std::string()});
+        else if (apart) marks.emplace_back();
+        else marks.back() += rest.front();
+        at += dash != dashes.end() ? dash->size() : 1;
+    }
+    std::erase(marks, "");
+    return marks;
+}
+
+/// The places that marks of one kind stand for, "a-c" being three; nothing if one of them is no such mark.
+std::optional<std::vector<std::size_t>> places_of(const std::vector<std::string>& marks, Marks kind) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const bool reaches = marks[i] == "-" && i + 1 < marks.size() && !places.empty();
+        const auto place = place_of(reaches ? marks[++i] : marks[i], kind);
+        if (place == 0 || (reaches && place <= places.back())) return std::nullopt;
+        for (auto next = reaches ? places.back() + 1 : place; next < place; ++next) places.push_back(next);
+        places.push_back(place);
+    }
+    return places.empty() ? std::nullopt : std::optional(places);
+}
+
+/// Letters or numbers that a table prints beside the readings under a concept, by how many there are.
 Judgement code_marks(const Basis& basis, const Claim& claim) {
     const auto* code = code_of(basis, claim);
     if (!code) return cannot_tell("The claim names no code of the project.");
@@ -89,11 +131,24 @@ Judgement code_marks(const Basis& basis, const Claim& claim) {
         const auto* rung = lower ? rungs.find(lower->rung) : nullptr;
         if (rung && rung->mark == "reading") ++n;
     }
-    if (n == 0 || n > 26) return cannot_tell("The readings beneath this code are not in the project.");
+    if (n == 0) return cannot_tell("The readings beneath this code are not in the project.");
+    const auto marks = marks_of(claim.printed);
+    std::optional<std::vector<std::size_t>> places;
+    Marks kind = Marks::letters;
+    for (const auto each : {Marks::letters, Marks::capitals, Marks::numbers}) {
+        if (places) break;
+        places = places_of(marks, each);
+        kind = each;
+    }
+    if (!places || (kind != Marks::numbers && n > 26)) return cannot_tell(fmt::format("“{}” is no row of letters or numbers.", claim.printed));
     std::string expected;
-    for (std::size_t i = 0; i < n; ++i) expected += fmt::format("{}{}", i == 0 ? "" : " ", static_cast<char>('a' + i));
-    return {letters_of(claim.printed) == expected ? Standing::holds : Standing::fails, expected, fmt::format("{} beneath “{}”, lettered in order.", base::counted(n, "reading stands", "readings stand"), code->label),
-            {"Letters run from a on, one for each reading."}, {}, {code->id.text}, false};
+    bool same = places->size() == n;
+    for (std::size_t i = 1; i <= n; ++i) {
+        expected += fmt::format("{}{}", i == 1 ? "" : " ", mark_at(i, kind));
+        same = same && (*places)[i - 1] == i;
+    }
+    return {same ? Standing::holds : Standing::fails, expected, fmt::format("{} beneath “{}”, lettered in order.", base::counted(n, "reading stands", "readings stand"), code->label),
+            {"Letters run from a on, numbers from 1 on, one for each reading."}, {}, {code->id.text}, false};
 }
 
 const ConceptLine* line_of(const Basis& basis, const Claim& claim) {
@@ -105,14 +160,14 @@ Judgement matrix_total(const Basis& basis, const Claim& claim) {
     const auto* line = line_of(basis, claim);
     if (!line) return cannot_tell("The claim names no row of the concept matrix.");
     const Noun supporters{fmt::format("study that supports “{}”", line->code->label), fmt::format("studies that support “{}”", line->code->label)};
-    if (line->unknown == 0) return judge_count(claim, line->endorsed, supporters);
+    const auto whole = basis.project.studies.size();
+    if (line->unknown == 0) return judge_count(claim, line->endorsed, supporters, {}, whole);
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
-    const auto implied = static_cast<std::size_t>(std::max(0.0, printed->value - static_cast<double>(line->endorsed)));
-    const auto low = static_cast<double>(line->least());
-    const auto high = static_cast<double>(line->most());
-    const auto computed = fmt::format("{} to {}", line->least(), line->most());
-    if (printed->value < low || printed->value > high)
+    const auto supported = printed->percent ? std::round(printed->value * static_cast<double>(whole) / 100) : printed->value;
+    const auto implied = static_cast<std::size_t>(std::max(0.0, supported - static_cast<double>(line->endorsed)));
+    const auto computed = between_text(*printed, line->least(), line->most(), whole);
+    if (!lies_between(*printed, line->least(), line->most(), whole))
         return {Standing::fails, computed, fmt::format("{} it for certain, at most {} can.", base::counted(line->least(), "study supports", "studies support"), line->most()), {}, {}, {line->code->id.text}, false};
     return {Standing::cannot_tell, computed,
             fmt::format("{} known to be ticked and {} unknown; the total holds if {} of the unknown {} ticked.", base::counted(line->endorsed, "cell is", "cells are"),
@@ -204,7 +259,7 @@ constexpr std::array all{
     Measure{"code.count", "How many codes stand on a rung.", "", "rung=concept half=review level=sub, core, leaf or all", code_count},
     Measure{"code.parent", "Under which code a code stands.", "code", "", code_parent},
     Measure{"code.label", "What a code is called.", "code", "", code_label},
-    Measure{"code.marks", "The letters of the readings beneath a concept.", "code", "", code_marks},
+    Measure{"code.marks", "The letters or numbers of the readings beneath a concept.", "code", "", code_marks},
     Measure{"matrix.total", "How many studies support a concept.", "code", "", matrix_total},
     Measure{"matrix.fewest", "Which studies support the least concepts.", "", "studies=ID,ID", matrix_fewest},
 };

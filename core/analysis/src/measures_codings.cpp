@@ -74,7 +74,7 @@ Judgement codings_count(const Basis& basis, const Claim& claim) {
     const bool below = value("below", "no") == "yes";
     const auto codes = code ? counted_codes(basis.project, *code, below) : std::set<std::string_view>{};
     const auto counted = counted_by(basis.project, of, [&](const domain::Coding& coding) { return !code || codes.contains(coding.code.text); });
-    auto judgement = judge_count(claim, counted.ids.size(), noun_for(of, code), code ? std::vector{code->id.text} : std::vector<std::string>{});
+    auto judgement = judge_count(claim, counted.ids.size(), noun_for(of, code), code ? std::vector{code->id.text} : std::vector<std::string>{}, of == "participants" ? basis.project.participants.size() : 0);
     if (code) judgement.assumptions.emplace_back(below ? "What stands beneath the code counts with it." : "Only what was coded with this very code counts, not what stands beneath it.");
     if (counted.unplaced > 0) judgement.assumptions.push_back(fmt::format("{} left out: it is not told to which of the {} they belong.", base::counted(counted.unplaced, "coding was", "codings were"), of));
     return judgement;

@@ -110,7 +110,7 @@ Judgement from_pairs(const Claim& claim, const base::PrintedNumber& printed, con
     const double share = static_cast<double>(agree) / static_cast<double>(n);
     const auto result = kappa(table_of(pairs.all));
     const auto kappa_text = result.value ? fmt::format("kappa {} (standard error {})", base::fixed(*result.value, 4), base::fixed(*result.standard_error, 4)) : "kappa is undefined: " + result.why_undefined;
-    const bool same_n = !claim.n || *claim.n == static_cast<std::int64_t>(n);
+    const bool same_n = claim.n.value_or(0) <= 0 || *claim.n == static_cast<std::int64_t>(n);
     Judgement judgement{compare(printed, 100 * share).same && same_n ? Standing::holds : Standing::fails, percent_text(share),
                         fmt::format("Both judged {} {}; {} agree: {}, {}, {}.", n, pairs.unit, agree, percent_text(share), interval_text(wilson(agree, n)), kappa_text),
                         {"Every answer that was used is a category of its own, also “unsure”.", "Wilson's interval; answers as first recorded."}, {}, {}, false, {n}};

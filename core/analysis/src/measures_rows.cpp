@@ -34,10 +34,20 @@ std::string counted_text(const Attribute& attribute, Per per, std::size_t n) {
 
 std::string no_row(const Attribute& attribute) { return fmt::format("No {} is in the project yet, so “{}” cannot be added up or counted.", attribute.of == "participant" ? "participant" : "study", attribute.name); }
 
-/// One number is printed where the rows only give a range, and it is in that range.
+/// One number is printed where the rows only give a range, and some number in that range is printed so.
 bool lies_within(const base::PrintedRange& printed, double low, double high) {
-    const bool one_number = std::abs(printed.low.value - printed.high.value) < 1e-12;
-    return one_number && high - low > 1e-9 && printed.low.value >= low - 1e-9 && printed.low.value <= high + 1e-9;
+    const auto& number = printed.low;
+    const bool one_number = std::abs(number.value - printed.high.value) < 1e-12;
+    return one_number && high - low > 1e-9 && number.value >= shortened(low, number.decimals, Shortening::cut) - 1e-9 &&
+           number.value <= shortened(high, number.decimals, Shortening::rounded) + 1e-9;
+}
+
+/// Both ends as printed: two ends that are shortened to the same number hold if that number is printed.
+bool both_ends(const base::PrintedRange& printed, double low, double high) {
+    const auto each_way = [&](Shortening how) {
+        return std::abs(shortened(low, printed.low.decimals, how) - printed.low.value) < 1e-9 && std::abs(shortened(high, printed.high.decimals, how) - printed.high.value) < 1e-9;
+    };
+    return each_way(Shortening::rounded) || each_way(Shortening::cut);
 }
 
 Judgement within(const base::PrintedRange& printed, double low, double high) {
@@ -55,8 +65,8 @@ Judgement attribute_sum(const Basis& basis, const Claim& claim) {
     const auto total = sum(basis.project, *attribute, per);
     if (total.unknown > 0) return cannot_tell(fmt::format("“{}” is not known for {} of {}.", attribute->name, total.unknown, total.unknown + total.counted));
     if (total.counted == 0) return cannot_tell(no_row(*attribute));
-    if (lies_within(*printed, total.low, total.high)) return within(*printed, total.low, total.high);
-    const bool same = compare(printed->low, total.low).same && compare(printed->high, total.high).same;
+    const bool same = both_ends(*printed, total.low, total.high);
+    if (!same && lies_within(*printed, total.low, total.high)) return within(*printed, total.low, total.high);
     return {same ? Standing::holds : Standing::fails, range_text(total.low, total.high, printed->low.decimals),
             fmt::format("{} add up to {}.", counted_text(*attribute, per, total.counted), range_text(total.low, total.high, 0)),
             {per == Per::study ? "Every report counts, also where several stand on the same people." : "Each sample counts once."}, {}, {}, false};
@@ -91,13 +101,14 @@ Judgement attribute_mean(const Basis& basis, const Claim& claim) {
         return mean_by_grim(claim, *printed, n, step == among.end() ? 0.0 : base::parse_number(step->second).value_or(0));
     }
     const double n = static_cast<double>(total.counted);
-    if (lies_within(*printed, total.low / n, total.high / n)) return within(*printed, total.low / n, total.high / n);
+    const bool same = both_ends(*printed, total.low / n, total.high / n);
+    if (!same && lies_within(*printed, total.low / n, total.high / n)) return within(*printed, total.low / n, total.high / n);
     const auto low = compare(printed->low, total.low / n);
-    const auto high = compare(printed->high, total.high / n);
-    Judgement judgement{low.same && high.same ? Standing::holds : Standing::fails, range_text(total.low / n, total.high / n, printed->low.decimals),
+    Judgement judgement{same ? Standing::holds : Standing::fails, range_text(total.low / n, total.high / n, printed->low.decimals),
                         fmt::format("{} / {} is {}.", range_text(total.low, total.high, 0), total.counted, range_text(total.low / n, total.high / n, 4)),
                         {fmt::format("n = {}; {}", total.counted, per == Per::study ? "every report counts." : "each sample counts once.")}, {}, {}, false};
     if (!low.how.empty() && judgement.standing == Standing::holds) judgement.assumptions.push_back(fmt::format("The figure was {}.", low.how));
+    hold_n(claim, total.counted, judgement);
     return judgement;
 }
 
@@ -114,12 +125,11 @@ Judgement attribute_range(const Basis& basis, const Claim& claim) {
 }
 
 /// With unknown rows a count is only known to lie between two numbers.
-void leave_open(Judgement& judgement, const base::PrintedNumber& printed, std::size_t n, std::size_t unknown) {
-    const bool can_be = printed.value >= static_cast<double>(n) && printed.value <= static_cast<double>(n + unknown);
+void leave_open(Judgement& judgement, const base::PrintedNumber& printed, std::size_t n, std::size_t unknown, std::size_t whole) {
     judgement.why += fmt::format(" With those that are not known there may be up to {}.", n + unknown);
-    if (!can_be) return;
+    if (!lies_between(printed, n, n + unknown, whole)) return;
     judgement.standing = Standing::cannot_tell;
-    judgement.computed = fmt::format("{} to {}", n, n + unknown);
+    judgement.computed = between_text(printed, n, n + unknown, whole);
 }
 
 Judgement attribute_count(const Basis& basis, const Claim& claim) {
@@ -143,14 +153,15 @@ Judgement attribute_count(const Basis& basis, const Claim& claim) {
     } else {
         for (const auto& study : basis.project.studies) look(basis.values.of_study(attribute->id, study).value, study.id.text);
     }
-    if ((attribute->of == "participant" ? basis.project.participants.size() : basis.project.studies.size()) == 0) return cannot_tell(no_row(*attribute));
-    const auto n = rows.size();
     const bool of_people = attribute->of == "participant";
-    auto judgement = judge_count(claim, n, {fmt::format("{} with “{}”", of_people ? "participant" : "study", is->second), fmt::format("{} with “{}”", of_people ? "participants" : "studies", is->second)}, std::move(rows));
+    const auto whole = of_people ? basis.project.participants.size() : basis.project.studies.size();
+    if (whole == 0) return cannot_tell(no_row(*attribute));
+    const auto n = rows.size();
+    auto judgement = judge_count(claim, n, {fmt::format("{} with “{}”", of_people ? "participant" : "study", is->second), fmt::format("{} with “{}”", of_people ? "participants" : "studies", is->second)}, std::move(rows), whole);
     const auto printed = base::parse_printed_number(claim.printed);
     if (unknown > 0 && printed) {
         judgement.assumptions.push_back(fmt::format("“{}” is not known for {}.", attribute->name, unknown));
-        leave_open(judgement, *printed, n, unknown);
+        leave_open(judgement, *printed, n, unknown, whole);
     }
     return judgement;
 }
@@ -176,11 +187,11 @@ Judgement criterion_count(const Basis& basis, const Claim& claim) {
     const bool open = wanted == Verdict::unknown;
     const Noun noun{fmt::format("row that {} criterion {}", wanted == Verdict::fails ? "does not meet" : open ? "leaves open" : "meets", criterion->mark),
                     fmt::format("rows that {} criterion {}", wanted == Verdict::fails ? "do not meet" : open ? "leave open" : "meet", criterion->mark)};
-    auto judgement = judge_count(claim, n, noun, std::move(rows));
+    auto judgement = judge_count(claim, n, noun, std::move(rows), looked_at);
     const auto printed = base::parse_printed_number(claim.printed);
     if (unknown > 0 && !open && printed) {
         judgement.assumptions.push_back(fmt::format("{} not be judged.", base::counted(unknown, "row can", "rows can")));
-        leave_open(judgement, *printed, n, unknown);
+        leave_open(judgement, *printed, n, unknown, looked_at);
     }
     return judgement;
 }

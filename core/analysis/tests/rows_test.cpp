@@ -114,6 +114,45 @@ TEST(Criteria, LimitsLookAtTheEndThatCounts) {
     EXPECT_EQ(run(project, criterion)[0].verdict, Verdict::fails);
 }
 
+TEST(Criteria, ARangeThatLiesAcrossWhatIsKeptOutIsOpen) {
+    auto project = four_reports();
+    give(project, "people", "a", 4, 9);
+    give(project, "people", "d", 5);
+    domain::Criterion criterion{{"k"}, "E1", "review", "exclude", "", "", {"people"}, "at-least", "6"};
+    EXPECT_EQ(run(project, criterion)[0].verdict, Verdict::unknown);
+    EXPECT_EQ(run(project, criterion)[3].verdict, Verdict::meets);
+    criterion.value = "about six";
+    EXPECT_EQ(run(project, criterion)[3].verdict, Verdict::unknown) << "no limit to hold it to";
+    criterion = {{"k"}, "I1", "review", "include", "", "", {"people"}, "is", "5.0 | 7"};
+    EXPECT_EQ(run(project, criterion)[3].verdict, Verdict::meets);
+    EXPECT_EQ(run(project, criterion)[0].verdict, Verdict::fails);
+}
+
+TEST(Criteria, DatesMayBeTellingOnlyTheYear) {
+    auto project = four_reports();
+    project.attributes.push_back({{"ended"}, "Ended", "study", "date", "", ""});
+    int n = 0;
+    for (const auto* on : {"2004-12-31", "2005", "2005-06", "2011-02-03"}) {
+        domain::AttributeValue value;
+        value.id = {fmt::format("on-{}", n)};
+        value.attribute = {"ended"};
+        value.owner = {project.studies[static_cast<std::size_t>(n++)].id.text};
+        value.state = "known";
+        value.on = on;
+        project.attribute_values.push_back(value);
+    }
+    const auto of = [&](const char* test, const char* limit) { return verdicts(project, {{"k"}, "I1", "review", "include", "", "", {"ended"}, test, limit}); };
+    constexpr auto meets = Verdict::meets;
+    constexpr auto fails = Verdict::fails;
+    constexpr auto unknown = Verdict::unknown;
+    EXPECT_THAT(of("at-least", "2005"), testing::ElementsAre(fails, meets, meets, meets));
+    EXPECT_THAT(of("at-least", "2005-03"), testing::ElementsAre(fails, unknown, meets, meets));
+    EXPECT_THAT(of("at-most", "2005"), testing::ElementsAre(meets, meets, meets, fails));
+    EXPECT_THAT(of("at-most", "2005-06-15"), testing::ElementsAre(meets, unknown, unknown, fails));
+    EXPECT_THAT(of("is", "2005"), testing::ElementsAre(fails, meets, meets, fails));
+    EXPECT_THAT(of("at-least", "long ago"), testing::ElementsAre(unknown, unknown, unknown, unknown));
+}
+
 Project with_concepts() {
     auto project = four_reports();
     project.rungs = {{{"r"}, "review", "concept", "Concept", 3}, {{"t"}, "review", "theme", "Theme", 1}};

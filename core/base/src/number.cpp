@@ -11,14 +11,41 @@ namespace {
 /// An English or German dash, or "to", between two numbers.
 constexpr std::array<std::string_view, 6> range_marks{"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", " to ", "-", ".."};
 
+/// Between groups of three digits: a comma, or a blank of any width, or an apostrophe.
+constexpr std::array<std::string_view, 7> group_marks{",", " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99"};
+
+bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+
+/// "1,265" and "12 345.6" without their marks; nothing if `text` (without a sign) is not grouped in threes by one mark.
+std::optional<std::string> ungrouped(std::string_view text, std::string_view mark) {
+    const auto whole = text.substr(0, text.find('.'));
+    auto at = whole.find(mark);
+    // "0,125" is a number with a decimal comma.
+    if (at == std::string_view::npos || at == 0 || at > 3 || whole[0] == '0' || !all_digits(whole.substr(0, at))) return std::nullopt;
+    std::string plain(whole.substr(0, at));
+    while (at < whole.size()) {
+        const auto group = whole.substr(at + mark.size(), 3);
+        if (!whole.substr(at).starts_with(mark) || group.size() != 3 || !all_digits(group)) return std::nullopt;
+        plain += group;
+        at += mark.size() + 3;
+    }
+    return plain + std::string(text.substr(whole.size()));
+}
+
+/// "1,265" is a count with a separator; "7,28" is a number with a decimal comma; "7½" has a half.
 std::string without_thousands(std::string_view text) {
-    // "1,265" is a count with a separator; "7,28" is a number with a decimal comma.
-    std::string plain(text);
-    const auto comma = plain.find(',');
-    if (comma == std::string::npos) return plain;
-    const bool grouped = plain.size() - comma == 4 && plain.find('.') == std::string::npos && comma > 0 && comma <= 3;
-    if (grouped) return plain.erase(comma, 1);
-    plain[comma] = '.';
+    const std::string_view sign = text.starts_with('-') ? text.substr(0, 1) : text.substr(0, 0);
+    text.remove_prefix(sign.size());
+    for (const auto mark : group_marks) {
+        if (const auto plain = ungrouped(text, mark)) return std::string(sign) + *plain;
+    }
+    constexpr std::string_view half = "\xC2\xBD";
+    if (text.ends_with(half)) {
+        const auto whole = trimmed(text.substr(0, text.size() - half.size()));
+        if (whole.empty() || all_digits(whole)) return fmt::format("{}{}.5", sign, whole.empty() ? "0" : whole);
+    }
+    std::string plain = std::string(sign) + std::string(text);
+    if (const auto comma = plain.find(','); comma != std::string::npos) plain[comma] = '.';
     return plain;
 }
 
@@ -65,8 +92,9 @@ std::optional<PrintedNumber> parse_printed_number(std::string_view text) {
         number.percent = true;
         body = trimmed(body.substr(0, body.size() - sign.size()));
     }
-    auto plain = without_thousands(body);
-    if (constexpr std::string_view minus = "\xE2\x88\x92"; plain.starts_with(minus)) plain = "-" + plain.substr(minus.size());
+    std::string signed_body(body);
+    if (constexpr std::string_view minus = "\xE2\x88\x92"; body.starts_with(minus)) signed_body = "-" + signed_body.substr(minus.size());
+    const auto plain = without_thousands(signed_body);
     const auto value = parse_number(plain);
     if (!value || plain.find_first_of("eE") != std::string::npos) return std::nullopt;
     number.value = *value;

@@ -19,6 +19,19 @@ TEST(Number, IsPrintedAsPeoplePrintIt) {
     EXPECT_EQ(fixed(-0.5, 0), "-1");
 }
 
+TEST(Number, GroupsOfThreeAndHalves) {
+    for (const auto& [printed, value, decimals] : std::vector<std::tuple<const char*, double, int>>{
+             {"1,265", 1265, 0}, {"12,345,678", 12345678, 0}, {"1 265", 1265, 0}, {"1\u00A0265", 1265, 0}, {"1\u202F265", 1265, 0}, {"1’265", 1265, 0}, {"1,265.50", 1265.5, 2},
+             {"-1,265", -1265, 0}, {"\u22121,265", -1265, 0}, {"0,125", 0.125, 3}, {"7,28", 7.28, 2}, {"7½", 7.5, 1}, {"½", 0.5, 1}, {".91", 0.91, 2}, {"12,3456", 12.3456, 4}}) {
+        const auto number = parse_printed_number(printed);
+        ASSERT_TRUE(number) << printed;
+        EXPECT_DOUBLE_EQ(number->value, value) << printed;
+        EXPECT_EQ(number->decimals, decimals) << printed;
+    }
+    for (const auto* printed : {"12 13", "1,26,5", "1 2 3", "1,265,5", "7.5½", "x½", "--5", "1, 265"}) EXPECT_FALSE(parse_printed_number(printed)) << printed;
+    EXPECT_EQ(parse_printed_range("1,265–1,300")->high.value, 1300);
+}
+
 TEST(Number, PrintedRangesHaveTwoEnds) {
     const auto range = parse_printed_range("601–609");
     ASSERT_TRUE(range);

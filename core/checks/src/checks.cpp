@@ -77,6 +77,15 @@ std::string enumerated(const std::vector<std::string>& parts, std::size_t most) 
     return text;
 }
 
+Repair print_computed(const JudgedClaim& judged) {
+    const auto& claim = *judged.claim;
+    const auto& [computed, sizes] = std::tie(judged.judgement.computed, judged.judgement.sizes);
+    auto step = set_claim(claim, computed);
+    if (sizes.empty()) return {fmt::format("Print {} in {}", computed, claim.place), {std::move(step)}};
+    step.arguments["n"] = sizes.front();
+    return {fmt::format("Print {} with n = {} in {}", computed, sizes.front(), claim.place), {std::move(step)}};
+}
+
 Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& judged, std::string title) {
     const auto& claim = *judged.claim;
     Finding finding;
@@ -90,8 +99,7 @@ Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& 
     finding.assumptions = judged.judgement.assumptions;
     finding.key = claim.id.text;
     const auto& possible = judged.judgement.possible;
-    if (!judged.judgement.computed.empty() && possible.empty())
-        finding.repairs.push_back({fmt::format("Print {} in {}", judged.judgement.computed, claim.place), {set_claim(claim, judged.judgement.computed)}});
+    if (!judged.judgement.computed.empty() && possible.empty()) finding.repairs.push_back(print_computed(judged));
     for (const auto& each : possible) finding.repairs.push_back({fmt::format("Print {} in {}", each, claim.place), {set_claim(claim, each)}});
     return finding;
 }

@@ -59,6 +59,8 @@ inline Step set_claim(const domain::Claim& claim, std::string printed) {
 
 /// A finding about one failing claim, with the repair that sets it to what was computed.
 Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& judged, std::string title);
+/// Prints what was computed, and the n that belongs to it where another was printed.
+Repair print_computed(const JudgedClaim& judged);
 /// "A, B and C"; long lists are cut with their number.
 std::string enumerated(const std::vector<std::string>& parts, std::size_t most = 12);
 

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "evidence.hpp"
+#include "loam/analysis/agreement.hpp"
 #include "loam/base/number.hpp"
 
 namespace loam::checks {
@@ -78,7 +79,11 @@ bool all_hold(const ChecklistAppraisal& appraisal, const std::map<std::string, d
            std::ranges::all_of(counts, [&](const JudgedClaim* judged) {
                const auto among = analysis::among_of(*judged->claim);
                const auto number = base::parse_printed_number(judged->claim->printed);
-               return number && among.contains("grade") && static_cast<double>(tally[among.at("grade")]) == number->value;
+               if (!number || !among.contains("grade")) return false;
+               const auto n = static_cast<double>(tally[among.at("grade")]);
+               if (!number->percent) return n == number->value;
+               const auto share = 100 * n / static_cast<double>(appraisal.rows.size());
+               return std::ranges::any_of(std::array{analysis::Shortening::rounded, analysis::Shortening::cut}, [&](auto how) { return std::abs(analysis::shortened(share, number->decimals, how) - number->value) < 1e-9; });
            });
 }
 
@@ -207,7 +212,7 @@ void mean_from_cells(const Evidence& evidence, std::vector<Finding>& findings) {
         const bool mean = judged->claim->measure == "appraisal.mean";
         auto finding = finding_of("mean-from-cells", Severity::high, *judged, fmt::format("The printed {} and the scores differ", mean ? "mean score" : "median score"));
         // Possible neighbours are shown in the message; only the computed mean would hold.
-        finding.repairs = {{fmt::format("Print {} in {}", finding.computed, judged->claim->place), {set_claim(*judged->claim, finding.computed)}}};
+        finding.repairs = {print_computed(*judged)};
         findings.push_back(std::move(finding));
     }
 }

@@ -109,6 +109,28 @@ Repair tell_exceptions(const domain::Criterion& criterion, std::size_t n) {
     return {fmt::format("Say in the text that {} criterion {}", n == 1 ? "1 does not meet" : fmt::format("{} do not meet", n), criterion.mark), {{"add-claim", std::move(arguments)}}};
 }
 
+/// What the text counts of a criterion, and counts wrong.
+void print_counts(const domain::Criterion& criterion, const std::vector<const JudgedClaim*>& claims, Finding& finding) {
+    if (claims.empty()) return;
+    Repair repair;
+    std::vector<std::string> printed;
+    std::vector<std::string> computed;
+    for (const auto* judged : claims) {
+        finding.where.push_back(at(*judged->claim));
+        printed.push_back(judged->claim->printed);
+        computed.push_back(judged->judgement.computed);
+        repair.steps.push_back(set_claim(*judged->claim, judged->judgement.computed));
+    }
+    const bool of_exceptions = std::ranges::all_of(claims, [](const JudgedClaim* judged) { return value_in(*judged->claim, "meets").empty() || value_in(*judged->claim, "meets") == "no"; });
+    if (!of_exceptions) {
+        finding.title = fmt::format("How many rows meet criterion {} is printed otherwise", criterion.mark);
+        finding.computed = base::join(computed, "; ");
+    }
+    finding.printed = base::join(printed, "; ");
+    repair.label = of_exceptions ? fmt::format("Print {} exceptions", base::join(computed, "; ")) : fmt::format("Print {}", base::join(computed, "; "));
+    finding.repairs.push_back(std::move(repair));
+}
+
 std::string criterion_name(const domain::Criterion& criterion) { return fmt::format("{} ({})", criterion.mark, criterion.wording); }
 
 }  // namespace
@@ -215,13 +237,7 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
         finding.message = fmt::format("The criterion says: {}.{}", criterion.wording,
                                       unknown.empty() ? "" : fmt::format(" For {} it cannot be said.", base::counted(unknown.size(), "row", "rows")));
         finding.assumptions = {"The criterion was run on the stored values; a value that is not told counts neither way."};
-        Repair repair{fmt::format("Print {} exceptions", failing.size()), {}};
-        for (const auto* judged : claims) {
-            finding.where.push_back(at(*judged->claim));
-            finding.printed += fmt::format("{}{}", finding.printed.empty() ? "" : "; ", judged->claim->printed);
-            repair.steps.push_back(set_claim(*judged->claim, judged->judgement.computed));
-        }
-        if (!repair.steps.empty()) finding.repairs.push_back(std::move(repair));
+        print_counts(criterion, claims, finding);
         if (claims.empty()) {
             if (const auto value = value_that_admits(evidence, criterion, failing))
                 finding.repairs.push_back({fmt::format("Amend criterion {}: {}", criterion.mark, *value), {{"change-criterion", base::JsonObject{{"id", criterion.id.text}, {"value", *value}}}}});

@@ -82,7 +82,7 @@ std::int64_t implied_ticks(const Evidence& evidence) {
         if (judged->judgement.standing != Standing::cannot_tell) continue;
         const auto printed = base::parse_printed_number(judged->claim->printed);
         const auto line = std::ranges::find_if(evidence.matrix.concepts, [&](const auto& each) { return each.code->id.text == judged->claim->subject.text; });
-        if (printed && line != evidence.matrix.concepts.end()) implied.emplace(line->code->id.text, static_cast<std::int64_t>(printed->value) - static_cast<std::int64_t>(line->endorsed));
+        if (printed && !printed->percent && line != evidence.matrix.concepts.end()) implied.emplace(line->code->id.text, static_cast<std::int64_t>(printed->value) - static_cast<std::int64_t>(line->endorsed));
     }
     std::int64_t all = 0;
     for (const auto& [code, n] : implied) all += n;

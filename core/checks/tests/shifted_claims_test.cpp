@@ -11,6 +11,7 @@ std::string shifted(const domain::Claim& claim) {
     const auto range = base::parse_printed_range(claim.printed);
     if (claim.measure == "appraisal.grade") return claim.printed == "A" ? "B" : "A";
     if (claim.measure == "appraisal.weakest-items") return "9, " + claim.printed;
+    if (claim.measure == "code.marks") return claim.printed + " z";
     if (!range || claim.measure == "code.label") return claim.printed + "x";
     const auto percent = range->low.percent || range->high.percent ? "%" : "";
     const auto high = base::fixed(range->high.value + 1, range->high.decimals);

@@ -83,6 +83,45 @@ TEST(Printed, LettersAndItemMarks) {
     EXPECT_EQ(weakest(""), Standing::cannot_tell);
 }
 
+TEST(Printed, LettersCapitalsAndNumbersRunInOrder) {
+    auto project = demo();
+    const auto hands = claim(project, "claim-marks-hands").subject.text;
+    const auto marks = [&](const char* printed) { return judged(project, "code.marks", hands, "", printed); };
+    for (const auto* printed : {"A B", "1, 2", "(1) (2)", "a-b", "a–b", "a to b", "1–2"}) EXPECT_EQ(marks(printed).standing, Standing::holds) << printed;
+    for (const auto* printed : {"b a", "a a", "a b c", "a", "1 3", "A C", "a–c", "2–3"}) EXPECT_EQ(marks(printed).standing, Standing::fails) << printed;
+    for (const auto* printed : {"", "a B", "b–a", "alpha beta", "i ii", "–", "a–", "0 1"}) EXPECT_EQ(marks(printed).standing, Standing::cannot_tell) << printed;
+    EXPECT_EQ(marks("1 3").computed, "1 2");
+}
+
+TEST(Printed, CountsAsPercentages) {
+    auto project = demo();
+    const auto excuse = claim(project, "claim-total-excuse").subject.text;
+    const auto support = [&](const char* printed) { return judged(project, "matrix.total", excuse, "", printed); };
+    EXPECT_EQ(support("7").standing, Standing::holds);
+    EXPECT_EQ(support("77.8%").standing, Standing::holds);
+    EXPECT_EQ(support("78 %").standing, Standing::holds);
+    EXPECT_EQ(support("77 per cent").standing, Standing::holds) << "cut";
+    const auto wrong = support("67%");
+    EXPECT_EQ(wrong.standing, Standing::fails);
+    EXPECT_EQ(wrong.computed, "78%");
+    EXPECT_TRUE(says(wrong.why, "7 of 9"));
+    EXPECT_EQ(standing(demo(), "studies.count", "", "", "100%"), Standing::cannot_tell) << "of what?";
+}
+
+TEST(Printed, AMeanWithAnotherNThanItsRowsFails) {
+    const auto project = three_totals();
+    EXPECT_EQ(standing(project, "appraisal.mean", "cl", "", "6.67", 3), Standing::holds);
+    const auto other = judged(project, "appraisal.mean", "cl", "", "6.67", 4);
+    EXPECT_EQ(other.standing, Standing::fails);
+    EXPECT_TRUE(says(other.why, "n is printed as 4"));
+    EXPECT_EQ(other.sizes, std::vector<std::size_t>{3});
+}
+
+TEST(Printed, AGradeOrLevelThatIsNotThereIsOpen) {
+    EXPECT_EQ(standing(demo(), "appraisal.grade-count", "jbi", "grade=Z", "0"), Standing::cannot_tell);
+    EXPECT_EQ(standing(demo(), "code.count", "", "rung=concept level=subs", "0"), Standing::cannot_tell);
+}
+
 TEST(Agreement, PercentagesInEverySpelling) {
     const Project none;
     const std::string of = "k=78 of=86";
