@@ -32,11 +32,11 @@ loam: Nothing in this project has the id "nobody". "loam find" looks for it by w
 [exit 2]
 # The flow diagram from the project, and from counts alone.
 $ loam flow pm.loam -o flow.svg
-Records from databases            1247  told
+Records from databases            1,247  told
 ...
-Duplicates removed                406   computed
+Duplicates removed                406    computed
 ...
-Records excluded                  ?     missing
+Records excluded                  ?      missing
 ...
 $ grep -c '<text' flow.svg > /dev/null && head -c 4 flow.svg
 <svg

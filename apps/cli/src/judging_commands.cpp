@@ -1,5 +1,6 @@
 #include "command.hpp"
 
+#include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::cli {
@@ -157,7 +158,7 @@ std::string told_flow(const Json& flow) {
         if (text_at(box, "state") == "missing" && !box.at("drawn").as_bool()) continue;
         const auto number = [&](std::string_view name) {
             const auto* count = box.as_object().if_contains(name);
-            return count && count->is_int64() ? std::to_string(count->get_int64()) : std::string("?");
+            return count && count->is_int64() ? base::grouped(count->get_int64()) : std::string("?");
         };
         const auto state = text_at(box, "state");
         rows.push_back({std::string(text_at(box, "label")), state == "computed" ? number("computed") : number("count"), std::string(state)});

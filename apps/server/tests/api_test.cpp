@@ -309,6 +309,7 @@ TEST(Served, what_cannot_be_done_changes_nothing_and_says_why) {
         served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "project"}, {"no_such_column", "x"}}}}),
         400);
     expect_problem(served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "nobody"}, {"title", "x"}}}}), 404);
+    expect_problem(served.post("/api/acts/change-project", base::JsonObject{{"arguments", {{"id", "project"}, {"title", std::string("a\0b", 3)}}}}), 400);
     expect_problem(served.post("/api/undo", base::JsonObject{{"steps", 0}}), 400);
     expect_problem(served.get("/api/history/999/undo-plan"), 404);
     expect_problem(served.get("/api/history?most=0"), 400);

@@ -1,5 +1,7 @@
 #include "loam/analysis/flow.hpp"
 
+#include "loam/base/grouped.hpp"
+
 namespace loam::analysis {
 namespace {
 
@@ -102,8 +104,7 @@ FlowBox* box_in(Flow& flow, std::string_view id) {
 Integer sum_of_details(const FlowBox& box) {
     std::int64_t sum = 0;
     for (const auto& detail : box.details) {
-        if (!detail.count) return std::nullopt;
-        sum += *detail.count;
+        if (!detail.count || __builtin_add_overflow(sum, *detail.count, &sum)) return std::nullopt;
     }
     return box.details.empty() ? Integer{} : Integer{sum};
 }
@@ -133,19 +134,21 @@ void take_counts(Flow& flow, const std::vector<FlowCount>& counts, std::string_v
     }
 }
 
-/// Websites and organisations: one more source of records, or a column of their own as the 2020 diagram draws them.
-enum class Beside { a_source, own_column };
+/// What the 2020 diagram draws in a column of its own, other methods, may have been put together with the records of the
+/// databases before duplicates were removed, or not: the numbers say which.
+enum class Beside { nothing, websites_and_organisations, all_other_sources };
 
-bool stands_beside(std::string_view box) { return box == "websites" || box == "organisations"; }
+bool is_other_method(std::string_view box) { return box == "websites" || box == "organisations" || box == "other-sources"; }
+bool stands_beside(std::string_view box, Beside beside) {
+    return beside != Beside::nothing && is_other_method(box) && (box != "other-sources" || beside == Beside::all_other_sources);
+}
 
-const std::vector<Equation>& review_equations(Beside beside) {
-    static const auto own_column = [] {
-        auto all = review_equations();
-        for (auto& equation : all) std::erase_if(equation.terms, [](const Term& term) { return stands_beside(term.box); });
-        all.front().words = "databases, registers and other sources added up";
-        return all;
-    }();
-    return beside == Beside::a_source ? review_equations() : own_column;
+std::vector<Equation> review_equations(Beside beside) {
+    auto all = review_equations();
+    if (beside == Beside::nothing) return all;
+    for (auto& equation : all) std::erase_if(equation.terms, [&](const Term& term) { return stands_beside(term.box, beside); });
+    all.front().words = beside == Beside::all_other_sources ? "databases and registers added up" : "databases, registers and other sources added up";
+    return all;
 }
 
 /// The value of an equation; nothing while a term that matters is missing.
@@ -155,7 +158,7 @@ Integer solved(Flow& flow, const Equation& equation) {
         const auto* box = box_in(flow, term.box);
         const auto value = box ? box->value() : Integer{};
         if (value) {
-            sum += term.sign * *value;
+            if (__builtin_add_overflow(sum, term.sign * *value, &sum)) return std::nullopt;  // more than can be counted gives no number
         } else if (!term.optional || (box && !box->details.empty())) {
             return std::nullopt;
         }
@@ -224,22 +227,26 @@ Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Bes
     if (flow.empty()) return flow;
     solve(flow, review ? review_equations(beside) : recruitment_equations());
     see_that_none_is_negative(flow);
+    flow.together = review && std::ranges::any_of(flow.boxes, [&](const FlowBox& box) { return is_other_method(box.id) && box.value().value_or(0) > 0 && !stands_beside(box.id, beside); });
     return flow;
 }
 
 }  // namespace
 
 std::string FlowProblem::in_words() const {
-    if (untold) return fmt::format("{}: {} gives {}, and no count is below zero", label, formula, computed);
-    return fmt::format("{} is told as {}, but {} gives {}", label, told, formula, computed);
+    if (untold) return fmt::format("{}: {} gives {}, and no count is below zero", label, formula, base::grouped(computed));
+    return fmt::format("{} is told as {}, but {} gives {}", label, base::grouped(told), formula, base::grouped(computed));
 }
 
 Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
-    auto flow = flow_read(counts, which, Beside::a_source);
-    const bool may_stand_beside = std::ranges::any_of(counts, [&](const FlowCount& count) { return count.flow == which && count.count && stands_beside(count.box); });
+    auto flow = flow_read(counts, which, Beside::nothing);
+    const bool may_stand_beside = std::ranges::any_of(counts, [&](const FlowCount& count) { return count.flow == which && count.count && is_other_method(count.box); });
     if (flow.problems.empty() || !may_stand_beside) return flow;
-    auto other = flow_read(counts, which, Beside::own_column);
-    return other.problems.empty() ? other : flow;
+    for (const auto beside : {Beside::websites_and_organisations, Beside::all_other_sources}) {
+        auto other = flow_read(counts, which, beside);
+        if (other.problems.empty()) return other;
+    }
+    return flow;
 }
 
 }  // namespace loam::analysis

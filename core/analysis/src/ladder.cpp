@@ -83,6 +83,7 @@ public:
     LadderNode relation(const domain::Relation& relation, bool with_ends = true) {
         LadderNode node = named(relation.id.text);
         node.note = relation.condition;
+        if (relation.sign == "unknown") node.note += node.note.empty() ? "Whether it raises or lowers is not told." : "; whether it raises or lowers is not told";
         for (const auto& support : m_ladder.project.relation_supports) {
             const auto* passage = support.relation == relation.id ? m_ladder.passages.find(support.passage) : nullptr;
             if (passage) node.children.push_back(this->passage(*passage, "supports"));

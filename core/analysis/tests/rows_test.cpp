@@ -5,6 +5,7 @@
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
 #include "loam/analysis/measures.hpp"
+#include "loam/base/grouped.hpp"
 
 namespace loam::analysis {
 namespace {
@@ -232,6 +233,26 @@ TEST(Flow, BothWaysToPlaceWebsitesAddUp) {
     EXPECT_EQ(own_column.box("identified")->value(), 1050);
     EXPECT_EQ(own_column.box("excluded-full-text")->value(), 100);
     EXPECT_EQ(flow_of(told_as_2020(960), "review").problems.size(), 1U);
+}
+
+TEST(Flow, OtherSourcesMayStandBesideToo) {
+    const auto of = [](std::int64_t left) { return flow_of({told("databases", 1000), told("other-sources", 40), told("duplicates", 100), told("after-duplicates", left)}, "review"); };
+    EXPECT_TRUE(of(940).problems.empty());
+    EXPECT_TRUE(of(940).together);
+    EXPECT_TRUE(of(900).problems.empty());
+    EXPECT_FALSE(of(900).together);
+    EXPECT_FALSE(of(920).problems.empty());
+}
+
+TEST(Flow, NumbersInSentencesAreGroupedAndHaveAMinusSign) {
+    EXPECT_EQ(base::grouped(0), "0");
+    EXPECT_EQ(base::grouped(999), "999");
+    EXPECT_EQ(base::grouped(1247), "1,247");
+    EXPECT_EQ(base::grouped(-21), "\u221221");
+    EXPECT_EQ(base::grouped(-1234567), "\u22121,234,567");
+    EXPECT_EQ(base::grouped(std::numeric_limits<std::int64_t>::min()), "\u22129,223,372,036,854,775,808");
+    const auto flow = flow_of({told("databases", 1247), told("identified", 1300)}, "review");
+    EXPECT_EQ(flow.problems.at(0).in_words(), "Records identified is told as 1,300, but all sources added up gives 1,247");
 }
 
 TEST(Flow, EachNumberOfThe2020DiagramIsHeldToTheOthers) {

@@ -1,4 +1,5 @@
 #include "evidence.hpp"
+#include "loam/base/grouped.hpp"
 #include "loam/base/number.hpp"
 
 // Rules over selection and recruitment, and over agreement.
@@ -41,7 +42,7 @@ std::vector<Repair> single_changes(const Evidence& evidence, std::string_view wh
             }
             if (!analysis::flow_of(counts, which).problems.empty()) continue;
             const auto* box = flow.box(told.box);
-            Repair repair{fmt::format("{}{}: {} in place of {}", box->label, told.detail.empty() ? "" : ", " + told.detail, candidate, *told.count), {}};
+            Repair repair{fmt::format("{}{}: {} in place of {}", box->label, told.detail.empty() ? "" : ", " + told.detail, base::grouped(candidate), base::grouped(*told.count)), {}};
             base::JsonObject arguments{{"flow", which}, {"box", told.box}, {"count", candidate}};
             if (!told.detail.empty()) arguments["detail"] = told.detail;
             repair.steps.push_back({"set-flow-count", std::move(arguments)});
@@ -64,8 +65,8 @@ void look_at_sums(const Evidence& evidence, std::string_view which, const Flow& 
     std::vector<std::string> computed;
     for (const auto& problem : flow.problems) {
         parts.push_back(problem.in_words());
-        if (!problem.untold) printed.push_back(std::to_string(problem.told));
-        computed.push_back(std::to_string(problem.computed));
+        if (!problem.untold) printed.push_back(base::grouped(problem.told));
+        computed.push_back(base::grouped(problem.computed));
         for (const auto& count : evidence.project.flow_counts) {
             if (count.flow == which && count.box == problem.box) finding.where.push_back({"count in a flow diagram", count.id.text, count.detail.empty() ? problem.label : count.detail});
         }
@@ -90,7 +91,7 @@ void look_at_gaps(const Evidence& evidence, const Flow& flow, std::vector<Findin
         if (!box->value()) missing.push_back(box->label);
     }
     for (const auto& box : flow.boxes) {
-        if (!box.told && box.computed) derived.push_back(fmt::format("{} {} ({})", box.label, *box.computed, box.formula));
+        if (!box.told && box.computed) derived.push_back(fmt::format("{} {} ({})", box.label, base::grouped(*box.computed), box.formula));
     }
     const auto* reasons = flow.box("excluded-full-text");
     const bool has_no_reasons = reasons->told && *reasons->told > 0 && reasons->details.empty();

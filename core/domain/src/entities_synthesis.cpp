@@ -8,7 +8,7 @@ constexpr std::array<std::string_view, 2> halves{"review", "interviews"};
 constexpr std::array<std::string_view, 3> hows{"raised", "translated", "gathered"};
 constexpr std::array<std::string_view, 3> certainties{"stated", "inferred", "uncertain"};
 constexpr std::array<std::string_view, 4> model_kinds{"line-of-argument", "theory", "ecological", "concept-map"};
-constexpr std::array<std::string_view, 4> signs{"raises", "lowers", "both", "none"};
+constexpr std::array<std::string_view, 5> signs{"raises", "lowers", "both", "none", "unknown"};
 constexpr std::array<std::string_view, 4> cell_states{"endorsed", "not-endorsed", "refuted", "unknown"};
 
 }  // namespace
@@ -94,7 +94,7 @@ const Entity<Relation>& entity<Relation>() {
         Bound{&Relation::target, {"target", ColumnKind::reference, required, "code", {}, "To which code."}},
         Bound{&Relation::model, {"model", ColumnKind::reference, optional, "model", {}, "The model it is told in."}},
         Bound{&Relation::label, {"label", ColumnKind::words, required, "", {}, "What the relation says."}},
-        Bound{&Relation::sign, {"sign", ColumnKind::choice, required, "", signs, "Whether it raises or lowers."}},
+        Bound{&Relation::sign, {"sign", ColumnKind::choice, required, "", signs, "Whether it raises or lowers; none: neither; unknown: not told."}},
         Bound{&Relation::condition, {"condition", ColumnKind::words, optional, "", {}, "Under which condition."}},
         Bound{&Relation::told_in, {"told_in", ColumnKind::words, optional, "", {}, "Where it is told."}});
     return made;

@@ -100,7 +100,7 @@ void add_relation(Reading& reading, const pugi::xml_node& node, const std::strin
     relation.origin.text = from;
     relation.target.text = to;
     relation.label = value_of(node, "name").empty() ? "is linked to" : std::string(value_of(node, "name"));
-    relation.sign = "none";
+    relation.sign = "unknown";  // the format has no place for it
     const auto direction = value_of(node, "direction");
     const bool unnamed = value_of(node, "name").empty();
     Attributes more;

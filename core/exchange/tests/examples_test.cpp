@@ -83,6 +83,9 @@ TEST(Examples, PeerMentorsHoldsTheFacts) {
     EXPECT_EQ(all.samples.size(), 25U);
     EXPECT_EQ(all.participants.size(), 8U);
     EXPECT_EQ(all.ratings.size(), 28U * 12U);
+    const auto covid = std::ranges::find(all.relations, "rel-theory-33", [](const auto& each) { return each.id.text; });
+    ASSERT_NE(covid, all.relations.end());
+    EXPECT_EQ(covid->sign, "unknown") << "what the source leaves open is not said to be neither";
     std::size_t ticks = 0;
     std::size_t known = 0;
     for (std::size_t code = 0; code < all.codes.size(); ++code) {

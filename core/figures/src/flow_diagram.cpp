@@ -1,5 +1,6 @@
 #include "box_grid.hpp"
 
+#include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
 
 // The flow of a review after PRISMA 2009 (Moher et al.) and PRISMA 2020 (Page et al.), and of a recruitment. Each standard box is
@@ -55,7 +56,7 @@ public:
     Figure finish(double width, std::string_view id, std::string_view title) {
         std::string description;
         for (const auto& box : m_flow.boxes) {
-            if (box.value()) description += fmt::format("{}: {}. ", box.label, *box.value());
+            if (box.value()) description += fmt::format("{}: {}. ", box.label, base::grouped(*box.value()));
         }
         Canvas canvas(width, id, title, description);
         double y = grid.draw(canvas, 1) + 3;
@@ -77,7 +78,7 @@ private:
         const bool doubtful = std::ranges::find(m_flow.problems, id, &analysis::FlowProblem::box) != m_flow.problems.end();
         m_computed |= computed;
         // The number stays on one line with its "n =".
-        const auto number = value ? fmt::format("(n\u00A0=\u00A0{}{}{})", *value, computed ? "\u00A0†" : "", doubtful ? "\u00A0‡" : "") : "(n\u00A0not\u00A0told)";
+        const auto number = value ? fmt::format("(n\u00A0=\u00A0{}{}{})", base::grouped(*value), computed ? "\u00A0†" : "", doubtful ? "\u00A0‡" : "") : "(n\u00A0not\u00A0told)";
         add_lines(lines, fmt::format("{} {}", label, number), width, value ? plain : plain.in(muted), indent);
         add_details(lines, *box, width, indent + 2);
     }
@@ -86,7 +87,7 @@ private:
         std::vector<std::string> untold;
         for (const auto& detail : box.details) {
             if (detail.count) {
-                add_lines(lines, fmt::format("{} (n\u00A0=\u00A0{})", detail.label, *detail.count), width, plain.small(), indent);
+                add_lines(lines, fmt::format("{} (n\u00A0=\u00A0{})", detail.label, base::grouped(*detail.count)), width, plain.small(), indent);
             } else {
                 untold.push_back(detail.label);
             }
@@ -103,7 +104,7 @@ private:
 void note_exclusions(FlowWriter& writer, const Flow& flow) {
     const auto* both = flow.box("excluded-in-all");
     if (!both->value() || (flow.box("excluded")->value() && flow.box("excluded-full-text")->value())) return;
-    writer.note(fmt::format("{} were excluded at both stages together{}.", *both->value(), both->told ? "" : " (" + both->formula + ")"));
+    writer.note(fmt::format("{} were excluded at both stages together{}.", base::grouped(*both->value()), both->told ? "" : " (" + both->formula + ")"));
 }
 
 Figure prisma_2009(const Flow& flow) {
@@ -152,7 +153,7 @@ struct Columns2020 {
 
     explicit Columns2020(const Flow& flow)
         : earlier(any_told(flow, {"earlier-studies", "earlier-reports"})),
-          other(any_told(flow, {"websites", "organisations", "citations", "added-citation", "sought-other", "not-retrieved-other", "assessed-other", "excluded-other"})), sheet(earlier && other ? across : upright) {
+          other(any_told(flow, {"other-sources", "websites", "organisations", "citations", "added-citation", "sought-other", "not-retrieved-other", "assessed-other", "excluded-other"})), sheet(earlier && other ? across : upright) {
         const int columns = 2 + (earlier ? 1 : 0) + (other ? 2 : 0);
         constexpr double between = 6;
         width = (sheet - 1 - left_edge - between * (columns - 1)) / columns;
@@ -166,11 +167,9 @@ struct Columns2020 {
     [[nodiscard]] double span(std::size_t first, std::size_t last) const { return x.at(last) + width - x.at(first); }
 };
 
-void write_main_arm(FlowWriter& writer, const Flow& flow, const Columns2020& at) {
-    std::vector<std::pair<std::string_view, std::string_view>> sources{{"databases", "Databases"}, {"registers", "Registers"}};
-    if (is_told(flow.box("other-sources"))) sources.emplace_back("other-sources", "Other sources");
+void write_main_arm(FlowWriter& writer, const Columns2020& at) {
     writer.heading(fmt::format("Identification of {}studies via databases and registers", at.earlier ? "new " : ""), at.x[1], at.span(1, 2));
-    writer.list("identified", "Records identified from:", sources, 1, at.x[1], at.width);
+    writer.list("identified", "Records identified from:", {{"databases", "Databases"}, {"registers", "Registers"}}, 1, at.x[1], at.width);
     writer.list("removed", "Records removed before screening:", {{"duplicates", "Duplicate records removed"}, {"automation", "Records marked as ineligible by automation tools"}, {"removed-other", "Records removed for other reasons"}}, 1,
                 at.x[2], at.width);
     writer.box("screened", "Records screened", 2, at.x[1], at.width, false);
@@ -184,9 +183,11 @@ void write_main_arm(FlowWriter& writer, const Flow& flow, const Columns2020& at)
         writer.grid.join(from, to);
 }
 
-void write_other_arm(FlowWriter& writer, const Columns2020& at) {
+void write_other_arm(FlowWriter& writer, const Flow& flow, const Columns2020& at) {
+    std::vector<std::pair<std::string_view, std::string_view>> methods{{"websites", "Websites"}, {"organisations", "Organisations"}, {"citations", "Citation searching"}};
+    if (is_told(flow.box("other-sources"))) methods.emplace_back("other-sources", "Other sources");
     writer.heading(fmt::format("Identification of {}studies via other methods", at.earlier ? "new " : ""), at.x[3], at.span(3, 4));
-    writer.list("identified-other", "Records identified from:", {{"websites", "Websites"}, {"organisations", "Organisations"}, {"citations", "Citation searching"}}, 1, at.x[3], at.width);
+    writer.list("identified-other", "Records identified from:", methods, 1, at.x[3], at.width);
     writer.box("sought-other", "Reports sought for retrieval", 3, at.x[3], at.width, false);
     writer.box("not-retrieved-other", "Reports not retrieved", 3, at.x[4], at.width, false);
     writer.box("assessed-other", "Reports assessed for eligibility", 4, at.x[3], at.width, false);
@@ -204,7 +205,9 @@ void write_included(FlowWriter& writer, const Columns2020& at) {
     }
     writer.heading("Previous studies", at.x[0], at.width);
     writer.list("earlier", "", {{"earlier-studies", "Studies included in previous version of review"}, {"earlier-reports", "Reports of studies included in previous version of review"}}, 1, at.x[0], at.width);
-    writer.list("included", "", {{"included-studies", "New studies included in review"}, {"included", "Reports of new included studies"}}, 5, at.x[1], width);
+    std::vector<std::pair<std::string_view, std::string_view>> fresh{{"included-studies", "New studies included in review"}, {"included", at.other ? "Reports of new included studies, databases and registers" : "Reports of new included studies"}};
+    if (at.other) fresh.emplace_back("added-citation", "Reports of new included studies, other methods");
+    writer.list("included", "", fresh, 5, at.x[1], width);
     writer.list("total", "", {{"total-studies", "Total studies included in review"}, {"included-total", "Reports of total included studies"}}, 6, at.x[1], width);
     writer.grid.join("earlier", "total");
     writer.grid.join("included", "total");
@@ -213,13 +216,14 @@ void write_included(FlowWriter& writer, const Columns2020& at) {
 Figure prisma_2020(const Flow& flow) {
     const Columns2020 at(flow);
     FlowWriter writer(flow);
-    write_main_arm(writer, flow, at);
-    if (at.other) write_other_arm(writer, at);
+    write_main_arm(writer, at);
+    if (at.other) write_other_arm(writer, flow, at);
     write_included(writer, at);
     writer.grid.stage("Identification", 1, 1);
     writer.grid.stage("Screening", 2, 4);
     writer.grid.stage("Included", 5, at.earlier ? 6 : 5);
     note_exclusions(writer, flow);
+    if (flow.together) writer.note("From the removal of duplicates on, records found by other methods are counted with those from databases and registers.");
     return writer.finish(at.sheet, "flow-prisma2020", "Flow of the review (PRISMA 2020)");
 }
 
@@ -248,7 +252,7 @@ Figure recruitment(const Flow& flow) {
 std::span<const std::string_view> boxes_of(FlowStyle style) {
     using namespace std::string_view_literals;
     static constexpr std::array of_2009{"databases"sv, "other-sources"sv, "duplicates"sv, "after-duplicates"sv, "screened"sv, "excluded"sv, "assessed"sv, "excluded-full-text"sv, "included"sv, "added-citation"sv, "included-total"sv};
-    static constexpr std::array of_2020{"databases"sv, "registers"sv,     "websites"sv, "organisations"sv,      "citations"sv, "duplicates"sv,        "automation"sv,     "removed-other"sv,      "screened"sv,
+    static constexpr std::array of_2020{"databases"sv, "registers"sv,     "websites"sv, "organisations"sv,      "citations"sv, "other-sources"sv, "duplicates"sv,        "automation"sv,     "removed-other"sv,      "screened"sv,
                                         "excluded"sv,  "sought"sv,        "not-retrieved"sv, "assessed"sv,     "excluded-full-text"sv, "sought-other"sv, "not-retrieved-other"sv, "assessed-other"sv, "excluded-other"sv,
                                         "included"sv,  "added-citation"sv, "included-studies"sv, "included-total"sv};
     static constexpr std::array of_recruitment{"invited-teams"sv, "volunteers"sv, "not-eligible"sv, "no-reply"sv, "participants"sv};

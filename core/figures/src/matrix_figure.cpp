@@ -58,6 +58,7 @@ struct Sheet {
     std::size_t shown = 0;                     ///< studies
     double width = upright;
     double step = 8;
+    double label = label_width;                ///< names of the concepts
 
     explicit Sheet(const domain::Project& of) : project(of), matrix(analysis::concept_matrix(of)), codes(of.codes) {
         const auto most = std::max(studies_across, most_cells / std::max<std::size_t>(1, matrix.concepts.size()));
@@ -65,9 +66,14 @@ struct Sheet {
         const auto columns = std::min(shown, studies_across);
         width = columns > 16 ? across : upright;
         step = std::min(8.0, (width - label_width - total_width - 3) / static_cast<double>(std::max<std::size_t>(1, columns)));
+        // With few studies the sheet has room for long names.
+        double longest = 0;
+        for (const auto& line : matrix.concepts) longest = std::max(longest, widest(line.code->label, text_size) + 6);
+        const double room = width - total_width - 3 - step * static_cast<double>(columns);
+        label = std::clamp(longest, label_width, std::max(label_width, room));
     }
     [[nodiscard]] bool empty() const { return matrix.concepts.empty() || matrix.studies.empty(); }
-    [[nodiscard]] double column(std::size_t place) const { return label_width + step * (static_cast<double>(place) + 0.5); }
+    [[nodiscard]] double column(std::size_t place) const { return label + step * (static_cast<double>(place) + 0.5); }
 
     [[nodiscard]] std::vector<Panel> panels() const {
         std::vector<Panel> all;
@@ -86,7 +92,7 @@ double draw_head(Canvas& canvas, const Sheet& sheet, const Panel& part, double y
     canvas.text({1, y}, "Study", quiet.strong());
     for (auto s = part.first_study; s < part.end_study; ++s) {
         const auto& number = sheet.matrix.studies[s].study->number;
-        canvas.text({sheet.column(s - part.first_study), y}, std::to_string(number ? *number : static_cast<std::int64_t>(s + 1)), quiet.centred().within(sheet.step));
+        canvas.text({sheet.column(s - part.first_study), y}, std::to_string(number ? *number : static_cast<std::int64_t>(s + 1)), quiet.centred().within(sheet.step - 0.9));
     }
     canvas.text({sheet.width - 1, y}, "Studies", quiet.strong().ending());
     canvas.line({1, y + 1.4}, {sheet.width - 1, y + 1.4});
@@ -96,7 +102,7 @@ double draw_head(Canvas& canvas, const Sheet& sheet, const Panel& part, double y
 void draw_row(Canvas& canvas, const Sheet& sheet, const Panel& part, const analysis::ConceptLine& line, bool under_parent, double y) {
     const double indent = under_parent ? 4 : 1;
     const auto style = under_parent ? plain : plain.strong();
-    canvas.label({indent, y}, line.code->label, style.within(label_width - indent - 1));
+    canvas.label({indent, y}, line.code->label, style.within(sheet.label - indent - 1));
     for (auto s = part.first_study; s < part.end_study; ++s) draw_cell(canvas, {sheet.column(s - part.first_study), y - 1}, std::min(1.35, sheet.step * 0.3), sheet.project.matrix.at(line.place, s));
     const bool known = line.unknown == 0;
     const auto total = known ? std::to_string(line.endorsed) : fmt::format("{} to {}", line.least(), line.most());

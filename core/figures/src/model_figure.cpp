@@ -14,7 +14,7 @@ constexpr double badge_height = 3;
 constexpr double badge_size = 6.8 * point;
 constexpr double corner = 0.9;
 
-std::string_view mark(const std::string& sign) { return sign == "raises" ? "+" : sign == "lowers" ? "−" : sign == "both" ? "±" : ""; }
+std::string_view mark(const std::string& sign) { return sign == "raises" ? "+" : sign == "lowers" ? "−" : sign == "both" ? "±" : sign == "unknown" ? "?" : ""; }
 
 /// Straight pieces with rounded corners.
 std::string path_of(const std::vector<Point>& way) {
@@ -96,13 +96,13 @@ double draw_key(Canvas& canvas, const ModelPlan& plan, double top) {
         y = draw_entry(&canvas, plan, arrow, {x, y}, width);
         lowest = std::max(lowest, y);
     }
-    return canvas.paragraph({1, lowest + 1}, canvas.width() - 2, "+ raises, − lowers, ± both ways, no sign: neither; a shaded number has a condition. Dashed: lowers.", quiet) + 1;
+    return canvas.paragraph({1, lowest + 1}, canvas.width() - 2, "+ raises, − lowers, ± both ways, ? not told, no sign: neither; a shaded number has a condition. Dashed: lowers.", quiet) + 1;
 }
 
 double draw_diagram(Canvas& canvas, const ModelPlan& plan) {
     for (const auto& arrow : plan.arrows) {
         const auto& sign = arrow.relation->sign;
-        canvas.path_with_tip(path_of(arrow.way), sign == "none" || sign.empty() ? muted : ink, sign == "lowers");
+        canvas.path_with_tip(path_of(arrow.way), sign == "none" || sign == "unknown" ? muted : ink, sign == "lowers");
     }
     for (const auto& group : plan.groups) draw_group(canvas, plan, group);
     for (const auto& arrow : plan.arrows) draw_badge(canvas, arrow);

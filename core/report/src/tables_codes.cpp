@@ -137,7 +137,7 @@ Table relations_table(const Project& project) {
         const auto* from = codes.find(relation.origin);
         const auto* to = codes.find(relation.target);
         const auto* model = models.find(relation.model);
-        const std::string sign = relation.sign == "raises" ? " (+)" : relation.sign == "lowers" ? " (−)" : relation.sign == "both" ? " (±)" : "";
+        const std::string sign = relation.sign == "raises" ? " (+)" : relation.sign == "lowers" ? " (−)" : relation.sign == "both" ? " (±)" : relation.sign == "unknown" ? " (?)" : "";
         table.rows.push_back({{model ? model->title : ""}, {from ? from->label : "", "", relation.origin.text}, {relation.label + sign, "", relation.id.text}, {to ? to->label : "", "", relation.target.text}, {relation.condition}, {relation.told_in}});
     }
     return table;

@@ -48,7 +48,8 @@ Result<Cell> cell_argument(const JsonObject& arguments, std::string_view name, c
         return fail(ErrorKind::bad_input, fmt::format("{} {}. Nothing was changed.", name, problem), std::string(name));
     };
     if (const auto* text = value->if_string()) {
-        // Text fits every kind: the command line and forms send it.
+        // Text fits every kind: the command line and forms send it. U+0000 fits none: no text file can carry it on.
+        if (std::string_view(text->data(), text->size()).contains('\0')) return wrong("holds the character U+0000, which no text can keep");
         auto parsed = domain::parse_cell(column, std::string_view(text->data(), text->size()));
         if (!parsed.problem.empty() && !text->empty()) return wrong(parsed.problem);
         return parsed.cell;

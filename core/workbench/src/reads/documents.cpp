@@ -16,8 +16,8 @@ using base::ErrorKind;
 using base::fail;
 
 /// Boxes whose number is the sum of named parts: databases, sources, reasons.
-constexpr std::array boxes_with_parts{std::string_view("databases"), std::string_view("registers"), std::string_view("other-sources"), std::string_view("excluded"),
-                                      std::string_view("excluded-full-text"), std::string_view("not-eligible")};
+constexpr std::array boxes_with_parts{std::string_view("databases"), std::string_view("registers"), std::string_view("other-sources"), std::string_view("websites"), std::string_view("organisations"),
+                                      std::string_view("excluded"), std::string_view("excluded-full-text"), std::string_view("excluded-other"), std::string_view("not-eligible")};
 
 Json box_json(const analysis::FlowBox& box, figures::FlowStyle style) {
     const auto standard = figures::boxes_of(style);

@@ -6,7 +6,7 @@ import type { Against, CaseHead, ToldRelation, TwoCodes } from '../../model/comp
 import { CodeChoice, useAsked } from './fields'
 import { Quoted, Words } from './quotations'
 
-const signs: Record<string, string> = { raises: 'raises', lowers: 'lowers', both: 'raises and lowers' }
+const signs: Record<string, string> = { raises: 'raises', lowers: 'lowers', both: 'raises and lowers', none: 'neither raises nor lowers', unknown: 'whether it raises or lowers is not told' }
 
 function Relation({ of }: { of: ToldRelation }) {
   return <span>{of.origin?.label} <b>{of.label ?? signs[of.sign ?? ''] ?? 'relates to'}</b> {of.sign && of.label ? `(${signs[of.sign] ?? of.sign}) ` : ''}{of.target?.label}{of.condition && <span className="muted">, {of.condition}</span>}</span>

@@ -7,7 +7,7 @@ import { MatrixView } from './matrix'
 import { TreeView } from './tree'
 
 const views = [{ id: 'matrix', title: 'Matrix' }, { id: 'tree', title: 'Codes by rung' }, { id: 'models', title: 'Models and relations' }]
-const signs: Record<string, string> = { raises: '+', lowers: '−', both: '±', none: '' }
+const signs: Record<string, string> = { raises: '+', lowers: '−', both: '±', none: '', unknown: '?' }
 
 function ModelsView({ themes }: { themes: Themes }) {
   const label = (id: string) => themes.codes.find((code) => code.id === id)?.label ?? id

@@ -38,12 +38,13 @@ struct FlowProblem {
 struct Flow {
     std::vector<FlowBox> boxes;
     std::vector<FlowProblem> problems;
+    bool together = false;             ///< records of websites, organisations or other sources are counted with those of the databases
     [[nodiscard]] const FlowBox* box(std::string_view id) const;
     [[nodiscard]] bool empty() const;  ///< nothing was told
 };
 
-/// `which`: "review" or "recruitment". Websites and organisations are taken as sources of records; where the numbers do
-/// not add up so but do with these two in a column of their own (PRISMA 2020), that reading holds.
+/// `which`: "review" or "recruitment". Websites, organisations and other sources are taken as sources of records; where the
+/// numbers do not add up so but do with the first two, or all three, in a column of their own (PRISMA 2020), that reading holds.
 Flow flow_of(const std::vector<domain::FlowCount>& counts, std::string_view which);
 
 }  // namespace loam::analysis
