@@ -3,7 +3,7 @@
 
 #include "command.hpp"
 #include "loam/base/text.hpp"
-#include "loam/search/parse.hpp"
+#include "loam/search/lint.hpp"
 #include "loam/search/print.hpp"
 
 namespace loam::cli {
@@ -15,6 +15,16 @@ struct Options {
     std::string task;
     std::string file;
     std::string platform;
+    std::string database;
+    std::string date;
+    std::vector<std::string> beside;
+    std::vector<std::string> claims;
+    std::string terms;
+};
+
+struct Rules {
+    std::vector<Platform> platforms;
+    search::Vocabularies vocabularies;
 };
 
 Result<std::string> strategy_in(const std::string& file) {
@@ -50,26 +60,115 @@ Result<Answer> tree_of(const Platform& platform, const std::string& text) {
     return Answer{search::to_json(strategy), told, strategy.problems.empty() ? 0 : 1};
 }
 
+Result<void> has_database(const Platform& platform, const std::string& id) {
+    std::vector<std::string> ids;
+    for (const auto& each : platform.databases) ids.push_back(each.id);
+    if (id.empty() || std::ranges::find(ids, id) != ids.end()) return {};
+    return base::fail(base::ErrorKind::not_found, fmt::format("{} is not known to have a database \"{}\". Known are {}.", platform.name, id, base::join(ids, ", ")), id);
+}
+
+/// "scopus:other.txt" or "ovid/psycinfo:other.txt"
+Result<search::OtherStrategy> other_strategy(const Rules& rules, const std::string& given) {
+    const auto colon = given.find(':');
+    if (colon == std::string::npos) return base::fail(base::ErrorKind::bad_input, fmt::format("\"{}\" names no platform. Write PLATFORM:FILE or PLATFORM/DATABASE:FILE.", given), "--beside");
+    auto id = given.substr(0, colon);
+    search::OtherStrategy made;
+    if (const auto slash = id.find('/'); slash != std::string::npos) {
+        made.database = id.substr(slash + 1);
+        id.resize(slash);
+    }
+    const auto platform = search::platform_of(rules.platforms, id);
+    if (!platform) return std::unexpected(platform.error());
+    if (const auto known = has_database(**platform, made.database); !known) return std::unexpected(known.error());
+    auto text = strategy_in(given.substr(colon + 1));
+    if (!text) return std::unexpected(text.error());
+    made.platform = *platform;
+    made.text = std::move(*text);
+    const auto& database = made.platform->database(made.database);
+    made.name = database.name == made.platform->name ? database.name : fmt::format("{} ({})", database.name, made.platform->name);
+    return made;
+}
+
+Result<search::LintAsked> lint_asked(const Options& options) {
+    search::LintAsked asked{.database = options.database, .on = std::nullopt, .limits = options.claims, .listed = {}};
+    if (!options.date.empty()) {
+        asked.on = base::parse_date(options.date);
+        if (!asked.on) return base::fail(base::ErrorKind::bad_input, fmt::format("\"{}\" is no date. Write YYYY-MM-DD, YYYY-MM or YYYY.", options.date), "--date");
+    }
+    if (!options.terms.empty()) {
+        const auto text = strategy_in(options.terms);
+        if (!text) return std::unexpected(text.error());
+        for (const auto& line : base::split(*text, '\n'))
+            if (const auto term = base::trimmed(line); !term.empty()) asked.listed.emplace_back(term);
+    }
+    return asked;
+}
+
+Answer tell_findings(const std::string& text, const std::vector<search::Finding>& findings) {
+    JsonArray rows;
+    std::vector<std::vector<std::string>> lines;
+    bool serious = false;
+    for (const auto& finding : findings) {
+        rows.push_back(search::to_json(finding));
+        serious = serious || finding.severity != search::Severity::note;
+        auto where = fmt::format("line {}", 1 + std::ranges::count(base::slice(text, 0, finding.span.start), '\n'));
+        lines.push_back({std::move(where), std::string(search::word(finding.severity)), finding.rule, finding.message});
+    }
+    return {JsonObject{{"findings", std::move(rows)}}, lines.empty() ? "Nothing was found." : aligned(lines), serious ? 1 : 0};
+}
+
+Result<Answer> lint_of(const Rules& rules, const Platform& platform, const std::string& text, const Options& options) {
+    const auto asked = lint_asked(options);
+    if (!asked) return std::unexpected(asked.error());
+    auto findings = search::lint(platform, rules.vocabularies, text, *asked);
+    std::vector<search::OtherStrategy> others;
+    for (const auto& given : options.beside) {
+        auto other = other_strategy(rules, given);
+        if (!other) return std::unexpected(other.error());
+        others.push_back(std::move(*other));
+    }
+    if (!others.empty())
+        for (auto& finding : search::lint_beside(platform, rules.vocabularies, text, *asked, others)) findings.push_back(std::move(finding));
+    return tell_findings(text, findings);
+}
+
+Result<Rules> read_rules() {
+    auto platforms = search::read_platforms(workbench::find_data() / "platforms");
+    if (!platforms) return std::unexpected(platforms.error());
+    auto vocabularies = search::read_vocabularies(workbench::find_data() / "vocabularies");
+    if (!vocabularies) return std::unexpected(vocabularies.error());
+    return Rules{std::move(*platforms), std::move(*vocabularies)};
+}
+
+Result<Answer> run_search(const Options& options) {
+    const auto rules = read_rules();
+    if (!rules) return std::unexpected(rules.error());
+    const auto platform = search::platform_of(rules->platforms, options.platform);
+    if (!platform) return std::unexpected(platform.error());
+    if (const auto known = has_database(**platform, options.database); !known) return std::unexpected(known.error());
+    const auto text = strategy_in(options.file);
+    if (!text) return std::unexpected(text.error());
+    if (options.task == "lint") return lint_of(*rules, **platform, *text, options);
+    return tree_of(**platform, *text);
+}
+
 auto set_up_search(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
-    app.add_option("task", options->task, "tree: how the strategy is read")->required()->check(CLI::IsMember({"tree"}));
+    app.add_option("task", options->task, "lint: what is wrong; tree: how the strategy is read")->required()->check(CLI::IsMember({"lint", "tree"}));
     app.add_option("file", options->file, "The strategy as text; - reads standard input")->required();
     app.add_option("--platform", options->platform, "Whose syntax it is: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase")->required();
-    return [options]() -> Result<Answer> {
-        const auto platforms = search::read_platforms(workbench::find_data() / "platforms");
-        if (!platforms) return std::unexpected(platforms.error());
-        const auto platform = search::platform_of(*platforms, options->platform);
-        if (!platform) return std::unexpected(platform.error());
-        const auto text = strategy_in(options->file);
-        if (!text) return std::unexpected(text.error());
-        return tree_of(**platform, *text);
-    };
+    app.add_option("--database", options->database, "The database on the platform, such as psycinfo on ovid; without it the platform's first");
+    app.add_option("--date", options->date, "The day of the search: its rules count");
+    app.add_option("--beside", options->beside, "The same search elsewhere, PLATFORM:FILE or PLATFORM/DATABASE:FILE; may be given several times");
+    app.add_option("--claims", options->claims, "A limit that the protocol claims")->check(CLI::IsMember({"date", "language"}));
+    app.add_option("--terms", options->terms, "A file with the terms that the report lists, one a line");
+    return [options]() -> Result<Answer> { return run_search(*options); };
 }
 
 }  // namespace
 
 std::vector<Command> search_commands() {
-    return {{"search", "Searching", "Read a search strategy of a database", "loam search tree --platform ovid strategy.txt", set_up_search, Shares::json}};
+    return {{"search", "Searching", "Check or read a search strategy of a database", "loam search lint --platform ovid strategy.txt --date 2020-10-07", set_up_search, Shares::json}};
 }
 
 }  // namespace loam::cli

@@ -1,0 +1,177 @@
+// Lint: each rule has a string that breaks it; four strings of a published review give all their faults; good strings give none.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "loam/search/lint.hpp"
+#include "platforms.hpp"
+
+namespace loam::search {
+namespace {
+
+std::string file(const std::string& name) {
+    std::ifstream stream(LOAM_SOURCE_DIR "/tests/data/searches/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+struct Case {
+    const char* platform;
+    const char* text;
+    const char* rule;  ///< empty: nothing but notes
+    const char* where = "";
+    const char* date = "";
+};
+
+const std::vector<Case> cases{
+    {"ovid", "((a or b).ti,ab.", "bracket-unbalanced", "("},
+    {"scopus", "TITLE-ABS-KEY(a))", "bracket-unbalanced", ")"},
+    {"ovid", "(nurse or \"half).ti.", "quote-unbalanced", "\""},
+    {"ovid", "(\"peer adj2 worker*\").ti,ab.", "operator-in-quotes", "\"peer adj2 worker*\""},
+    {"ebsco", "\"peer N2 worker*\"", "operator-in-quotes"},
+    {"ovid", "\"exp Mental Health Services/\"", "heading-in-quotes"},
+    {"pubmed", "\"peer worker[tiab]\"", "field-in-quotes"},
+    {"ovid", "Peers/", "heading-vocabulary", "Peers"},
+    {"ebsco", "(MH \"Mentors\")", "heading-vocabulary"},
+    {"ovid", "Questionnaires/", "heading-earlier"},
+    {"ovid", "Dementia/ exp", "heading-form"},
+    {"ovid", "Dement*/", "heading-truncated"},
+    {"ovid", "(peer near/3 worker).ti.", "proximity-foreign", "near/3"},
+    {"wos", "TS=(peer adj3 worker)", "proximity-foreign", "adj3"},
+    {"ovid", "(peer adj0 worker).ti.", "proximity-range"},
+    {"wos", "TS=(peer NEAR/20 worker)", "proximity-range", "NEAR/20"},
+    {"pubmed", "\"peer work*\"[tiab:~2]", "proximity-range"},
+    {"pubmed", "\"peer worker\"[tiab:~2]", "proximity-date", "[tiab:~2]", "2020-10-07"},
+    {"pubmed", "pee*[tiab]", "truncation-short", "pee*"},
+    {"ovid", "ed*.ti.", "truncation-wide"},
+    {"pubmed", "h?emorrhage[tiab]", "truncation-foreign"},
+    {"cochrane", "\"peer work*\":ti", "truncation-place"},
+    {"pubmed", "\"work* peer\"[tiab]", "truncation-place", "work*"},
+    {"ovid", "$natal.ti.", "truncation-place"},
+    {"ovid", "peer[tiab] or worker.ti.", "foreign-syntax"},
+    {"ovid", "Dementia/ memory.ti.", "missing-operator"},
+    {"ovid", "a.ti. or or b.ti.", "missing-operand"},
+    {"ovid", "a.ti. or b.ti. and c.ti.", "mixed-operators"},
+    {"pubmed", "a[ti] OR b[ti] AND c[ti]", "mixed-operators"},
+    {"scopus", "TITLE(psychiatric team*)", "loose-words", "psychiatric team*"},
+    {"ovid", "<RCT filter>", "unreadable"},
+    {"pubmed", "a[tiabs]", "field-unknown", "[tiabs]"},
+    {"pubmed", "(a OR b)[tiab]", "field-place"},
+    {"ovid", "peer.id.", "field-not-here"},
+    {"ovid", "(peer adj2 worker) or (peer adj3 mentor).ti. or nurse.ti. or doctor.ti. or aide.ti.", "field-forgotten", "peer adj2 worker"},
+    {"ovid", "a.ti.\nb.ti.\n1 and 4", "line-missing", "4"},
+    {"ovid", "a.ti.\nb.ti.\nc.ti.\n1 and 2", "line-unused", "c.ti."},
+    {"ovid", "a.ti.\na.ti.\nor/1-2", "line-duplicate"},
+    {"ovid", "(nurse or doctor or Nurse).ti.", "term-duplicate", "Nurse"},
+    {"ovid", "((nurse or doctor)).ti.", "bracket-redundant"},
+    {"ebsco", "peer N2 worker* OR nurse", "proximity-bare"},
+    {"pubmed", "a[ti] or b[ti]", "operator-case", "or"},
+    {"ovid", "a.ti. or b.ti. OR c.ti.", "operator-mixed-case", "OR"},
+    {"ovid", "(“peer worker”).ti.", "curly-quotes"},
+    {"ovid", "well\u2013being.ti.", "odd-sign", "\u2013"},
+    {"ovid", "nurse.ti.", "no-limit"},
+    {"ebsco", "nurse", "no-field"},
+    {"ovid", "nurse.ti.", "no-heading"},
+    {"pubmed", "heart attack", "mapped-words"},
+    {"ovid", "(behavior or nurse).ti.", "spelling-variant"},
+    {"ovid", "(metastasis or metastasis adj2 lung or metastasis adj2 bone or metatasis).ti.", "spelling", "metatasis"},
+};
+
+const Vocabularies& vocabularies() {
+    static const auto all = *read_vocabularies(LOAM_SOURCE_DIR "/data/vocabularies");
+    return all;
+}
+
+std::vector<Finding> findings_of(const Case& one) {
+    LintAsked asked;
+    asked.on = base::parse_date(one.date);
+    return lint(platform(one.platform), vocabularies(), one.text, asked);
+}
+
+const Finding* finding(const std::vector<Finding>& all, std::string_view rule, const std::string& text = {}, const std::string& where = {}) {
+    for (const auto& each : all)
+        if (each.rule == rule && (where.empty() || text_at(text, each.span) == where)) return &each;
+    return nullptr;
+}
+
+TEST(Lint, every_rule_has_a_string_that_breaks_it) {
+    std::set<std::string> seen{"limit-missing", "listed-term-missing", "listed-term-differs", "term-elsewhere", "term-only-here", "same-strategy"};  // below
+    for (const auto& each : cases) {
+        EXPECT_TRUE(finding(findings_of(each), each.rule, each.text, each.where)) << each.platform << ": " << each.text << " should break " << each.rule;
+        seen.insert(each.rule);
+    }
+    for (const auto& rule : lint_rules()) EXPECT_TRUE(seen.contains(std::string(rule.id))) << rule.id << " has no case";
+}
+
+TEST(Lint, a_fix_mends_what_it_was_offered_for) {
+    std::size_t fixes = 0;
+    for (const auto& each : cases) {
+        for (const auto& found : findings_of(each)) {
+            if (!found.fix) continue;
+            ++fixes;
+            const std::string text(each.text);
+            const auto mended = text_at(text, {0, found.fix->span.start}) + found.fix->text + text_at(text, {found.fix->span.end, text.size()});
+            LintAsked asked;
+            const auto count = [&](const std::vector<Finding>& all) { return std::ranges::count(all, found.rule, &Finding::rule); };
+            EXPECT_LT(count(lint(platform(each.platform), vocabularies(), mended, asked)), count(lint(platform(each.platform), vocabularies(), text, asked))) << text << " → " << mended;
+        }
+    }
+    EXPECT_GT(fixes, 8U);
+}
+
+TEST(Lint, good_strings_give_nothing_but_notes) {
+    const std::vector<Case> good{
+        {"ovid", "exp Mental Health Services/\n((mental health or psychiatr*) adj3 (service? or team*)).ti,ab,kf.\n1 or 2\nPeer Group/\n(peer adj2 (work* or mentor*)).ti,ab,kf.\n4 or 5\n3 and 6\nlimit 7 to (english and yr=\"2000 -Current\")", ""},
+        {"pubmed", "(\"Mental Health Services\"[Mesh] OR \"mental health team*\"[tiab]) AND (\"Peer Group\"[Mesh] OR \"peer worker\"[tiab:~2]) AND 2000:2026[dp]", "", "", "2026-01-05"},
+        {"ebsco", "(MH \"Mental Health Services+\") OR TI (mental N3 team*) OR AB (mental N3 team*)", ""},
+        {"scopus", "TITLE-ABS-KEY((peer W/2 work*) AND \"mental health team*\") AND PUBYEAR > 1999", ""},
+        {"wos", "TS=((peer NEAR/2 work*) AND \"mental health team*\") AND PY=(2000-2026)", ""},
+        {"cochrane", "[mh \"Mental Health Services\"] OR ((mental NEXT health) NEAR/3 team*):ti,ab,kw", ""},
+        {"proquest", "MAINSUBJECT.EXACT.EXPLODE(\"Mental Health Services\") OR TI,AB(mental NEAR/3 team*)", ""},
+        {"embase", "('mental health service'/exp OR ('mental health' NEAR/3 team*):ti,ab,kw) AND [2000-2026]/py", ""}};
+    for (const auto& each : good)
+        for (const auto& found : findings_of(each))
+            EXPECT_EQ(found.severity, Severity::note) << each.platform << ": " << found.rule << ": " << found.message;
+}
+
+TEST(Lint, four_printed_strings_give_all_their_faults) {
+    const auto medline = file("medline.txt"), psycinfo = file("psycinfo.txt"), scopus = file("scopus.txt"), cinahl = file("cinahl.txt");
+    const OtherStrategy other_medline{&ovid(), "medline", "MEDLINE", medline}, other_psycinfo{&ovid(), "psycinfo", "PsycINFO", psycinfo};
+    const OtherStrategy other_scopus{&platform("scopus"), "", "Scopus", scopus}, other_cinahl{&platform("ebsco"), "cinahl", "CINAHL", cinahl};
+    LintAsked asked{.database = "medline", .on = base::parse_date("2020-10"), .limits = {"date"}, .listed = {"Peer Mentor*", "Peer adj worker*", "Peer specialist*", "Peer relations/", "Peers/", "peer support"}};
+    const auto all_of = [&](const Platform& of, const std::string& text, const std::vector<OtherStrategy>& others) {
+        auto found = lint(of, vocabularies(), text, asked);
+        for (auto& each : lint_beside(of, vocabularies(), text, asked, others)) found.push_back(std::move(each));
+        return found;
+    };
+    const auto in_medline = all_of(ovid(), medline, {other_psycinfo, other_scopus, other_cinahl});
+    EXPECT_TRUE(finding(in_medline, "operator-in-quotes", medline, "“peer adj2 worker*”"));
+    for (const auto* heading : {"“Peer Relations/”", "“Peers/”", "“exp Mental Health Services/”", "“exp Mental Health Personnel/”"}) EXPECT_TRUE(finding(in_medline, "heading-in-quotes", medline, heading)) << heading;
+    for (const auto* heading : {"“Peer Relations/”", "“Peers/”", "“exp Mental Health Personnel/”"}) EXPECT_TRUE(finding(in_medline, "heading-vocabulary", medline, heading)) << heading;
+    EXPECT_FALSE(finding(in_medline, "heading-vocabulary", medline, "“exp Mental Health Services/”"));
+    for (const auto* rule : {"operator-mixed-case", "curly-quotes", "limit-missing", "no-field", "same-strategy"}) EXPECT_TRUE(finding(in_medline, rule)) << rule;
+    EXPECT_THAT(finding(in_medline, "listed-term-differs")->message, testing::AllOf(testing::HasSubstr("Peer adj worker*"), testing::HasSubstr("peer adj2 worker*")));
+    EXPECT_THAT(finding(in_medline, "listed-term-missing")->message, testing::HasSubstr("peer support"));
+    EXPECT_THAT(finding(in_medline, "term-elsewhere")->message, testing::AllOf(testing::HasSubstr("peer consultant*"), testing::HasSubstr("Scopus and CINAHL")));
+
+    asked.database = "psycinfo";
+    asked.listed.clear();
+    const auto in_psycinfo = all_of(ovid(), psycinfo, {other_medline});
+    for (const auto* rule : {"operator-in-quotes", "heading-in-quotes", "limit-missing", "same-strategy"}) EXPECT_TRUE(finding(in_psycinfo, rule)) << rule;
+    EXPECT_FALSE(finding(in_psycinfo, "heading-vocabulary")) << "they are right here";
+
+    asked.database = "";
+    const auto in_scopus = all_of(platform("scopus"), scopus, {other_medline, other_cinahl});
+    EXPECT_TRUE(finding(in_scopus, "bracket-unbalanced", scopus, ")"));
+    EXPECT_TRUE(finding(in_scopus, "loose-words", scopus, "psychiatric team*"));
+    EXPECT_TRUE(finding(in_scopus, "limit-missing"));
+    EXPECT_THAT(finding(in_scopus, "term-only-here")->message, testing::AllOf(testing::HasSubstr("peer consultant*"), testing::HasSubstr("MEDLINE")));
+
+    const auto in_cinahl = all_of(platform("ebsco"), cinahl, {other_medline, other_scopus});
+    for (const auto* rule : {"no-heading", "proximity-bare", "no-field", "limit-missing"}) EXPECT_TRUE(finding(in_cinahl, rule)) << rule;
+    EXPECT_TRUE(finding(in_cinahl, "proximity-bare", cinahl, "peer N2 worker*"));
+}
+
+}  // namespace
+}  // namespace loam::search
