@@ -258,13 +258,44 @@ std::string compact(std::string_view folded) {
     return out;
 }
 
+namespace {
+
+constexpr auto small_words = std::to_array<std::string_view>({
+    "a", "als", "am", "an", "and", "as", "at", "au", "auf", "aus", "avec", "bei", "by", "con", "d", "da", "das", "de", "del", "dem", "den", "der", "des", "di", "die",
+    "do", "dos", "du", "e", "een", "ein", "eine", "el", "em", "en", "et", "for", "from", "fuer", "fur", "het", "i", "il", "im", "in", "into", "is", "its", "l", "la",
+    "las", "le", "les", "los", "mit", "na", "nach", "o", "of", "on", "or", "os", "par", "para", "per", "por", "pour", "s", "sur", "the", "their", "to", "um", "una",
+    "und", "une", "uno", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
+});
+
+/// A short word as one number.
+constexpr std::uint64_t packed(std::string_view word) {
+    std::uint64_t number = 0;
+    for (const char c : word) number = (number << 8U) | static_cast<unsigned char>(c);
+    return number;
+}
+
+constexpr std::size_t place_of(std::uint64_t number) { return static_cast<std::size_t>((number * 0x9E3779B97F4A7C15ULL) >> 55U); }
+
+/// 512 places; a word stands at its place or, if that is taken, at the next free one.
+constexpr auto small_table = [] {
+    std::array<std::uint64_t, 512> table{};
+    for (const auto word : small_words) {
+        auto place = place_of(packed(word));
+        while (table[place] != 0) place = (place + 1) % table.size();
+        table[place] = packed(word);
+    }
+    return table;
+}();
+
+}  // namespace
+
 bool is_small_word(std::string_view word) {
-    static constexpr auto small = std::to_array<std::string_view>({
-        "a", "als", "am", "an", "and", "as", "at", "au", "auf", "aus", "avec", "bei", "by", "con", "d", "da", "das", "de", "del", "dem", "den", "der", "des", "di", "die", "do", "dos",
-        "du", "e", "een", "ein", "eine", "el", "em", "en", "et", "for", "from", "fuer", "fur", "het", "i", "il", "im", "in", "into", "is", "its", "l", "la", "las", "le", "les", "los", "mit",
-        "na", "nach", "o", "of", "on", "or", "os", "par", "para", "per", "por", "pour", "s", "sur", "the", "their", "to", "um", "una", "und", "une", "uno", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
-    });
-    return word.size() <= 5 && std::ranges::binary_search(small, word);
+    if (word.size() > 5) return false;
+    const auto number = packed(word);
+    for (auto place = place_of(number); small_table[place] != 0; place = (place + 1) % small_table.size()) {
+        if (small_table[place] == number) return true;
+    }
+    return false;
 }
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {

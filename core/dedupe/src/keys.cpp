@@ -107,11 +107,11 @@ bool worth_comparing(const Glance& a, const Glance& b) {
     if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
     const auto only_a = std::popcount(a.title & ~b.title);
     const auto only_b = std::popcount(b.title & ~a.title);
-    // On another page only the same title, or a part of it, can mean anything: typing errors in a few words.
-    if (differ(a.first_page, b.first_page)) return std::max(only_a, only_b) <= 3 || std::min(only_a, only_b) <= 1;
+    // On another page only the same title, or a part of it, can mean anything: typing errors in two words.
+    if (differ(a.first_page, b.first_page)) return std::max(only_a, only_b) <= 2 || std::min(only_a, only_b) == 0;
     const auto both = std::popcount(a.title & b.title);
-    const auto fewer = both + std::min(only_a, only_b);
-    return fewer == 0 || both * 5 >= fewer * 3;
+    const auto fewer = std::min(only_a, only_b);
+    return fewer <= 2 || both * 3 >= (both + fewer) * 2;
 }
 
 }  // namespace loam::dedupe

@@ -27,6 +27,10 @@ struct Pair {
 /// Every field compared; no weight yet.
 Pair fields(const Features& a, const Features& b);
 
+/// Seen from the titles and the numbers of a place alone: no rule lets the two be one, or even doubtful, and nothing links
+/// them. It spares the comparing of names, journals and abstracts.
+bool is_hopeless(const Features& a, const Features& b);
+
 /// Bits of each field by its level.
 float weigh(const Pair& pair);
 

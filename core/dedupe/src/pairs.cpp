@@ -5,6 +5,7 @@
 
 #include "keys.hpp"
 #include "loam/dedupe/dedupe.hpp"
+#include "pair.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -131,6 +132,7 @@ std::vector<Found> compare_range(std::span<const Features> records, const std::v
     for (const auto candidate : candidates) {
         const auto a = static_cast<std::uint32_t>(candidate >> 32U);
         const auto b = static_cast<std::uint32_t>(candidate);
+        if (is_hopeless(records[a], records[b])) continue;
         const auto evidence = compare(records[a], records[b]);
         if (is_worth_telling(evidence)) found.push_back({a, b, evidence});
     }

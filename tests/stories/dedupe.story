@@ -1,0 +1,24 @@
+# Two searches bring the same article, once as another database writes it.
+$ printf 'TY  - JOUR\nAU  - Müller, Anna\nAU  - Berg, Tom van der\nTI  - Peer mentoring for students with chronic illness: an interview study\nPY  - 2019\nJO  - Journal of Invented Psychology\nVL  - 12\nIS  - 3\nSP  - 123\nEP  - 130\nDO  - 10.1000/loam.1\nER  - \nTY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2018\nJO  - Journal of Waiting\nVL  - 3\nSP  - 1\nER  - \n' > one.ris
+$ printf 'TY  - JOUR\nAU  - Mueller A\nAU  - van der Berg T\nTI  - PEER MENTORING FOR STUDENTS WITH CHRONIC ILNESS\nPY  - 2019\nJO  - J Invented Psychol\nVL  - 12 (3)\nSP  - 123-30\nER  - \nTY  - JOUR\nAU  - Müller, Anna\nTI  - Erratum to: Peer mentoring for students with chronic illness: an interview study\nPY  - 2020\nJO  - Journal of Invented Psychology\nVL  - 13\nSP  - 9\nER  - \nTY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2017\nER  - \n' > two.ris
+$ loam dedupe one.ris two.ris -o groups.csv
+...
+5 records of 4 reports: 1 duplicate beyond the first of 1 group.
+1 pair is to be decided by a person; they were not put together.
+2 pairs are linked: other reports that may be of one study.
+groups.csv: a line a record.
+[exit 1]
+$ cat groups.csv
+record,group,certainty,reason
+0,0,sure,"The same as record 2: Authors, year, volume, issue and pages agree; journal is close; title is in part the same; DOI told by one only. Another report than record 3 (erratum)."
+...
+# The dial is turned; every pair can be looked at.
+$ loam dedupe one.ris two.ris -o strict.csv --strictness strict --pairs pairs.csv >/dev/null; grep -c , pairs.csv
+5
+# A file that is there is not overwritten, and a file that is none is said to be none.
+$ loam dedupe one.ris -o groups.csv
+loam: groups.csv is there already and was not touched. Use --force to overwrite it.
+[exit 2]
+$ loam dedupe nowhere.ris -o out.csv
+loam: nowhere.ris cannot be read. Nothing was written.
+[exit 2]
