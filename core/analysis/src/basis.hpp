@@ -8,6 +8,7 @@
 #include "loam/analysis/flow.hpp"
 #include "loam/analysis/measures.hpp"
 #include "loam/base/number.hpp"
+#include "loam/base/once.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::analysis {
@@ -15,25 +16,33 @@ namespace loam::analysis {
 class Basis {
 public:
     explicit Basis(const domain::Project& all)
-        : project(all), appraisals(appraise(all)), matrix(concept_matrix(all)), review(flow_of(all.flow_counts, "review")),
-          recruitment(flow_of(all.flow_counts, "recruitment")), values(all), studies(all.studies), codes(all.codes) {
-        for (const auto& line : matrix.concepts) lines.emplace(line.code->id.text, &line);
-    }
+        : project(all), review(flow_of(all.flow_counts, "review")), recruitment(flow_of(all.flow_counts, "recruitment")), studies(all.studies), codes(all.codes) {}
 
     const domain::Project& project;
-    std::vector<ChecklistAppraisal> appraisals;
-    ConceptMatrix matrix;
     Flow review;
     Flow recruitment;
-    Values values;
     domain::Index<domain::Study> studies;
     domain::Index<domain::Code> codes;
-    std::unordered_map<std::string_view, const ConceptLine*> lines;  ///< rows of the matrix by their code
+    base::Once<std::vector<ChecklistAppraisal>> appraisals{[this] { return appraise(project); }};
+    base::Once<ConceptMatrix> matrix{[this] { return concept_matrix(project); }};
+    base::Once<Values> values{[this] { return Values(project); }};
+    base::Once<domain::Index<domain::Passage>> passages{[this] { return domain::Index(project.passages); }};
+    base::Once<domain::Index<domain::Source>> sources{[this] { return domain::Index(project.sources); }};
+    /// Rows of the matrix by their code.
+    base::Once<std::unordered_map<std::string_view, const ConceptLine*>> lines{[this] {
+        std::unordered_map<std::string_view, const ConceptLine*> all;
+        for (const auto& line : matrix().concepts) all.emplace(line.code->id.text, &line);
+        return all;
+    }};
+
+    Basis(const Basis&) = delete;
+    Basis& operator=(const Basis&) = delete;
+    ~Basis() = default;
 
     /// The checklist that a claim names, or the only one.
     [[nodiscard]] const ChecklistAppraisal* appraisal(const domain::Claim& claim) const {
-        if (claim.subject.empty()) return appraisals.size() == 1 ? &appraisals.front() : nullptr;
-        for (const auto& each : appraisals) {
+        if (claim.subject.empty()) return appraisals().size() == 1 ? &appraisals().front() : nullptr;
+        for (const auto& each : appraisals()) {
             if (each.checklist->id.text == claim.subject.text) return &each;
         }
         return nullptr;
@@ -42,8 +51,8 @@ public:
     [[nodiscard]] const ChecklistAppraisal* appraisal_for_study(const domain::Claim& claim) const {
         const auto among = among_of(claim);
         const auto named = among.find("checklist");
-        for (const auto& each : appraisals) {
-            if (named == among.end() ? appraisals.size() == 1 : each.checklist->id.text == named->second) return &each;
+        for (const auto& each : appraisals()) {
+            if (named == among.end() ? appraisals().size() == 1 : each.checklist->id.text == named->second) return &each;
         }
         return nullptr;
     }

@@ -81,6 +81,7 @@ bool is_english(const domain::Source& source) { return source.language.empty() |
 
 /// Codes on which sources in another language are coded, and none in English.
 std::unordered_set<std::string_view> coded_in_other_languages(const Project& project) {
+    if (std::ranges::all_of(project.sources, is_english)) return {};
     const Index passages(project.passages);
     const Index sources(project.sources);
     std::unordered_map<std::string_view, bool> english;

@@ -1,6 +1,7 @@
 #include "basis.hpp"
 
 #include <cmath>
+#include <memory>
 
 namespace loam::analysis {
 
@@ -92,8 +93,18 @@ Judgement judge_label(const domain::Claim& claim, const std::string& stored, std
 
 std::span<const Measure> measures() {
     static const auto all = [] {
+        static const std::array parts{
+            std::pair{appraisal_measures(), std::string_view("study checklist checklist_item checklist_answer grade_band rating")},
+            std::pair{row_measures(), std::string_view("study sample participant attribute attribute_value criterion")},
+            std::pair{code_measures(), std::string_view("code rung stands_on study endorsement")},
+            std::pair{coding_measures(), std::string_view("code stands_on coding passage source")},
+            std::pair{process_measures(), std::string_view("flow_count decision checklist checklist_item checklist_answer rating study")},
+        };
         std::vector<Measure> list;
-        for (const auto part : {appraisal_measures(), row_measures(), code_measures(), coding_measures(), process_measures()}) list.insert(list.end(), part.begin(), part.end());
+        for (const auto& [part, tables] : parts) {
+            list.insert(list.end(), part.begin(), part.end());
+            for (auto at = list.end() - std::ssize(part); at != list.end(); ++at) at->tables = tables;
+        }
         return list;
     }();
     return all;
@@ -104,15 +115,43 @@ const Measure* find_measure(std::string_view id) {
     return at == measures().end() ? nullptr : &*at;
 }
 
+namespace {
+
+JudgedClaim judged(const Basis& basis, const domain::Claim& claim) {
+    const auto* measure = find_measure(claim.measure);
+    return {&claim, measure, measure ? measure->judge(basis, claim) : cannot_tell(fmt::format("There is no measure “{}”.", claim.measure))};
+}
+
+bool are_same(const Judgement& a, const Judgement& b) {
+    const auto told = [](const Judgement& each) { return std::tie(each.standing, each.computed, each.why, each.assumptions, each.possible, each.rows, each.impossible, each.sizes); };
+    return told(a) == told(b);
+}
+
+}  // namespace
+
 std::vector<JudgedClaim> judge_claims(const domain::Project& project) {
-    std::vector<JudgedClaim> judged;
-    if (project.claims.empty()) return judged;
-    const Basis basis(project);
-    for (const auto& claim : project.claims) {
-        const auto* measure = find_measure(claim.measure);
-        judged.push_back({&claim, measure, measure ? measure->judge(basis, claim) : cannot_tell(fmt::format("There is no measure “{}”.", claim.measure))});
+    KeptJudgements anew;
+    anew.follow(project, std::nullopt);
+    return anew.all();
+}
+
+bool KeptJudgements::follow(const domain::Project& project, const domain::Written& written) {
+    const base::Once<std::unique_ptr<Basis>> basis{[&] { return std::make_unique<Basis>(project); }};
+    if (domain::was_written(written, "claim") || m_all.size() != project.claims.size()) {
+        const bool any = !m_all.empty() || !project.claims.empty();
+        m_all.clear();
+        for (const auto& claim : project.claims) m_all.push_back(judged(*basis(), claim));
+        return any;
     }
-    return judged;
+    bool differs = false;
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        m_all[i].claim = &project.claims[i];
+        if (!m_all[i].measure || !domain::was_written(written, m_all[i].measure->tables)) continue;
+        auto now = judged(*basis(), project.claims[i]);
+        differs = differs || !are_same(now.judgement, m_all[i].judgement);
+        m_all[i] = std::move(now);
+    }
+    return differs;
 }
 
 }  // namespace loam::analysis

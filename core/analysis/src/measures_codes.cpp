@@ -152,8 +152,8 @@ Judgement code_marks(const Basis& basis, const Claim& claim) {
 }
 
 const ConceptLine* line_of(const Basis& basis, const Claim& claim) {
-    const auto at = basis.lines.find(claim.subject.text);
-    return at == basis.lines.end() ? nullptr : at->second;
+    const auto at = basis.lines().find(claim.subject.text);
+    return at == basis.lines().end() ? nullptr : at->second;
 }
 
 Judgement matrix_total(const Basis& basis, const Claim& claim) {
@@ -177,7 +177,7 @@ Judgement matrix_total(const Basis& basis, const Claim& claim) {
 /// Lines stand in the order of the studies.
 const StudyLine* study_line(const Basis& basis, std::string_view id) {
     const auto* study = basis.studies.find(domain::AnyId{std::string(id)});
-    return study ? &basis.matrix.studies[static_cast<std::size_t>(study - basis.project.studies.data())] : nullptr;
+    return study ? &basis.matrix().studies[static_cast<std::size_t>(study - basis.project.studies.data())] : nullptr;
 }
 
 /// "Barr et al. (2020) 2 known and 4 unknown", one after the other.
@@ -220,7 +220,7 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
     const auto at = among.find("studies");
     if (at == among.end()) return cannot_tell("The claim does not say which studies (studies=ID,ID).");
-    if (basis.matrix.known == 0) return cannot_tell("No cell of the concept matrix is known yet.");
+    if (basis.matrix().known == 0) return cannot_tell("No cell of the concept matrix is known yet.");
     std::vector<const StudyLine*> named;
     for (const auto& id : base::split(at->second, ',')) {
         const auto* line = study_line(basis, base::trimmed(id));
@@ -234,7 +234,7 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
         named_most = std::max(named_most, line->endorsed + line->unknown);
     }
     const StudyLine* cap = nullptr;  // of the others, the one that can support least at most
-    for (const auto& line : basis.matrix.studies) {
+    for (const auto& line : basis.matrix().studies) {
         const bool is_other = std::ranges::find(named, &line) == named.end();
         if (is_other && (!cap || line.endorsed + line.unknown < cap->endorsed + cap->unknown)) cap = &line;
     }
@@ -242,7 +242,7 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     const auto most_allowed = std::min(named_most, cap->endorsed + cap->unknown);
     std::vector<const StudyLine*> rivals;
     std::vector<const StudyLine*> fewer;
-    for (const auto& line : basis.matrix.studies) {
+    for (const auto& line : basis.matrix().studies) {
         if (std::ranges::find(named, &line) != named.end()) continue;
         if (line.endorsed < most_allowed) rivals.push_back(&line);
         if (line.endorsed + line.unknown < named_least) fewer.push_back(&line);
@@ -250,7 +250,7 @@ Judgement matrix_fewest(const Basis& basis, const Claim& claim) {
     std::vector<std::string> rows;
     for (const auto* line : named) rows.push_back(line->study->id.text);
     const std::vector<std::string> assumptions{"A study supports a concept if its cell is ticked; unknown cells may be ticked or not.", "A study that supports as few does not speak against the statement."};
-    if (!fewer.empty()) return {Standing::fails, certain_fewest(basis.matrix), fmt::format("{}. Others support fewer, whatever the unknown cells hold: {}.", ticks_of(named), ticks_of(fewer)), assumptions, {}, std::move(rows), false};
+    if (!fewer.empty()) return {Standing::fails, certain_fewest(basis.matrix()), fmt::format("{}. Others support fewer, whatever the unknown cells hold: {}.", ticks_of(named), ticks_of(fewer)), assumptions, {}, std::move(rows), false};
     if (rivals.empty() && named_most <= most_allowed) return {Standing::holds, claim.printed, fmt::format("{}: no other study supports fewer.", ticks_of(named)), assumptions, {}, std::move(rows), false};
     return {Standing::cannot_tell, "", fmt::format("{}. Others that may end with fewer: {}. {}", ticks_of(named), rivals.empty() ? "none" : ticks_of(rivals), condition_of(named, rivals, *cap)), assumptions, {}, std::move(rows), false};
 }

@@ -31,14 +31,12 @@ struct Counted {
 };
 
 /// What the codings stand for: each itself, its passage, the source of that, or the participant who speaks there.
-Counted counted_by(const Project& project, std::string_view of, const std::function<bool(const domain::Coding&)>& counts) {
-    const domain::Index passages(project.passages);
-    const domain::Index sources(project.sources);
+Counted counted_by(const Basis& basis, std::string_view of, const std::function<bool(const domain::Coding&)>& counts) {
     Counted counted;
-    for (const auto& coding : project.codings) {
+    for (const auto& coding : basis.project.codings) {
         if (!counts(coding)) continue;
-        const auto* passage = passages.find(coding.passage);
-        const auto* source = passage ? sources.find(passage->source) : nullptr;
+        const auto* passage = basis.passages().find(coding.passage);
+        const auto* source = passage ? basis.sources().find(passage->source) : nullptr;
         const std::string_view id = of == "codings"    ? std::string_view(coding.id.text)
                                     : of == "passages" ? std::string_view(coding.passage.text)
                                     : !source          ? std::string_view{}
@@ -73,7 +71,7 @@ Judgement codings_count(const Basis& basis, const Claim& claim) {
     if (!code && !claim.subject.empty()) return cannot_tell("The claim names no code of the project.");
     const bool below = value("below", "no") == "yes";
     const auto codes = code ? counted_codes(basis.project, *code, below) : std::set<std::string_view>{};
-    const auto counted = counted_by(basis.project, of, [&](const domain::Coding& coding) { return !code || codes.contains(coding.code.text); });
+    const auto counted = counted_by(basis, of, [&](const domain::Coding& coding) { return !code || codes.contains(coding.code.text); });
     auto judgement = judge_count(claim, counted.ids.size(), noun_for(of, code), code ? std::vector{code->id.text} : std::vector<std::string>{}, of == "participants" ? basis.project.participants.size() : 0);
     if (code) judgement.assumptions.emplace_back(below ? "What stands beneath the code counts with it." : "Only what was coded with this very code counts, not what stands beneath it.");
     if (counted.unplaced > 0) judgement.assumptions.push_back(fmt::format("{} left out: it is not told to which of the {} they belong.", base::counted(counted.unplaced, "coding was", "codings were"), of));

@@ -149,9 +149,9 @@ Judgement attribute_count(const Basis& basis, const Claim& claim) {
         }
     };
     if (attribute->of == "participant") {
-        for (const auto& participant : basis.project.participants) look(basis.values.of(attribute->id, participant.id.text), participant.id.text);
+        for (const auto& participant : basis.project.participants) look(basis.values().of(attribute->id, participant.id.text), participant.id.text);
     } else {
-        for (const auto& study : basis.project.studies) look(basis.values.of_study(attribute->id, study).value, study.id.text);
+        for (const auto& study : basis.project.studies) look(basis.values().of_study(attribute->id, study).value, study.id.text);
     }
     const bool of_people = attribute->of == "participant";
     const auto whole = of_people ? basis.project.participants.size() : basis.project.studies.size();

@@ -4,31 +4,31 @@ namespace loam::checks {
 namespace {
 
 constexpr std::array all_rules{
-    Rule{"grade-from-score", "Grades follow from scores", "Appraisal", Severity::high, "A printed grade must be the one that the grading rule gives for the study's total. All studies that differ are one finding: either they are graded again, or the rule is moved.", grade_from_score, "Decide which is meant, the rule or the grades; either is changed in one step."},
-    Rule{"one-score-many-views", "One score, many views", "Appraisal", Severity::high, "A total printed anywhere must be the sum of the study's ratings.", one_score_many_views, "Look at the ratings of this study. If they hold, print their sum everywhere; if the printed score holds, an answer has to change."},
-    Rule{"mean-from-cells", "Means come from cells", "Appraisal", Severity::high, "A printed mean or median of totals must follow from the totals. A mean that no such totals can have is named as impossible (GRIM, Brown and Heathers 2017).", mean_from_cells, "Look at how the printed figure came about. If the totals hold, print what they give; if the printed figure holds, ratings have to change."},
-    Rule{"range-from-cells", "Ranges come from cells", "Appraisal", Severity::high, "A printed range of totals must be the lowest and the highest total.", range_from_cells, "Look at the lowest and the highest total. If they hold, print them; if the printed range holds, ratings have to change."},
-    Rule{"item-profile", "Weak items are the weak items", "Appraisal", Severity::medium, "Items that the text names as weak must be those with the most answers below full.", item_profile, "Name the items that the ratings give, or say by what measure an item counts as weak."},
-    Rule{"constant-item", "Items that never vary", "Appraisal", Severity::low, "An item on which every study has the same answer tells no study from another, and kappa on it is undefined.", constant_item, "Leave such items out of kappa, and say so where agreement is told."},
-    Rule{"sum-from-rows", "Sums come from rows", "Studies", Severity::high, "Sums, means, ranges and counts of characteristics must follow from the rows; ranges are kept as ranges.", sum_from_rows, "Compare the rows with the articles. If the rows hold, print what they give; if the printed figure holds, a row has to change."},
-    Rule{"shared-sample", "The same people count once", "Studies", Severity::high, "Where several reports stand on one sample, a sum over reports counts its people more than once.", shared_sample, "Decide whether reports or people are to be counted, say so in the text, and print that figure."},
-    Rule{"criteria-on-rows", "Criteria hold for what is included", "Studies", Severity::high, "Each eligibility criterion that can be run is run on every included study and participant.", criteria_on_rows, "Amend the criterion, tell the exceptions in the text, or leave these rows out."},
-    Rule{"mean-possible", "Means that can exist", "People", Severity::high, "A mean of n values in known steps can only take certain values (GRIM), even where the single values are not told.", mean_possible, "Look up the values that were averaged, their n and their steps, and print the mean with its n."},
-    Rule{"count-by-type", "Counts by type", "Synthesis", Severity::high, "A printed number of concepts, codes, codings, studies or participants must be the number there are of that type.", count_by_type, "Say what was counted. If these rows, print how many there are; if others, name them."},
-    Rule{"one-parent", "One place in the tree", "Synthesis", Severity::high, "A code has one parent at a time; printed under another, it stands in two places.", one_parent, "Choose one place for it, and print it there everywhere."},
-    Rule{"one-label", "One label for one thing", "Synthesis", Severity::low, "A code must be called the same wherever it is printed.", one_label, "Choose one label, and print it everywhere."},
-    Rule{"marks-in-order", "Letters in order", "Synthesis", Severity::low, "Letters or numbers that a table prints beside its lines must follow their order.", marks_in_order, "Look whether a line is missing; else letter the lines anew."},
-    Rule{"totals-from-ticks", "Totals come from ticks", "Synthesis", Severity::high, "The printed number of studies that support a concept must be the number of ticks in its row.", totals_from_ticks, "Look at the cells of this row. If they hold, print their number; if the printed number holds, a cell has to change."},
-    Rule{"matrix-complete", "Every cell of the matrix is known", "Synthesis", Severity::medium, "An unknown cell is not a no. While cells are unknown, totals and ranks over them cannot be checked.", matrix_complete, "Fill these cells from the studies, or print them as not known."},
-    Rule{"rank-from-matrix", "Ranks come from the matrix", "Synthesis", Severity::medium, "Which studies support most or least follows from the matrix, as far as its cells are known.", rank_from_matrix, "Fill the unknown cells, name the studies that the matrix gives, or leave the sentence out."},
-    Rule{"flow-adds-up", "The flow adds up", "Selection", Severity::high, "Boxes of a flow diagram must follow from each other, reasons must add up to their box, and no box of the diagram may be left open.", flow_adds_up, "Look the numbers up where they were counted, and enter what stands there."},
-    Rule{"agreement-with-n", "Agreement comes with its n", "Selection", Severity::medium, "A percentage of agreement needs the number it was computed from; with it come the interval and kappa.", agreement_with_n, "Print the n beside the percentage; with the single decisions, the interval and kappa follow."},
-    Rule{"passage-waits", "No passage waits after a correction", "Interviews", Severity::medium, "A coded passage whose words a correction took out waits on the older version until somebody says where it stands.", passage_waits, "Open the source and say where each waiting passage stands now, or withdraw it."},
-    Rule{"text-is-here", "What is said to be here is here", "Interviews", Severity::low, "A transcript, article, field note or document that is said to be in the project must have a text.", text_is_here, "Bring its text in, or say that it is not in the project."},
-    Rule{"speaker-is-somebody", "Every speaking participant is somebody", "Interviews", Severity::low, "A speaker whose role is participant must be tied to one of the participants.", speaker_is_somebody, "Tie the speaker to a participant, or give the speaker another role."},
-    Rule{"ladder-circle", "No code stands on itself", "Synthesis", Severity::medium, "Going up the ladder from a code must never lead back to it.", ladder_circle, "Take one step of the circle back."},
-    Rule{"same-label", "One name for one code", "Synthesis", Severity::low, "Two codes of one rung with one name share what belongs together; they are merged or told apart.", same_label, "Merge the two, or call one of them otherwise."},
-    Rule{"code-without-words", "Codes rest on words", "Synthesis", Severity::note, "Once interviews are coded, a code of theirs under which no passage lies is named.", code_without_words, "Code a passage with it, let it stand on a code that has some, or withdraw it."},
+    Rule{"grade-from-score", "Grades follow from scores", "Appraisal", Severity::high, "A printed grade must be the one that the grading rule gives for the study's total. All studies that differ are one finding: either they are graded again, or the rule is moved.", grade_from_score, "Decide which is meant, the rule or the grades; either is changed in one step.", "claim study checklist checklist_item checklist_answer grade_band rating"},
+    Rule{"one-score-many-views", "One score, many views", "Appraisal", Severity::high, "A total printed anywhere must be the sum of the study's ratings.", one_score_many_views, "Look at the ratings of this study. If they hold, print their sum everywhere; if the printed score holds, an answer has to change.", "claim study"},
+    Rule{"mean-from-cells", "Means come from cells", "Appraisal", Severity::high, "A printed mean or median of totals must follow from the totals. A mean that no such totals can have is named as impossible (GRIM, Brown and Heathers 2017).", mean_from_cells, "Look at how the printed figure came about. If the totals hold, print what they give; if the printed figure holds, ratings have to change.", "claim"},
+    Rule{"range-from-cells", "Ranges come from cells", "Appraisal", Severity::high, "A printed range of totals must be the lowest and the highest total.", range_from_cells, "Look at the lowest and the highest total. If they hold, print them; if the printed range holds, ratings have to change.", "claim"},
+    Rule{"item-profile", "Weak items are the weak items", "Appraisal", Severity::medium, "Items that the text names as weak must be those with the most answers below full.", item_profile, "Name the items that the ratings give, or say by what measure an item counts as weak.", "claim"},
+    Rule{"constant-item", "Items that never vary", "Appraisal", Severity::low, "An item on which every study has the same answer tells no study from another, and kappa on it is undefined.", constant_item, "Leave such items out of kappa, and say so where agreement is told.", "study checklist checklist_item checklist_answer grade_band rating"},
+    Rule{"sum-from-rows", "Sums come from rows", "Studies", Severity::high, "Sums, means, ranges and counts of characteristics must follow from the rows; ranges are kept as ranges.", sum_from_rows, "Compare the rows with the articles. If the rows hold, print what they give; if the printed figure holds, a row has to change.", "claim attribute"},
+    Rule{"shared-sample", "The same people count once", "Studies", Severity::high, "Where several reports stand on one sample, a sum over reports counts its people more than once.", shared_sample, "Decide whether reports or people are to be counted, say so in the text, and print that figure.", "claim study sample attribute attribute_value participant"},
+    Rule{"criteria-on-rows", "Criteria hold for what is included", "Studies", Severity::high, "Each eligibility criterion that can be run is run on every included study and participant.", criteria_on_rows, "Amend the criterion, tell the exceptions in the text, or leave these rows out.", "claim criterion attribute attribute_value study sample participant"},
+    Rule{"mean-possible", "Means that can exist", "People", Severity::high, "A mean of n values in known steps can only take certain values (GRIM), even where the single values are not told.", mean_possible, "Look up the values that were averaged, their n and their steps, and print the mean with its n.", "claim attribute"},
+    Rule{"count-by-type", "Counts by type", "Synthesis", Severity::high, "A printed number of concepts, codes, codings, studies or participants must be the number there are of that type.", count_by_type, "Say what was counted. If these rows, print how many there are; if others, name them.", "claim"},
+    Rule{"one-parent", "One place in the tree", "Synthesis", Severity::high, "A code has one parent at a time; printed under another, it stands in two places.", one_parent, "Choose one place for it, and print it there everywhere.", "claim code"},
+    Rule{"one-label", "One label for one thing", "Synthesis", Severity::low, "A code must be called the same wherever it is printed.", one_label, "Choose one label, and print it everywhere.", "claim code"},
+    Rule{"marks-in-order", "Letters in order", "Synthesis", Severity::low, "Letters or numbers that a table prints beside its lines must follow their order.", marks_in_order, "Look whether a line is missing; else letter the lines anew.", "claim"},
+    Rule{"totals-from-ticks", "Totals come from ticks", "Synthesis", Severity::high, "The printed number of studies that support a concept must be the number of ticks in its row.", totals_from_ticks, "Look at the cells of this row. If they hold, print their number; if the printed number holds, a cell has to change.", "claim code study endorsement rung"},
+    Rule{"matrix-complete", "Every cell of the matrix is known", "Synthesis", Severity::medium, "An unknown cell is not a no. While cells are unknown, totals and ranks over them cannot be checked.", matrix_complete, "Fill these cells from the studies, or print them as not known.", "claim code study endorsement rung"},
+    Rule{"rank-from-matrix", "Ranks come from the matrix", "Synthesis", Severity::medium, "Which studies support most or least follows from the matrix, as far as its cells are known.", rank_from_matrix, "Fill the unknown cells, name the studies that the matrix gives, or leave the sentence out.", "claim study"},
+    Rule{"flow-adds-up", "The flow adds up", "Selection", Severity::high, "Boxes of a flow diagram must follow from each other, reasons must add up to their box, and no box of the diagram may be left open.", flow_adds_up, "Look the numbers up where they were counted, and enter what stands there.", "claim flow_count"},
+    Rule{"agreement-with-n", "Agreement comes with its n", "Selection", Severity::medium, "A percentage of agreement needs the number it was computed from; with it come the interval and kappa.", agreement_with_n, "Print the n beside the percentage; with the single decisions, the interval and kappa follow.", "claim"},
+    Rule{"passage-waits", "No passage waits after a correction", "Interviews", Severity::medium, "A coded passage whose words a correction took out waits on the older version until somebody says where it stands.", passage_waits, "Open the source and say where each waiting passage stands now, or withdraw it.", "source source_text passage coding memo"},
+    Rule{"text-is-here", "What is said to be here is here", "Interviews", Severity::low, "A transcript, article, field note or document that is said to be in the project must have a text.", text_is_here, "Bring its text in, or say that it is not in the project.", "source source_text"},
+    Rule{"speaker-is-somebody", "Every speaking participant is somebody", "Interviews", Severity::low, "A speaker whose role is participant must be tied to one of the participants.", speaker_is_somebody, "Tie the speaker to a participant, or give the speaker another role.", "source source_text turn"},
+    Rule{"ladder-circle", "No code stands on itself", "Synthesis", Severity::medium, "Going up the ladder from a code must never lead back to it.", ladder_circle, "Take one step of the circle back.", "code rung stands_on"},
+    Rule{"same-label", "One name for one code", "Synthesis", Severity::low, "Two codes of one rung with one name share what belongs together; they are merged or told apart.", same_label, "Merge the two, or call one of them otherwise.", "code rung"},
+    Rule{"code-without-words", "Codes rest on words", "Synthesis", Severity::note, "Once interviews are coded, a code of theirs under which no passage lies is named.", code_without_words, "Code a passage with it, let it stand on a code that has some, or withdraw it.", "code rung coding passage stands_on relation model_member memo group_member link claim"},
     Rule{"memo-leads-nowhere", "Memos name what is there", "Memos", Severity::low, "A memo that names a code, a passage or a person must find it in the project.", memo_leads_nowhere, "Write the name as the project has it, or add what it names."},
 };
 
@@ -39,7 +39,9 @@ std::string label_of(const std::unordered_map<std::string, domain::Named>& names
 
 void settle(const Evidence& evidence, Report& report) {
     if (evidence.claims.empty()) return;
-    const auto names = domain::names(evidence.project);
+    std::unordered_set<std::string_view> subjects;
+    for (const auto& judged : evidence.claims) subjects.insert(judged.claim->subject.text);
+    const auto names = domain::names_of(evidence.project, subjects);
     for (const auto& judged : evidence.claims) {
         if (judged.judgement.standing == Standing::fails) continue;
         auto& list = judged.judgement.standing == Standing::holds ? report.held : report.undecided;
@@ -105,19 +107,34 @@ Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& 
 }
 
 Report check(const domain::Project& project) {
-    const Evidence evidence(project);
-    Report report;
-    for (const auto& rule : rules()) {
-        const auto before = report.findings.size();
-        rule.look(evidence, report.findings);
-        for (auto i = before; i < report.findings.size(); ++i) {
-            if (report.findings[i].what_to_do.empty()) report.findings[i].what_to_do = rule.what_to_do;
+    KeptCheck anew;
+    return anew.follow(project, std::nullopt);
+}
+
+const Report& KeptCheck::follow(const domain::Project& project, const domain::Written& written) {
+    auto seen = written;
+    // What claims came to counts as written if it changed, not if their rows did.
+    if (seen) seen->erase("claim");
+    if (m_claims.follow(project, written) && seen) seen->insert("claim");
+    const Evidence evidence(project, m_claims.all());
+    m_findings.resize(rules().size());
+    m_report = {};
+    for (std::size_t place = 0; place < rules().size(); ++place) {
+        const auto& rule = rules()[place];
+        auto& findings = m_findings[place];
+        if (domain::was_written(seen, rule.tables)) {
+            findings.clear();
+            rule.look(evidence, findings);
+            for (auto& finding : findings) {
+                if (finding.what_to_do.empty()) finding.what_to_do = rule.what_to_do;
+            }
         }
+        m_report.findings.insert(m_report.findings.end(), findings.begin(), findings.end());
     }
-    std::ranges::stable_sort(report.findings, std::ranges::greater{}, &Finding::severity);
-    settle(evidence, report);
-    mark_accepted(project, report);
-    return report;
+    std::ranges::stable_sort(m_report.findings, std::ranges::greater{}, &Finding::severity);
+    settle(evidence, m_report);
+    mark_accepted(project, m_report);
+    return m_report;
 }
 
 }  // namespace loam::checks

@@ -5,8 +5,10 @@
 #include "loam/analysis/attributes.hpp"
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
+#include "loam/base/once.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
+#include "loam/domain/names.hpp"
 
 namespace loam::checks {
 
@@ -14,15 +16,17 @@ using analysis::JudgedClaim;
 using analysis::Standing;
 
 struct Evidence {
-    explicit Evidence(const domain::Project& all)
-        : project(all), claims(analysis::judge_claims(all)), appraisals(analysis::appraise(all)), matrix(analysis::concept_matrix(all)), studies(all.studies), codes(all.codes) {}
+    Evidence(const domain::Project& all, const std::vector<JudgedClaim>& judged) : project(all), claims(judged), studies(all.studies), codes(all.codes) {}
+    Evidence(const Evidence&) = delete;
+    Evidence& operator=(const Evidence&) = delete;
+    ~Evidence() = default;
 
     const domain::Project& project;
-    std::vector<JudgedClaim> claims;
-    std::vector<analysis::ChecklistAppraisal> appraisals;
-    analysis::ConceptMatrix matrix;
+    const std::vector<JudgedClaim>& claims;
     domain::Index<domain::Study> studies;
     domain::Index<domain::Code> codes;
+    base::Once<std::vector<analysis::ChecklistAppraisal>> appraisals{[this] { return analysis::appraise(project); }};
+    base::Once<analysis::ConceptMatrix> matrix{[this] { return analysis::concept_matrix(project); }};
 
     /// Claims tied to one of these measures, in order.
     [[nodiscard]] std::vector<const JudgedClaim*> about(std::initializer_list<std::string_view> measures) const {

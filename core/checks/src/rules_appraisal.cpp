@@ -125,7 +125,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
     }
     auto counts = evidence.about({"appraisal.grade-count"});
     std::erase_if(counts, [&](const JudgedClaim* judged) {
-        const bool here = judged->claim->subject.empty() ? evidence.appraisals.size() == 1 : judged->claim->subject.text == appraisal.checklist->id.text;
+        const bool here = judged->claim->subject.empty() ? evidence.appraisals().size() == 1 : judged->claim->subject.text == appraisal.checklist->id.text;
         return !here || judged->judgement.standing == Standing::cannot_tell;
     });
     auto wrong_counts = counts;
@@ -169,7 +169,7 @@ void look_at_grades(const Evidence& evidence, const ChecklistAppraisal& appraisa
 }  // namespace
 
 void grade_from_score(const Evidence& evidence, std::vector<Finding>& findings) {
-    for (const auto& appraisal : evidence.appraisals) look_at_grades(evidence, appraisal, findings);
+    for (const auto& appraisal : evidence.appraisals()) look_at_grades(evidence, appraisal, findings);
 }
 
 void one_score_many_views(const Evidence& evidence, std::vector<Finding>& findings) {
@@ -228,7 +228,7 @@ void item_profile(const Evidence& evidence, std::vector<Finding>& findings) {
 }
 
 void constant_item(const Evidence& evidence, std::vector<Finding>& findings) {
-    for (const auto& appraisal : evidence.appraisals) {
+    for (const auto& appraisal : evidence.appraisals()) {
         std::vector<std::string> marks;
         Finding finding;
         for (const auto& profile : appraisal.profile) {

@@ -1,5 +1,6 @@
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "evidence.hpp"
 #include "loam/analysis/beneath.hpp"
@@ -85,18 +86,19 @@ bool is_of_interviews(const Evidence& evidence, const Code& code) {
 
 /// Interviews are coded in this project: some words of a text carry a code of theirs.
 bool coding_has_begun(const Evidence& evidence) {
-    std::unordered_map<std::string_view, bool> is_span;
-    for (const auto& passage : evidence.project.passages) is_span.emplace(passage.id.text, passage.kind == "span");
-    return std::ranges::any_of(evidence.project.codings, [&](const domain::Coding& coding) {
-        const auto passage = is_span.find(coding.passage.text);
-        const auto* code = passage != is_span.end() && passage->second ? evidence.code(coding.code.text) : nullptr;
+    std::unordered_set<std::string_view> no_words;
+    for (const auto& passage : evidence.project.passages) {
+        if (passage.kind != "span") no_words.insert(passage.id.text);
+    }
+    return !evidence.project.passages.empty() && std::ranges::any_of(evidence.project.codings, [&](const domain::Coding& coding) {
+        const auto* code = no_words.contains(coding.passage.text) ? nullptr : evidence.code(coding.code.text);
         return code && is_of_interviews(evidence, *code);
     });
 }
 
 /// By place in Project::codes: whether any coding lies on the code or beneath it.
 std::vector<bool> rest_on_words(const Project& project) {
-    std::set<std::string_view> coded;
+    std::unordered_set<std::string_view> coded;
     for (const auto& coding : project.codings) coded.insert(coding.code.text);
     const analysis::Beneath beneath(project);
     std::vector<bool> rests;

@@ -44,11 +44,16 @@ Finding finding_of_memo(const domain::Memo& memo, const std::vector<analysis::Me
 }  // namespace
 
 void memo_leads_nowhere(const Evidence& evidence, std::vector<Finding>& findings) {
-    const bool any_mention = std::ranges::any_of(evidence.project.memos, [](const domain::Memo& memo) { return memo.words.find("[[") != std::string::npos; });
-    if (!any_mention) return;
-    const auto names = domain::names(evidence.project);
+    std::vector<std::vector<analysis::Mention>> mentions;
+    std::unordered_set<std::string_view> ids;
     for (const auto& memo : evidence.project.memos) {
-        auto lost = analysis::mentions(memo.words);
+        mentions.push_back(analysis::mentions(memo.words));
+        for (const auto& mention : mentions.back()) ids.insert(mention.id);
+    }
+    const auto names = domain::names_of(evidence.project, ids);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const auto& memo = evidence.project.memos[i];
+        auto lost = mentions[i];
         std::erase_if(lost, [&](const analysis::Mention& mention) { return names.contains(mention.id); });
         if (!lost.empty()) findings.push_back(finding_of_memo(memo, lost));
     }

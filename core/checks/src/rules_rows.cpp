@@ -201,7 +201,6 @@ void shared_sample(const Evidence& evidence, std::vector<Finding>& findings) {
 }
 
 void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) {
-    const auto names = domain::names(evidence.project);
     for (const auto& criterion : evidence.project.criteria) {
         if (!analysis::can_run(criterion)) continue;
         const auto rows = analysis::run(evidence.project, criterion);
@@ -227,6 +226,9 @@ void criteria_on_rows(const Evidence& evidence, std::vector<Finding>& findings) 
         finding.key = criterion.id.text;
         finding.title = fmt::format("{} not meet criterion {}", base::counted(failing.size(), "included row does", "included rows do"), criterion.mark);
         finding.where.push_back({"criterion", criterion.id.text, criterion_name(criterion)});
+        std::unordered_set<std::string_view> owners;
+        for (const auto* row : failing) owners.insert(row->owner);
+        const auto names = domain::names_of(evidence.project, owners);
         for (const auto* row : failing) {
             const auto at_name = names.find(row->owner);
             const auto label = at_name == names.end() ? row->owner : at_name->second.label;

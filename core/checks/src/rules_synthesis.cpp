@@ -81,8 +81,8 @@ std::int64_t implied_ticks(const Evidence& evidence) {
     for (const auto* judged : evidence.about({"matrix.total"})) {
         if (judged->judgement.standing != Standing::cannot_tell) continue;
         const auto printed = base::parse_printed_number(judged->claim->printed);
-        const auto line = std::ranges::find_if(evidence.matrix.concepts, [&](const auto& each) { return each.code->id.text == judged->claim->subject.text; });
-        if (printed && !printed->percent && line != evidence.matrix.concepts.end()) implied.emplace(line->code->id.text, static_cast<std::int64_t>(printed->value) - static_cast<std::int64_t>(line->endorsed));
+        const auto line = std::ranges::find_if(evidence.matrix().concepts, [&](const auto& each) { return each.code->id.text == judged->claim->subject.text; });
+        if (printed && !printed->percent && line != evidence.matrix().concepts.end()) implied.emplace(line->code->id.text, static_cast<std::int64_t>(printed->value) - static_cast<std::int64_t>(line->endorsed));
     }
     std::int64_t all = 0;
     for (const auto& [code, n] : implied) all += n;
@@ -167,7 +167,7 @@ void totals_from_ticks(const Evidence& evidence, std::vector<Finding>& findings)
 }
 
 void matrix_complete(const Evidence& evidence, std::vector<Finding>& findings) {
-    const auto& matrix = evidence.matrix;
+    const auto& matrix = evidence.matrix();
     const auto unknown = matrix.cells - matrix.known;
     if (unknown == 0 || matrix.known == 0) return;  // a matrix that nobody has begun is work to do, not a fault
     Finding finding;

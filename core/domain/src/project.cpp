@@ -1,4 +1,4 @@
-#include "loam/domain/project.hpp"
+#include "loam/domain/names.hpp"
 
 namespace loam::domain {
 
@@ -52,22 +52,42 @@ void Matrix::drop_line(std::size_t code) {
     if (const auto line = std::exchange(m_line_of_code.at(code), -1); line >= 0) m_free.push_back(line);
 }
 
+namespace {
+
+template <class V>
+std::string label_of(const V& value) {
+    if constexpr (std::is_same_v<V, Memo>) {
+        if (value.is_private.value_or(false)) return std::string(private_label);  // its title is its writer's
+    }
+    const auto& [table, fields] = entity<V>();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (table.columns[i].name == table.label) return cell_text(table.columns[i], fields[i].get(value));
+    }
+    return "";
+}
+
+/// Calls f(value) for `about` and the values of every kind.
+template <class F>
+void for_each_value(const Project& project, F&& f) {
+    f(project.about);
+    for_each_kind(project, [&](const auto& kind) {
+        for (const auto& value : kind) f(value);
+    });
+}
+
+}  // namespace
+
 std::unordered_map<std::string, Named> names(const Project& project) {
     std::unordered_map<std::string, Named> all;
-    const auto note = [&]<class V>(const V& value) {
-        const auto& [table, fields] = entity<V>();
-        std::string label;
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            if (table.columns[i].name == table.label) label = cell_text(table.columns[i], fields[i].get(value));
-        }
-        if constexpr (std::is_same_v<V, Memo>) {
-            if (value.is_private.value_or(false)) label = private_label;  // its title is its writer's
-        }
-        all.emplace(value.id.text, Named{table.name, std::move(label)});
-    };
-    note(project.about);
-    for_each_kind(project, [&](const auto& kind) {
-        for (const auto& value : kind) note(value);
+    for_each_value(project, [&]<class V>(const V& value) { all.emplace(value.id.text, Named{entity<V>().table.name, label_of(value)}); });
+    return all;
+}
+
+std::unordered_map<std::string, Named> names_of(const Project& project, const std::unordered_set<std::string_view>& ids) {
+    std::unordered_map<std::string, Named> all;
+    if (ids.empty()) return all;
+    for_each_value(project, [&]<class V>(const V& value) {
+        if (ids.contains(value.id.text)) all.emplace(value.id.text, Named{entity<V>().table.name, label_of(value)});
     });
     return all;
 }

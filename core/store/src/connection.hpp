@@ -130,6 +130,7 @@ std::unordered_map<std::string, const domain::Table*> read_ids(Database& db);
 std::vector<domain::Row> read_rows(Database& db, const domain::Table& table, bool with_withdrawn);
 std::optional<domain::Row> read_row(Database& db, const domain::Table& table, const std::string& id);
 std::vector<domain::Row> read_rows_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);
+/// The first cell is the one that is looked up: it should tell most apart.
 std::vector<domain::Row> read_rows_matching(Database& db, const domain::Table& table, const std::vector<std::pair<std::string_view, domain::Cell>>& cells);
 std::optional<domain::Row> read_row_before(Database& db, const domain::Table& table, std::string_view owner, const std::string& id, std::int64_t at);
 std::vector<std::pair<std::string, std::string>> read_labels_where(Database& db, const domain::Table& table, std::string_view column, const domain::Cell& value);

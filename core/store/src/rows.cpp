@@ -136,7 +136,12 @@ std::vector<Row> read_rows_where(Database& db, const Table& table, std::string_v
 
 std::vector<Row> read_rows_matching(Database& db, const Table& table, const std::vector<std::pair<std::string_view, Cell>>& cells) {
     auto sql = select_of(table) + " WHERE r.standing = 'live'";
-    for (std::size_t i = 0; i < cells.size(); ++i) sql += fmt::format(" AND r.{} IS ?{}", sql_name(cells[i].first), i + 1);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        // Without statistics SQLite takes any index of one column for as good as another: a coder has as many codings as there are.
+        const auto* column = domain::find_column(table, cells[i].first);
+        const bool apart = i > 0 && column && column->kind == ColumnKind::reference;
+        sql += fmt::format(" AND {}r.{} IS ?{}", apart ? "+" : "", sql_name(cells[i].first), i + 1);
+    }
     auto select = db.prepared(sql + " ORDER BY r.ord, r.id");
     for (std::size_t i = 0; i < cells.size(); ++i) select->bind(static_cast<int>(i) + 1, cells[i].second);
     return all_rows(*select, table);

@@ -1,18 +1,14 @@
 // Codes raised, placed, split and merged: what moves, what is told, what is refused.
 
-#include <gtest/gtest.h>
-
-#include "sample_project.hpp"
+#include "acting.hpp"
 
 namespace loam::workbench::testing {
 namespace {
 
-using base::ErrorKind;
-
 /// Two initial codes with codings, a focused code above one of them, and all that can hang on a code.
-class Codes : public ::testing::Test {
+class Codes : public Acting {
 protected:
-    Codes() : m_project(std::move(*Workbench::create(m_folder.path() / "p.loam", {.title = "Codes", .methods = {"grounded-theory", "meta-ethnography"}, .invented = true}, data_folder()))) {
+    Codes() : Acting({.title = "Codes", .methods = {"grounded-theory", "meta-ethnography"}, .invented = true}) {
         must("add-source", {{"id", "s"}, {"name", "Ellis"}, {"kind", "transcript"}, {"here", true}});
         must("add-source-text", {{"id", "v"}, {"source", "s"}, {"version", 1}, {"text", "One two three four five."}});
         for (const auto* person : {"ana", "ben"}) must("add-person", {{"id", person}, {"name", person}});
@@ -28,20 +24,6 @@ protected:
         step("f", "a");
     }
 
-    Outcome must(std::string_view act, const JsonObject& arguments) {
-        const auto done = m_project.perform(act, arguments, {});
-        EXPECT_TRUE(done) << act << ": " << done.error().message;
-        return done ? *done : Outcome{};
-    }
-    std::string refused(std::string_view act, const JsonObject& arguments, ErrorKind kind) {
-        const auto before = *m_project.revision();
-        const auto done = m_project.perform(act, arguments, {});
-        EXPECT_FALSE(done) << act << " was done";
-        EXPECT_EQ(*m_project.revision(), before);
-        if (done) return "";
-        EXPECT_EQ(done.error().kind, kind) << done.error().message;
-        return done.error().message;
-    }
     std::string rung(std::string_view mark) {
         const auto all = *m_project.project();
         return std::ranges::find(all->rungs, mark, &domain::Rung::mark)->id.text;
@@ -49,7 +31,6 @@ protected:
     void code(const std::string& id, std::string_view mark) { must("add-code", {{"id", id}, {"label", "Code " + id}, {"rung", rung(mark)}}); }
     void coding(const char* id, const char* of, const char* on, const char* coder = nullptr) { must("add-coding", {{"id", id}, {"code", of}, {"passage", on}, {"coder", coder ? Json(coder) : Json(nullptr)}}); }
     void step(const char* upper, const char* lower) { must("add-stands-on", {{"id", std::string(upper) + "-" + lower}, {"upper", upper}, {"lower", lower}, {"how", "raised"}, {"certainty", "stated"}}); }
-    std::shared_ptr<const domain::Project> project() { return *m_project.project(); }
     const domain::Code& code_of(std::string_view id) {
         m_read = project();
         return *std::ranges::find(m_read->codes, id, [](const auto& each) { return each.id.text; });
@@ -60,8 +41,6 @@ protected:
         return text;
     }
 
-    TemporaryFolder m_folder;
-    Workbench m_project;
     std::shared_ptr<const domain::Project> m_read;
 };
 

@@ -1,23 +1,19 @@
 // Coding a transcript: what each act does, what it refuses, and what the coding room shows afterwards.
 
-#include <gtest/gtest.h>
-
+#include "acting.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/coding.hpp"
 #include "loam/workbench/touched.hpp"
-#include "sample_project.hpp"
 
 namespace loam::workbench::testing {
 namespace {
 
-using base::ErrorKind;
-
 constexpr std::string_view words = "Int: How was it?\n\nEllis: I felt settled, then the new rota came 😀 and I feared it.\nIt went on.\n";
 
 /// A project with one transcript of two turns and a person.
-class Coding : public ::testing::Test {
+class Coding : public Acting {
 protected:
-    Coding() : m_project(std::move(*Workbench::create(m_folder.path() / "p.loam", {.title = "Coding", .methods = {"grounded-theory"}, .invented = true}, data_folder()))) {
+    Coding() : Acting({.title = "Coding", .methods = {"grounded-theory"}, .invented = true}) {
         must("add-person", {{"id", "ana"}, {"name", "Ana"}});
         must("add-source", {{"id", "ellis"}, {"name", "Ellis"}, {"kind", "transcript"}, {"here", true}});
         must("add-source-text", {{"id", "v1"}, {"source", "ellis"}, {"version", 1}, {"text", words}});
@@ -25,20 +21,6 @@ protected:
         must("add-turn", {{"id", "t2"}, {"source_text", "v1"}, {"start", 18}, {"end", 99}, {"speaker", "Ellis"}, {"role", "participant"}});
     }
 
-    Outcome must(std::string_view act, const JsonObject& arguments, const Doer& doer = {}) {
-        const auto done = m_project.perform(act, arguments, doer);
-        EXPECT_TRUE(done) << act << ": " << done.error().message;
-        return done ? *done : Outcome{};
-    }
-    std::string refused(std::string_view act, const JsonObject& arguments, ErrorKind kind) {
-        const auto before = *m_project.revision();
-        const auto done = m_project.perform(act, arguments, {});
-        EXPECT_FALSE(done) << act << " was done";
-        EXPECT_EQ(*m_project.revision(), before);
-        if (done) return "";
-        EXPECT_EQ(done.error().kind, kind) << done.error().message;
-        return done.error().message;
-    }
     /// Codes the first place where the words stand.
     Outcome code(std::string_view part, std::string_view label, const Doer& doer = {}) {
         const auto [start, end] = place(part);
@@ -48,11 +30,7 @@ protected:
         const auto start = static_cast<std::int64_t>(base::code_points(words.substr(0, words.find(part))));
         return {start, start + static_cast<std::int64_t>(base::code_points(part))};
     }
-    std::shared_ptr<const domain::Project> project() { return *m_project.project(); }
     JsonObject room() { return source_room(m_project, "ellis", {}, "")->as_object(); }
-
-    TemporaryFolder m_folder;
-    Workbench m_project;
 };
 
 TEST_F(Coding, SeveralNamesMakeCodesOnOnePassageAndTheSummaryTellsLinesInWords) {

@@ -1,11 +1,8 @@
-// Random acts on the example study: all undone, the tidy folder is what it was, to the byte; all done again, what it had become.
+// Random acts of every table: rows added, changed, moved, withdrawn.
 
-#include <gtest/gtest.h>
-
-#include <cstdio>
 #include <random>
 
-#include "sample_project.hpp"
+#include "random_study.hpp"
 
 namespace loam::workbench::testing {
 namespace {
@@ -65,30 +62,7 @@ private:
     std::mt19937 m_random;
 };
 
-TEST(RandomActs, UndoneLeaveTheExampleAsItWasAndDoneAgainAsItBecame) {
-    for (const unsigned seed : {11U, 20261124U, 911U}) {
-        SCOPED_TRACE(fmt::format("seed {}", seed));
-        const TemporaryFolder folder;
-        auto workbench = Workbench::create_empty(folder.path() / "demo.loam", data_folder());
-        ASSERT_TRUE(workbench);
-        const auto imported = workbench->import_tidy(data_folder().parent_path() / "examples/demo", {});
-        ASSERT_TRUE(imported) << imported.error().message;
-        const auto before = exported(*workbench);
-        Researcher researcher(*workbench, seed);
-        std::size_t acts = 0;
-        for (int tries = 0; acts < 120 && tries < 4000; ++tries) acts += researcher.act() ? 1 : 0;
-        ASSERT_EQ(acts, 120U) << "too many were refused";
-        const auto after = exported(*workbench);
-        EXPECT_FALSE(before == after) << "nothing changed, so nothing was shown";
-        ASSERT_TRUE(workbench->undo({}, acts));
-        EXPECT_TRUE(exported(*workbench) == before) << "undone, the export differs";
-        ASSERT_TRUE(workbench->redo({}, acts));
-        EXPECT_TRUE(exported(*workbench) == after) << "done again, the export differs";
-        const auto verified = workbench->store().verify();
-        ASSERT_TRUE(verified);
-        EXPECT_TRUE(verified->ok) << verified->problems.front();
-    }
-}
+TEST(RandomActs, UndoneLeaveTheExampleAsItWasAndDoneAgainAsItBecame) { undone_and_done_again<Researcher>({.seeds = {11U, 20261124U, 911U}, .acts = 120, .most_tries = 4000}); }
 
 }  // namespace
 }  // namespace loam::workbench::testing

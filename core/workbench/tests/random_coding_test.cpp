@@ -1,11 +1,9 @@
 // Random coding on the example's interviews: codes put, moved, cut, merged, split, raised. Undone, the project is what it
 // was; no merge takes a passage from under its codes.
 
-#include <gtest/gtest.h>
-
 #include <random>
 
-#include "sample_project.hpp"
+#include "random_study.hpp"
 
 namespace loam::workbench::testing {
 namespace {
@@ -69,28 +67,7 @@ private:
     std::shared_ptr<const domain::Project> m_project;
 };
 
-TEST(RandomCoding, UndoneLeavesTheProjectAsItWasAndDoneAgainAsItBecame) {
-    for (const unsigned seed : {3U, 2026U, 77U, 4711U}) {
-        SCOPED_TRACE(fmt::format("seed {}", seed));
-        const TemporaryFolder folder;
-        auto workbench = Workbench::create_empty(folder.path() / "demo.loam", data_folder());
-        ASSERT_TRUE(workbench);
-        ASSERT_TRUE(workbench->import_tidy(data_folder().parent_path() / "examples/demo", {}));
-        const auto before = exported(*workbench);
-        Coder coder(*workbench, seed);
-        std::size_t acts = 0;
-        for (int tries = 0; acts < 150 && tries < 3000; ++tries) acts += coder.act() ? 1 : 0;
-        ASSERT_EQ(acts, 150U) << "too many were refused";
-        const auto after = exported(*workbench);
-        ASSERT_TRUE(workbench->undo({}, acts));
-        EXPECT_TRUE(exported(*workbench) == before) << "undone, the export differs";
-        ASSERT_TRUE(workbench->redo({}, acts));
-        EXPECT_TRUE(exported(*workbench) == after) << "done again, the export differs";
-        const auto verified = workbench->store().verify();
-        ASSERT_TRUE(verified);
-        EXPECT_TRUE(verified->ok) << verified->problems.front();
-    }
-}
+TEST(RandomCoding, UndoneLeavesTheProjectAsItWasAndDoneAgainAsItBecame) { undone_and_done_again<Coder>({.seeds = {3U, 2026U, 77U, 4711U}, .acts = 150, .most_tries = 3000}); }
 
 }  // namespace
 }  // namespace loam::workbench::testing

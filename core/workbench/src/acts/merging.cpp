@@ -15,11 +15,11 @@ using store::Writing;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
-/// Columns in which two rows of a table may not be alike.
+/// Columns in which two rows of a table may not be alike, the one that tells most apart first.
 std::vector<std::string_view> key_of(const Table& table) {
     static const std::map<std::string_view, std::vector<std::string_view>> keys{
         {"stands_on", {"upper", "lower"}},
-        {"coding", {"code", "passage", "coder"}},
+        {"coding", {"passage", "code", "coder"}},
         {"relation", {"origin", "target", "model", "sign"}},
         {"relation_support", {"relation", "passage"}},
         {"model_member", {"model", "code"}},

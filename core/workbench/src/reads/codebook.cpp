@@ -3,6 +3,7 @@
 #include "loam/report/report.hpp"
 #include "loam/workbench/coding.hpp"
 #include "reads/coded.hpp"
+#include "reads/written.hpp"
 
 // The codebook: rungs, and codes in the order of the tree.
 
@@ -20,35 +21,49 @@ struct Tally {
     std::unordered_set<std::string_view> cases;
 };
 
-/// Who speaks: the participant of the turn, else the source's participant or study.
+/// Who speaks at a place, as far as turns tell. It points at nothing: it is kept from one act to the next.
 class Speakers {
 public:
     explicit Speakers(const Project& project) {
         for (const auto& turn : project.turns) {
-            if (!turn.participant.empty()) m_turns[turn.source_text.text].push_back(&turn);
+            if (!turn.participant.empty()) m_turns[turn.source_text.text].push_back({turn.start.value_or(0), turn.end.value_or(0), turn.participant.text});
         }
-        for (auto& [text, turns] : m_turns) std::ranges::sort(turns, {}, [](const auto* turn) { return turn->start.value_or(0); });
+        for (auto& [text, turns] : m_turns) {
+            if (!std::ranges::is_sorted(turns, {}, &Speaking::start)) std::ranges::stable_sort(turns, {}, &Speaking::start);
+        }
     }
 
-    [[nodiscard]] std::string_view of(const domain::Passage& passage, const domain::Source& source) const {
-        if (const auto at = m_turns.find(passage.source_text.text); at != m_turns.end()) {
-            const auto after = std::ranges::upper_bound(at->second, passage.start.value_or(0), {}, [](const auto* turn) { return turn->start.value_or(0); });
-            if (after != at->second.begin() && (*std::prev(after))->end.value_or(0) > passage.start.value_or(0)) return (*std::prev(after))->participant.text;
-        }
-        return source.participant.empty() ? source.study.text : source.participant.text;
+    /// Id of the participant; "" if none is known to speak there.
+    [[nodiscard]] std::string_view at(const domain::Passage& passage) const {
+        const auto at = m_turns.find(passage.source_text.text);
+        if (at == m_turns.end()) return "";
+        const auto start = passage.start.value_or(0);
+        const auto after = std::ranges::upper_bound(at->second, start, {}, &Speaking::start);
+        return after != at->second.begin() && std::prev(after)->end > start ? std::string_view(std::prev(after)->participant) : "";
     }
 
 private:
-    std::unordered_map<std::string_view, std::vector<const domain::Turn*>> m_turns;
+    struct Speaking {
+        std::int64_t start = 0;
+        std::int64_t end = 0;
+        std::string participant;
+    };
+    std::unordered_map<std::string, std::vector<Speaking>> m_turns;
 };
 
-std::vector<Tally> tallies(const Project& project) {
+/// The participant of the turn, else the source's participant or study.
+std::string_view case_of(const Speakers& speakers, const domain::Passage& passage, const domain::Source& source) {
+    const auto speaking = speakers.at(passage);
+    if (!speaking.empty()) return speaking;
+    return source.participant.empty() ? source.study.text : source.participant.text;
+}
+
+std::vector<Tally> tallies(const Project& project, const Speakers& speakers) {
     std::vector<Tally> all(project.codes.size());
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < project.codes.size(); ++i) places.emplace(project.codes[i].id.text, i);
     const Index passages(project.passages);
     const Index sources(project.sources);
-    const Speakers speakers(project);
     for (const auto& coding : project.codings) {
         const auto at = places.find(coding.code.text);
         const auto* passage = passages.find(coding.passage);
@@ -58,7 +73,7 @@ std::vector<Tally> tallies(const Project& project) {
         const auto* source = sources.find(passage->source);
         if (!source) continue;
         tally.sources.insert(source->id.text);
-        if (const auto who = speakers.of(*passage, *source); !who.empty()) tally.cases.insert(who);
+        if (const auto who = case_of(speakers, *passage, *source); !who.empty()) tally.cases.insert(who);
     }
     return all;
 }
@@ -102,14 +117,15 @@ std::vector<std::int64_t> depths(const Project& project, const std::vector<std::
 }  // namespace
 
 Result<Json> codebook(const Workbench& workbench, const std::string& me) {
-    const auto values = workbench.project();
-    if (!values) return std::unexpected(values.error());
-    const auto& project = **values;
+    const auto current = workbench.store().current();
+    if (!current) return std::unexpected(current.error());
+    const auto& project = *current->project;
+    const auto& speakers = workbench.kept<KeptWhile<Speakers>>().get(workbench, current->revision, "turn", [&] { return Speakers(project); });
     const auto order = analysis::in_tree_order(project);
     const auto depth = depths(project, order);
     const auto colours = analysis::code_colours(project);
     const auto gerunds = analysis::gerunds(project);
-    const auto counted = tallies(project);
+    const auto counted = tallies(project, speakers);
     const auto memos = memo_counts(project, me);
     const analysis::Beneath beneath(project);
     const Index rungs(project.rungs);

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "loam/base/text.hpp"
+#include "loam/domain/names.hpp"
 #include "reads/views.hpp"
 
 namespace loam::workbench {
@@ -69,7 +70,7 @@ JsonArray checklists_json(const std::filesystem::path& folder, const domain::Pro
 Result<Json> names_of(const Workbench& workbench, const std::vector<std::string>& ids) {
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
-    const auto known = domain::names(**project);
+    const auto known = domain::names_of(**project, {ids.begin(), ids.end()});
     JsonArray names;
     for (const auto& id : ids) {
         const auto at = known.find(id);

@@ -1,5 +1,7 @@
 #include "loam/workbench/workbench.hpp"
 
+#include <unordered_set>
+
 #include "loam/analysis/attributes.hpp"
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
@@ -7,6 +9,7 @@
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
 #include "reads/views.hpp"
+#include "reads/written.hpp"
 
 // Where the study stands, what to do next, what does not hold.
 
@@ -58,11 +61,11 @@ std::string_view group_of(const std::string& rule) {
 
 /// Codings on words that are here; those on pages and cells of tables do not count.
 std::size_t codings_on_words(const Project& project) {
-    const domain::Index passages(project.passages);
-    return static_cast<std::size_t>(std::ranges::count_if(project.codings, [&](const auto& coding) {
-        const auto* passage = passages.find(coding.passage);
-        return passage && !passage->source_text.empty();
-    }));
+    std::unordered_set<std::string_view> elsewhere;
+    for (const auto& passage : project.passages) {
+        if (passage.source_text.empty()) elsewhere.insert(passage.id.text);
+    }
+    return project.codings.size() - static_cast<std::size_t>(std::ranges::count_if(project.codings, [&](const auto& coding) { return elsewhere.contains(coding.passage.text); }));
 }
 
 std::size_t size_of_room(std::string_view id, const Project& project) {
@@ -98,7 +101,7 @@ JsonArray rooms_json(const Project& project, const std::vector<const checks::Fin
 }
 
 /// At most three things that are due; the first that a study of this stage lacks.
-JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open) {
+JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open, const analysis::ConceptMatrix& matrix) {
     JsonArray next;
     const auto add = [&](std::string text, std::string_view room, std::string why) {
         if (next.size() < 3) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"why", std::move(why)}});
@@ -116,7 +119,6 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
         add(due.size() == 1 ? fmt::format("Write a memo on “{}”", due.front()->name) : fmt::format("Write memos on {} interviews, first on “{}”", due.size(), due.front()->name), "memos",
             "What struck you is fresh only once.");
     if (!project.source_texts.empty() && project.codings.empty()) add("Code the first words", "coding", "What is read is kept line by line.");
-    const auto matrix = analysis::concept_matrix(project);
     if (matrix.cells > matrix.known && matrix.known > 0)
         add(fmt::format("Fill {} of the concept matrix", base::counted(matrix.cells - matrix.known, "unknown cell", "unknown cells")), "themes", "Unknown is not “no”.");
     if (!project.studies.empty() && project.checklists.empty()) add("Choose an appraisal checklist", "appraisal", "The studies are not appraised yet.");
@@ -125,7 +127,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     return next;
 }
 
-JsonArray facts(const Project& project) {
+JsonArray facts(const Project& project, const analysis::ConceptMatrix& concepts) {
     JsonArray all;
     const auto add = [&](std::string_view label, std::string value, std::string_view room) { all.push_back(JsonObject{{"label", label}, {"value", std::move(value)}, {"room", room}}); };
     const auto flow = analysis::flow_of(project.flow_counts, "review");
@@ -134,7 +136,6 @@ JsonArray facts(const Project& project) {
     const auto samples = analysis::by_sample(project).size();
     if (samples != project.studies.size()) add("distinct samples", std::to_string(samples), "extraction");
     if (!project.ratings.empty()) add("appraisal ratings", std::to_string(project.ratings.size()), "appraisal");
-    const auto concepts = analysis::concept_matrix(project);
     if (!concepts.concepts.empty()) add("rows of the concept matrix", std::to_string(concepts.concepts.size()), "themes");
     if (!project.codes.empty()) add("codes on all rungs", std::to_string(project.codes.size()), "themes");
     if (!project.participants.empty()) add("participants", std::to_string(project.participants.size()), "themes");
@@ -150,6 +151,20 @@ Json entry_or_null(const std::optional<store::Entry>& entry) {
     return JsonObject{{"seq", entry->seq}, {"act", entry->act}, {"summary", entry->summary}, {"at", entry->at}, {"rows", rows}};
 }
 
+struct KeptReport {
+    checks::KeptCheck check;
+    std::int64_t revision = 0;
+};
+
+/// The check of this revision. What no act has touched since the last one stands.
+const checks::Report& checked(const Workbench& workbench, const store::Current& current) {
+    auto& kept = workbench.kept<KeptReport>();
+    const auto written = written_between(workbench, std::exchange(kept.revision, 0), current.revision);
+    const auto& report = kept.check.follow(*current.project, written);
+    kept.revision = current.revision;
+    return report;
+}
+
 /// A finding also says in which room it is looked at.
 Json with_rooms(Json report) {
     for (auto& finding : report.at("findings").as_array()) finding.as_object()["room"] = room_of(std::string_view(finding.at("group").as_string()));
@@ -159,16 +174,17 @@ Json with_rooms(Json report) {
 }  // namespace
 
 Result<Json> Workbench::check() const {
-    const auto values = project();
-    if (!values) return std::unexpected(values.error());
-    return with_rooms(checks::to_json(checks::check(**values)));
+    const auto current = m_store.current();
+    if (!current) return std::unexpected(current.error());
+    return with_rooms(checks::to_json(checked(*this, *current)));
 }
 
 Result<Json> Workbench::overview(const std::string& me) const {
     const auto current = m_store.current();
     if (!current) return std::unexpected(current.error());
     const auto& all = *current->project;
-    const auto report = checks::check(all);
+    const auto& report = checked(*this, *current);
+    const auto matrix = analysis::concept_matrix(all);
     std::vector<const checks::Finding*> open;
     std::array<std::int64_t, 4> tally{};
     std::int64_t accepted = 0;
@@ -206,9 +222,9 @@ Result<Json> Workbench::overview(const std::string& me) const {
                       {"undo", entry_or_null(*undo)},
                       {"redo", entry_or_null(*redo)},
                       {"rooms", rooms_json(all, open)},
-                      {"next", next_things(all, open)},
+                      {"next", next_things(all, open, matrix)},
                       {"tally", JsonObject{{"high", tally[3]}, {"medium", tally[2]}, {"low", tally[1]}, {"note", tally[0]}, {"accepted", accepted}, {"held", report.held.size()}, {"undecided", report.undecided.size()}}},
-                      {"facts", facts(all)},
+                      {"facts", facts(all, matrix)},
                       {"worst", std::move(worst)}};
 }
 

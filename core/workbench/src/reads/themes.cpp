@@ -3,6 +3,7 @@
 #include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/ladder.hpp"
+#include "loam/domain/names.hpp"
 #include "reads/views.hpp"
 
 // Codes, the concept matrix, relations, models; the ladder of one node.
@@ -129,7 +130,7 @@ namespace {
 
 /// The table of the schema that a row stands in, for the form that changes it; null if it is no live row.
 Json table_of(const domain::Project& project, const std::string& id) {
-    const auto names = domain::names(project);
+    const auto names = domain::names_of(project, {id});
     const auto named = names.find(id);
     return named == names.end() ? Json(nullptr) : Json(named->second.table);
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "loam/domain/project.hpp"
+#include "loam/domain/written.hpp"
 
 namespace loam::analysis {
 
@@ -36,6 +37,7 @@ struct Measure {
     std::string_view subject;  ///< table of the subject; "" if it has none
     std::string_view among;    ///< keys and what they say
     Judgement (*judge)(const Basis&, const domain::Claim&);
+    std::string_view tables = {};  ///< that it looks at beside the claim, with blanks between them; empty: any
 };
 
 std::span<const Measure> measures();
@@ -48,5 +50,17 @@ struct JudgedClaim {
 };
 /// Every claim of the project, in order.
 std::vector<JudgedClaim> judge_claims(const domain::Project& project);
+
+/// The claims of a project that goes on changing: one is judged again only if a table that its measure looks at was written in.
+class KeptJudgements {
+public:
+    /// Brings them up to the project. True if any judgement came, went or is another than before.
+    bool follow(const domain::Project& project, const domain::Written& written);
+    /// They point into the project that was followed last.
+    [[nodiscard]] const std::vector<JudgedClaim>& all() const { return m_all; }
+
+private:
+    std::vector<JudgedClaim> m_all;
+};
 
 }  // namespace loam::analysis

@@ -85,11 +85,24 @@ struct Rule {
     std::string_view meaning;
     void (*look)(const Evidence&, std::vector<Finding>&);
     std::string_view what_to_do;     ///< told with each of its findings; takes no side
+    std::string_view tables = {};    ///< that it looks at, with blanks between them, "claim" for what claims came to; empty: any
 };
 
 std::span<const Rule> rules();
 
 Report check(const domain::Project& project);
+
+/// The check of a project that goes on changing: a rule runs again only if a table that it looks at was written in.
+class KeptCheck {
+public:
+    /// Brings the report up to the project. It points into that project.
+    const Report& follow(const domain::Project& project, const domain::Written& written);
+
+private:
+    analysis::KeptJudgements m_claims;
+    std::vector<std::vector<Finding>> m_findings;  ///< by place in rules()
+    Report m_report;
+};
 
 /// {findings, held, undecided, rules}.
 base::Json to_json(const Report& report);
