@@ -97,7 +97,7 @@ std::span<const Measure> measures() {
             std::pair{appraisal_measures(), std::string_view("study checklist checklist_item checklist_answer grade_band rating")},
             std::pair{row_measures(), std::string_view("study sample participant attribute attribute_value criterion")},
             std::pair{code_measures(), std::string_view("code rung stands_on study endorsement")},
-            std::pair{coding_measures(), std::string_view("code stands_on coding passage source")},
+            std::pair{coding_measures(), std::string_view("code stands_on coding passage source participant")},
             std::pair{process_measures(), std::string_view("flow_count decision checklist checklist_item checklist_answer rating study")},
         };
         std::vector<Measure> list;

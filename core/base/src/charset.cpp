@@ -17,9 +17,23 @@ struct Closing {
 
 bool has_one_byte(const UConverter* converter) { return ucnv_getMaxCharSize(converter) == 1; }
 
+/// Sound UTF-8 needs no converter; U+FFFD that stands in it counts as everywhere.
+std::optional<Decoded> sound_utf8(std::string_view bytes) {
+    if (first_bad_utf8(bytes)) return std::nullopt;
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    while (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+    Decoded result{.text = std::string(bytes)};
+    for (auto at = bytes.find(replacement); at != std::string_view::npos; at = bytes.find(replacement, at + replacement.size())) ++result.unreadable;
+    return result;
+}
+
 }  // namespace
 
 std::optional<Decoded> decoded(std::string_view bytes, std::string_view charset) {
+    if (charset == "utf-8") {
+        if (auto sound = sound_utf8(bytes)) return sound;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, Closing> converter(ucnv_open(std::string(charset).c_str(), &status));
     if (U_FAILURE(status)) return std::nullopt;
@@ -35,13 +49,14 @@ std::optional<Decoded> decoded(std::string_view bytes, std::string_view charset)
         UChar* to = block.data();
         status = U_ZERO_ERROR;
         ucnv_toUnicode(converter.get(), &to, block.data() + block.size(), &from, end, nullptr, true, &status);
-        for (const UChar* unit = block.data(); unit < to; ++unit) {
-            const bool is_c1 = one_byte && *unit >= 0x80 && *unit < 0xA0;
-            if (is_c1 || *unit == 0xFFFD) ++result.unreadable;
-            if (at_start && *unit == 0xFEFF) continue;
-            at_start = false;
-            pending.append(is_c1 ? static_cast<UChar>(0xFFFD) : *unit);
+        UChar* unit = block.data();
+        while (at_start && unit < to && *unit == 0xFEFF) ++unit;
+        at_start = at_start && unit == to;
+        for (UChar* each = unit; each < to; ++each) {
+            if (one_byte && *each >= 0x80 && *each < 0xA0) *each = 0xFFFD;
+            if (*each == 0xFFFD) ++result.unreadable;
         }
+        pending.append(unit, static_cast<std::int32_t>(to - unit));
         // A pair of surrogates may straddle two blocks.
         const bool cut = !pending.isEmpty() && U16_IS_LEAD(pending[pending.length() - 1]) && status == U_BUFFER_OVERFLOW_ERROR;
         const UChar lead = cut ? pending[pending.length() - 1] : static_cast<UChar>(0);

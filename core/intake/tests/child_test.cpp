@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "loam/intake/child.hpp"
@@ -123,6 +125,81 @@ TEST(Child, a_crash_costs_only_the_child) {
     ASSERT_FALSE(there);
     EXPECT_THAT(there.error().message, HasSubstr("it broke the reader"));
     EXPECT_THAT(read_in_child("a.txt", "x", {}, {.program = "/bin/echo"}).error().message, HasSubstr("it broke the reader"));
+}
+
+/// Processes whose parent is `parent`.
+std::vector<pid_t> children_of(pid_t parent) {
+    std::vector<pid_t> found;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream stat(entry.path() / "stat");
+        std::string line;
+        if (!std::getline(stat, line)) continue;
+        std::istringstream after(line.substr(line.rfind(')') + 1));
+        char state = 0;
+        pid_t of = 0;
+        if (after >> state >> of && of == parent) found.push_back(std::stoi(entry.path().filename().string()));
+    }
+    return found;
+}
+
+std::string long_text() {
+    std::string text;
+    while (text.size() < (24UL << 20U)) text += "I: How did it come about, then?\nP: It was a long time ago, and nobody had told me.\n";
+    return text;
+}
+
+TEST(ReadingChild, reads_many_files_each_in_a_process_of_its_own) {
+    ReadingChild child;
+    for (int n = 0; n < 5; ++n) {
+        const auto text = fmt::format("These are the words of file {}.", n);
+        const auto read = child.read(fmt::format("{}.txt", n), text);
+        ASSERT_TRUE(read) << read.error().message;
+        EXPECT_EQ(read->front().text, text);
+    }
+    const auto forks = children_of(::getpid());
+    ASSERT_EQ(forks.size(), 1U) << "one process forks all readers";
+    EXPECT_TRUE(children_of(forks.front()).empty()) << "no reader outlives its file";
+    const auto docx = samples::docx(samples::paragraph("Two"));
+    EXPECT_EQ(child.read("a.docx", docx)->front().text, read_documents("a.docx", docx)->front().text);
+    EXPECT_EQ(child.read("b.docx", "PK\3\4 word/document broken").error().message, samples::error("b.docx", "PK\3\4 word/document broken"));
+    EXPECT_EQ(child.read("c.txt", "Still here")->front().text, "Still here");
+    EXPECT_EQ(children_of(::getpid()), forks) << "and it is the same to the end";
+}
+
+TEST(ReadingChild, a_reader_that_dies_costs_only_its_file) {
+    ReadingChild child;
+    ASSERT_TRUE(child.read("a.txt", "Before"));
+    std::jthread killer([](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            for (const auto fork : children_of(::getpid()))
+                for (const auto reader : children_of(fork)) ::kill(reader, SIGSEGV);
+        }
+    });
+    const auto text = long_text();
+    const auto broken = child.read("long.txt", text);
+    killer.request_stop();
+    killer.join();
+    ASSERT_FALSE(broken);
+    EXPECT_THAT(broken.error().message, HasSubstr("it broke the reader"));
+    const auto after = child.read("b.txt", "After");
+    ASSERT_TRUE(after) << after.error().message;
+    EXPECT_EQ(after->front().text, "After");
+}
+
+TEST(ReadingChild, what_takes_too_long_or_is_stopped_ends_and_the_next_is_read) {
+    const auto text = long_text();
+    std::stop_source stop;
+    ReadingChild child({.program = {}, .time = 120s, .stop = stop.get_token()});
+    std::jthread asker([&] {
+        std::this_thread::sleep_for(50ms);
+        stop.request_stop();
+    });
+    EXPECT_THAT(child.read("long.txt", text + text + text).error().message, HasSubstr("was stopped"));
+    asker.join();
+    ReadingChild hasty({.program = {}, .time = 0s});
+    EXPECT_THAT(hasty.read("long.txt", text).error().message, HasSubstr("took longer than 0 seconds"));
+    EXPECT_THAT(hasty.read("b.txt", "After").error().message, HasSubstr("took longer"));
+    EXPECT_TRUE(children_of(::getpid()).empty()) << "what was given up is gone with all it started";
 }
 
 TEST(Child, unsound_answers_are_refused) {

@@ -68,7 +68,7 @@ intake::ReadOptions options_of(const FileChoice& choice) {
 }
 
 /// A store is not for several threads at once: whoever asks it holds `asking`.
-ReadFile read_one(const store::Store& store, const InputFile& file, const FileChoice& choice, const std::stop_token& stop, std::mutex& asking) {
+ReadFile read_one(const store::Store& store, const InputFile& file, const FileChoice& choice, intake::ReadingChild& child, const std::stop_token& stop, std::mutex& asking) {
     ReadFile read{.input = file, .state = FileState::unreadable, .bytes = 0, .digest = {}, .documents = {}, .here_as = {}};
     const auto bytes = bytes_of(file);
     if (!bytes) {
@@ -77,7 +77,7 @@ ReadFile read_one(const store::Store& store, const InputFile& file, const FileCh
     }
     read.bytes = bytes->size();
     read.digest = base::hex(base::sha256(*bytes));
-    auto documents = intake::read_in_child(fs::path(file.name).filename().string(), *bytes, options_of(choice), {.program = {}, .time = std::chrono::seconds(120), .stop = stop});
+    auto documents = child.read(fs::path(file.name).filename().string(), *bytes, options_of(choice));
     if (!documents) {
         read.error = documents.error();
         if (stop.stop_requested()) read.state = FileState::not_read;
@@ -97,8 +97,9 @@ ReadFile read_one(const store::Store& store, const InputFile& file, const FileCh
 }  // namespace
 
 ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop) {
+    intake::ReadingChild child({.program = {}, .stop = stop});
     std::mutex nobody_else;
-    return read_one(store, file, choice, stop, nobody_else);
+    return read_one(store, file, choice, child, stop, nobody_else);
 }
 
 Result<std::vector<InputFile>> files_in(const fs::path& folder) {
@@ -127,12 +128,13 @@ std::vector<ReadFile> read_all(const store::Store& store, const std::vector<Inpu
     std::mutex asking;
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
+        intake::ReadingChild child({.program = {}, .stop = stop});
         for (auto i = next++; i < files.size() && !stop.stop_requested(); i = next++) {
             if (progress) {
                 const std::lock_guard guard(asking);
                 progress(i, files.size(), files[i].name);
             }
-            read[i] = read_one(store, files[i], choice, stop, asking);
+            read[i] = read_one(store, files[i], choice, child, stop, asking);
         }
     };
     {

@@ -2,10 +2,12 @@
 // Reading a file in a process of its own, so that a hostile or broken file costs that process and nothing else: 1 GB of
 // memory, limited time, no network, no files but the one it is given, no core dump; it is killed with all it started.
 //
-// How: the program calls child_main first thing in main; read_in_child starts the same program again with the words
-// "--read-document OPTIONS" (JSON), the file as its standard input, and takes the documents as JSON from its standard output.
+// How: the program calls child_main first thing in main; a ReadingChild starts the same program again, with limits and the word
+// "--read-documents". That process never looks into a file: for each it forks a reader, which is what a start without the work of
+// loading the program is, and hands back what the reader wrote. So no file meets a process that has read another one.
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -22,7 +24,24 @@ struct ChildOptions {
     std::stop_token stop = {};       ///< asks for the end; the error is of kind refused
 };
 
-/// As read_documents, in a child. Safe to call from several threads.
+/// Reads many files, each in a process of its own. Started at the first file; started anew after it was killed because a file
+/// took too long. Not for several threads at once: have one in each.
+class ReadingChild {
+public:
+    explicit ReadingChild(ChildOptions options = {});
+    ReadingChild(ReadingChild&&) noexcept;
+    ReadingChild& operator=(ReadingChild&&) noexcept;
+    ~ReadingChild();
+    /// As read_documents.
+    base::Result<std::vector<Document>> read(std::string_view file_name, std::string_view bytes, const ReadOptions& options = {});
+
+private:
+    class Running;
+    ChildOptions m_options;
+    std::unique_ptr<Running> m_running;
+};
+
+/// As read_documents, in a child for this file alone. Safe to call from several threads.
 base::Result<std::vector<Document>> read_in_child(std::string_view file_name, std::string_view bytes, const ReadOptions& options = {},
                                                   const ChildOptions& child = {});
 
