@@ -14,7 +14,7 @@ function Names({ title, of }: { title: string; of: CodeHead[] }) {
 function Shared({ title, of }: { title: string; of: Apart }) {
   return (
     <section className="shared" aria-label={title}>
-      <Names title={`${title}: both`} of={of.shared} /><Names title="Only the first" of={of.only_one} /><Names title="Only the second" of={of.only_other} />
+      <Names title={`${title} both`} of={of.shared} /><Names title="Only the first" of={of.only_one} /><Names title="Only the second" of={of.only_other} />
     </section>
   )
 }
@@ -86,7 +86,7 @@ function Pair({ under }: { under: UnderCode }) {
         <Incident which="First" of={one} at={first} count={all.length} onStep={(by) => step('one', by)} keys={['⇧K', '⇧J']} />
         <Incident which="Second" of={other} at={second} count={all.length} onStep={(by) => step('other', by)} keys={['K', 'J']} />
       </div>
-      <Await of={read}>{(two) => <><Shared title="Codes" of={two.codes} />{two.above.shared.length + two.above.only_one.length + two.above.only_other.length > 0 && <Shared title="On the rungs above" of={two.above} />}</>}</Await>
+      <Await of={read}>{(two) => <><Shared title="Codes of" of={two.codes} />{two.above.shared.length + two.above.only_one.length + two.above.only_other.length > 0 && <Shared title="On the rungs above, of" of={two.above} />}</>}</Await>
       <Thought code={under.code} one={one} other={other} />
     </div>
   )
