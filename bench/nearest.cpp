@@ -24,7 +24,8 @@ struct Held {
 Held held(const domain::Project& project) {
     Held made;
     for (const auto& version : project.source_texts) {
-        SpokenText text{version.id.text, version.text, "english", {}};
+        const auto* source = domain::Index(project.sources).find(version.source);
+        SpokenText text{version.id.text, version.text, source && !source->language.empty() ? std::string_view(source->language) : "english", {}};
         for (const auto& turn : project.turns) {
             if (turn.source_text == version.id) text.turns.push_back({{static_cast<std::size_t>(*turn.start), static_cast<std::size_t>(*turn.end)}, turn.role == "interviewer"});
         }

@@ -132,6 +132,7 @@ RefiRead read_project(const pugi::xml_node& project, const Archive* archive, con
     read_notes(reading, project);
     read_selections(reading);
     read_pages(reading);
+    guess_languages(reading);
     read_cases(reading, project);
     settle_notes(reading);
     read_links(reading, project);
@@ -218,7 +219,7 @@ base::Result<RefiRead> read_refi_codebook(std::string_view bytes, const RefiRead
 }
 
 bool is_refi_custom(std::string_view table, std::string_view column) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> custom{{{"code", "rung"}, {"code", "codable"}, {"source", "kind"}, {"source", "here"}, {"source", "participant"}, {"passage", "voice"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> custom{{{"code", "rung"}, {"code", "codable"}, {"source", "kind"}, {"source", "here"}, {"source", "participant"}, {"source", "language"}, {"passage", "voice"},
                                                                                           {"memo", "kind"}, {"attribute", "of"}, {"attribute", "type"}, {"relation", "sign"}, {"model", "kind"}, {"project", "invented"}}};
     return std::ranges::find(custom, std::pair(table, column)) != custom.end();
 }

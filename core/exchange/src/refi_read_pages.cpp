@@ -1,5 +1,6 @@
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/language.hpp"
 #include "loam/passages/stretches.hpp"
 #include "refi_guid.hpp"
 #include "refi_reading.hpp"
@@ -240,6 +241,17 @@ void read_pages(Reading& reading) {
     const auto regions = regions_of(reading, all);
     settle_page_base(reading, regions);
     for (const auto& region : regions) to_words(reading, region);
+}
+
+void guess_languages(Reading& reading) {
+    if (reading.of_loam) return;
+    std::unordered_map<std::string_view, std::string_view> texts;
+    for (const auto& text : reading.project.source_texts) texts.emplace(text.source.text, text.text);
+    for (auto& source : reading.project.sources) {
+        const auto text = texts.find(source.id.text);
+        if (text == texts.end()) continue;
+        if (const auto language = intake::language_of(text->second); language != "english") source.language = language;
+    }
 }
 
 void keep_boxes_of_words(Reading& reading, const domain::RowsByTable& rows) {

@@ -101,6 +101,8 @@ private:
 std::optional<RawText> read_by_ourselves(Reading& reading, const domain::Source& source, std::optional<std::size_t> original, bool wants_text);
 /// Pages of PDFs to their texts; then regions of pages that are whole runs of words become spans.
 void read_pages(Reading& reading);
+/// Whose stems a text is searched by. REFI-QDA does not tell; an unsure guess leaves it open.
+void guess_languages(Reading& reading);
 /// Boxes that have become words are remembered with these words, so that they go out as boxes as long as the words stay.
 void keep_boxes_of_words(Reading& reading, const domain::RowsByTable& rows);
 

@@ -6,9 +6,12 @@
 #include <map>
 #include <set>
 
+#include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/intake/document.hpp"
+#include "loam/passages/offsets.hpp"
 
 // examples/interviews against what its authors printed: tests/data/interviews holds their frequencies and segments.
 
@@ -188,6 +191,48 @@ TEST_F(Interviews, EachLineIsOneTurn) {
     EXPECT_EQ(lines, 826U);
     EXPECT_EQ(speakers["Particpant"], 1U) << "spelt as printed";
     EXPECT_EQ(all.participants.size(), 7U);
+}
+
+/// Boxes of a page as they are kept: where on paper → the words of the text that stand there.
+std::map<std::string, std::string> words_by_place(const domain::Page& page, const passages::Offsets& text) {
+    std::map<std::string, std::string> words;
+    for (const auto& line : base::split(page.boxes, '\n')) {
+        const auto parts = base::split(line, ' ');
+        const passages::Span span{std::stoul(parts.at(0)), std::stoul(parts.at(1))};
+        words.emplace(base::join({parts.begin() + 2, parts.end()}, " "), text.slice(span));
+    }
+    return words;
+}
+
+TEST_F(Interviews, EveryWordHasItsPlaceOnThePageThatItsAuthorsPrinted) {
+    for (const auto& source : all.sources) {
+        const auto bytes = bytes_of(root / "examples" / "interviews" / "files" / source.original);
+        ASSERT_EQ(base::hex(base::sha256(bytes)), source.original) << source.file;
+        const auto read = intake::read_documents(source.file, bytes, {});
+        ASSERT_TRUE(read) << source.file;
+        const auto& paper = read->front();
+        const passages::Offsets printed_text(paper.text);
+        const passages::Offsets text(text_of(source.file.substr(0, 2)));
+        std::vector<bool> placed(text.size());
+        std::size_t differing = 0;
+        for (const auto& page : all.pages) {
+            if (page.source_text.text != "text-" + base::case_folded(source.file.substr(0, 2))) continue;
+            const auto words = words_by_place(page, text);
+            for (const auto& word : paper.pages.at(static_cast<std::size_t>(*page.number) - 1).words) {
+                const auto at = words.find(fmt::format("{:.6g} {:.6g} {:.6g} {:.6g}", word.left, word.top, word.right, word.bottom));
+                if (at == words.end()) continue;  // a line that the print repeats where a page begins
+                differing += at->second != printed_text.slice({word.start, word.end}) ? 1U : 0U;
+            }
+            for (const auto& line : base::split(page.boxes, '\n')) {
+                const auto parts = base::split(line, ' ');
+                for (auto i = std::stoul(parts.at(0)); i < std::stoul(parts.at(1)); ++i) placed.at(i) = true;
+            }
+        }
+        EXPECT_EQ(differing, 0U) << source.file << ": a box lights another word";
+        std::size_t without = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) without += !placed[i] && text.slice({i, i + 1}) != " " && text.slice({i, i + 1}) != "\n" ? 1U : 0U;
+        EXPECT_EQ(without, 0U) << source.file;
+    }
 }
 
 TEST(InterviewsExample, ItsLicenceStandsBesideIt) {

@@ -2,10 +2,10 @@
 
 #include "draft.hpp"
 #include "foreign.hpp"
-#include "language.hpp"
-#include "text_builder.hpp"
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/language.hpp"
+#include "text_builder.hpp"
 
 namespace loam::intake {
 namespace {

@@ -1,4 +1,4 @@
-#include "language.hpp"
+#include "loam/intake/language.hpp"
 
 #include <set>
 #include <vector>
@@ -40,6 +40,12 @@ const std::vector<Language>& languages() {
                     "vi", "var", "til", "af", "blev", "mig", "noget", "meget", "hvad", "vaeret"}},
         {"finnish", {"ja",  "on",  "se",   "ei",   "etta", "mina",  "oli", "niin", "kun", "mutta",
                      "han", "ole", "mita", "sita", "myos", "siina", "me",  "olen", "tai", "kuin"}},
+        {"hungarian", {"a",   "az", "es",  "hogy", "nem", "is",  "egy", "ez",   "meg", "csak",
+                       "mar", "de", "van", "ha",   "volt", "mert", "en", "akkor", "azt", "vagy"}},
+        {"romanian", {"si",  "nu",  "ca",  "sa",   "de",  "un",  "o",   "la",   "este", "pe",
+                      "mai", "eu", "din", "care", "cu",  "am",  "dar", "pentru", "era", "ce"}},
+        {"turkish", {"ve",  "bir", "bu",   "da",  "de",   "icin", "ben",  "cok", "ama", "gibi",
+                     "ne",  "var", "daha", "o",   "degil", "sonra", "bana", "ile", "oldu", "diye"}},
         {"russian",
          {"и", "в", "не", "я", "что", "на", "это", "он", "как", "но", "с", "мы", "у", "так", "было", "меня", "по", "а", "то", "все"}},
     };

@@ -81,6 +81,9 @@ TEST(Formats, the_language_is_guessed_by_common_words) {
               "french");
     EXPECT_EQ(language("Yo no lo sab\u00EDa, pero las otras personas que estaban en la casa me lo dijeron con una sonrisa muy grande."),
               "spanish");
+    EXPECT_EQ(language("Nem tudtam, hogy mit mondjak, mert akkor már csak egy ember volt ott, és az is azt mondta, hogy ez nem az én dolgom."), "hungarian");
+    EXPECT_EQ(language("Nu știam ce să fac, dar am stat acolo cu un om care era mai bătrân, și el mi-a spus că nu este pentru mine."), "romanian");
+    EXPECT_EQ(language("Bana bir şey söyledi ama ben o gün çok yorgundum ve bu konuda daha sonra bir kez daha konuştuk, ne oldu diye sordum."), "turkish");
     EXPECT_EQ(language("xx yy zz qq ww ee rr tt uu ii oo pp aa ss dd"), "");
     EXPECT_EQ(language("\u0434\u0430"), "");
 }
