@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
@@ -47,7 +48,13 @@ TEST(Examples, AreCanonicalAndReadWithoutAWord) {
             else ADD_FAILURE() << folder.filename() << " " << told.where << ": " << told.message;
         }
         std::size_t on_disk = 0;
-        for (const auto& at : fs::recursive_directory_iterator(folder)) on_disk += at.is_regular_file() ? 1U : 0U;
+        std::set<std::string> kept;
+        for (const auto& source : domain::to_project(read->rows).sources) kept.insert(source.original);
+        for (const auto& at : fs::recursive_directory_iterator(folder)) {
+            if (!at.is_regular_file()) continue;
+            if (at.path().parent_path().filename() != "files") ++on_disk;
+            else EXPECT_TRUE(kept.contains(at.path().filename().string())) << at.path() << " is the file of no source";
+        }
         on_disk -= for_people;
         const auto files = tidy_files(read->rows);
         EXPECT_EQ(files.size(), on_disk) << folder;
