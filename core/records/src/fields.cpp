@@ -244,6 +244,7 @@ bool apply(Record& record, const Escape& escape) {
         if (record.kind == Kind::unknown) record.type_as_printed.clear();
         return true;
     }
+    if (*field == Field::notes || *field == Field::abstract) return add_lines(*text_of(record, *field), escape.value), true;
     if (auto* text = text_of(record, *field)) return *text = escape.value, true;
     if (*field == Field::year) return record.year = year_in(escape.value), true;
     if (*field == Field::issn) return record.issns.emplace_back(escape.value), true;

@@ -9,6 +9,14 @@ namespace {
 const std::vector<Entry>& all() {
     static const std::vector<Entry> list{
         {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
+        {{"nbib", "NBIB (MEDLINE)", {".nbib", ".medline"}, true}, recognise_nbib, read_nbib, nbib_of},
+        {{"enw", "EndNote tagged (refer)", {".enw"}}, recognise_enw, read_enw},
+        {{"ciw", "Web of Science tagged", {".ciw", ".isi"}}, recognise_ciw, read_ciw},
+        {{"ovid", "Ovid text", {}}, recognise_ovid, read_ovid},
+        {{"endnote-xml", "EndNote XML", {".xml"}}, recognise_endnote_xml, read_endnote_xml},
+        {{"pubmed-xml", "PubMed XML", {}}, recognise_pubmed_xml, read_pubmed_xml},
+        {{"copac", "COPAC", {}}, recognise_copac, read_copac},
+        {{"inspec", "Inspec", {}}, recognise_inspec, read_inspec},
     };
     return list;
 }

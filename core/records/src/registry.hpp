@@ -24,5 +24,22 @@ const Entry* entry_of(std::string_view id);
 int recognise_ris(std::string_view head);
 base::Result<void> read_ris(TextWindow& window, Delivery& out);
 std::string ris_of(const Record& record);
+int recognise_nbib(std::string_view head);
+base::Result<void> read_nbib(TextWindow& window, Delivery& out);
+std::string nbib_of(const Record& record);
+int recognise_enw(std::string_view head);
+base::Result<void> read_enw(TextWindow& window, Delivery& out);
+int recognise_ciw(std::string_view head);
+base::Result<void> read_ciw(TextWindow& window, Delivery& out);
+int recognise_ovid(std::string_view head);
+base::Result<void> read_ovid(TextWindow& window, Delivery& out);
+int recognise_copac(std::string_view head);
+base::Result<void> read_copac(TextWindow& window, Delivery& out);
+int recognise_inspec(std::string_view head);
+base::Result<void> read_inspec(TextWindow& window, Delivery& out);
+int recognise_endnote_xml(std::string_view head);
+base::Result<void> read_endnote_xml(TextWindow& window, Delivery& out);
+int recognise_pubmed_xml(std::string_view head);
+base::Result<void> read_pubmed_xml(TextWindow& window, Delivery& out);
 
 }  // namespace loam::records

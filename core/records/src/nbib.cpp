@@ -1,0 +1,230 @@
+// MEDLINE as PubMed displays and saves it (.nbib), as ERIC and Ovid write it too.
+
+#include "characters.hpp"
+#include "loam/base/text.hpp"
+#include "registry.hpp"
+#include "tagged.hpp"
+
+namespace loam::records {
+namespace {
+
+struct Meaning {
+    std::string_view tag;
+    Field field;
+};
+/// Tags of the MEDLINE/PubMed data element descriptions; with none: kept as they are.
+constexpr auto meanings = std::to_array<Meaning>({
+    {"PMID", Field::pmid}, {"PMC", Field::none}, {"PMCR", Field::none}, {"TI", Field::title}, {"TT", Field::translated_title}, {"BTI", Field::journal}, {"CTI", Field::series}, {"FAU", Field::author},
+    {"AU", Field::none}, {"AUID", Field::none}, {"CN", Field::body}, {"FED", Field::editor}, {"ED", Field::none}, {"DP", Field::year}, {"JT", Field::journal}, {"TA", Field::journal_short}, {"VI", Field::volume},
+    {"IP", Field::issue}, {"PG", Field::pages}, {"PB", Field::publisher}, {"EN", Field::edition}, {"ISBN", Field::isbn}, {"IS", Field::issn}, {"ISSN", Field::issn}, {"LA", Field::language}, {"AB", Field::abstract},
+    {"MH", Field::heading}, {"OT", Field::keyword}, {"OWN", Field::none}, {"STAT", Field::none}, {"DCOM", Field::none}, {"LR", Field::none}, {"DEP", Field::none}, {"AD", Field::none}, {"PT", Field::none}, {"PL", Field::none},
+    {"JID", Field::none}, {"SB", Field::none}, {"CRDT", Field::none}, {"PHST", Field::none}, {"AID", Field::none}, {"LID", Field::none}, {"PST", Field::none}, {"SO", Field::none}, {"EDAT", Field::none}, {"MHDA", Field::none},
+    {"CI", Field::none}, {"COIS", Field::none}, {"GR", Field::none}, {"IR", Field::none}, {"FIR", Field::none}, {"IRAD", Field::none}, {"RN", Field::none}, {"OTO", Field::none}, {"OID", Field::none}, {"MID", Field::none},
+    {"NM", Field::none}, {"SI", Field::none}, {"DA", Field::none}, {"RF", Field::none}, {"PS", Field::none}, {"FPS", Field::none}, {"GN", Field::none}, {"OAB", Field::none}, {"OABL", Field::none}, {"OCI", Field::none}, {"DRDT", Field::none},
+    {"CON", Field::none}, {"CIN", Field::none}, {"EIN", Field::none}, {"EFR", Field::none}, {"CRI", Field::none}, {"CRF", Field::none}, {"PRIN", Field::none}, {"PROF", Field::none}, {"RPI", Field::none}, {"RPF", Field::none},
+    {"RIN", Field::none}, {"ROF", Field::none}, {"UIN", Field::none}, {"UOF", Field::none}, {"SPIN", Field::none}, {"ORI", Field::none}, {"DDIN", Field::none}, {"DRIN", Field::none}, {"ECI", Field::none}, {"ECF", Field::none}, {"CTDT", Field::none},
+    {"GS", Field::none}, {"SPACE", Field::none}, {"LOAM", Field::none}, {"UI", Field::none}, {"JC", Field::none}, {"AUTH", Field::none}, {"TAS", Field::none},
+});
+
+const Meaning* meaning_of(std::string_view tag) {
+    const auto found = std::ranges::find(meanings, tag, &Meaning::tag);
+    return found == meanings.end() ? nullptr : &*found;
+}
+
+/// "Long V" is the short form of "Long, Vicky".
+bool is_short_for(std::string_view short_name, const Author& author) {
+    return starts_with_word(short_name, author.family) && (short_name.size() <= author.family.size() || (short_name[author.family.size()] == ' ' && !author.given.empty() && short_name.size() > author.family.size() + 1 && short_name[author.family.size() + 1] == author.given.front()));
+}
+
+class NbibReader : public TaggedReader {
+public:
+    NbibReader(TextWindow& window, Delivery& out) : TaggedReader(window, out, "nbib") {}
+
+private:
+    std::optional<TagLine> tag_of(std::string_view line) const override {
+        std::size_t n = 0;
+        while (n < line.size() && n < 4 && (is_upper(line[n]) || (n > 0 && is_digit(line[n])))) ++n;
+        if (n < 2) return std::nullopt;
+        std::size_t at = n;
+        while (at < line.size() && at < 5 && line[at] == ' ') ++at;
+        if (at >= line.size() || line[at] != '-') return std::nullopt;
+        TagLine found{line.substr(0, n), line.substr(at + 1), at != 4};
+        const bool is_spaced = found.value.empty() || found.value.front() == ' ';
+        if (at == 4 && is_spaced) return found;
+        found.is_bent = true;
+        if (!meaning_of(found.tag)) return std::nullopt;
+        return at == 4 || is_spaced ? std::optional(found) : std::nullopt;
+    }
+    bool begins(std::string_view tag, bool blank) const override { return blank || (tag == "PMID" && !m_out.record().pmid.empty()); }
+    Use use_of(std::string_view line, bool blank) const override {
+        if (!blank || line.starts_with("      ")) return Use::carries_on;
+        const auto text = bare(line);
+        return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == ':'; }) ? Use::counter : Use::heading;
+    }
+    bool keeps_lines(std::string_view) const override { return false; }
+
+    void store(std::string_view tag, const std::string& value, std::size_t line) override {
+        auto& record = m_out.record();
+        if (tag == "LOAM" && store_escape(value)) return;
+        if (tag == "AU") return store_short(record.authors, value, m_short_authors);
+        if (tag == "ED") return store_short(record.editors, value, m_short_editors);
+        if (tag == "PT") return m_types.push_back(one_line(value));
+        if (tag == "PMC" && !pmcid_in(value).empty()) return void(put(record, Field::pmcid, value, own(tag)));
+        if (tag == "LID" || tag == "AID") return store_article_id(tag, value);
+        if (tag == "LA" && !record.language.empty()) return void(record.language += "; " + one_line(value));
+        if (tag == "AB" && !record.abstract.empty()) return add_lines(record.abstract, own_lines(value));
+        if (tag == "DP") return void(put(record, Field::year, one_line(value), own(tag)));
+        const auto* meaning = meaning_of(tag);
+        if (!meaning || meaning->field == Field::none) return add_other(record, own(tag), value);
+        if (!put(record, meaning->field, value, own(tag))) m_out.doubtful(line, tag, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+    }
+
+    /// A name that is there in full already says nothing new.
+    static void store_short(const std::vector<Author>& full, const std::string& value, std::vector<std::string>& left) {
+        if (!full.empty() && is_short_for(value, full.back())) return;
+        if (std::ranges::any_of(full, [&](const auto& author) { return is_short_for(value, author); })) return;
+        left.push_back(one_line(value));
+    }
+
+    void store_article_id(std::string_view tag, const std::string& value) {
+        auto& record = m_out.record();
+        const auto doi = doi_in(value);
+        if (doi.empty()) return add_other(record, own(tag), value);
+        put(record, Field::doi, doi, own(tag));
+    }
+
+    void conclude(std::size_t line) override {
+        auto& record = m_out.record();
+        settle(record.authors, "AU", m_short_authors);
+        settle(record.editors, "ED", m_short_editors);
+        record.type_as_printed = base::join(m_types, "; ");
+        record.kind = Kind::unknown;
+        for (const auto& type : m_types) record.kind = more_telling(record.kind, kind_of_type(type).value_or(Kind::other));
+        m_types.clear();
+        apply_escapes();
+        complete(m_out, line);
+    }
+
+    /// Records without full names have the short ones.
+    void settle(std::vector<Author>& authors, std::string_view tag, std::vector<std::string>& left) {
+        const bool none = std::ranges::all_of(authors, &Author::body);
+        for (const auto& name : left) {
+            if (none) authors.push_back(author_from(name));
+            else if (std::ranges::none_of(authors, [&](const auto& author) { return is_short_for(name, author); })) add_other(m_out.record(), own(tag), name);
+        }
+        left.clear();
+    }
+
+    std::vector<std::string> m_types;
+    std::vector<std::string> m_short_authors;
+    std::vector<std::string> m_short_editors;
+};
+
+class NbibText {
+public:
+    void line(std::string_view tag, std::string_view lines) {
+        if (lines.empty()) return;
+        std::string joined(lines);
+        std::ranges::replace(joined, '\n', ' ');
+        std::string_view value = joined;
+        m_text += fmt::format("{:<4}- ", tag);
+        // Wrapped at blanks as PubMed does it, so that nothing is joined otherwise when it is read again.
+        constexpr std::size_t width = 88;
+        for (bool first = true; !value.empty(); first = false) {
+            auto cut = value.size();
+            if (cut > width) {
+                cut = value.rfind(' ', width);
+                if (cut == std::string_view::npos || cut == 0) cut = std::min(value.find(' ', 1), value.size());
+            }
+            m_text += fmt::format("{}{}\n", first ? "" : "      ", value.substr(0, cut));
+            value.remove_prefix(std::min(cut + 1, value.size()));
+        }
+    }
+    void escape(std::string_view tag, std::string_view value) { line("LOAM", fmt::format("{}: {}", tag, value)); }
+    std::string end() && { return std::move(m_text += "\n"); }
+
+private:
+    std::string m_text;
+};
+
+void write_types(NbibText& text, const Record& record) {
+    auto kind = Kind::unknown;
+    for (const auto& type : record.type_as_printed.empty() ? std::vector<std::string>() : base::split(record.type_as_printed, ';')) {
+        text.line("PT", bare(type));
+        kind = more_telling(kind, kind_of_type(type).value_or(Kind::other));
+    }
+    if (record.type_as_printed.empty() && record.kind != Kind::unknown) text.escape("loam:kind", word(record.kind));
+    else if (kind != record.kind) text.escape("loam:kind", word(record.kind));
+    if (kind != record.kind && record.kind == Kind::unknown) text.escape("loam:type", record.type_as_printed);
+}
+
+bool is_told(const Record& record, std::initializer_list<std::string_view> tags, std::string_view number) {
+    return std::ranges::any_of(record.others, [&](const auto& other) {
+        Record told;
+        return std::ranges::find(tags, std::string_view(other.tag)) != tags.end() && add_numbers(told, other.value) && (std::ranges::find(told.issns, number) != told.issns.end() || std::ranges::find(told.isbns, number) != told.isbns.end());
+    });
+}
+
+}  // namespace
+
+int recognise_nbib(std::string_view head) {
+    int tags = 0;
+    bool is_sure = false;
+    for (std::size_t lines = 0; !head.empty() && lines < 400; ++lines) {
+        const auto end = std::min(head.find_first_of("\r\n"), head.size());
+        const auto line = head.substr(0, end);
+        head.remove_prefix(std::min(end + 1, head.size()));
+        if (line.starts_with("PMID-") || line.starts_with("PMCR-") || line.starts_with("OWN -") || line.starts_with("STAT-") || line.starts_with("PMC -")) is_sure = true;
+        if (line.size() < 5 || line[4] != '-' || !is_upper(line[0]) || !meaning_of(bare(line.substr(0, 4)))) continue;
+        ++tags;
+    }
+    return is_sure ? 90 : tags >= 4 ? 45 : 0;
+}
+
+base::Result<void> read_nbib(TextWindow& window, Delivery& out) { return NbibReader(window, out).read(); }
+
+std::string nbib_of(const Record& record) {
+    NbibText text;
+    text.line("PMID", record.pmid);
+    for (const auto& number : record.issns)
+        if (!is_told(record, {"nbib:IS", "nbib:ISSN"}, number)) text.line("IS", number);
+    for (const auto& number : record.isbns)
+        if (!is_told(record, {"nbib:ISBN"}, number)) text.line("ISBN", number);
+    text.line("VI", record.volume);
+    text.line("IP", record.issue);
+    text.line("DP", record.date_as_printed.empty() && record.year ? std::to_string(*record.year) : record.date_as_printed);
+    if (!record.date_as_printed.empty() && year_in(record.date_as_printed) != record.year) text.escape("loam:year", record.year ? std::to_string(*record.year) : std::string("none"));
+    text.line("TI", record.title);
+    text.line("TT", record.translated_title);
+    text.line("PG", record.pages);
+    if (!record.doi.empty()) text.line("LID", record.doi + " [doi]");
+    text.line("AB", record.abstract.find('\n') == std::string::npos ? std::string_view(record.abstract) : std::string_view());
+    if (record.abstract.find('\n') != std::string::npos)
+        for (const auto& part : base::split(record.abstract, '\n')) text.line("AB", part);
+    for (const auto& author : record.authors) text.line(author.body ? "CN" : "FAU", author.body ? author.family : printed(author));
+    for (const auto& editor : record.editors) text.line("FED", printed(editor));
+    text.line("LA", record.language);
+    write_types(text, record);
+    text.line("TA", record.journal_short);
+    text.line("JT", record.journal);
+    text.line("PB", record.publisher);
+    text.line("EN", record.edition);
+    text.line("CTI", record.series);
+    for (const auto& heading : record.headings) text.line("MH", heading);
+    text.line("PMC", record.pmcid);
+    for (const auto& keyword : record.keywords) text.line("OT", keyword);
+    for (const auto& [name, value] : {std::pair{"loam:place", &record.place}, {"loam:accession", &record.accession}, {"loam:database", &record.database}, {"loam:label", &record.label}})
+        if (!value->empty()) text.escape(name, *value);
+    for (const auto& url : record.urls) text.escape("loam:urls", url);
+    if (!record.notes.empty())
+        for (const auto& part : base::split(record.notes, '\n')) text.escape("loam:notes", part);
+    for (const auto& [tag, value] : record.others) {
+        const auto own = own_part(tag, "nbib");
+        const bool fits = own.size() >= 2 && own.size() <= 4 && std::ranges::all_of(own, [](char c) { return is_upper(c) || is_digit(c); }) && is_upper(own.front());
+        if (fits) text.line(own, value);
+        else text.escape(tag, value);
+    }
+    return std::move(text).end();
+}
+
+}  // namespace loam::records
