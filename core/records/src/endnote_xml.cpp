@@ -151,7 +151,6 @@ private:
             else if (record.journal != m_second_title) add_other(record, "endnote-xml:secondary-title", m_second_title);
         }
         if (is_book && record.journal == record.series) record.journal.clear();
-        if (record.journal_short == record.journal) record.journal_short.clear();
         if (m_alt_title.empty() || m_alt_title == record.journal || m_alt_title == record.series) return;
         if (record.journal_short.empty() && m_alt_title.size() < record.journal.size()) record.journal_short = m_alt_title;
         else if (record.journal_short != m_alt_title) add_other(record, "endnote-xml:alt-title", m_alt_title);

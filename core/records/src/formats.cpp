@@ -10,6 +10,7 @@ const std::vector<Entry>& all() {
     static const std::vector<Entry> list{
         {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
         {{"nbib", "NBIB (MEDLINE)", {".nbib", ".medline"}, true}, recognise_nbib, read_nbib, nbib_of},
+        {{"bibtex", "BibTeX", {".bib", ".bibtex"}, true}, recognise_bibtex, read_bibtex, bibtex_of},
         {{"enw", "EndNote tagged (refer)", {".enw"}}, recognise_enw, read_enw},
         {{"ciw", "Web of Science tagged", {".ciw", ".isi"}}, recognise_ciw, read_ciw},
         {{"ovid", "Ovid text", {}}, recognise_ovid, read_ovid},

@@ -61,7 +61,7 @@ private:
     void store(std::string_view tag, const std::string& value, std::size_t line) override {
         auto& record = m_out.record();
         m_has_fields = true;
-        if (tag == "<>") return void(m_has_fields = false);
+        if (tag == "<>") return void((m_has_fields = false, record.label = value.substr(1, value.size() - 2)));
         const auto* meaning = meaning_of(tag);
         const auto field = meaning ? meaning->field : Field::none;
         const auto name = own(tag);

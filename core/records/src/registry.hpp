@@ -41,5 +41,8 @@ int recognise_endnote_xml(std::string_view head);
 base::Result<void> read_endnote_xml(TextWindow& window, Delivery& out);
 int recognise_pubmed_xml(std::string_view head);
 base::Result<void> read_pubmed_xml(TextWindow& window, Delivery& out);
+int recognise_bibtex(std::string_view head);
+base::Result<void> read_bibtex(TextWindow& window, Delivery& out);
+std::string bibtex_of(const Record& record);
 
 }  // namespace loam::records

@@ -82,7 +82,6 @@ void conclude_journal(Record& record, RisParts& parts) {
     for (auto* each : {&parts.jf, &parts.t2, &parts.bt, &parts.jo})
         if (record.journal.empty()) record.journal = std::exchange(*each, {});
     if (record.journal_short.empty() && parts.jo != record.journal) record.journal_short = std::exchange(parts.jo, {});
-    if (record.journal_short == record.journal && !record.journal.empty()) record.journal_short.clear();
     for (const auto& [name, text] : {std::pair{"JF", &parts.jf}, {"T2", &parts.t2}, {"BT", &parts.bt}, {"JO", &parts.jo}})
         if (!text->empty() && *text != record.journal && *text != record.journal_short) add_other(record, tag_of(name), *text);
 }

@@ -82,7 +82,10 @@ std::string text_in(const pugi::xml_node& node) {
 }
 
 void keep_rest(Record& record, const pugi::xml_node& root, std::string_view format) {
-    for (const auto& each : root.children()) keep_rest(record, each, format, 0);
+    for (const auto& each : root.children()) {
+        if (each.type() == pugi::node_element) keep_rest(record, each, format, 0);
+        else add_other(record, fmt::format("{}:{}", format, name_of(root)), each.value());
+    }
 }
 
 /// The next record in what is held, reading on until it is whole.

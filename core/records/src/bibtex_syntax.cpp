@@ -1,0 +1,185 @@
+#include "bibtex_syntax.hpp"
+
+#include "characters.hpp"
+
+namespace loam::records {
+namespace {
+
+bool is_name_sign(char c) { return static_cast<unsigned char>(c) > 0x20 && std::string_view("\"#%'(),={}").find(c) == std::string_view::npos; }
+
+/// "@article{key," at the front.
+bool begins_entry(std::string_view text) {
+    std::size_t at = 1;
+    while (at < text.size() && is_letter(text[at])) ++at;
+    if (at < 2) return false;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+    return at < text.size() && (text[at] == '{' || text[at] == '(');
+}
+
+class EntryParser {
+public:
+    EntryParser(std::string_view text, const BibStrings& strings) : m_text(text), m_strings(strings) {}
+
+    BibEntry parse() {
+        ++m_at;
+        m_entry.type = lower(name());
+        blanks();
+        ++m_at;  // the opening brace
+        blanks();
+        if (m_entry.type != "string") key();
+        while (!at_end()) {
+            blanks();
+            if (at_end() || is_closing()) break;
+            if (peek() == ',') ++m_at;
+            else if (!field()) skip_broken();
+        }
+        return std::move(m_entry);
+    }
+
+private:
+    [[nodiscard]] bool at_end() const { return m_at >= m_text.size(); }
+    [[nodiscard]] char peek() const { return at_end() ? '\0' : m_text[m_at]; }
+    [[nodiscard]] bool is_closing() const { return m_at + 1 >= m_text.size() && (peek() == '}' || peek() == ')'); }
+    void blanks() {
+        while (!at_end() && (peek() == ' ' || (peek() >= '\t' && peek() <= '\r'))) ++m_at;
+    }
+    std::string_view name() {
+        const auto from = m_at;
+        while (!at_end() && is_name_sign(peek())) ++m_at;
+        return m_text.substr(from, m_at - from);
+    }
+
+    /// Up to the first comma; what holds "=" is no key but a field.
+    void key() {
+        const auto comma = m_text.find(',', m_at);
+        const auto close = m_text.size() > m_at ? m_text.size() - 1 : m_at;
+        const auto end = std::min(comma, close);
+        const auto text = bare(m_text.substr(m_at, end - m_at));
+        if (text.find('=') != std::string_view::npos && text.find_first_of("{\"") != std::string_view::npos) return;
+        m_entry.key = text;
+        m_entry.key_begin = text.empty() ? m_at : static_cast<std::size_t>(text.data() - m_text.data());
+        m_at = end;
+    }
+
+    bool field() {
+        BibField made;
+        const auto from = m_at;
+        made.name = lower(name());
+        blanks();
+        if (made.name.empty() || peek() != '=') return m_at = from, false;
+        ++m_at;
+        blanks();
+        made.begin = m_at;
+        for (;;) {
+            if (!piece(made.value)) break;
+            made.end = m_at;
+            blanks();
+            if (peek() != '#') break;
+            ++m_at;
+            blanks();
+        }
+        if (made.end == 0) made.end = made.begin;
+        m_entry.fields.push_back(std::move(made));
+        return true;
+    }
+
+    bool piece(std::string& value) {
+        if (peek() == '{' || peek() == '"') {
+            const char close = peek() == '{' ? '}' : '"';
+            std::size_t depth = 0;
+            const auto from = ++m_at;
+            for (; !at_end(); ++m_at) {
+                const char c = peek();
+                if (c == '\\' && m_at + 1 < m_text.size()) ++m_at;
+                else if (c == close && depth == 0) break;
+                else if (c == '{') ++depth;
+                else if (c == '}' && depth > 0) --depth;
+            }
+            value += m_text.substr(from, std::min(m_at, m_text.size()) - from);
+            m_at = std::min(m_at + 1, m_text.size());
+            return true;
+        }
+        const auto word = name();
+        if (word.empty()) return false;
+        const bool is_number = std::ranges::all_of(word, is_digit);
+        const auto known = m_strings.find(lower(word));
+        if (!is_number && known == m_strings.end() && !is_month(word)) m_entry.unknown_strings.emplace_back(word);
+        value += known == m_strings.end() ? std::string(word) : known->second;
+        return true;
+    }
+
+    static bool is_month(std::string_view word) {
+        static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+        return std::ranges::find(months, lower(word)) != months.end();
+    }
+
+    /// To the next comma that may part fields.
+    void skip_broken() {
+        const auto from = m_at;
+        std::size_t depth = 0;
+        for (; !at_end() && !is_closing(); ++m_at) {
+            if (peek() == '{') ++depth;
+            else if (peek() == '}' && depth > 0) --depth;
+            else if (peek() == ',' && depth == 0) break;
+        }
+        if (m_at == from) ++m_at;
+        if (m_entry.bad_end == 0) m_entry.bad_at = from;
+        m_entry.bad += std::string(m_entry.bad.empty() ? "" : "\n") + std::string(bare(m_text.substr(from, m_at - from)));
+        m_entry.bad_end = m_at;
+    }
+
+    std::string_view m_text;
+    const BibStrings& m_strings;
+    BibEntry m_entry;
+    std::size_t m_at = 0;
+};
+
+}  // namespace
+
+const std::string* BibEntry::find(std::string_view name) const {
+    for (const auto& field : fields)
+        if (field.name == name) return &field.value;
+    return nullptr;
+}
+
+std::size_t find_entry(std::string_view text, std::size_t from) {
+    for (auto at = text.find('@', from); at != std::string_view::npos; at = text.find('@', at + 1))
+        if (begins_entry(text.substr(at, 60))) return at;
+    return std::string_view::npos;
+}
+
+std::size_t find_end(std::string_view text, EndSearch& state, bool is_all) {
+    if (state.at == 0) {
+        state.at = text.find_first_of("{(");
+        if (state.at == std::string_view::npos) return text.size();
+        state.depth = 1;
+        ++state.at;
+    }
+    const bool is_round = text[text.find_first_of("{(")] == '(';
+    for (; state.at < text.size(); ++state.at) {
+        const char c = text[state.at];
+        if (c == '\\') {
+            if (state.at + 1 >= text.size() && !is_all) return std::string_view::npos;
+            ++state.at;
+        } else if (c == '{') {
+            ++state.depth;
+        } else if (c == '}' || (is_round && c == ')' && state.depth == 1)) {
+            if (is_round && c == '}' && state.depth == 1) continue;
+            if (--state.depth == 0) return state.at + 1;
+        } else if (c == '@' && (text[state.at - 1] == '\n' || text[state.at - 1] == '\r')) {
+            // Another entry begins at the left edge: this one was never closed.
+            if (state.at + 60 > text.size() && !is_all) return std::string_view::npos;
+            const auto rest = text.substr(state.at, 200);
+            const auto comma = rest.find(',');
+            const auto line = rest.find_first_of("\r\n");
+            if (begins_entry(rest) && comma != std::string_view::npos && (line == std::string_view::npos || comma < line)) return state.is_cut = true, state.at;
+        }
+    }
+    if (!is_all) return std::string_view::npos;
+    state.is_cut = true;
+    return text.size();
+}
+
+BibEntry parse_entry(std::string_view text, const BibStrings& strings) { return EntryParser(text, strings).parse(); }
+
+}  // namespace loam::records

@@ -1,0 +1,46 @@
+#pragma once
+// The syntax of BibTeX: entries, fields, strings. Nothing here knows what a field means.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace loam::records {
+
+struct BibField {
+    std::string name;    ///< lower case
+    std::string value;   ///< without its outer braces or quotation marks; strings put in; LaTeX as it stands
+    std::size_t begin = 0;  ///< of the value in the entry, with its braces
+    std::size_t end = 0;
+};
+
+struct BibEntry {
+    std::string type;  ///< lower case
+    std::string key;
+    std::size_t key_begin = 0;
+    std::vector<BibField> fields;
+    std::vector<std::string> unknown_strings;
+    std::string bad;          ///< what is no field
+    std::size_t bad_at = 0;   ///< where the syntax is broken
+    std::size_t bad_end = 0;  ///< equal to bad_at: nowhere
+    [[nodiscard]] const std::string* find(std::string_view name) const;
+};
+
+using BibStrings = std::map<std::string, std::string, std::less<>>;
+
+/// Where an entry begins ("@word{" or "@word("); npos if nowhere.
+std::size_t find_entry(std::string_view text, std::size_t from);
+/// One past the end of the entry at the front of the text. `state` remembers how far was looked, for when more was read.
+struct EndSearch {
+    std::size_t at = 0;
+    std::size_t depth = 0;
+    bool quoted = false;
+    bool is_cut = false;  ///< ended by the beginning of another entry, or by the end of the text
+};
+/// npos if the end is not in the text yet.
+std::size_t find_end(std::string_view text, EndSearch& state, bool is_all);
+BibEntry parse_entry(std::string_view text, const BibStrings& strings);
+
+}  // namespace loam::records
