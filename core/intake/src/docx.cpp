@@ -2,7 +2,7 @@
 
 #include "docx_text.hpp"
 #include "loam/base/text.hpp"
-#include "package.hpp"
+#include "loam/intake/package.hpp"
 
 namespace loam::intake {
 namespace {

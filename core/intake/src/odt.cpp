@@ -2,7 +2,7 @@
 
 #include "loam/base/text.hpp"
 #include "odt_text.hpp"
-#include "package.hpp"
+#include "loam/intake/package.hpp"
 
 namespace loam::intake {
 namespace {

@@ -1,4 +1,4 @@
-#include "package.hpp"
+#include "loam/intake/package.hpp"
 
 #include <zip.h>
 

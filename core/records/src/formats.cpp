@@ -11,6 +11,8 @@ const std::vector<Entry>& all() {
         {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
         {{"nbib", "NBIB (MEDLINE)", {".nbib", ".medline"}, true}, recognise_nbib, read_nbib, nbib_of},
         {{"bibtex", "BibTeX", {".bib", ".bibtex"}, true}, recognise_bibtex, read_bibtex, bibtex_of},
+        {{"csv", "CSV", {".csv"}, true}, recognise_csv, read_csv_records, csv_of, csv_heading()},
+        {{"xlsx", "Excel workbook", {}}, nullptr, nullptr, nullptr, {}, {}, {}, read_xlsx},
         {{"enw", "EndNote tagged (refer)", {".enw"}}, recognise_enw, read_enw},
         {{"ciw", "Web of Science tagged", {".ciw", ".isi"}}, recognise_ciw, read_ciw},
         {{"ovid", "Ovid text", {}}, recognise_ovid, read_ovid},

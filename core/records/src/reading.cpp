@@ -53,6 +53,26 @@ std::string encoding_of(std::string_view head, const ReadOptions& options, Deliv
 
 bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); }
 
+constexpr std::size_t most_archive = 256UL << 20U;
+
+base::Result<ReadReport> read_archive(const Bytes& bytes, Head head, Delivery& out, ReadReport& report) {
+    auto all = std::move(head.bytes);
+    for (bool ended = head.is_all; !ended;) {
+        const auto have = all.size();
+        if (have > most_archive) return fail(ErrorKind::refused, "The archive is larger than 256 MiB. Nothing was read. Save the table as CSV and read that.", std::string(out.name()));
+        all.resize(have + head_bytes);
+        const auto got = bytes(std::span(all).subspan(have));
+        if (!got) return std::unexpected(got.error());
+        ended = *got == 0;
+        all.resize(have + *got);
+    }
+    report.format = "xlsx";
+    if (all.find("sdb/sdb.eni") != std::string::npos) return fail(ErrorKind::bad_input, "This is a compressed library of EndNote (.enlx). Nothing was read. In EndNote choose File, Export, and as the format XML.", std::string(out.name()));
+    if (auto done = entry_of("xlsx")->read_archive(all, out); !done) return std::unexpected(done.error());
+    out.finish(all.size());
+    return std::move(report);
+}
+
 }  // namespace
 
 Bytes bytes_of(std::string_view text) {
@@ -78,11 +98,13 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     if (!head) return std::unexpected(head.error());
     if (head->bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", std::string(name));
     Delivery out(name, options, sink, report);
-    report.encoding = is_archive(head->bytes) ? "utf-8" : encoding_of(head->bytes, options, out);
+    if (is_archive(head->bytes)) return read_archive(bytes, std::move(*head), out, report);
+    report.encoding = encoding_of(head->bytes, options, out);
     const auto mended = [&](std::size_t line, std::uint64_t byte, base::Loss loss, std::string message) { out.mended(line, byte, loss, std::move(message)); };
     TextWindow window(bytes, std::move(head->bytes), head->is_all, report.encoding, mended);
     report.format = options.format.empty() ? std::string(recognised(window.text().substr(0, seen_bytes))) : options.format;
     const auto* entry = entry_of(report.format);
+    if (entry && !entry->read) return fail(ErrorKind::bad_input, fmt::format("The file is no {}. Nothing was read.", entry->format.title), std::string(name));
     if (!entry)
         return fail(ErrorKind::bad_input, options.format.empty() ? "This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is." : fmt::format("There is no format \"{}\".", options.format), std::string(name));
     if (auto done = entry->read(window, out); !done) return std::unexpected(done.error());

@@ -17,6 +17,8 @@ struct Entry {
     std::string_view opening = {};   ///< of the file
     std::string_view between = {};   ///< two records
     std::string_view closing = {};
+    /// For archives, in place of the two above.
+    base::Result<void> (*read_archive)(std::string_view bytes, Delivery& out) = nullptr;
 };
 std::span<const Entry> entries();
 const Entry* entry_of(std::string_view id);
@@ -44,5 +46,10 @@ base::Result<void> read_pubmed_xml(TextWindow& window, Delivery& out);
 int recognise_bibtex(std::string_view head);
 base::Result<void> read_bibtex(TextWindow& window, Delivery& out);
 std::string bibtex_of(const Record& record);
+int recognise_csv(std::string_view head);
+base::Result<void> read_csv_records(TextWindow& window, Delivery& out);
+std::string csv_of(const Record& record);
+std::string_view csv_heading();
+base::Result<void> read_xlsx(std::string_view bytes, Delivery& out);
 
 }  // namespace loam::records

@@ -1,7 +1,10 @@
 #pragma once
-// The parts of a zip archive (DOCX, ODT), unpacked only as far as the limits allow.
+// The parts of a zip archive (DOCX, ODT, XLSX), unpacked only as far as the limits allow.
 
-#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "loam/intake/document.hpp"
 

@@ -1,0 +1,68 @@
+// Headings of tables: what Scopus, Web of Science, IEEE, Embase.com, Cochrane, PubMed, EBSCO, ProQuest, Ovid, Zotero,
+// Covidence, Rayyan, Publish or Perish, Dimensions and The Lens call the fields.
+
+#include "characters.hpp"
+#include "table.hpp"
+#include "wos.hpp"
+
+namespace loam::records {
+namespace {
+
+struct Heading {
+    std::string_view name;  ///< lower case, all but letters and digits is one blank
+    Field field;
+};
+constexpr auto all = std::to_array<Heading>({
+    {"title", Field::title}, {"article title", Field::title}, {"item title", Field::title}, {"document title", Field::title}, {"primary title", Field::title}, {"titles", Field::title}, {"paper title", Field::title}, {"ti", Field::title}, {"study title", Field::title}, {"reference title", Field::title},
+    {"original title", Field::translated_title}, {"translated title", Field::translated_title}, {"translatedtitle", Field::translated_title}, {"origtitle", Field::translated_title},
+    {"authors", Field::author}, {"author", Field::author}, {"author s", Field::author}, {"first authors", Field::author}, {"author names", Field::author}, {"author full names", Field::author}, {"names", Field::author}, {"creators", Field::author}, {"creator", Field::author}, {"au", Field::author}, {"contributors", Field::author}, {"author list", Field::author}, {"book authors", Field::author},
+    {"editors", Field::editor}, {"editor", Field::editor}, {"secondary authors", Field::editor}, {"book editors", Field::editor}, {"bodies", Field::body}, {"group authors", Field::body}, {"book group authors", Field::body}, {"corporate author", Field::body}, {"corporate authors", Field::body},
+    {"year", Field::year}, {"publication year", Field::year}, {"published year", Field::year}, {"pub year", Field::year}, {"pubyear", Field::year}, {"py", Field::year}, {"yr", Field::year}, {"year of publication", Field::year}, {"issued", Field::year},
+    {"date", Field::date}, {"publication date", Field::date}, {"date published", Field::date}, {"pubdate", Field::date}, {"date of publication", Field::date}, {"published", Field::date}, {"cover date", Field::date}, {"entry date", Field::none},
+    {"journal", Field::journal}, {"journal book", Field::journal}, {"source title", Field::journal}, {"publication title", Field::journal}, {"journal title", Field::journal}, {"publication", Field::journal}, {"pubtitle", Field::journal}, {"secondary title", Field::journal}, {"booktitle", Field::journal}, {"book title", Field::journal}, {"container title", Field::journal}, {"journal name", Field::journal}, {"full journal", Field::journal}, {"journaltitle", Field::journal}, {"periodical", Field::journal}, {"jn", Field::journal}, {"source publication", Field::journal}, {"alternate title2", Field::none},
+    {"journal short", Field::journal_short}, {"journal abbreviation", Field::journal_short}, {"abbreviated source title", Field::journal_short}, {"journal iso abbreviation", Field::journal_short}, {"abbreviated journal", Field::journal_short}, {"container title short", Field::journal_short}, {"journalabbreviation", Field::journal_short}, {"j2", Field::journal_short},
+    {"volume", Field::volume}, {"journal volume", Field::volume}, {"vol", Field::volume}, {"vl", Field::volume}, {"vo", Field::volume}, {"volume number", Field::volume}, {"issue", Field::issue}, {"number", Field::issue}, {"journal issue", Field::issue}, {"issue number", Field::issue}, {"ip", Field::issue}, {"no", Field::issue},
+    {"pages", Field::pages}, {"page", Field::pages}, {"page numbers", Field::pages}, {"page range", Field::pages}, {"pg", Field::pages}, {"pagination", Field::pages}, {"first page", Field::first_page}, {"start page", Field::first_page}, {"page start", Field::first_page}, {"startpage", Field::first_page}, {"beginning page", Field::first_page}, {"last page", Field::last_page}, {"end page", Field::last_page}, {"page end", Field::last_page}, {"endpage", Field::last_page}, {"ending page", Field::last_page},
+    {"publisher", Field::publisher}, {"place", Field::place}, {"place published", Field::place}, {"place of publication", Field::place}, {"publisher city", Field::place}, {"city", Field::place}, {"publisher place", Field::place}, {"publisher location", Field::place}, {"edition", Field::edition}, {"series", Field::series}, {"series title", Field::series}, {"book series title", Field::series}, {"collection title", Field::series},
+    {"doi", Field::doi}, {"item doi", Field::doi}, {"digital object identifier", Field::doi}, {"digitalobjectidentifier", Field::doi}, {"electronic resource num", Field::doi}, {"doi number", Field::doi}, {"do", Field::doi}, {"pmid", Field::pmid}, {"pubmed id", Field::pmid}, {"medline pmid", Field::pmid}, {"pubmedid", Field::pmid}, {"pmcid", Field::pmcid}, {"pmc id", Field::pmcid}, {"pmc", Field::pmcid},
+    {"accession", Field::accession}, {"accession number", Field::accession}, {"accessionnumber", Field::accession}, {"eid", Field::accession}, {"ut unique wos id", Field::accession}, {"ut unique id", Field::accession}, {"embase accession id", Field::accession}, {"ui", Field::accession}, {"unique identifier", Field::accession}, {"lens id", Field::accession}, {"accession num", Field::accession}, {"pui", Field::accession},
+    {"database", Field::database}, {"db", Field::database}, {"database name", Field::database}, {"remote database name", Field::database}, {"issn", Field::number}, {"issns", Field::number}, {"eissn", Field::number}, {"e issn", Field::number}, {"issn electronic", Field::number}, {"isbn", Field::number}, {"isbns", Field::number}, {"issn isbn", Field::number}, {"issn or isbn", Field::number},
+    {"language", Field::language}, {"languages", Field::language}, {"language of original document", Field::language}, {"article language", Field::language}, {"lg", Field::language}, {"url", Field::url}, {"urls", Field::url}, {"link", Field::url}, {"links", Field::url}, {"pdf link", Field::url}, {"plink", Field::url}, {"documenturl", Field::url}, {"document url", Field::url}, {"articleurl", Field::url}, {"article url", Field::url}, {"fulltexturl", Field::url}, {"fulltext url", Field::url}, {"permalink", Field::url}, {"source url s", Field::url}, {"uri", Field::url},
+    {"abstract", Field::abstract}, {"abstracts", Field::abstract}, {"abstract note", Field::abstract}, {"ab", Field::abstract}, {"notes abstract", Field::abstract}, {"summary", Field::abstract},
+    {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"author keywords", Field::keyword}, {"manual tags", Field::keyword}, {"identifierkeywords", Field::keyword}, {"keywords plus", Field::keyword}, {"kw", Field::keyword}, {"identifiers", Field::keyword}, {"tags", Field::keyword},
+    {"headings", Field::heading}, {"mesh terms", Field::heading}, {"mesh", Field::heading}, {"index keywords", Field::heading}, {"subjects", Field::heading}, {"subject terms", Field::heading}, {"subjectterms", Field::heading}, {"ieee terms", Field::heading}, {"emtree medical index terms", Field::heading}, {"emtree drug index terms", Field::heading}, {"emtree medical index terms major focus", Field::heading}, {"emtree drug index terms major focus", Field::heading}, {"automatic tags", Field::heading}, {"subject headings", Field::heading}, {"mesh subject headings", Field::heading}, {"mh", Field::heading},
+    {"notes", Field::notes}, {"note", Field::notes}, {"extra", Field::notes}, {"comments", Field::notes}, {"label", Field::label}, {"citation key", Field::label}, {"id", Field::label}, {"key", Field::label}, {"record id", Field::label}, {"citation label", Field::label}, {"recnumber", Field::label}, {"ref id", Field::label},
+    {"kind", Field::kind}, {"type", Field::type}, {"document type", Field::type}, {"publication type", Field::type}, {"item type", Field::type}, {"type of reference", Field::type}, {"reference type", Field::type}, {"content type", Field::type}, {"documenttype", Field::type}, {"doctype", Field::type}, {"pub type", Field::type}, {"entrytype", Field::type}, {"dt", Field::type}, {"category", Field::none},
+});
+
+std::string normal(std::string_view heading) {
+    std::string name;
+    for (const char c : lower(bare(heading))) {
+        if (is_letter(c) || is_digit(c)) name += c;
+        else if (!name.empty() && name.back() != ' ') name += ' ';
+    }
+    while (name.ends_with(' ')) name.pop_back();
+    return name;
+}
+
+}  // namespace
+
+Field field_of_heading(std::string_view heading) {
+    if (const auto own = field_from(bare(heading))) return *own;
+    const auto name = normal(heading);
+    const auto found = std::ranges::find(all, std::string_view(name), &Heading::name);
+    return found == all.end() ? Field::none : found->field;
+}
+
+Headings known_headings(const std::vector<std::string>& headings) {
+    Headings found;
+    for (const auto& heading : headings) {
+        const auto field = field_of_heading(heading);
+        if (field != Field::none || same_word(bare(heading), "source") || same_word(bare(heading), "others")) ++found.known;
+        else if (is_wos_tag(bare(heading))) ++found.known;
+        if (field == Field::title) found.has_title = true;
+    }
+    return found;
+}
+
+}  // namespace loam::records

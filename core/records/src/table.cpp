@@ -1,0 +1,152 @@
+#include "table.hpp"
+
+#include "characters.hpp"
+#include "loam/base/json.hpp"
+#include "loam/base/text.hpp"
+#include "wos.hpp"
+
+namespace loam::records {
+namespace {
+
+void put_others(Record& record, std::string_view text, std::string_view tag) {
+    const auto parsed = base::parse_json(text);
+    const auto* list = parsed ? parsed->if_array() : nullptr;
+    const auto is_pair = [](const base::Json& each) {
+        const auto* object = each.if_object();
+        return object && object->if_contains("tag") && object->at("tag").is_string() && object->if_contains("value") && object->at("value").is_string();
+    };
+    if (!list || !std::ranges::all_of(*list, is_pair)) return add_other(record, tag, text);
+    for (const auto& each : *list) record.others.push_back({std::string(each.at("tag").as_string()), std::string(each.at("value").as_string())});
+}
+
+std::string_view between(std::string_view text, std::size_t from, std::string_view ends) {
+    const auto end = text.find_first_of(ends, from);
+    return bare(text.substr(from, end == std::string_view::npos ? end : end - from));
+}
+
+}  // namespace
+
+std::vector<std::string> parted(std::string_view text) {
+    for (const char separator : {';', '|', '\n'})
+        if (text.find(separator) != std::string_view::npos) return base::split(text, separator);
+    return base::split(text, ',');
+}
+
+/// Embase.com: "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014"; ERIC: "v10 n1 p1-10 2000".
+bool read_citation(Record& record, std::string_view text) {
+    const auto open = text.find(" (");
+    if (open == std::string_view::npos || open + 7 > text.size() || text[open + 6] != ')' || !year_in(text.substr(open + 2, 4))) return false;
+    if (record.journal.empty()) record.journal = one_line(text.substr(0, open));
+    if (!record.year) record.year = year_in(text.substr(open + 2, 4));
+    const auto rest = bare(text.substr(open + 7));
+    const auto numbers = rest.substr(0, rest.find_first_of("(."));
+    const auto colon = numbers.find(':');
+    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, colon));
+    if (record.issue.empty() && colon != std::string_view::npos) record.issue = one_line(numbers.substr(colon + 1));
+    const auto pages = rest.find('(');
+    if (record.pages.empty() && pages == numbers.size()) record.pages = one_line(between(rest, pages + 1, ")"));
+    if (const auto date = rest.find("Date of Publication: "); date != std::string_view::npos) put(record, Field::year, between(rest, date + 21, "."), "csv:Source");
+    return true;
+}
+
+void put_cell(Record& record, Field field, std::string_view text, std::string_view tag) {
+    switch (field) {
+        case Field::author:
+        case Field::editor:
+        case Field::body:
+            for (const auto& name : names_in(text)) put(record, field, name, tag);
+            return;
+        case Field::keyword:
+        case Field::heading:
+            for (const auto& each : parted(text)) put(record, field, each, tag);
+            return;
+        case Field::url: {
+            std::string lines(text);
+            for (auto at = lines.find_first_of(" \t\r"); at != std::string::npos; at = lines.find_first_of(" \t\r")) lines[at] = '\n';
+            for (const auto& each : base::split(lines, '\n')) put(record, field, bare(each).ends_with(';') ? bare(each).substr(0, bare(each).size() - 1) : bare(each), tag);
+            return;
+        }
+        case Field::doi:
+            if (doi_in(text).empty()) return add_other(record, tag, text);
+            break;
+        default: break;
+    }
+    put(record, field, text, tag);
+}
+
+TableStore::TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings) : m_out(out), m_format(format), m_headings(std::move(headings)) {
+    const auto has = [&](std::string_view name) { return std::ranges::any_of(m_headings, [&](const auto& heading) { return bare(heading) == name; }); };
+    const bool is_wos = has("PT") && has("SO") && (has("UT") || has("AF"));
+    std::size_t named = 0;
+    for (const auto& heading : m_headings) {
+        const auto name = bare(heading);
+        auto field = is_wos ? wos_field(name) : field_of_heading(heading);
+        if (is_wos && (name == "AU" || name == "BA") && !has("AF")) field = Field::author;
+        if (is_wos && (name == "AF" || name == "BF")) field = Field::author;
+        if (is_wos && (name == "DT" || (name == "PT" && !has("DT")))) field = Field::type;
+        if (is_wos && name == "PD") field = Field::none;
+        if (same_word(name, "author full names")) field = Field::author;
+        if (same_word(name, "authors") && std::ranges::any_of(m_headings, [](const auto& each) { return same_word(bare(each), "author full names"); })) field = Field::none;
+        const auto choice = std::ranges::find_if(out.options().columns, [&](const auto& each) { return bare(each.column) == name; });
+        if (choice != out.options().columns.end()) field = field_from(choice->field).value_or(Field::none), ++named;
+        m_fields.push_back(field);
+        m_has_kind = m_has_kind || field == Field::kind;
+        m_has_journal = m_has_journal || field == Field::journal;
+    }
+    for (const auto& choice : out.options().columns)
+        if (!has(bare(choice.column))) out.remark(1, choice.column, "There is no such column; what was chosen for it has no effect.");
+}
+
+void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (bare(cells[i]).empty()) continue;
+        auto text = cells[i];
+        undo_entities(text, m_out);
+        if (i < m_headings.size()) {
+            const auto tag = fmt::format("{}:{}", m_format, bare(m_headings[i]).empty() ? fmt::format("column-{}", i + 1) : one_line(m_headings[i]));
+            if (same_word(bare(m_headings[i]), "source")) source(text, tag);
+            else if (same_word(bare(m_headings[i]), "others")) put_others(m_out.record(), text, tag);
+            else if (bare(m_headings[i]) == "Art. No." || same_word(bare(m_headings[i]), "article number") || bare(m_headings[i]) == "AR") m_article = one_line(text);
+            else value(m_fields[i], text, tag, line);
+            continue;
+        }
+        m_out.doubtful(line, fmt::format("column {}", i + 1), fmt::format("A cell stands beyond the {} columns of the heading; it was kept: \"{}\".", m_headings.size(), one_line(text.substr(0, 80))));
+        add_other(m_out.record(), fmt::format("{}:column-{}", m_format, i + 1), text);
+    }
+    conclude(line);
+}
+
+void TableStore::value(Field field, const std::string& text, const std::string& tag, std::size_t line) {
+    auto& record = m_out.record();
+    if (field == Field::kind && !kind_from(lower(bare(text)))) return add_other(record, tag, text);
+    const bool is_number = field == Field::pmid || field == Field::pmcid;
+    const auto before = record.others.size();
+    put_cell(record, field, text, tag);
+    if (is_number && record.others.size() > before) m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
+    if (field == Field::year && !year_in(text)) m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("This is no year that can be read: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
+}
+
+/// A database (Scopus), a journal (Publish or Perish), or a whole citation (Embase.com).
+void TableStore::source(const std::string& text, const std::string& tag) {
+    auto& record = m_out.record();
+    if (m_has_journal) return void(put(record, Field::database, text, tag));
+    if (read_citation(record, text)) return add_other(record, tag, text);
+    put(record, Field::journal, text, tag);
+}
+
+void TableStore::conclude(std::size_t line) {
+    auto& record = m_out.record();
+    if (!m_article.empty()) put(record, record.pages.empty() ? Field::pages : Field::none, std::exchange(m_article, {}), fmt::format("{}:Article number", m_format));
+    if (!record.year) record.year = year_in(record.date_as_printed);
+    if (!m_has_kind && !record.type_as_printed.empty()) {
+        record.kind = Kind::unknown;
+        for (const auto& type : base::split(record.type_as_printed, ';')) {
+            auto kind = kind_of_type(type);
+            if (!kind && type == record.type_as_printed) kind = kind_of_type(wos_type(type));
+            record.kind = more_telling(record.kind, kind.value_or(Kind::other));
+        }
+    }
+    complete(m_out, line);
+}
+
+}  // namespace loam::records

@@ -1,0 +1,44 @@
+#pragma once
+// Rows of a table → records: which column is which field, by its heading.
+
+#include "fields.hpp"
+
+namespace loam::records {
+
+/// The field that a heading names ("Publication Year", "PY" of Web of Science is asked for apart); none if no field does.
+Field field_of_heading(std::string_view heading);
+/// How many of the headings name a field, and whether the title is among them.
+struct Headings {
+    std::size_t known = 0;
+    bool has_title = false;
+};
+Headings known_headings(const std::vector<std::string>& headings);
+
+class TableStore {
+public:
+    TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings);
+    [[nodiscard]] const std::vector<std::string>& headings() const { return m_headings; }
+    /// Fills the open record; a cell beyond the headings is told and kept.
+    void store(const std::vector<std::string>& cells, std::size_t line);
+
+private:
+    void value(Field field, const std::string& text, const std::string& tag, std::size_t line);
+    void source(const std::string& text, const std::string& tag);
+    void conclude(std::size_t line);
+
+    Delivery& m_out;
+    std::string_view m_format;
+    std::vector<std::string> m_headings;
+    std::vector<Field> m_fields;
+    bool m_has_kind = false;
+    bool m_has_journal = false;
+    std::string m_article;
+};
+
+/// One value under a heading's field, as a table or JSON has it: lists are parted.
+void put_cell(Record& record, Field field, std::string_view text, std::string_view tag);
+std::vector<std::string> parted(std::string_view text);
+/// "Journal (2014) 3:3 (152-160). Date of Publication: 2014", "v10 n1 p1-10 2000": what it says and the record does not know.
+bool read_citation(Record& record, std::string_view text);
+
+}  // namespace loam::records
