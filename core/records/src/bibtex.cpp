@@ -32,6 +32,7 @@ private:
         std::uint64_t end;
         std::size_t line;
         bool is_cut;
+        bool is_loose;
     };
 
     bool next() {
@@ -51,7 +52,10 @@ private:
             m_window.more();
             end = find_end(m_window.text(), search, m_window.ended());
         }
-        take(m_window.text().substr(0, end), search.is_cut);
+        if (m_window.text().size() < end + 65536) m_window.more();
+        const auto loose = search.is_cut ? std::string_view::npos : loose_end(m_window.text(), end);
+        if (loose != std::string_view::npos) end = loose;
+        take(m_window.text().substr(0, end), search.is_cut, loose != std::string_view::npos);
         m_window.pass(end);
         m_out.progress(m_window.byte_of(m_window.at()));
         return true;
@@ -71,8 +75,8 @@ private:
         m_window.pass(length);
     }
 
-    void take(std::string_view text, bool is_cut) {
-        auto entry = parse_entry(text, m_strings);
+    void take(std::string_view text, bool is_cut, bool is_loose) {
+        auto entry = is_loose ? parse_loosely(text) : parse_entry(text, m_strings);
         const auto begin = m_window.byte_of(m_window.at());
         const auto end = m_window.byte_of(m_window.at() + text.size());
         if (entry.type == "string") {
@@ -86,7 +90,7 @@ private:
             return;
         }
         account(text, entry);
-        m_waiting.push_back({std::move(entry), begin, end, m_window.line(), is_cut});
+        m_waiting.push_back({std::move(entry), begin, end, m_window.line(), is_cut, is_loose});
         const auto& added = m_waiting.back().entry;
         if (may_be_parent(added.type) && m_parents.size() < most_parents) m_parents[lower(added.key)] = added;
         while (!m_waiting.empty() && !m_out.stopped() && (m_waiting.size() > most_waiting || has_parents(m_waiting.front().entry))) give_first();
@@ -131,6 +135,7 @@ private:
         m_waiting.pop_front();
         inherit(waiting.entry, waiting.line);
         if (waiting.is_cut) m_out.repaired(waiting.line, {}, "The entry is not closed; it was ended where the next one begins.");
+        if (waiting.is_loose) m_out.repaired(waiting.line, {}, "The braces of this entry do not fit; it was read line by line, each field up to where the next begins.");
         if (waiting.entry.bad_end > waiting.entry.bad_at) {
             m_out.doubtful(waiting.line, {}, "A part of this entry is no field of the form name = value; it was kept as it stands.");
         }

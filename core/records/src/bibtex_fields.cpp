@@ -16,7 +16,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"author", Field::author}, {"editor", Field::editor}, {"title", Field::title}, {"journal", Field::journal}, {"journaltitle", Field::journal}, {"booktitle", Field::journal}, {"shortjournal", Field::journal_short}, {"journal-iso", Field::journal_short},
     {"year", Field::year}, {"date", Field::date}, {"month", Field::date}, {"volume", Field::volume}, {"number", Field::issue}, {"issue", Field::issue}, {"pages", Field::pages}, {"publisher", Field::publisher}, {"address", Field::place},
     {"location", Field::place}, {"edition", Field::edition}, {"series", Field::series}, {"doi", Field::doi, Latex::plain}, {"issn", Field::number, Latex::plain}, {"eissn", Field::number, Latex::plain}, {"isbn", Field::number, Latex::plain}, {"url", Field::url, Latex::plain},
-    {"abstract", Field::abstract}, {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"author_keywords", Field::keyword}, {"mesh", Field::heading}, {"mesh-terms", Field::heading}, {"note", Field::notes}, {"annote", Field::notes}, {"language", Field::language}, {"pmid", Field::pmid, Latex::plain}, {"pmcid", Field::pmcid, Latex::plain}, {"pmc", Field::pmcid, Latex::plain}, {"pubmed_id", Field::pmid, Latex::plain}, {"unique-id", Field::accession, Latex::plain},
+    {"abstract", Field::abstract}, {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"key-words", Field::keyword}, {"keywords-plus", Field::keyword}, {"author_keywords", Field::keyword}, {"mesh", Field::heading}, {"mesh-terms", Field::heading}, {"note", Field::notes}, {"annote", Field::notes}, {"language", Field::language}, {"pmid", Field::pmid, Latex::plain}, {"pmcid", Field::pmcid, Latex::plain}, {"pmc", Field::pmcid, Latex::plain}, {"pubmed_id", Field::pmid, Latex::plain}, {"unique-id", Field::accession, Latex::plain},
     {"accession", Field::accession, Latex::plain}, {"database", Field::database}, {"translatedtitle", Field::translated_title}, {"origtitle", Field::translated_title}, {"file", Field::none, Latex::plain}, {"eprint", Field::none, Latex::plain},
 });
 
@@ -140,7 +140,8 @@ private:
         if (name == "booktitle") return void(m_book = one_line(text));
         if (name == "subtitle") return void(m_subtitle = one_line(text));
         if (name == "school" || name == "institution" || name == "organization") return house(text, tag);
-        if (name == "article-number" || name == "eid") return void(m_article = one_line(text));
+        if (name == "article-number" || name == "articleno" || name == "art_number" || name == "eid") return void(m_article = one_line(text));
+        if (name == "document_type") m_document_type = one_line(text);
         if (name == "eprinttype") m_eprint_type = lower(text);
         if (name == "eprint") m_eprint = one_line(text);
         if (field == Field::pages) text = with_single_hyphens(text);
@@ -177,6 +178,7 @@ private:
             if (m_record.date_as_printed.empty()) m_record.date_as_printed = m_month;
             else add_other(m_record, "bibtex:month", m_month);
         }
+        if (const auto told = kind_of_type(m_document_type)) m_record.kind = more_telling(m_record.kind, *told);
         if (m_eprint_type == "pubmed" || m_eprint_type == "pmid") put(m_record, Field::pmid, m_eprint, "bibtex:eprint");
         for (const auto& [tag, value] : m_escapes)
             if (!apply(m_record, {tag, value})) m_record.others.push_back({tag, value});
@@ -188,7 +190,7 @@ private:
     Record& m_record;
     const BibEntry& m_entry;
     std::size_t m_line;
-    std::string m_date, m_month, m_book, m_subtitle, m_article, m_eprint, m_eprint_type;
+    std::string m_date, m_month, m_book, m_subtitle, m_article, m_eprint, m_eprint_type, m_document_type;
     std::vector<std::pair<std::string, std::string>> m_escapes;
 };
 

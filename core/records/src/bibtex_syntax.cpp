@@ -66,6 +66,11 @@ private:
         const auto from = m_at;
         made.name = lower(name());
         blanks();
+        // "key words = ..." of careless programs
+        for (int more = 0; more < 3 && !made.name.empty() && peek() != '=' && is_name_sign(peek()); ++more) {
+            made.name += "-" + lower(name());
+            blanks();
+        }
         if (made.name.empty() || peek() != '=') return m_at = from, false;
         ++m_at;
         blanks();
@@ -178,6 +183,50 @@ std::size_t find_end(std::string_view text, EndSearch& state, bool is_all) {
     if (!is_all) return std::string_view::npos;
     state.is_cut = true;
     return text.size();
+}
+
+std::size_t loose_end(std::string_view text, std::size_t end) {
+    const auto line = bare(text.substr(end, text.find_first_of("\r\n", end) - end));
+    if (line.size() < 2 || line.front() == '@' || line.front() == '%') return std::string_view::npos;
+    const auto next = find_entry(text, end);
+    for (auto at = text.find("\n}", end); at != std::string_view::npos && at < next; at = text.find("\n}", at + 1)) {
+        const auto rest = text.substr(at + 2, text.find_first_of("\r\n", at + 2) - at - 2);
+        if (bare(rest).empty()) return at + 2;
+    }
+    return std::string_view::npos;
+}
+
+BibEntry parse_loosely(std::string_view text) {
+    BibEntry entry;
+    const auto brace = text.find_first_of("{(");
+    const auto comma = text.find(',', brace);
+    if (brace == std::string_view::npos || comma == std::string_view::npos) return entry;
+    entry.type = lower(bare(text.substr(1, brace - 1)));
+    entry.key = bare(text.substr(brace + 1, comma - brace - 1));
+    entry.key_begin = brace + 1 + text.substr(brace + 1).find_first_not_of(" \t\r\n");
+    std::vector<std::size_t> begins;
+    for (auto at = text.find('\n', comma); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+        auto from = text.find_first_not_of(" \t", at + 1);
+        if (from == std::string_view::npos || !is_letter(text[from])) continue;
+        const auto equals = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ \t", from);
+        if (equals == std::string_view::npos || text[equals] != '=') continue;
+        const auto open = text.find_first_not_of(" \t", equals + 1);
+        if (open != std::string_view::npos && (text[open] == '{' || text[open] == '"')) begins.push_back(from);
+    }
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        const auto stop = i + 1 < begins.size() ? begins[i + 1] : text.rfind('}');
+        const auto equals = text.find('=', begins[i]);
+        BibField field;
+        field.name = lower(bare(text.substr(begins[i], equals - begins[i])));
+        auto value = bare(text.substr(equals + 1, stop - equals - 1));
+        if (value.ends_with(',')) value = bare(value.substr(0, value.size() - 1));
+        field.begin = static_cast<std::size_t>(value.data() - text.data());
+        field.end = field.begin + value.size();
+        if (value.size() >= 2) value = value.substr(1, value.size() - 2);
+        field.value = value;
+        entry.fields.push_back(std::move(field));
+    }
+    return entry;
 }
 
 BibEntry parse_entry(std::string_view text, const BibStrings& strings) { return EntryParser(text, strings).parse(); }

@@ -41,6 +41,11 @@ struct EndSearch {
 };
 /// npos if the end is not in the text yet.
 std::size_t find_end(std::string_view text, EndSearch& state, bool is_all);
+/// Where an entry ends whose braces do not fit: at the first line that is a closing brace alone; npos if there is none
+/// before the next entry. Only asked when text follows the end that find_end found.
+std::size_t loose_end(std::string_view text, std::size_t end);
+/// Each field on lines of its own, up to the line that begins the next.
+BibEntry parse_loosely(std::string_view text);
 BibEntry parse_entry(std::string_view text, const BibStrings& strings);
 
 }  // namespace loam::records

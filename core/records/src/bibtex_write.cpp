@@ -97,7 +97,10 @@ void write_numbers(BibtexText& text, const Record& record) {
 }
 
 void write_type(BibtexText& text, const Record& record, std::string_view type) {
-    if (kind_of_type(type).value_or(Kind::other) != record.kind) text.own("loam:kind", word(record.kind));
+    auto kind = kind_of_type(type).value_or(Kind::other);
+    const auto told = std::ranges::find(record.others, "bibtex:document_type", &OtherField::tag);
+    if (told != record.others.end()) kind = more_telling(kind, kind_of_type(told->value).value_or(Kind::unknown));
+    if (kind != record.kind) text.own("loam:kind", word(record.kind));
     if (record.type_as_printed != type && !record.type_as_printed.empty()) text.own("loam:type", record.type_as_printed);
 }
 

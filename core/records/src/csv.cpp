@@ -212,7 +212,7 @@ std::string csv_of(const Record& record) {
     for (const auto& [tag, value] : record.others) others.push_back(base::JsonObject{{"tag", tag}, {"value", value}});
     return intake::csv_line({std::string(word(record.kind)), record.type_as_printed, record.title, record.translated_title, names_cell(record.authors), names_cell(record.editors), record.year ? std::to_string(*record.year) : std::string(), record.date_as_printed,
                              record.journal, record.journal_short, record.volume, record.issue, record.pages, record.publisher, record.place, record.edition, record.series, record.doi, record.pmid, record.pmcid, record.accession, record.database,
-                             base::join(record.issns, "; "), base::join(record.isbns, "; "), record.language, base::join(record.urls, " "), record.abstract, list_cell(record.keywords), list_cell(record.headings), record.notes, record.label,
+                             base::join(record.issns, "; "), base::join(record.isbns, "; "), record.language, base::join(record.urls, "\n"), record.abstract, list_cell(record.keywords), list_cell(record.headings), record.notes, record.label,
                              others.empty() ? std::string() : base::json_text(others)});
 }
 

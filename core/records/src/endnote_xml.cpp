@@ -106,7 +106,10 @@ private:
     }
 
     void lines(Field field, const std::string& text, const std::string& tag) {
-        for (const auto& each : base::split(own_lines(text), '\n')) put(m_out.record(), field, each, tag);
+        for (const auto& line : base::split(own_lines(text), '\n')) {
+            const bool has_several = field == Field::keyword && std::ranges::count(line, ';') >= 2;
+            for (const auto& each : base::split(line, has_several ? ';' : '\n')) put(m_out.record(), field, each, tag);
+        }
     }
 
     void keep_first(std::string& member, const std::string& text, const std::string& tag) {

@@ -62,6 +62,7 @@ bool put_page(Record& record, Field field, std::string_view text, std::string_vi
     if (is_no_page(text)) return add_other(record, tag, text), true;
     if (field == Field::first_page) {
         if (record.pages.empty()) record.pages = text;
+        else if (record.pages.starts_with('-') && text.find('-') == std::string_view::npos) record.pages = record.pages == fmt::format("-{}", text) ? std::string(text) : std::string(text) + record.pages;
         else if (record.pages != text) add_other(record, tag, text);
         return true;
     }
@@ -193,6 +194,7 @@ std::optional<Ends> ends_of(std::string_view pages) {
 }
 
 void conclude(Record& record) {
+    if (record.pages.starts_with('-')) record.pages.erase(0, 1);
     for (const auto& url : record.urls) {
         if (!record.doi.empty()) break;
         if (url.find("doi.org/10.") != std::string::npos) record.doi = doi_in(url);

@@ -11,6 +11,7 @@ const std::vector<Entry>& all() {
         {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
         {{"nbib", "NBIB (MEDLINE)", {".nbib", ".medline"}, true}, recognise_nbib, read_nbib, nbib_of},
         {{"bibtex", "BibTeX", {".bib", ".bibtex"}, true}, recognise_bibtex, read_bibtex, bibtex_of},
+        {{"csl-json", "CSL-JSON", {".json"}, true}, recognise_json, read_json, csl_of, "[\n", ",\n", "\n]\n"},
         {{"csv", "CSV", {".csv"}, true}, recognise_csv, read_csv_records, csv_of, csv_heading()},
         {{"xlsx", "Excel workbook", {}}, nullptr, nullptr, nullptr, {}, {}, {}, read_xlsx},
         {{"enw", "EndNote tagged (refer)", {".enw"}}, recognise_enw, read_enw},
@@ -18,6 +19,7 @@ const std::vector<Entry>& all() {
         {{"ovid", "Ovid text", {}}, recognise_ovid, read_ovid},
         {{"endnote-xml", "EndNote XML", {".xml"}}, recognise_endnote_xml, read_endnote_xml},
         {{"pubmed-xml", "PubMed XML", {}}, recognise_pubmed_xml, read_pubmed_xml},
+        {{"zotero-rdf", "Zotero RDF", {}}, recognise_zotero_rdf, read_zotero_rdf},
         {{"copac", "COPAC", {}}, recognise_copac, read_copac},
         {{"inspec", "Inspec", {}}, recognise_inspec, read_inspec},
     };

@@ -17,10 +17,10 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"PMID", Field::pmid}, {"PMC", Field::none}, {"PMCR", Field::none}, {"TI", Field::title}, {"TT", Field::translated_title}, {"BTI", Field::journal}, {"CTI", Field::series}, {"FAU", Field::author},
     {"AU", Field::none}, {"AUID", Field::none}, {"CN", Field::body}, {"FED", Field::editor}, {"ED", Field::none}, {"DP", Field::year}, {"JT", Field::journal}, {"TA", Field::journal_short}, {"VI", Field::volume},
     {"IP", Field::issue}, {"PG", Field::pages}, {"PB", Field::publisher}, {"EN", Field::edition}, {"ISBN", Field::isbn}, {"IS", Field::issn}, {"ISSN", Field::issn}, {"LA", Field::language}, {"AB", Field::abstract},
-    {"MH", Field::heading}, {"OT", Field::keyword}, {"OWN", Field::none}, {"STAT", Field::none}, {"DCOM", Field::none}, {"LR", Field::none}, {"DEP", Field::none}, {"AD", Field::none}, {"PT", Field::none}, {"PL", Field::none},
+    {"MH", Field::heading}, {"OT", Field::keyword}, {"OWN", Field::none}, {"STAT", Field::none}, {"DCOM", Field::none}, {"LR", Field::none}, {"DEP", Field::none}, {"AD", Field::none}, {"PT", Field::none}, {"PL", Field::place},
     {"JID", Field::none}, {"SB", Field::none}, {"CRDT", Field::none}, {"PHST", Field::none}, {"AID", Field::none}, {"LID", Field::none}, {"PST", Field::none}, {"SO", Field::none}, {"EDAT", Field::none}, {"MHDA", Field::none},
     {"CI", Field::none}, {"COIS", Field::none}, {"GR", Field::none}, {"IR", Field::none}, {"FIR", Field::none}, {"IRAD", Field::none}, {"RN", Field::none}, {"OTO", Field::none}, {"OID", Field::none}, {"MID", Field::none},
-    {"NM", Field::none}, {"SI", Field::none}, {"DA", Field::none}, {"RF", Field::none}, {"PS", Field::none}, {"FPS", Field::none}, {"GN", Field::none}, {"OAB", Field::none}, {"OABL", Field::none}, {"OCI", Field::none}, {"DRDT", Field::none},
+    {"NM", Field::none}, {"SI", Field::none}, {"DA", Field::none}, {"RF", Field::none}, {"PS", Field::none}, {"FPS", Field::none}, {"GN", Field::notes}, {"OAB", Field::none}, {"OABL", Field::none}, {"OCI", Field::none}, {"DRDT", Field::none},
     {"CON", Field::none}, {"CIN", Field::none}, {"EIN", Field::none}, {"EFR", Field::none}, {"CRI", Field::none}, {"CRF", Field::none}, {"PRIN", Field::none}, {"PROF", Field::none}, {"RPI", Field::none}, {"RPF", Field::none},
     {"RIN", Field::none}, {"ROF", Field::none}, {"UIN", Field::none}, {"UOF", Field::none}, {"SPIN", Field::none}, {"ORI", Field::none}, {"DDIN", Field::none}, {"DRIN", Field::none}, {"ECI", Field::none}, {"ECF", Field::none}, {"CTDT", Field::none},
     {"GS", Field::none}, {"SPACE", Field::none}, {"LOAM", Field::none}, {"UI", Field::none}, {"JC", Field::none}, {"AUTH", Field::none}, {"TAS", Field::none},
@@ -73,6 +73,7 @@ private:
         if (tag == "LID" || tag == "AID") return store_article_id(tag, value);
         if (tag == "LA" && !record.language.empty()) return void(record.language += "; " + one_line(value));
         if (tag == "AB" && !record.abstract.empty()) return add_lines(record.abstract, own_lines(value));
+        if (tag == "TI" && !record.title.empty() && record.title != one_line(value)) return void(record.title += fmt::format("{} {}", std::string_view(":?!.").find(record.title.back()) == std::string_view::npos ? ":" : "", one_line(value)));
         if (tag == "DP") return void(put(record, Field::year, one_line(value), own(tag)));
         const auto* meaning = meaning_of(tag);
         if (!meaning || meaning->field == Field::none) return add_other(record, own(tag), value);
@@ -207,13 +208,14 @@ std::string nbib_of(const Record& record) {
     write_types(text, record);
     text.line("TA", record.journal_short);
     text.line("JT", record.journal);
+    text.line("PL", record.place);
     text.line("PB", record.publisher);
     text.line("EN", record.edition);
     text.line("CTI", record.series);
     for (const auto& heading : record.headings) text.line("MH", heading);
     text.line("PMC", record.pmcid);
     for (const auto& keyword : record.keywords) text.line("OT", keyword);
-    for (const auto& [name, value] : {std::pair{"loam:place", &record.place}, {"loam:accession", &record.accession}, {"loam:database", &record.database}, {"loam:label", &record.label}})
+    for (const auto& [name, value] : {std::pair{"loam:accession", &record.accession}, {"loam:database", &record.database}, {"loam:label", &record.label}})
         if (!value->empty()) text.escape(name, *value);
     for (const auto& url : record.urls) text.escape("loam:urls", url);
     if (!record.notes.empty())

@@ -67,6 +67,7 @@ private:
         take(info, "ISSNLinking", Field::issn);
         if (made.journal_short.empty()) take(info, "MedlineTA", Field::journal_short);
         else if (const auto short_name = taken(info, "MedlineTA"); short_name != made.journal_short) add_other(made, "pubmed-xml:MedlineTA", short_name);
+        take_all(citation, "GeneralNote", Field::notes);
         headings(child_of(citation, "MeshHeadingList"));
         keywords(citation);
     }
@@ -143,7 +144,8 @@ private:
     void abstract(pugi::xml_node node) {
         auto& made = m_out.record();
         for (auto part = child_of(node, "AbstractText"); part; part = child_of(node, "AbstractText")) {
-            const std::string label = part.attribute("Label").value();
+            std::string label = part.attribute("Label").value();
+            if (label == "UNLABELLED") label.clear();
             const auto text = one_line(text_in(part));
             add_lines(made.abstract, label.empty() ? text : fmt::format("{}: {}", label, text));
             node.remove_child(part);

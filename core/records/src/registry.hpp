@@ -51,5 +51,10 @@ base::Result<void> read_csv_records(TextWindow& window, Delivery& out);
 std::string csv_of(const Record& record);
 std::string_view csv_heading();
 base::Result<void> read_xlsx(std::string_view bytes, Delivery& out);
+int recognise_json(std::string_view head);
+base::Result<void> read_json(TextWindow& window, Delivery& out);
+std::string csl_of(const Record& record);
+int recognise_zotero_rdf(std::string_view head);
+base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out);
 
 }  // namespace loam::records

@@ -162,6 +162,11 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("BT"): return keep_once(parts.bt, record, name, value);
         case ris_code("JO"): return keep_once(parts.jo, record, name, value);
         case ris_code("C7"): return keep_once(parts.article_number, record, name, value);
+        case ris_code("UR"):
+        case ris_code("L1"):
+        case ris_code("L2"):
+            for (const auto& each : base::split(value, '\n')) put(record, Field::url, each, tag_of(name));
+            return;
         case ris_code("KW"): return add_keywords(record, value);
         case ris_code("PY"):
         case ris_code("Y1"):

@@ -26,6 +26,16 @@ std::string_view between(std::string_view text, std::size_t from, std::string_vi
 
 }  // namespace
 
+/// Lines; and within a line what begins as an address does.
+std::vector<std::string> addresses_in(std::string_view text) {
+    std::string lines(text);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        const auto rest = std::string_view(lines).substr(at + 1);
+        if ((lines[at] == ' ' || lines[at] == ';') && (rest.starts_with("http") || rest.starts_with("www.") || rest.starts_with("internal-pdf:"))) lines[at] = '\n';
+    }
+    return base::split(lines, '\n');
+}
+
 std::vector<std::string> parted(std::string_view text) {
     for (const char separator : {';', '|', '\n'})
         if (text.find(separator) != std::string_view::npos) return base::split(text, separator);
@@ -49,6 +59,36 @@ bool read_citation(Record& record, std::string_view text) {
     return true;
 }
 
+/// PubMed: "Nature. 2021 Dec 21;1(2):10-11. doi: 10.1111/nature1111."
+bool read_nlm_citation(Record& record, std::string_view text) {
+    const auto point = text.find(". ");
+    const auto semicolon = text.find(';');
+    if (point == std::string_view::npos || semicolon == std::string_view::npos || semicolon < point || !year_in(text.substr(point + 2, semicolon - point - 2))) return false;
+    const auto rest = between(text, semicolon + 1, ".");
+    const auto colon = rest.find(':');
+    const auto numbers = rest.substr(0, colon);
+    const auto open = numbers.find('(');
+    if (record.journal.empty()) record.journal = one_line(text.substr(0, point));
+    if (record.date_as_printed.empty()) put(record, Field::year, text.substr(point + 2, semicolon - point - 2), "csv:Citation");
+    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, open));
+    if (record.issue.empty() && open != std::string_view::npos) record.issue = one_line(between(numbers, open + 1, ")"));
+    if (record.pages.empty() && colon != std::string_view::npos) record.pages = one_line(rest.substr(colon + 1));
+    return true;
+}
+
+/// Springer writes names without anything between them: "Andy SmithTom Weber".
+std::string with_parts(std::string_view names) {
+    std::string made;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool is_seam = i > 0 && is_upper(names[i]) && is_letter(names[i - 1]) && !is_upper(names[i - 1]);
+        const auto word = made.substr(made.find_last_of(" ;") == std::string::npos ? 0 : made.find_last_of(" ;") + 1);
+        const bool is_prefix = word == "Mc" || word == "Mac" || word == "De" || word == "Di" || word == "Da" || word == "Van" || word == "La" || word == "Le" || word == "Fitz" || word == "Du";
+        if (is_seam && !is_prefix) made += "; ";
+        made += names[i];
+    }
+    return made;
+}
+
 void put_cell(Record& record, Field field, std::string_view text, std::string_view tag) {
     switch (field) {
         case Field::author:
@@ -60,12 +100,9 @@ void put_cell(Record& record, Field field, std::string_view text, std::string_vi
         case Field::heading:
             for (const auto& each : parted(text)) put(record, field, each, tag);
             return;
-        case Field::url: {
-            std::string lines(text);
-            for (auto at = lines.find_first_of(" \t\r"); at != std::string::npos; at = lines.find_first_of(" \t\r")) lines[at] = '\n';
-            for (const auto& each : base::split(lines, '\n')) put(record, field, bare(each).ends_with(';') ? bare(each).substr(0, bare(each).size() - 1) : bare(each), tag);
+        case Field::url:
+            for (const auto& each : addresses_in(text)) put(record, field, each, tag);
             return;
-        }
         case Field::doi:
             if (doi_in(text).empty()) return add_other(record, tag, text);
             break;
@@ -98,10 +135,14 @@ TableStore::TableStore(Delivery& out, std::string_view format, std::vector<std::
 }
 
 void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
+    const bool is_springer = !m_headings.empty() && std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Item Title"; });
+    std::string citation;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (bare(cells[i]).empty()) continue;
         auto text = cells[i];
         undo_entities(text, m_out);
+        if (is_springer && i < m_fields.size() && m_fields[i] == Field::author && text.find_first_of(",;") == std::string::npos) text = with_parts(text);
+        if (i < m_headings.size() && bare(m_headings[i]) == "Citation") citation = one_line(text);
         if (i < m_headings.size()) {
             const auto tag = fmt::format("{}:{}", m_format, bare(m_headings[i]).empty() ? fmt::format("column-{}", i + 1) : one_line(m_headings[i]));
             if (same_word(bare(m_headings[i]), "source")) source(text, tag);
@@ -113,6 +154,7 @@ void TableStore::store(const std::vector<std::string>& cells, std::size_t line) 
         m_out.doubtful(line, fmt::format("column {}", i + 1), fmt::format("A cell stands beyond the {} columns of the heading; it was kept: \"{}\".", m_headings.size(), one_line(text.substr(0, 80))));
         add_other(m_out.record(), fmt::format("{}:column-{}", m_format, i + 1), text);
     }
+    if (!citation.empty()) read_nlm_citation(m_out.record(), citation);
     conclude(line);
 }
 

@@ -37,6 +37,7 @@ private:
 
 /// One value under a heading's field, as a table or JSON has it: lists are parted.
 void put_cell(Record& record, Field field, std::string_view text, std::string_view tag);
+std::vector<std::string> addresses_in(std::string_view text);
 std::vector<std::string> parted(std::string_view text);
 /// "Journal (2014) 3:3 (152-160). Date of Publication: 2014", "v10 n1 p1-10 2000": what it says and the record does not know.
 bool read_citation(Record& record, std::string_view text);
