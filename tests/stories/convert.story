@@ -26,6 +26,13 @@ broken.ris: 2 records read as RIS, 1 repaired, 0 doubtful, 0 lost.
   none · broken.ris line 1 · This line belongs to no record and was passed over: "Provider: somebody".
   repaired · broken.ris line 5, field TY · The record before this line has no end (ER); it was ended here.
 Of 76 bytes: 21 in fields, 36 in separators, 19 in diagnostics.
+# The same record through five formats comes back the same.
+$ loam convert first.ris a.bib 2>&1 >/dev/null; loam convert a.bib b.json >/dev/null; loam convert b.json c.nbib >/dev/null; loam convert c.nbib d.csv >/dev/null; loam convert d.csv e.ris >/dev/null; diff second.ris e.ris
+# A table: what a heading does not tell, --column does.
+$ printf 'Heading;Who;When\nWaiting;Berg, A.; 2019\n' > table.csv; loam convert table.csv - --from csv --to ris --column Heading=title --column Who=authors --column When=year 2>/dev/null | grep -E 'TI|AU|PY'
+TI  - Waiting
+AU  - Berg, A.
+PY  - 2019
 # What is no file of records is said to be none.
 $ printf 'Dear Sir,\nno records here.\n' > letter.txt; loam convert letter.txt out.ris
 loam: This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is. (letter.txt)
