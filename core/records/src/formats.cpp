@@ -20,6 +20,7 @@ const std::vector<Entry>& all() {
         {{"endnote-xml", "EndNote XML", {".xml"}}, recognise_endnote_xml, read_endnote_xml},
         {{"pubmed-xml", "PubMed XML", {}}, recognise_pubmed_xml, read_pubmed_xml},
         {{"zotero-rdf", "Zotero RDF", {}}, recognise_zotero_rdf, read_zotero_rdf},
+        {{"references", "List of references", {}}, recognise_references, read_references},
         {{"copac", "COPAC", {}}, recognise_copac, read_copac},
         {{"inspec", "Inspec", {}}, recognise_inspec, read_inspec},
     };

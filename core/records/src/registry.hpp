@@ -56,5 +56,7 @@ base::Result<void> read_json(TextWindow& window, Delivery& out);
 std::string csl_of(const Record& record);
 int recognise_zotero_rdf(std::string_view head);
 base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out);
+int recognise_references(std::string_view head);
+base::Result<void> read_references(TextWindow& window, Delivery& out);
 
 }  // namespace loam::records

@@ -1,0 +1,341 @@
+#include "loam/records/pasted.hpp"
+
+#include "characters.hpp"
+#include "fields.hpp"
+#include "lines.hpp"
+#include "pasted_parts.hpp"
+#include "registry.hpp"
+
+namespace loam::records {
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t most_bytes = 20'000;  ///< of one reference; a longer line is none
+
+/// "12. ", "[12] ", "12) ", "- ", "• "
+std::string_view without_number(std::string_view line) {
+    auto text = bare(line);
+    std::size_t at = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
+    const auto from = at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    const bool is_number = at > from && at - from <= 4 && at < text.size();
+    if (is_number && from == 1 && (text[at] == ']' || text[at] == ')')) return bare(text.substr(at + 1));
+    if (is_number && from == 0 && (text[at] == '.' || text[at] == ')' || text[at] == '\t') && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at] == '\t')) return bare(text.substr(at + 1));
+    for (const std::string_view bullet : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 "})
+        if (text.starts_with(bullet)) return bare(text.substr(bullet.size()));
+    return text;
+}
+
+bool is_heading(std::string_view line) {
+    const auto low = lower(line);
+    return low == "references" || low == "reference list" || low == "bibliography" || low == "literature" || low == "works cited" || low == "references:" || low.starts_with("# ") || low.starts_with("## ");
+}
+
+std::string_view without_end(std::string_view text) {
+    text = bare(text);
+    while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';' || text.back() == ':')) text = bare(text.substr(0, text.size() - 1));
+    return text;
+}
+
+class Reference {
+public:
+    Reference(std::string_view line, PastedReference& made) : m_text(line), m_made(made), m_record(made.record) {}
+
+    void read() {
+        numbers_of_the_web();
+        if (const auto year = year_behind_names(m_text)) apa(*year);
+        else if (const auto found = numbers_of_vancouver(m_text)) vancouver(*found);
+        else if (!quoted()) unknown();
+        check();
+    }
+
+private:
+    /// DOI, PMID and addresses stand at the end; they are taken off, so that their signs part nothing.
+    void numbers_of_the_web() {
+        for (const auto* word : {"PMID:", "PubMed PMID:"})
+            if (const auto at = m_text.find(word); at != none) {
+                const auto rest = bare(m_text.substr(at + std::string_view(word).size()));
+                m_record.pmid = rest.substr(0, rest.find_first_not_of("0123456789"));
+            }
+        if (const auto at = m_text.find("10."); at != none) {
+            const auto end = std::min(m_text.find_first_of(" \t", at), m_text.size());
+            m_record.doi = doi_in(m_text.substr(at, end - at));
+        }
+        auto cut = m_text.size();
+        for (const std::string_view word : {"https://", "http://", "doi:", "DOI:", "doi ", "www.", "Available from", "Available at", "Retrieved from", "PMID:", "PubMed PMID", "PMCID:", "[Internet]."}) {
+            const auto at = m_text.find(word);
+            if (at == none || at < 30) continue;
+            if (word.starts_with("http") || word == "www.") put(m_record, Field::url, without_end(m_text.substr(at, m_text.find_first_of(" \t", at) - at)), {});
+            if (word != "[Internet].") cut = std::min(cut, at);
+        }
+        m_text = bare(m_text.substr(0, cut));
+    }
+
+    void authors(std::string_view text) {
+        bool more = false;
+        m_record.authors = pasted_names(without_end(text).size() + 1 < text.size() ? text : text, more);
+        if (more) add_other(m_record, "pasted:authors", "et al.");
+    }
+
+    void apa(const YearPart& year) {
+        authors(bare(m_text.substr(0, year.begin)));
+        m_record.year = year.year;
+        if (year.date.size() != 4) m_record.date_as_printed = one_line(year.date);
+        auto rest = m_text.substr(year.end);
+        while (!rest.empty() && (rest.front() == '.' || rest.front() == ',' || rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
+        title_and_source(rest);
+    }
+
+    void title_and_source(std::string_view rest) {
+        if (const auto in = place_of_in(rest); in != none) return chapter(rest, in);
+        const auto numbers = numbers_of_journal(rest);
+        if (!numbers) return title_and_house(rest);
+        const auto before = without_end(rest.substr(0, numbers->begin));
+        // The journal is what stands behind the last end of a sentence before its volume.
+        const auto ends = sentence_ends(before);
+        const auto quote = before.rfind("\xE2\x80\x99");
+        auto seam = ends.empty() ? none : ends.back();
+        if (seam == none && quote != none) seam = quote + 3;
+        if (seam == none) seam = before.rfind(", ") == none ? none : before.rfind(", ") + 1;
+        if (seam == none) {
+            set_title(before);
+            doubt("The title and the journal could not be told apart.");
+        } else {
+            set_title(before.substr(0, seam));
+            m_record.journal = one_line(without_end(before.substr(seam)));
+        }
+        numbers_from(*numbers);
+        m_record.kind = Kind::article;
+    }
+
+    void numbers_from(const Numbers& numbers) {
+        m_record.volume = numbers.volume;
+        m_record.issue = one_line(numbers.issue);
+        m_record.pages = numbers.pages;
+    }
+
+    /// "In A. Editor (Ed.), Book (pp. 1-20). Publisher" or "In: Proceedings ..."
+    static std::size_t place_of_in(std::string_view text) {
+        for (const std::string_view word : {". In ", ". In: ", "? In ", "? In: ", ", in: ", "\xE2\x80\x99, in "})
+            if (const auto at = text.find(word); at != none && at > 5) return at;
+        return none;
+    }
+
+    void chapter(std::string_view rest, std::size_t in) {
+        set_title(rest.substr(0, in + 1));
+        auto book = bare(rest.substr(rest.find(' ', in + 2) + 1));
+        if (const auto mark = std::min({book.find("(Ed.)"), book.find("(Eds.)"), book.find("(eds)"), book.find("(ed.)"), book.find("(eds.)")}); mark != none) {
+            bool more = false;
+            std::string names(bare(book.substr(0, mark)));
+            m_record.editors = pasted_names(names, more);
+            book = book.substr(book.find(')', mark) + 1);
+            while (!book.empty() && (book.front() == ',' || book.front() == ' ' || book.front() == '.')) book.remove_prefix(1);
+        }
+        if (const auto pages = book.find("pp. "); pages != none) m_record.pages = book.substr(pages + 4, book.find_first_of("). ,", pages + 4) - pages - 4);
+        auto end = std::min({book.find(" ("), book.find(". "), book.find(", pp"), book.size()});
+        m_record.journal = one_line(without_end(book.substr(0, end)));
+        const auto low = lower(m_record.journal);
+        m_record.kind = low.find("proceeding") != std::string::npos || low.find("conference") != std::string::npos ? Kind::conference_paper : Kind::chapter;
+        if (const auto house = book.rfind(". "); house != none) set_house(without_end(book.substr(house + 2)));
+    }
+
+    void title_and_house(std::string_view rest) {
+        const auto low = lower(rest);
+        const auto ends = sentence_ends(rest);
+        const auto end = ends.empty() ? rest.size() : ends.front();
+        set_title(rest.substr(0, end));
+        auto source = without_end(rest.substr(end));
+        if (low.find("dissertation") != std::string::npos || low.find("thesis") != std::string::npos) m_record.kind = Kind::thesis;
+        else if (low.find("preprint") != std::string::npos) m_record.kind = Kind::preprint;
+        else if (!source.empty()) m_record.kind = Kind::book;
+        if (const auto edition = m_record.title.find(" ed.)"); edition != std::string::npos) {
+            const auto open = m_record.title.rfind('(', edition);
+            if (open != std::string::npos) {
+                m_record.edition = m_record.title.substr(open + 1, edition - open + 3);
+                m_record.title = one_line(m_record.title.substr(0, open));
+            }
+        }
+        if (!source.empty()) set_house(source);
+        if (m_record.kind == Kind::book) doubt("There is no journal with a volume, so it was taken as a book.");
+    }
+
+    /// "Thousand Oaks, CA: Sage"
+    void set_house(std::string_view source) {
+        const auto colon = source.find(": ");
+        m_record.publisher = one_line(colon == none ? source : source.substr(colon + 2));
+        if (colon != none) m_record.place = one_line(source.substr(0, colon));
+    }
+
+    void vancouver(const Numbers& found) {
+        const auto before = without_end(m_text.substr(0, found.begin));
+        const auto ends = sentence_ends(before);
+        put(m_record, Field::year, found.date, "pasted:date");
+        numbers_from(found);
+        m_record.kind = Kind::article;
+        if (ends.size() >= 2) {
+            authors(without_end(before.substr(0, ends.front())));
+            set_title(before.substr(ends.front(), ends.back() - ends.front()));
+            m_record.journal = one_line(without_end(before.substr(ends.back())));
+        } else if (ends.size() == 1) {
+            set_title(before.substr(0, ends.front()));
+            m_record.journal = one_line(without_end(before.substr(ends.front())));
+            doubt("No names could be told apart from the title.");
+        } else {
+            set_title(before);
+            doubt("The names, the title and the journal could not be told apart.");
+        }
+    }
+
+    /// J. Smith, "Title," Journal, vol. 3, ...
+    bool quoted() {
+        for (const auto& [open, close] : {std::pair{std::string_view("\xE2\x80\x9C"), std::string_view("\xE2\x80\x9D")}, {"\"", "\""}}) {
+            const auto from = m_text.find(open);
+            const auto to = from == none ? none : m_text.find(close, from + open.size());
+            if (to == none) continue;
+            authors(bare(m_text.substr(0, from)));
+            set_title(m_text.substr(from + open.size(), to - from - open.size()));
+            const auto rest = bare(m_text.substr(to + close.size()));
+            m_record.journal = one_line(without_end(rest.substr(0, std::min({rest.find(", vol"), rest.find(" vol"), rest.find(", "), rest.size()}))));
+            if (const auto volume = rest.find("vol. "); volume != none) m_record.volume = rest.substr(volume + 5, rest.find_first_of(", ", volume + 5) - volume - 5);
+            if (const auto issue = rest.find("no. "); issue != none) m_record.issue = rest.substr(issue + 4, rest.find_first_of(", ", issue + 4) - issue - 4);
+            if (const auto pages = rest.find("pp. "); pages != none) m_record.pages = rest.substr(pages + 4, rest.find_first_of(", ", pages + 4) - pages - 4);
+            m_record.year = year_in(rest.substr(rest.find("pp. ") == none ? 0 : rest.find("pp. ") + 4 + m_record.pages.size()));
+            m_record.kind = m_record.volume.empty() ? Kind::unknown : Kind::article;
+            return true;
+        }
+        return false;
+    }
+
+    void unknown() {
+        m_record.year = year_in(m_text);
+        const auto ends = sentence_ends(m_text);
+        if (ends.size() >= 2) {
+            authors(without_end(m_text.substr(0, ends[0])));
+            set_title(m_text.substr(ends[0], ends[1] - ends[0]));
+        } else {
+            set_title(m_text);
+        }
+        doubt("The manner of this reference is not known; names and title are a guess.");
+    }
+
+    void set_title(std::string_view text) {
+        text = bare(text);
+        while (!text.empty() && (text.back() == '.' || text.back() == ',')) text = bare(text.substr(0, text.size() - 1));
+        for (const auto& [open, close] : {std::pair{std::string_view("\xE2\x80\x98"), std::string_view("\xE2\x80\x99")}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"'", "'"}, {"\"", "\""}})
+            if (text.starts_with(open) && text.ends_with(close) && text.size() > open.size() + close.size()) {
+                text = text.substr(open.size(), text.size() - open.size() - close.size());
+                break;
+            }
+        m_record.title = one_line(text);
+        while (m_record.title.ends_with('.') || m_record.title.ends_with(',')) m_record.title.pop_back();
+    }
+
+    void check() {
+        if (m_record.authors.empty()) doubt("No author was recognised.");
+        if (!m_record.year && m_record.date_as_printed.empty()) doubt("No year was recognised.");
+        if (m_record.title.empty()) doubt("No title was recognised.");
+        if (m_record.title.size() > 400) doubt("The title is unusually long.");
+        if (std::ranges::any_of(m_record.authors, [](const auto& author) { return author.family.size() > 80; })) doubt("A name is unusually long.");
+        add_other(m_record, "pasted:line", m_made.line);
+        conclude(m_record);
+    }
+
+    void doubt(std::string_view what) { m_made.doubts.emplace_back(what); }
+
+    std::string_view m_text;
+    PastedReference& m_made;
+    Record& m_record;
+};
+
+PastedReference reference_of(std::string_view line, std::size_t number) {
+    PastedReference made;
+    made.line = one_line(line);
+    made.number = number;
+    if (made.line.size() > most_bytes) {
+        made.doubts.emplace_back("The line is too long to be one reference; nothing was read from it.");
+        add_other(made.record, "pasted:line", made.line);
+        return made;
+    }
+    Reference(made.line, made).read();
+    return made;
+}
+
+}  // namespace
+
+std::vector<PastedReference> read_pasted(std::string_view text) {
+    std::vector<std::string> lines;
+    for (auto rest = text; !rest.empty();) {
+        const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
+        lines.emplace_back(bare(rest.substr(0, end)));
+        rest.remove_prefix(std::min(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1), rest.size()));
+    }
+    // Blocks between empty lines, if every block of more than one line reads as one: its later lines do not begin one.
+    bool in_blocks = false;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].empty() && !lines[i - 1].empty()) in_blocks = true;
+    std::size_t several = 0;
+    std::size_t begun = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (lines[i].empty() || lines[i - 1].empty() || is_heading(lines[i - 1])) continue;
+        ++several;
+        if (without_number(lines[i]).size() < lines[i].size() || year_behind_names(lines[i]) || numbers_of_vancouver(lines[i])) ++begun;
+    }
+    in_blocks = in_blocks && several > 0 && begun * 2 < several;
+    std::vector<PastedReference> all;
+    std::string block;
+    std::size_t first = 0;
+    const auto give = [&] {
+        if (!block.empty()) all.push_back(reference_of(without_number(block), first));
+        block.clear();
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& line = lines[i];
+        if (line.empty() || is_heading(line) || !in_blocks) give();
+        if (line.empty() || is_heading(line)) continue;
+        if (block.empty()) first = i + 1;
+        block += (block.empty() ? "" : " ") + line;
+    }
+    give();
+    return all;
+}
+
+int recognise_references(std::string_view head) {
+    std::size_t lines = 0;
+    std::size_t good = 0;
+    while (!head.empty() && lines < 40) {
+        const auto end = std::min(head.find_first_of("\r\n"), head.size());
+        const auto line = without_number(head.substr(0, end));
+        head.remove_prefix(std::min(end + 1, head.size()));
+        if (line.size() < 4 || is_heading(line)) continue;
+        ++lines;
+        if (line.size() > 40 && line.size() < 2000 && (year_behind_names(line) || numbers_of_vancouver(line)) && line.front() != '<' && line.front() != '{' && line.front() != '@') ++good;
+    }
+    return lines > 0 && good * 10 >= lines * 7 ? 25 : 0;
+}
+
+/// As a file: a line a reference.
+base::Result<void> read_references(TextWindow& window, Delivery& out) {
+    Lines lines(window);
+    Line line;
+    while (!out.stopped() && lines.next(line)) {
+        const auto text = without_number(line.text);
+        out.until(window, line.begin, Part::separator);
+        if (text.empty() || is_heading(text)) {
+            out.until(window, line.end, text.empty() ? Part::separator : Part::diagnostic, text.empty() ? "" : "heading");
+            if (!text.empty()) out.remark(line.number, {}, fmt::format("A heading, passed over: \"{}\".", text));
+            continue;
+        }
+        out.begin(window, line.begin, line.number);
+        const auto from = line.begin + static_cast<std::size_t>(text.data() - line.text.data());
+        out.until(window, from, Part::separator);
+        out.until(window, from + text.size(), Part::field, "line");
+        out.until(window, line.end, Part::separator);
+        auto made = reference_of(text, line.number);
+        out.record() = std::move(made.record);
+        for (auto& doubt : made.doubts) out.doubtful(line.number, {}, std::move(doubt));
+        out.deliver(window, line.end);
+    }
+    return {};
+}
+
+}  // namespace loam::records
