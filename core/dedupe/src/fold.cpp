@@ -187,10 +187,24 @@ bool is_all_greek(std::string_view text) {
     return greek_letters * 2 > letters;
 }
 
+/// "31,000" is 31000.
+std::string without_thousands(std::string_view text) {
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool separates = text[i] == ',' && i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+        if (!separates) out += text[i];
+    }
+    return out;
+}
+
 std::string folded(std::string_view text, bool apart) {
-    const auto marked = text.find_first_of("<&\\{}$");
-    const auto bare = marked == std::string_view::npos ? std::string() : without_markup(text);
-    const auto source = marked == std::string_view::npos ? text : std::string_view(bare);
+    const bool marked = text.find_first_of("<&\\{}$") != std::string_view::npos;
+    const bool listed = apart && text.find(',') != std::string_view::npos;
+    auto bare = marked ? without_markup(text) : std::string();
+    if (listed) bare = without_thousands(marked ? std::string_view(bare) : text);
+    const auto source = marked || listed ? std::string_view(bare) : text;
     Folding folding(apart);
     if (is_plain(source)) {
         folding.take(source);

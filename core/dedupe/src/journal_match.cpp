@@ -32,12 +32,33 @@ bool are_initials(const std::vector<std::string_view>& one, const std::vector<st
     return true;
 }
 
+bool is_word_of_a_name(std::string_view word) { return word.find_first_of("0123456789") == std::string_view::npos; }
+
+/// "31st International Conference on Information Systems" and "ICIS. International Conference on Information Systems": all
+/// words of a name of three words and more, in their order, in the other; a meeting is named with its number, year and place.
+bool contains(const std::vector<std::string_view>& many, const std::vector<std::string_view>& few) {
+    std::size_t told = 0;
+    std::size_t at = 0;
+    for (const auto word : few) {
+        if (!is_word_of_a_name(word)) continue;
+        while (at < many.size() && many[at] != word) ++at;
+        if (at == many.size()) return false;
+        ++told;
+    }
+    return told >= 3;
+}
+
+bool is_meeting(const std::vector<std::string_view>& words) {
+    return std::ranges::any_of(words, [](std::string_view word) { return word == "conference" || word == "symposium" || word == "congress" || word == "meeting" || word == "workshop"; });
+}
+
 Level match_forms(std::string_view a, std::string_view b) {
     if (a == b) return Level::agrees;
     const auto words_a = words(a);
     const auto words_b = words(b);
     if (are_initials(words_a, words_b) || are_initials(words_b, words_a)) return Level::close;
     // A single word abbreviates only as a whole word does: "circ" and "circulation", but not "diabetes" and "diabetesrat".
+    if (is_meeting(words_a) && is_meeting(words_b) && (words_a.size() < words_b.size() ? contains(words_b, words_a) : contains(words_a, words_b))) return Level::close;
     if (words_a.size() != words_b.size()) return compact(a) == compact(b) ? Level::agrees : Level::differs;
     if (words_a.size() == 1 && std::min(a.size(), b.size()) < 3) return Level::differs;
     for (std::size_t i = 0; i < words_a.size(); ++i) {

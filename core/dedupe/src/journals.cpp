@@ -41,12 +41,14 @@ std::string_view first_part(std::string_view name) {
         const auto at = name.find(sign);
         if (at != std::string_view::npos && at > 2) name = name.substr(0, at);
     }
-    // A stop ends the name only where what stands before it is no abbreviation: "Curr. Opin. Lipidol." stays whole.
+    // A stop ends the name where what stands before it is no abbreviation ("Curr. Opin. Lipidol." stays whole), and before
+    // the name of a meeting.
     const auto stop = name.find(". ");
-    if (stop != std::string_view::npos && stop > 5 && (name.find("onference", stop) != std::string_view::npos || name.find("eeting", stop) != std::string_view::npos || name.find(' ') > stop)) {
-        const auto after = name.substr(stop + 2);
-        if (std::ranges::count(after, '.') < 1) name = name.substr(0, stop);
-    }
+    if (stop == std::string_view::npos || stop <= 5) return name;
+    const auto before = name.substr(0, stop);
+    const auto last = before.substr(before.rfind(' ') + 1);
+    const bool meeting = name.find("onference", stop) != std::string_view::npos || name.find("eeting", stop) != std::string_view::npos;
+    if (meeting || (last.size() < before.size() && last.size() >= 5)) name = before;
     return name;
 }
 

@@ -45,8 +45,12 @@ private:
     [[nodiscard]] bool some_authors() const { return same_authors() || m_e[Field::authors] == Level::alike; }
     [[nodiscard]] bool same_abstract() const { return speaks_for(m_e[Field::abstract]); }
     [[nodiscard]] bool journal_speaks() const { return speaks_for(m_e[Field::journal]); }
-    /// Volume and first page in a journal that is not another one.
-    [[nodiscard]] bool same_place() const { return m_e[Field::volume] == Level::agrees && m_e[Field::pages] == Level::agrees && m_e[Field::journal] != Level::differs && !another_issue_and_end(); }
+    /// Volume and first page in a journal that is not another one; or, of what has no volume, both ends in one journal.
+    [[nodiscard]] bool same_place() const {
+        if (m_e[Field::pages] != Level::agrees || m_e[Field::journal] == Level::differs || another_issue_and_end()) return false;
+        return m_e[Field::volume] == Level::agrees || (m_e[Field::volume] != Level::differs && journal_speaks() && m_pair.years_apart == 0 && same_ends());
+    }
+    [[nodiscard]] bool same_ends() const { return m_a.page_count > 1 && m_a.page_count == m_b.page_count && m_a.last_page == m_b.last_page && m_pair.ordinary_pages; }
     /// The first page of another issue, by chance.
     [[nodiscard]] bool another_issue_and_end() const { return m_e[Field::issue] == Level::differs && m_a.last_page != 0 && m_b.last_page != 0 && m_a.last_page != m_b.last_page; }
     [[nodiscard]] bool another_issue() const { return m_e[Field::issue] == Level::differs && m_e[Field::pages] != Level::agrees; }
@@ -77,7 +81,7 @@ private:
         if (m_pair.title.numbers == Numbers::same || m_e[Field::title] == Level::differs) return;
         const bool differ = m_pair.title.numbers == Numbers::differ;
         if (m_pair.same_identifier && m_pair.place_differs == 0) return differ ? hold(Certainty::likely, Ground::numbers) : void();
-        if (same_place() && same_authors() && m_e[Field::abstract] != Level::differs) return differ ? hold(Certainty::doubtful, Ground::numbers) : void();
+        if (same_place() && same_authors() && m_e[Field::abstract] != Level::differs) return differ ? hold(same_ends() ? Certainty::likely : Certainty::doubtful, Ground::numbers) : void();
         if (differ) return hold(Certainty::apart, Ground::numbers, same_authors() ? Link::series : Link::none);
         if (same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract())) return;
         hold(Certainty::doubtful, Ground::number_on_one_side);
@@ -160,10 +164,11 @@ private:
         hold(yearly ? Certainty::apart : Certainty::doubtful, Ground::other_volume, related() ? Link::other_report : Link::none);
     }
 
+    /// A wrong page, or two talks of one meeting under one title.
     void another_page() {
-        const bool all_else = same_title() && same_authors() && journal_speaks() && m_pair.years_apart == 0 && m_e[Field::abstract] != Level::differs;
-        const bool issue = m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees;
-        hold(all_else && (issue || same_abstract()) ? Certainty::likely : Certainty::doubtful, Ground::other_pages);
+        const bool all_else = same_title() && m_e[Field::authors] == Level::agrees && journal_speaks() && m_pair.years_apart == 0 && m_e[Field::abstract] != Level::differs;
+        const bool issue = m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_e[Field::abstract] != Level::close && m_e[Field::abstract] != Level::alike;
+        hold(all_else && (issue || m_e[Field::abstract] == Level::agrees) ? Certainty::likely : Certainty::doubtful, Ground::other_pages);
     }
 
     /// A year between the online and the printed issue is usual; the same title in the next year's volume is not the same.

@@ -58,14 +58,17 @@ bool is_remark(std::string_view bracketed) {
     static constexpr std::array languages{"afrikaans", "arabic", "bulgarian", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english", "estonian", "finnish", "flemish", "french", "georgian", "german", "greek",
                                           "hebrew", "hungarian", "icelandic", "indonesian", "italian", "japanese", "korean", "latvian", "lithuanian", "macedonian", "norwegian", "persian", "polish", "portuguese", "romanian",
                                           "russian", "serbian", "slovak", "slovenian", "spanish", "swedish", "thai", "turkish", "ukrainian", "vietnamese"};
-    static constexpr std::array remarks{"in ", "article in", "see comment", "corrected", "published erratum", "comment", "letter", "abstract", "review", "editorial", "erratum", "author", "structured", "proceedings", "note", "conference"};
+    static constexpr std::array remarks{"in ", "article in", "see comment", "corrected", "published erratum", "comment", "letter", "abstract", "review", "editorial", "erratum", "author", "structured", "proceedings", "note", "conference", "provisional", "duplicate"};
     const auto text = folded(bracketed);
     const auto first = text.substr(0, text.find(' '));
+    if (text.ends_with(" refs") && first.find_first_not_of("0123456789") == std::string::npos) return true;  // "[45 refs]"
     return std::ranges::find(languages, first) != languages.end() || std::ranges::any_of(remarks, [&](std::string_view remark) { return text.starts_with(remark); });
 }
 
 /// "Title [Russian]", "Title. [see comments].": the remark goes.
 std::string_view without_remarks(std::string_view title) {
+    // "... [Erratum appears in Lancet 2006", cut off
+    if (const auto open = title.rfind('['); open != std::string_view::npos && open > 0 && title.find(']', open) == std::string_view::npos && is_remark(title.substr(open + 1))) title = title.substr(0, open);
     for (title = trimmed(title); !title.empty() && (title.back() == ']' || title.back() == ')');) {
         const auto open = title.rfind(title.back() == ']' ? '[' : '(');
         if (open == std::string_view::npos || open == 0 || !is_remark(title.substr(open + 1, title.size() - open - 2))) break;
