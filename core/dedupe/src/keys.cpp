@@ -107,8 +107,12 @@ bool worth_comparing(const Glance& a, const Glance& b) {
     if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
     const auto only_a = std::popcount(a.title & ~b.title);
     const auto only_b = std::popcount(b.title & ~a.title);
-    // On another page only the same title, or a part of it, can mean anything: typing errors in two words.
-    if (differ(a.first_page, b.first_page)) return std::max(only_a, only_b) <= 2 || std::min(only_a, only_b) == 0;
+    // On another page only the same title, or a part of it, can mean anything: typing errors in two words. If volume or
+    // identifier differ as well, the two are linked at most: by a title that is the same but for a number.
+    if (differ(a.first_page, b.first_page)) {
+        const bool elsewhere = differ(a.volume, b.volume) || differ(a.identifier, b.identifier);
+        return std::max(only_a, only_b) <= (elsewhere ? 1 : 2) || (std::min(only_a, only_b) == 0 && !elsewhere);
+    }
     const auto both = std::popcount(a.title & b.title);
     const auto fewer = std::min(only_a, only_b);
     return fewer <= 2 || both * 3 >= (both + fewer) * 2;
