@@ -3,8 +3,10 @@
 
 #include "command.hpp"
 #include "loam/base/text.hpp"
+#include "loam/search/format.hpp"
 #include "loam/search/lint.hpp"
 #include "loam/search/print.hpp"
+#include "loam/search/translate.hpp"
 
 namespace loam::cli {
 namespace {
@@ -20,6 +22,9 @@ struct Options {
     std::vector<std::string> beside;
     std::vector<std::string> claims;
     std::string terms;
+    std::string from;
+    std::string to;
+    std::string to_database;
 };
 
 struct Rules {
@@ -89,12 +94,18 @@ Result<search::OtherStrategy> other_strategy(const Rules& rules, const std::stri
     return made;
 }
 
+Result<std::optional<base::Date>> date_in(const Options& options) {
+    if (options.date.empty()) return std::nullopt;
+    const auto date = base::parse_date(options.date);
+    if (!date) return base::fail(base::ErrorKind::bad_input, fmt::format("\"{}\" is no date. Write YYYY-MM-DD, YYYY-MM or YYYY.", options.date), "--date");
+    return date;
+}
+
 Result<search::LintAsked> lint_asked(const Options& options) {
     search::LintAsked asked{.database = options.database, .on = std::nullopt, .limits = options.claims, .listed = {}};
-    if (!options.date.empty()) {
-        asked.on = base::parse_date(options.date);
-        if (!asked.on) return base::fail(base::ErrorKind::bad_input, fmt::format("\"{}\" is no date. Write YYYY-MM-DD, YYYY-MM or YYYY.", options.date), "--date");
-    }
+    const auto on = date_in(options);
+    if (!on) return std::unexpected(on.error());
+    asked.on = *on;
     if (!options.terms.empty()) {
         const auto text = strategy_in(options.terms);
         if (!text) return std::unexpected(text.error());
@@ -132,6 +143,29 @@ Result<Answer> lint_of(const Rules& rules, const Platform& platform, const std::
     return tell_findings(text, findings);
 }
 
+/// The translated strategy goes to standard output, what became of each term to standard error: the first can be piped on.
+std::string tell_terms(const search::Translation& translation) {
+    std::map<search::Fidelity, std::size_t> counts;
+    std::vector<std::vector<std::string>> lines;
+    for (const auto& term : translation.terms) {
+        ++counts[term.fidelity];
+        if (term.fidelity != search::Fidelity::exact) lines.push_back({std::string(search::word(term.fidelity)), term.source, term.note});
+    }
+    auto told = fmt::format("{}: {} exact, {} wider, {} narrower, {} left out.\n", base::counted(translation.terms.size(), "term", "terms"), counts[search::Fidelity::exact], counts[search::Fidelity::wider], counts[search::Fidelity::narrower], counts[search::Fidelity::none]);
+    return told + aligned(lines);
+}
+
+Result<Answer> translation_of(const Rules& rules, const Platform& from, const std::string& text, const Options& options) {
+    const auto to = search::platform_of(rules.platforms, options.to);
+    if (!to) return std::unexpected(to.error());
+    if (const auto known = has_database(**to, options.to_database); !known) return std::unexpected(known.error());
+    const auto on = date_in(options);
+    if (!on) return std::unexpected(on.error());
+    const auto made = search::translate(from, **to, rules.vocabularies, text, {options.database, options.to_database, *on});
+    const bool exact = std::ranges::all_of(made.terms, [](const auto& term) { return term.fidelity == search::Fidelity::exact; });
+    return Answer{search::to_json(made), made.text + "\n\n" + tell_terms(made), exact ? 0 : 1};
+}
+
 Result<Rules> read_rules() {
     auto platforms = search::read_platforms(workbench::find_data() / "platforms");
     if (!platforms) return std::unexpected(platforms.error());
@@ -143,21 +177,33 @@ Result<Rules> read_rules() {
 Result<Answer> run_search(const Options& options) {
     const auto rules = read_rules();
     if (!rules) return std::unexpected(rules.error());
-    const auto platform = search::platform_of(rules->platforms, options.platform);
+    const bool translates = options.task == "translate";
+    const auto& named = translates ? options.from : options.platform;
+    if (named.empty() || (translates && options.to.empty())) return base::fail(base::ErrorKind::bad_input, translates ? "Say from which platform and to which: --from ovid --to pubmed." : "Say whose syntax it is: --platform ovid.", translates ? "--from" : "--platform");
+    const auto platform = search::platform_of(rules->platforms, named);
     if (!platform) return std::unexpected(platform.error());
     if (const auto known = has_database(**platform, options.database); !known) return std::unexpected(known.error());
     const auto text = strategy_in(options.file);
     if (!text) return std::unexpected(text.error());
     if (options.task == "lint") return lint_of(*rules, **platform, *text, options);
+    if (options.task == "format") {
+        const auto made = search::formatted(**platform, *text);
+        if (!made) return std::unexpected(made.error());
+        return Answer{JsonObject{{"text", *made}}, *made};
+    }
+    if (translates) return translation_of(*rules, **platform, *text, options);
     return tree_of(**platform, *text);
 }
 
 auto set_up_search(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
-    app.add_option("task", options->task, "lint: what is wrong; tree: how the strategy is read")->required()->check(CLI::IsMember({"lint", "tree"}));
+    app.add_option("task", options->task, "lint: what is wrong; translate: for another platform; format: in the usual layout; tree: how the strategy is read")->required()->check(CLI::IsMember({"lint", "translate", "format", "tree"}));
     app.add_option("file", options->file, "The strategy as text; - reads standard input")->required();
-    app.add_option("--platform", options->platform, "Whose syntax it is: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase")->required();
+    app.add_option("--platform", options->platform, "Whose syntax it is: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase");
     app.add_option("--database", options->database, "The database on the platform, such as psycinfo on ovid; without it the platform's first");
+    app.add_option("--from", options->from, "translate: the platform that the strategy is for");
+    app.add_option("--to", options->to, "translate: the platform that it shall be for");
+    app.add_option("--to-database", options->to_database, "translate: the database there; without it the platform's first");
     app.add_option("--date", options->date, "The day of the search: its rules count");
     app.add_option("--beside", options->beside, "The same search elsewhere, PLATFORM:FILE or PLATFORM/DATABASE:FILE; may be given several times");
     app.add_option("--claims", options->claims, "A limit that the protocol claims")->check(CLI::IsMember({"date", "language"}));
@@ -168,7 +214,7 @@ auto set_up_search(CLI::App& app, Common&) {
 }  // namespace
 
 std::vector<Command> search_commands() {
-    return {{"search", "Searching", "Check or read a search strategy of a database", "loam search lint --platform ovid strategy.txt --date 2020-10-07", set_up_search, Shares::json}};
+    return {{"search", "Searching", "Check, translate, lay out or read the search strategy of a database", "loam search lint --platform ovid strategy.txt --date 2020-10-07", set_up_search, Shares::json}};
 }
 
 }  // namespace loam::cli

@@ -28,7 +28,7 @@ public:
         for (auto& raw : m_raw) {
             if (!numbered) raw.number.reset(), raw.body = raw.from;
             raw.stop = raw.to;
-            if (numbered && raw.number) find_hits(raw);
+            if (numbered) find_hits(raw);
         }
         join(numbered);
         return std::move(m_lines);

@@ -21,14 +21,15 @@ struct NamedPlace {
     std::string_view word;
     std::string_view shown;
 };
-constexpr std::array<NamedPlace, 31> known_places{{
+constexpr std::array<NamedPlace, 41> known_places{{
     {"title", "title"}, {"abstract", "abstract"}, {"keyword", "author keywords"}, {"heading-word", "words of headings"}, {"substance", "substance names"},
     {"original-title", "original title"}, {"heading", "headings"}, {"subheading", "subheadings"}, {"publication-type", "publication type"}, {"registry-number", "registry number"},
     {"author", "authors"}, {"affiliation", "affiliations"}, {"journal", "journal"}, {"language", "language"}, {"year", "year"}, {"publication-date", "date of publication"},
-    {"entry-date", "date of entry"}, {"identifier", "identifiers"}, {"issn", "ISSN or ISBN"}, {"doi", "DOI"}, {"country", "country"}, {"grant", "grants"},
-    {"bibliographic", "volume, issue, page"}, {"filter", "filters"}, {"full-text", "full text"}, {"pharmacological-action", "pharmacological action"}, {"keywords-plus", "Keywords Plus"},
+    {"entry-date", "date of entry"}, {"identifier", "identifiers"}, {"issn", "ISSN"}, {"doi", "DOI"}, {"country", "country"}, {"grant", "grants"},
+    {"volume", "volume"}, {"issue", "issue"}, {"pages", "pages"}, {"pmid", "PubMed identifiers"}, {"isbn", "ISBN"}, {"first-author", "first author"}, {"last-author", "last author"}, {"full-author", "full author names"},
+    {"corporate-author", "corporate authors"}, {"author-identifier", "author identifiers"}, {"journal-code", "journal codes"}, {"filter", "filters"}, {"full-text", "full text"}, {"pharmacological-action", "pharmacological action"}, {"keywords-plus", "Keywords Plus"},
     {"instrumentation", "instrumentation"}, {"device-drug", "device or drug names"}, {"psycinfo-detail", "methodology and population"}, {"other", "another field"}}};
-constexpr Places everything_bit = Places{1} << 31U;
+constexpr Places everything_bit = Places{1} << 63U;
 
 Places places_of(const Json& list) {
     Places all = 0;
@@ -124,6 +125,7 @@ Platform platform_from(const JsonObject& object) {
     made.checked = text(object, "checked");
     for (const auto& each : object.at("databases").as_array()) made.databases.push_back({text(each.as_object(), "id"), text(each.as_object(), "name"), text(each.as_object(), "vocabulary")});
     made.field_form = chosen(object, "field_form", field_forms);
+    made.fields_together = flag(object, "fields_together", false);
     made.heading_form = chosen(object, "heading_form", heading_forms);
     made.line_sign = text(object, "line_sign");
     made.line_ranges = chosen(object, "line_ranges", line_ranges);

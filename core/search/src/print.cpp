@@ -15,19 +15,8 @@ public:
     explicit Printer(const Platform& platform) : m_platform(platform) {}
 
     std::string text(const Node& node) const {
-        switch (node.kind) {
-        case NodeKind::term: return term(node);
-        case NodeKind::heading: return heading(node);
-        case NodeKind::lines: return lines(node);
-        case NodeKind::joined: return joined(node);
-        case NodeKind::group:
-            if (node.children.front().kind == NodeKind::heading && m_platform.heading_form == HeadingForm::ebsco) return text(node.children.front());  // has its own
-            return "(" + text(node.children.front()) + ")";
-        case NodeKind::field: return field(node);
-        case NodeKind::limit: return limit(node);
-        case NodeKind::unreadable: return node.text;
-        }
-        return {};
+        const bool noted = !node.note.empty() && m_platform.field_form == FieldForm::dot_after;
+        return noted ? bare(node) + " [" + node.note + "]" : bare(node);
     }
 
     std::string join(const Join& join) const {
@@ -43,6 +32,22 @@ public:
     }
 
 private:
+    std::string bare(const Node& node) const {
+        switch (node.kind) {
+        case NodeKind::term: return term(node);
+        case NodeKind::heading: return heading(node);
+        case NodeKind::lines: return lines(node);
+        case NodeKind::joined: return joined(node);
+        case NodeKind::group:
+            if (node.children.front().kind == NodeKind::heading && m_platform.heading_form == HeadingForm::ebsco) return text(node.children.front());  // has its own
+            return "(" + text(node.children.front()) + ")";
+        case NodeKind::field: return field(node);
+        case NodeKind::limit: return limit(node);
+        case NodeKind::unreadable: return node.text;
+        }
+        return {};
+    }
+
     /// In brackets if an operator around it could take it apart.
     std::string closed(const Node& node) const {
         const bool open = node.kind == NodeKind::joined || (node.kind == NodeKind::limit && !node.children.empty()) ||
@@ -142,7 +147,9 @@ private:
         }
         case HeadingForm::ebsco:
             return fmt::format("({} \"{}{}{}\")", node.fields.empty() ? (node.focus ? "MM" : "MH") : node.fields.front(), node.text, node.explode ? "+" : "", subs("/"));
-        case HeadingForm::mh_bracket: return fmt::format("[mh {}\"{}\"{}{}]", node.explode ? "" : "^", node.text, subs("/"), node.focus ? "[mj]" : "");
+        case HeadingForm::mh_bracket:
+            if (node.text.empty()) return "[mh" + subs(" /") + "]";  // a subheading with any heading
+            return fmt::format("[mh {}\"{}\"{}{}]", node.explode ? "" : "^", node.text, subs("/"), node.focus ? "[mj]" : "");
         case HeadingForm::mainsubject:
             return fmt::format("{}.EXACT{}(\"{}{}\")", node.focus ? "MJMAINSUBJECT" : "MAINSUBJECT", node.explode ? ".EXPLODE" : "", node.text, subs(" -- "));
         case HeadingForm::quote_slash: {

@@ -68,6 +68,10 @@ Node Reader::words() {
     m_at = last;
     Node node{.kind = NodeKind::term, .text = squeezed(utf8(from, last))};
     close(node, from);
+    if (last > from && std::ranges::none_of(m_text.substr(from, last - from), is_letter_or_digit)) {  // signs alone find nothing
+        node.kind = NodeKind::unreadable;
+        problem(Problem::Kind::unreadable, from, last);
+    }
     return node;
 }
 

@@ -42,6 +42,7 @@ base::Result<Vocabularies> parse_vocabularies(std::string_view json, std::string
         Vocabularies made;
         const auto& top = parsed->as_object();
         for (const auto& each : top.at("vocabularies").as_array()) made.names.push_back({std::string(each.at("id").as_string()), std::string(each.at("name").as_string())});
+        for (const auto& [code, name] : top.at("qualifiers").as_object()) made.qualifiers.emplace_back(std::string(code), std::string(name.as_string()));
         for (const auto& concept_row : top.at("concepts").as_array()) {
             auto& row = made.concepts.emplace_back();
             for (const auto& [id, entry] : concept_row.as_object()) row.push_back({std::string(id), texts(&entry.at("headings")), texts(entry.as_object().if_contains("earlier")), texts(entry.as_object().if_contains("near"))});

@@ -16,7 +16,7 @@
 namespace loam::search {
 
 /// Parts of a record that a field can find words in, as a set of bits. The words of the bits are those of the data files.
-using Places = std::uint32_t;
+using Places = std::uint64_t;
 /// The bit of a place ("title", "heading-word", ...); 0 if there is no such place.
 Places place(std::string_view word);
 /// "title, abstract, author keywords": a set in words.
@@ -103,6 +103,7 @@ struct Platform {
     std::string id, name, source, checked;
     std::vector<Database> databases;   ///< the first is meant when none is named
     FieldForm field_form = FieldForm::dot_after;
+    bool fields_together = false;      ///< one sign may name several fields
     HeadingForm heading_form = HeadingForm::none;
     std::string line_sign;             ///< "", "#", "S"
     LineRanges line_ranges = LineRanges::none;

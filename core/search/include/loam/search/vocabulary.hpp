@@ -25,6 +25,7 @@ struct Vocabularies {
     };
     std::vector<Name> names;
     std::vector<std::vector<VocabularyEntry>> concepts;
+    std::vector<std::pair<std::string, std::string>> qualifiers;  ///< subheadings of MeSH: "di", "diagnosis"
 
     /// "MeSH" for "mesh"; the id itself if it is not known.
     std::string_view name(std::string_view id) const;

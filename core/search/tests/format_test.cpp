@@ -1,0 +1,48 @@
+// A layout changes nothing of the search, and laying it out again changes nothing at all.
+
+#include <gtest/gtest.h>
+
+#include "loam/base/text.hpp"
+#include "loam/search/format.hpp"
+#include "loam/search/print.hpp"
+#include "platforms.hpp"
+
+namespace loam::search {
+namespace {
+
+TEST(Format, reads_back_as_the_same_strategy) {
+    std::string long_row;
+    for (int i = 0; i < 40; ++i) long_row += (i > 0 ? " or " : "") + std::string("therap") + std::to_string(i) + "*";
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"ovid", "1  exp Dementia/  5123\n2  (" + long_row + ").ti,ab,kf.  871\n3  Stomach Neoplasms/pa [Pathology]\n4  or/1-3\n5  limit 4 to yr=\"2000 -Current\"  12\n"},
+        {"ovid", "((" + long_row + ") adj3 (service* or team*)).tw. and (\"peer worker\" or Peer Group/)"},
+        {"scopus", "TITLE-ABS-KEY(" + long_row + ") AND (TITLE-ABS(\"peer worker\") OR KEY(x)) AND PUBYEAR > 1999"},
+        {"wos", "TS=(" + long_row + ") NOT TS=(rat OR mouse)"},
+        {"ebsco", "(MH \"Peer Group+\") OR TI (" + long_row + ") OR AB (" + long_row + ")"},
+        {"cochrane", "#1 [mh \"Peer Group\"]\n#2 (" + long_row + "):ti,ab,kw\n#3 {and #1-#2}\n"},
+        {"embase", "'peer group'/exp OR (" + long_row + "):ti,ab OR ('peer work*' NEAR/3 team):ti"},
+        {"proquest", "MAINSUBJECT.EXACT(\"Peers\") OR TI,AB(" + long_row + ")"}};
+    for (const auto& [id, text] : cases) {
+        const auto once = formatted(platform(id), text);
+        ASSERT_TRUE(once) << id << ": " << once.error().message;
+        EXPECT_TRUE(same(parse(platform(id), text), parse(platform(id), *once))) << *once;
+        EXPECT_EQ(*formatted(platform(id), *once), *once) << id;
+        for (const auto& line : base::split(*once, '\n')) EXPECT_LE(line.size(), 110U) << line;
+    }
+}
+
+TEST(Format, numbers_and_hits_stay) {
+    EXPECT_EQ(*formatted(ovid(), "1. exp Dementia/ (5,123)\n2. memory.ti. (40)\n3. 1 or 2 (5,150)"), "1  exp Dementia/  (5123)\n2  memory.ti.  (40)\n3  1 or 2  (5150)\n");
+    EXPECT_EQ(*formatted(platform("ebsco"), "S1 TI bus\nS2 AB tram\nS3 S1 OR S2"), "S1  TI bus\nS2  AB tram\nS3  S1 OR S2\n");
+}
+
+TEST(Format, a_fault_is_not_settled_in_silence) {
+    for (const auto* text : {"(a or b.ti.", "a or b).ti.", "a.ti. or", "\"a.ti."}) {
+        const auto made = formatted(ovid(), text);
+        ASSERT_FALSE(made) << *made;
+        EXPECT_NE(made.error().message.find("Nothing was changed"), std::string::npos);
+    }
+}
+
+}  // namespace
+}  // namespace loam::search

@@ -1,0 +1,169 @@
+// Translation: the same distance everywhere, headings only where they belong, and nothing lost without a word.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "loam/base/text.hpp"
+#include "loam/search/print.hpp"
+#include "loam/search/translate.hpp"
+#include "platforms.hpp"
+
+namespace loam::search {
+namespace {
+
+const Vocabularies& vocabularies() {
+    static const auto all = *read_vocabularies(LOAM_SOURCE_DIR "/data/vocabularies");
+    return all;
+}
+
+Translation translated(std::string_view from, std::string_view to, std::string_view text, const TranslateAsked& asked = {}) { return translate(platform(from), platform(to), vocabularies(), text, asked); }
+
+TEST(Translate, the_words_between_stay_the_same_on_every_platform) {
+    const std::vector<std::pair<std::string, std::string>> written{
+        {"ovid", "(peer adj3 worker).mp."}, {"ebsco", "peer N2 worker"}, {"scopus", "TITLE-ABS-KEY(peer W/2 worker)"}, {"wos", "TS=(peer NEAR/2 worker)"},
+        {"cochrane", "(peer NEAR/3 worker):ti,ab,kw"}, {"proquest", "NOFT(peer NEAR/2 worker)"}, {"embase", "peer NEAR/3 worker"}};
+    for (const auto& [from, source] : written) {
+        for (const auto& [to, target] : written) {
+            const auto made = translated(from, to, source);
+            ASSERT_EQ(made.terms.size(), 1U) << from << " to " << to;
+            const auto again = parse(platform(to), made.text);
+            std::size_t between = 99;
+            for (const auto* node = &*again.lines.front().root;; node = &node->children.front()) {
+                if (node->kind == NodeKind::joined && node->joins.front().kind == JoinKind::near) { between = node->joins.front().between; break; }
+                if (node->children.empty()) break;
+            }
+            EXPECT_EQ(between, 2U) << from << " to " << to << ": " << made.text;
+        }
+        const auto in_pubmed = translated(from, "pubmed", "ovid" == from ? "(peer adj3 worker).ti,ab." : source);
+        if (from == "ovid") EXPECT_EQ(in_pubmed.text, "\"peer worker\"[tiab:~2]");
+    }
+    EXPECT_EQ(translated("pubmed", "ovid", "\"peer worker\"[tiab:~2]").text, "(peer adj3 worker).ti,ab.");
+    EXPECT_EQ(translated("ovid", "pubmed", "(peer adj3 worker).ti,ab.", {"", "", base::parse_date("2020-10-07")}).text, "peer[tiab] AND worker[tiab]");
+}
+
+TEST(Translate, order_is_kept_or_told) {
+    EXPECT_EQ(translated("ovid", "ebsco", "(oral$ adj mucosa$).ti.").text, "TI \"oral* mucosa*\"");
+    EXPECT_EQ(translated("ovid", "cochrane", "(oral$ adj mucosa$).ti.").text, "(oral* NEXT mucosa*):ti");
+    const auto wos = translated("scopus", "wos", "TITLE(a PRE/3 b)");
+    EXPECT_EQ(wos.text, "TI=(a NEAR/3 b)");
+    EXPECT_EQ(wos.terms[0].fidelity, Fidelity::wider);
+    EXPECT_THAT(wos.terms[0].note, testing::HasSubstr("order"));
+}
+
+TEST(Translate, a_distance_out_of_range_is_cut_and_told) {
+    const auto made = translated("ovid", "wos", "(peer adj25 worker).ti.");
+    EXPECT_EQ(made.text, "TI=(peer NEAR/15 worker)");
+    EXPECT_EQ(made.terms[0].fidelity, Fidelity::narrower);
+}
+
+TEST(Translate, headings_go_only_where_they_belong) {
+    EXPECT_EQ(translated("ovid", "pubmed", "exp *Stomach Neoplasms/pa").text, "\"Stomach Neoplasms/pa\"[Majr]");
+    EXPECT_EQ(translated("ovid", "cochrane", "Dementia/di, pa").text, "[mh ^\"Dementia\"/DI,PA]");
+    EXPECT_EQ(translated("pubmed", "ovid", "\"Cervix Uteri/virology\"[Mesh]").text, "exp Cervix Uteri/vi");
+    EXPECT_EQ(translated("ovid", "ebsco", "exp Dementia/", {"", "medline", {}}).text, "(MH \"Dementia+\")");
+    const auto emtree = translated("ovid", "embase", "exp Mental Health Services/");
+    EXPECT_EQ(emtree.text, "'mental health services':ti,ab");
+    EXPECT_EQ(emtree.terms[0].fidelity, Fidelity::narrower);
+    ASSERT_EQ(emtree.lookups.size(), 1U);
+    EXPECT_THAT(emtree.lookups[0].candidates, testing::ElementsAre("mental health service"));
+    EXPECT_EQ(translated("ovid", "scopus", "Neoplasm Recurrence, Local/").text, "TITLE-ABS-KEY(\"local neoplasm recurrence\")");
+    EXPECT_EQ(translated("ovid", "ovid", "exp Peer Group/", {"medline", "psycinfo", {}}).lookups[0].candidates.front(), "Peers");
+}
+
+TEST(Translate, headings_behind_not_take_nothing_away) {
+    const auto made = translated("ovid", "wos", "nurse.ti.\nexp animals/ not humans/\n1 not 2");
+    EXPECT_EQ(made.text, "TI=(nurse)\n#1");
+    EXPECT_THAT(made.terms.at(1).note, testing::HasSubstr("behind NOT"));
+    EXPECT_EQ(translated("ovid", "pubmed", "nurse.ti.\nexp animals/ not humans/\n1 not 2").text, "nurse[ti]\n\"animals\"[Mesh] NOT \"humans\"[Mesh:NoExp]\n#1 NOT #2");
+}
+
+TEST(Translate, wildcards) {
+    EXPECT_EQ(translated("ovid", "pubmed", "h?emorrhage$.ti.").text, "hemorrhage*[ti] OR haemorrhage*[ti] OR hoemorrhage*[ti]");
+    EXPECT_EQ(translated("ovid", "ebsco", "(behavio?r$ or wom#n).ti.").text, "TI (behavio#r* OR wom?n)");
+    EXPECT_EQ(translated("ebsco", "ovid", "TI (behavio#r* OR wom?n)").text, "(behavio?r* or wom#n).ti.");
+    EXPECT_EQ(translated("ovid", "wos", "(organi#ation or clot?).ti.").text, "TI=(organi?ation OR clot$)");
+    EXPECT_EQ(translated("ovid", "proquest", "child$4.ti.").text, "TI(child[*4])");
+    const auto wider = translated("ovid", "scopus", "child*4.ti.");
+    EXPECT_EQ(wider.text, "TITLE(child*)");
+    EXPECT_EQ(wider.terms[0].fidelity, Fidelity::wider);
+    const auto cut = translated("ovid", "pubmed", "sentin?l.ti.");
+    EXPECT_EQ(cut.text, "sentin*[ti]");
+    EXPECT_EQ(cut.terms[0].fidelity, Fidelity::wider);
+    const auto stem = translated("ovid", "pubmed", "ven*.ti.");
+    EXPECT_EQ(stem.text, "ven[ti]");
+    EXPECT_EQ(stem.terms[0].fidelity, Fidelity::narrower);
+    EXPECT_EQ(translated("ovid", "cochrane", "\"false positive$\".ti.").text, "(false NEXT positive*):ti");
+    EXPECT_EQ(translated("ovid", "pubmed", "(chorion$ vill$ sampling).ti.").text, "chorion*[ti] AND vill*[ti] AND sampling[ti]");
+}
+
+TEST(Translate, limits_are_translated_or_told) {
+    const std::string text = "nurse.ti.\nlimit 1 to (english and yr=\"2000 -Current\" and humans)\nlimit 2 to all child <0 to 18 years>";
+    const auto pubmed = translated("ovid", "pubmed", text);
+    EXPECT_EQ(pubmed.text, "nurse[ti]\n#1 AND english[la] AND 2000:3000[dp] AND humans[mh]\n#2");
+    EXPECT_EQ(pubmed.terms.back().fidelity, Fidelity::none);
+    EXPECT_EQ(translated("ovid", "scopus", "nurse.ti.\nlimit 1 to yr=\"2000-2010\"").text, "TITLE(nurse)\n#1 AND PUBYEAR > 1999 AND PUBYEAR < 2011");
+    EXPECT_EQ(translated("scopus", "pubmed", "TITLE(nurse) AND PUBYEAR > 1999").text, "nurse[ti] AND 2000:3000[dp]");
+    EXPECT_EQ(translated("pubmed", "ovid", "nurse[ti] AND 2000:2010[dp]").text, "nurse.ti. and 2000:2010.yr.");
+}
+
+TEST(Translate, lines_that_vanish_are_told_and_no_line_names_them) {
+    const auto made = translated("ovid", "wos", "nurse.ti.\n20100101.ed.\ndoctor.ti.\n1 or 2\nor/1-3\n4 and 5");
+    EXPECT_EQ(made.text, "TI=(nurse)\nTI=(doctor)\n#1\n#1 OR #2\n#3 AND #4");
+    EXPECT_EQ(std::ranges::count(made.terms, Fidelity::none, &TermResult::fidelity), 2);
+}
+
+TEST(Translate, words_that_are_operators_elsewhere_are_quoted) {
+    EXPECT_EQ(translated("ovid", "ebsco", "N2.ti.").text, "TI \"N2\"");
+    EXPECT_EQ(translated("scopus", "ovid", "TITLE(\"before and after\")").text, "\"before and after\".ti.");
+    EXPECT_EQ(translated("pubmed", "ovid", "946[ti]").text, "\"946\".ti.");
+    EXPECT_EQ(translated("ovid", "embase", "down's syndrome.ti.").text, "\"down's syndrome\":ti");
+}
+
+TEST(Translate, loose_words_stay_loose) {
+    EXPECT_EQ(translated("scopus", "ovid", "TITLE(psychiatric team*)").text, "(psychiatric and team*).ti.");
+    EXPECT_EQ(translated("ovid", "scopus", "psychiatric team*.ti.").text, "TITLE(\"psychiatric team*\")");
+}
+
+/// Every word of the source stands in the translation, or its term says what became of it; and what is written reads well.
+TEST(Translate, nothing_is_lost_between_any_two_platforms) {
+    const std::map<std::string, std::string> strategies{
+        {"ovid", "exp Mental Health Services/\n((mental health or psychiatr*) adj3 (service? or team*)).ti,ab,kf.\nrandomized controlled trial.pt.\n(2 or 1) and 3\nlimit 4 to english"},
+        {"pubmed", "(\"Mental Health Services\"[Mesh] OR \"mental health team*\"[tiab] OR \"peer worker\"[tiab:~2] OR psychiatry) AND trial[pt] AND english[la]"},
+        {"ebsco", "(MH \"Mental Health Services+\") OR TI (mental N3 team*) OR AB (\"psychiatric team#\") AND LA english"},
+        {"scopus", "TITLE-ABS-KEY((peer W/2 work*) OR \"mental health team*\" OR {exact words}) AND LANGUAGE(english) AND PUBYEAR > 1999"},
+        {"wos", "TS=((peer NEAR/2 work*) OR \"mental health team*\" OR behavio$r) AND PY=(2000-2026)"},
+        {"cochrane", "[mh \"Mental Health Services\"] OR ((mental NEXT health) NEAR/3 team*):ti,ab,kw"},
+        {"proquest", "MAINSUBJECT.EXACT.EXPLODE(\"Mental Health Services\") OR TI,AB(mental NEAR/3 team[*5])"},
+        {"embase", "('mental health service'/exp OR ('mental health' NEAR/3 team*):ti,ab,kw) AND [english]/lim"}};
+    for (const auto& [from, text] : strategies) {
+        ASSERT_TRUE(parse(platform(from), text).problems.empty()) << from;
+        for (const auto& to : platforms()) {
+            const auto made = translated(from, to.id, text);
+            EXPECT_GE(made.terms.size(), 2U) << from << " to " << to.id;
+            for (const auto& term : made.terms) {
+                EXPECT_EQ(term.result.empty(), term.fidelity == Fidelity::none) << term.source;
+                if (term.fidelity != Fidelity::exact) EXPECT_FALSE(term.note.empty()) << term.source;
+                EXPECT_FALSE(term.source.empty());
+            }
+            const auto none = std::ranges::count(made.terms, Fidelity::none, &TermResult::fidelity);
+            EXPECT_LE(none * 2, static_cast<std::ptrdiff_t>(made.terms.size())) << from << " to " << to.id;
+            const auto again = parse(to, made.text);
+            EXPECT_TRUE(again.problems.empty()) << from << " to " << to.id << ": " << made.text;
+            EXPECT_EQ(printed(again, to), made.text) << from << " to " << to.id;
+        }
+    }
+}
+
+TEST(Translate, a_platform_to_itself_changes_nothing) {
+    const std::vector<std::pair<const char*, const char*>> cases{{"ovid", "(a adj3 b?c).ti,ab.\nexp *X/di\n1 and 2\nplain words.pl."}, {"pubmed", "\"a b\"[tiab:~2] OR x[fau] OR \"H/di\"[Mesh:NoExp]"}, {"wos", "TS=(a NEAR/3 b$) OR AK=(x)"}, {"embase", "'h'/exp OR (a NEXT/2 b):ti,ab"}};
+    for (const auto& [id, text] : cases) {
+        const auto made = translated(id, id, text);
+        EXPECT_TRUE(same(parse(platform(id), text), parse(platform(id), made.text))) << text << "\n" << made.text;
+        for (const auto& term : made.terms) EXPECT_EQ(term.fidelity, Fidelity::exact) << term.source << ": " << term.note;
+    }
+}
+
+}  // namespace
+}  // namespace loam::search
