@@ -64,7 +64,7 @@ behavior*[tiab] OR behaviour*[tiab]
 (#1 OR #2) AND #3
 …4 AND english[la] AND 2000:3000[dp]
 5 terms: 4 exact, 0 wider, 1 narrower, 0 left out.
-narrower  behavio?r*.tw.  PubMed has no such wildcard: the usual spellings of “behavio?r*” are written out
+narrower  behavio?r*.tw.  PubMed has no such wildcard: the usual spellings of “behavio?r*” are written out; also searches author keywords
 [exit 1]
 $ loam search translate --from ovid --to ebsco night.txt
 TI "night work" OR AB "night work"
@@ -77,7 +77,6 @@ narrower  exp Night Work/  heading of MeSH; look up the heading of CINAHL Headin
 [exit 1]
 $ loam search translate --from ovid --to pubmed --date 2020-10-07 night.txt | sed -n 2p
 (bus[tiab] OR tram[tiab]) AND driver[tiab]
-[exit 1]
 $ loam search translate --from ovid night.txt
 loam: Say from which platform and to which: --from ovid --to pubmed. (--from)
 [exit 2]
