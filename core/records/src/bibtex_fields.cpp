@@ -14,7 +14,7 @@ struct Meaning {
 };
 constexpr auto meanings = std::to_array<Meaning>({
     {"author", Field::author}, {"editor", Field::editor}, {"title", Field::title}, {"journal", Field::journal}, {"journaltitle", Field::journal}, {"booktitle", Field::journal}, {"shortjournal", Field::journal_short}, {"journal-iso", Field::journal_short},
-    {"year", Field::year}, {"date", Field::date}, {"month", Field::date}, {"volume", Field::volume}, {"number", Field::issue}, {"issue", Field::issue}, {"pages", Field::pages}, {"publisher", Field::publisher}, {"address", Field::place},
+    {"year", Field::year}, {"date", Field::date}, {"month", Field::date}, {"volume", Field::volume}, {"number", Field::issue}, {"issue", Field::issue}, {"pages", Field::pages, Latex::plain}, {"publisher", Field::publisher}, {"address", Field::place},
     {"location", Field::place}, {"edition", Field::edition}, {"series", Field::series}, {"doi", Field::doi, Latex::plain}, {"issn", Field::number, Latex::plain}, {"eissn", Field::number, Latex::plain}, {"isbn", Field::number, Latex::plain}, {"url", Field::url, Latex::plain},
     {"abstract", Field::abstract}, {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"key-words", Field::keyword}, {"keywords-plus", Field::keyword}, {"author_keywords", Field::keyword}, {"mesh", Field::heading}, {"mesh-terms", Field::heading}, {"note", Field::notes}, {"annote", Field::notes}, {"language", Field::language}, {"pmid", Field::pmid, Latex::plain}, {"pmcid", Field::pmcid, Latex::plain}, {"pmc", Field::pmcid, Latex::plain}, {"pubmed_id", Field::pmid, Latex::plain}, {"unique-id", Field::accession, Latex::plain},
     {"accession", Field::accession, Latex::plain}, {"database", Field::database}, {"translatedtitle", Field::translated_title}, {"origtitle", Field::translated_title}, {"file", Field::none, Latex::plain}, {"eprint", Field::none, Latex::plain},
@@ -149,9 +149,9 @@ private:
         if (!put(m_record, field, text, tag) && field != Field::number) m_out.doubtful(m_line, name, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
     }
 
-    /// "123--130", and the dash that LaTeX makes of it.
+    /// "123--130"
     static std::string with_single_hyphens(std::string text) {
-        for (auto at = text.find("\xE2\x80\x93"); at != std::string::npos; at = text.find("\xE2\x80\x93")) text.replace(at, 3, "-");
+        for (auto at = text.find("--"); at != std::string::npos; at = text.find("--")) text.replace(at, 2, "-");
         for (auto at = text.find(" - "); at != std::string::npos; at = text.find(" - ")) text.replace(at, 3, "-");
         return text;
     }

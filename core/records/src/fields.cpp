@@ -222,9 +222,9 @@ std::optional<Escape> escape_in(std::string_view value) {
     if (colon == std::string_view::npos || colon > 60) return std::nullopt;
     const auto tag = value.substr(0, colon);
     const auto first = tag.find(':');
-    if (first == std::string_view::npos || first + 1 == tag.size() || tag.find_first_of(" \n") != std::string_view::npos) return std::nullopt;
+    if (first == std::string_view::npos || first + 1 == tag.size() || tag[first + 1] == ' ' || tag.find('\n') != std::string_view::npos) return std::nullopt;
     const auto of = tag.substr(0, first);
-    if (of != "loam" && !format_of(of)) return std::nullopt;
+    if (of != "loam" && of != "json" && of != "pasted" && !format_of(of)) return std::nullopt;
     return Escape{tag, value.substr(colon + 2)};
 }
 
@@ -239,13 +239,10 @@ bool apply(Record& record, const Escape& escape) {
         record.keywords.erase(from, record.keywords.end());
         return true;
     }
+    if (name == "heading") return put(record, Field::heading, escape.value, escape.tag);
     const auto field = field_from(name);
     if (!field) return false;
-    if (*field == Field::kind) {
-        record.kind = kind_from(escape.value).value_or(Kind::unknown);
-        if (record.kind == Kind::unknown) record.type_as_printed.clear();
-        return true;
-    }
+    if (*field == Field::kind) return record.kind = kind_from(escape.value).value_or(Kind::unknown), true;
     if (*field == Field::notes || *field == Field::abstract) return add_lines(*text_of(record, *field), escape.value), true;
     if (auto* text = text_of(record, *field)) return *text = escape.value, true;
     if (*field == Field::year) return record.year = year_in(escape.value), true;

@@ -36,6 +36,26 @@ bool is_short_for(std::string_view short_name, const Author& author) {
     return starts_with_word(short_name, author.family) && (short_name.size() <= author.family.size() || (short_name[author.family.size()] == ' ' && !author.given.empty() && short_name.size() > author.family.size() + 1 && short_name[author.family.size() + 1] == author.given.front()));
 }
 
+/// Line ends in what MEDLINE has no place for are written as \n.
+std::string with_lines(std::string_view value) {
+    std::string text;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value[i] != '\\' || i + 1 == value.size()) text += value[i];
+        else text += value[++i] == 'n' ? '\n' : value[i];
+    }
+    return text;
+}
+
+std::string without_lines(std::string_view value) {
+    std::string text;
+    for (const char c : value) {
+        if (c == '\n') text += "\\n";
+        else if (c == '\\') text += "\\\\";
+        else text += c;
+    }
+    return text;
+}
+
 class NbibReader : public TaggedReader {
 public:
     NbibReader(TextWindow& window, Delivery& out) : TaggedReader(window, out, "nbib") {}
@@ -65,7 +85,7 @@ private:
 
     void store(std::string_view tag, const std::string& value, std::size_t line) override {
         auto& record = m_out.record();
-        if (tag == "LOAM" && store_escape(value)) return;
+        if (tag == "LOAM" && store_escape(with_lines(value))) return;
         if (tag == "AU") return store_short(record.authors, value, m_short_authors);
         if (tag == "ED") return store_short(record.editors, value, m_short_editors);
         if (tag == "PT") return m_types.push_back(one_line(value));
@@ -141,7 +161,7 @@ public:
             value.remove_prefix(std::min(cut + 1, value.size()));
         }
     }
-    void escape(std::string_view tag, std::string_view value) { line("LOAM", fmt::format("{}: {}", tag, value)); }
+    void escape(std::string_view tag, std::string_view value) { line("LOAM", without_lines(fmt::format("{}: {}", tag, value))); }
     std::string end() && { return std::move(m_text += "\n"); }
 
 private:
@@ -170,16 +190,20 @@ bool is_told(const Record& record, std::initializer_list<std::string_view> tags,
 
 int recognise_nbib(std::string_view head) {
     int tags = 0;
+    int others = 0;
     bool is_sure = false;
     for (std::size_t lines = 0; !head.empty() && lines < 400; ++lines) {
         const auto end = std::min(head.find_first_of("\r\n"), head.size());
         const auto line = head.substr(0, end);
         head.remove_prefix(std::min(end + 1, head.size()));
         if (line.starts_with("PMID-") || line.starts_with("PMCR-") || line.starts_with("OWN -") || line.starts_with("STAT-") || line.starts_with("PMC -")) is_sure = true;
-        if (line.size() < 5 || line[4] != '-' || !is_upper(line[0]) || !meaning_of(bare(line.substr(0, 4)))) continue;
+        if (line.size() < 5 || line[4] != '-' || !is_upper(line[0]) || !meaning_of(bare(line.substr(0, 4)))) {
+            others += bare(line).empty() || line.starts_with("      ") ? 0 : 1;
+            continue;
+        }
         ++tags;
     }
-    return is_sure ? 90 : tags >= 4 ? 45 : 0;
+    return is_sure ? 90 : tags >= 4 ? 45 : tags > 0 && others == 0 ? 35 : 0;
 }
 
 base::Result<void> read_nbib(TextWindow& window, Delivery& out) { return NbibReader(window, out).read(); }

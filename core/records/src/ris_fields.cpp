@@ -86,6 +86,14 @@ void conclude_journal(Record& record, RisParts& parts) {
         if (!text->empty() && *text != record.journal && *text != record.journal_short) add_other(record, tag_of(name), *text);
 }
 
+/// The type of RIS itself, where its words said more.
+void conclude_own_type(Record& record, const RisParts& parts) {
+    const bool is_told = std::ranges::any_of(parts.escapes, [](const auto& escape) { return escape.first == "loam:type"; });
+    if (record.kind == Kind::unknown && record.type_as_printed == parts.type && !is_told) return record.type_as_printed.clear();
+    const auto usual = record.kind == Kind::unknown ? std::string_view("JOUR") : ris_type_of(record.kind);
+    if (record.type_as_printed != parts.type && parts.type != usual) add_other(record, "ris:TY", parts.type);
+}
+
 void conclude_type(Record& record, RisParts& parts) {
     record.type_as_printed = parts.type;
     auto kind_of_file = kind_of_ris_type(parts.type);
@@ -102,7 +110,6 @@ void conclude_type(Record& record, RisParts& parts) {
             add_other(record, "ris:M3", type);
         }
     }
-    if (is_told && parts.type != ris_type_of(record.kind)) add_other(record, "ris:TY", parts.type);
 }
 
 }  // namespace
@@ -214,6 +221,7 @@ void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
     conclude_type(record, parts);
     for (const auto& [tag, value] : parts.escapes)
         if (!apply(record, {tag, value})) record.others.push_back({tag, value});
+    conclude_own_type(record, parts);
     complete(out, line);
 }
 

@@ -37,7 +37,8 @@ void write_type(RisText& text, const Record& record) {
     auto read = kind_of_ris_type(type).value_or(Kind::other);
     if (by_words) read = more_telling(read, *kind);
     if (read != record.kind) text.escape("loam:kind", word(record.kind));
-    if (type != printed_type && !by_words && !printed_type.empty()) text.escape("loam:type", printed_type);
+    const bool is_unsaid = type != printed_type && !by_words;
+    if ((is_unsaid || (record.kind == Kind::unknown && type == printed_type)) && !printed_type.empty()) text.escape("loam:type", printed_type);
 }
 
 void write_places(RisText& text, const Record& record) {
@@ -73,6 +74,17 @@ void write_numbers(RisText& text, const Record& record) {
     text.line("DB", record.database);
 }
 
+/// As the last keywords, since RIS has no other place; apart where one is a keyword as well.
+void write_headings(RisText& text, const Record& record) {
+    const bool is_shared = std::ranges::any_of(record.headings, [&](const auto& heading) { return std::ranges::find(record.keywords, heading) != record.keywords.end(); });
+    if (is_shared) {
+        for (const auto& heading : record.headings) text.escape("loam:heading", heading);
+        return;
+    }
+    text.lines("KW", record.headings);
+    if (!record.headings.empty()) text.escape("loam:headings", std::to_string(record.headings.size()));
+}
+
 }  // namespace
 
 std::string ris_of(const Record& record) {
@@ -90,8 +102,7 @@ std::string ris_of(const Record& record) {
     text.lines("UR", record.urls);
     text.line("AB", record.abstract);
     text.lines("KW", record.keywords);
-    text.lines("KW", record.headings);
-    if (!record.headings.empty()) text.escape("loam:headings", std::to_string(record.headings.size()));
+    write_headings(text, record);
     text.line("N1", record.notes);
     text.line("ID", record.label);
     bool has_type = kind_of_ris_type(record.type_as_printed).has_value();

@@ -69,6 +69,7 @@ private:
         else if (name == "description") set(Field::notes, node);
         else if (name == "identifier") identifier(node);
         else if (name == "isReferencedBy") memo(node);
+        else if (name == "link") attachment(node);
         else keep(node);
     }
 
@@ -143,6 +144,20 @@ private:
         if (found == m_nodes.end()) return keep(node);
         m_used.insert(target);
         put(m_record, Field::notes, text_in(child_of(found->second, "value")), "zotero-rdf:memo");
+    }
+
+    void attachment(const pugi::xml_node& node) {
+        const std::string target(attribute_of(node, "resource"));
+        const auto found = m_nodes.find(target);
+        if (found == m_nodes.end()) return keep(node);
+        m_used.insert(target);
+        std::string text;
+        for (const auto& each : found->second.children()) {
+            const auto address = attribute_of(each, "resource");
+            const auto part = address.empty() ? one_line(text_in(each)) : std::string(address);
+            if (!part.empty()) text += (text.empty() ? "" : " \xC2\xB7 ") + part;
+        }
+        add_other(m_record, "zotero-rdf:link", text);
     }
 
     Delivery& m_out;
