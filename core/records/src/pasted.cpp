@@ -256,7 +256,11 @@ PastedReference reference_of(std::string_view line, std::size_t number) {
         add_other(made.record, "pasted:line", made.line);
         return made;
     }
-    Reference(made.line, made).read();
+    // Marks of italics say nothing here.
+    auto plain = made.line;
+    for (const std::string_view mark : {"*", "<i>", "</i>", "<em>", "</em>"})
+        for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark)) plain.erase(at, mark.size());
+    Reference(plain, made).read();
     return made;
 }
 

@@ -70,15 +70,26 @@ bool is_initial(std::string_view word) {
     return capitals >= 1 && capitals <= 4;
 }
 
+/// "A. van der"
+bool is_particle(std::string_view word) {
+    return word == "van" || word == "von" || word == "der" || word == "den" || word == "de" || word == "del" || word == "la" || word == "di" || word == "da" || word == "du" || word == "ter";
+}
+
 bool are_initials(std::string_view part) {
     part = bare(part);
-    if (part.empty()) return false;
+    if (part.empty() || !is_initial(part.substr(0, part.find(' ')))) return false;
     while (!part.empty()) {
         const auto end = std::min(part.find(' '), part.size());
-        if (!is_initial(part.substr(0, end))) return false;
+        if (!is_initial(part.substr(0, end)) && !is_particle(part.substr(0, end))) return false;
         part = bare(part.substr(std::min(end + 1, part.size())));
     }
     return true;
+}
+
+/// "Department of Health and Social Care", but not "Berg A and Moss B".
+bool names_a_body(std::string all) {
+    for (auto at = all.find(" and "); at != std::string::npos; at = all.find(" and ")) all.replace(at, 5, " ");
+    return is_body(all);
 }
 
 }  // namespace
@@ -171,7 +182,7 @@ std::vector<Author> pasted_names(std::string_view text, bool& more) {
         if (const auto at = all.find(sign); at != std::string::npos) more = true, all.erase(at, std::string_view(sign).size());
     }
     for (const auto& [from, to] : {std::pair{std::string_view(", & "), std::string_view(", ")}, {" & ", ", "}, {", and ", ", "}, {" and ", ", "}, {"; ", ", "}}) {
-        if (from == " and " && is_body(all) && all.find(',') == std::string::npos) continue;
+        if (from == " and " && all.find(',') == std::string::npos && names_a_body(all)) continue;
         for (auto at = all.find(from); at != std::string::npos; at = all.find(from)) all.replace(at, from.size(), to);
     }
     while (!all.empty() && (all.back() == ',' || all.back() == ' ' || all.back() == ';' || all.back() == ':')) all.pop_back();
@@ -208,7 +219,7 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
         if ((c != '.' && c != '?' && c != '!') || (text[at + 1] != ' ' && !text.substr(at + 1).starts_with("\xE2\x80\x9D") && text[at + 1] != '"')) continue;
         const auto word = text.substr(text.substr(0, at).find_last_of(" (\"") == none ? 0 : text.substr(0, at).find_last_of(" (\"") + 1);
         const auto name = word.substr(0, at - static_cast<std::size_t>(word.data() - text.data()));
-        const bool is_abbreviation = c == '.' && (name == "Vol" || name == "vol" || name == "No" || name == "no" || name == "pp" || name == "p" || name == "ed" || name == "eds" || name == "vs" || name == "Ed" || name == "Eds" || name == "St" || name == "Dr" || name == "al");
+        const bool is_abbreviation = c == '.' && (name == "Vol" || name == "vol" || name == "No" || name == "no" || name == "pp" || name == "p" || name == "ed" || name == "eds" || name == "vs" || name == "Ed" || name == "Eds" || name == "St" || name == "Dr");
         if (is_abbreviation || (c == '.' && name.size() == 1 && is_upper(name.front()))) continue;
         ends.push_back(at + 1);
     }

@@ -1,0 +1,100 @@
+// The readers of bibliographic records, and what each promises whatever it is given.
+
+#include "loam/base/text.hpp"
+#include "loam/records/formats.hpp"
+#include "loam/records/pasted.hpp"
+#include "loam/records/reading.hpp"
+#include "loam/records/writing.hpp"
+#include "readers.hpp"
+
+namespace loam::fuzz {
+namespace {
+
+using records::Found;
+
+void hold(std::string_view text) { promise(!base::first_bad_utf8(text), "a text of a record is UTF-8"); }
+
+void hold(const records::Record& record) {
+    for (const auto* text : {&record.type_as_printed, &record.title, &record.date_as_printed, &record.journal, &record.pages, &record.abstract, &record.notes, &record.label, &record.doi, &record.publisher}) hold(*text);
+    for (const auto* list : {&record.authors, &record.editors})
+        for (const auto& author : *list) {
+            hold(author.family);
+            hold(author.given);
+            promise(!author.body || author.given.empty(), "a body has no given name");
+        }
+    for (const auto& other : record.others) {
+        hold(other.value);
+        promise(!other.tag.empty(), "an other field has a tag");
+    }
+    promise(!record.year || (*record.year >= 1000 && *record.year <= 2999), "a year is a year");
+    promise(record.title.find('\n') == std::string::npos, "a title is one line");
+}
+
+/// The spans of the account follow each other from the first byte to the last; records are counted and in order.
+void read_as(std::string_view bytes, std::string_view format) {
+    std::uint64_t at = 0;
+    records::ReadOptions options{.format = std::string(format)};
+    options.account = [&](const records::Span& span) {
+        promise(span.begin == at && span.end > span.begin, "spans follow each other");
+        at = span.end;
+    };
+    std::uint64_t count = 0;
+    const auto report = records::read_records(records::bytes_of(bytes), "fuzz", options, [&](Found& found) {
+        promise(found.origin.position == ++count, "records are counted");
+        promise(found.origin.end <= bytes.size() && found.origin.begin <= found.origin.end, "a record stands in the file");
+        hold(found.record);
+        return true;
+    });
+    if (!report) return promise(!report.error().message.empty(), "an error says something");
+    promise(at == bytes.size(), "every byte is accounted for");
+    promise(report->read == count, "the report counts what was given");
+}
+
+/// What is read is written in every format, and read again, without a crash; what is left out is told.
+void write_all(std::string_view bytes) {
+    const auto all = records::read_all(bytes, "fuzz");
+    if (!all) return;
+    for (const auto& format : records::formats()) {
+        if (!format.writes) continue;
+        std::string text;
+        auto writer = records::Writer::to(format.id, [&](std::string_view part) -> base::Result<void> { return text += part, base::Result<void>{}; });
+        promise(writer.has_value(), "a format that is written has a writer");
+        for (std::size_t i = 0; i < all->found.size() && i < 20; ++i) promise(writer->write(all->found[i].record).has_value(), "a record is written");
+        promise(writer->finish().has_value(), "a file is ended");
+        hold(text);
+    }
+}
+
+void ris(std::string_view bytes) { read_as(bytes, "ris"); }
+void nbib(std::string_view bytes) { read_as(bytes, "nbib"); }
+void bibtex(std::string_view bytes) { read_as(bytes, "bibtex"); }
+void csl(std::string_view bytes) { read_as(bytes, "csl-json"); }
+void csv(std::string_view bytes) { read_as(bytes, "csv"); }
+void enw(std::string_view bytes) { read_as(bytes, "enw"); }
+void ciw(std::string_view bytes) { read_as(bytes, "ciw"); }
+void ovid(std::string_view bytes) { read_as(bytes, "ovid"); }
+void endnote(std::string_view bytes) { read_as(bytes, "endnote-xml"); }
+void pubmed(std::string_view bytes) { read_as(bytes, "pubmed-xml"); }
+void rdf(std::string_view bytes) { read_as(bytes, "zotero-rdf"); }
+void catalogue(std::string_view bytes) { read_as(bytes, "copac"), read_as(bytes, "inspec"); }
+void references(std::string_view bytes) { read_as(bytes, "references"); }
+void any(std::string_view bytes) { read_as(bytes, ""); }
+
+void pasted(std::string_view bytes) {
+    if (base::first_bad_utf8(bytes)) return;
+    for (const auto& each : records::read_pasted(bytes)) {
+        hold(each.record);
+        promise(!each.record.others.empty(), "the whole line is kept");
+    }
+}
+
+}  // namespace
+
+std::vector<Reader> record_readers() {
+    return {
+        {"records-any", any},       {"records-ris", ris},       {"records-nbib", nbib},           {"records-bibtex", bibtex}, {"records-csl", csl},       {"records-csv", csv},           {"records-enw", enw},       {"records-ciw", ciw},
+        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-catalogue", catalogue}, {"records-references", references}, {"records-pasted", pasted}, {"records-write", write_all},
+    };
+}
+
+}  // namespace loam::fuzz
