@@ -102,7 +102,9 @@ private:
             doubt("The title and the journal could not be told apart.");
         } else {
             set_title(before.substr(0, seam));
-            m_record.journal = one_line(without_end(before.substr(seam)));
+            auto journal = without_end(before.substr(seam));
+            while (journal.starts_with(',') || journal.starts_with(' ')) journal.remove_prefix(1);
+            m_record.journal = one_line(journal);
         }
         numbers_from(*numbers);
         m_record.kind = Kind::article;
@@ -155,8 +157,25 @@ private:
                 m_record.title = one_line(m_record.title.substr(0, open));
             }
         }
+        if (m_record.kind == Kind::book && volume_alone(source)) return;
         if (!source.empty()) set_house(source);
         if (m_record.kind == Kind::book) doubt("There is no journal with a volume, so it was taken as a book.");
+    }
+
+    /// "BMC Health Services Research, 13(188)"
+    bool volume_alone(std::string_view source) {
+        const auto comma = source.rfind(", ");
+        if (comma == none) return false;
+        const auto open = std::min(source.find('(', comma), source.size());
+        const auto volume = bare(source.substr(comma + 2, open - comma - 2));
+        const bool has_issue = open < source.size() && source.ends_with(')');
+        if (volume.empty() || volume.size() > 4 || !std::ranges::all_of(volume, is_digit) || (open < source.size() && !has_issue)) return false;
+        m_record.journal = one_line(source.substr(0, comma));
+        m_record.volume = volume;
+        if (has_issue) m_record.issue = source.substr(open + 1, source.size() - open - 2);
+        else doubt("There are no pages, so it is not sure that this is a journal with its volume.");
+        m_record.kind = Kind::article;
+        return true;
     }
 
     /// "Thousand Oaks, CA: Sage"

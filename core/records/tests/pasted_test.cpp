@@ -1,0 +1,85 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "loam/records/pasted.hpp"
+
+namespace loam::records {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+PastedReference one(std::string_view line) {
+    auto all = read_pasted(line);
+    EXPECT_EQ(all.size(), 1U) << line;
+    return all.empty() ? PastedReference{} : all.front();
+}
+
+TEST(Pasted, an_article_in_the_manner_of_apa) {
+    const auto made = one("Berg, A. van der, & Moss, B. (2019). Waiting at night: A grounded theory of bus stops. Journal of Waiting, 3(2), 12–19. https://doi.org/10.1234/waiting.12");
+    EXPECT_THAT(made.doubts, IsEmpty());
+    EXPECT_THAT(made.record.authors, ElementsAre(Author{"Berg", "A. van der", false}, Author{"Moss", "B.", false}));
+    EXPECT_EQ(made.record.title, "Waiting at night: A grounded theory of bus stops");
+    EXPECT_EQ(made.record.journal, "Journal of Waiting");
+    EXPECT_EQ(made.record.year, 2019);
+    EXPECT_EQ(made.record.volume, "3");
+    EXPECT_EQ(made.record.issue, "2");
+    EXPECT_EQ(made.record.pages, "12–19");
+    EXPECT_EQ(made.record.doi, "10.1234/waiting.12");
+}
+
+TEST(Pasted, an_article_in_the_manner_of_vancouver) {
+    const auto made = one("12. Fern C, Gorse D, Reed E, et al. Peer mentors on night buses: a qualitative study. Int J Wait. 2020 Mar;14(3):e101-9. PMID: 31234567");
+    EXPECT_THAT(made.doubts, IsEmpty());
+    EXPECT_THAT(made.record.authors, ElementsAre(Author{"Fern", "C", false}, Author{"Gorse", "D", false}, Author{"Reed", "E", false}));
+    EXPECT_EQ(made.record.title, "Peer mentors on night buses: a qualitative study");
+    EXPECT_EQ(made.record.journal, "Int J Wait");
+    EXPECT_EQ(made.record.pages, "e101-9");
+    EXPECT_EQ(made.record.pmid, "31234567");
+}
+
+TEST(Pasted, an_article_in_the_manner_of_harvard) {
+    for (const auto* line : {"Dale, F. (2013) ‘Walking home together’, Journal of Stops, 6(4), pp. 232-235.", "[3] Dale, F., 2013. Walking home together. Journal of Stops 6(4): 232-235.", "Dale F (2013) Walking home together. *Journal of Stops* 6(4): 232-235."}) {
+        const auto made = one(line);
+        EXPECT_THAT(made.doubts, IsEmpty()) << line;
+        EXPECT_EQ(made.record.title, "Walking home together") << line;
+        EXPECT_EQ(made.record.journal, "Journal of Stops") << line;
+        EXPECT_EQ(made.record.year, 2013) << line;
+        EXPECT_EQ(made.record.pages, "232-235") << line;
+        ASSERT_EQ(made.record.authors.size(), 1U) << line;
+        EXPECT_EQ(made.record.authors.front().family, "Dale") << line;
+    }
+}
+
+TEST(Pasted, a_chapter_a_book_and_a_thesis) {
+    const auto chapter = one("Moss, B. (2018). The last bus. In A. Berg & C. Fern (Eds.), A book of stops (pp. 101–118). Invented Press.");
+    EXPECT_EQ(chapter.record.kind, Kind::chapter);
+    EXPECT_EQ(chapter.record.journal, "A book of stops");
+    EXPECT_EQ(chapter.record.pages, "101–118");
+    EXPECT_EQ(chapter.record.editors.size(), 2U);
+    const auto book = one("Night Bus Research Group. (2021). Guidance for stops (2nd ed.). Swansea: Invented Press.");
+    EXPECT_EQ(book.record.kind, Kind::book);
+    EXPECT_TRUE(book.record.authors.front().body);
+    EXPECT_EQ(book.record.publisher, "Invented Press");
+    EXPECT_FALSE(book.doubts.empty());
+    EXPECT_EQ(one("Reed, E. (2020). Stops and starts (Doctoral dissertation). University of Nowhere.").record.kind, Kind::thesis);
+}
+
+TEST(Pasted, what_is_not_sure_is_said_and_the_whole_line_is_kept) {
+    const auto made = one("A line that is no reference at all");
+    EXPECT_FALSE(made.doubts.empty());
+    EXPECT_EQ(made.line, "A line that is no reference at all");
+    ASSERT_FALSE(made.record.others.empty());
+    EXPECT_EQ(made.record.others.back(), (OtherField{"pasted:line", "A line that is no reference at all"}));
+}
+
+TEST(Pasted, a_heading_is_passed_over_and_blocks_are_joined) {
+    const auto made = read_pasted("References\n\nBerg, A. (2019). Waiting at night:\n  A grounded theory. Journal of\n  Waiting, 3(2), 12-19.\n\nMoss, B. (2020). Another night on\n  the bus. Journal of Waiting, 4(1), 1-9.\n");
+    ASSERT_EQ(made.size(), 2U);
+    EXPECT_EQ(made[0].record.title, "Waiting at night: A grounded theory");
+    EXPECT_EQ(made[0].number, 3U);
+    EXPECT_EQ(made[1].record.pages, "1-9");
+}
+
+}  // namespace
+}  // namespace loam::records
