@@ -14,6 +14,7 @@ struct Reader {
 
 std::vector<Reader> document_readers();
 std::vector<Reader> record_readers();
+std::vector<Reader> search_readers();
 std::vector<Reader> exchange_readers();
 
 /// Ends the run with a message, so that libFuzzer keeps the input.

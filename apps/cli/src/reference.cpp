@@ -97,10 +97,12 @@ base::Result<std::string> reference(const std::string& what) {
     static const std::map<std::string, std::string (*)()> pages{{"cli", cli_page},     {"schema", schema_page},     {"acts", acts_page},
                                                                 {"rules", rules_page}, {"measures", measures_page}, {"http", http_page}};
     const auto at = pages.find(what);
-    if (at == pages.end()) return base::fail(base::ErrorKind::not_found, "There are the pages cli, rules, schema, acts, measures, http.", what);
-    auto text = at->second();
+    if (at == pages.end() && what != "platforms") return base::fail(base::ErrorKind::not_found, "There are the pages cli, rules, schema, acts, measures, http, platforms.", what);
+    auto written = at == pages.end() ? platforms_page() : at->second();
+    if (!written) return written;
+    auto& text = *written;
     while (text.ends_with("\n\n")) text.pop_back();
-    return text;
+    return written;
 }
 
 }  // namespace loam::cli

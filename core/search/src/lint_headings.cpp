@@ -92,7 +92,7 @@ void look_at_headings(Look& look) {
     if (terms.with == 0 && !terms.without.empty()) {
         const auto places = words_of_places(look.platform.default_finds);
         look.add("no-field", whole, fmt::format("No term names a field; {} then searches its default fields{}.", look.platform.name, places.empty() ? "" : " (" + places + ")"));
-    } else if (terms.with >= 4 * terms.without.size()) {
+    } else if (terms.with >= 4 * terms.without.size() && !look.platform.broad.empty()) {  // elsewhere a term without a field is the broad search
         for (const auto* each : terms.without) look.add("field-forgotten", each->span, fmt::format("“{}” has no field, the other terms have one. Does a bracket end too early?", base::slice(look.at(each->span), 0, 80)));
     }
 }

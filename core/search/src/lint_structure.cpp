@@ -121,32 +121,75 @@ void tell_duplicates(Look& look) {
 
 }  // namespace
 
+namespace {
+
+/// Which of the lines are named by a range, without walking through numbers that no line has.
+class Uses {
+public:
+    explicit Uses(std::vector<std::size_t> numbers) : m_numbers(std::move(numbers)), m_starts(m_numbers.size() + 1) {}
+
+    void note(const LineRange& range) {
+        ++m_starts[index(range.first)];
+        --m_starts[index(range.last + 1)];
+    }
+    std::vector<std::size_t> unused() const {
+        std::vector<std::size_t> found;
+        long open = 0;
+        for (std::size_t i = 0; i < m_numbers.size(); ++i) {
+            open += m_starts[i];
+            if (open == 0) found.push_back(m_numbers[i]);
+        }
+        return found;
+    }
+    /// The first few numbers of the range that no line has.
+    std::vector<std::string> absent(const LineRange& range) const {
+        std::vector<std::string> found;
+        if (index(range.last + 1) - index(range.first) == range.last - range.first + 1) return found;
+        auto at = index(range.first);
+        for (auto wanted = range.first; wanted <= range.last && found.size() < 5 && wanted < range.first + 1000; ++wanted) {
+            if (at < m_numbers.size() && m_numbers[at] == wanted) ++at;
+            else found.push_back(std::to_string(wanted));
+        }
+        return found;
+    }
+
+private:
+    std::size_t index(std::size_t number) const { return static_cast<std::size_t>(std::ranges::lower_bound(m_numbers, number) - m_numbers.begin()); }
+
+    std::vector<std::size_t> m_numbers;
+    std::vector<long> m_starts;
+};
+
+void tell_range(Look& look, const Node& node, const LineRange& range, std::size_t here, const std::vector<std::string>& absent) {
+    if (!absent.empty()) look.add("line-missing", node.span, fmt::format("There is no line {}.", base::join(absent, ", ")));
+    else if (range.first <= here && here <= range.last) look.add("line-missing", node.span, fmt::format("Line {} names itself.", here));
+    else if (range.last > here && look.strategy.lines.front().number <= here) look.add("line-missing", node.span, fmt::format("Line {} comes after line {}, which names it.", range.last, here));
+}
+
+}  // namespace
+
 void look_at_lines(Look& look) {
     std::map<std::size_t, const Line*> lines;
     const Line* last = nullptr;
     for (const auto& line : look.strategy.lines)
         if (line.root) lines.emplace(line.number, &line), last = &line;
     if (!last) return;
-    std::set<std::size_t> used;
+    std::vector<std::size_t> numbers;
+    for (const auto& [number, line] : lines) numbers.push_back(number);
+    Uses uses(std::move(numbers));
     bool any = false;
     for (const auto& [number, line] : lines) {
         visit(*line->root, [&, here = number](const Node& node, const Path&) {
             for (const auto& range : node.lines) {
                 any = true;
-                std::vector<std::string> absent;
-                for (auto wanted = range.first; wanted <= range.last && wanted < range.first + 5000; ++wanted) {
-                    used.insert(wanted);
-                    if (!lines.contains(wanted) && absent.size() < 5) absent.push_back(std::to_string(wanted));
-                }
-                if (!absent.empty()) look.add("line-missing", node.span, fmt::format("There is no line {}.", base::join(absent, ", ")));
-                else if (range.first <= here && here <= range.last) look.add("line-missing", node.span, fmt::format("Line {} names itself.", here));
-                else if (range.last > here && look.strategy.lines.front().number <= here) look.add("line-missing", node.span, fmt::format("Line {} comes after line {}, which names it.", range.last, here));
+                uses.note(range);
+                tell_range(look, node, range, here, uses.absent(range));
             }
         });
     }
     if (lines.size() > 1 && any) {
-        for (const auto& [number, line] : lines)
-            if (line != last && !used.contains(number)) look.add("line-unused", line->span, fmt::format("Line {} is never used by another line.", number));
+        for (const auto number : uses.unused())
+            if (lines.at(number) != last) look.add("line-unused", lines.at(number)->span, fmt::format("Line {} is never used by another line.", number));
     }
     tell_duplicates(look);
 }

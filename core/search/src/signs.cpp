@@ -67,7 +67,10 @@ std::string upper(std::string_view text) {
     return made;
 }
 
-bool same_word(std::string_view a, std::string_view b) { return a.size() == b.size() && lower(a) == lower(b); }
+bool same_word(std::string_view a, std::string_view b) {
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return a.size() == b.size() && std::ranges::equal(a, b, {}, small, small);
+}
 
 bool is_number(std::string_view text) { return !text.empty() && text.size() < 9 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
 

@@ -123,12 +123,9 @@ std::optional<Node> Translator::lines(const Node& source) {
             made.lines.push_back(range);
             continue;
         }
-        std::optional<LineRange> kept;
-        for (auto at = m_numbers.lower_bound(range.first); at != m_numbers.end() && at->first <= range.last; ++at) {
-            if (!kept) kept = LineRange{at->second, at->second};
-            kept->last = at->second;
-        }
-        if (kept) made.lines.push_back(*kept);
+        const auto first = m_numbers.lower_bound(range.first);
+        const auto behind = m_numbers.upper_bound(range.last);
+        if (first != behind) made.lines.push_back({first->second, std::prev(behind)->second});
     }
     if (made.lines.empty()) {
         tell_none(source, nullptr, "names a line that is not there or was left out");
@@ -197,15 +194,18 @@ void tidy(Node& node, const Platform& platform) {
 
 /// Lines that are only ever taken away: 9 not 10.
 std::set<std::size_t> lines_taken_away(const Strategy& strategy) {
-    std::set<std::size_t> away, kept;
+    std::set<std::size_t> away;
+    std::vector<LineRange> kept;
     const auto note = [&](const auto& self, const Node& node, bool negative) -> void {
-        for (const auto& range : node.lines)
-            for (auto number = range.first; number <= range.last && number < range.first + 5000; ++number) (negative ? away : kept).insert(number);
+        for (const auto& range : node.lines) {
+            if (!negative) kept.push_back(range);
+            else if (range.first == range.last) away.insert(range.first);  // a range behind NOT is hardly ever meant
+        }
         for (std::size_t i = 0; i < node.children.size(); ++i) self(self, node.children[i], negative || (i > 0 && node.joins.size() >= i && node.joins[i - 1].kind == JoinKind::without));
     };
     for (const auto& line : strategy.lines)
         if (line.root) note(note, *line.root, false);
-    std::erase_if(away, [&](std::size_t number) { return kept.contains(number); });
+    for (const auto& range : kept) away.erase(away.lower_bound(range.first), away.upper_bound(range.last));
     return away;
 }
 

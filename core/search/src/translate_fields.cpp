@@ -29,13 +29,14 @@ Outcome compared(Places asked, Places found, const Platform& to) {
         return outcome;
     }
     const bool only_minor = (asked & ~minor_places()) == 0;
-    const auto main = ~minor_places();
+    // beside title, abstract and headings whatever else a broad field holds weighs little
+    const auto main = asked & main_places() ? main_places() : ~minor_places();
     const auto missing = asked & ~found;
     const auto extra = found & ~asked;
     if (const auto part = only_minor ? missing : missing & main; part) outcome.narrow(words_of_places(part) + " not searched");
     if (const auto part = only_minor ? extra : extra & main; part) outcome.widen("also searches " + words_of_places(part));
-    if (!only_minor && (missing & minor_places())) outcome.add(words_of_places(missing & minor_places()) + " not searched");
-    if (!only_minor && (extra & minor_places())) outcome.add("also searches " + words_of_places(extra & minor_places()));
+    if (!only_minor && (missing & ~main)) outcome.add(words_of_places(missing & ~main) + " not searched");
+    if (!only_minor && (extra & ~main)) outcome.add("also searches " + words_of_places(extra & ~main));
     return outcome;
 }
 
