@@ -26,6 +26,18 @@ $ loam correct talk.loam ana better.txt --note "Heard again"
 …. Corrected “Ana” (version 2): 1 passage kept, 1 with changed words, 1 to decide
 $ loam codings talk.loam | grep "Being told"
 Being told …My sister rang me late one night
+# The versions stay, and each tells what its correction changed.
+$ loam versions talk.loam ana
+version 2 · … · Heard again · … characters
+version 1 · 155 characters
+$ loam versions talk.loam ana --version 2
+version 2 · … · Heard again of “Ana”: 2 places changed.
+  …My sister rang me {+late +}one night and told me of the p…
+  …Ana: Nothing much. [-I had not slept for weeks.-]
+...
+$ loam versions talk.loam ana --version 7
+loam: “Ana” has no version 7. (version)
+[exit 2]
 $ loam check talk.loam --rule passage-waits
 medium 1 passage of “Ana” waits for a decision since a correction  [passage-waits]
 ...

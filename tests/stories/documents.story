@@ -30,6 +30,14 @@ answers.csv: 2 sources, 2 turns (survey).
 Imported 2 sources from “answers.csv”.
 $ loam undo study.loam
 Undone: Imported 2 sources from “answers.csv”
+# Rows that are no people: each a source with attributes of its own, and nobody is added.
+$ printf 'No,Year,Letter\nL1,1914,"We have been here for three weeks and nobody writes."\nL2,1915,"It is quiet now and the mud is up to our knees."\n' > letters.csv
+$ loam import study.loam letters.csv --as survey --rows sources
+letters.csv: 2 sources, 0 turns (survey).
+...
+Imported 2 sources from “letters.csv”.
+$ loam undo study.loam
+Undone: Imported 2 sources from “letters.csv”
 $ loam import study.loam nowhere.txt
 loam: nowhere.txt is not there. Nothing was imported.
 [exit 2]

@@ -26,6 +26,7 @@ struct Options {
     workbench::FileChoice choice;
     bool without_original = false;
     bool without_turns = false;
+    std::string rows;
 };
 
 // ---- tidy folders, projects of other programs ----------------------------------------------------
@@ -113,7 +114,9 @@ Result<void> tell(const workbench::Taken& taken, Answer& answer) {
     for (const auto& each : files.as_array()) answer.value.as_array().push_back(each);
     if (taken.stopped) {
         answer.exit_code = 1;
-        answer.text += fmt::format("Stopped. {} and kept; the other files were not read.\n", sources == 0 ? "Nothing was taken in" : base::counted(sources, "source was taken in", "sources were taken in"));
+        const auto left = std::ranges::count(taken.files, workbench::FileState::not_read, &workbench::TakenFile::state);
+        answer.text += sources == 0 ? fmt::format("Stopped. Nothing was taken in; {} left.\n", base::counted(static_cast<std::size_t>(left), "file is", "files are"))
+                                    : fmt::format("Stopped. {}. This is kept; {} left, named above.\n", taken.outcome.summary, base::counted(static_cast<std::size_t>(left), "file is", "files are"));
     } else if (sources > 0) {
         answer.text += taken.outcome.summary + ".\n";
     }
@@ -161,6 +164,7 @@ Result<Answer> import(Options& options, const Common& common) {
     if (options.kind != "tidy") options.choice.kind = options.kind;
     options.choice.keep_original = !options.without_original;
     options.choice.turns = !options.without_turns;
+    options.choice.rows_are_people = options.rows != "sources";
     const bool is_new = !std::filesystem::exists(options.file);
     auto project = is_new ? Workbench::create_empty(options.file, workbench::find_data()) : open_project(options.file, store::Access::write);
     if (!project) return std::unexpected(project.error());
@@ -197,8 +201,9 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--study", options->choice.study, "Id of the study whose article it is");
     app.add_option("--name", options->choice.name, "What the source is to be called; else as the file is");
     app.add_option("--answers", options->choice.survey.answers, "Survey: a column whose answers become the text")->take_all();
-    app.add_option("--row-name", options->choice.survey.name, "Survey: the column that names its rows");
+    app.add_option("--row-name", options->choice.survey.name, "Survey: the column that names its rows; - for none");
     app.add_option("--leave-out", options->choice.survey.left_out, "Survey: a column that is not taken in")->take_all();
+    app.add_option("--rows", options->rows, "Survey: what a row is, a participant (participants) or a text of nobody's (sources); other columns describe that")->check(CLI::IsMember({"participants", "sources"}));
     app.add_option("--sources", options->sources, "REFI-QDA: folders in which files are looked for that the project names and does not hold")->type_name("DIR");
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");

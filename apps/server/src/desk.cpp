@@ -2,8 +2,8 @@
 
 namespace loam::server {
 
-Desk::Desk(std::filesystem::path file, std::filesystem::path data_folder, std::function<void()> done)
-    : m_file(std::move(file)), m_data_folder(std::move(data_folder)), m_done(std::move(done)) {}
+Desk::Desk(std::filesystem::path file, std::filesystem::path data_folder, std::function<void()> done, std::function<void(std::string)> tell)
+    : m_file(std::move(file)), m_data_folder(std::move(data_folder)), m_done(std::move(done)), m_tell(std::move(tell)) {}
 
 base::Result<workbench::Workbench*> Desk::workbench() {
     if (m_workbench) return &*m_workbench;
@@ -18,6 +18,10 @@ base::Result<workbench::Workbench*> Desk::workbench() {
 
 void Desk::act_done() const {
     if (m_done) m_done();
+}
+
+void Desk::tell(std::string frame) const {
+    if (m_tell) m_tell(std::move(frame));
 }
 
 }  // namespace loam::server

@@ -1,5 +1,7 @@
 // Documents into the project: sent one by one, shown, corrected, then taken in as one act.
 
+#include <chrono>
+
 #include "imports.hpp"
 #include "route_tools.hpp"
 
@@ -46,17 +48,35 @@ Result<Response> read_again(Call& call) {
     return answer((*import)->read_again(**bench, file_number(call), object_of(call, "choice")));
 }
 
+/// Not every file of thousands is told: a page that hears too much at once is taken to be gone.
+workbench::Progress told_to_pages(const Desk& desk, std::string id) {
+    return [&desk, id = std::move(id), last = std::chrono::steady_clock::time_point{}](std::size_t done, std::size_t of, const std::string& next) mutable {
+        static constexpr std::chrono::milliseconds apart{80};
+        const auto now = std::chrono::steady_clock::now();
+        if (done > 0 && now - last < apart) return;
+        last = now;
+        desk.tell(event_frame("import", base::json_text(JsonObject{{"id", id}, {"done", done}, {"of", of}, {"name", next}})));
+    };
+}
+
 Result<Response> take(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     const auto import = imports().find(call.words("id"));
     if (!import) return std::unexpected(import.error());
-    const auto taken = (*import)->take(**bench, object_of(call, "choices"), {call.actor(), ""});
+    const auto taken = (*import)->take(**bench, object_of(call, "choices"), {call.actor(), ""}, told_to_pages(call.desk, call.words("id")));
     call.desk.act_done();
     if (!taken) return std::unexpected(taken.error());
     imports().drop(call.words("id"));
     const auto& outcome = taken->outcome;
-    return json_response(JsonObject{{"seq", outcome.seq}, {"summary", outcome.summary}, {"revision", outcome.revision}, {"files", workbench::to_json(*taken)}});
+    return json_response(JsonObject{{"seq", outcome.seq}, {"summary", outcome.summary}, {"revision", outcome.revision}, {"files", workbench::to_json(*taken)}, {"stopped", taken->stopped}});
+}
+
+Result<Response> stop(Call& call) {
+    const auto import = imports().find(call.words("id"));
+    if (!import) return std::unexpected(import.error());
+    (*import)->stop();
+    return json_response(JsonObject{{"stopping", true}});
 }
 
 Result<Response> cancel(Call& call) {
@@ -96,7 +116,7 @@ std::vector<Route> import_routes() {
          .gives = shown, .handler = add, .takes_file = true},
         {.method = "POST", .pattern = "/api/imports/{id}/files/{n}", .summary = "Read a file again, as is said",
          .parameters = {id_parameter(), number_parameter()},
-         .body = {{"choice", ValueKind::object, false, "format, encoding, kind, name, participant, study, speakers, answers, row_name, leave_out, turns"}},
+         .body = {{"choice", ValueKind::object, false, "format, encoding, kind, name, participant, study, speakers, answers, row_name, leave_out, rows (participants or sources), turns"}},
          .gives = shown, .handler = read_again},
         {.method = "POST", .pattern = "/api/imports/{id}/files/{n}/sources", .summary = "Send a file that another program's project names and does not hold",
          .parameters = {id_parameter(), number_parameter(), {"place", In::query, ValueKind::words, "Where the project looks for it: the place of one that is missing"}},
@@ -105,7 +125,8 @@ std::vector<Route> import_routes() {
          .gives = "The report: format, origin, read, repaired, lost, codings, offsets, missing, diagnostics, seq, summary, revision", .handler = take_project},
         {.method = "POST", .pattern = "/api/imports/{id}/take", .summary = "Take the chosen files into the project, as one act", .parameters = {id_parameter(), actor_parameter()},
          .body = {{"choices", ValueKind::object, true, "By the number of the file what is said of it; files without a choice stay out"}},
-         .gives = "seq, summary, revision, files", .handler = take},
+         .gives = "seq, summary, revision, files, stopped; while it is done, events tell how far it is", .handler = take},
+        {.method = "POST", .pattern = "/api/imports/{id}/stop", .summary = "Stop taking in after the file that is under way; what is in stays", .parameters = {id_parameter()}, .gives = "stopping", .handler = stop},
         {.method = "POST", .pattern = "/api/imports/{id}/cancel", .summary = "Drop an import and all that was sent for it", .parameters = {id_parameter()}, .gives = "dropped", .handler = cancel},
     };
 }

@@ -47,6 +47,7 @@ FileChoice choice_of(const JsonObject& object) {
     choice.survey.answers = texts_of(object, "answers");
     choice.survey.name = text_of(object, "row_name");
     choice.survey.left_out = texts_of(object, "leave_out");
+    choice.rows_are_people = text_of(object, "rows") != "sources";
     choice.turns = flag_of(object, "turns", true);
     choice.keep_original = flag_of(object, "keep_original", true);
     choice.again = flag_of(object, "again", false);
@@ -119,10 +120,21 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
         m_projects.emplace(n, name);
         return shown_project(bench, n, name);
     }
-    auto read = workbench::read_input(bench.store(), {place, name}, {});
+    auto child = free_child();
+    auto read = workbench::read_input(bench.store(), {place, name}, bytes, {}, *child);
     const std::lock_guard guard(m_lock);
+    m_children.push_back(std::move(child));
     m_files[n] = std::move(read);
     return shown(bench, m_files[n], {}, n);
+}
+
+/// As many as files are sent at a time; each goes on to the next file.
+std::unique_ptr<intake::ReadingChild> Import::free_child() {
+    const std::lock_guard guard(m_lock);
+    if (m_children.empty()) return std::make_unique<intake::ReadingChild>(intake::ChildOptions{.program = {}, .stop = m_stop.get_token()});
+    auto child = std::move(m_children.back());
+    m_children.pop_back();
+    return child;
 }
 
 // ---- projects of other programs --------------------------------------------------------------------------------------
@@ -188,8 +200,9 @@ Result<Json> Import::read_again(const workbench::Workbench& bench, std::size_t n
     return shown(bench, m_files[n], choice, n);
 }
 
-Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObject& choices, const workbench::Doer& doer) {
+Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObject& choices, const workbench::Doer& doer, const workbench::Progress& progress) {
     const std::lock_guard guard(m_lock);
+    m_children.clear();  // all is read
     std::vector<workbench::ReadFile> files;
     std::vector<FileChoice> said;
     for (std::size_t n = 0; n < m_files.size(); ++n) {
@@ -200,7 +213,7 @@ Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObj
         if (files.back().state == FileState::here_already && said.back().again) files.back().state = FileState::ready;
     }
     if (files.empty()) return fail(ErrorKind::bad_input, "No file was chosen. Nothing was imported.", "choices");
-    return workbench::take_in(bench, files, said, doer);
+    return workbench::take_in(bench, files, said, doer, progress, m_stop.get_token());
 }
 
 Result<std::string> Imports::begin(const std::filesystem::path& project) {

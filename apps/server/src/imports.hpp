@@ -29,7 +29,9 @@ public:
     /// Takes another program's project in, as one act; the report.
     base::Result<base::Json> take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer);
     /// Takes in the files that are chosen, by their numbers, each with what is said of it.
-    base::Result<workbench::Taken> take(workbench::Workbench& bench, const base::JsonObject& choices, const workbench::Doer& doer);
+    base::Result<workbench::Taken> take(workbench::Workbench& bench, const base::JsonObject& choices, const workbench::Doer& doer, const workbench::Progress& progress = {});
+    /// Reading ends; taking in ends after the file that is under way. From any thread, also while another one takes in.
+    void stop() { m_stop.request_stop(); }
 
 private:
     explicit Import(std::filesystem::path folder) : m_folder(std::move(folder)) {}
@@ -39,8 +41,12 @@ private:
     /// The name of that project; not_found if file n is none.
     base::Result<std::string> project_name(std::size_t n);
 
+    std::unique_ptr<intake::ReadingChild> free_child();
+
     std::filesystem::path m_folder;
     std::mutex m_lock;
+    std::stop_source m_stop;
+    std::vector<std::unique_ptr<intake::ReadingChild>> m_children;  ///< that read nothing now
     std::vector<workbench::ReadFile> m_files;
     std::map<std::size_t, std::string> m_projects;
 };

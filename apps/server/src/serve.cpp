@@ -86,7 +86,7 @@ Result<int> serve(const ServeOptions& options, const std::function<void(const st
         acts_of(watching), [&](std::string frame) { (*listener)->publish(std::move(frame)); },
         [&] { return (*listener)->open_streams() > 0; });
     const auto make_handler = [&] {
-        return site(router, files, std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }));
+        return site(router, files, std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }, [&](std::string frame) { (*listener)->publish(std::move(frame)); }));
     };
     (*listener)->start({.refuses = [&](const Request& request) { return refusal(gate, request); },
                         .body_limit = [](const Request& request) { return body_limit(api_routes(), request); },

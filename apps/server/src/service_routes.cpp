@@ -28,7 +28,7 @@ Result<Response> document(Call&) { return json_response(openapi(api_routes())); 
 std::vector<Route> service_routes() {
     return {
         {.method = "GET", .pattern = "/api/events", .summary = "Hear of every act, whoever does it",
-         .gives = "Events: hello {revision} at first, then act {revision, seq, act, summary, actor, tables, sources}, the last two null where anything may have changed; a comment every 15 seconds",
+         .gives = "Events: hello {revision} at first, then act {revision, seq, act, summary, actor, tables, sources}, the last two null where anything may have changed; import {id, done, of, name} while files are taken in; a comment every 15 seconds",
          .type = "text/event-stream", .handler = events},
         {.method = "GET", .pattern = "/api/openapi.json", .summary = "This description", .gives = "OpenAPI 3.1", .handler = document},
     };

@@ -57,6 +57,49 @@ TEST(Imports, files_lie_beside_the_project_until_the_import_ends) {
     EXPECT_EQ(router.answer(posted(at + "/cancel", "{}", "application/json"), desk).status, 404);
 }
 
+TEST(Imports, pages_hear_how_far_it_is_and_a_stop_keeps_what_is_in) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.loam";
+    ASSERT_TRUE(workbench::Workbench::create(file, {.title = "A study", .methods = {}}, data_folder()));
+    auto bench = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(bench);
+    const auto import = Import::beside(file);
+    ASSERT_TRUE(import);
+    base::JsonObject choices;
+    for (int n = 0; n < 5; ++n) {
+        ASSERT_TRUE((*import)->add(*bench, fmt::format("talk-{}.txt", n), fmt::format("Words of talk {}.", n)));
+        choices[std::to_string(n)] = base::JsonObject{};
+    }
+    std::vector<std::string> heard;
+    const auto taken = (*import)->take(*bench, choices, {}, [&](std::size_t done, std::size_t of, const std::string& next) {
+        heard.push_back(fmt::format("{} {} {}", done, of, next));
+        if (done == 2) (*import)->stop();
+    });
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_EQ(heard, (std::vector<std::string>{"0 5 talk-0.txt", "1 5 talk-1.txt", "2 5 talk-2.txt"}));
+    EXPECT_TRUE(taken->stopped);
+    EXPECT_EQ((*bench->project())->sources.size(), 3U);
+    EXPECT_EQ(taken->files[4].state, workbench::FileState::not_read);
+}
+
+TEST(Imports, a_page_is_told_of_an_import_by_an_event) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.loam";
+    ASSERT_TRUE(workbench::Workbench::create(file, {.title = "A study", .methods = {}}, data_folder()));
+    std::vector<std::string> frames;
+    Desk desk(file, data_folder(), {}, [&](std::string frame) { frames.push_back(std::move(frame)); });
+    const Router router(api_routes());
+    const auto id = std::string(json_of(router.answer(posted("/api/imports", "{}", "application/json"), desk)).at("id").as_string());
+    auto sent = posted("/api/imports/" + id + "/files", "Some words", "application/octet-stream");
+    sent.query.emplace_back("name", "a.txt");
+    ASSERT_EQ(router.answer(sent, desk).status, 200);
+    const auto taken = json_of(router.answer(posted("/api/imports/" + id + "/take", R"({"choices":{"0":{}}})", "application/json"), desk));
+    EXPECT_EQ(taken.at("stopped"), false);
+    ASSERT_EQ(frames.size(), 1U);
+    EXPECT_EQ(frames.front(), event_frame("import", R"({"id":")" + id + R"(","done":0,"of":1,"name":"a.txt"})"));
+    EXPECT_EQ(router.answer(posted("/api/imports/" + id + "/stop", "{}", "application/json"), desk).status, 404) << "it has ended";
+}
+
 TEST(Imports, what_a_killed_program_left_goes_with_the_next_import) {
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.loam";

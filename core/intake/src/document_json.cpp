@@ -107,6 +107,7 @@ Document read(const Json& value) {
                       .pages = {},
                       .notes = {},
                       .attributes = {},
+                      .columns = {},
                       .language = text_at(value, "language"),
                       .encoding = encoding_of(value.at("encoding")),
                       .other_encodings = {},
@@ -118,6 +119,8 @@ Document read(const Json& value) {
             {.kind = text_at(each, "kind"), .author = text_at(each, "author"), .text = text_at(each, "text"), .at = size_at(each, "at")});
     for (const auto& each : value.at("attributes").as_array())
         document.attributes.push_back({.name = text_at(each, "name"), .value = text_at(each, "value")});
+    for (const auto& each : value.at("columns").as_array())
+        document.columns.push_back({.heading = text_at(each, "heading"), .use = text_at(each, "use"), .example = text_at(each, "example")});
     for (const auto& each : value.at("other_encodings").as_array()) document.other_encodings.push_back(encoding_of(each));
     for (const auto& each : value.at("diagnostics").as_array()) document.diagnostics.push_back(diagnostic_of(each));
     return document;
@@ -142,6 +145,10 @@ Json to_json(const Document& document) {
                                 [](const DocumentAttribute& each) {
                                     return JsonObject{{"name", each.name}, {"value", each.value}};
                                 })},
+        {"columns", array_of(document.columns,
+                             [](const DocumentColumn& each) {
+                                 return JsonObject{{"heading", each.heading}, {"use", each.use}, {"example", each.example}};
+                             })},
         {"language", document.language},
         {"encoding", to_json(document.encoding)},
         {"other_encodings", array_of(document.other_encodings, plainly)},

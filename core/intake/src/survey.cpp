@@ -26,9 +26,31 @@ public:
 
     [[nodiscard]] std::size_t silent() const { return m_silent; }
 
+    /// Every column, as it was taken.
+    [[nodiscard]] std::vector<DocumentColumn> columns() const {
+        std::vector<DocumentColumn> all;
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i) {
+            const auto among = [&](const std::vector<std::size_t>& places) { return std::ranges::find(places, i) != places.end(); };
+            const auto* use = m_roles.name == i ? "name" : among(m_roles.answers) ? "words" : among(m_roles.attributes) ? "attribute" : "left-out";
+            all.push_back({.heading = m_roles.headings[i], .use = use, .example = example(i)});
+        }
+        return all;
+    }
+
 private:
     [[nodiscard]] bool has_answer(const CsvRow& row) const {
         return std::ranges::any_of(m_roles.answers, [&](std::size_t column) { return !base::trimmed(row.cells[column]).empty(); });
+    }
+
+    [[nodiscard]] std::string example(std::size_t column) const {
+        static constexpr std::size_t most = 80;
+        for (const auto& row : m_table.rows) {
+            const auto cell = base::trimmed(row.cells[column]);
+            if (cell.empty()) continue;
+            const bool cut = base::code_points(cell) > most;
+            return std::string(base::slice(cell, 0, most)) + (cut ? "…" : "");
+        }
+        return "";
     }
 
     Draft draft_of(const CsvRow& row) {
@@ -117,6 +139,7 @@ Drafts read_survey(const Reading& reading) {
     // What concerns the file stands with its first document.
     auto& first = drafts.front().document;
     first.diagnostics.insert(first.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+    first.columns = reader.columns();
     for (auto& draft : drafts) {
         draft.document.encoding = told.encoding;
         draft.document.other_encodings = told.other_encodings;

@@ -108,8 +108,9 @@ public:
         for (const auto& heading : m_asked.answers)
             if (const auto column = find(heading)) m_roles.answers.push_back(*column);
             else return std::unexpected(missing(heading));
-        if (!m_asked.name.empty() && !(m_roles.name = find(m_asked.name))) return std::unexpected(missing(m_asked.name));
-        if (!m_roles.name) guess_name(left_out);
+        const bool nameless = m_asked.name == no_column;
+        if (!nameless && !m_asked.name.empty() && !(m_roles.name = find(m_asked.name))) return std::unexpected(missing(m_asked.name));
+        if (!nameless && !m_roles.name) guess_name(left_out);
         if (m_asked.answers.empty()) guess_answers(left_out);
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
             if (!left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);

@@ -6,6 +6,9 @@
 
 namespace loam::intake {
 
+/// Instead of the heading of a column in SurveyColumns::name: no column names the rows, and none is looked for.
+inline constexpr std::string_view no_column = "-";
+
 struct SurveyRoles {
     std::vector<std::string> headings;  ///< of every column; never empty, never twice the same
     std::vector<std::size_t> answers;

@@ -48,6 +48,23 @@ TEST(Survey, several_answers_stand_under_their_questions) {
     EXPECT_EQ(documents[1].text, "Why did you stay until the end?\nI had nowhere else to go then.");
 }
 
+TEST(Survey, every_column_tells_what_it_was_taken_for) {
+    const auto uses = [](const std::vector<Document>& documents) {
+        std::string text;
+        for (const auto& column : documents.front().columns) text += column.heading + "=" + column.use + ";";
+        return text;
+    };
+    const auto guessed = rows(plain);
+    EXPECT_EQ(uses(guessed), "id=name;age=attribute;gender=attribute;What helped you most?=words;");
+    EXPECT_EQ(guessed[0].columns[3].example, "Talking to others, every week, helped.");
+    EXPECT_TRUE(guessed[1].columns.empty()) << "they stand with the first row";
+    ReadOptions nameless;
+    nameless.survey = {.answers = {"What helped you most?"}, .name = "-", .left_out = {"age"}};
+    const auto said = rows(plain, nameless);
+    EXPECT_EQ(uses(said), "id=attribute;age=left-out;gender=attribute;What helped you most?=words;");
+    EXPECT_EQ(said[0].name, "answers, row 1");
+}
+
 TEST(Survey, columns_can_be_chosen) {
     ReadOptions options;
     options.survey = {.answers = {"GENDER"}, .name = "age", .left_out = {"id"}};

@@ -210,5 +210,92 @@ TEST(Importing, AFileThatChangedMeanwhileAndOnesThatAreNotReadyAreToldAndNothing
     EXPECT_EQ(taken.files[0].diagnostics.size(), 1U);
 }
 
+const std::string letters = "No,Year,Letter\nL1,1914,We have been here for three weeks and nobody writes.\nL2,1915,It is quiet now and the mud is up to our knees.\n";
+
+TEST(Importing, RowsOfATableThatAreNoPeopleBecomeSourcesWithAttributesOfTheirOwn) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    FileChoice choice;
+    choice.kind = "survey";
+    choice.rows_are_people = false;
+    const auto taken = take(project, {put(folder, "letters.csv", letters, choice)}, choice);
+    EXPECT_EQ(taken.files.front().turns, 0U);
+    const auto values = *project.project();
+    ASSERT_EQ(values->sources.size(), 2U);
+    EXPECT_EQ(values->sources[0].name, "L1");
+    EXPECT_TRUE(values->participants.empty());
+    EXPECT_TRUE(values->turns.empty());
+    ASSERT_EQ(values->attributes.size(), 1U);
+    EXPECT_EQ(values->attributes.front().of, "source");
+    ASSERT_EQ(values->attribute_values.size(), 2U);
+    EXPECT_EQ(values->attribute_values[1].owner.text, values->sources[1].id.text);
+    EXPECT_EQ(values->attribute_values[1].low, 1915);
+}
+
+TEST(Importing, ColumnsOfATableAreShownWithWhatTheyWereTakenFor) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    FileChoice choice;
+    choice.kind = "survey";
+    choice.survey.left_out = {"Year"};
+    const auto shown = to_json(**project.project(), put(folder, "letters.csv", letters, choice), choice);
+    EXPECT_EQ(base::json_text(shown.at("columns")), R"([{"heading":"No","use":"name","example":"L1"},{"heading":"Year","use":"left-out","example":"1914"},{"heading":"Letter","use":"words","example":"We have been here for three weeks and nobody writes."}])");
+}
+
+/// Files of one line each: name and words differ.
+std::vector<InputFile> many_files(const TemporaryFolder& folder, std::size_t n) {
+    std::vector<InputFile> files;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto name = fmt::format("talk-{}.txt", i);
+        std::ofstream(folder.path() / name, std::ios::binary) << fmt::format("Words of talk {}.\n", i);
+        files.push_back({folder.path() / name, name});
+    }
+    return files;
+}
+
+std::size_t left(const Taken& taken) { return static_cast<std::size_t>(std::ranges::count(taken.files, FileState::not_read, &TakenFile::state)); }
+
+TEST(Importing, StoppedWhileFilesAreReadKeepsWhatWasReadAndNamesTheOthers) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    std::stop_source stop;
+    const auto progress = [&](std::size_t done, std::size_t of, const std::string&) {
+        EXPECT_EQ(of, 30U);
+        if (done == 10) stop.request_stop();
+    };
+    const auto taken = import_documents(project, many_files(folder, 30), {}, {}, progress, stop.get_token());
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_TRUE(taken->stopped);
+    EXPECT_GE(left(*taken), 15U);
+    EXPECT_LT(left(*taken), 30U);
+    EXPECT_EQ((*project.project())->sources.size(), 30 - left(*taken));
+    for (const auto& file : taken->files) {
+        EXPECT_EQ(file.state == FileState::not_read, file.sources.empty()) << file.input;
+        if (file.state == FileState::not_read) EXPECT_NE(file.diagnostics.front().message.find("stopped before"), std::string::npos);
+    }
+    ASSERT_TRUE(project.undo({})) << "what was kept is one act";
+    EXPECT_TRUE((*project.project())->sources.empty());
+}
+
+TEST(Importing, StoppedWhileFilesAreTakenInKeepsThoseThatAreIn) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    std::vector<ReadFile> files;
+    for (const auto& file : many_files(folder, 6)) files.push_back(read_here(file.path));
+    std::stop_source stop;
+    std::vector<std::string> names;
+    const auto progress = [&](std::size_t done, std::size_t, const std::string& next) {
+        names.push_back(next);
+        if (done == 3) stop.request_stop();
+    };
+    const auto taken = take_in(project, files, std::vector<FileChoice>(files.size()), {}, progress, stop.get_token());
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_TRUE(taken->stopped);
+    EXPECT_EQ(names, (std::vector<std::string>{"talk-0.txt", "talk-1.txt", "talk-2.txt", "talk-3.txt"}));
+    EXPECT_EQ(left(*taken), 2U);
+    EXPECT_EQ((*project.project())->sources.size(), 4U) << "the file under way is finished";
+    EXPECT_TRUE(project.store().verify()->ok);
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -144,6 +144,9 @@ function useFreshForWho(client: ReturnType<typeof useQueryClient>) {
   }, [client, who])
 }
 
+/** The event of the window by which an import hears how far it is. */
+export const importTold = 'loam:import'
+
 /** Every act, of this window, another one or the command line, makes what is shown fresh. */
 export function useServerEvents() {
   const client = useQueryClient()
@@ -164,6 +167,7 @@ export function useServerEvents() {
       if (revision >= 0 && now !== revision) void client.invalidateQueries()
       revision = now
     })
+    events.addEventListener('import', (event) => window.dispatchEvent(new CustomEvent(importTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     return () => events.close()

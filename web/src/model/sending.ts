@@ -8,17 +8,29 @@ export interface ShownDocument {
   turns: number; pages: number; notes: number; speakers: ShownSpeaker[]; attributes: { name: string; value: string }[]
 }
 export interface ShownEncoding { name: string; certainty: 'sure' | 'likely' | 'unsure'; preview: string }
+/** A column of a survey's table and what it was taken for. */
+export interface ShownColumn { heading: string; use: ColumnUse; example: string }
+export type ColumnUse = 'name' | 'words' | 'attribute' | 'left-out'
 export interface ShownFile {
   n: number; name: string; state: 'ready' | 'here-already' | 'unsure' | 'unreadable' | 'not-read'; bytes: number; format: string | null; count: number
-  documents: ShownDocument[]; here_as: string | null; error: string | null; encodings: ShownEncoding[]
+  documents: ShownDocument[]; here_as: string | null; error: string | null; encodings: ShownEncoding[]; columns: ShownColumn[]
   diagnostics: { loss: 'none' | 'repaired' | 'lost'; where: string; message: string }[]
 }
 export interface Said {
   encoding?: string; kind?: string; name?: string; again?: boolean; keep_original?: boolean
   speakers?: Record<string, { role: string; participant: string }>
-  answers?: string[]; row_name?: string; leave_out?: string[]
+  answers?: string[]; row_name?: string; leave_out?: string[]; rows?: 'participants' | 'sources'
 }
-export interface TakenOutcome { seq: number; summary: string; files: { input: string; sources: Id[] }[] }
+export interface TakenOutcome { seq: number; summary: string; stopped: boolean; files: { input: string; state: string; sources: Id[] }[] }
+/** How far an import is, told by the program while it takes files in. */
+export interface TakingProgress { id: Id; done: number; of: number; name: string }
+
+/** What is said of a survey once one of its columns is used otherwise: all columns are named, so that nothing is guessed any more. */
+export function withColumn(said: Said, columns: ShownColumn[], heading: string, use: ColumnUse): Said {
+  const now = columns.map((each) => ({ ...each, use: each.heading === heading ? use : use === 'name' && each.use === 'name' ? ('attribute' as const) : each.use }))
+  const of = (kind: ColumnUse) => now.filter((each) => each.use === kind).map((each) => each.heading)
+  return { ...said, answers: of('words'), row_name: of('name')[0] ?? '-', leave_out: of('left-out') }
+}
 
 /** What is said of a file, with what was guessed of its speakers filled in. */
 export function saidWith(file: ShownFile, said: Said): Said {

@@ -89,6 +89,12 @@ JsonObject document_json(const domain::Project& project, const intake::Document&
             {"attributes", std::move(attributes)}};
 }
 
+JsonArray columns_json(const intake::Document& document) {
+    JsonArray all;
+    for (const auto& each : document.columns) all.push_back(JsonObject{{"heading", each.heading}, {"use", each.use}, {"example", each.example}});
+    return all;
+}
+
 JsonArray diagnostics_json(const base::Diagnostics& diagnostics) {
     JsonArray all;
     for (const auto& each : diagnostics) all.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
@@ -107,6 +113,7 @@ Json to_json(const domain::Project& project, const ReadFile& file, const FileCho
     }
     JsonObject told{{"name", file.input.name}, {"state", word(file.state)}, {"bytes", file.bytes}, {"format", file.documents.empty() ? Json(nullptr) : Json(file.documents.front().format)}, {"count", file.documents.size()}};
     told["documents"] = std::move(documents);
+    told["columns"] = file.documents.empty() ? JsonArray{} : columns_json(file.documents.front());
     told["here_as"] = file.here_as.empty() ? Json(nullptr) : Json(file.here_as);
     told["error"] = file.state == FileState::unreadable ? Json(file.error.message) : Json(nullptr);
     told["diagnostics"] = diagnostics_json(diagnostics);

@@ -6,7 +6,6 @@
 #include "importing/originals.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/child.hpp"
 #include "loam/workbench/importing.hpp"
 
 // Files are read in processes of their own, a few at a time.
@@ -68,33 +67,38 @@ intake::ReadOptions options_of(const FileChoice& choice) {
 }
 
 /// A store is not for several threads at once: whoever asks it holds `asking`.
-ReadFile read_one(const store::Store& store, const InputFile& file, const FileChoice& choice, intake::ReadingChild& child, const std::stop_token& stop, std::mutex& asking) {
-    ReadFile read{.input = file, .state = FileState::unreadable, .bytes = 0, .digest = {}, .documents = {}, .here_as = {}};
-    const auto bytes = bytes_of(file);
-    if (!bytes) {
-        read.error = bytes.error();
-        return read;
-    }
-    read.bytes = bytes->size();
-    read.digest = base::hex(base::sha256(*bytes));
-    auto documents = child.read(fs::path(file.name).filename().string(), *bytes, options_of(choice));
+ReadFile read_bytes(const store::Store& store, const InputFile& file, std::string_view bytes, const FileChoice& choice, intake::ReadingChild& child, std::mutex& asking) {
+    ReadFile read{.input = file, .state = FileState::unreadable, .bytes = bytes.size(), .digest = base::hex(base::sha256(bytes)), .documents = {}, .here_as = {}};
+    auto documents = child.read(fs::path(file.name).filename().string(), bytes, options_of(choice));
     if (!documents) {
         read.error = documents.error();
-        if (stop.stop_requested()) read.state = FileState::not_read;
         return read;
     }
     read.documents = std::move(*documents);
     const bool doubtful = choice.encoding.empty() && std::ranges::any_of(read.documents, [](const auto& document) { return document.encoding.certainty == intake::Certainty::unsure && !document.other_encodings.empty(); });
     read.state = doubtful ? FileState::unsure : FileState::ready;
     const std::lock_guard guard(asking);
-    if (const auto key = store.file_of(*bytes); key && *key) {
+    if (const auto key = store.file_of(bytes); key && *key) {
         if (auto name = source_of_original(store, **key)) read.here_as = std::move(*name);
         if (!read.here_as.empty() && !choice.again) read.state = FileState::here_already;
     }
     return read;
 }
 
+ReadFile read_one(const store::Store& store, const InputFile& file, const FileChoice& choice, intake::ReadingChild& child, const std::stop_token& stop, std::mutex& asking) {
+    const auto bytes = bytes_of(file);
+    if (!bytes) return {.input = file, .state = FileState::unreadable, .bytes = 0, .digest = {}, .documents = {}, .here_as = {}, .error = bytes.error()};
+    auto read = read_bytes(store, file, *bytes, choice, child, asking);
+    if (read.state == FileState::unreadable && stop.stop_requested()) read.state = FileState::not_read;
+    return read;
+}
+
 }  // namespace
+
+ReadFile read_input(const store::Store& store, const InputFile& file, std::string_view bytes, const FileChoice& choice, intake::ReadingChild& child) {
+    std::mutex nobody_else;
+    return read_bytes(store, file, bytes, choice, child, nobody_else);
+}
 
 ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop) {
     intake::ReadingChild child({.program = {}, .stop = stop});
@@ -152,7 +156,9 @@ std::vector<ReadFile> read_all(const store::Store& store, const std::vector<Inpu
 
 Result<Taken> import_documents(Workbench& workbench, const std::vector<InputFile>& files, const FileChoice& choice, const Doer& doer, const Progress& progress, std::stop_token stop) {
     const auto read = read_all(workbench.store(), files, choice, progress, stop);
-    auto taken = take_in(workbench, read, std::vector<FileChoice>(read.size(), choice), doer);
+    // What was read before a stop is taken in: it is done work.
+    const bool stopped = stop.stop_requested();
+    auto taken = take_in(workbench, read, std::vector<FileChoice>(read.size(), choice), doer, {}, stopped ? std::stop_token{} : stop);
     if (taken) taken->stopped = stop.stop_requested();
     return taken;
 }

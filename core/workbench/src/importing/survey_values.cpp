@@ -31,7 +31,9 @@ bool is_choice(const std::string& choices, const std::string& value) { return ("
 
 }  // namespace
 
-void SurveyValues::look_at(const std::vector<const intake::Document*>& documents) {
+void SurveyValues::look_at(const std::vector<const intake::Document*>& documents, std::string_view of) {
+    if (m_of != of) m_attributes.clear();
+    m_of = of;
     m_values.clear();
     for (const auto* document : documents) {
         for (const auto& attribute : document->attributes) m_values[base::comparable(attribute.name)].push_back(attribute.value);
@@ -42,14 +44,14 @@ Result<SurveyValues::Known*> SurveyValues::attribute_for(store::Writing& writing
     const auto key = base::comparable(name);
     if (const auto at = m_attributes.find(key); at != m_attributes.end()) return &at->second;
     for (const auto& attribute : m_project.attributes) {
-        if (attribute.of == "participant" && base::comparable(attribute.name) == key) return &m_attributes.emplace(key, Known{attribute.id.text, attribute.type, attribute.choices}).first->second;
+        if (attribute.of == m_of && base::comparable(attribute.name) == key) return &m_attributes.emplace(key, Known{attribute.id.text, attribute.type, attribute.choices}).first->second;
     }
     const auto& table = table_named("attribute");
     const auto& values = m_values[key];
     const auto type = type_of(values);
     auto row = empty_row(table);
     set_cell(table, row, "name", name);
-    set_cell(table, row, "of", std::string("participant"));
+    set_cell(table, row, "of", m_of);
     set_cell(table, row, "type", type);
     const auto choices = type == "choice" ? choices_of(values) : std::string();
     if (!choices.empty()) set_cell(table, row, "choices", choices);
@@ -58,20 +60,20 @@ Result<SurveyValues::Known*> SurveyValues::attribute_for(store::Writing& writing
     return &m_attributes.emplace(key, Known{*id, type, choices}).first->second;
 }
 
-Result<void> SurveyValues::set(store::Writing& writing, const intake::Document& document, const std::string& participant, base::Diagnostics& diagnostics) {
-    if (participant.empty()) return {};
+Result<void> SurveyValues::set(store::Writing& writing, const intake::Document& document, const std::string& owner, base::Diagnostics& diagnostics) {
+    if (owner.empty()) return {};
     const auto& table = table_named("attribute_value");
     for (const auto& given : document.attributes) {
         const auto attribute = attribute_for(writing, given.name);
         if (!attribute) return std::unexpected(attribute.error());
         const auto& known = **attribute;
-        if (!m_set.emplace(participant, known.id).second) {
+        if (!m_set.emplace(owner, known.id).second) {
             diagnostics.push_back({base::Loss::lost, document.name, fmt::format("{} has a value for “{}” already; “{}” was left out.", document.name, given.name, given.value)});
             continue;
         }
         auto row = empty_row(table);
         set_cell(table, row, "attribute", known.id);
-        set_cell(table, row, "owner", participant);
+        set_cell(table, row, "owner", owner);
         set_cell(table, row, "state", std::string("known"));
         const auto number = base::parse_number(given.value);
         const auto numeric = known.type == "number" || known.type == "range";

@@ -38,7 +38,7 @@ public:
         if (!key) return std::unexpected(key.error());
         std::vector<const intake::Document*> documents;
         for (const auto& document : file.documents) documents.push_back(&document);
-        m_values.look_at(documents);
+        m_values.look_at(documents, choice.rows_are_people ? "participant" : "source");
         for (const auto& document : file.documents) {
             if (auto done = take(file, document, choice, *key, taken); !done) return done;
         }
@@ -84,14 +84,14 @@ private:
         const auto source = m_writing.insert(table, row);
         if (!source) return std::unexpected(source.error());
         taken.sources.push_back(*source);
-        taken.turns += document.turns.size();
+        taken.turns += is_no_person(document, choice) ? 0 : document.turns.size();
         taken.diagnostics.insert(taken.diagnostics.end(), document.diagnostics.begin(), document.diagnostics.end());
         if (document.text.empty()) {
             taken.diagnostics.push_back({Loss::none, file.input.name, "There is no text in it; the source is in the project without one."});
             return {};
         }
         if (auto words = take_text(document, *source, kind, *speakers); !words) return words;
-        return m_values.set(m_writing, document, *whose, taken.diagnostics);
+        return m_values.set(m_writing, document, choice.rows_are_people ? *whose : *source, taken.diagnostics);
     }
 
     Result<void> take_text(const intake::Document& document, const std::string& source, const std::string& kind, const std::map<std::string, Speaker>& speakers) {
@@ -103,7 +103,10 @@ private:
         set_cell(table, row, "made", base::now_utc().substr(0, 10));
         const auto version = m_writing.insert(table, row);
         if (!version) return std::unexpected(version.error());
-        if (auto turns = add_turns(m_writing, *version, document.turns, speakers); !turns) return turns;
+        // Rows that are no people have no speakers.
+        if (document.format != "survey" || !speakers.empty()) {
+            if (auto turns = add_turns(m_writing, *version, document.turns, speakers); !turns) return turns;
+        }
         if (auto pages = take_pages(document, *version); !pages) return pages;
         return take_comments(document, source, *version, kind);
     }
@@ -167,8 +170,12 @@ private:
         return text;
     }
 
+    /// A row of a table that holds no people: its name is that of a text, and nobody speaks in it.
+    static bool is_no_person(const intake::Document& document, const FileChoice& choice) { return document.format == "survey" && !choice.rows_are_people; }
+
     Result<std::map<std::string, Speaker>> speakers_of(const intake::Document& document, const FileChoice& choice, TakenFile& taken) {
         std::map<std::string, Speaker> speakers;
+        if (is_no_person(document, choice)) return speakers;
         for (const auto& proposed : proposed_speakers(m_project, document, choice)) {
             Speaker speaker{proposed.role, ""};
             if (!proposed.participant.empty()) {
@@ -193,7 +200,7 @@ private:
         }
         if (ids.size() == 1) return *ids.begin();
         if (!choice.participant.empty() && ids.empty()) return m_participants.called(m_writing, choice.participant);
-        if (document.format == "survey" && ids.empty()) return m_participants.called(m_writing, document.name);
+        if (document.format == "survey" && ids.empty() && choice.rows_are_people) return m_participants.called(m_writing, document.name);
         return std::string();
     }
 
@@ -246,9 +253,15 @@ Result<void> is_known(const Workbench& workbench, const std::string& person) {
     return fail(ErrorKind::not_found, fmt::format("Nobody in this project has the id \"{}\". Nothing was changed.", person), "person");
 }
 
+
+void leave(TakenFile& file) {
+    file.state = FileState::not_read;
+    file.diagnostics.push_back({Loss::lost, file.input, "The import was stopped before this file was taken in."});
+}
+
 }  // namespace
 
-Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, const std::vector<FileChoice>& choices, const Doer& doer) {
+Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, const std::vector<FileChoice>& choices, const Doer& doer, const Progress& progress, std::stop_token stop) {
     if (auto known = is_known(workbench, doer.person); !known) return std::unexpected(known.error());
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
@@ -258,6 +271,12 @@ Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, 
         Taking taking(writing, **project);
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (files[i].state != FileState::ready) continue;
+            if (stop.stop_requested()) {
+                leave(taken.files[i]);
+                taken.stopped = true;
+                continue;
+            }
+            if (progress) progress(i, files.size(), files[i].input.name);
             if (auto done = taking.take(files[i], choices.at(i), taken.files[i]); !done) return std::unexpected(done.error());
         }
         return summary_of(taken.files);

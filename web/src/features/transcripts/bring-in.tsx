@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useActs } from '../../app/acts'
 import { counted } from '../../model/format'
 import { filesOf } from '../../model/sending'
@@ -33,7 +33,14 @@ function DropPlace({ onFiles }: { onFiles: (files: Sent[]) => void }) {
 export function BringIn({ open, onDone }: { open: boolean; onDone: (told: string) => void }) {
   const work = useImport(onDone)
   const { undoAct } = useActs()
-  const { files, projects, reports, reading, taking, ready, begun } = work
+  const { files, projects, reports, reading, taking, ready, begun, said } = work
+  // A folder of hundreds is not drawn anew for each file that is read.
+  const latest = useRef(work)
+  useEffect(() => { latest.current = work })
+  const cards = useMemo(
+    () => files.map((file) => <FileCard key={file.n} file={file} said={said[file.n] ?? {}} onSay={(next) => latest.current.say(file.n, next)} onReadAgain={(next) => void latest.current.readAgain(file, next)} />),
+    [files, said],
+  )
   return (
     <section aria-label="Bring in files" className="bring-in" hidden={!open && !begun && reports.length === 0}>
       {(open || begun) && <DropPlace onFiles={(sent) => void work.send(sent)} />}
@@ -43,11 +50,17 @@ export function BringIn({ open, onDone }: { open: boolean; onDone: (told: string
           <button type="button" className="btn quiet small" onClick={work.stop}>Stop</button>
         </p>
       )}
+      {work.progress && work.progress.of > 1 && (
+        <p className="reading-files" role="status">
+          <progress max={work.progress.of} value={work.progress.done} aria-label="Files taken in" /> {work.progress.done} of {work.progress.of} taken in · {work.progress.name}
+          <button type="button" className="btn quiet small" onClick={work.stopTaking}>Stop</button>
+        </p>
+      )}
       {work.problem && <p className="problem" role="alert">{work.problem}</p>}
       {work.left.map((why) => <p key={why} className="problem">{why}</p>)}
       {reports.map(({ name, report }) => <ProjectReport key={name} name={name} report={report} onUndo={() => void undoAct(report.seq, false).then((done) => { if (done) work.putAway(name) })} onClose={() => work.putAway(name)} />)}
       {projects.map((shown) => <ProjectCard key={shown.n} shown={shown} busy={taking || reading !== null} onTake={() => void work.takeProject(shown)} onFiles={(found) => void work.sendSources(shown, found)} />)}
-      {files.map((file) => <FileCard key={file.n} file={file} said={work.said[file.n] ?? {}} onSay={(next) => work.say(file.n, next)} onReadAgain={(next) => void work.readAgain(file, next)} />)}
+      {cards}
       {begun && (
         <div className="buttons">
           {(files.length > 0 || projects.length === 0) && <button type="button" className="btn main" disabled={ready.length === 0 || reading !== null || taking} onClick={() => void work.take()}>{taking ? 'Taking in…' : `Take in ${counted(ready.length, 'file', 'files')}`}</button>}

@@ -1,5 +1,5 @@
 import { counted } from '../../model/format'
-import { inMegabytes, type Role, type Said, type ShownDocument, type ShownFile, type ShownSpeaker } from '../../model/sending'
+import { inMegabytes, withColumn, type ColumnUse, type Role, type Said, type ShownDocument, type ShownFile, type ShownSpeaker } from '../../model/sending'
 
 const states: Record<ShownFile['state'], string> = { ready: 'read', 'here-already': 'here already', unsure: 'which encoding?', unreadable: 'cannot be read', 'not-read': 'not read' }
 const kinds = [['transcript', 'Transcript'], ['article', 'Article'], ['field-note', 'Field note'], ['document', 'Document']] as const
@@ -29,22 +29,33 @@ function Speakers({ document, said, onSay }: { document: ShownDocument; said: Sa
   )
 }
 
+const uses: [ColumnUse, string][] = [['words', 'the words'], ['name', 'who it is'], ['attribute', 'an attribute'], ['left-out', 'left out']]
+
 /** Which column of a survey means what, to be said before its rows are taken in. */
-function Columns({ file, said, onReadAgain }: { file: ShownFile; said: Said; onReadAgain: (next: Said) => void }) {
-  const names = [...new Set(file.documents.flatMap((document) => document.attributes.map((attribute) => attribute.name)))]
-  const leave = (name: string) => onReadAgain({ ...said, leave_out: [...(said.leave_out ?? []), name] })
-  const answer = (name: string) => onReadAgain({ ...said, answers: [...(said.answers ?? []), name] })
+function Columns({ file, said, onSay, onReadAgain }: { file: ShownFile; said: Said; onSay: (next: Said) => void; onReadAgain: (next: Said) => void }) {
+  const people = said.rows !== 'sources'
+  const words = file.columns.filter((each) => each.use === 'words').length
   return (
     <div className="columns">
-      <p>{counted(file.count, 'row becomes a source', 'rows become sources')}, each with a participant. {names.length > 0 ? 'Other columns become attributes:' : ''}</p>
-      <ul>
-        {names.map((name) => (
-          <li key={name}><span>{name}</span> <small className="muted">{file.documents.map((document) => document.attributes.find((each) => each.name === name)?.value).find(Boolean)}</small>
-            <button type="button" className="btn quiet small" onClick={() => answer(name)}>It is an answer</button>
-            <button type="button" className="btn quiet small" onClick={() => leave(name)}>Leave it out</button></li>
-        ))}
-      </ul>
-      {(said.answers || said.leave_out) && <button type="button" className="btn quiet small" onClick={() => onReadAgain({ ...said, answers: undefined, leave_out: undefined })}>Guess the columns again</button>}
+      <p className="rows-are">
+        <label>Each of the {file.count} rows is <select value={people ? 'participants' : 'sources'} onChange={(event) => onSay({ ...said, rows: event.target.value === 'sources' ? 'sources' : 'participants' })}><option value="participants">a person</option><option value="sources">a text of its own</option></select></label>
+        <small className="muted">{people ? 'It becomes a source with a participant; attributes are the participant’s.' : 'It becomes a source; attributes are the source’s, and nobody is added.'}</small>
+      </p>
+      <table>
+        <thead><tr><th scope="col">Column</th><th scope="col">For example</th><th scope="col">It is</th></tr></thead>
+        <tbody>
+          {file.columns.map((column) => (
+            <tr key={column.heading} className={`as-${column.use}`}>
+              <th scope="row">{column.heading}</th>
+              <td className={column.use === 'words' ? 'words' : ''}>{column.example}</td>
+              <td><select aria-label={`What ${column.heading} is`} value={column.use} onChange={(event) => onReadAgain(withColumn(said, file.columns, column.heading, event.target.value as ColumnUse))}>
+                {uses.map(([use, title]) => <option key={use} value={use} disabled={column.use === 'words' && words === 1 && use !== 'words'}>{use === 'name' && !people ? 'its name' : title}</option>)}
+              </select></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {(said.answers || said.leave_out) && <button type="button" className="btn quiet small" onClick={() => onReadAgain({ ...said, answers: undefined, leave_out: undefined, row_name: undefined })}>Guess the columns again</button>}
     </div>
   )
 }
@@ -79,7 +90,7 @@ export function FileCard({ file, said, onSay, onReadAgain }: { file: ShownFile; 
       {file.error && <p className="problem">{file.error}</p>}
       {file.here_as && <label className="check-line"><input type="checkbox" checked={said.again === true} onChange={(event) => onSay({ ...said, again: event.target.checked })} /> The very same file is here as “{file.here_as}”. Take it in once more</label>}
       <Encodings file={file} said={said} onReadAgain={onReadAgain} />
-      {document && single && (
+      {document && single && file.columns.length === 0 && (
         <>
           <div className="fields">
             <label>Name <input value={said.name ?? document.name} onChange={(event) => onSay({ ...said, name: event.target.value })} /></label>
@@ -88,7 +99,7 @@ export function FileCard({ file, said, onSay, onReadAgain }: { file: ShownFile; 
           <Speakers document={document} said={said} onSay={onSay} />
         </>
       )}
-      {document && !single && <Columns file={file} said={said} onReadAgain={onReadAgain} />}
+      {document && file.columns.length > 0 && <Columns file={file} said={said} onSay={onSay} onReadAgain={onReadAgain} />}
       {document && <details className="beginning"><summary>How it begins</summary><pre className="words" tabIndex={0} aria-label={`Beginning of ${file.name}`}>{document.beginning}</pre></details>}
       {told.length > 0 && <details className="remarks"><summary>{counted(told.length, 'remark', 'remarks')}</summary><ul>{told.map((each) => <li key={each.where + each.message}><span className={each.loss === 'lost' ? 'error' : 'muted'}>{each.loss}</span> · {each.message}</li>)}</ul></details>}
     </article>

@@ -3,14 +3,16 @@ import { useRead } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
 import { AddButton, RowForm } from '../../app/row-form'
 import { address, usePlace } from '../../app/route'
-import type { ReadTurn, SourceSummary, TranscriptRead } from '../../model/coding-shapes'
+import type { SourceSummary, TranscriptRead } from '../../model/coding-shapes'
 import { counted } from '../../model/format'
 import type { Rows } from '../../model/types'
 import { Correcting } from './correcting'
 import { EraseSource } from './erase'
 import { Pages } from './page-view'
 import { Turns } from './turns'
+import { OneVersion, Versions } from './versions'
 import { Waiting } from './waiting'
+import { WordsToRead } from './words-to-read'
 
 /** The signs by which transcripts note pauses, laughter, cut-offs: one key for the whole project. */
 function Marks() {
@@ -28,25 +30,6 @@ function Marks() {
   )
 }
 
-function voiceOf(turn: ReadTurn | undefined, kind: string): string {
-  if (kind === 'article') return 'author'
-  return turn?.role === 'interviewer' || kind === 'field-note' ? 'asks' : 'words'
-}
-
-/** The words as they stand; read in the coding room, corrected here. */
-function Words({ read }: { read: TranscriptRead }) {
-  const points = [...(read.text ?? '')]
-  const pieces: { text: string; turn?: ReadTurn }[] = []
-  let at = 0
-  for (const turn of read.turns) {
-    if (turn.start > at) pieces.push({ text: points.slice(at, turn.start).join('') })
-    pieces.push({ text: points.slice(turn.start, turn.end).join(''), turn })
-    at = Math.max(at, turn.end)
-  }
-  if (at < points.length) pieces.push({ text: points.slice(at).join('') })
-  return <div className="whole-text" tabIndex={0} aria-label={`Words of ${read.source.name}`} role="region">{pieces.map((piece, nth) => <span key={nth} className={voiceOf(piece.turn, read.source.kind)}>{piece.text}</span>)}</div>
-}
-
 function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void }) {
   const onPaper = read.pages.length > 0
   const [details, setDetails] = useState(false)
@@ -55,7 +38,7 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
     <div className={`one-transcript${onPaper ? ' on-paper' : ''}`}>
       <div>
         {read.unsettled.length > 0 && <Waiting read={read} />}
-        {onPaper ? <div className="paper-and-text"><Pages read={read} /><Words read={read} /></div> : <Words read={read} />}
+        {onPaper ? <div className="paper-and-text"><Pages read={read} /><WordsToRead read={read} /></div> : <WordsToRead read={read} />}
       </div>
       <aside>
         <div className="buttons"><button type="button" className="btn" onClick={onCorrect}>Correct transcript</button><a className="btn" href={address('coding', { source: read.source.id })}>Code it</a><button type="button" className="btn" onClick={() => setDetails(true)}>Details</button></div>
@@ -63,6 +46,7 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
         {details && <RowForm table="source" id={read.source.id} onClose={() => setDetails(false)} />}
         {read.source.has_original && <p><a href={`api/sources/${encodeURIComponent(read.source.id)}/original`} download>The file itself{read.source.file ? `, ${read.source.file}` : ''}</a></p>}
         {read.source.kind !== 'article' && <Turns read={read} />}
+        <Versions source={read.source} />
         {read.source.kind !== 'article' && <Marks />}
         <p className="erase"><button type="button" className="link" onClick={() => setErasing(true)}>Erase the words of this source…</button></p>
       </aside>
@@ -74,15 +58,16 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
 export function OneTranscript({ source }: { source: SourceSummary }) {
   const { query } = usePlace()
   const read = useRead<TranscriptRead>(`api/sources/${encodeURIComponent(source.id)}`)
+  const version = query.get('version')
   const [correcting, setCorrecting] = useState(query.get('show') === 'correct')
   const about = [source.participant?.label, source.kind.replaceAll('-', ' '), source.version ? `version ${source.version}` : '', counted(source.codings, 'coding', 'codings')].filter(Boolean).join(' · ')
   return (
     <Room title={source.name} tally={<span className="muted">{about}</span>} end={<a className="btn quiet" href={address('transcripts')}>All transcripts</a>}>
-      <Await of={read}>
+      {version ? <OneVersion source={source} version={version} /> : <Await of={read}>
         {(value) => (value.text === null
           ? <p className="lead">The words of this source are not in the project.</p>
           : correcting ? <Correcting read={value} onDone={() => setCorrecting(false)} /> : <Body read={value} onCorrect={() => setCorrecting(true)} />)}
-      </Await>
+      </Await>}
     </Room>
   )
 }

@@ -1,11 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { importTold } from '../../app/acts'
 import { post, Problem, sendFile } from '../../app/api'
 import { isProject, type ForeignReport, type ShownProject } from '../../model/foreign'
-import { canBeTaken, inMegabytes, saidWith, type Said, type ShownFile, type TakenOutcome } from '../../model/sending'
+import { canBeTaken, inMegabytes, saidWith, type Said, type ShownFile, type TakenOutcome, type TakingProgress } from '../../model/sending'
+
+/** Milliseconds between two looks at what was read. */
+const pause = 120
 
 export interface Sent { name: string; file: File }
 const told = (failed: unknown) => (failed as Problem).message
+
+/** What the program tells of an import while it takes files in. */
+function useTakingProgress(id: string | null): TakingProgress | null {
+  const [told, setTold] = useState<TakingProgress | null>(null)
+  useEffect(() => {
+    const hear = (event: Event) => setTold((event as CustomEvent<TakingProgress>).detail)
+    window.addEventListener(importTold, hear)
+    return () => window.removeEventListener(importTold, hear)
+  }, [])
+  return told?.id === id ? told : null
+}
 
 /** An import under way: what was sent, what was read in it, what is said of it. */
 export function useImport(onDone: (summary: string) => void) {
@@ -19,6 +34,7 @@ export function useImport(onDone: (summary: string) => void) {
   const [reading, setReading] = useState<{ done: number; of: number; name: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [taking, setTaking] = useState(false)
+  const progress = useTakingProgress(id)
   const stop = useRef<AbortController | null>(null)
 
   const reset = useCallback(() => {
@@ -41,6 +57,15 @@ export function useImport(onDone: (summary: string) => void) {
     setProblem(null)
     const controller = new AbortController()
     stop.current = controller
+    // Cards are added some at a time.
+    let fresh: ShownFile[] = []
+    let shownAt = Date.now()
+    const showFresh = () => {
+      const more = fresh
+      fresh = []
+      shownAt = Date.now()
+      if (more.length > 0) setFiles((before) => [...before, ...more])
+    }
     try {
       let into = id
       let most = Infinity
@@ -52,7 +77,7 @@ export function useImport(onDone: (summary: string) => void) {
       }
       for (const [nth, { name, file }] of waiting.entries()) {
         if (controller.signal.aborted) break
-        setReading({ done: nth, of: waiting.length, name })
+        if (nth === 0 || Date.now() - shownAt > pause || waiting.length < 5) setReading({ done: nth, of: waiting.length, name })
         if (file.size > most) {
           setLeft((before) => [...before, `${name} holds ${inMegabytes(file.size)}; files of up to ${inMegabytes(most)} are read.`])
           continue
@@ -60,7 +85,8 @@ export function useImport(onDone: (summary: string) => void) {
         try {
           const shown = await sendFile<ShownFile | ShownProject>(`api/imports/${into}/files?name=${encodeURIComponent(name)}`, file, controller.signal)
           if (isProject(shown)) setProjects((before) => [...before, shown])
-          else setFiles((before) => [...before, shown])
+          else fresh.push(shown)
+          if (Date.now() - shownAt > pause) showFresh()
         } catch (failed) {
           if (controller.signal.aborted) break
           setLeft((before) => [...before, `${name}: ${told(failed)}`])
@@ -69,6 +95,7 @@ export function useImport(onDone: (summary: string) => void) {
     } catch (failed) {
       setProblem(told(failed))
     }
+    showFresh()
     setReading(null)
   }
 
@@ -99,8 +126,9 @@ export function useImport(onDone: (summary: string) => void) {
     const choices = Object.fromEntries(ready.map((file) => [String(file.n), saidWith(file, said[file.n] ?? {})]))
     const taken = await post<TakenOutcome>(`api/imports/${id}/take`, { choices })
     reset()
+    if (taken.stopped) setLeft(taken.files.filter((each) => each.state === 'not-read').map((each) => `${each.input} was not taken in: the import was stopped before it.`))
     await client.invalidateQueries()
-    onDone(taken.summary)
+    onDone(taken.files.some((each) => each.sources.length > 0) ? taken.summary : 'Nothing was taken in')
   })
 
   const takeProject = ({ n, name }: ShownProject) => during(async () => {
@@ -125,10 +153,10 @@ export function useImport(onDone: (summary: string) => void) {
   })
 
   return {
-    files, projects, reports, said, left, reading, problem, taking, ready,
+    files, projects, reports, said, left, reading, problem, taking, ready, progress: taking ? progress : null,
     begun: files.length > 0 || projects.length > 0 || reading !== null || left.length > 0,
     say: (n: number, next: Said) => setSaid((before) => ({ ...before, [n]: next })),
     putAway: (name: string) => setReports((before) => before.filter((each) => each.name !== name)),
-    stop: () => stop.current?.abort(), send, drop, readAgain, take, takeProject, sendSources,
+    stop: () => stop.current?.abort(), stopTaking: () => void post(`api/imports/${id}/stop`, {}).catch(() => undefined), send, drop, readAgain, take, takeProject, sendSources,
   }
 }

@@ -76,6 +76,13 @@ struct DocumentAttribute {
     std::string value;
 };
 
+/// A column of a survey's table and what it was taken for.
+struct DocumentColumn {
+    std::string heading;
+    std::string use;      ///< name (of the row), words, attribute, left-out
+    std::string example;  ///< a value that stands in it, shortened
+};
+
 struct Document {
     std::string format;  ///< id of formats()
     std::string name;    ///< what to call the source: the file's name without its suffix; for a row of a survey its id
@@ -85,6 +92,7 @@ struct Document {
     std::vector<DocumentPage> pages;  ///< of a PDF
     std::vector<DocumentNote> notes;
     std::vector<DocumentAttribute> attributes;  ///< of a row of a survey
+    std::vector<DocumentColumn> columns;        ///< of the survey's table; with its first row only
     std::string language;    ///< name of a stemmer, such as english or german, guessed from the words; empty if it cannot be told
     EncodingGuess encoding;  ///< how the bytes were read; name empty for formats that tell it themselves
     std::vector<EncodingGuess> other_encodings;  ///< readings that give another text and may be meant; best first

@@ -5,7 +5,7 @@
 #include <functional>
 #include <stop_token>
 
-#include "loam/intake/document.hpp"
+#include "loam/intake/child.hpp"
 #include "loam/workbench/workbench.hpp"
 
 namespace loam::workbench {
@@ -32,6 +32,7 @@ struct FileChoice {
     std::string study;         ///< id, for an article
     std::map<std::string, SpeakerChoice> speakers;  ///< by the name in the text
     intake::SurveyColumns survey;
+    bool rows_are_people = true;  ///< of a survey: each row a participant with attributes; else each a source with attributes
     bool turns = true;
     bool keep_original = true;
     bool again = false;        ///< take it in although the same bytes are here already
@@ -51,11 +52,13 @@ struct ReadFile {
     base::Error error = {};          ///< why it is unreadable
 };
 
-/// Called before each file is read, and once when all are: how many are done, of how many, the name of the next.
+/// Called before each file is read or taken in, and once when all are: how many are done, of how many, the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t of, const std::string& next)>;
 
 /// One file. `store` tells whether its bytes are here already.
 ReadFile read_input(const store::Store& store, const InputFile& file, const FileChoice& choice, std::stop_token stop = {});
+/// The same of bytes that are in memory anyhow, read by a child that goes on to other files.
+ReadFile read_input(const store::Store& store, const InputFile& file, std::string_view bytes, const FileChoice& choice, intake::ReadingChild& child);
 
 /// The files of a folder and of the folders in it, by name; hidden ones and links are passed over.
 Result<std::vector<InputFile>> files_in(const std::filesystem::path& folder);
@@ -90,10 +93,11 @@ struct Taken {
     bool stopped = false;
 };
 
-/// Takes the files that are ready into the project, as one act.
-Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, const std::vector<FileChoice>& choices, const Doer& doer);
+/// Takes the files that are ready into the project, as one act. Stopped in between, it keeps those that are in and says which
+/// are not.
+Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, const std::vector<FileChoice>& choices, const Doer& doer, const Progress& progress = {}, std::stop_token stop = {});
 
-/// Reads and takes in, with one choice for all. Stopped in between, it takes in what was read and says so.
+/// Reads and takes in, with one choice for all. Stopped while files are read, it takes in what was read and says which were not.
 Result<Taken> import_documents(Workbench& workbench, const std::vector<InputFile>& files, const FileChoice& choice, const Doer& doer, const Progress& progress = {}, std::stop_token stop = {});
 
 Json to_json(const Taken& taken);

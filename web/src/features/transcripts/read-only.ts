@@ -1,0 +1,45 @@
+// A text that is only read: CodeMirror, which draws what is in sight, so that 300,000 characters open and scroll at once.
+import { standardKeymap } from '@codemirror/commands'
+import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search'
+import { EditorState, RangeSetBuilder } from '@codemirror/state'
+import { Decoration, EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view'
+import { nonce, search_words } from './editor'
+
+/** Characters that look the same; in the order of the text, never one in another. */
+export interface Stretch { from: number; to: number; look: string }
+
+/** Numbers as they stand in every table: a line of blanks bears none. By the number of the line as the editor counts. */
+function numbersOf(text: string): string[] {
+  let last = 0
+  return ['', ...text.split('\n').map((line) => (line.trim() ? String((last += 1)) : ''))]
+}
+
+export function readOnlyView(parent: HTMLElement, text: string, name: string, stretches: Stretch[], numbered: boolean): EditorView {
+  const numbers = numbered ? numbersOf(text) : []
+  const looks = new RangeSetBuilder<Decoration>()
+  for (const { from, to, look } of stretches) {
+    if (to > from) looks.add(from, to, Decoration.mark({ class: look }))
+  }
+  const state = EditorState.create({
+    doc: text,
+    extensions: [
+      EditorState.readOnly.of(true),
+      EditorState.lineSeparator.of('\n'),
+      EditorState.phrases.of(search_words),
+      EditorView.cspNonce.of(nonce()),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': name, 'aria-readonly': 'true', spellcheck: 'false', tabindex: '0' }),
+      EditorView.decorations.of(looks.finish()),
+      drawSelection(),
+      numbered ? lineNumbers({ formatNumber: (line) => numbers[line] ?? String(line) }) : [],
+      search({ top: true }),
+      keymap.of([
+        { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+        { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+        { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
+        ...standardKeymap,
+      ]),
+    ],
+  })
+  return new EditorView({ state, parent })
+}
