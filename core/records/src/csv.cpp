@@ -10,6 +10,7 @@
 namespace loam::records {
 namespace {
 
+constexpr std::size_t most_row = 16UL << 20U;   ///< a longer row is cut
 constexpr std::size_t most_quoted = 4UL << 20U;  ///< a longer cell in quotation marks was never closed
 
 struct Cell {
@@ -114,7 +115,7 @@ public:
 
 private:
     bool next(Row& row) {
-        while (!read_row(m_window.text(), m_delimiter, m_window.ended(), row))
+        while (!read_row(m_window.text(), m_delimiter, m_window.ended() || m_window.text().size() > most_row, row))
             m_window.more();
         return !m_window.text().empty() && row.length > 0;
     }

@@ -105,6 +105,8 @@ void Delivery::account(std::uint64_t byte, Part part, std::string_view name) {
 }
 
 void Delivery::progress(std::uint64_t bytes) {
+    if (bytes < m_next_progress) return;
+    m_next_progress = bytes + TextWindow::chunk;
     if (m_options.progress) m_options.progress(bytes, m_report.read);
     if (m_options.stop.stop_requested()) m_report.stopped = m_stopped = true;
 }

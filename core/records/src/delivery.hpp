@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool accounts() const { return static_cast<bool>(m_options.account); }
     [[nodiscard]] const ReadOptions& options() const { return m_options; }
     [[nodiscard]] std::string_view name() const { return m_name; }
+    /// Told on when a stretch of the file has gone by since the last time.
     void progress(std::uint64_t bytes);
     /// The rest of the file, and what was counted.
     void finish(std::uint64_t bytes);
@@ -68,6 +69,7 @@ private:
     std::map<std::string, std::uint64_t, std::less<>> m_often;
     std::set<std::string, std::less<>> m_often_here;
     std::array<std::uint64_t, 3> m_more{};
+    std::uint64_t m_next_progress = 0;
     Span m_span;  ///< not told yet: it may grow
 };
 

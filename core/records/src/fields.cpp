@@ -193,7 +193,21 @@ std::optional<Ends> ends_of(std::string_view pages) {
     return ends;
 }
 
+/// "Accession Number: 104651987. Language: English. PMID: NLM21513456." in the notes of EBSCOhost.
+static std::string_view number_in_notes(std::string_view notes, std::string_view name) {
+    const auto at = notes.find(name);
+    if (at == std::string_view::npos) return {};
+    auto rest = bare(notes.substr(at + name.size()));
+    if (rest.starts_with("NLM")) rest.remove_prefix(3);
+    return rest.substr(0, rest.find_first_not_of("0123456789-"));
+}
+
 void conclude(Record& record) {
+    if (record.accession.empty()) record.accession = number_in_notes(record.notes, "Accession Number: ");
+    if (record.pmid.empty()) {
+        const auto number = number_in_notes(record.notes, "PMID: ");
+        if (number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
+    }
     if (record.pages.starts_with('-')) record.pages.erase(0, 1);
     for (const auto& url : record.urls) {
         if (!record.doi.empty()) break;

@@ -21,6 +21,9 @@ const std::vector<Entry>& all() {
         {{"pubmed-xml", "PubMed XML", {}}, recognise_pubmed_xml, read_pubmed_xml},
         {{"zotero-rdf", "Zotero RDF", {}}, recognise_zotero_rdf, read_zotero_rdf},
         {{"references", "List of references", {}}, recognise_references, read_references},
+        {{"cochrane", "Cochrane Library text", {}}, recognise_cochrane, read_cochrane},
+        {{"ovid-tagged", "Ovid tagged (Reprint/Medline)", {}}, recognise_ovid_tagged, read_ovid_tagged},
+        {{"refworks", "RefWorks tagged", {}}, recognise_refworks, read_refworks},
         {{"copac", "COPAC", {}}, recognise_copac, read_copac},
         {{"inspec", "Inspec", {}}, recognise_inspec, read_inspec},
     };

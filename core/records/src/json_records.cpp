@@ -9,6 +9,8 @@
 namespace loam::records {
 namespace {
 
+constexpr std::size_t most_object = 16UL << 20U;  ///< a longer one has no end
+
 /// Where the objects lie that are records: in the outermost list, in a list within one object, or one behind another.
 class ObjectScanner {
 public:
@@ -33,6 +35,7 @@ public:
                 }
             }
             if (at < text.size() && text[at] == '{') break;
+            if (text.size() - at > most_object) at = text.size();
             out.until(window, window.at() + at, Part::separator);
             window.pass(at);
             at = 0;
@@ -102,7 +105,7 @@ private:
                     return {0, at + 1, true};
                 }
             }
-            if (!window.more()) return {0, window.text().size(), false};
+            if (text.size() > most_object || !window.more()) return {0, window.text().size(), false};
         }
     }
 

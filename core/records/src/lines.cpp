@@ -6,11 +6,11 @@ namespace loam::records {
 bool Lines::find_end(std::size_t& end, std::size_t& length) {
     const auto text = m_window.text();
     if (!m_lf_known || (m_next_lf != std::string_view::npos && m_next_lf < m_cursor)) {
-        m_next_lf = text.find('\n', m_cursor);
+        m_next_lf = text.find('\n', std::max(m_cursor, m_searched));
         m_lf_known = true;
     }
     const auto stop = std::min(m_next_lf, text.size());
-    const auto cr = text.substr(0, stop).find('\r', m_cursor);
+    const auto cr = text.substr(0, stop).find('\r', std::max(m_cursor, m_searched));
     if (cr != std::string_view::npos) {
         if (cr + 1 == text.size() && !m_window.ended()) return false;  // an LF may follow
         end = cr;
@@ -26,6 +26,8 @@ bool Lines::next(Line& line) {
     std::size_t end = 0;
     std::size_t length = 0;
     while (!find_end(end, length)) {
+        const auto held = m_window.text();
+        m_searched = held.size() - m_cursor - (held.ends_with('\r') ? 1 : 0);
         m_window.pass(m_cursor);
         m_cursor = 0;
         m_lf_known = false;
@@ -38,6 +40,7 @@ bool Lines::next(Line& line) {
     }
     line = {m_window.text().substr(m_cursor, end - m_cursor), m_window.at() + m_cursor, m_window.at() + end + length, m_number};
     m_cursor = end + length;
+    m_searched = 0;
     ++m_number;
     return true;
 }

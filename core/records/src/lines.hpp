@@ -27,6 +27,7 @@ private:
     std::size_t m_cursor = 0;
     std::size_t m_next_lf = 0;  ///< from the window's front; npos: none is held
     std::size_t m_number = 1;
+    std::size_t m_searched = 0;  ///< from the window's front; no line end stands between the cursor and here
     bool m_lf_known = false;
 };
 

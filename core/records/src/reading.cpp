@@ -98,6 +98,7 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     if (!head) return std::unexpected(head.error());
     if (head->bytes.empty()) return fail(ErrorKind::bad_input, "The file is empty: it has no bytes. There was nothing to read.", std::string(name));
     Delivery out(name, options, sink, report);
+    if (head->bytes.starts_with("\xD0\xCF\x11\xE0")) return fail(ErrorKind::bad_input, "This is a workbook of old Excel (.xls). Nothing was read. Open it, save it as .xlsx or CSV, and read that.", std::string(name));
     if (is_archive(head->bytes)) return read_archive(bytes, std::move(*head), out, report);
     report.encoding = encoding_of(head->bytes, options, out);
     const auto mended = [&](std::size_t line, std::uint64_t byte, base::Loss loss, std::string message) { out.mended(line, byte, loss, std::move(message)); };

@@ -58,5 +58,11 @@ int recognise_zotero_rdf(std::string_view head);
 base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out);
 int recognise_references(std::string_view head);
 base::Result<void> read_references(TextWindow& window, Delivery& out);
+int recognise_cochrane(std::string_view head);
+base::Result<void> read_cochrane(TextWindow& window, Delivery& out);
+int recognise_ovid_tagged(std::string_view head);
+base::Result<void> read_ovid_tagged(TextWindow& window, Delivery& out);
+int recognise_refworks(std::string_view head);
+base::Result<void> read_refworks(TextWindow& window, Delivery& out);
 
 }  // namespace loam::records

@@ -67,6 +67,9 @@ bool store_own(Record& record, RisParts& parts, const std::string& value) {
     return true;
 }
 
+/// "L373791783"
+bool is_embase_number(std::string_view value) { return value.size() > 6 && value.size() < 14 && value.front() == 'L' && std::ranges::all_of(value.substr(1), is_digit); }
+
 std::string tag_of(std::string_view name) { return "ris:" + std::string(name); }
 
 void keep_once(std::string& member, Record& record, std::string_view name, const std::string& value) {
@@ -201,7 +204,9 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("U3"):
         case ris_code("U4"):
         case ris_code("U5"):
-            if (!store_own(record, parts, value)) add_other(record, tag_of(name), value);
+            if (store_own(record, parts, value)) return;
+            if (code == ris_code("U2") && is_embase_number(value)) put(record, Field::accession, value, "ris:U2");
+            else add_other(record, tag_of(name), value);
             return;
         default: break;
     }
