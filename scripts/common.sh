@@ -43,6 +43,12 @@ chromium|browser tests
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
+# Where nothing can be installed from here, says what is to be installed by hand.
+can_install() { # NAME...
+  command -v apt-get >/dev/null || fail "this system has no apt; install by its own means what these Debian packages hold: $*"
+  [ "$(id -u)" = 0 ] || command -v sudo >/dev/null || fail "packages are missing and only an administrator may install them; ask for: apt-get install $*"
+}
+
 install_packages() {
   local missing=() line name why
   while IFS='|' read -r name why; do
@@ -53,6 +59,7 @@ install_packages() {
   [ ${#missing[@]} -eq 0 ] && return 0
   say "Installing ${#missing[@]} packages:"
   for line in "${missing[@]}"; do say "  ${line%%|*} (${line#*|})"; done
+  can_install "${missing[@]%%|*}"
   export DEBIAN_FRONTEND=noninteractive
   as_root apt-get update -qq >"$logs/apt.log" 2>&1 || fail "the package lists could not be read; see build/logs/apt.log"
   as_root apt-get install -y -qq --no-install-recommends "${missing[@]%%|*}" >>"$logs/apt.log" 2>&1 ||
@@ -65,7 +72,7 @@ with_progress() { # TITLE LOG COMMAND...
   "$@" >"$log" 2>&1 &
   local pid=$! last="" now
   while kill -0 "$pid" 2>/dev/null; do
-    sleep 2
+    sleep 0.3
     now=$(grep -oE '^\[[0-9]+/[0-9]+\]' "$log" 2>/dev/null | tail -n 1)
     if [ -t 1 ] && [ "$now" != "$last" ]; then printf '\r%s %s ' "$title" "$now"; last=$now; fi
   done
@@ -79,7 +86,7 @@ build_program() { # extra cmake options
     cmake -S "$top" -B "$build" -G Ninja "$@" >"$logs/configure.log" 2>&1 || fail "the build could not be planned; see build/logs/configure.log"
   fi
   say "Building the program (the first time takes some minutes)"
-  with_progress "Building" "$logs/build.log" ninja -C "$build" -j "$jobs" || { tail -n 20 "$logs/build.log" >&2; fail "the program could not be built; see build/logs/build.log"; }
+  with_progress "Building" "$logs/build.log" ninja -C "$build" -j "$jobs" || fail "the program could not be built: $(grep -m1 -E 'error:|ld: |FAILED' "$logs/build.log" || tail -n 1 "$logs/build.log"); see build/logs/build.log"
 }
 
 # A stamp of everything that the pages are made from.
@@ -94,20 +101,32 @@ build_pages() {
     (cd "$top/web" && npm ci --no-audit --no-fund --loglevel=error) >"$logs/npm.log" 2>&1 || fail "the packages of the pages could not be installed; see build/logs/npm.log"
     sha256sum "$top/web/package-lock.json" | cut -d' ' -f1 >"$build/npm.stamp"
   fi
-  (cd "$top/web" && npm run -s build) >"$logs/web.log" 2>&1 || { tail -n 20 "$logs/web.log" >&2; fail "the pages could not be built; see build/logs/web.log"; }
+  (cd "$top/web" && npm run -s build) >"$logs/web.log" 2>&1 || fail "the pages could not be built: $(grep -m1 -iE 'error' "$logs/web.log" || tail -n 1 "$logs/web.log"); see build/logs/web.log"
   printf '%s\n' "$stamp" >"$build/web.stamp"
 }
 
-# Each folder of examples/ becomes build/examples/NAME.loam; made anew when the folder or the schema changed.
+# An example that somebody worked in is kept under another name before it is made anew.
+keep_changed() { # NAME FILE
+  [ -f "$2" ] || return 0
+  if [ "$("$build/bin/loam" history "$2" 2>/dev/null | grep -cE '^[0-9]+ ')" != 1 ]; then
+    local kept="$build/examples/$1-kept-$(date +%Y%m%d-%H%M%S).loam"
+    mv "$2" "$kept" || fail "the example $1 was changed and could not be kept; it was left as it is"
+    [ ! -f "$2-wal" ] || mv "$2-wal" "$kept-wal"
+    say "The example $1 is new; what you did in the old one is in build/examples/$(basename "$kept")"
+  fi
+  rm -f "$2" "$2-wal" "$2-shm"
+}
+
+# Each folder of examples/ becomes build/examples/NAME.loam; made anew when the folder, or what reads and keeps it, changed.
 build_examples() {
   mkdir -p "$build/examples"
   local folder name stamp file
   for folder in "$top"/examples/*/; do
     name=$(basename "$folder")
     file="$build/examples/$name.loam"
-    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/domain/src/entities*.cpp "$top"/core/store/src/ddl.cpp) | sha256sum | cut -d' ' -f1)
+    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/{base,domain,intake,exchange,store}/src/*.cpp "$top"/core/workbench/src/tidy.cpp | cut -d' ' -f1) | sha256sum | cut -d' ' -f1)
     [ -f "$file" ] && [ "$(cat "$build/examples/$name.stamp" 2>/dev/null)" = "$stamp" ] && continue
-    rm -f "$file" "$file-wal" "$file-shm"
+    keep_changed "$name" "$file"
     "$build/bin/loam" import "$file" "$folder" >"$logs/example-$name.log" 2>&1 || { cat "$logs/example-$name.log" >&2; fail "the example $name could not be made"; }
     printf '%s\n' "$stamp" >"$build/examples/$name.stamp"
   done

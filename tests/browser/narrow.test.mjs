@@ -93,6 +93,21 @@ test('on paper stands the room alone, black on white', async () => {
   await dark.close()
 })
 
+test('a table of many columns is printed across the page, with its headings on every page and no column cut', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'extraction')
+  await page.locator('.grid.studies tbody tr').nth(27).waitFor()
+  const sheets = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/MediaBox \[[^\]]+\]/g)
+  assert.ok(sheets.length >= 3, sheets.join())
+  for (const each of sheets) assert.match(each, /^\/MediaBox \[0 0 84[12][\d.]* 59[45]/)
+  // 297 mm less both margins at 96 px an inch.
+  await page.setViewportSize({ width: 1032, height: 703 })
+  await page.emulateMedia({ media: 'print' })
+  const [room, table] = await page.evaluate(() => [document.querySelector('main.room'), document.querySelector('.grid table')].map((each) => each.getBoundingClientRect().right))
+  assert.ok(table <= room + 1, `${table} of ${room}`)
+  await page.close()
+})
+
 test('by the tabulator alone one comes from the top to the rail and into the room, and always sees where one is', async () => {
   const page = await open(context, project.address)
   await enter(page, 'appraisal')

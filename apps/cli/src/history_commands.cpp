@@ -91,7 +91,10 @@ Result<Answer> answer_for(const Result<workbench::Outcome>& outcome, std::string
     if (!outcome) return std::unexpected(outcome.error());
     std::string text;
     for (const auto& act : outcome->acts) text += fmt::format("{}: {}\n", verb, act);
-    return Answer{to_json(*outcome), text};
+    auto json = to_json(*outcome);
+    // What was undone is brought back by redo; a further undo would take back the act before it.
+    if (verb == "Undone" && outcome->seq > 0) json.as_object()["undo"] = fmt::format("loam redo FILE  (does again: {})", outcome->summary);
+    return Answer{std::move(json), text};
 }
 
 Result<Answer> undo_older(workbench::Workbench& project, const UndoOptions& options, const Common& common) {

@@ -86,7 +86,10 @@ Result<int> serve(const ServeOptions& options, const std::function<void(const st
         acts_of(watching), [&](std::string frame) { (*listener)->publish(std::move(frame)); },
         [&] { return (*listener)->open_streams() > 0; });
     const auto make_handler = [&] {
-        return site(router, files, std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }, [&](std::string frame) { (*listener)->publish(std::move(frame)); }));
+        auto desk = std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }, [&](std::string frame) { (*listener)->publish(std::move(frame)); });
+        // Opened at once: an open project can be read while another program holds it, and opening one then is refused.
+        (void)desk->workbench();
+        return site(router, files, std::move(desk));
     };
     (*listener)->start({.refuses = [&](const Request& request) { return refusal(gate, request); },
                         .body_limit = [](const Request& request) { return body_limit(api_routes(), request); },

@@ -278,6 +278,49 @@ TEST(Served, an_act_sent_again_after_a_lost_answer_is_not_done_twice) {
     EXPECT_EQ(second.number("revision"), first.number("revision"));
 }
 
+/// What the overview names as undone next, read over a connection that is kept or over one of its own.
+std::string next_undo(const Served& served, RawClient* kept) {
+    if (!kept) return base::json_text(base::parse_json(served.get("/api/overview").body)->at("undo"));
+    kept->send(fmt::format("GET /api/overview HTTP/1.1\r\n{}\r\n", served.lines()));
+    return base::json_text(base::parse_json(kept->read_answer().body)->at("undo"));
+}
+
+TEST(Served, the_overview_names_the_act_just_done_in_and_across_connections) {
+    const Served served;
+    RawClient first(served.port());
+    RawClient second(served.port());
+    for (int i = 0; i < 200; ++i) {
+        const auto title = fmt::format("Title {}", i);
+        const auto done = served.post("/api/acts/change-project", retitled(title));
+        ASSERT_EQ(done.status, 200) << done.body;
+        for (auto* connection : {&first, &second, static_cast<RawClient*>(nullptr)}) {
+            const auto named = next_undo(served, i % 3 == 0 ? connection : i % 3 == 1 ? &second : nullptr);
+            ASSERT_TRUE(named.contains(fmt::format("\"seq\":{}", done.number("seq")))) << i << ": " << named;
+        }
+    }
+}
+
+TEST(Served, while_others_act_the_overview_is_of_one_revision) {
+    const Served served;
+    std::atomic<bool> over = false;
+    auto acting = std::async(std::launch::async, [&] {
+        for (int i = 0; i < 150; ++i) EXPECT_EQ(served.post("/api/acts/change-project", retitled(fmt::format("Title {}", i))).status, 200);
+        over = true;
+    });
+    int read = 0;
+    while (!over) {
+        const auto overview = *base::parse_json(served.get("/api/overview").body);
+        if (overview.at("undo").is_null()) continue;
+        EXPECT_EQ(overview.at("undo").at("seq"), overview.at("revision"));
+        const auto said = std::string(overview.at("undo").at("summary").as_string());
+        const auto title = std::string(overview.at("project").at("title").as_string());
+        EXPECT_TRUE(said.contains(title)) << said << " / " << title;
+        ++read;
+    }
+    acting.get();
+    EXPECT_GT(read, 3);
+}
+
 TEST(Served, acts_of_many_pages_at_once_are_all_done_and_told_in_order) {
     const Served served;
     const auto before = served.get("/api/history").number("total");

@@ -67,10 +67,11 @@ std::string contents(const std::vector<Section>& sections) {
     return html + "</ol>\n</nav>\n";
 }
 
-std::string section_html(const Section& section) {
+/// `heading` begins the figures or tables; it stands within the section, so that it goes with it to the next page.
+std::string section_html(const Section& section, const std::string& heading) {
     const auto kind = section.landscape ? " class=\"landscape\"" : "";
     // A figure or table says its title in its caption; headings are for the rest.
-    if (!section.number.empty()) return fmt::format("<section id=\"{}\"{} aria-label=\"{}\">\n{}</section>\n", section.id, kind, html_escaped(section.number + ": " + section.title), section.body);
+    if (!section.number.empty()) return fmt::format("<section id=\"{}\"{} aria-label=\"{}\">\n{}{}</section>\n", section.id, kind, html_escaped(section.number + ": " + section.title), heading, section.body);
     return fmt::format("<section id=\"{}\"{}>\n<h2>{}</h2>\n{}</section>\n", section.id, kind, html_escaped(section.title), section.body);
 }
 
@@ -87,9 +88,10 @@ std::string html_report(const Project& project, const ReportAbout& about) {
     bool tables_begun = false;
     for (const auto& section : sections) {
         const auto begins = [&](std::string_view kind, bool& begun) { return section.number.starts_with(kind) && !std::exchange(begun, begun || section.number.starts_with(kind)); };
-        if (begins("Figure", figures_begun)) html += "<h2 id=\"figures\">Figures</h2>\n";
-        if (begins("Table", tables_begun)) html += "<h2 id=\"tables\">Tables</h2>\n";
-        html += section_html(section);
+        std::string heading;
+        if (begins("Figure", figures_begun)) heading = "<h2 id=\"figures\">Figures</h2>\n";
+        if (begins("Table", tables_begun)) heading = "<h2 id=\"tables\">Tables</h2>\n";
+        html += section_html(section, heading);
     }
     return html + "</main>\n</body>\n</html>\n";
 }

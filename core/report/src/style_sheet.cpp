@@ -33,7 +33,7 @@ figure { margin: 1rem 0 2rem; } figure svg { display: block; max-width: 100%; he
 @media print {
   body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.4; orphans: 3; widows: 3; }
   h1 { font-size: 20pt; } h2 { font-size: 13pt; margin-top: 8mm; } h3 { font-size: 10.5pt; } table { font-size: 8pt; } table.dense { font-size: 6.8pt; line-height: 1.25; } .note, figcaption, .caption { font-size: 8.5pt; }
-  .landscape { page: wide; } .own-page { break-before: page; } nav { break-after: page; } nav ol { columns: 1; } .standing b { font-size: 13pt; }
+  .landscape { page: wide; } .own-page { break-before: page; } nav { break-after: page; } nav ol { columns: 2; } .standing b { font-size: 13pt; }
   tr, figure, .standing { break-inside: avoid; } h2, h3, .caption { break-after: avoid; } section > h2:first-child { margin-top: 0; } figure svg { max-height: 225mm; } .landscape figure svg { max-height: 160mm; }
   .wide { overflow: visible; } a { color: inherit; text-decoration: none; } .finding { break-inside: avoid; }
 }

@@ -65,7 +65,7 @@ public:
     }
 
     [[nodiscard]] Table make() {
-        Table table{{{"source", "Source", Align::left}, {"lines", "Lines", Align::right}, {"words", "Words", Align::left}}, {}, {}};
+        Table table{{{"source", "Source", Align::left}, {"lines", "Lines", Align::right, true}, {"words", "Words", Align::left}}, {}, {}};
         for (const auto* rung : m_rungs) table.columns.push_back({rung->mark, rung->name, Align::left});
         std::unordered_map<std::string_view, std::vector<const Passage*>> by_source;
         for (const auto& passage : m_project.passages) {
@@ -125,7 +125,7 @@ private:
 }  // namespace
 
 Table codebook_table(const Project& project) {
-    Table table{{{"rung", "Rung", Align::left}, {"code", "Code", Align::left}, {"under", "Under", Align::left}, {"definition", "Definition", Align::left}, {"codings", "Codings", Align::right}, {"sources", "Sources", Align::right},
+    Table table{{{"rung", "Rung", Align::left}, {"code", "Code", Align::left}, {"under", "Under", Align::left}, {"definition", "Definition", Align::left}, {"codings", "Codings", Align::right, true}, {"sources", "Sources", Align::right},
                  {"stands_on", "Stands on", Align::left}, {"raised_to", "Raised to", Align::left}}, {}, {}};
     const Index codes(project.codes);
     const Index rungs(project.rungs);

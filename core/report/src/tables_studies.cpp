@@ -1,6 +1,7 @@
 #include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/attributes.hpp"
 #include "loam/analysis/flow.hpp"
+#include "loam/base/grouped.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/figures/figures.hpp"
@@ -123,7 +124,7 @@ Table profile_table(const Project& project) {
 }
 
 Table flow_table(const Project& project) {
-    Table table{{{"box", "Box", Align::left}, {"count", "Number", Align::right}, {"state", "How it is known", Align::left}, {"details", "Sources or reasons", Align::left}}, {}, {}};
+    Table table{{{"box", "Box", Align::left}, {"count", "Number", Align::right, true}, {"state", "How it is known", Align::left}, {"details", "Sources or reasons", Align::left}}, {}, {}};
     for (const std::string_view which : {"review", "recruitment"}) {
         const auto flow = analysis::flow_of(project.flow_counts, which);
         if (flow.empty()) continue;
@@ -131,7 +132,7 @@ Table flow_table(const Project& project) {
         for (const auto& box : flow.boxes) {
             if (!box.value() && box.details.empty() && std::ranges::find(standard, box.id) == standard.end()) continue;
             std::vector<std::string> details;
-            for (const auto& detail : box.details) details.push_back(fmt::format("{}: {}", detail.label, detail.count ? std::to_string(*detail.count) : "not told"));
+            for (const auto& detail : box.details) details.push_back(fmt::format("{}: {}", detail.label, detail.count ? base::grouped(*detail.count) : "not told"));
             const auto state = box.told ? std::string("told") : box.computed ? "computed: " + box.formula : "not told";
             table.rows.push_back({{box.label}, {box.value() ? std::to_string(*box.value()) : "?"}, {state}, {base::join(details, "; ")}});
         }

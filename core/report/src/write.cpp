@@ -1,3 +1,5 @@
+#include "loam/base/grouped.hpp"
+#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/report/report.hpp"
 
@@ -33,6 +35,11 @@ void add_csv_line(std::string& csv, const std::vector<std::string>& cells) {
     csv += '\n';
 }
 
+std::string as_read(const Column& column, const std::string& text) {
+    const auto count = column.counts ? base::parse_integer(text) : std::nullopt;
+    return count ? base::grouped(*count) : text;
+}
+
 }  // namespace
 
 std::string to_csv(const Table& table) {
@@ -52,7 +59,7 @@ base::Json to_json(const TableKind& kind, const Table& table) {
     base::JsonArray columns;
     base::JsonArray rows;
     base::JsonArray notes;
-    for (const auto& column : table.columns) columns.push_back(base::JsonObject{{"id", column.id}, {"title", column.title}, {"align", word(column.align)}});
+    for (const auto& column : table.columns) columns.push_back(base::JsonObject{{"id", column.id}, {"title", column.title}, {"align", word(column.align)}, {"counts", column.counts}});
     for (const auto& row : table.rows) {
         base::JsonArray cells;
         for (const auto& cell : row) {
@@ -76,7 +83,7 @@ std::string to_html(const Table& table) {
     for (const auto& row : table.rows) {
         html += "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i)
-            html += fmt::format("<td class=\"{}{}{}\">{}</td>", word(table.columns[i].align), row[i].voice.empty() ? "" : " ", row[i].voice, base::html_escaped(row[i].text));
+            html += fmt::format("<td class=\"{}{}{}\">{}</td>", word(table.columns[i].align), row[i].voice.empty() ? "" : " ", row[i].voice, base::html_escaped(as_read(table.columns[i], row[i].text)));
         html += "</tr>\n";
     }
     html += "</tbody>\n</table>\n";

@@ -100,14 +100,34 @@ Result<std::vector<Receipt>> turn_from_top(Connection& connection, Way way, std:
     return receipts;
 }
 
+/// A transaction in which the stacks are read: what they read of it is forgotten unless it is committed, also when it is
+/// left by an exception. Else they would name acts that were rolled back, and pass over those that come in their place.
+class Turning {
+public:
+    explicit Turning(Connection& connection) : m_connection(connection), m_transaction(connection.db) {}
+    Turning(const Turning&) = delete;
+    Turning& operator=(const Turning&) = delete;
+    ~Turning() {
+        if (!m_kept) m_connection.stacks.forget();
+    }
+    void commit() {
+        m_transaction.commit();
+        m_kept = true;
+    }
+
+private:
+    Connection& m_connection;
+    Transaction m_transaction;
+    bool m_kept = false;
+};
+
 /// The stacks are read inside the transaction, so that no other program comes between.
 Result<std::vector<Receipt>> turn_top(Connection& connection, Way way, std::size_t steps, const std::string& actor, const std::string& reason) {
     if (connection.access == Access::read) connection.db.fail(SQLITE_READONLY);
     const Door door(connection);
-    Transaction transaction(connection.db);
+    Turning turning(connection);
     auto receipts = turn_from_top(connection, way, steps, actor, reason);
-    if (receipts) transaction.commit();
-    else connection.stacks.forget();  // they had read entries that are rolled back now
+    if (receipts) turning.commit();
     return receipts;
 }
 
@@ -204,7 +224,7 @@ Result<std::vector<Receipt>> Store::undo_act(std::int64_t seq, bool with_depende
         if (m_connection->access == Access::read) m_connection->db.fail(SQLITE_READONLY);
         if (!plan->clashes.empty() && !with_dependents) return stands_in_the_way(plan->act, plan->clashes);
         const Door door(*m_connection);
-        Transaction transaction(m_connection->db);
+        Turning turning(*m_connection);
         std::vector<std::string> sets;
         std::vector<Receipt> receipts;
         auto entries = plan->together;
@@ -216,7 +236,7 @@ Result<std::vector<Receipt>> Store::undo_act(std::int64_t seq, bool with_depende
             sets.push_back(changes_of(m_connection->db, entry.seq));
         }
         if (const auto broken = broken_references(*m_connection, sets); !broken.empty()) return stands_in_the_way(plan->act, broken);
-        transaction.commit();
+        turning.commit();
         return receipts;
     });
 }

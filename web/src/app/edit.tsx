@@ -5,7 +5,8 @@ import { useOverview } from './acts'
 /** What a field does with what was typed: gives the sentence that says why it was refused, or null. */
 type Keep<T> = (value: T) => Promise<string | null>
 
-const useMayWrite = () => useOverview().data?.may_write ?? true
+/** Whether this project can be changed: not if its file is open for reading only. */
+export const useMayWrite = () => useOverview().data?.may_write ?? true
 
 /** Text that becomes a field when it is clicked; Enter keeps, Escape leaves. What is refused stays in the field, with the reason. */
 export function InlineText({ value, name, onKeep, multiline }: { value: string; name: string; onKeep: Keep<string>; multiline?: boolean }) {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { gridStep, type Cell, type Extent } from '../model/keys'
 
 /** Below these many, everything is drawn: it can be searched with the browser's own search, and printed. */
@@ -7,9 +7,21 @@ const drawAll = { rows: 200, columns: 120 }
 
 export interface Window { shown: number[]; before: number; after: number; scrollTo: (index: number) => void }
 
+/** Rows that are printed, all of them; beyond that only those in sight. */
+const mostPrinted = 2000
+let onPaper = false
+function onPrinting(changed: () => void) {
+  const begin = () => { onPaper = true; changed() }
+  const end = () => { onPaper = false; changed() }
+  addEventListener('beforeprint', begin)
+  addEventListener('afterprint', end)
+  return () => { removeEventListener('beforeprint', begin); removeEventListener('afterprint', end) }
+}
+
 /** The rows (or columns) of a long table that are in sight, and the room that the others take; all, up to `most`. */
 export function useWindow(count: number, size: number, scroller: RefObject<HTMLElement | null>, way: 'rows' | 'columns' = 'rows', startPadding = 0, most = drawAll[way]): Window {
-  const long = count > most
+  const printing = useSyncExternalStore(onPrinting, () => onPaper)
+  const long = count > most && !(printing && count <= mostPrinted)
   const virtual = useVirtualizer({
     count: long ? count : 0,
     getScrollElement: () => scroller.current,

@@ -88,8 +88,8 @@ function Top({ overview, onFind }: { overview: Overview | undefined; onFind: () 
       <span className="name" title={overview?.project.title}>{overview?.project.title ?? 'Loam'}</span>
       <span className="saved" role="status">{busy ? 'Saving…' : overview?.saved_at ? `Saved ${clock(overview.saved_at)}` : 'Nothing entered yet'}</span>
       <span className="undo">
-        <Step way="Undo" sign="↶" keys="Ctrl+Z" what={overview?.undo?.summary} none="Nothing to undo" busy={busy} onStep={() => void undo()} />
-        <Step way="Redo" sign="↷" keys="Ctrl+Shift+Z" what={overview?.redo?.summary} none="Nothing to do again" busy={busy} onStep={() => void redo()} />
+        <Step way="Undo" sign="↶" keys="Ctrl+Z" what={overview?.may_write ? overview?.undo?.summary : undefined} none="Nothing to undo" busy={busy} onStep={() => void undo()} />
+        <Step way="Redo" sign="↷" keys="Ctrl+Shift+Z" what={overview?.may_write ? overview?.redo?.summary : undefined} none="Nothing to do again" busy={busy} onStep={() => void redo()} />
       </span>
       <button className="btn find" onClick={onFind}>
         <span>Find or do</span> <kbd>Ctrl K</kbd>
@@ -183,6 +183,7 @@ export function Shell() {
       <Top overview={overview.data} onFind={() => setFinding(true)} />
       <div style={{ gridColumn: '1 / -1' }}>
         {overview.data?.project.invented && <div className="banner">The material of this study is invented. It says nothing about anybody.</div>}
+        {overview.data && !overview.data.may_write && <div className="banner" role="status">{overview.data.file} is open for reading only: nothing can be changed here. To work on it, copy it to a place where you may write, and open the copy.</div>}
         {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
       </div>
       <Rail rooms={overview.data?.rooms ?? []} current={place.room} />

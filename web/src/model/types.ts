@@ -96,7 +96,7 @@ export interface Entry { seq: number; at: string; actor: { id: Id; name: string 
 export interface History { entries: Entry[]; total: number; head: string | null; acts: string[] }
 export interface UndoPlan { act: Entry; clashes: { table: string; id: Id; label: string; column: string; was: string; would_be: string; now: string; since: number }[]; together: Entry[] }
 
-export interface TableData { id: string; title: string; landscape: boolean; columns: { id: string; title: string; align: 'left' | 'right' | 'centre' }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
+export interface TableData { id: string; title: string; landscape: boolean; columns: { id: string; title: string; align: 'left' | 'right' | 'centre'; counts: boolean }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
 export interface ActOutcome { seq: number; summary: string; touched: Id[]; revision: number; tables?: string[] | null; sources?: string[] | null }
 
 export type RowValue = string | number | boolean | null

@@ -171,6 +171,31 @@ Json with_rooms(Json report) {
     return report;
 }
 
+/// Where a project stands after one act: its rows, what is undone and done again next, and the last entry of its history.
+struct Standing {
+    store::Current current;
+    std::optional<store::Entry> undo;
+    std::optional<store::Entry> redo;
+    std::optional<store::Entry> last;
+};
+
+/// All of one revision: where another program acts in between, everything is read again.
+Result<Standing> standing_of(const store::Store& store) {
+    constexpr int most_tries = 20;
+    for (int tries = 1;; ++tries) {
+        const auto current = store.current();
+        if (!current) return std::unexpected(current.error());
+        const auto undo = store.next_undo();
+        if (!undo) return std::unexpected(undo.error());
+        const auto redo = store.next_redo();
+        if (!redo) return std::unexpected(redo.error());
+        const auto last = store.history({.most = 1});
+        if (!last) return std::unexpected(last.error());
+        const auto head = last->empty() ? std::int64_t{0} : last->front().seq;
+        if (head == current->revision || tries == most_tries) return Standing{*current, *undo, *redo, last->empty() ? std::nullopt : std::optional(last->front())};
+    }
+}
+
 }  // namespace
 
 Result<Json> Workbench::check() const {
@@ -180,10 +205,10 @@ Result<Json> Workbench::check() const {
 }
 
 Result<Json> Workbench::overview(const std::string& me) const {
-    const auto current = m_store.current();
-    if (!current) return std::unexpected(current.error());
-    const auto& all = *current->project;
-    const auto& report = checked(*this, *current);
+    const auto standing = standing_of(m_store);
+    if (!standing) return std::unexpected(standing.error());
+    const auto& all = *standing->current.project;
+    const auto& report = checked(*this, standing->current);
     const auto matrix = analysis::concept_matrix(all);
     std::vector<const checks::Finding*> open;
     std::array<std::int64_t, 4> tally{};
@@ -206,21 +231,15 @@ Result<Json> Workbench::overview(const std::string& me) const {
         people.push_back(JsonObject{{"id", person.id.text}, {"name", person.name}, {"roles", tokens(person.roles)}});
         if (person.id.text == me) self = JsonObject{{"id", person.id.text}, {"name", person.name}};
     }
-    const auto undo = m_store.next_undo();
-    if (!undo) return std::unexpected(undo.error());
-    const auto redo = m_store.next_redo();
-    if (!redo) return std::unexpected(redo.error());
-    const auto last = m_store.history({.most = 1});
-    if (!last) return std::unexpected(last.error());
     return JsonObject{{"project", JsonObject{{"id", all.about.id.text}, {"title", all.about.title}, {"methods", tokens(all.about.methods)}, {"description", or_null(all.about.description)}, {"invented", all.about.invented.value_or(false)}}},
-                      {"revision", current->revision},
-                      {"saved_at", last->empty() ? Json(nullptr) : Json(last->front().at)},
+                      {"revision", standing->current.revision},
+                      {"saved_at", standing->last ? Json(standing->last->at) : Json(nullptr)},
                       {"file", m_store.file().filename().string()},
                       {"may_write", m_store.may_write()},
                       {"me", std::move(self)},
                       {"people", std::move(people)},
-                      {"undo", entry_or_null(*undo)},
-                      {"redo", entry_or_null(*redo)},
+                      {"undo", entry_or_null(standing->undo)},
+                      {"redo", entry_or_null(standing->redo)},
                       {"rooms", rooms_json(all, open)},
                       {"next", next_things(all, open, matrix)},
                       {"tally", JsonObject{{"high", tally[3]}, {"medium", tally[2]}, {"low", tally[1]}, {"note", tally[0]}, {"accepted", accepted}, {"held", report.held.size()}, {"undecided", report.undecided.size()}}},

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { Dialog } from '../../app/dialog'
+import { useMayWrite } from '../../app/edit'
 import { useGrid, useWindow, type Grid } from '../../app/grid'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
 import { AddButton, RowForm } from '../../app/row-form'
@@ -84,9 +85,10 @@ const isNumber = (attribute: Attribute) => attribute.type === 'number' || attrib
 
 function Cell({ at, attribute, value, onEdit }: { at: ReturnType<Grid['cell']>; attribute: Attribute; value: Value | null; onEdit: () => void }) {
   const known = value?.state === 'known'
+  const mayWrite = useMayWrite()
   return (
     <td className={isNumber(attribute) ? 'right' : ''}>
-      <button type="button" {...at} className={`link ${known ? '' : 'muted'}`} onClick={onEdit} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}. Change`}>
+      <button type="button" {...at} className={`link ${known ? '' : 'muted'}`} onClick={mayWrite ? onEdit : undefined} aria-disabled={!mayWrite} aria-label={`${attribute.name}: ${value?.shown ?? 'not known'}${mayWrite ? '. Change' : ''}`}>
         {value?.shown ?? 'not known'}
       </button>
     </td>
@@ -96,9 +98,11 @@ function Cell({ at, attribute, value, onEdit }: { at: ReturnType<Grid['cell']>; 
 /** A column; its name opens the form that changes it. */
 function Heading({ attribute }: { attribute: Attribute }) {
   const [open, setOpen] = useState(false)
+  const name = `${attribute.name}${attribute.unit ? ` (${attribute.unit})` : ''}`
+  if (!useMayWrite()) return <th scope="col" className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>{name}</th>
   return (
     <th scope="col" className={`of-${attribute.type} ${isNumber(attribute) ? 'right' : ''}`}>
-      <button type="button" className="link" title="Change this column" onClick={() => setOpen(true)}>{attribute.name}{attribute.unit ? ` (${attribute.unit})` : ''}</button>
+      <button type="button" className="link" title="Change this column" onClick={() => setOpen(true)}>{name}</button>
       {open && <RowForm table="attribute" noun="column" id={attribute.id} onClose={() => setOpen(false)} />}
     </th>
   )

@@ -2,7 +2,7 @@ import { useDrawing, useRead } from '../../app/acts'
 import { SvgFigure } from '../../app/figure'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
-import { counted } from '../../model/format'
+import { counted, grouped } from '../../model/format'
 import type { TableData } from '../../model/types'
 
 interface TableEntry { id: string; title: string; rows: number; landscape: boolean }
@@ -27,7 +27,7 @@ function OneTable({ id }: { id: string }) {
               <thead><tr>{table.columns.map((column) => <th scope="col" key={column.id} className={column.align}>{column.title}</th>)}</tr></thead>
               <tbody>
                 {table.rows.map((row, index) => (
-                  <tr key={index}>{row.map((cell, at) => <td key={at} className={`${table.columns[at]?.align ?? ''} ${voiceClass(cell.voice)}`}>{cell.node && cell.text ? <LadderLink id={cell.node}>{cell.text}</LadderLink> : cell.text}</td>)}</tr>
+                  <tr key={index}>{row.map((cell, at) => <td key={at} className={`${table.columns[at]?.align ?? ''} ${voiceClass(cell.voice)}`}>{cell.node && cell.text ? <LadderLink id={cell.node}>{cell.text}</LadderLink> : table.columns[at]?.counts ? grouped(cell.text) : cell.text}</td>)}</tr>
                 ))}
               </tbody>
             </table>

@@ -19,6 +19,7 @@ struct Column {
     std::string id;
     std::string title;
     Align align = Align::left;
+    bool counts = false;      ///< whole numbers of things: people read "1,247", a CSV file has 1247
 };
 
 struct TextCell {
