@@ -24,6 +24,7 @@ const std::vector<Entry>& all() {
         {{"cochrane", "Cochrane Library text", {}}, recognise_cochrane, read_cochrane},
         {{"ovid-tagged", "Ovid tagged (Reprint/Medline)", {}}, recognise_ovid_tagged, read_ovid_tagged},
         {{"refworks", "RefWorks tagged", {}}, recognise_refworks, read_refworks},
+        {{"nep", "RePEc: New Economics Papers", {}}, recognise_nep, read_nep},
         {{"copac", "COPAC", {}}, recognise_copac, read_copac},
         {{"inspec", "Inspec", {}}, recognise_inspec, read_inspec},
     };

@@ -64,5 +64,7 @@ int recognise_ovid_tagged(std::string_view head);
 base::Result<void> read_ovid_tagged(TextWindow& window, Delivery& out);
 int recognise_refworks(std::string_view head);
 base::Result<void> read_refworks(TextWindow& window, Delivery& out);
+int recognise_nep(std::string_view head);
+base::Result<void> read_nep(TextWindow& window, Delivery& out);
 
 }  // namespace loam::records
