@@ -35,6 +35,9 @@ struct RisParts {
 void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_view name, const std::string& value, std::size_t line);
 void conclude_ris(Delivery& out, RisParts& parts, std::size_t line);
 
+/// EndNote and PubMed put the date of the electronic edition into ET.
+bool is_date_of_edition(std::string_view text);
+
 /// "JOUR" for an article.
 std::string_view ris_type_of(Kind kind);
 std::optional<Kind> kind_of_ris_type(std::string_view type);

@@ -42,8 +42,6 @@ const auto& known_tags() {
     return *all;
 }
 
-bool looks_like_a_date(std::string_view text) { return text.size() >= 8 && year_in(text) && text.find_first_of("/-") != std::string_view::npos; }
-
 /// One keyword a line, as EndNote writes them; and where one line holds several between semicolons, these.
 void add_keywords(Record& record, std::string_view value) {
     for (const auto& line : base::split(value, '\n')) {
@@ -58,9 +56,9 @@ void add_keywords(Record& record, std::string_view value) {
 
 /// "26957754[pmid]", "PMC4756000[pmcid]", or what Loam itself keeps there.
 bool store_own(Record& record, RisParts& parts, const std::string& value) {
-    if (value.ends_with("[pmid]")) return put(record, Field::pmid, std::string_view(value).substr(0, value.size() - 6), "ris:U1");
-    if (value.ends_with("[pmcid]")) return put(record, Field::pmcid, value, "ris:U2");
     const auto escape = escape_in(value);
+    if (!escape && value.ends_with("[pmid]")) return put(record, Field::pmid, std::string_view(value).substr(0, value.size() - 6), "ris:U1");
+    if (!escape && value.ends_with("[pmcid]")) return put(record, Field::pmcid, value, "ris:U2");
     if (!escape) return false;
     if (escape->tag.starts_with("loam:")) parts.escapes.emplace_back(escape->tag, escape->value);
     else record.others.push_back({std::string(escape->tag), std::string(escape->value)});
@@ -116,6 +114,8 @@ void conclude_type(Record& record, RisParts& parts) {
 }
 
 }  // namespace
+
+bool is_date_of_edition(std::string_view text) { return text.size() >= 8 && year_in(text) && text.find_first_of("/-") != std::string_view::npos; }
 
 void RisParts::clear() {
     for (auto* text : {&type, &jf, &t2, &bt, &jo, &article_number}) text->clear();
@@ -185,7 +185,7 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
             if (!record.year && code == ris_code("PY") && value.find_first_not_of("/ ") != std::string::npos) unusual("This is no year that can be read");
             return;
         case ris_code("ET"):
-            if (looks_like_a_date(value)) return add_other(record, "ris:ET", value);
+            if (is_date_of_edition(value)) return add_other(record, "ris:ET", value);
             break;
         case ris_code("M3"):
             if (const auto doi = doi_in(value); !doi.empty()) put(record, Field::doi, value, "ris:M3");

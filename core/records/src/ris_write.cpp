@@ -55,7 +55,8 @@ void write_places(RisText& text, const Record& record) {
     }
     text.line("PB", record.publisher);
     text.line("CY", record.place);
-    text.line("ET", record.edition);
+    if (is_date_of_edition(record.edition)) text.escape("loam:edition", record.edition);
+    else text.line("ET", record.edition);
     text.line("T3", record.series);
 }
 
