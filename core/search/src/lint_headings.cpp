@@ -36,6 +36,10 @@ std::string name_in(std::string text) {
 }
 
 void tell_heading(Look& look, const Node& node) {
+    if (look.platform.heading_form != HeadingForm::slash && lower(node.text).starts_with("exp ")) {  // "exp Child[mesh]"
+        look.add("heading-form", node.span, fmt::format("“exp” is a sign of Ovid; {} reads it as part of the name.", look.platform.name));
+        return;
+    }
     tell_vocabulary(look, node.text, node.mark.end > node.mark.start ? node.mark : node.span);
     if (node.text.ends_with('*') || node.text.ends_with('$') || node.text.ends_with('?')) look.add("heading-truncated", node.span, fmt::format("“{}”: a heading is exact and takes no wildcard.", node.text));
 }

@@ -116,6 +116,11 @@ std::optional<Node> Reader::quoted() {
     m_at = *shut + 1;
     Node node{.kind = NodeKind::term, .text = squeezed(utf8(from + 1, *shut)), .quote = braces ? "{" : kind == '"' ? "\"" : "'"};
     close(node, from);
+    if (std::ranges::none_of(m_text.substr(from, *shut - from), is_letter_or_digit)) {
+        node.kind = NodeKind::unreadable;
+        node.text = utf8(from, m_at);
+        problem(Problem::Kind::unreadable, from, m_at);
+    }
     return node;
 }
 

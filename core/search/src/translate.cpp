@@ -58,7 +58,9 @@ std::string Translator::source_text(const Node& source, const Node* field) const
 }
 
 void Translator::tell(const Node& source, const Node* field, const Node& made, const Outcome& outcome) {
-    m_made.terms.push_back({source.span, source_text(source, field), printed(made, m_to), outcome.fidelity(), base::join(outcome.notes, "; ")});
+    auto result = printed(made, m_to);
+    if (std::ranges::none_of(to_text(result), is_letter_or_digit)) return tell_none(source, field, "no letter of it is left to search for");
+    m_made.terms.push_back({source.span, source_text(source, field), std::move(result), outcome.fidelity(), base::join(outcome.notes, "; ")});
 }
 
 void Translator::tell_none(const Node& source, const Node* field, std::string note) {

@@ -89,8 +89,13 @@ Node Translator::heading_words(const Node& source, Outcome& outcome) {
     return m_to.field_form == FieldForm::bracket_after ? with_fields(std::move(made), fields) : in_fields(std::move(made), fields);
 }
 
-std::optional<Node> Translator::heading(const Node& source) {
+std::optional<Node> Translator::heading(const Node& written) {
     Outcome outcome;
+    auto source = written;
+    if (m_from.heading_form != HeadingForm::slash && m_from.id != m_to.id && lower(source.text).starts_with("exp ")) {
+        source.text.erase(0, 4);
+        outcome.add("“exp” is no part of the name and was left out");
+    }
     if (auto made = same_heading(source)) {
         tell(source, nullptr, *made, outcome);
         return made;

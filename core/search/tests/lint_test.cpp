@@ -36,6 +36,7 @@ const std::vector<Case> cases{
     {"ebsco", "(MH \"Mentors\")", "heading-vocabulary"},
     {"ovid", "Questionnaires/", "heading-earlier"},
     {"ovid", "Dementia/ exp", "heading-form"},
+    {"pubmed", "exp Child[mesh]", "heading-form"},
     {"ovid", "Dement*/", "heading-truncated"},
     {"ovid", "(peer near/3 worker).ti.", "proximity-foreign", "near/3"},
     {"wos", "TS=(peer adj3 worker)", "proximity-foreign", "adj3"},
