@@ -58,24 +58,24 @@ loam: Ovid is not known to have a database "cinahl2". Known are medline, embase,
 # For another platform: the strategy, and what became of each term.
 $ printf 'exp Night Work/\n((bus or tram) adj3 driver).ti,ab.\nbehavio?r*.tw.\n(1 or 2) and 3\nlimit 4 to (english and yr="2000 -Current")\n' > night.txt
 $ loam search translate --from ovid --to pubmed night.txt
+5 terms: 4 exact, 0 wider, 1 narrower, 0 left out.
+narrower  behavio?r*.tw.  PubMed has no such wildcard: the usual spellings of “behavio?r*” are written out; also searches author keywords
 "Night Work"[Mesh]
 "bus driver"[tiab:~2] OR "tram driver"[tiab:~2]
 behavior*[tiab] OR behaviour*[tiab]
 (#1 OR #2) AND #3
 …4 AND english[la] AND 2000:3000[dp]
-5 terms: 4 exact, 0 wider, 1 narrower, 0 left out.
-narrower  behavio?r*.tw.  PubMed has no such wildcard: the usual spellings of “behavio?r*” are written out; also searches author keywords
 [exit 1]
 $ loam search translate --from ovid --to ebsco night.txt
+5 terms: 4 exact, 0 wider, 1 narrower, 0 left out.
+narrower  exp Night Work/  heading of MeSH; look up the heading of CINAHL Headings; its words are searched as free text meanwhile
 TI "night work" OR AB "night work"
 TI ((bus OR tram) N2 driver) OR AB ((bus OR tram) N2 driver)
 TI behavio#r* OR AB behavio#r*
 (S1 OR S2) AND S3
 S4 AND LA english AND PY 2000-2100
-5 terms: 4 exact, 0 wider, 1 narrower, 0 left out.
-narrower  exp Night Work/  heading of MeSH; look up the heading of CINAHL Headings; its words are searched as free text meanwhile
 [exit 1]
-$ loam search translate --from ovid --to pubmed --date 2020-10-07 night.txt | sed -n 2p
+$ loam search translate --from ovid --to pubmed --date 2020-10-07 night.txt 2>/dev/null | sed -n 2p
 (bus[tiab] OR tram[tiab]) AND driver[tiab]
 $ loam search translate --from ovid night.txt
 loam: Say from which platform and to which: --from ovid --to pubmed. (--from)

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <iostream>
 #include <iterator>
 
@@ -155,7 +156,7 @@ std::string tell_terms(const search::Translation& translation) {
     return told + aligned(lines);
 }
 
-Result<Answer> translation_of(const Rules& rules, const Platform& from, const std::string& text, const Options& options) {
+Result<Answer> translation_of(const Rules& rules, const Platform& from, const std::string& text, const Options& options, bool json) {
     const auto to = search::platform_of(rules.platforms, options.to);
     if (!to) return std::unexpected(to.error());
     if (const auto known = has_database(**to, options.to_database); !known) return std::unexpected(known.error());
@@ -163,7 +164,8 @@ Result<Answer> translation_of(const Rules& rules, const Platform& from, const st
     if (!on) return std::unexpected(on.error());
     const auto made = search::translate(from, **to, rules.vocabularies, text, {options.database, options.to_database, *on});
     const bool exact = std::ranges::all_of(made.terms, [](const auto& term) { return term.fidelity == search::Fidelity::exact; });
-    return Answer{search::to_json(made), made.text + "\n\n" + tell_terms(made), exact ? 0 : 1};
+    if (!json) std::fputs(tell_terms(made).c_str(), stderr);
+    return Answer{search::to_json(made), made.text, exact ? 0 : 1};
 }
 
 Result<Rules> read_rules() {
@@ -174,7 +176,7 @@ Result<Rules> read_rules() {
     return Rules{std::move(*platforms), std::move(*vocabularies)};
 }
 
-Result<Answer> run_search(const Options& options) {
+Result<Answer> run_search(const Options& options, bool json) {
     const auto rules = read_rules();
     if (!rules) return std::unexpected(rules.error());
     const bool translates = options.task == "translate";
@@ -191,11 +193,11 @@ Result<Answer> run_search(const Options& options) {
         if (!made) return std::unexpected(made.error());
         return Answer{JsonObject{{"text", *made}}, *made};
     }
-    if (translates) return translation_of(*rules, **platform, *text, options);
+    if (translates) return translation_of(*rules, **platform, *text, options, json);
     return tree_of(**platform, *text);
 }
 
-auto set_up_search(CLI::App& app, Common&) {
+auto set_up_search(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("task", options->task, "lint: what is wrong; translate: for another platform; format: in the usual layout; tree: how the strategy is read")->required()->check(CLI::IsMember({"lint", "translate", "format", "tree"}));
     app.add_option("file", options->file, "The strategy as text; - reads standard input")->required();
@@ -208,7 +210,7 @@ auto set_up_search(CLI::App& app, Common&) {
     app.add_option("--beside", options->beside, "The same search elsewhere, PLATFORM:FILE or PLATFORM/DATABASE:FILE; may be given several times");
     app.add_option("--claims", options->claims, "A limit that the protocol claims")->check(CLI::IsMember({"date", "language"}));
     app.add_option("--terms", options->terms, "A file with the terms that the report lists, one a line");
-    return [options]() -> Result<Answer> { return run_search(*options); };
+    return [options, &common]() -> Result<Answer> { return run_search(*options, common.json); };
 }
 
 }  // namespace

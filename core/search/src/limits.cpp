@@ -56,6 +56,7 @@ Condition years_from(const std::string& part, Condition::Kind kind) {
 
 Condition condition_from(const std::string& part) {
     const auto text = lower(part);
+    if (text.starts_with("exclude")) return {.kind = Condition::Kind::other, .from = {}, .to = {}, .values = {}, .written = part};
     if (text == "remove duplicates") return {.kind = Condition::Kind::duplicates, .from = {}, .to = {}, .values = {}, .written = part};
     for (const std::string_view head : {"ed", "ez", "em", "da", "dc", "up", "rd"})
         if (text.starts_with(head) && text.find('=') != std::string::npos) return years_from(part, Condition::Kind::entry_dates);

@@ -104,6 +104,7 @@ TEST(Translate, limits_are_translated_or_told) {
     EXPECT_EQ(pubmed.text, "nurse[ti]\n#1 AND english[la] AND 2000:3000[dp] AND humans[mh]\n#2");
     EXPECT_EQ(pubmed.terms.back().fidelity, Fidelity::none);
     EXPECT_EQ(translated("ovid", "scopus", "nurse.ti.\nlimit 1 to yr=\"2000-2010\"").text, "TITLE(nurse)\n#1 AND PUBYEAR > 1999 AND PUBYEAR < 2011");
+    EXPECT_EQ(translated("scopus", "pubmed", "TITLE(nurse) AND LIMIT-TO(LANGUAGE, \"German\") AND EXCLUDE(LANGUAGE, \"English\")").text, "nurse[ti] AND german[la]");
     EXPECT_EQ(translated("scopus", "pubmed", "TITLE(nurse) AND PUBYEAR > 1999").text, "nurse[ti] AND 2000:3000[dp]");
     EXPECT_EQ(translated("pubmed", "ovid", "nurse[ti] AND 2000:2010[dp]").text, "nurse.ti. and 2000:2010.yr.");
 }
