@@ -100,6 +100,7 @@ private:
         auto i = raw.body = raw.from;
         const bool marked = at(i) == '#' || ((at(i) == 'S' || at(i) == 's') && is_digit(at(i + 1)));
         if (marked) ++i;
+        if (marked && is_blank(at(i)) && is_digit(at(after_blanks(i, raw.to)))) i = after_blanks(i, raw.to);  // "# 3"
         const auto digits = i;
         while (i < raw.to && is_digit(at(i)) && i < digits + 6) ++i;
         if (i == digits || (i < raw.to && is_digit(at(i)))) return;

@@ -172,8 +172,9 @@ void look_at_lines(Look& look) {
     std::map<std::size_t, const Line*> lines;
     const Line* last = nullptr;
     for (const auto& line : look.strategy.lines)
-        if (line.root) lines.emplace(line.number, &line), last = &line;
-    if (!last) return;
+        if (line.root) lines.emplace(line.number, &line);
+    if (lines.empty()) return;
+    last = lines.rbegin()->second;  // histories are printed upwards, too
     std::vector<std::size_t> numbers;
     for (const auto& [number, line] : lines) numbers.push_back(number);
     Uses uses(std::move(numbers));

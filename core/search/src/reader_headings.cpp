@@ -258,7 +258,11 @@ std::optional<Node> Reader::quote_heading(Node node) {
         if (part == "exp") made.explode = true;
         else if (part == "mj") made.focus = true;
         else if (part.size() == 5 && part[2] == '_') made.subheadings.push_back(part.substr(3));
-        else if (part != "de" && part != "syn" && part != "br") break;
+        else if (!any && part != "de" && m_platform.field(part)) {  // 'article'/it
+            const Span mark{m_at, stop};
+            m_at = stop;
+            return in_field(std::move(node), {part}, mark);
+        } else if (part != "de" && part != "syn" && part != "br") break;
         any = true;
         at = stop;
     }

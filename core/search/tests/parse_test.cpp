@@ -104,6 +104,21 @@ TEST(Parse, other_platforms) {
     }
 }
 
+TEST(Parse, histories_as_platforms_print_them) {
+    const auto wos = parse(platform("wos"), "# 3 #2 AND #1\n# 2 TS=((peer NEAR/3 work*))\n# 1 TOPIC: (\"mental health\")");
+    EXPECT_TRUE(wos.problems.empty());
+    EXPECT_EQ(wos.lines[0].number, 3U);
+    EXPECT_EQ(wos.lines[2].root->fields.front(), "TOPIC");
+    const auto cochrane = parse(platform("cochrane"), "#1\tMeSH descriptor: [Mental Health Services] explode all trees\t7000\n#2\t(peer next work*):ti,ab,kw (Word variations have been searched)\t120\n#3\t#1 and #2 with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
+    EXPECT_TRUE(cochrane.problems.empty());
+    EXPECT_EQ(cochrane.lines[1].hits, 120U);
+    EXPECT_EQ(cochrane.lines[2].note, "with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
+    const auto proquest = parse(platform("proquest"), "[S1] AND [S2] AND la.exact(\"ENG\")");
+    EXPECT_TRUE(proquest.problems.empty());
+    const auto embase = parse(platform("embase"), "#4 AND 'article'/it");
+    EXPECT_EQ(embase.lines[0].root->children[1].fields.front(), "it");
+}
+
 TEST(Parse, faults_are_told_and_reading_goes_on) {
     const std::vector<std::pair<const char*, Problem::Kind>> cases{
         {"((a or b).ti,ab.", Problem::Kind::unclosed_bracket}, {"c or d).ti.", Problem::Kind::stray_bracket}, {"\"half a phrase.ti.", Problem::Kind::unclosed_quote},
