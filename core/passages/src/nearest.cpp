@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "loam/analysis/beneath.hpp"
 #include "loam/passages/code_matrix.hpp"
@@ -10,8 +11,10 @@
 namespace loam::passages {
 namespace {
 
-/// Shares of the whole weight on either side. The label is one example that never leaves.
+/// Shares of the whole weight on either side. The label is one example that never leaves; it weighs from the least to the most
+/// as far as the passages under the code say its words themselves: a label that names from afar would lead astray.
 constexpr double share_of_label = 0.3;
+constexpr double least_of_label = 0.05;
 constexpr double share_of_rest = 0.5;
 constexpr std::size_t most_examples = 2000;  ///< on either side; of more every second, third, ... is taken
 constexpr int rounds = 8;
@@ -80,6 +83,22 @@ double likeness(const Point& a, const std::unordered_map<std::uint32_t, float>& 
     return a2 > 0 && b2 > 0 ? sum / std::sqrt(a2 * b2) : 0;
 }
 
+/// How much of a label the passages under it say themselves: 0, if it names from afar what nobody says, to 1.
+double share_said(const Point& label, const std::vector<Point>& passages) {
+    std::unordered_set<std::uint32_t> said;
+    for (const auto& passage : passages) {
+        for (const auto& feature : passage) said.insert(feature.id);
+    }
+    double all = 0;
+    double met = 0;
+    for (const auto& feature : label) {
+        const auto weight = double{feature.weight} * double{feature.weight};
+        all += weight;
+        if (said.contains(feature.id)) met += weight;
+    }
+    return all > 0 ? met / all : 0;
+}
+
 }  // namespace
 
 struct NearestIndex::Inside {
@@ -104,8 +123,10 @@ struct NearestIndex::Inside {
         auto label = space.point(asked.named, asked.language, weights);
         const bool by_label = !label.empty();
         const auto like = thinned(asked.like, most_examples);
-        const double for_label = like.empty() ? 1.0 : share_of_label;
-        for (const auto& each : like) teach(space.point(space.piece(each), weights), 1, (by_label ? 1 - for_label : 1.0) / static_cast<double>(like.size()));
+        std::vector<Point> points;
+        for (const auto& each : like) points.push_back(space.point(space.piece(each), weights));
+        const double for_label = like.empty() ? 1.0 : least_of_label + (share_of_label - least_of_label) * share_said(label, points);
+        for (auto& point : points) teach(std::move(point), 1, (by_label ? 1 - for_label : 1.0) / static_cast<double>(like.size()));
         teach(std::move(label), 1, for_label);
         if (!like.empty()) {
             const auto unlike = thinned(asked.unlike, most_examples);
@@ -200,6 +221,18 @@ std::vector<Near> NearestIndex::nearest_by_plain_words(const NearestAsked& asked
     return nearest;
 }
 
+namespace {
+
+/// The language of most sources: that in which codes are named too.
+std::string commonest_language(const domain::Project& project) {
+    std::map<std::string_view, std::size_t> counts;
+    for (const auto& source : project.sources) ++counts[source.language.empty() ? std::string_view("english") : std::string_view(source.language)];
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& each) { return each.second; });
+    return most == counts.end() ? "english" : std::string(most->first);
+}
+
+}  // namespace
+
 NearestAsked asked_for(const CodedTexts& texts, std::size_t code, const std::vector<std::size_t>& members, const std::unordered_map<const domain::SourceText*, std::size_t>& held) {
     const auto& project = texts.project();
     std::vector<bool> own(project.codes.size());
@@ -212,6 +245,7 @@ NearestAsked asked_for(const CodedTexts& texts, std::size_t code, const std::vec
         for (const auto lower : steps) akin[lower] = true;
     }
     NearestAsked asked;
+    asked.language = commonest_language(project);
     asked.named = project.codes[code].label + " " + project.codes[code].definition;
     const auto stretch_of = [&](const CodedPlace& place) -> std::optional<Stretch> {
         const auto at = held.find(texts.texts()[place.text].version);

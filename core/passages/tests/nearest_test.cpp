@@ -71,6 +71,20 @@ TEST(Nearest, finds_the_same_in_other_words_and_says_why) {
     EXPECT_LE(counting.size(), 5U);
 }
 
+/// People name codes from afar, by a theory or a colour: then the words that are coded count, not the name.
+TEST(Nearest, a_label_that_its_passages_do_not_say_leads_nobody_astray) {
+    NearestAsked asked;
+    asked.like = {words_in(0, ada, "I wait alone at the terminus and nobody comes")};
+    asked.unlike = {words_in(0, ada, "I talk with the nurse at the hospital stop")};
+    asked.named = "Doors closed in winter";
+    const auto found = both().nearest(asked);
+    ASSERT_FALSE(found.empty());
+    EXPECT_THAT(text_of(found[0].place), ::testing::StartsWith("B: You are waiting there all alone"));
+    // Without passages the name is all there is.
+    asked.like.clear();
+    EXPECT_THAT(text_of(both().nearest(asked).at(0).place), ::testing::StartsWith("B: The engine is old and the doors"));
+}
+
 TEST(Nearest, shows_neither_what_is_coded_nor_the_interviewer_nor_a_mere_yes) {
     NearestAsked asked;
     asked.like = {words_in(0, ada, "wait alone")};

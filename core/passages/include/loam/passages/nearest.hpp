@@ -4,9 +4,10 @@
 // Method: a passage is a point in a space of word stems, pairs of stems, runs of four letters (for slips and languages
 // without a stemmer) and the stems of the question asked before it, each weighted by rarity (Salton and Buckley 1988). A
 // linear classifier (L2-loss support vector machine by dual coordinate descent: Hsieh and others, ICML 2008) learns what
-// tells the code's passages, and its label and definition as one more of them, from passages of other codes and from the
-// rest of the talks. What it ranks are stretches of one to a few sentences, the best of each line alone. Nothing is fetched
-// and nothing is random: the same project gives the same list. bench/nearest.cpp holds each coded passage out in turn.
+// tells the code's passages, and its label and definition as one more of them as far as the passages say its words, from
+// passages of other codes and the rest of the talks. What it ranks are stretches of one to a few sentences, the best of each
+// line alone. Nothing is fetched and nothing is random: the same project gives the same list. bench/nearest.cpp holds each
+// coded passage out in turn.
 
 #include <memory>
 #include <string>
