@@ -84,6 +84,19 @@ struct Project {
     std::vector<FlowCount> flow_counts;
     std::vector<Record> records;
     std::vector<Decision> decisions;
+    std::vector<SearchConcept> search_concepts;
+    std::vector<Strategy> strategies;
+    std::vector<StrategyReview> strategy_reviews;
+    std::vector<SearchRun> search_runs;
+    std::vector<RecordImport> record_imports;
+    std::vector<RecordPart> record_parts;
+    std::vector<RecordEdit> record_edits;
+    std::vector<RecordTag> record_tags;
+    std::vector<RecordNote> record_notes;
+    std::vector<RecordFile> record_files;
+    std::vector<DedupeRun> dedupe_runs;
+    std::vector<DuplicateDecision> duplicate_decisions;
+    std::vector<CitedReference> cited_references;
     std::vector<Claim> claims;
     std::vector<Acceptance> acceptances;
     Matrix matrix;
@@ -99,7 +112,10 @@ void for_each_kind(P& p, F&& f) {
                         p.checklists, p.checklist_items, p.checklist_answers, p.grade_bands, p.ratings, p.rungs, p.codes,
                         p.stands_on, p.codings, p.models, p.model_members, p.relations, p.relation_supports,
                         p.remarked_cells, p.memos, p.memo_links, p.groups, p.group_members, p.assumptions,
-                        p.links, p.kept_elements, p.flow_counts, p.records, p.decisions, p.claims, p.acceptances));
+                        p.links, p.kept_elements, p.flow_counts, p.records, p.decisions,
+                        p.search_concepts, p.strategies, p.strategy_reviews, p.search_runs, p.record_imports, p.record_parts,
+                        p.record_edits, p.record_tags, p.record_notes, p.record_files, p.dedupe_runs, p.duplicate_decisions, p.cited_references,
+                        p.claims, p.acceptances));
 }
 
 /// Finds values of one kind by id.
