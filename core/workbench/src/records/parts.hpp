@@ -1,0 +1,24 @@
+#pragma once
+// The files in which a project keeps its records: a stretch of an import each, a record a line.
+
+#include "loam/workbench/records.hpp"
+
+namespace loam::workbench {
+
+/// Records that stand in one file: few enough that one is found in it at once, and enough that a million need a hundred files.
+inline constexpr std::uint64_t records_per_part = 10'000;
+
+/// The parts of an import in order.
+std::vector<const domain::RecordPart*> parts_of(const domain::Project& project, const std::string& import);
+
+/// Calls `take` with every record of an import from a place on, as it was imported. Ends early if `take` says false. Memory:
+/// one part.
+Result<void> each_imported(const Workbench& workbench, const std::string& import, std::uint64_t from, const std::function<bool(records::PlacedRecord&&, std::uint64_t place)>& take);
+
+/// What was corrected by hand: the edits of each record in the order in which they were made.
+using EditsByRecord = std::map<std::string, std::vector<const domain::RecordEdit*>, std::less<>>;
+EditsByRecord edits_by_record(const domain::Project& project);
+/// An edit that no longer fits is passed over: it was checked when it was made.
+void apply_edits(records::Record& record, const std::vector<const domain::RecordEdit*>& edits);
+
+}  // namespace loam::workbench
