@@ -62,6 +62,7 @@ std::vector<Command> memo_commands();
 std::vector<Command> convert_commands();
 std::vector<Command> dedupe_commands();
 std::vector<Command> search_commands();
+std::vector<Command> library_commands();
 std::vector<Command> serving_commands();
 /// All commands, in the order of the help.
 const std::vector<Command>& commands();

@@ -7,6 +7,7 @@
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/encoding.hpp"
 #include "loam/workbench/importing.hpp"
+#include "loam/workbench/records.hpp"
 #include "loam/workbench/refi.hpp"
 
 // Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
@@ -24,6 +25,8 @@ struct Options {
     std::string kind;
     std::vector<std::string> sources;
     workbench::FileChoice choice;
+    workbench::RecordsInput records;
+    std::vector<std::string> columns;
     bool without_original = false;
     bool without_turns = false;
     std::string rows;
@@ -149,6 +152,41 @@ Result<void> import_documents(Workbench& project, const std::vector<std::string>
     return tell(*taken, answer);
 }
 
+// ---- records ---------------------------------------------------------------------------------------------------------
+
+bool is_records(const std::string& input, const Options& options) {
+    return options.kind == "records" || (options.kind.empty() && workbench::is_record_file(input));
+}
+
+void show_bytes(const std::string& name, std::uint64_t bytes, std::uint64_t of, std::uint64_t records) {
+    if (CtrlC::was_pressed()) interruption().request_stop();
+    if (isatty(STDERR_FILENO) == 0) return;
+    std::fprintf(stderr, "\r\033[K%s · %llu %% · %llu records%s", name.c_str(), static_cast<unsigned long long>(of == 0 ? 100 : bytes * 100 / of), static_cast<unsigned long long>(records), bytes >= of ? "\n" : "");
+    std::fflush(stderr);
+}
+
+Result<void> import_records(Workbench& project, const std::string& input, const Options& options, const Common& common, Answer& answer) {
+    auto asked = options.records;
+    asked.path = input;
+    asked.name = std::filesystem::path(input).filename().string();
+    asked.encoding = options.choice.encoding;
+    asked.keep_original = options.choice.keep_original;
+    asked.again = options.choice.again;
+    for (const auto& column : options.columns) {
+        const auto equals = column.rfind('=');
+        if (equals == std::string::npos) return fail(ErrorKind::bad_input, fmt::format("\"{}\" does not say which field a column is. Write COLUMN=FIELD, such as Jahr=year.", column), "--column");
+        asked.columns.push_back({column.substr(0, equals), column.substr(equals + 1)});
+    }
+    const CtrlC ctrl_c;
+    const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, interruption().get_token());
+    if (!imported) return std::unexpected(imported.error());
+    answer.value.as_array().push_back(to_json(input, *imported));
+    const auto doubtful = imported->details.at("doubtful").to_number<std::uint64_t>();
+    answer.text += fmt::format("{}: {} read as {}, {} repaired, {} doubtful, {} lost.\n", input, base::counted(imported->read, "record", "records"), imported->format, imported->repaired, doubtful, imported->lost) + told(imported->diagnostics);
+    if (imported->lost > 0 || doubtful > 0) answer.exit_code = 1;
+    return {};
+}
+
 // ---- the command -----------------------------------------------------------------------------------------------------
 
 bool is_tidy(const std::string& input, const Options& options) {
@@ -161,7 +199,7 @@ Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
     }
-    if (options.kind != "tidy") options.choice.kind = options.kind;
+    if (options.kind != "tidy" && options.kind != "records") options.choice.kind = options.kind;
     options.choice.keep_original = !options.without_original;
     options.choice.turns = !options.without_turns;
     options.choice.rows_are_people = options.rows != "sources";
@@ -175,6 +213,7 @@ Result<Answer> import(Options& options, const Common& common) {
         if (!done) break;
         if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
+        else if (is_records(input, options)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);
     }
     if (done && !documents.empty()) done = import_documents(*project, documents, options, common, answer);
@@ -191,9 +230,9 @@ Result<Answer> import(Options& options, const Common& common) {
 auto set_up_import(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
-    app.add_option("inputs", options->inputs, "Documents, folders of documents, tidy folders, REFI-QDA projects (.qdpx) and codebooks (.qdc)")->required();
-    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, refi, transcript, article, field-note, document, survey")
-        ->check(CLI::IsMember({"tidy", "refi", "transcript", "article", "field-note", "document", "survey"}));
+    app.add_option("inputs", options->inputs, "Records (RIS, NBIB, BibTeX, EndNote, ...), documents, folders of documents, tidy folders, REFI-QDA projects (.qdpx) and codebooks (.qdc)")->required();
+    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, refi, records, transcript, article, field-note, document, survey")
+        ->check(CLI::IsMember({"tidy", "refi", "records", "transcript", "article", "field-note", "document", "survey"}));
     std::set<std::string> encodings;
     for (const auto& encoding : intake::encodings()) encodings.emplace(encoding.id);
     app.add_option("--encoding", options->choice.encoding, "How the bytes of a text file are read: " + base::join({encodings.begin(), encodings.end()}, ", "))->check(CLI::IsMember(encodings));
@@ -205,6 +244,10 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--leave-out", options->choice.survey.left_out, "Survey: a column that is not taken in")->take_all();
     app.add_option("--rows", options->rows, "Survey: what a row is, a participant (participants) or a text of nobody's (sources); other columns describe that")->check(CLI::IsMember({"participants", "sources"}));
     app.add_option("--sources", options->sources, "REFI-QDA: folders in which files are looked for that the project names and does not hold")->type_name("DIR");
+    app.add_option("--database", options->records.database, "Records: the database that was searched; a search run is made for it");
+    app.add_option("--run", options->records.run, "Records: id of the search run that they come from");
+    app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
+    app.add_option("--column", options->columns, "Records from a table: COLUMN=FIELD, such as Jahr=year")->take_all();
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
     app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");

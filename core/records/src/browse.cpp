@@ -1,6 +1,7 @@
 #include "loam/records/browse.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
 
@@ -65,6 +66,13 @@ std::vector<Facet> label_facets(const Labels& labels, const Places& chosen) {
 }
 
 }  // namespace
+
+std::optional<Order> order_from(std::string_view word) {
+    constexpr std::array<std::string_view, 5> words{"as-imported", "title", "authors", "year", "journal"};
+    const auto at = std::ranges::find(words, word);
+    if (at == words.end()) return std::nullopt;
+    return static_cast<Order>(at - words.begin());
+}
 
 void Places::keep_only(const Places& other) {
     for (std::size_t i = 0; i < m_bits.size(); ++i) m_bits[i] &= other.m_bits[i];

@@ -30,7 +30,10 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::words: return Json(fmt::format("Words for {} {}, “{}”", table.title, column.name, which));
         case ColumnKind::public_text: return Json(fmt::format("Public {} {}", column.name, which));
         case ColumnKind::choice: return Json(column.choices.front());
-        case ColumnKind::token: return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
+        case ColumnKind::token:
+            if (column.name == "record") return Json(fmt::format("{}-record-import.1", which));
+            if (column.name == "other") return Json(fmt::format("{}-record-import.1", which == 'x' ? 'y' : 'x'));
+            return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
         case ColumnKind::tokens: return Json("researcher reviewer");
         case ColumnKind::reference: return Json(row_id(reference_for(which, nth_reference), column.refers_to));
         case ColumnKind::any_id: return Json(row_id(which == 'z' ? 'x' : which, "study"));

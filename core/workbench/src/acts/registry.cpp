@@ -18,6 +18,7 @@ std::vector<Act> collected() {
     take(erasing_acts());
     take(code_acts());
     take(merge_acts());
+    take(record_acts());
     for (const auto* table : domain::tables()) take(table_acts(*table));
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/workbench/records.hpp"
 
 // Rules that one column cannot state. Kept in a list by table, so that every act that writes a row keeps them.
 
@@ -166,7 +167,54 @@ Result<void> memo_rule(const Writing&, const Table& table, const Row& row) {
     return {};
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 10> rules{{
+/// The columns that name records lead to records that are there.
+Result<void> names_records(const Writing& writing, const Table& table, const Row& row) {
+    for (const std::string_view column : {"record", "other"}) {
+        if (!domain::find_column(table, column)) continue;
+        const auto token = text_of(table, row, column);
+        if (token.empty()) continue;
+        const auto name = parse_record_token(token);
+        const auto& imports = table_named("record_import");
+        const auto import = name ? writing.row(imports, name->import) : Result<std::optional<Row>>{};
+        if (!import) return std::unexpected(import.error());
+        const auto records = *import ? base::parse_integer(text_of(imports, **import, "records")).value_or(0) : 0;
+        if (!*import || (*import)->withdrawn || records < static_cast<std::int64_t>(name->place))
+            return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was changed.", token), std::string(column));
+    }
+    return {};
+}
+
+Result<void> pair_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (cell_of(table, row, "record") == cell_of(table, row, "other"))
+        return fail(ErrorKind::bad_input, "A pair is two different records. Nothing was changed.", "other");
+    return names_records(writing, table, row);
+}
+
+Result<void> run_rule(const Writing&, const Table& table, const Row& row) {
+    const auto hits = base::parse_integer(text_of(table, row, "hits"));
+    if (hits && *hits < 0) return fail(ErrorKind::bad_input, "A search cannot find less than nothing. Nothing was changed.", "hits");
+    const auto from = text_of(table, row, "published_from");
+    const auto until = text_of(table, row, "published_until");
+    if (!from.empty() && !until.empty() && from > until && from.substr(0, until.size()) != until)
+        return fail(ErrorKind::bad_input, "The limit of the dates of publication begins after its end. Nothing was changed.", "published_until");
+    return {};
+}
+
+Result<void> strategy_rule(const Writing& writing, const Table& table, const Row& row) { return has_no_circle(writing, table, row, "corrects"); }
+Result<void> updates_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (auto fits = run_rule(writing, table, row); !fits) return fits;
+    return has_no_circle(writing, table, row, "updates");
+}
+
+constexpr std::array<std::pair<std::string_view, Rule>, 18> rules{{
+    {"strategy", strategy_rule},
+    {"search_run", updates_rule},
+    {"record_edit", names_records},
+    {"record_tag", names_records},
+    {"record_note", names_records},
+    {"record_file", names_records},
+    {"duplicate_decision", pair_rule},
+    {"cited_reference", names_records},
     {"project", about_rule},
     {"rating", rating_rule},
     {"attribute_value", value_rule},

@@ -166,7 +166,7 @@ Result<bool> RecordLibrary::follow_edits(const Workbench& workbench, const domai
         const auto mark = mark_of(own);
         now[token] = mark;
         const auto* before = was.if_contains(token);
-        if (before == nullptr || *before != mark) changed.insert(token);
+        if (before == nullptr || *before != Json(mark)) changed.insert(token);
     }
     for (const auto& [token, mark] : was) {
         if (!now.contains(token)) changed.emplace(token);

@@ -33,6 +33,8 @@ struct Labels {
 };
 
 enum class Order { as_imported, title, authors, year, journal };
+/// "as-imported", "title", ...; nothing for another word.
+std::optional<Order> order_from(std::string_view word);
 
 /// All records of a project, by place: 0, 1, 2, ... in the order of n.
 class Columns {

@@ -1,0 +1,82 @@
+// Bibliographic records: lists, one record, how far the view of them is.
+
+#include "loam/base/text.hpp"
+#include "loam/workbench/records.hpp"
+#include "route_tools.hpp"
+
+namespace loam::server {
+
+namespace {
+
+/// Values that may hold commas stand between line feeds.
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> all;
+    if (text.empty()) return all;
+    for (const auto& part : base::split(text, '\n')) all.push_back(part == "none" ? std::string{} : part);
+    return all;
+}
+
+std::optional<int> year_of(const Call& call, std::string_view name) {
+    const auto given = call.number(name);
+    if (!given) return std::nullopt;
+    return static_cast<int>(std::clamp<std::int64_t>(*given, 0, 9999));
+}
+
+std::size_t count_of(const Call& call, std::string_view name, std::size_t otherwise) {
+    return static_cast<std::size_t>(std::max<std::int64_t>(call.number(name).value_or(static_cast<std::int64_t>(otherwise)), 0));
+}
+
+workbench::RecordsQuery query_of(const Call& call) {
+    workbench::RecordsQuery query;
+    query.words = call.words("q");
+    query.filter.from_year = year_of(call, "from_year");
+    query.filter.to_year = year_of(call, "to_year");
+    query.filter.without_year = call.yes("without_year");
+    query.filter.kinds = lines_of(call.words("kinds"));
+    query.filter.languages = lines_of(call.words("languages"));
+    query.filter.databases = lines_of(call.words("databases"));
+    if (const auto abstracts = call.words("abstract"); !abstracts.empty()) query.filter.with_abstract = abstracts == "with";
+    query.imports = lines_of(call.words("imports"));
+    query.tags = lines_of(call.words("tags"));
+    query.order = records::order_from(call.words("sort")).value_or(records::Order::as_imported);
+    query.descending = call.yes("descending");
+    query.first = count_of(call, "from", 0);
+    query.count = count_of(call, "most", 50);
+    query.with_facets = call.yes("facets");
+    return query;
+}
+
+Result<Response> list(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::records_json(**bench, query_of(call)));
+}
+
+Result<Response> one(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::record_json(**bench, call.words("id")));
+}
+
+RouteParameter words(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::words, std::move(meaning)}; }
+RouteParameter number(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::number, std::move(meaning)}; }
+RouteParameter yes_no(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::yes_no, std::move(meaning)}; }
+
+}  // namespace
+
+std::vector<Route> record_routes() {
+    const std::string several = ", one a line; \"none\" is what is not told";
+    return {
+        {"GET", "/api/records", "Records: found, filtered, sorted, counted",
+         {words("q", "Words, a \"phrase\", begin*, OR, NOT"), number("from_year", "Earliest year"), number("to_year", "Latest year"), yes_no("without_year", "1: only those whose year is not told"),
+          words("kinds", "Kinds of reports" + several), words("languages", "Languages" + several), words("databases", "Databases" + several), words("imports", "Ids of imports, one a line"),
+          words("tags", "Tags, one a line: records that carry any"), {"abstract", In::query, ValueKind::words, "With or without abstract", {"with", "without"}},
+          {"sort", In::query, ValueKind::words, "Order", {"as-imported", "title", "authors", "year", "journal"}}, yes_no("descending", "1: the other way round"),
+          number("from", "The first that is shown, from 0"), number("most", "How many, up to 500"), yes_no("facets", "1: how many there are of each kind, language, year, import, tag")},
+         {}, "total, of, records with id, title, authors, year, journal, kind, marked; facets; in_project, behind and not_indexed: how far the view is", "application/json", list},
+        {"GET", "/api/records/{id}", "One record with all its fields and where it came from", {{"id", In::path, ValueKind::words, "The record: id of its import, a dot, its place in it"}}, {},
+         "id, fields, origin, edits, tags, notes, files", "application/json", one},
+    };
+}
+
+}  // namespace loam::server
