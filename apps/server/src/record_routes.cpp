@@ -1,5 +1,9 @@
 // Bibliographic records: lists, one record, how far the view of them is.
 
+#include <filesystem>
+#include <fstream>
+
+#include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/records.hpp"
 #include "route_tools.hpp"
@@ -58,6 +62,60 @@ Result<Response> one(Call& call) {
     return answer(workbench::record_json(**bench, call.words("id")));
 }
 
+/// What was sent, as a file for as long as it is read.
+class SentFile {
+public:
+    explicit SentFile(std::string_view bytes) {
+        std::error_code ignored;
+        m_path = std::filesystem::temp_directory_path(ignored) / ("loam-records-" + base::new_id());
+        std::ofstream out(m_path, std::ios::binary);
+        std::filesystem::permissions(m_path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.close();
+        m_whole = out.good();
+    }
+    ~SentFile() {
+        std::error_code ignored;
+        std::filesystem::remove(m_path, ignored);
+    }
+    SentFile(const SentFile&) = delete;
+    SentFile& operator=(const SentFile&) = delete;
+    [[nodiscard]] bool is_whole() const { return m_whole; }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+    bool m_whole = false;
+};
+
+Json told(const workbench::Imported& imported) {
+    JsonArray diagnostics;
+    for (const auto& each : imported.diagnostics) diagnostics.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
+    return JsonObject{{"seq", imported.outcome.seq},   {"summary", imported.outcome.summary}, {"revision", imported.outcome.revision}, {"import", imported.details.at("import")},
+                      {"format", imported.format},     {"read", imported.read},               {"repaired", imported.repaired},         {"doubtful", imported.details.at("doubtful")},
+                      {"lost", imported.lost},         {"diagnostics", std::move(diagnostics)}};
+}
+
+Result<Response> take(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    workbench::RecordsInput input;
+    input.name = std::filesystem::path(call.words("name")).filename().string();
+    if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    const SentFile sent(call.request.body);
+    if (!sent.is_whole()) return base::fail(base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", input.name);
+    input.path = sent.path();
+    input.database = call.words("database");
+    input.run = call.words("run");
+    input.format = call.words("format");
+    input.encoding = call.words("encoding");
+    input.again = call.yes("again");
+    const auto imported = workbench::import_records(**bench, input, {call.actor(), ""});
+    call.desk.act_done();
+    if (!imported) return std::unexpected(imported.error());
+    return json_response(told(*imported));
+}
+
 RouteParameter words(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::words, std::move(meaning)}; }
 RouteParameter number(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::number, std::move(meaning)}; }
 RouteParameter yes_no(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::yes_no, std::move(meaning)}; }
@@ -67,6 +125,10 @@ RouteParameter yes_no(std::string name, std::string meaning) { return {std::move
 std::vector<Route> record_routes() {
     const std::string several = ", one a line; \"none\" is what is not told";
     return {
+        {.method = "POST", .pattern = "/api/records/import", .summary = "Take a file of records into the project, as one act",
+         .parameters = {words("name", "What the file is called"), words("database", "The database that was searched; a search run is made for it"), words("run", "Id of the search run that it comes from"),
+                        words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), yes_no("again", "1: although the same bytes are here already"), actor_parameter()},
+         .gives = "seq, summary, revision, import, format, read, repaired, doubtful, lost, diagnostics", .handler = take, .takes_file = true},
         {"GET", "/api/records", "Records: found, filtered, sorted, counted",
          {words("q", "Words, a \"phrase\", begin*, OR, NOT"), number("from_year", "Earliest year"), number("to_year", "Latest year"), yes_no("without_year", "1: only those whose year is not told"),
           words("kinds", "Kinds of reports" + several), words("languages", "Languages" + several), words("databases", "Databases" + several), words("imports", "Ids of imports, one a line"),

@@ -1,0 +1,92 @@
+import '../../app/records.css'
+import '../../app/transcripts.css'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useActs } from '../../app/acts'
+import { read, type Problem } from '../../app/api'
+import { Await, Room } from '../../app/parts'
+import { go, usePlace } from '../../app/route'
+import { counted } from '../../model/format'
+import { anyChosen, askedOf, listAddress, queryOf, type Asked, type Order, type RecordList } from '../../model/records'
+import { BringRecords } from './bring-records'
+import { Facets } from './facets'
+import { Rows } from './list'
+import { OneRecord } from './one-record'
+
+/** The first block with the counts; while the list is being made ready it is asked for again. */
+function useList(asked: Asked) {
+  const address = listAddress(asked, 0, true)
+  return useQuery<RecordList, Problem>({
+    queryKey: [address], queryFn: () => read<RecordList>(address), placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data && query.state.data.behind + query.state.data.not_indexed > 0 ? 700 : false),
+  })
+}
+
+function Search({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+  const [typed, setTyped] = useState(asked.q)
+  useEffect(() => setTyped(asked.q), [asked.q])
+  useEffect(() => {
+    if (typed === asked.q) return
+    const timer = setTimeout(() => onAsk({ ...asked, q: typed }), 250)
+    return () => clearTimeout(timer)
+  }, [typed, asked, onAsk])
+  return (
+    <div className="search-line" role="search">
+      <input type="search" aria-label="Search the records" placeholder="Words, a &quot;phrase&quot;, begin*, OR, NOT" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      {anyChosen(asked) && <button type="button" className="btn" onClick={() => onAsk(askedOf(new URLSearchParams({ sort: asked.sort, descending: asked.descending ? '1' : '' })))}>Show all</button>}
+    </div>
+  )
+}
+
+function Tell({ list, asked, onTag }: { list: RecordList; asked: Asked; onTag: (tag: string) => void }) {
+  const [tag, setTag] = useState('')
+  const few = list.total > 0 && list.total <= 500 && anyChosen(asked)
+  return (
+    <div className="tell" role="status">
+      <span><b>{counted(list.total, 'record')}</b>{anyChosen(asked) && ` of ${list.of.toLocaleString('en-GB')}`}</span>
+      {list.behind > 0 && <span>{counted(list.behind, 'record')} being put into the list…</span>}
+      {list.behind === 0 && list.not_indexed > 0 && <span>The words of {counted(list.not_indexed, 'record')} are not searched yet…</span>}
+      {few && (
+        <form onSubmit={(event) => { event.preventDefault(); if (tag.trim()) { onTag(tag.trim()); setTag('') } }}>
+          <input aria-label="Tag for all of these" placeholder={`Tag for ${list.total === 1 ? 'this one' : `all ${list.total}`}`} value={tag} onChange={(event) => setTag(event.target.value)} />
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** Bibliographic records: what the searches brought in, listed, found, corrected. */
+export default function Records() {
+  const { query } = usePlace()
+  const asked = askedOf(query)
+  const chosen = query.get('record')
+  const list = useList(asked)
+  const { perform } = useActs()
+  const [bringing, setBringing] = useState(false)
+  const ladder: Record<string, string> = query.get('ladder') ? { ladder: query.get('ladder') ?? '' } : {}
+  const ask = (next: Asked, record = chosen) => go('records', { ...queryOf(next), ...(record ? { record } : {}), ...ladder })
+  const sort = (order: Order) => ask(asked.sort === order ? (asked.descending ? { ...asked, sort: 'as-imported', descending: false } : { ...asked, descending: true }) : { ...asked, sort: order, descending: false })
+  const tagAll = async (tag: string) => {
+    const all = await read<RecordList>(`api/records?${new URLSearchParams({ ...queryOf(asked), most: '500' }).toString()}`)
+    await perform('tag-records', { records: all.records.map(({ id }) => id).join(' '), tag })
+  }
+  const none = list.data !== undefined && list.data.in_project === 0
+  return (
+    <Room title="Records" plain end={!none && <button type="button" className="btn main" aria-expanded={bringing} onClick={() => setBringing(!bringing)}>Bring in records</button>}>
+      <BringRecords open={bringing || none} onDone={() => setBringing(false)} />
+      <Await of={list}>
+        {(value) => none ? <p className="body muted">Nothing is here yet. Export the hits of a search from its database and bring the file in.</p> : (
+          <div className={`records${chosen ? '' : ' alone'}`}>
+            {value.facets && <Facets facets={value.facets} asked={asked} onAsk={ask} />}
+            <div className="record-list">
+              <Search asked={asked} onAsk={ask} />
+              <Tell list={value} asked={asked} onTag={(tag) => void tagAll(tag)} />
+              <Rows asked={asked} total={value.total} chosen={chosen} onChoose={(record) => ask(asked, record)} onSort={sort} />
+            </div>
+            {chosen && <OneRecord key={chosen} id={chosen} onClose={() => ask(asked, null)} />}
+          </div>
+        )}
+      </Await>
+    </Room>
+  )
+}
