@@ -83,9 +83,21 @@ auto set_up_records(CLI::App& app, Common&) {
     return [options]() -> Result<Answer> { return told(options->file, [options](const Workbench& project) { return list(project, *options); }, tell_list); };
 }
 
+/// Names as people write them, lists with semicolons, what has no place of its own as it stood in its file.
+std::string field_shown(const Json& field) {
+    if (!field.is_array()) return field.is_string() ? std::string(field.get_string()) : shown(field);
+    std::vector<std::string> parts;
+    for (const auto& each : field.get_array()) {
+        if (each.is_object()) parts.push_back(std::string(text_at(each, "family")) + (text_at(each, "given").empty() ? "" : fmt::format(", {}", text_at(each, "given"))));
+        else if (each.is_array() && each.get_array().size() == 2) parts.push_back(fmt::format("{}: {}", shown(each.get_array()[0]), shown(each.get_array()[1])));
+        else parts.push_back(shown(each));
+    }
+    return base::join(parts, "; ");
+}
+
 std::string tell_record(const Json& value) {
     std::vector<std::vector<std::string>> rows;
-    for (const auto& [name, field] : value.at("fields").as_object()) rows.push_back({std::string(name), field.is_string() ? std::string(field.get_string()) : shown(field)});
+    for (const auto& [name, field] : value.at("fields").as_object()) rows.push_back({std::string(name), field_shown(field)});
     const auto& origin = value.at("origin");
     rows.push_back({"from", fmt::format("{}, record {}", text_at(origin, "file"), shown(origin.at("place")))});
     for (const auto& edit : value.at("edits").as_array()) rows.push_back({"corrected", std::string(text_at(edit, "field"))});

@@ -25,14 +25,16 @@ std::string row_id(char which, std::string_view table) { return std::string(1, w
 /// A z row leans on one y row and otherwise on x rows, so that no two rows say the same.
 char reference_for(char which, std::size_t nth_reference) { return which == 'z' ? (nth_reference == 0 ? 'y' : 'x') : which; }
 
+bool names_a_record(const Column& column) { return column.name == "record" || column.name == "other"; }
+
 Json plausible(const Table& table, const Column& column, char which, std::size_t nth_reference) {
     switch (column.kind) {
         case ColumnKind::words: return Json(fmt::format("Words for {} {}, “{}”", table.title, column.name, which));
         case ColumnKind::public_text: return Json(fmt::format("Public {} {}", column.name, which));
         case ColumnKind::choice: return Json(column.choices.front());
         case ColumnKind::token:
-            if (column.name == "record") return Json(fmt::format("{}-record-import.1", which));
-            if (column.name == "other") return Json(fmt::format("{}-record-import.1", which == 'x' ? 'y' : 'x'));
+            if (names_a_record(column) && column.name == "record") return Json(fmt::format("{}-record-import.1", which));
+            if (names_a_record(column)) return Json(fmt::format("{}-record-import.1", which == 'x' ? 'y' : 'x'));
             return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
         case ColumnKind::tokens: return Json("researcher reviewer");
         case ColumnKind::reference: return Json(row_id(reference_for(which, nth_reference), column.refers_to));
@@ -90,7 +92,7 @@ JsonObject a_change(const Table& table) {
             return arguments;
         }
         if (column.kind == ColumnKind::token) {
-            arguments[column.name] = "changed";
+            arguments[column.name] = names_a_record(column) ? Json("y-record-import.1") : Json("changed");
             return arguments;
         }
     }
@@ -182,6 +184,9 @@ JsonObject arguments_for(const Act& act) {
         {"raise-code", {{"codes", "x-code v-code"}, {"label", "A theory"}, {"rung", "z-rung"}, {"note", "They go together"}}},
         {"place-code", {{"code", "z-code"}, {"parent", "x-code"}, {"place", 1}}},
         {"split-code", {{"code", "x-code"}, {"codings", "w-coding"}, {"label", "A part"}}},
+        {"correct-record", {{"record", "x-record-import.1"}, {"field", "title"}, {"value", "As it should read"}}},
+        {"tag-records", {{"records", "x-record-import.1 y-record-import.2"}, {"tag", "to look at"}}},
+        {"untag-records", {{"records", "x-record-import.1"}, {"tag", "Words for tag of a record tag, “x”"}}},
         {"merge-codes", {{"from", "v-code"}, {"into", "x-code"}}},
         {"split-coding", {{"coding", "w-coding"}, {"at", 5}}},
         {"code-hits", {{"query", "went"}, {"seen", passages::seen_mark({"u-source-text:76-80"})}, {"label", "Going on"}, {"extend", "line"}}},
@@ -201,7 +206,7 @@ JsonObject arguments_for(const Act& act) {
     // A new row that says something of its own: it leans on z rows.
     for (const auto& column : table.columns) {
         if (column.kind == ColumnKind::reference && arguments.contains(column.name)) arguments[column.name] = row_id('z', column.refers_to);
-        if (column.kind == ColumnKind::token && column.name != "answer") arguments[column.name] = "fresh";
+        if (column.kind == ColumnKind::token && column.name != "answer") arguments[column.name] = names_a_record(column) ? plausible(table, column, 'z', 0) : Json("fresh");
         if (column.kind == ColumnKind::number) arguments[column.name] = 9.5;
         if (column.kind == ColumnKind::any_id) arguments[column.name] = "y-study";
     }

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "loam/domain/schema.hpp"
-#include "loam/domain/values.hpp"
+#include "loam/domain/record_values.hpp"
 
 namespace loam::domain {
 
