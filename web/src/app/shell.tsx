@@ -30,12 +30,13 @@ const coding = later(() => import('../features/coding/coding'))
 const transcripts = later(() => import('../features/transcripts/transcripts'))
 const codebook = later(() => import('../features/codebook/codebook'))
 const compare = later(() => import('../features/compare/compare'))
+const strategies = later(() => import('../features/strategies/strategies'))
 const records = later(() => import('../features/records/records'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room,
+  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, strategies: strategies.Room,
 }
 
 function typing(target: EventTarget | null) {

@@ -28,6 +28,7 @@ struct RoomName {
 constexpr std::array rooms{
     RoomName{"overview", "", "Overview"},
     RoomName{"protocol", "Question", "Protocol"},
+    RoomName{"strategies", "Search", "Strategies"},
     RoomName{"records", "Search", "Records"},
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
@@ -79,6 +80,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "protocol") return project.questions.size() + project.criteria.size();
     if (id == "flow") return static_cast<std::size_t>(std::ranges::count_if(project.flow_counts, [](const auto& count) { return count.flow == "review"; }));
     if (id == "extraction") return project.studies.size();
+    if (id == "strategies") return project.strategies.size() + project.search_runs.size();
     if (id == "records") return records_of(project);
     if (id == "appraisal") return project.ratings.size();
     if (id == "transcripts") return project.sources.size();
@@ -91,9 +93,9 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
-    return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty();
+    return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }
 
 JsonArray rooms_json(const Project& project, const std::vector<const checks::Finding*>& open) {

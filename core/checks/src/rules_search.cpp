@@ -1,0 +1,101 @@
+#include "evidence.hpp"
+#include "loam/base/date.hpp"
+
+// Rules over searches: when they were run, what they found, what was taken in of it.
+
+namespace loam::checks {
+namespace {
+
+std::string named(const domain::SearchRun& run) { return run.ran.empty() ? run.source : fmt::format("{}, {}", run.source, run.ran); }
+
+Where at(const domain::SearchRun& run) { return {"search run", run.id.text, named(run)}; }
+
+/// Every day that the one can mean lies before every day that the other can mean.
+bool surely_before(const std::string& one, const std::string& other) {
+    const auto first = base::parse_date(one);
+    const auto second = base::parse_date(other);
+    return first && second && base::latest(*first) < base::earliest(*second);
+}
+
+std::int64_t count(const domain::Integer& number) { return number.value_or(0); }
+
+/// What was taken in of a run.
+struct TakenIn {
+    std::size_t files = 0;
+    std::int64_t records = 0;
+    std::int64_t lost = 0;
+};
+
+TakenIn taken_in(const domain::Project& project, const domain::SearchRun& run) {
+    TakenIn all;
+    for (const auto& import : project.record_imports) {
+        if (import.run.text != run.id.text) continue;
+        ++all.files;
+        all.records += count(import.records);
+        all.lost += count(import.lost);
+    }
+    return all;
+}
+
+Finding finding_of_run(std::string_view rule, Severity severity, const domain::SearchRun& run) {
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    finding.key = run.id.text;
+    finding.where = {at(run)};
+    return finding;
+}
+
+}  // namespace
+
+void search_before_registration(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& registration : evidence.project.registrations) {
+        for (const auto& run : evidence.project.search_runs) {
+            if (!surely_before(run.ran, registration.registered)) continue;
+            auto finding = finding_of_run("search-before-registration", Severity::medium, run);
+            finding.key = run.id.text + "." + registration.id.text;
+            finding.title = fmt::format("The search of {} ran before the protocol was registered", run.source);
+            finding.printed = run.ran;
+            finding.computed = registration.registered;
+            finding.where.push_back({"registration", registration.id.text, fmt::format("{} {}", registration.registry, registration.number)});
+            finding.message = fmt::format("It was run {}; {} {} was registered {}.", run.ran, registration.registry, registration.number, registration.registered);
+            finding.assumptions = {"A date that is not told to the day counts as the latest, or the earliest, day that it can mean."};
+            findings.push_back(std::move(finding));
+        }
+    }
+}
+
+void hits_and_records(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& run : evidence.project.search_runs) {
+        const auto taken = taken_in(evidence.project, run);
+        if (taken.files == 0 || !run.hits || *run.hits == taken.records) continue;
+        auto finding = finding_of_run("hits-and-records", Severity::medium, run);
+        finding.title = fmt::format("The search of {} found {} and {} were taken in", run.source, base::counted(static_cast<std::size_t>(*run.hits), "record", "records"), taken.records);
+        finding.printed = std::to_string(*run.hits);
+        finding.computed = std::to_string(taken.records);
+        finding.message = taken.lost > 0 ? fmt::format("{} could not be read; the import report names them.", base::counted(static_cast<std::size_t>(taken.lost), "record", "records"))
+                          : *run.hits > taken.records ? "Databases cut large exports into several files: one of them may be missing."
+                                                      : "An export may hold the hits of another search too, or the same file came in twice.";
+        finding.assumptions = {"Every record of every file that belongs to this run counts, duplicates too."};
+        finding.repairs.push_back({fmt::format("Set the hits to {}", taken.records), {{"change-search-run", base::JsonObject{{"id", run.id.text}, {"hits", taken.records}}}}});
+        findings.push_back(std::move(finding));
+    }
+}
+
+void searched_never_imported(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto& project = evidence.project;
+    if (project.record_imports.empty()) return;  // records are kept elsewhere
+    for (const auto& run : project.search_runs) {
+        if (run.kind != "database" && run.kind != "register") continue;
+        if (run.hits == domain::Integer{0} || taken_in(project, run).files > 0) continue;
+        auto finding = finding_of_run("searched-never-imported", Severity::medium, run);
+        finding.verdict = run.hits ? Verdict::fails : Verdict::cannot_tell;
+        finding.title = fmt::format("{} was searched and nothing of it was taken in", run.source);
+        finding.printed = run.hits ? std::to_string(*run.hits) : "";
+        finding.computed = "0";
+        finding.message = run.hits ? fmt::format("The run found {}.", base::counted(static_cast<std::size_t>(*run.hits), "record", "records")) : "How many the run found is not told either: 0 would settle it.";
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace loam::checks

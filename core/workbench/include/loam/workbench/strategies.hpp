@@ -1,0 +1,26 @@
+#pragma once
+// Search strategies of a project: read, examined by the rules of their platforms on the day on which they were run, and put
+// into the language of another platform. Nothing here changes the project.
+
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::workbench {
+
+/// {strategies: [{id, name, platform, database, text, as_printed, corrects, written, note, runs, lines, findings}], platforms:
+/// [{id, name, databases}], concepts: [{id, label, terms}], runs}. A strategy of a platform that is not known has no lines
+/// and says so in `unknown_platform`.
+Result<Json> strategies_json(const Workbench& workbench);
+
+struct StrategyText {
+    std::string platform;
+    std::string database;   ///< id of one of the platform's databases, or its name; empty: the first
+    std::string on;         ///< day of the search; empty: today's rules
+    std::string text;
+};
+
+/// {findings, lines, problems}.
+Result<Json> examined_json(const Workbench& workbench, const StrategyText& asked);
+/// The same in the language of another platform: {text, terms, lookups, shares}.
+Result<Json> translated_json(const Workbench& workbench, const StrategyText& asked, const std::string& to_platform, const std::string& to_database);
+
+}  // namespace loam::workbench

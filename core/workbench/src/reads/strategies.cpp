@@ -1,0 +1,198 @@
+#include "loam/workbench/strategies.hpp"
+
+#include <regex>
+
+#include "loam/base/text.hpp"
+#include "loam/search/lint.hpp"
+#include "loam/search/translate.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+/// The rules of the platforms, read once.
+struct SearchRules {
+    std::vector<search::Platform> platforms;
+    search::Vocabularies vocabularies;
+};
+
+Result<const SearchRules*> rules_of(const Workbench& workbench) {
+    auto& rules = workbench.kept<SearchRules>();
+    if (!rules.platforms.empty()) return &rules;
+    auto platforms = search::read_platforms(workbench.data() / "platforms");
+    if (!platforms) return std::unexpected(platforms.error());
+    auto vocabularies = search::read_vocabularies(workbench.data() / "vocabularies");
+    if (!vocabularies) return std::unexpected(vocabularies.error());
+    rules = {std::move(*platforms), std::move(*vocabularies)};
+    return &rules;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+/// The id of a database of a platform by its id or name; empty if the platform does not know it.
+std::string database_id(const search::Platform& platform, const std::string& database) {
+    for (const auto& each : platform.databases) {
+        if (base::comparable(each.id) == base::comparable(database) || base::comparable(each.name) == base::comparable(database)) return each.id;
+    }
+    return {};
+}
+
+JsonArray lines_json(const search::Strategy& strategy) {
+    JsonArray lines;
+    for (const auto& line : strategy.lines) {
+        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(line.note)}});
+    }
+    return lines;
+}
+
+JsonArray findings_json(const std::vector<search::Finding>& findings) {
+    JsonArray all;
+    for (const auto& finding : findings) all.push_back(search::to_json(finding));
+    return all;
+}
+
+bool names_a_year(std::string_view text) {
+    static const std::regex year(R"(\b(19|20)\d\d\b)");
+    return std::regex_search(text.begin(), text.end(), year);
+}
+
+/// What a project says beside the text: the day, the limits that it claims, the terms that it lists.
+search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
+    search::LintAsked asked;
+    asked.database = database_id(platform, strategy.database);
+    bool dated = false;
+    for (const auto& run : project.search_runs) {
+        if (run.strategy.text != strategy.id.text) continue;
+        if (!run.ran.empty()) asked.on = base::parse_date(run.ran);
+        // A limit that was set at the run is one; one that is only told in words has to stand in the string.
+        dated = dated || (names_a_year(run.limits) && run.published_from.empty() && run.published_until.empty());
+    }
+    if (!asked.on && !strategy.written.empty()) asked.on = base::parse_date(strategy.written);
+    if (dated) asked.limits.emplace_back("date");
+    for (const auto& block : project.search_concepts) {
+        for (const auto& term : base::split(block.terms, '\n')) {
+            if (const auto text = base::trimmed(term); !text.empty()) asked.listed.emplace_back(text);
+        }
+    }
+    return asked;
+}
+
+/// The strategies beside which one is read: printed ones beside printed ones, corrected beside corrected.
+std::vector<search::OtherStrategy> others_of(const SearchRules& rules, const domain::Project& project, const domain::Strategy& strategy) {
+    std::vector<search::OtherStrategy> others;
+    for (const auto& other : project.strategies) {
+        if (other.id == strategy.id || other.text.empty() || other.as_printed.value_or(false) != strategy.as_printed.value_or(false)) continue;
+        const auto platform = search::platform_of(rules.platforms, other.platform);
+        if (platform) others.push_back({*platform, database_id(**platform, other.database), other.name, other.text});
+    }
+    return others;
+}
+
+JsonObject strategy_json(const SearchRules& rules, const domain::Project& project, const domain::Strategy& strategy) {
+    JsonObject told{{"id", strategy.id.text},           {"name", strategy.name},         {"platform", strategy.platform},
+                    {"database", text_or_null(strategy.database)}, {"text", strategy.text}, {"as_printed", strategy.as_printed.value_or(false)},
+                    {"corrects", text_or_null(strategy.corrects.text)}, {"written", text_or_null(strategy.written)}, {"note", text_or_null(strategy.note)}};
+    JsonArray runs;
+    for (const auto& run : project.search_runs) {
+        if (run.strategy.text == strategy.id.text)
+            runs.push_back(JsonObject{{"id", run.id.text}, {"ran", text_or_null(run.ran)}, {"hits", run.hits ? Json(*run.hits) : Json(nullptr)}});
+    }
+    told["runs"] = std::move(runs);
+    const auto platform = search::platform_of(rules.platforms, strategy.platform);
+    if (!platform) {
+        told["unknown_platform"] = platform.error().message;
+        told["lines"] = JsonArray{};
+        told["findings"] = JsonArray{};
+        return told;
+    }
+    const auto asked = asked_of(project, **platform, strategy);
+    auto findings = search::lint(**platform, rules.vocabularies, strategy.text, asked);
+    const auto beside = search::lint_beside(**platform, rules.vocabularies, strategy.text, asked, others_of(rules, project, strategy));
+    findings.insert(findings.end(), beside.begin(), beside.end());
+    told["lines"] = lines_json(search::parse(**platform, strategy.text));
+    told["findings"] = findings_json(findings);
+    return told;
+}
+
+JsonArray platforms_json(const SearchRules& rules) {
+    JsonArray all;
+    for (const auto& platform : rules.platforms) {
+        JsonArray databases;
+        for (const auto& database : platform.databases) databases.push_back(JsonObject{{"id", database.id}, {"name", database.name}});
+        all.push_back(JsonObject{{"id", platform.id}, {"name", platform.name}, {"databases", std::move(databases)}});
+    }
+    return all;
+}
+
+JsonObject run_json(const domain::Project& project, const domain::SearchRun& run) {
+    std::int64_t records = 0;
+    std::size_t files = 0;
+    for (const auto& import : project.record_imports) {
+        if (import.run.text != run.id.text) continue;
+        ++files;
+        records += import.records.value_or(0);
+    }
+    return {{"id", run.id.text}, {"kind", run.kind}, {"source", run.source}, {"platform", text_or_null(run.platform)}, {"strategy", text_or_null(run.strategy.text)}, {"ran", text_or_null(run.ran)},
+            {"hits", run.hits ? Json(*run.hits) : Json(nullptr)}, {"limits", text_or_null(run.limits)}, {"published_from", text_or_null(run.published_from)},
+            {"published_until", text_or_null(run.published_until)}, {"updates", text_or_null(run.updates.text)}, {"advised_by", text_or_null(run.advised_by.text)},
+            {"note", text_or_null(run.note)}, {"records", files == 0 ? Json(nullptr) : Json(records)}, {"files", files}};
+}
+
+Result<std::optional<base::Date>> day_of(const std::string& on) {
+    if (on.empty()) return std::nullopt;
+    const auto date = base::parse_date(on);
+    if (!date) return fail(ErrorKind::bad_input, fmt::format("\"{}\" is no date; write 2020, 2020-10 or 2020-10-07.", on), "on");
+    return date;
+}
+
+}  // namespace
+
+Result<Json> strategies_json(const Workbench& workbench) {
+    const auto rules = rules_of(workbench);
+    if (!rules) return std::unexpected(rules.error());
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    JsonArray strategies;
+    for (const auto& strategy : (*project)->strategies) strategies.push_back(strategy_json(**rules, **project, strategy));
+    JsonArray concepts;
+    for (const auto& block : (*project)->search_concepts) concepts.push_back(JsonObject{{"id", block.id.text}, {"label", block.label}, {"terms", block.terms}, {"part", text_or_null(block.part.text)}});
+    JsonArray runs;
+    for (const auto& run : (*project)->search_runs) runs.push_back(run_json(**project, run));
+    return JsonObject{{"strategies", std::move(strategies)}, {"platforms", platforms_json(**rules)}, {"concepts", std::move(concepts)}, {"runs", std::move(runs)}};
+}
+
+Result<Json> examined_json(const Workbench& workbench, const StrategyText& given) {
+    const auto rules = rules_of(workbench);
+    if (!rules) return std::unexpected(rules.error());
+    const auto platform = search::platform_of((*rules)->platforms, given.platform);
+    if (!platform) return std::unexpected(platform.error());
+    const auto day = day_of(given.on);
+    if (!day) return std::unexpected(day.error());
+    search::LintAsked asked;
+    asked.database = database_id(**platform, given.database);
+    asked.on = *day;
+    return JsonObject{{"lines", lines_json(search::parse(**platform, given.text))}, {"findings", findings_json(search::lint(**platform, (*rules)->vocabularies, given.text, asked))}};
+}
+
+Result<Json> translated_json(const Workbench& workbench, const StrategyText& given, const std::string& to_platform, const std::string& to_database) {
+    const auto rules = rules_of(workbench);
+    if (!rules) return std::unexpected(rules.error());
+    const auto from = search::platform_of((*rules)->platforms, given.platform);
+    if (!from) return std::unexpected(from.error());
+    const auto to = search::platform_of((*rules)->platforms, to_platform);
+    if (!to) return std::unexpected(to.error());
+    const auto day = day_of(given.on);
+    if (!day) return std::unexpected(day.error());
+    const auto translation = search::translate(**from, **to, (*rules)->vocabularies, given.text, {database_id(**from, given.database), database_id(**to, to_database), *day});
+    auto told = search::to_json(translation);
+    std::map<std::string_view, std::size_t> shares{{"exact", 0}, {"wider", 0}, {"narrower", 0}, {"none", 0}};
+    for (const auto& term : translation.terms) ++shares[search::word(term.fidelity)];
+    JsonObject counted;
+    for (const auto& [fidelity, count] : shares) counted[fidelity] = count;
+    told.as_object()["shares"] = std::move(counted);
+    return told;
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,107 @@
+import type { EditorView } from '@codemirror/view'
+import { useEffect, useRef, useState } from 'react'
+import { useActs, useOverview } from '../../app/acts'
+import { post, type Problem } from '../../app/api'
+import { counted } from '../../model/format'
+import { offsetsOf } from '../../model/offsets'
+import { platformName, withFix, worstFirst, type Examined, type PlatformName, type StrategyFinding, type StrategyRead } from '../../model/strategies'
+import { editorOf, showMarks } from './editor'
+import { Translation } from './translation'
+
+function Findings({ findings, onPoint, onFix, mayWrite }: { findings: StrategyFinding[]; onPoint: (finding: StrategyFinding) => void; onFix: (finding: StrategyFinding) => void; mayWrite: boolean }) {
+  return (
+    <aside className="strategy-findings" aria-label="What the rules of the platform say">
+      <h2>{findings.length === 0 ? 'Nothing to mend' : counted(findings.length, 'thing to look at', 'things to look at')}</h2>
+      {findings.length === 0 && <p className="muted">The rules of the platform find no fault in this strategy.</p>}
+      <ol>
+        {worstFirst(findings).map((finding, at) => (
+          <li key={`${finding.rule} ${finding.start} ${at}`}>
+            <button type="button" className="at" onClick={() => onPoint(finding)}><span className={`severity ${finding.severity}`}>{finding.severity}</span> {finding.message}</button>
+            {finding.fix && mayWrite && <button type="button" className="btn small" onClick={() => onFix(finding)}>{finding.fix.text === '' ? 'Take it out' : <>Write <code>{finding.fix.text.length > 60 ? finding.fix.text.slice(0, 60) + '…' : finding.fix.text}</code></>}</button>}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}
+
+/** One strategy: its text with what the rules of its platform say, kept when the field is left. */
+export function Strategy({ strategy, platforms }: { strategy: StrategyRead; platforms: PlatformName[] }) {
+  const { attempt } = useActs()
+  const mayWrite = useOverview().data?.may_write ?? false
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const kept = useRef(strategy.text)
+  const [text, setText] = useState(strategy.text)
+  const [examined, setExamined] = useState<Examined>({ lines: strategy.lines, findings: strategy.findings })
+  const [here, setHere] = useState<StrategyFinding | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const readOnly = !mayWrite || strategy.as_printed
+  const latest = useRef(text)
+  latest.current = text
+
+  const keep = async (next: string) => {
+    if (next === kept.current || readOnly) return
+    const before = kept.current
+    kept.current = next
+    const why = await attempt('change-strategy', { id: strategy.id, text: next })
+    setProblem(why)
+    if (why !== null) kept.current = before
+  }
+  const keeping = useRef(keep)
+  keeping.current = keep
+  useEffect(() => {
+    const made = editorOf(place.current!, kept.current, strategy.name, readOnly, setText, () => void keeping.current(latest.current))
+    view.current = made
+    return () => made.destroy()
+  }, [strategy.id, strategy.name, readOnly])
+  // Somebody else, or an undo, changed it.
+  useEffect(() => {
+    if (strategy.text === kept.current) return
+    kept.current = strategy.text
+    const editor = view.current
+    if (editor && editor.state.doc.toString() !== strategy.text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: strategy.text } })
+  }, [strategy.text])
+  useEffect(() => {
+    if (text === strategy.text) return setExamined({ lines: strategy.lines, findings: strategy.findings })
+    let late = false
+    const timer = setTimeout(() => {
+      post<Examined>('api/strategies/examine', { platform: strategy.platform, database: strategy.database ?? '', text }).then((answer) => { if (!late) setExamined(answer) }).catch((failed: Problem) => { if (!late) setProblem(failed.message) })
+    }, 200)
+    return () => { late = true; clearTimeout(timer) }
+  }, [text, strategy])
+  useEffect(() => {
+    if (!view.current) return
+    const offsets = offsetsOf(view.current.state.doc.toString())
+    showMarks(view.current, examined.findings.map((finding) => ({ from: offsets.toUnits(finding.start), to: offsets.toUnits(finding.end), severity: finding.severity, here: finding === here })))
+  }, [examined, here])
+
+  const point = (finding: StrategyFinding) => {
+    setHere(finding)
+    const editor = view.current
+    if (!editor) return
+    const offsets = offsetsOf(editor.state.doc.toString())
+    editor.dispatch({ selection: { anchor: Math.min(offsets.toUnits(finding.start), editor.state.doc.length) }, scrollIntoView: true })
+  }
+  const fix = (finding: StrategyFinding) => {
+    const editor = view.current
+    if (!editor || !finding.fix) return
+    const next = withFix(editor.state.doc.toString(), finding.fix)
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: next } })
+    void keep(next)
+  }
+  return (
+    <>
+      <div className="strategy-text">
+        <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span></header>
+        {strategy.as_printed && <p className="facts">As it was printed. It stays so; make a corrected version of it to change it.</p>}
+        {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
+        {problem && <p className="problem" role="alert">{problem}</p>}
+        <div ref={place} />
+        {strategy.note && <p className="facts">{strategy.note}</p>}
+        <Translation key={strategy.id} strategy={strategy} text={text} platforms={platforms} />
+      </div>
+      <Findings findings={examined.findings} onPoint={point} onFix={fix} mayWrite={!readOnly} />
+    </>
+  )
+}

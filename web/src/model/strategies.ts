@@ -1,0 +1,84 @@
+// Search strategies as the rooms see them. Places are code points of the text.
+
+export type Severity = 'high' | 'medium' | 'low' | 'note'
+export interface StrategyFinding { rule: string; severity: Severity; start: number; end: number; message: string; fix?: { start: number; end: number; text: string } }
+export interface StrategyLine { number: number; start: number; end: number; hits: number | null; note: string | null }
+export interface StrategyRead {
+  id: string
+  name: string
+  platform: string
+  database: string | null
+  text: string
+  as_printed: boolean
+  corrects: string | null
+  written: string | null
+  note: string | null
+  runs: { id: string; ran: string | null; hits: number | null }[]
+  unknown_platform?: string
+  lines: StrategyLine[]
+  findings: StrategyFinding[]
+}
+export interface PlatformName { id: string; name: string; databases: { id: string; name: string }[] }
+export interface RunRead {
+  id: string; kind: string; source: string; platform: string | null; strategy: string | null; ran: string | null; hits: number | null; limits: string | null
+  published_from: string | null; published_until: string | null; updates: string | null; advised_by: string | null; note: string | null; records: number | null; files: number
+}
+export interface StrategiesRead { strategies: StrategyRead[]; platforms: PlatformName[]; concepts: { id: string; label: string; terms: string; part: string | null }[]; runs: RunRead[] }
+export interface Examined { lines: StrategyLine[]; findings: StrategyFinding[] }
+export interface Translated {
+  text: string
+  terms: { start?: number; end?: number; source: string; result: string; fidelity: 'exact' | 'wider' | 'narrower' | 'none'; note: string }[]
+  lookups: { heading: string; explode: boolean; candidates: string[] }[]
+  shares: Record<'exact' | 'wider' | 'narrower' | 'none', number>
+}
+
+/** Puts a fix into the text; places are code points. */
+export function withFix(text: string, fix: { start: number; end: number; text: string }): string {
+  const points = [...text]
+  return [...points.slice(0, fix.start), fix.text, ...points.slice(fix.end)].join('')
+}
+
+const order: Severity[] = ['high', 'medium', 'low', 'note']
+
+/** The worst first, then in the order of the text. */
+export function worstFirst(findings: StrategyFinding[]): StrategyFinding[] {
+  return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.start - b.start)
+}
+
+export function platformName(platforms: PlatformName[], id: string | null): string {
+  return platforms.find((each) => each.id === id)?.name ?? id ?? ''
+}
+
+/** What share of the terms comes out as it went in, as people read it: "9 of 12 exact, 2 wider, 1 left out". */
+export function sharesTold(shares: Translated['shares']): string {
+  const all = shares.exact + shares.wider + shares.narrower + shares.none
+  const rest = [[shares.wider, 'wider'], [shares.narrower, 'narrower'], [shares.none, 'left out']].filter(([count]) => count !== 0).map(([count, said]) => `${count} ${said}`)
+  return [`${shares.exact} of ${all} exact`, ...rest].join(', ')
+}
+
+export interface Token { from: number; to: number; kind: 'operator' | 'field' | 'phrase' }
+
+/** Operators, fields and phrases by their look alone, for colour while one types; places are UTF-16 units. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  const form = /("[^"\n]*"|“[^”\n]*”)|(\b(?:AND|OR|NOT)\b|\b(?:and|or|not)\b|\b(?:adj|ADJ)\d*\b|\b(?:NEAR|NEXT|PRE|W|N)\/\d+\b|\b[NW]\d+\b|\bNEXT\b)|(\.(?:[a-z]{2},?)+\.?|\[[^\]\n]{1,40}\]|:(?:ti|ab|kw|au)(?:,(?:ti|ab|kw))*|\b(?:TITLE-ABS-KEY|TITLE-ABS|TITLE|ABS|AUTHKEY|TS|TI|AB|AK|SU|MH|MM|NOFT|MAINSUBJECT[A-Z.]*)(?=\s*[=(" ]))/g
+  for (const match of text.matchAll(form)) {
+    const kind = match[1] !== undefined ? 'phrase' : match[2] !== undefined ? 'operator' : 'field'
+    tokens.push({ from: match.index, to: match.index + match[0].length, kind })
+  }
+  return tokens
+}
+
+/** The places of the bracket at the caret and of its other half; null if there is none. Brackets within phrases count too: there they are usually the fault. */
+export function bracketsAt(text: string, caret: number): [number, number | null] | null {
+  const at = '()'.includes(text[caret] ?? ' ') && text[caret] ? caret : '()'.includes(text[caret - 1] ?? ' ') && text[caret - 1] ? caret - 1 : -1
+  if (at < 0) return null
+  const step = text[at] === '(' ? 1 : -1
+  let depth = 0
+  for (let n = at; n >= 0 && n < text.length; n += step) {
+    if (text[n] === '(') depth += 1
+    if (text[n] === ')') depth -= 1
+    if (depth === 0) return [at, n]
+  }
+  return [at, null]
+}
