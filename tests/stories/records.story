@@ -44,6 +44,19 @@ $ loam records study.loam | tail -1
 2 records of 2
 $ loam history study.loam --verify
 The history holds: …
+# What a run found and what was taken in of it are held against each other, and its day against the registration.
+$ loam check study.loam --rule hits-and-records --rule searched-never-imported --rule search-before-registration --fail-on low | head -1
+0 findings…
+$ run=$(loam export study.loam -o runs > /dev/null; sed -n 2p runs/search_run.csv | cut -d, -f1); loam do study.loam change-search-run --arg id=$run --arg hits=5 --arg ran=2020-10
+...
+$ loam do study.loam add-search-run --arg kind=database --arg source=CINAHL --arg hits=3
+...
+$ loam do study.loam add-registration --arg registry=PROSPERO --arg number=1 --arg registered=2020-12-07
+...
+$ loam check study.loam --rule hits-and-records --rule searched-never-imported --rule search-before-registration --fail-on low | grep -E '^(medium|high|low)'
+medium  1 search ran before the protocol was registered  [search-before-registration]
+medium  The search of PsycINFO found 5 records and 2 were taken in  [hits-and-records]
+medium  CINAHL was searched and nothing of it was taken in  [searched-never-imported]
 # A tidy folder carries the records, and the file that they came from.
 $ loam export study.loam -o tidy
 ...

@@ -14,7 +14,7 @@ Where at(const domain::SearchRun& run) { return {"search run", run.id.text, name
 bool surely_before(const std::string& one, const std::string& other) {
     const auto first = base::parse_date(one);
     const auto second = base::parse_date(other);
-    return first && second && base::latest(*first) < base::earliest(*second);
+    return first && second && base::text(base::latest(*first)) < base::text(base::earliest(*second));
 }
 
 std::int64_t count(const domain::Integer& number) { return number.value_or(0); }
@@ -50,18 +50,24 @@ Finding finding_of_run(std::string_view rule, Severity severity, const domain::S
 
 void search_before_registration(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto& registration : evidence.project.registrations) {
+        Finding finding;
         for (const auto& run : evidence.project.search_runs) {
             if (!surely_before(run.ran, registration.registered)) continue;
-            auto finding = finding_of_run("search-before-registration", Severity::medium, run);
-            finding.key = run.id.text + "." + registration.id.text;
-            finding.title = fmt::format("The search of {} ran before the protocol was registered", run.source);
-            finding.printed = run.ran;
-            finding.computed = registration.registered;
-            finding.where.push_back({"registration", registration.id.text, fmt::format("{} {}", registration.registry, registration.number)});
-            finding.message = fmt::format("It was run {}; {} {} was registered {}.", run.ran, registration.registry, registration.number, registration.registered);
-            finding.assumptions = {"A date that is not told to the day counts as the latest, or the earliest, day that it can mean."};
-            findings.push_back(std::move(finding));
+            finding.where.push_back(at(run));
+            finding.particulars.push_back({run.id.text, run.source, run.ran, "", ""});
         }
+        if (finding.where.empty()) continue;
+        const auto called = fmt::format("{} {}", registration.registry, registration.number);
+        finding.rule = "search-before-registration";
+        finding.severity = Severity::medium;
+        finding.key = registration.id.text;
+        finding.title = fmt::format("{} ran before the protocol was registered", base::counted(finding.where.size(), "search", "searches"));
+        finding.printed = finding.particulars.front().printed;
+        finding.computed = registration.registered;
+        finding.where.push_back({"registration", registration.id.text, called});
+        finding.message = fmt::format("{} was registered {}.", called, registration.registered);
+        finding.assumptions = {"A date that is not told to the day counts as the latest, or the earliest, day that it can mean."};
+        findings.push_back(std::move(finding));
     }
 }
 

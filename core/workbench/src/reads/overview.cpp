@@ -53,6 +53,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Synthesis") return "themes";
     if (group == "Interviews") return "transcripts";
     if (group == "Memos") return "memos";
+    if (group == "Search") return "strategies";
     return "flow";
 }
 
