@@ -56,10 +56,9 @@ const std::vector<Break>& breaks() {
         {"rank-from-matrix", "medium", "Brook supports the fewest", "", {{"change-claim", JsonObject{{"id", "claim-fewest"}, {"printed", "Brook supports the fewest"}, {"among", "studies=s2"}}}}},
         {"marks-in-order", "low", "a c", "a b", {claim("claim-marks-hands", "a c")}},
         {"one-label", "low", "“Letting go” in Results, heading", "Letting go together", {claim("claim-label-letting-go", "Letting go")}},
-        {"search-before-registration", "medium", "2019-03", "2019-04-02",
-         {{"add-registration", JsonObject{{"id", "reg"}, {"registry", "OSF"}, {"number", "x1"}, {"registered", "2019-04-02"}}},
-          {"add-search-run", JsonObject{{"id", "run-a"}, {"kind", "database"}, {"source", "MEDLINE"}, {"ran", "2019-03"}}},
-          {"add-search-run", JsonObject{{"id", "run-b"}, {"kind", "database"}, {"source", "CINAHL"}, {"ran", "2019-04"}}}}},
+        {"search-before-registration", "medium", "2021-01", "2021-02-01",
+         {{"add-search-run", JsonObject{{"id", "run-a"}, {"kind", "website"}, {"source", "A catalogue"}, {"ran", "2021-01"}}},
+          {"add-search-run", JsonObject{{"id", "run-b"}, {"kind", "website"}, {"source", "Another"}, {"ran", "2021-02"}}}}},
         {"hits-and-records", "medium", "40", "38",
          {{"add-search-run", JsonObject{{"id", "run-a"}, {"kind", "database"}, {"source", "MEDLINE"}, {"hits", 40}}},
           {"add-record-import", JsonObject{{"id", "import-a"}, {"run", "run-a"}, {"file", "medline.ris"}, {"format", "ris"}, {"reader", "loam-1"}, {"records", 38}}}}},
@@ -93,8 +92,8 @@ std::string told(const checks::Report& report) {
     return text.empty() ? "nothing" : text;
 }
 
-/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n.
-bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n"; }
+/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, a day.
+bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration"; }
 
 TEST(Breaks, the_sound_study_has_no_finding) {
     const Study study("examples/demo");

@@ -87,6 +87,24 @@ std::vector<Plant> of_the_selection() {
     };
 }
 
+checks::Step run(std::string_view id, std::string_view kind, std::string_view source, JsonObject more) {
+    more["id"] = id;
+    more["kind"] = kind;
+    more["source"] = source;
+    return {"add-search-run", std::move(more)};
+}
+checks::Step taken_in(std::string_view id, std::string_view run, int records) {
+    return {"add-record-import", JsonObject{{"id", id}, {"run", run}, {"file", fmt::format("{}.ris", id)}, {"format", "ris"}, {"reader", "loam-1"}, {"records", records}}};
+}
+
+std::vector<Plant> of_the_search() {
+    return {
+        {{"search-before-registration", "reg-late"}, {{"add-registration", JsonObject{{"id", "reg-late"}, {"registry", "OSF"}, {"number", "invented"}, {"registered", "2023-05-20"}}}, run("run-early", "website", "A site of shelves", {{"ran", "2023-05-19"}}), run("run-same-month", "website", "Another site", {{"ran", "2023-05"}})}},
+        {{"hits-and-records", "run-more"}, {run("run-more", "other", "Two exports", {{"hits", 31}}), taken_in("import-1", "run-more", 20), taken_in("import-2", "run-more", 12)}},
+        {{"searched-never-imported", "run-left"}, {run("run-left", "register", "A register of shelves", {{"hits", 1}}), run("run-none", "database", "A base without any", {{"hits", 0}}), run("run-some", "other", "What a friend sent", {{"hits", 4}}), taken_in("import-3", "run-some", 4)}},
+    };
+}
+
 std::vector<Plant> of_the_interviews() {
     return {
         {{"passage-waits", "talk-bay"}, {{"correct-text", JsonObject{{"source", "talk-bay"}, {"text", "Interviewer: How did it begin?\nBay: I put one book out and it was gone by noon (invented).\n"}}}}},
@@ -102,7 +120,7 @@ std::vector<Plant> of_the_interviews() {
 const std::vector<Plant>& plants() {
     static const auto all = [] {
         std::vector<Plant> list;
-        for (auto part : {of_the_appraisal(), of_the_rows(), of_the_synthesis(), of_the_selection(), of_the_interviews()}) std::ranges::move(part, std::back_inserter(list));
+        for (auto part : {of_the_appraisal(), of_the_rows(), of_the_synthesis(), of_the_selection(), of_the_search(), of_the_interviews()}) std::ranges::move(part, std::back_inserter(list));
         return list;
     }();
     return all;
@@ -138,7 +156,7 @@ TEST(Twelve, every_rule_has_a_fault) {
     std::set<std::string_view> with_fault;
     for (const auto& each : plants()) with_fault.insert(each.place.rule);
     for (const auto& rule : checks::rules()) EXPECT_TRUE(with_fault.contains(rule.id)) << rule.id;
-    EXPECT_EQ(plants().size(), 43U);
+    EXPECT_EQ(plants().size(), 46U);
 }
 
 TEST(Twelve, each_fault_alone_is_the_one_finding_and_what_is_offered_settles_it) {

@@ -100,6 +100,8 @@ void searched_never_imported(const Evidence& evidence, std::vector<Finding>& fin
         finding.printed = run.hits ? std::to_string(*run.hits) : "";
         finding.computed = "0";
         finding.message = run.hits ? fmt::format("The run found {}.", base::counted(static_cast<std::size_t>(*run.hits), "record", "records")) : "How many the run found is not told either: 0 would settle it.";
+        finding.assumptions = {"Databases and registers export files; what other sources gave may have come in by hand."};
+        finding.repairs.push_back({"Say that it found nothing", {{"change-search-run", base::JsonObject{{"id", run.id.text}, {"hits", 0}}}}});
         findings.push_back(std::move(finding));
     }
 }

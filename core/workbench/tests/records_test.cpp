@@ -57,7 +57,8 @@ protected:
     }
     std::vector<std::string> titles(const RecordsQuery& query = {}) {
         std::vector<std::string> all;
-        for (const auto& record : list(query)["records"].get_array()) all.emplace_back(record.at("title").is_null() ? "" : record.at("title").get_string().c_str());
+        const auto told = list(query);
+        for (const auto& record : told.at("records").get_array()) all.emplace_back(record.at("title").is_null() ? "" : record.at("title").get_string().c_str());
         return all;
     }
     std::string id_of(std::size_t nth) { return std::string(list()["records"].get_array()[nth].at("id").get_string()); }
