@@ -110,10 +110,11 @@ Places filtered(const Columns& columns, const Filter& filter, std::span<const st
 
 std::vector<std::uint32_t> page(const Columns& columns, const Places& chosen, Order order, bool descending, std::size_t first, std::size_t count) {
     const auto places = columns.order(order);
+    const auto told = columns.told(order);
     std::vector<std::uint32_t> found;
     std::size_t seen = 0;
     for (std::size_t i = 0; i < places.size() && found.size() < count; ++i) {
-        const auto place = places[descending ? places.size() - 1 - i : i];
+        const auto place = places[descending && i < told ? told - 1 - i : i];
         if (!chosen.has(place)) continue;
         if (seen++ >= first) found.push_back(place);
     }

@@ -11,7 +11,7 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
-constexpr std::string_view bytes_begin = "records columns 1\n";
+constexpr std::string_view bytes_begin = "records columns 2\n";
 
 bool is_letter_or_digit(unsigned char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'); }
 
@@ -171,6 +171,9 @@ void Columns::add(const Listed& record) {
 
 void Columns::finish() {
     m_orders = {identity(size()), ordered_by(m_titles), ordered_by(m_authors), ordered_by_year(m_year), ordered_by(m_journals)};
+    const auto has_text = [](const std::string& key) { return !key.empty(); };
+    const auto counted = [&](const std::vector<std::string>& keys) { return static_cast<std::uint64_t>(std::ranges::count_if(keys, has_text)); };
+    m_told = {size(), counted(m_titles), counted(m_authors), static_cast<std::uint64_t>(std::ranges::count_if(m_year, [](auto year) { return year != 0; })), counted(m_journals)};
     m_titles = {};
     m_authors = {};
     m_journals = {};
@@ -193,6 +196,7 @@ std::string Columns::bytes() const {
     writer.numbers(m_has_abstract);
     for (const auto* labels : {&m_kinds, &m_languages, &m_databases}) writer.labels(*labels);
     for (const auto& order : m_orders) writer.numbers(order);
+    writer.numbers(m_told);
     return all;
 }
 
@@ -217,6 +221,8 @@ Result<Columns> Columns::from_bytes(std::string_view bytes) {
         const auto& order = columns.m_orders.back();
         fits = fits && order.size() == size && std::ranges::all_of(order, [&](std::uint32_t place) { return place < size; });
     }
+    columns.m_told = reader.numbers<std::uint64_t>();
+    fits = fits && columns.m_told.size() == 5 && std::ranges::all_of(columns.m_told, [&](std::uint64_t told) { return told <= size; });
     if (reader.bad() || !fits) return wrong;
     return columns;
 }

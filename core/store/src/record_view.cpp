@@ -10,7 +10,7 @@ namespace loam::store {
 namespace {
 
 /// Goes up whenever the tables below, or what is put into them, change: an older view is thrown away.
-constexpr std::int64_t view_version = 1;
+constexpr std::int64_t view_version = 2;
 constexpr std::int64_t view_application_id = 0x4C6F5657;  // "LoVW"
 
 constexpr std::string_view tables_sql = R"(

@@ -71,9 +71,13 @@ search::LintAsked asked_of(const domain::Project& project, const search::Platfor
     }
     if (!asked.on && !strategy.written.empty()) asked.on = base::parse_date(strategy.written);
     if (dated) asked.limits.emplace_back("date");
+    // What the report lists is held against what was run, not against a later version of it.
+    if (!strategy.as_printed.value_or(false)) return asked;
     for (const auto& block : project.search_concepts) {
         for (const auto& term : base::split(block.terms, '\n')) {
-            if (const auto text = base::trimmed(term); !text.empty()) asked.listed.emplace_back(text);
+            const auto text = base::trimmed(term);
+            const bool other_headings = text.ends_with('/') && platform.heading_form != search::HeadingForm::slash;
+            if (!text.empty() && !other_headings) asked.listed.emplace_back(text);
         }
     }
     return asked;

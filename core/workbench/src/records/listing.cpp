@@ -163,7 +163,7 @@ Result<Json> records_json(const Workbench& workbench, const RecordsQuery& query)
     auto told = Reading(**project, library, **columns, std::move(*listings)).read(query);
     if (!told) return told;
     told->get_object()["in_project"] = state->records;
-    told->get_object()["behind"] = state->records - std::min(state->records, state->listed);
+    told->get_object()["behind"] = state->records - std::min<std::uint64_t>(state->records, (*columns)->size());
     told->get_object()["not_indexed"] = state->not_indexed;
     return told;
 }

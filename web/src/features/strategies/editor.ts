@@ -2,6 +2,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { EditorState, StateEffect, StateField, type Extension, type Range } from '@codemirror/state'
 import { Decoration, EditorView, keymap, lineNumbers, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { bracketsAt, tokensOf } from '../../model/strategies'
+import { nonce } from '../transcripts/editor'
 
 export interface Mark { from: number; to: number; severity: string; here: boolean }
 
@@ -43,7 +44,7 @@ const colours = ViewPlugin.fromClass(class {
 
 export function editorOf(parent: HTMLElement, text: string, name: string, readOnly: boolean, onChange: (text: string) => void, onLeave: () => void): EditorView {
   const extensions: Extension[] = [
-    lineNumbers(), history(), keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, colours, marks,
+    EditorState.lineSeparator.of('\n'), EditorView.cspNonce.of(nonce()), lineNumbers(), history(), keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, colours, marks,
     EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false' }),
     EditorState.readOnly.of(readOnly),
     EditorView.updateListener.of((update) => { if (update.docChanged) onChange(update.state.doc.toString()) }),

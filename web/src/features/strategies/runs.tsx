@@ -12,7 +12,7 @@ export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: Platform
   const mayWrite = useOverview().data?.may_write ?? false
   const [open, setOpen] = useState<string | null>(null)
   return (
-    <div className="strategy-text">
+    <div className="strategy-text of-runs">
       <header><h2>Search runs</h2>{mayWrite && <button type="button" className="btn" onClick={() => setOpen('')}>Add a run</button>}</header>
       {runs.length === 0 ? <p className="muted">No search is noted yet. Note each search of each source with its day and its hits; a source that gave nothing has 0.</p> : (
         <table className="wide">
@@ -20,7 +20,7 @@ export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: Platform
           <tbody>
             {runs.map((run) => (
               <tr key={run.id}>
-                <th scope="row">{mayWrite ? <button type="button" className="link" onClick={() => setOpen(run.id)}>{run.source}</button> : run.source}{run.note && <small className="muted"> {run.note}</small>}</th>
+                <th scope="row">{mayWrite ? <button type="button" className="link" onClick={() => setOpen(run.id)}>{run.source}</button> : run.source}{run.note && <small className="muted">{run.note}</small>}</th>
                 <td>{run.kind.replaceAll('-', ' ')}</td><td>{platformName(platforms, run.platform)}</td><td>{run.ran ?? <span className="muted">not told</span>}</td>
                 <td className={`right${run.hits === null ? ' muted' : ''}`}>{hits(run)}</td><td className="right">{run.records === null ? '' : run.records.toLocaleString('en-GB')}</td>
                 <td>{[run.limits, run.published_from && `from ${run.published_from}`, run.published_until && `until ${run.published_until}`].filter(Boolean).join('; ')}</td>

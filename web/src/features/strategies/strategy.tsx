@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { useActs, useOverview } from '../../app/acts'
 import { post, type Problem } from '../../app/api'
+import { go } from '../../app/route'
 import { counted } from '../../model/format'
 import { offsetsOf } from '../../model/offsets'
 import { platformName, withFix, worstFirst, type Examined, type PlatformName, type StrategyFinding, type StrategyRead } from '../../model/strategies'
@@ -73,9 +74,17 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
   useEffect(() => {
     if (!view.current) return
     const offsets = offsetsOf(view.current.state.doc.toString())
-    showMarks(view.current, examined.findings.map((finding) => ({ from: offsets.toUnits(finding.start), to: offsets.toUnits(finding.end), severity: finding.severity, here: finding === here })))
+    // What is said of the whole needs no line under the whole.
+    const some = examined.findings.filter(({ start, end }) => end - start < Math.max(12, offsets.points * 0.6))
+    showMarks(view.current, some.map((finding) => ({ from: offsets.toUnits(finding.start), to: offsets.toUnits(finding.end), severity: finding.severity, here: finding === here })))
   }, [examined, here])
 
+  const correct = async () => {
+    const id = `strategy-${Date.now().toString(36)}`
+    const why = await attempt('add-strategy', { id, name: `${strategy.name.replace(/, as printed$/, '')}, corrected`, platform: strategy.platform, ...(strategy.database ? { database: strategy.database } : {}), text, corrects: strategy.id })
+    if (why === null) go('strategies', { strategy: id })
+    else setProblem(why)
+  }
   const point = (finding: StrategyFinding) => {
     setHere(finding)
     const editor = view.current
@@ -94,11 +103,11 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
     <>
       <div className="strategy-text">
         <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span></header>
-        {strategy.as_printed && <p className="facts">As it was printed. It stays so; make a corrected version of it to change it.</p>}
+        {strategy.as_printed && <p className="strategy-facts">As it was printed, and so it stays. {mayWrite && <button type="button" className="btn small" onClick={() => void correct()}>Make a corrected version</button>}</p>}
         {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
         {problem && <p className="problem" role="alert">{problem}</p>}
         <div ref={place} />
-        {strategy.note && <p className="facts">{strategy.note}</p>}
+        {strategy.note && <p className="strategy-facts">{strategy.note}</p>}
         <Translation key={strategy.id} strategy={strategy} text={text} platforms={platforms} />
       </div>
       <Findings findings={examined.findings} onPoint={point} onFix={fix} mayWrite={!readOnly} />

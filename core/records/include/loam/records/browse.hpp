@@ -50,6 +50,8 @@ public:
     /// Place of a number; nothing if it is none.
     [[nodiscard]] std::optional<std::size_t> place_of(std::uint32_t n) const;
     [[nodiscard]] std::span<const std::uint32_t> order(Order order) const;
+    /// How many of an order's places have what it orders by; those that have not stand at its end.
+    [[nodiscard]] std::size_t told(Order order) const { return m_told.at(static_cast<std::size_t>(order)); }
     [[nodiscard]] const Labels& kinds() const { return m_kinds; }
     [[nodiscard]] const Labels& languages() const { return m_languages; }
     [[nodiscard]] const Labels& databases() const { return m_databases; }
@@ -69,6 +71,7 @@ private:
     Labels m_languages{{""}, {}};
     Labels m_databases{{""}, {}};
     std::vector<std::vector<std::uint32_t>> m_orders;  ///< by Order; as_imported is 0, 1, 2, ...
+    std::vector<std::uint64_t> m_told;
     std::vector<std::string> m_titles;                 ///< keys, until finish()
     std::vector<std::string> m_authors;
     std::vector<std::string> m_journals;
@@ -110,7 +113,7 @@ private:
 Places places_of(const Columns& columns, std::span<const std::uint32_t> numbers);
 /// `leader[place]` is the place of the record that stands for its group: itself if it stands alone. May be empty: no groups.
 Places filtered(const Columns& columns, const Filter& filter, std::span<const std::uint32_t> leader);
-/// The `count` places from the `first` on, of those chosen, in an order.
+/// The `count` places from the `first` on, of those chosen, in an order; what is not told stays last either way.
 std::vector<std::uint32_t> page(const Columns& columns, const Places& chosen, Order order, bool descending, std::size_t first, std::size_t count);
 
 struct Facet {
