@@ -119,6 +119,15 @@ Result<records::ReadReport> read_into(Forms& forms, const std::string& input) {
     });
 }
 
+/// The pair that is to be decided for each record, -1 for none.
+std::vector<std::int64_t> open_pairs_of(const std::vector<Found>& pairs, const Grouping& grouping) {
+    std::vector<std::int64_t> open(grouping.records.size(), -1);
+    for (const auto i : grouping.doubtful) {
+        for (const auto record : {pairs[i].a, pairs[i].b}) open[record] = static_cast<std::int64_t>(i);
+    }
+    return open;
+}
+
 /// The pair that links each record with another report, -1 for none.
 std::vector<std::int64_t> links_of(std::size_t records, const std::vector<Found>& pairs) {
     std::vector<std::int64_t> links(records, -1);
@@ -133,13 +142,17 @@ std::vector<std::int64_t> links_of(std::size_t records, const std::vector<Found>
 
 std::uint32_t other(const Found& pair, std::size_t record) { return pair.a == record ? pair.b : pair.a; }
 
-std::string reason_of(std::size_t record, const std::vector<Found>& pairs, const Grouping& grouping, std::int64_t link) {
+std::string reason_of(std::size_t record, const std::vector<Found>& pairs, const Grouping& grouping, std::int64_t link, std::int64_t open) {
     const auto& membership = grouping.records[record];
     std::string text = "No other record is like this one.";
     if (membership.pair >= 0) {
         const auto& pair = pairs[static_cast<std::size_t>(membership.pair)];
         const bool inside = grouping.records[pair.a].group == grouping.records[pair.b].group;
         text = fmt::format("{} record {}: {}", inside ? "The same as" : "Perhaps the same as", other(pair, record), dedupe::reason(pair.evidence));
+    }
+    if (open >= 0 && open != membership.pair) {
+        const auto& pair = pairs[static_cast<std::size_t>(open)];
+        text += fmt::format(" Perhaps also the same as record {}: {}", other(pair, record), dedupe::reason(pair.evidence));
     }
     if (link < 0) return text;
     const auto& pair = pairs[static_cast<std::size_t>(link)];
@@ -148,10 +161,11 @@ std::string reason_of(std::size_t record, const std::vector<Found>& pairs, const
 
 std::string table(const std::vector<Found>& pairs, const Grouping& grouping) {
     const auto links = links_of(grouping.records.size(), pairs);
+    const auto open = open_pairs_of(pairs, grouping);
     std::string text = intake::csv_line({"record", "group", "certainty", "reason"});
     for (std::size_t i = 0; i < grouping.records.size(); ++i) {
         const auto& membership = grouping.records[i];
-        text += intake::csv_line({std::to_string(i), std::to_string(membership.group), std::string(dedupe::word(membership.certainty)), reason_of(i, pairs, grouping, links[i])});
+        text += intake::csv_line({std::to_string(i), std::to_string(membership.group), std::string(dedupe::word(membership.certainty)), reason_of(i, pairs, grouping, links[i], open[i])});
     }
     return text;
 }
@@ -190,8 +204,8 @@ Json to_json(const std::vector<Reading>& readings, const std::vector<Found>& pai
         const auto bound = dedupe::bounds(step.strictness);
         steps.push_back(JsonObject{{"strictness", dedupe::word(step.strictness)}, {"sure_from", bound.sure}, {"likely_from", bound.likely}, {"doubtful_from", bound.doubtful}, {"sure", step.sure}, {"likely", step.likely}, {"doubtful", step.doubtful}, {"moved", step.moved.size()}});
     }
-    return JsonObject{{"records", grouping.records.size()}, {"groups", grouping.records.size() - grouping.duplicates}, {"duplicates", grouping.duplicates}, {"doubtful", counts.doubtful}, {"seconds", seconds},
-                      {"groups_of_several", grouping.groups}, {"doubtful_pairs", grouping.doubtful.size()}, {"linked_pairs", counts.linked}, {"dial", std::move(steps)}, {"inputs", std::move(inputs)}};
+    return JsonObject{{"records", grouping.records.size()}, {"groups", grouping.records.size() - grouping.duplicates}, {"duplicates", grouping.duplicates}, {"doubtful", grouping.doubtful.size()}, {"seconds", seconds},
+                      {"groups_of_several", grouping.groups}, {"doubtful_records", counts.doubtful}, {"linked_pairs", counts.linked}, {"dial", std::move(steps)}, {"inputs", std::move(inputs)}};
 }
 
 std::string told(const std::vector<Reading>& readings, const std::vector<Found>& pairs, const Grouping& grouping, const Options& options) {

@@ -146,7 +146,7 @@ bool is_hopeless(const Features& a, const Features& b) {
     const auto equal = [](const auto& one, const auto& other) { return one != std::decay_t<decltype(one)>{} && one == other; };
     if (equal(a.doi, b.doi) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession) || equal(a.first_page, b.first_page)) return false;
     const auto title = best_titles(a, b);
-    if (title.level == Level::differs) return true;
+    if (title.level == Level::differs || (title.level == Level::part && title.common < 3)) return true;
     if (title.level != Level::alike || title.numbers != Numbers::same) return false;
     // Some words differ: only volume or abstract could still bring them together, and no other page.
     if (compare_pages(a, b) == Level::differs) return true;

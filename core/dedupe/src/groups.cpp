@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -131,6 +132,29 @@ void number_groups(Grouping& grouping, Groups& groups) {
     }
 }
 
+using PairsOfNumbers = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// Of two groups that may be one only the strongest pair is asked about.
+void tell_doubtful(Grouping& grouping, std::span<const Found> pairs, Strictness strictness, const std::vector<bool>& refused, const PairsOfNumbers& decided) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> strongest;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto& [a, b, evidence] = pairs[i];
+        const auto groups = std::minmax(grouping.records[a].group, grouping.records[b].group);
+        const bool open = refused[i] || certainty(evidence, strictness) == Certainty::doubtful;
+        if (!open || groups.first == groups.second || decided.contains(std::minmax(a, b))) continue;
+        const auto [at, fresh] = strongest.try_emplace(groups, i);
+        if (!fresh && evidence.weight > pairs[at->second].evidence.weight) at->second = i;
+    }
+    for (const auto& [groups, i] : strongest) grouping.doubtful.push_back(i);
+    std::ranges::sort(grouping.doubtful);
+    for (const auto i : grouping.doubtful) {
+        for (const auto record : {pairs[i].a, pairs[i].b}) {
+            auto& membership = grouping.records[record];
+            if (membership.pair < 0) membership = {membership.group, Certainty::doubtful, static_cast<std::int64_t>(i)};
+        }
+    }
+}
+
 }  // namespace
 
 Grouping grouped(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions) {
@@ -155,21 +179,15 @@ Grouping grouped(std::span<const Features> records, std::span<const Found> pairs
         const auto held = certainty(evidence, strictness);
         if (held >= Certainty::likely && grouping.records[a].group == grouping.records[b].group) keep_stronger(grouping, pairs, i, held);
     }
-    const std::set<std::pair<std::uint32_t, std::uint32_t>> decided = [&] {
-        std::set<std::pair<std::uint32_t, std::uint32_t>> all;
+    const auto decided = [&] {
+        PairsOfNumbers all;
         for (const auto& each : decisions) all.insert(std::minmax(each.a, each.b));
         return all;
     }();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const auto& [a, b, evidence] = pairs[i];
         if (is_refused[i]) grouping.refused.push_back(i);
-        const bool open = is_refused[i] || certainty(evidence, strictness) == Certainty::doubtful;
-        if (!open || grouping.records[a].group == grouping.records[b].group || decided.contains(std::minmax(a, b))) continue;
-        grouping.doubtful.push_back(i);
-        for (const auto record : {a, b}) {
-            if (grouping.records[record].pair < 0) grouping.records[record] = {grouping.records[record].group, Certainty::doubtful, static_cast<std::int64_t>(i)};
-        }
     }
+    tell_doubtful(grouping, pairs, strictness, is_refused, decided);
     return grouping;
 }
 

@@ -115,6 +115,8 @@ private:
     /// journal whose supplement it is: there the journal agrees, or nothing else differs.
     void meetings() {
         if (!one_has(in_conference) || m_pair.same_identifier || same_place()) return;
+        // A talk and its paper do not share a volume and every word of the abstract.
+        if (m_e[Field::volume] == Level::agrees && m_e[Field::abstract] == Level::agrees && m_e[Field::pages] != Level::differs && m_pair.years_apart == 0) return;
         if (m_e[Field::journal] == Level::differs) hold(Certainty::apart, Ground::conference, related() ? Link::conference : Link::none);
     }
 
@@ -199,6 +201,9 @@ private:
 
     void parts_of_titles() {
         const bool placed = m_pair.same_identifier || m_pair.place_agrees > 0 || same_abstract();
+        // "Malaria" and "Malaria in pregnancy": one or two words in common say little.
+        const bool short_part = m_e[Field::title] == Level::part && m_pair.title.common < 3;
+        if (short_part && !m_pair.same_identifier && !same_place() && !same_page()) return hold(Certainty::apart, Ground::words_of_title);
         if (m_e[Field::title] == Level::part && !placed) {
             const bool all_else = same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
             hold(all_else ? Certainty::likely : Certainty::doubtful, Ground::subtitle);

@@ -201,7 +201,7 @@ private:
         if (a.telling == 0 && b.telling == 0) return a.numbers + b.numbers == 0 ? Level::close : common > 0 ? Level::alike : Level::differs;
         const auto& extra = a.telling > 0 ? a : b;
         const bool one_side = (a.telling == 0 && a.numbers == 0) || (b.telling == 0 && b.numbers == 0);
-        if (one_side && (extra.at_one_end || m_cut_off) && !extra.turning && common >= 3) return Level::part;
+        if (one_side && (extra.at_one_end || m_cut_off) && !extra.turning && common >= 1) return Level::part;
         const auto all = static_cast<double>(m_a.telling() + m_b.telling());
         const double share = all > 0 ? 2.0 * common / all : 0;
         return share >= 0.6 && common >= 2 ? Level::alike : Level::differs;

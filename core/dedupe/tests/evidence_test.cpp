@@ -48,6 +48,13 @@ TEST(Evidence, what_links_two_reports_of_one_study) {
         EXPECT_EQ(usual(base, other), Certainty::apart);
 }
 
+TEST(Evidence, a_title_cut_to_a_word_or_two_needs_the_very_place) {
+    const Told whole{.title = "Malaria: a history of quinine in rural clinics"};
+    expect_one(whole, {.title = "Malaria"}, "at the same place");
+    expect_two(whole, {.title = "Malaria", .pages = ""}, "in the same volume");
+    expect_two(whole, {.title = "Malaria", .volume = "", .issue = "", .pages = ""}, "somewhere");
+}
+
 TEST(Evidence, words_of_opposite_meaning_are_no_typing_errors) {
     const Told hypo{.title = "Hypoglycaemia in older adults with heart failure", .pages = ""};
     expect_two(hypo, {.title = "Hyperglycaemia in older adults with heart failure", .pages = ""}, "hypo and hyper");

@@ -1,10 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <random>
 
 #include "loam/dedupe/dedupe.hpp"
+#include "loam/records/reading.hpp"
 #include "records_here.hpp"
 
 namespace loam::dedupe {
@@ -27,6 +30,27 @@ TEST(Groups, the_published_sets) {
     const auto issues = grouped(all(published("sradm_dupeissues.json")));
     EXPECT_EQ(issues.duplicates, 1U);
     EXPECT_EQ(issues.records[1].group, 0U);
+}
+
+TEST(Groups, tafenoquine_every_member_of_a_group_and_nothing_else) {
+    std::ifstream in(LOAM_SOURCE_DIR "/tests/data/dedupe/iebh_tafenoquine.xml");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto read = records::read_all(text, "iebh_tafenoquine.xml");
+    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_EQ(read->found.size(), 179U);
+    // The caption stands in the file record by record; the readers keep it as they keep what they have no member for.
+    std::vector<bool> marked;
+    for (auto from = text.find("<record>"); from != std::string::npos; from = text.find("<record>", from + 1)) {
+        const auto caption = text.find("<caption>", from);
+        marked.push_back(caption < text.find("</record>", from) && text.substr(caption, text.find("</caption>", caption) - caption).find("Duplicate") != std::string::npos);
+    }
+    ASSERT_EQ(std::ranges::count(marked, true), 114);
+    std::vector<Features> records;
+    for (const auto& each : read->found) records.push_back(features(each.record));
+    const auto grouping = grouped(records);
+    std::map<std::uint32_t, std::size_t> size;
+    for (const auto& each : grouping.records) ++size[each.group];
+    for (std::size_t i = 0; i < marked.size(); ++i) EXPECT_EQ(size.at(grouping.records[i].group) > 1, marked[i]) << i << " " << read->found[i].record.title;
 }
 
 /// Two parts of a series and a record that could be either.

@@ -46,7 +46,7 @@ struct Membership {
 
 struct Grouping {
     std::vector<Membership> records;
-    std::vector<std::size_t> doubtful;        ///< pairs that wait for a person: doubtful ones, and those a guard refused
+    std::vector<std::size_t> doubtful;        ///< pairs that wait for a person: doubtful ones, and those a guard refused; of two groups only the strongest
     std::vector<std::size_t> refused;         ///< pairs that would have joined two groups of which two records are certainly not one
     std::size_t groups = 0;                   ///< of two records or more
     std::size_t duplicates = 0;               ///< records beyond the first of their group
