@@ -25,7 +25,7 @@ bool is_hard(const Evidence& evidence) {
 
 class Groups {
 public:
-    explicit Groups(std::span<const Features> records) : m_records(records), m_parent(records.size()), m_members(records.size()) {
+    explicit Groups(std::span<const Features> records) : m_records(records), m_parent(records.size()), m_size(records.size(), 1), m_different(records.size()) {
         std::iota(m_parent.begin(), m_parent.end(), 0U);
     }
 
@@ -34,60 +34,52 @@ public:
         return record;
     }
 
-    void forbid(std::uint32_t a, std::uint32_t b) { m_forbidden.insert(std::minmax(a, b)); }
+    void forbid(std::uint32_t a, std::uint32_t b) { m_forbidden.emplace_back(a, b); }
 
     /// A person's word joins without a question.
     void join(std::uint32_t a, std::uint32_t b) {
         auto x = root(a);
         auto y = root(b);
         if (x == y) return;
-        if (members(x).size() < members(y).size()) std::swap(x, y);
-        auto more = members(y);
-        auto& all = m_members[x];
-        if (all.empty()) all.push_back(x);
-        for (const auto each : more) all.push_back(each);
-        m_members[y].clear();
-        m_members[y].shrink_to_fit();
+        auto all = different(x);
+        const auto more = different(y);
+        if (m_size[x] < m_size[y]) std::swap(x, y);
+        all.insert(all.end(), more.begin(), more.end());
+        std::ranges::sort(all, {}, [&](std::uint32_t i) { return std::pair{m_records[i].print, i}; });
+        const auto rest = std::ranges::unique(all, {}, [&](std::uint32_t i) { return m_records[i].print; });
+        all.erase(rest.begin(), rest.end());
+        if (all.size() > most_compared) all.resize(most_compared);
+        m_different[x] = std::move(all);
+        m_different[y] = {};
         m_parent[y] = x;
+        m_size[x] += m_size[y];
     }
 
     [[nodiscard]] bool may_join(std::uint32_t a, std::uint32_t b) {
-        const auto x = members(root(a));
-        const auto y = members(root(b));
-        if (!m_forbidden.empty()) {
-            for (const auto i : x) {
-                for (const auto j : y) {
-                    if (m_forbidden.contains(std::minmax(i, j))) return false;
-                }
-            }
+        const auto x = root(a);
+        const auto y = root(b);
+        for (const auto& [i, j] : m_forbidden) {
+            const auto roots = std::pair{root(i), root(j)};
+            if (roots == std::pair{x, y} || roots == std::pair{y, x}) return false;
         }
-        if (x.size() == 1 && y.size() == 1) return true;
-        const auto different_x = different(x);
-        const auto different_y = different(y);
-        for (const auto i : different_x) {
-            for (const auto j : different_y) {
-                if (is_hard(compare(m_records[i], m_records[j]))) return false;
+        if (m_size[x] == 1 && m_size[y] == 1) return true;
+        for (const auto i : different(x)) {
+            for (const auto j : different(y)) {
+                if (m_records[i].print != m_records[j].print && is_hard(compare(m_records[i], m_records[j]))) return false;
             }
         }
         return true;
     }
 
 private:
-    std::vector<std::uint32_t> members(std::uint32_t of_root) const { return m_members[of_root].empty() ? std::vector{of_root} : m_members[of_root]; }
-
-    /// One for each content, in the order of content.
-    std::vector<std::uint32_t> different(std::vector<std::uint32_t> all) const {
-        std::ranges::sort(all, {}, [&](std::uint32_t i) { return std::pair{m_records[i].print, i}; });
-        const auto rest = std::ranges::unique(all, {}, [&](std::uint32_t i) { return m_records[i].print; });
-        all.erase(rest.begin(), rest.end());
-        if (all.size() > most_compared) all.resize(most_compared);
-        return all;
-    }
+    /// One record for each content, in the order of content.
+    [[nodiscard]] std::vector<std::uint32_t> different(std::uint32_t of_root) const { return m_different[of_root].empty() ? std::vector{of_root} : m_different[of_root]; }
 
     std::span<const Features> m_records;
     std::vector<std::uint32_t> m_parent;
-    std::vector<std::vector<std::uint32_t>> m_members;  ///< empty for a group of one
-    std::set<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
+    std::vector<std::uint32_t> m_size;
+    std::vector<std::vector<std::uint32_t>> m_different;  ///< empty for a group of one
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
 };
 
 /// The strongest pairs first, in an order that only content decides.

@@ -13,7 +13,8 @@ namespace {
 /// A key that more share is no key any more: there only neighbours in the order of their content are compared.
 constexpr std::size_t most_in_block = 24;
 constexpr std::size_t neighbours = 8;
-constexpr std::size_t pairs_in_shard = 4'000'000;
+/// Each shard walks through all blocks, so there are few; what it keeps has passed the first glance.
+constexpr std::size_t pairs_in_shard = 30'000'000;
 
 /// Records that say the very same, field by field, and enough to be sure: the first stands for all.
 struct Copies {

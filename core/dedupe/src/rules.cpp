@@ -80,7 +80,10 @@ private:
     void numbers() {
         if (m_pair.title.numbers == Numbers::same || m_e[Field::title] == Level::differs) return;
         const bool differ = m_pair.title.numbers == Numbers::differ;
-        if (m_pair.same_identifier && m_pair.place_differs == 0) return differ ? hold(Certainty::likely, Ground::numbers) : void();
+        const bool own_number = m_e[Field::pmid] == Level::agrees || m_e[Field::accession] == Level::agrees || m_e[Field::pages] == Level::agrees || same_abstract();
+        if (m_pair.same_identifier && m_pair.place_differs == 0 && own_number) return differ ? hold(Certainty::likely, Ground::numbers) : void();
+        // Numbered abstracts of a supplement share its DOI.
+        if (m_pair.same_identifier && m_pair.place_differs == 0) return differ ? hold(Certainty::doubtful, Ground::numbers) : void();
         if (same_place() && same_authors() && m_e[Field::abstract] != Level::differs) return differ ? hold(same_ends() ? Certainty::likely : Certainty::doubtful, Ground::numbers) : void();
         if (differ) return hold(Certainty::apart, Ground::numbers, same_authors() ? Link::series : Link::none);
         if (same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract())) return;

@@ -181,6 +181,16 @@ std::uint16_t take_notice(std::string& text, std::string_view raw) {
     return 0;
 }
 
+/// No title is longer; what was taken for one is cut at a word.
+std::string_view of_some_length(std::string_view text) {
+    constexpr std::size_t most = 800;
+    if (text.size() <= most) return text;
+    auto end = text.rfind(' ', most);
+    if (end == std::string_view::npos || end == 0) end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end);
+}
+
 std::uint8_t telling_words(std::string_view text) {
     std::size_t count = 0;
     std::size_t signs = 0;
@@ -206,7 +216,7 @@ TitleForm title_form(std::string_view title) {
     if (std::ranges::find(plain_titles, std::string_view(text)) != plain_titles.end()) form.marks |= has_plain_title;
     form.marks |= take_notice(text, raw);
     if (text.find("protocol") != std::string::npos) form.marks |= is_protocol;
-    form.text = numbered(text);
+    form.text = numbered(of_some_length(text));
     form.words = telling_words(form.text);
     if (form.words <= 1) form.marks |= has_plain_title;
     return form;

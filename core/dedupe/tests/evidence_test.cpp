@@ -65,6 +65,8 @@ TEST(Evidence, words_of_opposite_meaning_are_no_typing_errors) {
 TEST(Evidence, one_doi_for_a_supplement_joins_nothing) {
     const Told one{.title = "Sleep of nurses on night shifts", .authors = "Adams, R; Brook, I", .pages = "S12", .doi = "10.1000/suppl"};
     expect_two(one, {.title = "Grip strength after stroke in rural clinics", .authors = "Clay, T", .pages = "S80", .doi = "10.1000/suppl"}, "two abstracts");
+    const Told first{.title = "Poster 17 of the invented meeting on school nursing", .volume = "", .issue = "", .pages = "", .doi = "10.1000/suppl"};
+    expect_two(first, {.title = "Poster 18 of the invented meeting on school nursing", .volume = "", .issue = "", .pages = "", .doi = "10.1000/suppl"}, "two numbered posters");
     expect_one(one, {.title = one.title, .authors = one.authors, .pages = "S12-S13", .doi = "10.1000/suppl"}, "one abstract");
 }
 
