@@ -43,3 +43,13 @@ nine.qdpx: … rows read as REFI-QDA project, 0 repaired, 0 lost.
 $ echo '<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Users>' >broken.qde && loam import new.loam broken.qde
 loam: The XML of project.qde is broken at line …. Nothing was read; export it again from the program that wrote it. (…)
 [exit 2]
+# A PDF goes out with its file; whoever reads it makes the places of its words on the pages again, the same ones.
+$ loam import pdf.loam data/documents/two-columns.pdf >/dev/null && loam export pdf.loam -o pdf.qdpx
+Wrote pdf.qdpx.
+...
+  left out: page (3) (The place of each word on its page is not told in REFI-QDA; it is made again from the PDF.)
+...
+$ loam import paper.loam pdf.qdpx
+pdf.qdpx: … rows read as REFI-QDA project, 0 repaired, 0 lost.
+$ loam export pdf.loam -o pdf-tidy >/dev/null && loam export paper.loam -o paper-tidy >/dev/null && cut -d, -f3- pdf-tidy/page.csv >a && cut -d, -f3- paper-tidy/page.csv >b && cmp a b && wc -l <a
+639
