@@ -59,6 +59,7 @@ Strategy parse(const Platform& platform, std::string_view bytes) {
             }
         }
         line.root = Reader(platform, text, line.span, known, strategy.problems).read();
+        if (!line.root) line.note = squeezed(to_utf8(TextView(text).substr(line.span.start, line.span.end - line.span.start)));
     }
     return strategy;
 }

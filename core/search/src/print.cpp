@@ -109,7 +109,7 @@ private:
     std::string field(const Node& node) const {
         const auto& child = node.children.front();
         switch (m_platform.field_form) {
-        case FieldForm::dot_after: return closed(child) + "." + base::join(node.fields, ",") + ".";
+        case FieldForm::dot_after: return closed(child) + "." + base::join(node.fields, ",") + "." + (node.least_times > 0 ? fmt::format(" /freq={}", node.least_times) : "");
         case FieldForm::colon_after: return closed(child) + ":" + base::join(node.fields, ",");
         case FieldForm::bracket_after: return bracket_field(node);
         case FieldForm::call_before: return base::join(node.fields, ",") + (child.kind == NodeKind::group ? text(child) : "(" + text(child) + ")");
@@ -173,6 +173,7 @@ private:
     std::string limit(const Node& node) const {
         if (node.children.empty()) return node.text;
         const auto limited = text(node.children.front());
+        if (node.text.starts_with("use ")) return limited + " " + node.text;
         if (node.text == "remove duplicates") return "remove duplicates from " + limited;
         return fmt::format("limit {} to {}", limited, node.text);
     }

@@ -56,6 +56,10 @@ std::optional<std::size_t> Reader::closing_bracket(std::size_t opening) const {
 std::optional<Node> Reader::read() {
     skip_blanks();
     if (done()) return std::nullopt;
+    if (m_platform.field_form == FieldForm::dot_after && sign(m_at) == '[') {  // a line that is a remark as a whole
+        const auto shut = closing_bracket(m_at);
+        if (shut && after_blanks(*shut + 1) == m_end) return std::nullopt;
+    }
     if (auto whole = whole_line()) return whole;
     const auto from = m_at;
     std::vector<Node> pieces;
@@ -64,7 +68,7 @@ std::optional<Node> Reader::read() {
     for (skip_blanks(); !done(); skip_blanks()) {
         std::size_t after = 0;
         if (auto all_of_them = pieces.empty() ? combination() : std::nullopt) {  // "OR 1-14" begins with no operator
-            pieces.push_back(std::move(*all_of_them));
+            pieces.push_back(field_after(std::move(*all_of_them)));
         } else if (sign(m_at) == ')') {
             problem(Problem::Kind::stray_bracket, m_at, m_at + 1);
             ++m_at;
@@ -260,6 +264,7 @@ Node Reader::group() {
 /// Lines that are a command as a whole.
 std::optional<Node> Reader::whole_line() {
     if (auto made = line_limit()) return made;
+    if (auto made = databases_of_line()) return made;
     if (sign(m_at) == '<') {  // a named filter that some tools insert
         const auto from = m_at;
         for (auto at = m_at; at < m_end; ++at) {

@@ -38,6 +38,7 @@ private:
     bool operator_starts(std::size_t at) const;
     std::optional<Node> lines_operand();
     std::optional<Node> combination();
+    std::optional<Node> range_before_operator();
 
     // reader_words.cpp
     Node words();
@@ -55,6 +56,7 @@ private:
     Node tagged(Node node, const std::string& tag, Span mark);
     Node in_field(Node child, std::vector<std::string> codes, Span mark) const;
     void take_note(Node& node);
+    void take_frequency(Node& node);
 
     // reader_headings.cpp
     std::optional<Node> heading();
@@ -69,6 +71,7 @@ private:
     // reader_limits.cpp
     std::optional<Node> limit();
     std::optional<Node> line_limit();
+    std::optional<Node> databases_of_line();
     std::optional<Node> scopus_limit();
     std::optional<Node> slash_limit();
 

@@ -39,7 +39,7 @@ bool Reader::dot_fields(std::size_t at, std::vector<std::string>* codes, std::si
     for (;;) {
         end = after_blanks(end);
         const auto from = end;
-        while (end < m_end && end < from + 3 && is_letter_or_digit(m_text[end])) ++end;
+        while (end < m_end && end < from + 7 && (is_letter_or_digit(m_text[end]) || m_text[end] == '_')) ++end;
         if (end == from || !is_boundary(end) || !m_platform.field(utf8(from, end))) {
             if (found.empty()) return false;
             end = from;
@@ -88,6 +88,17 @@ bool Reader::colon_fields(std::size_t at, std::vector<std::string>* codes, std::
     return true;
 }
 
+/// trial.ab. /freq=2
+void Reader::take_frequency(Node& node) {
+    const auto at = after_blanks(m_at);
+    if (sign(at) != '/' || !word_is(at + 1, "freq") || sign(at + 5) != '=') return;
+    auto end = at + 6;
+    while (is_digit(sign(end)) && end < at + 9) ++end;
+    if (end == at + 6) return;
+    node.least_times = number_of(utf8(at + 6, end));
+    node.span.end = node.mark.end = m_at = end;
+}
+
 void Reader::take_note(Node& node) {
     if (m_platform.field_form != FieldForm::dot_after) return;
     const auto at = after_blanks(m_at);
@@ -108,6 +119,7 @@ Node Reader::field_after(Node node) {
             if (sign(here) == '.' && dot_fields(here, &codes, &after)) {
                 m_at = after;
                 node = in_field(std::move(node), std::move(codes), {here, after});
+                take_frequency(node);
             }
             take_note(node);
         } else if (m_platform.field_form == FieldForm::colon_after) {

@@ -53,6 +53,27 @@ std::optional<Node> Reader::line_limit() {
     return node;
 }
 
+/// 12 use ppez,pmez: the databases of an Ovid search in several at once.
+std::optional<Node> Reader::databases_of_line() {
+    if (m_platform.field_form != FieldForm::dot_after) return std::nullopt;
+    const auto from = m_at;
+    auto at = m_at;
+    while (is_digit(sign(at)) && at < from + 6) ++at;
+    const auto use = after_blanks(at);
+    if (at == from || use == at || !word_is(use, "use")) return std::nullopt;
+    auto stop = m_end;
+    while (stop > use && is_blank(m_text[stop - 1])) --stop;
+    for (auto i = after_blanks(use + 3); i < stop; ++i)
+        if (!is_letter_or_digit(m_text[i]) && m_text[i] != ',' && !is_blank(m_text[i])) return std::nullopt;
+    if (after_blanks(use + 3) >= stop) return std::nullopt;
+    const auto number = number_of(utf8(from, at));
+    Node node{.kind = NodeKind::limit, .text = squeezed(utf8(use, stop)), .mark = {use, stop}};
+    node.children.push_back({.kind = NodeKind::lines, .span = {from, at}, .lines = {{number, number}}});
+    m_at = m_end;
+    node.span = {from, stop};
+    return node;
+}
+
 std::optional<Node> Reader::scopus_limit() {
     static constexpr std::array<std::string_view, 3> calls{"limit-to", "exclude", "pubdatetxt"};
     const auto from = m_at;

@@ -94,6 +94,7 @@ bool Reader::operator_starts(std::size_t at) const { return boolean_at(at, nullp
 
 /// or/1-3,5   and/1-3   {or #1-#3}   OR 1-14
 std::optional<Node> Reader::combination() {
+    if (is_digit(sign(m_at))) return range_before_operator();
     auto at = m_at;
     const bool braces = sign(at) == '{';
     if (braces) at = after_blanks(at + 1);
@@ -138,6 +139,25 @@ std::optional<Node> Reader::combination() {
     if (!ranged) return std::nullopt;
     const auto from = m_at;
     m_at = at;
+    close(node, from);
+    return node;
+}
+
+/// 1-5/or
+std::optional<Node> Reader::range_before_operator() {
+    auto at = m_at;
+    while (is_digit(sign(at)) && at < m_at + 6) ++at;
+    if (at == m_at || sign(at) != '-') return std::nullopt;
+    const auto second = at + 1;
+    auto end = second;
+    while (is_digit(sign(end)) && end < second + 6) ++end;
+    if (end == second || sign(end) != '/') return std::nullopt;
+    const bool all = word_is(end + 1, "and");
+    if (!all && !word_is(end + 1, "or")) return std::nullopt;
+    const auto first = number_of(utf8(m_at, at)), last = number_of(utf8(second, end));
+    Node node{.kind = NodeKind::lines, .lines = {{std::min(first, last), std::max(first, last)}}, .lines_by = all ? JoinKind::all : JoinKind::any};
+    const auto from = m_at;
+    m_at = end + (all ? 4 : 3);
     close(node, from);
     return node;
 }

@@ -140,7 +140,9 @@ std::optional<Node> Translator::lines(const Node& source) {
 std::optional<Node> Translator::free_text(const Node& source, const Node* field) {
     auto made = content(source, field);
     if (m_to.field_form == FieldForm::bracket_after) return made;  // every term has its field already
-    return in_fields(std::move(made), cover(field));
+    auto whole = in_fields(std::move(made), cover(field));
+    if (field && m_from.id == m_to.id && whole.kind == NodeKind::field) whole.least_times = field->least_times;
+    return whole;
 }
 
 Node Translator::content(const Node& source, const Node* field) {
@@ -149,6 +151,7 @@ Node Translator::content(const Node& source, const Node* field) {
         auto made = source.kind == NodeKind::term ? term(source, field, outcome) : near(source, field, outcome);
         const auto& fields = cover(field);
         outcome.take(fields.outcome);
+        if (field && field->least_times > 0 && m_from.id != m_to.id) outcome.widen(fmt::format("{} cannot ask that a term stands {} times", m_to.name, field->least_times));
         auto whole = made;
         if (m_to.field_form != FieldForm::bracket_after) whole = in_fields(std::move(whole), fields);
         tell(source, field, whole, outcome);

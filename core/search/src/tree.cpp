@@ -38,7 +38,7 @@ bool same_texts(const std::vector<std::string>& a, const std::vector<std::string
 std::string quote_that_counts(const Node& node) { return node.text.find(' ') == std::string::npos && node.quote != "{" ? std::string() : node.quote; }
 
 bool same_plain(const Node& a, const Node& b) {
-    if (a.kind != b.kind || a.text != b.text || a.explode != b.explode || a.focus != b.focus || a.lines != b.lines) return false;
+    if (a.kind != b.kind || a.text != b.text || a.explode != b.explode || a.focus != b.focus || a.lines != b.lines || a.least_times != b.least_times) return false;
     if (a.kind == NodeKind::term && quote_that_counts(a) != quote_that_counts(b)) return false;
     if (a.kind == NodeKind::lines && a.lines_by != b.lines_by && (a.lines.size() > 1 || (!a.lines.empty() && a.lines[0].first != a.lines[0].last))) return false;
     if (!same_texts(a.fields, b.fields) || !same_texts(a.subheadings, b.subheadings) || a.children.size() != b.children.size()) return false;
@@ -154,6 +154,7 @@ base::Json to_json(const Node& node) {
         made["lines"] = std::move(ranges);
         made["operator"] = word(node.lines_by);
     }
+    if (node.least_times > 0) made["least_times"] = node.least_times;
     if (!node.note.empty()) made["note"] = node.note;
     if (!node.joins.empty()) made["joins"] = joins_json(node);
     base::JsonArray children;

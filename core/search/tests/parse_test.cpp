@@ -104,6 +104,20 @@ TEST(Parse, other_platforms) {
     }
 }
 
+TEST(Parse, ovid_rarities) {
+    const auto strategy = parse(ovid(), "trial.ab. /freq=2\n12 use ppez,pmez\nor/1-3 [Population]\n1-5/or\n(MEDLINE or pubmed).m_titl.\n[Section A: population]\n(surg* or operat*)adj3(wound* or site).tw.");
+    EXPECT_TRUE(strategy.problems.empty());
+    EXPECT_EQ(root(strategy, 0).least_times, 2U);
+    EXPECT_EQ(root(strategy, 1).text, "use ppez,pmez");
+    EXPECT_EQ(root(strategy, 2).note, "Population");
+    EXPECT_EQ(root(strategy, 3).lines.front(), (LineRange{1, 5}));
+    EXPECT_EQ(root(strategy, 4).fields.front(), "m_titl");
+    EXPECT_FALSE(strategy.lines[5].root);
+    EXPECT_EQ(strategy.lines[5].note, "[Section A: population]");
+    EXPECT_EQ(printed(*strategy.lines[0].root, ovid()), "trial.ab. /freq=2");
+    EXPECT_EQ(printed(*strategy.lines[1].root, ovid()), "12 use ppez,pmez");
+}
+
 TEST(Parse, histories_as_platforms_print_them) {
     const auto wos = parse(platform("wos"), "# 3 #2 AND #1\n# 2 TS=((peer NEAR/3 work*))\n# 1 TOPIC: (\"mental health\")");
     EXPECT_TRUE(wos.problems.empty());

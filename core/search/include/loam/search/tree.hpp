@@ -63,6 +63,7 @@ struct Node {
     bool focus = false;               ///< heading: as a main topic
     std::vector<std::string> subheadings = {};
     std::vector<std::string> fields = {};  ///< codes as written, in the platform's spelling of case
+    std::size_t least_times = 0;      ///< field: how often the term must stand there (Ovid's /freq=2); 0: once is enough
     Span mark = {};                        ///< field: the field's own sign; heading: its name; limit: the condition
     std::vector<LineRange> lines = {};
     JoinKind lines_by = JoinKind::any;  ///< how several lines are combined
