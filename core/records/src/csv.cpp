@@ -4,6 +4,7 @@
 #include "loam/base/json.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/records/columns.hpp"
 #include "registry.hpp"
 #include "table.hpp"
 
@@ -87,10 +88,14 @@ char delimiter_of(std::string_view head) {
     char best = ',';
     std::size_t most = 0;
     for (const char candidate : {',', ';', '\t', '|'}) {
-        Row row;
-        if (!read_row(head, candidate, true, row)) continue;
-        const auto known = known_headings(row.texts()).known * 100 + row.cells.size();
-        if (known > most) most = known, best = candidate;
+        auto rest = head;
+        for (int rows = 0; rows < 6 && !rest.empty(); ++rows) {  // something may stand above the headings
+            Row row;
+            if (!read_row(rest, candidate, true, row)) break;
+            const auto known = known_headings(row.texts()).known * 100 + row.cells.size();
+            if (known > most) most = known, best = candidate;
+            rest.remove_prefix(std::min(std::max<std::size_t>(1, row.length), rest.size()));
+        }
     }
     return best;
 }
@@ -199,11 +204,23 @@ int recognise_csv(std::string_view head) {
         Row row;
         if (!read_row(head, delimiter, true, row)) return 0;
         const auto found = known_headings(row.texts());
-        const bool is_table = row.cells.size() >= 2 && row.cells.size() < 2000 && (found.known >= 3 || (found.has_title && found.known >= 2) || (found.has_title && row.cells.size() <= 4) || found.known * 2 >= row.cells.size());
+        const bool is_table = row.cells.size() >= 2 && row.cells.size() < 2000 && (found.known >= 3 || (found.has_title && (found.known >= 2 || row.cells.size() == 2)));
         if (is_table && found.known > 0) return 60;
         head.remove_prefix(std::min(row.length, head.size()));
     }
     return 0;
+}
+
+std::vector<std::string> headings_in(std::string_view head) {
+    const auto delimiter = delimiter_of(head);
+    for (int rows = 0; rows < 20 && !head.empty(); ++rows) {
+        Row row;
+        if (!read_row(head, delimiter, true, row)) break;
+        const auto found = known_headings(row.texts());
+        if (found.has_title || found.known >= 2) return row.texts();
+        head.remove_prefix(std::min(std::max<std::size_t>(1, row.length), head.size()));
+    }
+    return {};
 }
 
 base::Result<void> read_csv_records(TextWindow& window, Delivery& out) { return CsvReader(window, out).read(); }

@@ -74,7 +74,7 @@ private:
             return;
         }
         const bool has_elements = std::ranges::any_of(node.children(), [](const auto& each) { return each.type() == pugi::node_element && name_of(each) != "style"; });
-        if (has_elements) {
+        if (has_elements && found == meanings.end()) {
             for (const auto& each : node.children())
                 if (!bare(text_in(each)).empty() || !bare(each.value()).empty()) value(Field::none, each.type() == pugi::node_element ? text_in(each) : std::string(each.value()), path);
             return;

@@ -171,7 +171,7 @@ base::Result<void> read_json(TextWindow& window, Delivery& out) {
         if (!parsed || !parsed->is_object()) {
             out.drop();
             out.until(window, window.at() + text.size(), Part::diagnostic, "broken JSON");
-            out.lost_record(line, fmt::format("The object that begins here is no sound JSON ({}); it was left out.", parsed ? "no object" : parsed.error().message));
+            out.lost_record(line, "The object that begins here is no sound JSON; it was left out.");
         } else {
             if (out.accounts()) account(window, out, text);
             store_json(out, parsed->get_object(), line);

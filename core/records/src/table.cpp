@@ -3,6 +3,7 @@
 #include "characters.hpp"
 #include "loam/base/json.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/columns.hpp"
 #include "wos.hpp"
 
 namespace loam::records {
@@ -111,27 +112,47 @@ void put_cell(Record& record, Field field, std::string_view text, std::string_vi
     put(record, field, text, tag);
 }
 
-TableStore::TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings) : m_out(out), m_format(format), m_headings(std::move(headings)) {
-    const auto has = [&](std::string_view name) { return std::ranges::any_of(m_headings, [&](const auto& heading) { return bare(heading) == name; }); };
+std::vector<Field> fields_of(const std::vector<std::string>& headings) {
+    const auto has = [&](std::string_view name) { return std::ranges::any_of(headings, [&](const auto& heading) { return same_word(bare(heading), name); }); };
     const bool is_wos = has("PT") && has("SO") && (has("UT") || has("AF"));
-    std::size_t named = 0;
-    for (const auto& heading : m_headings) {
+    std::vector<Field> fields;
+    for (const auto& heading : headings) {
         const auto name = bare(heading);
         auto field = is_wos ? wos_field(name) : field_of_heading(heading);
         if (is_wos && (name == "AU" || name == "BA") && !has("AF")) field = Field::author;
         if (is_wos && (name == "AF" || name == "BF")) field = Field::author;
         if (is_wos && (name == "DT" || (name == "PT" && !has("DT")))) field = Field::type;
-        if (is_wos && name == "PD") field = Field::none;
-        if (same_word(name, "author full names")) field = Field::author;
-        if (same_word(name, "authors") && std::ranges::any_of(m_headings, [](const auto& each) { return same_word(bare(each), "author full names"); })) field = Field::none;
-        const auto choice = std::ranges::find_if(out.options().columns, [&](const auto& each) { return bare(each.column) == name; });
-        if (choice != out.options().columns.end()) field = field_from(choice->field).value_or(Field::none), ++named;
-        m_fields.push_back(field);
-        m_has_kind = m_has_kind || field == Field::kind;
-        m_has_journal = m_has_journal || field == Field::journal;
+        if (same_word(name, "authors") && has("author full names")) field = Field::none;
+        fields.push_back(field);
     }
-    for (const auto& choice : out.options().columns)
-        if (!has(bare(choice.column))) out.remark(1, choice.column, "There is no such column; what was chosen for it has no effect.");
+    return fields;
+}
+
+TableStore::TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings) : m_out(out), m_format(format), m_headings(std::move(headings)), m_fields(fields_of(m_headings)) {
+    for (const auto& choice : out.options().columns) {
+        const auto at = std::ranges::find_if(m_headings, [&](const auto& heading) { return bare(heading) == bare(choice.column); });
+        if (at == m_headings.end()) out.remark(1, choice.column, "There is no such column; what was chosen for it has no effect.");
+        else m_fields[static_cast<std::size_t>(at - m_headings.begin())] = field_from(choice.field).value_or(Field::none);
+    }
+    m_has_kind = std::ranges::find(m_fields, Field::kind) != m_fields.end();
+    m_has_journal = std::ranges::find(m_fields, Field::journal) != m_fields.end();
+    tell();
+}
+
+/// Which column was taken for which field, unless every heading is the field's own name.
+void TableStore::tell() {
+    std::string taken;
+    std::string kept;
+    bool is_plain = true;
+    for (std::size_t i = 0; i < m_headings.size(); ++i) {
+        const auto heading = one_line(m_headings[i]);
+        if (same_word(heading, "source") || same_word(heading, "others")) continue;
+        if (m_fields[i] == Field::none) kept += (kept.empty() ? "" : ", ") + heading;
+        else taken += fmt::format("{}{} = {}", taken.empty() ? "" : ", ", heading, word(m_fields[i]));
+        is_plain = is_plain && heading == word(m_fields[i]);
+    }
+    if (is_plain) return;
+    m_out.remark(0, {}, fmt::format("Columns were taken so: {}.{} Choose otherwise with --column.", taken.empty() ? "none" : taken, kept.empty() ? "" : fmt::format(" Kept as they are: {}.", kept)));
 }
 
 void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
@@ -189,6 +210,19 @@ void TableStore::conclude(std::size_t line) {
         }
     }
     complete(m_out, line);
+}
+
+std::vector<std::string_view> column_fields() {
+    std::vector<std::string_view> names;
+    for (const auto field : fields()) names.push_back(word(field));
+    return names;
+}
+
+std::vector<ColumnChoice> guessed_columns(const std::vector<std::string>& headings) {
+    const auto guessed = fields_of(headings);
+    std::vector<ColumnChoice> choices;
+    for (std::size_t i = 0; i < headings.size(); ++i) choices.push_back({headings[i], std::string(word(guessed[i]))});
+    return choices;
 }
 
 }  // namespace loam::records

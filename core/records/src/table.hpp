@@ -14,6 +14,9 @@ struct Headings {
 };
 Headings known_headings(const std::vector<std::string>& headings);
 
+/// What each heading is taken for among the others: "AU" is an author where a table is one of Web of Science.
+std::vector<Field> fields_of(const std::vector<std::string>& headings);
+
 class TableStore {
 public:
     TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings);
@@ -25,6 +28,7 @@ private:
     void value(Field field, const std::string& text, const std::string& tag, std::size_t line);
     void source(const std::string& text, const std::string& tag);
     void conclude(std::size_t line);
+    void tell();
 
     Delivery& m_out;
     std::string_view m_format;

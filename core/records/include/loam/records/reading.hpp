@@ -49,9 +49,9 @@ struct ColumnChoice {
 };
 
 struct ReadOptions {
-    std::string format;                 ///< id of formats(); empty: by content
-    std::string encoding;               ///< id of intake::encodings(); empty: by evidence
-    std::vector<ColumnChoice> columns;  ///< for tables; what is not named is guessed
+    std::string format = {};                 ///< id of formats(); empty: by content
+    std::string encoding = {};               ///< id of intake::encodings(); empty: by evidence
+    std::vector<ColumnChoice> columns = {};  ///< for tables; what is not named is guessed
     std::uint32_t file = 0;             ///< goes into Origin::file
     Account account = {};               ///< told of every byte, if wanted
     std::function<void(std::uint64_t bytes, std::uint64_t records)> progress = {};  ///< after each stretch of the file
