@@ -59,7 +59,11 @@ private:
 
     void store(std::string_view tag, const std::string& value, std::size_t) override {
         auto& record = m_out.record();
-        if (tag == "<>") return void(record.label = value.substr(1, value.size() - 2));
+        if (tag == "<>") {
+            const auto close = std::min(value.find('>'), value.size() - 1);
+            record.label = one_line(std::string_view(value).substr(1, close - 1));
+            return add_other(record, own("text"), std::string_view(value).substr(close + 1));
+        }
         if (tag == "DT" && m_format == "copac") m_types.push_back(value);
         if (tag == "PU" && m_format != "ovid-tagged") return store_house(value);
         if (tag == "SO" && m_format != "cochrane") {

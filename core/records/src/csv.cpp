@@ -92,7 +92,7 @@ char delimiter_of(std::string_view head) {
         for (int rows = 0; rows < 6 && !rest.empty(); ++rows) {  // something may stand above the headings
             Row row;
             if (!read_row(rest, candidate, true, row)) break;
-            const auto known = known_headings(row.texts()).known * 100 + row.cells.size();
+            const auto known = known_headings(row.texts()).known * 1000 + std::min<std::size_t>(row.cells.size(), 999);
             if (known > most) most = known, best = candidate;
             rest.remove_prefix(std::min(std::max<std::size_t>(1, row.length), rest.size()));
         }

@@ -173,7 +173,7 @@ bool put(Record& record, Field field, std::string_view value, std::string_view t
         case Field::number:
             if (!add_numbers(record, text) || tells_more(text)) add_other(record, tag, text);
             return true;
-        case Field::url: add_once(record.urls, one_line(text)); return true;
+        case Field::url: add_once(record.urls, one_line(text.ends_with(';') ? text.substr(0, text.size() - 1) : text)); return true;
         case Field::keyword: add_once(record.keywords, one_line(text)); return true;
         case Field::heading: add_once(record.headings, one_line(text)); return true;
         case Field::kind:
@@ -257,7 +257,7 @@ bool apply(Record& record, const Escape& escape) {
     const auto field = field_from(name);
     if (!field) return false;
     if (*field == Field::kind) return record.kind = kind_from(escape.value).value_or(Kind::unknown), true;
-    if (*field == Field::notes || *field == Field::abstract) return add_lines(*text_of(record, *field), escape.value), true;
+    if (*field == Field::notes) return add_lines(*text_of(record, *field), escape.value), true;
     if (auto* text = text_of(record, *field)) return *text = escape.value, true;
     if (*field == Field::year) return record.year = year_in(escape.value), true;
     if (*field == Field::issn) return record.issns.emplace_back(escape.value), true;

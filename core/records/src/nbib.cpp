@@ -155,6 +155,8 @@ public:
             auto cut = value.size();
             if (cut > width) {
                 cut = value.rfind(' ', width);
+                // Never beside another blank, since one is all that joins the lines again.
+                while (cut != std::string_view::npos && cut > 0 && (value[cut - 1] == ' ' || value[cut + 1] == ' ')) cut = value.rfind(' ', cut - 1);
                 if (cut == std::string_view::npos || cut == 0) cut = std::min(value.find(' ', 1), value.size());
             }
             m_text += fmt::format("{}{}\n", first ? "" : "      ", value.substr(0, cut));
@@ -162,6 +164,7 @@ public:
         }
     }
     void escape(std::string_view tag, std::string_view value) { line("LOAM", without_lines(fmt::format("{}: {}", tag, value))); }
+    [[nodiscard]] bool is_empty() const { return m_text.empty(); }
     std::string end() && { return std::move(m_text += "\n"); }
 
 private:
@@ -223,9 +226,8 @@ std::string nbib_of(const Record& record) {
     text.line("TT", record.translated_title);
     text.line("PG", record.pages);
     if (!record.doi.empty()) text.line("LID", record.doi + " [doi]");
-    text.line("AB", record.abstract.find('\n') == std::string::npos ? std::string_view(record.abstract) : std::string_view());
-    if (record.abstract.find('\n') != std::string::npos)
-        for (const auto& part : base::split(record.abstract, '\n')) text.line("AB", part);
+    for (const auto& part : base::split(record.abstract, '\n')) text.line("AB", part);
+    if (record.abstract.find("\n\n") != std::string::npos) text.escape("loam:abstract", record.abstract);
     for (const auto& author : record.authors) text.line(author.body ? "CN" : "FAU", author.body ? author.family : printed(author));
     for (const auto& editor : record.editors) text.line("FED", printed(editor));
     text.line("LA", record.language);
@@ -250,6 +252,7 @@ std::string nbib_of(const Record& record) {
         if (fits) text.line(own, value);
         else text.escape(tag, value);
     }
+    if (text.is_empty()) text.escape("loam:kind", word(record.kind));
     return std::move(text).end();
 }
 

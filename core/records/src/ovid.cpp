@@ -61,7 +61,12 @@ private:
     void store(std::string_view tag, const std::string& value, std::size_t line) override {
         auto& record = m_out.record();
         m_has_fields = true;
-        if (tag == "<>") return void((m_has_fields = false, record.label = value.substr(1, value.size() - 2)));
+        if (tag == "<>") {
+            const auto close = value.find('>');
+            record.label = value.substr(1, close - 1);
+            add_other(record, own("text"), std::string_view(value).substr(close + 1));
+            return void(m_has_fields = false);
+        }
         const auto* meaning = meaning_of(tag);
         const auto field = meaning ? meaning->field : Field::none;
         const auto name = own(tag);

@@ -308,7 +308,7 @@ std::vector<PastedReference> read_pasted(std::string_view text) {
     std::string block;
     std::size_t first = 0;
     const auto give = [&] {
-        if (!block.empty()) all.push_back(reference_of(without_number(block), first));
+        if (!without_number(block).empty()) all.push_back(reference_of(without_number(block), first));
         block.clear();
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "characters.hpp"
 #include "loam/base/text.hpp"
 #include "ris.hpp"
+#include "table.hpp"
 
 namespace loam::records {
 namespace {
@@ -175,7 +176,7 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("UR"):
         case ris_code("L1"):
         case ris_code("L2"):
-            for (const auto& each : base::split(value, '\n')) put(record, Field::url, each, tag_of(name));
+            for (const auto& each : addresses_in(value)) put(record, Field::url, each, tag_of(name));
             return;
         case ris_code("KW"): return add_keywords(record, value);
         case ris_code("PY"):

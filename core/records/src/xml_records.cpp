@@ -133,6 +133,7 @@ pugi::xml_node XmlRecords::next() {
     m_line = m_window.line();
     m_out.begin(m_window, m_window.at(), m_line);
     m_text = m_window.text().substr(0, cut.end);
+    m_text += '\n';  // pugixml takes the last byte for its own use, which would be lost where the record is cut
     if (!cut.is_whole) m_out.repaired(m_line, {}, "The record has no end; it was read as far as it goes.");
     const auto parsed = m_xml.load_buffer_inplace(m_text.data(), m_text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
     if (!parsed && cut.is_whole)
