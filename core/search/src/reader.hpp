@@ -66,6 +66,7 @@ private:
     std::optional<Node> mh_heading();
     std::optional<Node> descriptor_heading();
     std::optional<Node> called_heading();
+    std::optional<Node> several_headings(const Node& pattern, std::size_t from, std::size_t bracket, std::size_t shut);
     std::optional<Node> quote_heading(Node node);
 
     // reader_limits.cpp

@@ -226,7 +226,7 @@ std::optional<Node> Reader::field_before() {
     }
     if (form == FieldForm::equals_before) {
         const auto equals = after_blanks(at);
-        if ((sign(equals) != '=' && !(sign(equals) == ':' && known && codes[0].size() > 2)) || codes[0].size() > 5) return std::nullopt;  // TOPIC: as older histories print it
+        if ((sign(equals) != '=' && !(sign(equals) == ':' && known && codes[0].size() > 2)) || codes[0].size() > 8) return std::nullopt;  // TOPIC: as older histories print it
         if (!known) problem(Problem::Kind::unknown_field, from, at);
         m_at = after_blanks(equals + 1);
         const Span mark{from, equals + 1};

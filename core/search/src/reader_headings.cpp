@@ -210,6 +210,33 @@ std::optional<Node> Reader::descriptor_heading() {
     return node;
 }
 
+/// SU.EXACT("One" OR "Another"): each is a heading of its own.
+std::optional<Node> Reader::several_headings(const Node& pattern, std::size_t from, std::size_t bracket, std::size_t shut) {
+    Node row{.kind = NodeKind::joined};
+    auto at = after_blanks(bracket + 1);
+    while (at < shut && straight(m_text[at]) == '"') {
+        const auto end = closing_quote(at);
+        if (!end || *end >= shut) return std::nullopt;
+        Node one{.kind = NodeKind::heading, .text = squeezed(utf8(at + 1, *end)), .quote = "\"", .explode = pattern.explode, .focus = pattern.focus};
+        one.span = one.mark = {at, *end + 1};
+        if (one.text.empty()) return std::nullopt;
+        row.children.push_back(std::move(one));
+        at = after_blanks(*end + 1);
+        std::size_t after = 0;
+        const auto join = boolean_at(at, &after);
+        if (at >= shut || !join || join->kind != JoinKind::any) break;
+        row.joins.push_back(*join);
+        at = after_blanks(after);
+    }
+    if (at != shut || row.children.size() < 2 || row.joins.size() + 1 != row.children.size()) return std::nullopt;
+    m_at = shut + 1;
+    close(row, from);
+    Node whole{.kind = NodeKind::group};
+    whole.children.push_back(std::move(row));
+    close(whole, from);
+    return whole;
+}
+
 /// MAINSUBJECT.EXACT.EXPLODE("Heading")
 std::optional<Node> Reader::called_heading() {
     auto at = m_at;
@@ -237,6 +264,7 @@ std::optional<Node> Reader::called_heading() {
     }
     node.text = squeezed(inside);
     if (node.text.empty()) return std::nullopt;
+    if (auto several = several_headings(node, from, bracket, *shut)) return several;
     node.mark = {bracket + 1, *shut};
     m_at = *shut + 1;
     close(node, from);

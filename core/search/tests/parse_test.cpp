@@ -129,6 +129,8 @@ TEST(Parse, histories_as_platforms_print_them) {
     EXPECT_EQ(cochrane.lines[2].note, "with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
     const auto proquest = parse(platform("proquest"), "[S1] AND [S2] AND la.exact(\"ENG\")");
     EXPECT_TRUE(proquest.problems.empty());
+    const auto headings = parse(platform("proquest"), "su.Exact(\"Peers\" OR \"Peer Relations\")");
+    EXPECT_THAT(leaf_texts(headings), testing::ElementsAre("Peers", "Peer Relations"));
     const auto embase = parse(platform("embase"), "#4 AND 'article'/it");
     EXPECT_EQ(embase.lines[0].root->children[1].fields.front(), "it");
 }
