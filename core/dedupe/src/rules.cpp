@@ -178,7 +178,10 @@ private:
 
     /// A year between the online and the printed issue is usual; the same title in the next year's volume is not the same.
     void years() {
-        if (m_pair.years_apart == 0 || m_pair.same_identifier || m_pair.doi_version) return;
+        if (m_pair.years_apart == 0 || m_pair.same_identifier || (m_pair.doi_version && m_pair.years_apart == 1)) return;
+        // A review that stands under one number is brought up to date years later, in another issue and without a volume.
+        const bool edition = m_pair.years_apart > 1 && m_e[Field::volume] != Level::agrees && m_e[Field::issue] == Level::differs;
+        if (edition) return hold(Certainty::apart, Ground::years, related() ? Link::other_report : Link::none);
         const bool both_meetings = m_a.has(in_conference) && m_b.has(in_conference);
         if (m_pair.place_agrees > 0 && m_pair.place_differs == 0 && !another_issue()) return hold(m_pair.years_apart <= 2 ? Certainty::sure : Certainty::likely, Ground::years);
         if (same_abstract() && m_pair.years_apart <= 2) return hold(Certainty::likely, Ground::years);
