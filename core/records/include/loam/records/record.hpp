@@ -30,7 +30,7 @@ struct Author {
 
 /// A field that no member below has a place for. It is kept, and goes out again where the format allows.
 struct OtherField {
-    std::string tag;      ///< as its format named it: "M3", "pmid-mesh", "custom4"
+    std::string tag;      ///< as its format named it, the format before it: "ris:M3", "nbib:GR", "csv:Cited by"
     std::string value;
     bool operator==(const OtherField&) const = default;
 };
