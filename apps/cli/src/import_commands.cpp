@@ -94,7 +94,8 @@ void show_progress(std::size_t done, std::size_t of, const std::string& next) {
     if (CtrlC::was_pressed()) interruption().request_stop();
     if (of < 2) return;
     if (isatty(STDERR_FILENO) == 0) return;
-    if (next.empty()) std::fprintf(stderr, "\r\033[K%zu of %zu read\n", done, of);
+    // What came of it is told on standard output.
+    if (next.empty()) std::fprintf(stderr, "\r\033[K");
     else std::fprintf(stderr, "\r\033[K%zu of %zu · %s", done, of, next.c_str());
     std::fflush(stderr);
 }

@@ -53,7 +53,7 @@ workbench::Progress told_to_pages(const Desk& desk, std::string id) {
     return [&desk, id = std::move(id), last = std::chrono::steady_clock::time_point{}](std::size_t done, std::size_t of, const std::string& next) mutable {
         static constexpr std::chrono::milliseconds apart{80};
         const auto now = std::chrono::steady_clock::now();
-        if (done > 0 && now - last < apart) return;
+        if (next.empty() || (done > 0 && now - last < apart)) return;
         last = now;
         desk.tell(event_frame("import", base::json_text(JsonObject{{"id", id}, {"done", done}, {"of", of}, {"name", next}})));
     };

@@ -1,5 +1,7 @@
 #include "worker_pool.hpp"
 
+#include <utility>
+
 namespace loam::server {
 
 WorkerPool::WorkerPool(std::size_t workers, std::size_t most_waiting, std::function<Handler()> make_handler)
@@ -10,12 +12,16 @@ WorkerPool::WorkerPool(std::size_t workers, std::size_t most_waiting, std::funct
 WorkerPool::~WorkerPool() { stop(); }
 
 bool WorkerPool::submit(Job job) {
-    {
-        const std::lock_guard guard(m_lock);
-        if (m_stopping || m_jobs.size() >= m_most_waiting) return false;
+    const std::lock_guard guard(m_lock);
+    if (m_stopping || m_jobs.size() >= m_most_waiting) return false;
+    if (m_idle.empty()) {
         m_jobs.push_back(std::move(job));
+        return true;
     }
-    m_wake.notify_one();
+    auto* seat = m_idle.back();
+    m_idle.pop_back();
+    seat->job = std::move(job);
+    seat->wake.notify_one();
     return true;
 }
 
@@ -24,23 +30,31 @@ void WorkerPool::stop() {
         const std::lock_guard guard(m_lock);
         m_stopping = true;
         m_jobs.clear();
+        for (auto* seat : m_idle) seat->wake.notify_one();
+        m_idle.clear();
     }
-    m_wake.notify_all();
     m_threads.clear();
 }
 
 void WorkerPool::work() {
     const Handler handler = m_make_handler();
-    for (;;) {
+    Seat seat;
+    std::unique_lock guard(m_lock);
+    while (!m_stopping) {
         Job job;
-        {
-            std::unique_lock guard(m_lock);
-            m_wake.wait(guard, [this] { return m_stopping || !m_jobs.empty(); });
-            if (m_stopping) return;
+        if (!m_jobs.empty()) {
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
+        } else {
+            m_idle.push_back(&seat);
+            seat.wake.wait(guard, [&] { return m_stopping || seat.job; });
+            if (m_stopping) return;
+            job = std::exchange(seat.job, nullptr);
         }
+        guard.unlock();
         job(handler);
+        job = nullptr;
+        guard.lock();
     }
 }
 

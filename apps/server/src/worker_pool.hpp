@@ -1,5 +1,6 @@
 #pragma once
-// A few threads, each with its own handler (and so its own database connection).
+// A few threads, each with its own handler (and so its own database connection). The one that was busy last is asked first: what it has
+// read of the project is the freshest, and while one suffices the others need to read nothing.
 
 #include <condition_variable>
 #include <deque>
@@ -27,13 +28,18 @@ public:
     void stop();
 
 private:
+    /// Where a worker waits for a job of its own.
+    struct Seat {
+        std::condition_variable wake;
+        Job job;
+    };
     void work();
 
     std::size_t m_most_waiting;
     std::function<Handler()> m_make_handler;
     std::mutex m_lock;
-    std::condition_variable m_wake;
     std::deque<Job> m_jobs;
+    std::vector<Seat*> m_idle;  ///< the one that was busy last at the end
     bool m_stopping = false;
     std::vector<std::jthread> m_threads;
 };

@@ -201,10 +201,12 @@ base::Error error_of(const Finished& finished, std::string_view name, const Chil
             where};
 }
 
-base::Result<std::vector<Document>> documents_of(const Finished& finished, std::string_view name, const ChildOptions& child) {
+/// The answer may be as large as the file: it is let go as soon as it is parsed.
+base::Result<std::vector<Document>> documents_of(Finished finished, std::string_view name, const ChildOptions& child) {
     if (finished.ending != Ending::exited || finished.code != 0) return std::unexpected(error_of(finished, name, child));
     const auto value = base::parse_json(finished.output, "What was read");
     if (!value || !value->is_object()) return std::unexpected(error_of(finished, name, child));
+    finished.output = std::string();
     if (const auto* error = value->as_object().if_contains("error")) return std::unexpected(error_of(*error));
     std::vector<Document> documents;
     for (const auto& each : value->at("documents").as_array()) {
@@ -251,7 +253,8 @@ public:
         const auto answered = head();
         finished.code = static_cast<int>(answered.signal > 0 ? answered.signal : answered.code);
         if (answered.signal > 0) finished.ending = answered.signal == SIGXCPU ? Ending::out_of_time : Ending::crashed;
-        finished.output = m_got.substr(sizeof answered);
+        m_got.erase(0, sizeof answered);
+        finished.output = std::exchange(m_got, {});
         m_good = true;
         return finished;
     }
@@ -327,9 +330,9 @@ base::Result<std::vector<Document>> ReadingChild::read(std::string_view file_nam
         if (!started) return std::unexpected(started.error());
         m_running = std::move(*started);
     }
-    const auto finished = m_running->ask(base::json_text(to_json(options, plain_name.text())), bytes, m_options);
+    auto finished = m_running->ask(base::json_text(to_json(options, plain_name.text())), bytes, m_options);
     if (!m_running->is_good()) m_running.reset();
-    return documents_of(finished, file_name, m_options);
+    return documents_of(std::move(finished), file_name, m_options);
 }
 
 base::Result<std::vector<Document>> read_in_child(std::string_view file_name, std::string_view bytes, const ReadOptions& options,

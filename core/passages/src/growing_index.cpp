@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "hits_of.hpp"
+
 namespace loam::passages {
 namespace {
 
@@ -117,16 +119,7 @@ Hit GrowingIndex::hit(const Found& found, std::size_t context) const {
     return hit;
 }
 
-base::Result<Hits> GrowingIndex::search(std::string_view query, SearchLimits limits) const {
-    const auto found = places(query);
-    if (!found) return std::unexpected(found.error());
-    Hits hits{.total = found->size(), .texts = 0, .shown = {}};
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        if (i < limits.most) hits.shown.push_back(hit((*found)[i], limits.context));
-        if (i == 0 || (*found)[i].text != (*found)[i - 1].text) ++hits.texts;
-    }
-    return hits;
-}
+base::Result<Hits> GrowingIndex::search(std::string_view query, SearchLimits limits) const { return hits_of(*this, query, limits); }
 
 std::size_t GrowingIndex::words_in(std::size_t text, Span span) const {
     const auto& stand = m_stands[text];

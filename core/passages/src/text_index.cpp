@@ -1,5 +1,6 @@
 #include "loam/passages/text_index.hpp"
 
+#include "hits_of.hpp"
 #include "query.hpp"
 #include "word_table.hpp"
 
@@ -190,15 +191,6 @@ base::Result<std::vector<Found>> TextIndex::places(std::string_view query) const
     return places;
 }
 
-base::Result<Hits> TextIndex::search(std::string_view query, SearchLimits limits) const {
-    const auto found = places(query);
-    if (!found) return std::unexpected(found.error());
-    Hits hits{.total = found->size(), .texts = 0, .shown = {}};
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        if (i < limits.most) hits.shown.push_back(hit((*found)[i], limits.context));
-        if (i == 0 || (*found)[i].text != (*found)[i - 1].text) ++hits.texts;
-    }
-    return hits;
-}
+base::Result<Hits> TextIndex::search(std::string_view query, SearchLimits limits) const { return hits_of(*this, query, limits); }
 
 }  // namespace loam::passages

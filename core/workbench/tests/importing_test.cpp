@@ -277,6 +277,22 @@ TEST(Importing, StoppedWhileFilesAreReadKeepsWhatWasReadAndNamesTheOthers) {
     EXPECT_TRUE((*project.project())->sources.empty());
 }
 
+TEST(Importing, TellsHowFarItIsWhileFilesAreReadAndThenTakenIn) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    std::vector<std::size_t> done;
+    const auto progress = [&](std::size_t now, std::size_t of, const std::string& next) {
+        EXPECT_EQ(of, 5U);
+        EXPECT_EQ(next.empty(), now == 5);
+        done.push_back(now);
+    };
+    const auto taken = import_documents(project, many_files(folder, 5), {}, {}, progress);
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_FALSE(taken->stopped);
+    EXPECT_EQ(done.size(), 12U) << "each file twice, and both ends";
+    EXPECT_EQ(done.back(), 5U);
+}
+
 TEST(Importing, StoppedWhileFilesAreTakenInKeepsThoseThatAreIn) {
     const TemporaryFolder folder;
     auto project = empty_study(folder);

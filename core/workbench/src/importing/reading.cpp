@@ -158,7 +158,7 @@ Result<Taken> import_documents(Workbench& workbench, const std::vector<InputFile
     const auto read = read_all(workbench.store(), files, choice, progress, stop);
     // What was read before a stop is taken in: it is done work.
     const bool stopped = stop.stop_requested();
-    auto taken = take_in(workbench, read, std::vector<FileChoice>(read.size(), choice), doer, {}, stopped ? std::stop_token{} : stop);
+    auto taken = take_in(workbench, read, std::vector<FileChoice>(read.size(), choice), doer, stopped ? Progress{} : progress, stopped ? std::stop_token{} : stop);
     if (taken) taken->stopped = stop.stop_requested();
     return taken;
 }

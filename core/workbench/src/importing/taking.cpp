@@ -279,6 +279,7 @@ Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, 
             if (progress) progress(i, files.size(), files[i].input.name);
             if (auto done = taking.take(files[i], choices.at(i), taken.files[i]); !done) return std::unexpected(done.error());
         }
+        if (progress && !taken.stopped) progress(files.size(), files.size(), "");
         return summary_of(taken.files);
     });
     if (!receipt) return std::unexpected(receipt.error());
