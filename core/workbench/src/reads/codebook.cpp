@@ -17,8 +17,23 @@ using domain::Project;
 /// Codings, sources and cases of each code alone, by place in Project::codes.
 struct Tally {
     std::int64_t codings = 0;
-    std::unordered_set<std::string_view> sources;
-    std::unordered_set<std::string_view> cases;
+    std::size_t sources = 0;
+    std::size_t cases = 0;
+};
+
+/// Which of some things were seen with which code: one bit for each two, so that a thing counts once.
+class SeenWith {
+public:
+    SeenWith(std::size_t codes, std::size_t things) : m_things(things), m_seen(codes * things) {}
+    /// True the first time.
+    bool note(std::size_t code, std::size_t thing) {
+        auto seen = m_seen[code * m_things + thing];
+        return seen ? false : (seen = true);
+    }
+
+private:
+    std::size_t m_things;
+    std::vector<bool> m_seen;
 };
 
 /// Who speaks at a place, as far as turns tell. It points at nothing: it is kept from one act to the next.
@@ -58,22 +73,37 @@ std::string_view case_of(const Speakers& speakers, const domain::Passage& passag
     return source.participant.empty() ? source.study.text : source.participant.text;
 }
 
+/// Places of ids in the vectors of a project, the second after the first.
+template <class... V>
+std::unordered_map<std::string_view, std::size_t> places_of(const std::vector<V>&... kinds) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::size_t next = 0;
+    const auto add = [&](const auto& kind) {
+        for (const auto& value : kind) places.emplace(value.id.text, next++);
+    };
+    (add(kinds), ...);
+    return places;
+}
+
 std::vector<Tally> tallies(const Project& project, const Speakers& speakers) {
     std::vector<Tally> all(project.codes.size());
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < project.codes.size(); ++i) places.emplace(project.codes[i].id.text, i);
+    const auto codes = places_of(project.codes);
+    const auto cases = places_of(project.participants, project.studies);
     const Index passages(project.passages);
     const Index sources(project.sources);
+    SeenWith source_seen(all.size(), project.sources.size());
+    SeenWith case_seen(all.size(), cases.size());
     for (const auto& coding : project.codings) {
-        const auto at = places.find(coding.code.text);
+        const auto code = codes.find(coding.code.text);
         const auto* passage = passages.find(coding.passage);
-        if (at == places.end() || !passage) continue;
-        auto& tally = all[at->second];
+        if (code == codes.end() || !passage) continue;
+        auto& tally = all[code->second];
         ++tally.codings;
         const auto* source = sources.find(passage->source);
         if (!source) continue;
-        tally.sources.insert(source->id.text);
-        if (const auto who = case_of(speakers, *passage, *source); !who.empty()) tally.cases.insert(who);
+        if (source_seen.note(code->second, static_cast<std::size_t>(source - project.sources.data()))) ++tally.sources;
+        const auto who = cases.find(case_of(speakers, *passage, *source));
+        if (who != cases.end() && case_seen.note(code->second, who->second)) ++tally.cases;
     }
     return all;
 }
@@ -104,8 +134,7 @@ JsonArray rungs_json(const Project& project) {
 }
 
 std::vector<std::int64_t> depths(const Project& project, const std::vector<std::size_t>& order) {
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < project.codes.size(); ++i) places.emplace(project.codes[i].id.text, i);
+    const auto places = places_of(project.codes);
     std::vector<std::int64_t> all(project.codes.size());
     for (const auto place : order) {  // parents stand before their children
         const auto parent = places.find(project.codes[place].parent.text);
@@ -155,8 +184,8 @@ Result<Json> codebook(const Workbench& workbench, const std::string& me) {
                                    {"participant", or_null(code.participant)},
                                    {"codings", tally.codings},
                                    {"codings_below", below},
-                                   {"sources", tally.sources.size()},
-                                   {"cases", tally.cases.size()},
+                                   {"sources", tally.sources},
+                                   {"cases", tally.cases},
                                    {"memos", about == memos.end() ? 0 : about->second},
                                    {"stands_on", Steps::of(steps.stands_on, code.id.text)},
                                    {"carries", Steps::of(steps.carries, code.id.text)},
