@@ -54,9 +54,9 @@ $ loam do study.loam add-search-run --arg kind=database --arg source=CINAHL --ar
 $ loam do study.loam add-registration --arg registry=PROSPERO --arg number=1 --arg registered=2020-12-07
 ...
 $ loam check study.loam --rule hits-and-records --rule searched-never-imported --rule search-before-registration --fail-on low | grep -E '^(medium|high|low)'
-medium  1 search ran before the protocol was registered  [search-before-registration]
-medium  The search of PsycINFO found 5 records and 2 were taken in  [hits-and-records]
-medium  CINAHL was searched and nothing of it was taken in  [searched-never-imported]
+medium… 1 search ran before the protocol was registered  [search-before-registration]
+medium… The search of PsycINFO found 5 records and 2 were taken in  [hits-and-records]
+medium… CINAHL was searched and nothing of it was taken in  [searched-never-imported]
 # A tidy folder carries the records, and the file that they came from.
 $ loam export study.loam -o tidy
 ...
