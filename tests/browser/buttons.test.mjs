@@ -1,4 +1,5 @@
-// Every button of every room is pressed: nothing falls over, no request fails unsaid, and undo brings back what was there.
+// Buttons of every room are pressed: nothing falls over, no request fails unsaid, and undo brings back what was there.
+// Some of each room in an everyday run; with LOAM_EVERY_BUTTON=1 all of them, which takes minutes.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { browser, enter, open, rooms, served } from './workbench.mjs'
@@ -28,6 +29,10 @@ function kinds(selector) {
   })
 }
 
+const every = process.env.LOAM_EVERY_BUTTON === '1'
+/** Spread over the room, so that an everyday run meets its bar, its middle and its end. */
+const some = (buttons) => (every ? buttons : buttons.filter((_, n) => n % Math.ceil(buttons.length / 2) === 1 || buttons.length === 1))
+
 const what = (page, path) => page.evaluate(async (at) => (await fetch(at)).json(), path)
 
 /** What the project holds, without when and how often something was done to it. */
@@ -40,8 +45,8 @@ async function rowsOf(page) {
 // The published review is pressed in the rooms of a review; all others hold in it what they hold in the demonstration.
 const ofReview = addresses.filter((address) => !['transcripts', 'coding', 'codebook', 'compare', 'memos', 'team', 'history', 'export'].includes(address))
 
-for (const [example, pressedIn] of [['peer-mentors', ofReview], ['demo', addresses]]) {
-  test(`every button of ${example} can be pressed`, { timeout: 1_800_000 }, async () => {
+for (const [example, pressedIn] of every ? [['peer-mentors', ofReview], ['demo', addresses]] : [['demo', addresses]]) {
+  test(`${every ? 'every button' : 'buttons'} of ${example} can be pressed`, { timeout: 1_800_000 }, async () => {
     const project = await served(example)
     ended.push(() => project.stop())
     const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
@@ -58,7 +63,7 @@ for (const [example, pressedIn] of [['peer-mentors', ofReview], ['demo', address
     let pressed = 0
     for (const address of pressedIn) {
       await enter(page, address)
-      const buttons = await page.evaluate(`(${kinds})(${JSON.stringify(shown)})`)
+      const buttons = some(await page.evaluate(`(${kinds})(${JSON.stringify(shown)})`))
       for (const { index, name } of buttons) {
         if (/^(Undo|Redo)/.test(name)) continue  // pressed by hand below, where there is something to undo
         at = `${address} “${name}”`
@@ -85,7 +90,7 @@ for (const [example, pressedIn] of [['peer-mentors', ofReview], ['demo', address
       }
     }
     assert.deepEqual(faults, [])
-    assert.ok(pressed > 100, `${pressed} buttons`)
+    assert.ok(pressed > (every ? 100 : 20), `${pressed} buttons`)
     // An act that came late, after its button was left, is taken back too.
     for (let undone = 200; undone === 200 && ((await what(page, 'api/overview')).undo?.seq ?? 0) > first;)
       undone = await page.evaluate(async () => (await fetch('api/undo', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })).status)
