@@ -53,12 +53,27 @@ export function Rows({ asked, total, chosen, onChoose, onSort }: ListProps) {
   const key = listAddress(asked, 0, false)
   useEffect(() => { scroller.current?.scrollTo({ top: 0 }) }, [key])
 
+  // Where the keys are: they may come faster than rows and addresses do. What is not here yet is chosen once it is.
+  const at = useRef(-1)
+  const wanted = useRef<number | null>(null)
+  useEffect(() => { at.current = -1 }, [key])
+  useEffect(() => {
+    const shown = at.current < 0 ? items.find((item) => chosen !== null && rowAt(item.index)?.id === chosen) : undefined
+    if (shown) at.current = shown.index
+    const record = wanted.current === null ? undefined : rowAt(wanted.current)
+    if (!record) return
+    wanted.current = null
+    onChoose(record.id)
+  })
+  const choose = (index: number, id: string | undefined) => {
+    at.current = index
+    wanted.current = id === undefined ? index : null
+    if (id !== undefined) onChoose(id)
+  }
   const move = (step: number) => {
-    const now = items.find((item) => rowAt(item.index)?.id === chosen)?.index ?? -1
-    const next = Math.max(0, Math.min(total - 1, now < 0 ? (items[0]?.index ?? 0) : now + step))
+    const next = Math.max(0, Math.min(total - 1, at.current < 0 ? 0 : at.current + step))
     virtual.scrollToIndex(next)
-    const record = rowAt(next)
-    if (record) onChoose(record.id)
+    choose(next, rowAt(next)?.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20 }
@@ -74,7 +89,7 @@ export function Rows({ asked, total, chosen, onChoose, onSort }: ListProps) {
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {items.map((item) => {
             const record = rowAt(item.index)
-            return <Row key={item.index} record={record} top={item.start} index={item.index} chosen={record !== undefined && record.id === chosen} onChoose={onChoose} />
+            return <Row key={item.index} record={record} top={item.start} index={item.index} chosen={record !== undefined && record.id === chosen} onChoose={(id) => choose(item.index, id)} />
           })}
         </div>
       </div>
