@@ -222,7 +222,9 @@ BibEntry parse_loosely(std::string_view text) {
         if (value.ends_with(',')) value = bare(value.substr(0, value.size() - 1));
         field.begin = static_cast<std::size_t>(value.data() - text.data());
         field.end = field.begin + value.size();
-        if (value.size() >= 2) value = value.substr(1, value.size() - 2);
+        // Where the braces do not fit, the value may begin or end with anything, in the middle of a character too.
+        if (value.starts_with('{') || value.starts_with('"')) value.remove_prefix(1);
+        if (value.ends_with('}') || value.ends_with('"')) value.remove_suffix(1);
         field.value = value;
         entry.fields.push_back(std::move(field));
     }
