@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "loam/base/diagnostics.hpp"
 #include "loam/workbench/workbench.hpp"
 
 namespace loam::cli {
@@ -81,6 +82,5 @@ std::string_view text_at(const Json& value, std::string_view name);
 /// Rows of texts as aligned columns.
 std::string aligned(const std::vector<std::vector<std::string>>& rows);
 Json to_json(const workbench::Outcome& outcome);
-Json to_json(const base::Diagnostics& diagnostics);
 
 }  // namespace loam::cli

@@ -137,7 +137,7 @@ void show_progress(std::uint64_t bytes, std::uint64_t read) {
 }
 
 Json to_json(const Options& options, const records::ReadReport& report, const std::optional<records::Writer>& writer, Accounting& accounting) {
-    JsonObject told{{"input", options.in}, {"format", report.format}, {"encoding", report.encoding}, {"bytes", report.bytes}, {"read", report.read}, {"repaired", report.repaired}, {"doubtful", report.doubtful}, {"lost", report.lost}, {"diagnostics", cli::to_json(report.diagnostics)}};
+    JsonObject told{{"input", options.in}, {"format", report.format}, {"encoding", report.encoding}, {"bytes", report.bytes}, {"read", report.read}, {"repaired", report.repaired}, {"doubtful", report.doubtful}, {"lost", report.lost}, {"diagnostics", base::to_json(report.diagnostics)}};
     if (writer) {
         told["output"] = options.out;
         told["written"] = writer->written();

@@ -198,7 +198,7 @@ Json to_json(const std::vector<Reading>& readings, const std::vector<Found>& pai
     const auto counts = counts_of(pairs, grouping);
     JsonArray inputs;
     for (const auto& [input, report] : readings)
-        inputs.push_back(JsonObject{{"input", input}, {"format", report.format}, {"read", report.read}, {"repaired", report.repaired}, {"doubtful", report.doubtful}, {"lost", report.lost}, {"diagnostics", cli::to_json(report.diagnostics)}});
+        inputs.push_back(JsonObject{{"input", input}, {"format", report.format}, {"read", report.read}, {"repaired", report.repaired}, {"doubtful", report.doubtful}, {"lost", report.lost}, {"diagnostics", base::to_json(report.diagnostics)}});
     JsonArray steps;
     for (const auto& step : dedupe::dial(pairs)) {
         const auto bound = dedupe::bounds(step.strictness);

@@ -41,7 +41,7 @@ Json to_json(const std::string& input, const workbench::Imported& imported) {
                     {"repaired", imported.repaired},
                     {"doubtful", 0},
                     {"lost", imported.lost},
-                    {"diagnostics", cli::to_json(imported.diagnostics)},
+                    {"diagnostics", base::to_json(imported.diagnostics)},
                     {"seq", imported.outcome.seq}};
     if (imported.details.is_object()) {
         for (const auto& [name, value] : imported.details.get_object()) told[name] = value;
@@ -180,6 +180,7 @@ Result<void> import_records(Workbench& project, const std::string& input, const 
     }
     const CtrlC ctrl_c;
     const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, interruption().get_token());
+    if (!imported && imported.error().kind == ErrorKind::exists) return fail(ErrorKind::exists, imported.error().message + " --again takes it in once more.", imported.error().where);
     if (!imported) return std::unexpected(imported.error());
     answer.value.as_array().push_back(to_json(input, *imported));
     const auto doubtful = imported->details.at("doubtful").to_number<std::uint64_t>();

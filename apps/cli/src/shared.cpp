@@ -116,11 +116,4 @@ Json to_json(const workbench::Outcome& outcome) {
                       {"undo", outcome.seq == 0 ? Json(nullptr) : Json(fmt::format("loam undo FILE  (takes back: {})", outcome.summary))}};
 }
 
-Json to_json(const base::Diagnostics& diagnostics) {
-    JsonArray all;
-    for (const auto& diagnostic : diagnostics)
-        all.push_back(JsonObject{{"loss", base::word(diagnostic.loss)}, {"where", diagnostic.where}, {"message", diagnostic.message}});
-    return all;
-}
-
 }  // namespace loam::cli

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "loam/base/diagnostics.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/records.hpp"
@@ -89,11 +90,9 @@ private:
 };
 
 Json told(const workbench::Imported& imported) {
-    JsonArray diagnostics;
-    for (const auto& each : imported.diagnostics) diagnostics.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
     return JsonObject{{"seq", imported.outcome.seq},   {"summary", imported.outcome.summary}, {"revision", imported.outcome.revision}, {"import", imported.details.at("import")},
                       {"format", imported.format},     {"read", imported.read},               {"repaired", imported.repaired},         {"doubtful", imported.details.at("doubtful")},
-                      {"lost", imported.lost},         {"diagnostics", std::move(diagnostics)}};
+                      {"lost", imported.lost},         {"diagnostics", base::to_json(imported.diagnostics)}};
 }
 
 Result<Response> take(Call& call) {

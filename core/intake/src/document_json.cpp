@@ -1,3 +1,4 @@
+#include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/child.hpp"
 
@@ -152,10 +153,7 @@ Json to_json(const Document& document) {
         {"language", document.language},
         {"encoding", to_json(document.encoding)},
         {"other_encodings", array_of(document.other_encodings, plainly)},
-        {"diagnostics", array_of(document.diagnostics,
-                                 [](const base::Diagnostic& each) {
-                                     return JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}};
-                                 })},
+        {"diagnostics", base::to_json(document.diagnostics)},
     };
 }
 

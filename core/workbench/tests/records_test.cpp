@@ -168,6 +168,20 @@ TEST_F(Records, the_same_file_twice_is_told_and_what_is_no_file_of_records_chang
     EXPECT_EQ(*m_project->revision(), revision);
 }
 
+TEST_F(Records, files_of_records_are_told_from_others_whatever_their_encoding) {
+    std::string wide = "\xFF\xFE";
+    for (const char c : two_records) wide += {c, '\0'};
+    EXPECT_TRUE(is_record_file(file("wide.txt", wide)));
+    EXPECT_TRUE(is_record_file(file("plain.txt", two_records)));
+    EXPECT_FALSE(is_record_file(file("talk.txt", "Interviewer: How was it?\nAnna: It was good.\n")));
+    EXPECT_FALSE(is_record_file(file("answers.csv", "id,Age,What helped\nR1,34,They came.\nR2,41,Nobody asked before.\n")));
+    EXPECT_FALSE(is_record_file(file("empty.ris", "")));
+    EXPECT_FALSE(is_record_file(m_folder.path() / "nowhere.ris"));
+    const auto imported = import("wide.ris", wide);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(titles()[1], "Afternoons in the ward kitchen");
+}
+
 TEST_F(Records, many_are_kept_in_parts_and_found_by_their_place) {
     std::string bytes;
     for (int n = 1; n <= 10'050; ++n) bytes += fmt::format("TY  - JOUR\nTI  - Report number {}\nPY  - {}\nER  - \n\n", n, 1990 + n % 30);

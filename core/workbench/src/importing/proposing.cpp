@@ -1,5 +1,6 @@
 #include <unordered_set>
 
+#include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
 #include "loam/passages/offsets.hpp"
 #include "loam/workbench/importing.hpp"
@@ -95,12 +96,6 @@ JsonArray columns_json(const intake::Document& document) {
     return all;
 }
 
-JsonArray diagnostics_json(const base::Diagnostics& diagnostics) {
-    JsonArray all;
-    for (const auto& each : diagnostics) all.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
-    return all;
-}
-
 }  // namespace
 
 Json to_json(const domain::Project& project, const ReadFile& file, const FileChoice& choice) {
@@ -116,7 +111,7 @@ Json to_json(const domain::Project& project, const ReadFile& file, const FileCho
     told["columns"] = file.documents.empty() ? JsonArray{} : columns_json(file.documents.front());
     told["here_as"] = file.here_as.empty() ? Json(nullptr) : Json(file.here_as);
     told["error"] = file.state == FileState::unreadable ? Json(file.error.message) : Json(nullptr);
-    told["diagnostics"] = diagnostics_json(diagnostics);
+    told["diagnostics"] = base::to_json(diagnostics);
     JsonArray encodings;
     if (!file.documents.empty() && !file.documents.front().encoding.name.empty()) {
         encodings.push_back(encoding_json(file.documents.front().encoding));
@@ -137,7 +132,7 @@ Json to_json(const Taken& taken) {
         }
         const bool doubtful = file.state == FileState::unsure || file.state == FileState::here_already;
         files.push_back(JsonObject{{"input", file.input}, {"format", file.format}, {"state", word(file.state)}, {"read", file.sources.size()}, {"repaired", repaired}, {"doubtful", doubtful ? 1 : 0}, {"lost", lost},
-                                   {"turns", file.turns}, {"sources", boost::json::value_from(file.sources)}, {"diagnostics", diagnostics_json(file.diagnostics)}, {"seq", taken.outcome.seq}});
+                                   {"turns", file.turns}, {"sources", boost::json::value_from(file.sources)}, {"diagnostics", base::to_json(file.diagnostics)}, {"seq", taken.outcome.seq}});
     }
     return files;
 }

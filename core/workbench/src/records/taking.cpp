@@ -3,6 +3,7 @@
 
 #include "acts/rows.hpp"
 #include "loam/base/clock.hpp"
+#include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/records/formats.hpp"
@@ -84,12 +85,6 @@ private:
     bool m_full = false;
 };
 
-std::string json_of(const base::Diagnostics& diagnostics) {
-    JsonArray all;
-    for (const auto& each : diagnostics) all.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
-    return all.empty() ? std::string{} : base::json_text(all);
-}
-
 Result<std::string> whole_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     std::string bytes((std::istreambuf_iterator<char>(in)), {});
@@ -145,7 +140,7 @@ public:
         set_cell(table, row, "repaired", cell_of_count(m_report.repaired));
         set_cell(table, row, "doubtful", cell_of_count(m_report.doubtful));
         set_cell(table, row, "lost", cell_of_count(m_report.lost));
-        set_cell(table, row, "diagnostics", cell_of_text(json_of(m_report.diagnostics)));
+        set_cell(table, row, "diagnostics", cell_of_text(m_report.diagnostics.empty() ? std::string{} : base::json_text(base::to_json(m_report.diagnostics))));
         auto id = writing.insert(table, row);
         if (!id) return std::unexpected(id.error());
         m_import = *id;
@@ -226,7 +221,7 @@ Result<void> is_fresh(const Workbench& workbench, const RecordsInput& input, con
     if (!project) return std::unexpected(project.error());
     const auto name = here_already(**project, **key);
     if (name.empty()) return {};
-    return fail(ErrorKind::exists, fmt::format("The very same file was imported already (as {}). Nothing was imported; --again takes it in once more.", name), input.name);
+    return fail(ErrorKind::exists, fmt::format("The very same file was imported already (as {}). Nothing was imported.", name), input.name);
 }
 
 Imported told(const records::ReadReport& report, const Taking& taking, Outcome outcome) {
@@ -244,14 +239,16 @@ Imported told(const records::ReadReport& report, const Taking& taking, Outcome o
 }  // namespace
 
 bool is_record_file(const fs::path& file) {
-    static constexpr std::size_t enough = 64UL << 10U;
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored)) return false;
     std::ifstream in(file, std::ios::binary);
-    std::string head(enough, '\0');
-    in.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(in.gcount()));
-    return !records::recognised(head).empty();
+    const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {
+        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        return static_cast<std::size_t>(in.gcount());
+    };
+    // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
+    const auto report = records::read_records(bytes, file.filename().string(), {}, [](records::Found&) { return false; });
+    return report && report->read > 0;
 }
 
 Result<Imported> import_records(Workbench& workbench, const RecordsInput& input, const Doer& doer, const RecordsProgress& progress, std::stop_token stop) {

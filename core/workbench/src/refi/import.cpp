@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include "loam/base/ids.hpp"
+#include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/refi.hpp"
 #include "loam/intake/child.hpp"
@@ -81,12 +82,6 @@ Json details_json(const exchange::RefiRead& read) {
     return JsonObject{{"origin", read.origin}, {"codings", read.codings}, {"offsets", std::move(offsets)}, {"missing", std::move(missing)}};
 }
 
-Json diagnostics_json(const base::Diagnostics& diagnostics) {
-    JsonArray all;
-    for (const auto& each : diagnostics) all.push_back(JsonObject{{"loss", base::word(each.loss)}, {"where", each.where}, {"message", each.message}});
-    return all;
-}
-
 std::string summary_of(const exchange::RefiRead& read, const std::string& name) {
     const auto count = [&](std::string_view table) {
         const auto at = read.rows.find(table);
@@ -159,7 +154,7 @@ Result<Json> preview_refi(const Workbench& workbench, const std::filesystem::pat
     for (const auto& [table, rows] : done->read.rows) found[table] = rows.size();
     object["format"] = done->format;
     object["found"] = std::move(found);
-    object["diagnostics"] = diagnostics_json(done->read.diagnostics);
+    object["diagnostics"] = base::to_json(done->read.diagnostics);
     return told;
 }
 
@@ -169,7 +164,7 @@ Json to_json(const Imported& imported) {
     told["read"] = imported.read;
     told["repaired"] = imported.repaired;
     told["lost"] = imported.lost;
-    told["diagnostics"] = diagnostics_json(imported.diagnostics);
+    told["diagnostics"] = base::to_json(imported.diagnostics);
     told["seq"] = imported.outcome.seq;
     told["summary"] = imported.outcome.summary;
     told["revision"] = imported.outcome.revision;
