@@ -82,16 +82,58 @@ private:
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_forbidden;
 };
 
-/// The strongest pairs first, in an order that only content decides.
-std::vector<std::size_t> strongest_first(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness) {
+/// The same by what was written down of a comparison: each group knows the records that it may not be joined with.
+class WrittenGroups {
+public:
+    WrittenGroups(std::size_t records, std::span<const Found> pairs) : m_parent(records), m_apart(records) {
+        std::iota(m_parent.begin(), m_parent.end(), 0U);
+        for (const auto& [a, b, evidence] : pairs) {
+            if (is_hard(evidence)) forbid(a, b);
+        }
+    }
+
+    std::uint32_t root(std::uint32_t record) {
+        while (m_parent[record] != record) record = m_parent[record] = m_parent[m_parent[record]];
+        return record;
+    }
+
+    void forbid(std::uint32_t a, std::uint32_t b) {
+        m_apart[root(a)].push_back(b);
+        m_apart[root(b)].push_back(a);
+    }
+
+    void join(std::uint32_t a, std::uint32_t b) {
+        auto x = root(a);
+        auto y = root(b);
+        if (x == y) return;
+        if (m_apart[x].size() < m_apart[y].size()) std::swap(x, y);
+        m_apart[x].insert(m_apart[x].end(), m_apart[y].begin(), m_apart[y].end());
+        m_apart[y] = {};
+        m_parent[y] = x;
+    }
+
+    [[nodiscard]] bool may_join(std::uint32_t a, std::uint32_t b) {
+        auto x = root(a);
+        auto y = root(b);
+        if (m_apart[x].size() > m_apart[y].size()) std::swap(x, y);
+        return std::ranges::none_of(m_apart[x], [&](std::uint32_t other) { return root(other) == y; });
+    }
+
+private:
+    std::vector<std::uint32_t> m_parent;
+    std::vector<std::vector<std::uint32_t>> m_apart;  ///< by root
+};
+
+/// The strongest pairs first; `tie` orders those that weigh the same.
+template <class Tie>
+std::vector<std::size_t> strongest_first(std::span<const Found> pairs, Strictness strictness, Tie tie) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (certainty(pairs[i].evidence, strictness) >= Certainty::likely) order.push_back(i);
     }
     const auto rank = [&](std::size_t i) {
-        const auto& [a, b, evidence] = pairs[i];
-        const auto prints = std::minmax(records[a].print, records[b].print);
-        return std::tuple{-static_cast<int>(certainty(evidence, strictness)), -evidence.weight, prints.first, prints.second, i};
+        const auto prints = tie(pairs[i]);
+        return std::tuple{-static_cast<int>(certainty(pairs[i].evidence, strictness)), -pairs[i].evidence.weight, prints.first, prints.second, i};
     };
     std::ranges::sort(order, {}, rank);
     return order;
@@ -108,7 +150,8 @@ void keep_stronger(Grouping& grouping, std::span<const Found> pairs, std::size_t
     }
 }
 
-void number_groups(Grouping& grouping, Groups& groups) {
+template <class Joined>
+void number_groups(Grouping& grouping, Joined& groups) {
     const auto count = grouping.records.size();
     std::vector<std::uint32_t> smallest(count, ~0U);
     std::vector<std::uint32_t> size(count, 0);
@@ -126,14 +169,18 @@ void number_groups(Grouping& grouping, Groups& groups) {
 
 using PairsOfNumbers = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// Of two groups that may be one only the strongest pair is asked about.
-void tell_doubtful(Grouping& grouping, std::span<const Found> pairs, Strictness strictness, const std::vector<bool>& refused, const PairsOfNumbers& decided) {
+PairsOfNumbers::value_type groups_of(const Grouping& grouping, std::uint32_t a, std::uint32_t b) { return std::minmax(grouping.records[a].group, grouping.records[b].group); }
+
+/// Of two groups that may be one only the strongest pair is asked about, and none if a person has told them apart.
+void tell_doubtful(Grouping& grouping, std::span<const Found> pairs, Strictness strictness, const std::vector<bool>& refused, std::span<const Decision> decisions) {
+    PairsOfNumbers decided;
+    for (const auto& [a, b, same] : decisions) decided.insert(groups_of(grouping, a, b));
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> strongest;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const auto& [a, b, evidence] = pairs[i];
-        const auto groups = std::minmax(grouping.records[a].group, grouping.records[b].group);
-        const bool open = refused[i] || certainty(evidence, strictness) == Certainty::doubtful;
-        if (!open || groups.first == groups.second || decided.contains(std::minmax(a, b))) continue;
+        if (!refused[i] && certainty(evidence, strictness) != Certainty::doubtful) continue;
+        const auto groups = groups_of(grouping, a, b);
+        if (groups.first == groups.second || decided.contains(groups)) continue;
         const auto [at, fresh] = strongest.try_emplace(groups, i);
         if (!fresh && evidence.weight > pairs[at->second].evidence.weight) at->second = i;
     }
@@ -147,12 +194,10 @@ void tell_doubtful(Grouping& grouping, std::span<const Found> pairs, Strictness 
     }
 }
 
-}  // namespace
-
-Grouping grouped(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions) {
+template <class Joined, class Tie>
+Grouping joined(std::size_t records, Joined groups, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions, Tie tie) {
     Grouping grouping;
-    grouping.records.resize(records.size());
-    Groups groups(records);
+    grouping.records.resize(records);
     for (const auto& [a, b, same] : decisions) {
         if (!same) groups.forbid(a, b);
     }
@@ -160,7 +205,7 @@ Grouping grouped(std::span<const Features> records, std::span<const Found> pairs
         if (same) groups.join(a, b);
     }
     std::vector<bool> is_refused(pairs.size(), false);
-    for (const auto i : strongest_first(records, pairs, strictness)) {
+    for (const auto i : strongest_first(pairs, strictness, tie)) {
         const auto& [a, b, evidence] = pairs[i];
         if (groups.root(a) == groups.root(b) || groups.may_join(a, b)) groups.join(a, b);
         else is_refused[i] = true;
@@ -171,17 +216,28 @@ Grouping grouped(std::span<const Features> records, std::span<const Found> pairs
         const auto held = certainty(evidence, strictness);
         if (held >= Certainty::likely && grouping.records[a].group == grouping.records[b].group) keep_stronger(grouping, pairs, i, held);
     }
-    const auto decided = [&] {
-        PairsOfNumbers all;
-        for (const auto& each : decisions) all.insert(std::minmax(each.a, each.b));
-        return all;
-    }();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (is_refused[i]) grouping.refused.push_back(i);
     }
-    tell_doubtful(grouping, pairs, strictness, is_refused, decided);
+    tell_doubtful(grouping, pairs, strictness, is_refused, decisions);
     return grouping;
 }
+
+}  // namespace
+
+Grouping grouped(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions) {
+    const auto tie = [&](const Found& pair) {
+        const auto prints = std::minmax(records[pair.a].print, records[pair.b].print);
+        return std::pair{prints.first, prints.second};  // only content decides
+    };
+    return joined(records.size(), Groups(records), pairs, strictness, decisions, tie);
+}
+
+Grouping grouped_as_written(std::size_t records, std::span<const Found> pairs, Strictness strictness, std::span<const Decision> decisions) {
+    return joined(records, WrittenGroups(records, pairs), pairs, strictness, decisions, [](const Found& pair) { return std::pair{pair.a, pair.b}; });
+}
+
+bool keeps_apart(const Evidence& evidence) { return is_hard(evidence); }
 
 std::array<Step, 3> dial(std::span<const Found> pairs) {
     std::array<Step, 3> steps{{{Strictness::strict, 0, 0, 0, {}}, {Strictness::usual, 0, 0, 0, {}}, {Strictness::loose, 0, 0, 0, {}}}};

@@ -115,6 +115,39 @@ TEST(Groups, the_order_of_records_changes_nothing) {
     }
 }
 
+/// Groups by what is written down, without a record at hand.
+TEST(Groups, what_is_written_down_gives_the_same_groups) {
+    std::vector<std::vector<Features>> sets{chain(), all(published("sradm_dupes-obvious.json"))};
+    std::vector<Features> hard;
+    for (const auto& pair : hard_pairs()) hard.insert(hard.end(), {features(pair.a), features(pair.b)});
+    sets.push_back(std::move(hard));
+    for (const auto& records : sets) {
+        const auto found = pairs(records);
+        auto written = found;
+        const auto apart = kept_apart(records, found);
+        for (const auto& each : apart) EXPECT_TRUE(keeps_apart(each.evidence));
+        written.insert(written.end(), apart.begin(), apart.end());
+        std::ranges::sort(written, {}, [](const Found& each) { return std::pair{each.a, each.b}; });
+        for (const auto strictness : {Strictness::strict, Strictness::usual, Strictness::loose}) {
+            const std::vector<Decision> decisions{{0, 1, false}};
+            const auto one = grouped(records, found, strictness, decisions);
+            const auto other = grouped_as_written(records.size(), written, strictness, decisions);
+            EXPECT_EQ(one.duplicates, other.duplicates);
+            EXPECT_EQ(one.doubtful.size(), other.doubtful.size());
+            for (std::size_t i = 0; i < records.size(); ++i) EXPECT_EQ(one.records[i].group, other.records[i].group) << i;
+        }
+    }
+}
+
+TEST(Groups, two_groups_that_a_person_told_apart_are_not_asked_about_again) {
+    const auto records = all({record({}), record({}), record({.volume = "14", .pages = ""})});
+    const auto found = pairs(records);
+    const auto asked = grouped(records, found, Strictness::usual);
+    if (asked.doubtful.empty()) GTEST_SKIP() << "the rules are sure of it";
+    const std::vector<Decision> decisions{{0, 2, false}};
+    EXPECT_TRUE(grouped(records, found, Strictness::usual, decisions).doubtful.empty());
+}
+
 TEST(Groups, many_records_under_one_key_are_still_found) {
     std::vector<records::Record> records;
     for (int i = 0; i < 400; ++i) {

@@ -188,6 +188,8 @@ JsonObject arguments_for(const Act& act) {
         {"tag-records", {{"records", "x-record-import.1 y-record-import.2"}, {"tag", "to look at"}}},
         {"untag-records", {{"records", "x-record-import.1"}, {"tag", "Words for tag of a record tag, “x”"}}},
         {"merge-codes", {{"from", "v-code"}, {"into", "x-code"}}},
+        {"decide-duplicate", {{"record", "y-record-import.1"}, {"other", "x-record-import.1"}, {"verdict", "linked"}, {"reason", "The talk and its paper."}}},
+        {"reopen-duplicate", {{"record", "y-record-import.1"}, {"other", "x-record-import.1"}}},
         {"split-coding", {{"coding", "w-coding"}, {"at", 5}}},
         {"code-hits", {{"query", "went"}, {"seen", passages::seen_mark({"u-source-text:76-80"})}, {"label", "Going on"}, {"extend", "line"}}},
     };

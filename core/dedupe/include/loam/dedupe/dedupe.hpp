@@ -6,11 +6,15 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "loam/dedupe/evidence.hpp"
 
 namespace loam::dedupe {
+
+/// Goes up whenever records are judged otherwise than before: pairs of another version are not to be relied on.
+inline constexpr std::string_view engine = "loam-dedupe-1";
 
 /// Two records, by their place in the span; a < b.
 struct Found {
@@ -55,6 +59,17 @@ struct Grouping {
 /// Pairs that are likely or sure are joined, the strongest first. Two groups are not joined if any record of one is
 /// certainly another report than one of the other: the weakest link of such a chain is the one that is cut.
 Grouping grouped(std::span<const Features> records, std::span<const Found> pairs, Strictness strictness = Strictness::usual, std::span<const Decision> decisions = {});
+
+/// True if no group can hold two records of which this is said.
+bool keeps_apart(const Evidence& evidence);
+
+/// What has to be written down beside `pairs` so that groups can be told without the records: pairs of records that some step
+/// of the dial might bring into one group and that are certainly two reports. Those that stand in `pairs` are left out. In a
+/// chain of more than a hundred records only those that have a neighbour in common are looked at. By a, then b.
+std::vector<Found> kept_apart(std::span<const Features> records, std::span<const Found> pairs);
+
+/// The same groups as `grouped`, from pairs() and kept_apart() alone, for `records` records.
+Grouping grouped_as_written(std::size_t records, std::span<const Found> pairs, Strictness strictness = Strictness::usual, std::span<const Decision> decisions = {});
 
 /// One step of the dial, and how it differs from another.
 struct Step {

@@ -1,0 +1,265 @@
+#include <algorithm>
+
+#include "duplicates/written.hpp"
+#include "loam/base/number.hpp"
+
+// Groups, from the pairs of the last comparison and what persons have decided since.
+
+namespace loam::workbench {
+namespace {
+
+using dedupe::Decision;
+using dedupe::Found;
+
+std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }
+
+/// The pairs of one file, by place, for as long as the same records stand.
+struct ReadPairs {
+    std::string file;
+    std::string imports;
+    WrittenPairs written;          ///< without its pairs
+    std::vector<Found> pairs;
+};
+
+struct KeptGroups {
+    std::int64_t revision = -1;
+    std::string made_of;
+    std::shared_ptr<const DuplicateGroups> groups;
+    ReadPairs read;
+};
+
+std::string imports_mark(const domain::Project& project) {
+    std::string text;
+    for (const auto& import : project.record_imports) text += fmt::format("{} {}\n", import.id.text, import.records.value_or(0));
+    return text;
+}
+
+std::string all_that_counts(const domain::Project& project) {
+    auto text = imports_mark(project);
+    if (const auto* run = last_comparison(project)) text += fmt::format("{} {} {} {}\n", run->id.text, run->pairs, run->strictness, run->engine);
+    for (const auto& each : project.duplicate_decisions) text += fmt::format("{} {} {} {}\n", each.id.text, each.record, each.other, each.verdict);
+    for (const auto& [token, mark] : correction_marks(project)) text += fmt::format("{} {}\n", token, mark);
+    return text;
+}
+
+/// Pairs of records that are gone are passed over.
+Result<void> read_pairs(const Workbench& workbench, const domain::Project& project, const RecordPlaces& places, const std::string& file, ReadPairs& read) {
+    auto imports = imports_mark(project);
+    if (read.file == file && read.imports == imports) return {};
+    const auto bytes = workbench.store().file_bytes(file);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto written = read_pairs_file(*bytes);
+    if (!written) return std::unexpected(written.error());
+    std::vector<Found> pairs;
+    pairs.reserve(written->pairs.size());
+    for (const auto& pair : written->pairs) {
+        const auto a = places.place(pair.record);
+        const auto b = places.place(pair.other);
+        if (a && b && *a != *b) pairs.push_back({std::min(*a, *b), std::max(*a, *b), pair.evidence});
+    }
+    std::ranges::sort(pairs, {}, [](const Found& pair) { return std::pair{pair.a, pair.b}; });
+    written->pairs.clear();
+    read = {file, std::move(imports), std::move(*written), std::move(pairs)};
+    return {};
+}
+
+/// What persons said of each pair; the later word counts.
+struct Said {
+    std::vector<Decision> decisions;
+    std::vector<const domain::DuplicateDecision*> rows;  ///< of each
+};
+
+Said said_in(const domain::Project& project, const RecordPlaces& places) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, const domain::DuplicateDecision*> by_pair;
+    for (const auto& row : project.duplicate_decisions) {
+        const auto a = places.place(row.record);
+        const auto b = places.place(row.other);
+        if (a && b && *a != *b) by_pair[std::minmax(*a, *b)] = &row;
+    }
+    Said said;
+    for (const auto& [pair, row] : by_pair) {
+        said.decisions.push_back({pair.first, pair.second, row->verdict == "same"});
+        said.rows.push_back(row);
+    }
+    return said;
+}
+
+void mark_compared(const domain::Project& project, const WrittenPairs& written, DuplicateGroups& groups) {
+    groups.compared.assign(groups.places.size(), false);
+    for (const auto& import : project.record_imports) {
+        const auto at = written.imports.find(import.id.text);
+        const auto stretch = groups.places.of_import(import.id.text);
+        if (at == written.imports.end() || at->second != stretch->second) continue;
+        std::fill_n(groups.compared.begin() + stretch->first, stretch->second, true);
+    }
+    const auto differs = [&](const auto& tokens, const auto& others) {
+        for (const auto& [token, mark] : tokens) {
+            const auto other = others.find(token);
+            const auto place = groups.places.place(token);
+            if (place && (other == others.end() || other->second != mark)) groups.compared[*place] = false;
+        }
+    };
+    const auto now = correction_marks(project);
+    differs(now, written.corrected);
+    differs(written.corrected, now);
+    groups.not_compared = static_cast<std::uint64_t>(std::ranges::count(groups.compared, false));
+}
+
+void link_reports(const Said& said, DuplicateGroups& groups) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, LinkedReports> all;
+    const auto between = [&](std::uint32_t a, std::uint32_t b) {
+        const auto x = groups.leader(a);
+        const auto y = groups.leader(b);
+        return std::pair{std::min(x, y), std::max(x, y)};
+    };
+    for (const auto& pair : groups.pairs) {
+        const auto leaders = between(pair.a, pair.b);
+        if (pair.evidence.link != dedupe::Link::none && leaders.first != leaders.second) all.try_emplace(leaders, LinkedReports{leaders.first, leaders.second, pair.evidence.link, false});
+    }
+    for (std::size_t i = 0; i < said.rows.size(); ++i) {
+        const auto leaders = between(said.decisions[i].a, said.decisions[i].b);
+        if (said.rows[i]->verdict == "different") all.erase(leaders);
+        if (said.rows[i]->verdict != "linked" || leaders.first == leaders.second) continue;
+        all.try_emplace(leaders, LinkedReports{leaders.first, leaders.second, dedupe::Link::none, false}).first->second.by_person = true;
+    }
+    for (const auto& [leaders, link] : all) groups.linked.push_back(link);
+}
+
+void group(const Said& said, DuplicateGroups& groups) {
+    groups.grouping = dedupe::grouped_as_written(groups.places.size(), groups.pairs, groups.strictness, said.decisions);
+    for (std::size_t i = 0; i < said.rows.size(); ++i) {
+        const auto& [a, b, same] = said.decisions[i];
+        if (!same && groups.leader(a) == groups.leader(b)) groups.contradicted.push_back(said.rows[i]->id.text);
+    }
+    link_reports(said, groups);
+}
+
+Result<std::shared_ptr<const DuplicateGroups>> made(const Workbench& workbench, const domain::Project& project, ReadPairs& read) {
+    auto groups = std::make_shared<DuplicateGroups>();
+    groups->places = RecordPlaces(project);
+    const auto* run = last_comparison(project);
+    WrittenPairs nothing;
+    const auto* written = &nothing;
+    if (run) {
+        groups->run = run->id.text;
+        groups->strictness = strictness_from(run->strictness).value_or(dedupe::Strictness::usual);
+        groups->same_rules = run->engine == dedupe::engine;
+        if (!run->pairs.empty()) {
+            if (auto done = read_pairs(workbench, project, groups->places, run->pairs, read); !done) return std::unexpected(done.error());
+            groups->pairs = read.pairs;
+            written = &read.written;
+        }
+    }
+    mark_compared(project, *written, *groups);
+    group(said_in(project, groups->places), *groups);
+    return groups;
+}
+
+}  // namespace
+
+std::optional<dedupe::Strictness> strictness_from(std::string_view word) {
+    for (const auto each : {dedupe::Strictness::strict, dedupe::Strictness::usual, dedupe::Strictness::loose}) {
+        if (dedupe::word(each) == word) return each;
+    }
+    return std::nullopt;
+}
+
+RecordPlaces::RecordPlaces(const domain::Project& project) {
+    for (const auto& import : project.record_imports) {
+        const auto count = static_cast<std::uint32_t>(whole(import.records));
+        m_by_import.emplace(import.id.text, m_stretches.size());
+        m_stretches.push_back({import.id.text, m_size, count});
+        m_size += count;
+    }
+}
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>> RecordPlaces::of_import(std::string_view import) const {
+    const auto at = m_by_import.find(import);
+    if (at == m_by_import.end()) return std::nullopt;
+    const auto& stretch = m_stretches[at->second];
+    return std::pair{stretch.first, stretch.count};
+}
+
+std::optional<std::uint32_t> RecordPlaces::place(std::string_view token) const {
+    const auto name = parse_record_token(token);
+    if (!name) return std::nullopt;
+    const auto stretch = of_import(name->import);
+    if (!stretch || name->place > stretch->second) return std::nullopt;
+    return stretch->first + static_cast<std::uint32_t>(name->place - 1);
+}
+
+std::string RecordPlaces::token(std::uint32_t place) const {
+    const auto after = std::ranges::upper_bound(m_stretches, place, {}, &Stretch::first);
+    // Imports without records begin where the next one begins; the last of them that begins here holds the place.
+    const auto& stretch = *std::prev(after);
+    return record_token({stretch.import, place - stretch.first + 1});
+}
+
+Result<std::shared_ptr<const DuplicateGroups>> groups_of(const Workbench& workbench) {
+    auto& kept = workbench.kept<KeptGroups>();
+    const auto revision = workbench.revision();
+    if (!revision) return std::unexpected(revision.error());
+    if (kept.groups && kept.revision == *revision) return kept.groups;
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    auto made_of = all_that_counts(**project);
+    if (!kept.groups || kept.made_of != made_of) {
+        auto groups = made(workbench, **project, kept.read);
+        if (!groups) return std::unexpected(groups.error());
+        kept.groups = std::move(*groups);
+        kept.made_of = std::move(made_of);
+    }
+    kept.revision = *revision;
+    return kept.groups;
+}
+
+std::string leader_of(const DuplicateGroups& groups, std::string_view token) {
+    const auto place = groups.places.place(token);
+    return place ? groups.places.token(groups.leader(*place)) : std::string();
+}
+
+std::vector<std::string> members_of(const DuplicateGroups& groups, std::string_view token) {
+    std::vector<std::string> members;
+    const auto place = groups.places.place(token);
+    if (!place) return members;
+    const auto leader = groups.leader(*place);
+    for (auto each = leader; each < groups.places.size(); ++each) {
+        if (groups.leader(each) == leader) members.push_back(groups.places.token(each));
+    }
+    return members;
+}
+
+std::vector<std::vector<std::uint32_t>> groups_of_several(const DuplicateGroups& groups) {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_leader;
+    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
+        if (const auto leader = groups.leader(place); leader != place) by_leader.try_emplace(leader, std::vector{leader}).first->second.push_back(place);
+    }
+    std::vector<std::vector<std::uint32_t>> all;
+    for (auto& [leader, members] : by_leader) all.push_back(std::move(members));
+    return all;
+}
+
+Result<DuplicateCounts> duplicate_counts(const Workbench& workbench) {
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto& all = **groups;
+    DuplicateCounts counts;
+    for (const auto& import : (*project)->record_imports) {
+        const auto [first, count] = *all.places.of_import(import.id.text);
+        ImportCounts own{import.id.text, import.run.text, count, 0};
+        for (auto place = first; place < first + count; ++place) own.duplicates += all.leader(place) != place ? 1U : 0U;
+        counts.imports.push_back(std::move(own));
+    }
+    counts.records = all.places.size();
+    counts.duplicates = all.grouping.duplicates;
+    counts.unique = all.unique();
+    counts.groups = all.grouping.groups;
+    counts.waiting = all.waiting();
+    counts.not_compared = all.not_compared;
+    counts.compared = !all.run.empty();
+    return counts;
+}
+
+}  // namespace loam::workbench

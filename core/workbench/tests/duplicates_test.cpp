@@ -1,0 +1,290 @@
+#include "loam/workbench/duplicates.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "duplicates/written.hpp"
+#include "sample_project.hpp"
+
+namespace loam::workbench::testing {
+namespace {
+
+/// One invented article, as two databases write it, and others that only look like it.
+constexpr std::string_view from_medline = R"(TY  - JOUR
+AU  - Müller, Anna
+AU  - Berg, Tom van der
+TI  - Peer mentoring for students with chronic illness: an interview study
+PY  - 2019
+JO  - Journal of Invented Psychology
+VL  - 12
+IS  - 3
+SP  - 123
+EP  - 130
+DO  - 10.1000/loam.1
+ER  - 
+
+TY  - JOUR
+AU  - Dale, Ann
+TI  - Waiting for the night bus
+PY  - 2018
+JO  - Journal of Waiting
+VL  - 3
+SP  - 1
+ER  - 
+)";
+constexpr std::string_view from_embase = R"(TY  - JOUR
+AU  - Mueller A
+AU  - van der Berg T
+TI  - PEER MENTORING FOR STUDENTS WITH CHRONIC ILNESS
+PY  - 2019
+JO  - J Invented Psychol
+VL  - 12 (3)
+SP  - 123-30
+N2  - What the second database has to say of it.
+ER  - 
+
+TY  - JOUR
+AU  - Müller, Anna
+TI  - Erratum to: Peer mentoring for students with chronic illness: an interview study
+PY  - 2020
+JO  - Journal of Invented Psychology
+VL  - 13
+SP  - 9
+ER  - 
+
+TY  - JOUR
+AU  - Dale, Ann
+TI  - Waiting for the night bus
+PY  - 2017
+ER  - 
+)";
+constexpr std::string_view from_psycinfo = R"(TY  - JOUR
+AU  - Müller, Anna
+AU  - van der Berg, Tom
+TI  - Peer mentoring for students with chronic illness: an interview study
+PY  - 2019
+JO  - Journal of Invented Psychology
+VL  - 12
+IS  - 3
+SP  - 123
+EP  - 130
+ER  - 
+)";
+
+class Duplicates : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
+        auto made = Workbench::create(m_folder.path() / "study.loam", {.title = "Invented", .methods = {}, .invented = true}, data_folder());
+        ASSERT_TRUE(made) << made.error().message;
+        m_project.emplace(std::move(*made));
+    }
+
+    std::string import(const std::string& name, std::string_view bytes, std::string database = {}) {
+        std::ofstream(m_folder.path() / name, std::ios::binary) << bytes;
+        RecordsInput input;
+        input.path = m_folder.path() / name;
+        input.name = name;
+        input.database = std::move(database);
+        const auto imported = import_records(*m_project, input, {});
+        EXPECT_TRUE(imported) << imported.error().message;
+        return imported ? std::string(imported->details.at("import").get_string()) : std::string();
+    }
+    void import_two() {
+        m_medline = import("medline.ris", from_medline, "MEDLINE");
+        m_embase = import("embase.ris", from_embase, "Embase");
+    }
+    DuplicatesFound find(const DuplicateSearch& search = {}) {
+        auto found = find_duplicates(*m_project, search, {});
+        EXPECT_TRUE(found) << found.error().message;
+        return found.value_or(DuplicatesFound{});
+    }
+    std::shared_ptr<const DuplicateGroups> groups() {
+        const auto all = groups_of(*m_project);
+        EXPECT_TRUE(all) << all.error().message;
+        return all.value_or(nullptr);
+    }
+    std::string leader(const std::string& token) { return leader_of(*groups(), token); }
+    void decide(const std::string& record, const std::string& other, std::string_view verdict) {
+        const auto done = m_project->perform("decide-duplicate", {{"record", record}, {"other", other}, {"verdict", verdict}}, {});
+        EXPECT_TRUE(done) << done.error().message;
+    }
+    std::string exported() {
+        const auto folder = m_folder.path() / "tidy";
+        std::filesystem::remove_all(folder);
+        EXPECT_TRUE(m_project->export_tidy(folder, true));
+        std::ifstream in(folder / "dedupe_run.csv");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    TemporaryFolder m_folder;
+    std::optional<Workbench> m_project;
+    std::string m_medline;
+    std::string m_embase;
+};
+
+using Tokens = std::vector<std::string>;
+
+TEST_F(Duplicates, nothing_is_known_before_anything_was_compared) {
+    EXPECT_FALSE(find_duplicates(*m_project, {}, {}));
+    import_two();
+    const auto all = groups();
+    EXPECT_TRUE(all->run.empty());
+    EXPECT_EQ(all->not_compared, 5U);
+    EXPECT_EQ(leader(m_embase + ".1"), m_embase + ".1");
+    EXPECT_EQ(leader("nowhere.1"), "");
+    const auto counts = *duplicate_counts(*m_project);
+    EXPECT_FALSE(counts.compared);
+    EXPECT_EQ(counts.unique, 5U);
+}
+
+TEST_F(Duplicates, one_article_of_two_databases_has_one_leader_and_the_counts_say_so) {
+    import_two();
+    EXPECT_EQ(find().outcome.summary, "Compared 5 records to find duplicates");
+    EXPECT_EQ(leader(m_embase + ".1"), m_medline + ".1");
+    EXPECT_EQ(members_of(*groups(), m_embase + ".1"), (Tokens{m_medline + ".1", m_embase + ".1"}));
+    EXPECT_EQ(groups_of_several(*groups()).size(), 1U);
+    const auto counts = *duplicate_counts(*m_project);
+    ASSERT_EQ(counts.imports.size(), 2U);
+    EXPECT_EQ(counts.imports[0].duplicates, 0U);
+    EXPECT_EQ(counts.imports[1].duplicates, 1U);
+    EXPECT_EQ(counts.imports[1].records, 3U);
+    EXPECT_FALSE(counts.imports[1].run.empty());
+    EXPECT_EQ(counts.unique, 4U);
+    EXPECT_EQ(counts.waiting, 1U);  // the night bus of 2017
+    EXPECT_EQ(counts.not_compared, 0U);
+    ASSERT_FALSE(groups()->linked.empty());  // the erratum
+    EXPECT_EQ(groups()->linked.front().link, dedupe::Link::erratum);
+}
+
+TEST_F(Duplicates, undo_takes_the_comparison_back_and_redo_brings_it_again_to_the_byte) {
+    import_two();
+    const auto before = exported();
+    find();
+    const auto after = exported();
+    EXPECT_NE(before, after);
+    ASSERT_TRUE(m_project->undo({}));
+    EXPECT_EQ(exported(), before);
+    EXPECT_EQ(leader(m_embase + ".1"), m_embase + ".1");
+    ASSERT_TRUE(m_project->redo({}));
+    EXPECT_EQ(exported(), after);
+    EXPECT_EQ(leader(m_embase + ".1"), m_medline + ".1");
+    EXPECT_TRUE(m_project->store().verify()->ok);
+}
+
+TEST_F(Duplicates, a_persons_word_stands_above_the_comparison_and_can_be_taken_back) {
+    import_two();
+    find();
+    decide(m_embase + ".3", m_medline + ".2", "same");
+    EXPECT_EQ(leader(m_embase + ".3"), m_medline + ".2");
+    EXPECT_EQ(groups()->waiting(), 0U);
+    decide(m_medline + ".2", m_embase + ".3", "linked");  // thought again, and named the other way round
+    EXPECT_EQ(leader(m_embase + ".3"), m_embase + ".3");
+    EXPECT_EQ(groups()->waiting(), 0U);
+    EXPECT_TRUE(std::ranges::any_of(groups()->linked, &LinkedReports::by_person));
+    ASSERT_EQ((*m_project->project())->duplicate_decisions.size(), 1U);
+    decide(m_medline + ".1", m_embase + ".1", "different");
+    EXPECT_EQ(leader(m_embase + ".1"), m_embase + ".1");
+    ASSERT_TRUE(m_project->perform("reopen-duplicate", {{"record", m_embase + ".1"}, {"other", m_medline + ".1"}}, {}));
+    EXPECT_EQ(leader(m_embase + ".1"), m_medline + ".1");
+    EXPECT_FALSE(m_project->perform("reopen-duplicate", {{"record", m_embase + ".1"}, {"other", m_medline + ".1"}}, {}));
+    EXPECT_FALSE(m_project->perform("decide-duplicate", {{"record", m_embase + ".1"}, {"other", m_embase + ".1"}, {"verdict", "same"}}, {}));
+    EXPECT_FALSE(m_project->perform("decide-duplicate", {{"record", m_embase + ".1"}, {"other", "x.1"}, {"verdict", "same"}}, {}));
+}
+
+TEST_F(Duplicates, words_that_overrule_each_other_are_named) {
+    import_two();
+    find();
+    decide(m_medline + ".2", m_embase + ".2", "same");
+    decide(m_embase + ".2", m_embase + ".3", "same");
+    decide(m_medline + ".2", m_embase + ".3", "different");
+    EXPECT_EQ(groups()->contradicted.size(), 1U);
+}
+
+TEST_F(Duplicates, new_records_are_compared_with_what_is_there) {
+    import_two();
+    find();
+    const auto third = import("psycinfo.ris", from_psycinfo, "PsycINFO");
+    EXPECT_EQ(groups()->not_compared, 1U);
+    EXPECT_EQ(leader(third + ".1"), third + ".1");
+    const auto found = find();
+    EXPECT_EQ(found.known, 5U);
+    EXPECT_EQ(found.outcome.summary, "Compared 6 records to find duplicates (1 new)");
+    EXPECT_EQ(leader(third + ".1"), m_medline + ".1");
+    EXPECT_EQ(members_of(*groups(), m_medline + ".1").size(), 3U);
+    const auto bit_by_bit = groups();
+    find({.strictness = {}, .anew = true, .threads = 1});
+    const auto anew = groups();
+    ASSERT_EQ(bit_by_bit->pairs.size(), anew->pairs.size());
+    for (std::size_t i = 0; i < anew->pairs.size(); ++i) {
+        EXPECT_EQ(bit_by_bit->pairs[i].a, anew->pairs[i].a);
+        EXPECT_EQ(bit_by_bit->pairs[i].b, anew->pairs[i].b);
+        EXPECT_EQ(bit_by_bit->pairs[i].evidence.weight, anew->pairs[i].evidence.weight);
+        EXPECT_EQ(bit_by_bit->pairs[i].evidence.levels, anew->pairs[i].evidence.levels);
+        EXPECT_EQ(bit_by_bit->pairs[i].evidence.ground, anew->pairs[i].evidence.ground);
+    }
+}
+
+TEST_F(Duplicates, a_corrected_record_is_compared_again) {
+    import_two();
+    find();
+    ASSERT_TRUE(m_project->perform("correct-record", {{"record", m_embase + ".3"}, {"field", "year"}, {"value", "2018"}}, {}));
+    EXPECT_EQ(groups()->not_compared, 1U);
+    EXPECT_EQ(find().known, 4U);
+    EXPECT_EQ(groups()->not_compared, 0U);
+    EXPECT_EQ(leader(m_embase + ".3"), m_medline + ".2");
+}
+
+TEST_F(Duplicates, an_import_that_is_taken_back_takes_its_pairs_along) {
+    import_two();
+    find();
+    ASSERT_TRUE(m_project->undo({}, 2));
+    EXPECT_EQ(groups()->places.size(), 2U);
+    EXPECT_EQ(groups()->grouping.duplicates, 0U);
+}
+
+TEST_F(Duplicates, the_dial_moves_pairs_without_comparing_again) {
+    import_two();
+    find();
+    EXPECT_EQ(groups()->waiting(), 1U);
+    const auto turned = set_strictness(*m_project, dedupe::Strictness::strict, {});
+    ASSERT_TRUE(turned) << turned.error().message;
+    EXPECT_EQ(turned->summary, "Duplicates: set the dial to strict");
+    EXPECT_EQ(groups()->strictness, dedupe::Strictness::strict);
+    EXPECT_EQ((*m_project->project())->dedupe_runs.size(), 1U);
+    ASSERT_TRUE(m_project->undo({}));
+    EXPECT_EQ(groups()->strictness, dedupe::Strictness::usual);
+    EXPECT_EQ(find().outcome.seq, 0) << "the same pairs by the same rules on the same day";
+}
+
+TEST_F(Duplicates, a_file_of_pairs_says_what_was_compared_and_is_refused_if_it_is_none) {
+    import_two();
+    find();
+    const auto bytes = *m_project->store().file_bytes((*m_project->project())->dedupe_runs.front().pairs);
+    const auto written = read_pairs_file(bytes);
+    ASSERT_TRUE(written) << written.error().message;
+    EXPECT_EQ(written->imports.size(), 2U);
+    EXPECT_FALSE(written->pairs.empty());
+    EXPECT_FALSE(read_pairs_file("record,other\na,b\n"));
+    auto bent = bytes;
+    bent.replace(bent.find("agrees"), 6, "agreed");
+    EXPECT_FALSE(read_pairs_file(bent));
+}
+
+TEST_F(Duplicates, a_tidy_folder_carries_groups_and_decisions) {
+    import_two();
+    find();
+    decide(m_embase + ".3", m_medline + ".2", "same");
+    ASSERT_TRUE(m_project->export_tidy(m_folder.path() / "tidy", true));
+    auto other = Workbench::create_empty(m_folder.path() / "other.loam", data_folder());
+    ASSERT_TRUE(other && other->import_tidy(m_folder.path() / "tidy", {}));
+    const auto all = groups_of(*other);
+    ASSERT_TRUE(all) << all.error().message;
+    EXPECT_EQ(leader_of(**all, m_embase + ".3"), m_medline + ".2");
+    EXPECT_EQ(leader_of(**all, m_embase + ".1"), m_medline + ".1");
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
