@@ -54,6 +54,7 @@ struct Command {
 
 std::vector<Command> project_commands();
 std::vector<Command> import_commands();
+std::vector<Command> export_commands();
 std::vector<Command> source_commands();
 std::vector<Command> history_commands();
 std::vector<Command> reading_commands();

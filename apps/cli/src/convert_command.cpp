@@ -1,6 +1,5 @@
 // loam convert: from one format of bibliographic records to another, without a project.
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -9,12 +8,12 @@
 #include <unistd.h>
 
 #include "command.hpp"
-#include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/encoding.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
+#include "out_file.hpp"
 
 namespace loam::cli {
 namespace {
@@ -33,25 +32,6 @@ struct Options {
     bool account = false;
 };
 
-volatile std::sig_atomic_t pressed = 0;
-
-/// While it lives, Ctrl+C ends the reading, and nothing half written stays.
-class CtrlC {
-public:
-    CtrlC() {
-        pressed = 0;
-        struct sigaction action {};
-        action.sa_handler = [](int) { pressed = 1; };
-        sigaction(SIGINT, &action, &m_before);
-    }
-    ~CtrlC() { sigaction(SIGINT, &m_before, nullptr); }
-    CtrlC(const CtrlC&) = delete;
-    CtrlC& operator=(const CtrlC&) = delete;
-
-private:
-    struct sigaction m_before {};
-};
-
 records::Bytes bytes_from(std::istream& in) {
     return [&in](std::span<char> buffer) -> Result<std::size_t> {
         in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
@@ -59,50 +39,6 @@ records::Bytes bytes_from(std::istream& in) {
         return static_cast<std::size_t>(in.gcount());
     };
 }
-
-/// Writes beside the file and takes its place only when all is well.
-class OutFile {
-public:
-    static Result<OutFile> open(const std::string& name, const Common& common) {
-        if (auto may = may_write_to(name, common); !may) return std::unexpected(may.error());
-        if (name != "-" && std::filesystem::is_directory(name)) return fail(ErrorKind::exists, fmt::format("{} is a folder. Nothing was written.", name), name);
-        OutFile file(name);
-        if (name.empty() || name == "-") return file;
-        file.m_unfinished = name + "." + base::new_id() + ".part";
-        file.m_stream.open(file.m_unfinished, std::ios::binary);
-        if (!file.m_stream) return fail(ErrorKind::failed, fmt::format("{} could not be written: is the folder there, and is there room on the disk?", name), name);
-        return file;
-    }
-    ~OutFile() {
-        std::error_code ignored;
-        if (!m_unfinished.empty()) std::filesystem::remove(m_unfinished, ignored);
-    }
-    OutFile(OutFile&& other) noexcept : m_name(std::move(other.m_name)), m_unfinished(std::exchange(other.m_unfinished, {})), m_stream(std::move(other.m_stream)) {}
-    OutFile& operator=(OutFile&&) = delete;
-
-    Result<void> write(std::string_view bytes) {
-        if (m_name == "-") return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() ? Result<void>{} : failed();
-        m_stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        return m_stream ? Result<void>{} : failed();
-    }
-    Result<void> finish() {
-        if (m_name == "-") return std::fflush(stdout) == 0 ? Result<void>{} : failed();
-        m_stream.close();
-        std::error_code error;
-        if (m_stream) std::filesystem::rename(m_unfinished, m_name, error);
-        if (!m_stream || error) return failed();
-        m_unfinished.clear();
-        return {};
-    }
-
-private:
-    explicit OutFile(std::string name) : m_name(std::move(name)) {}
-    Result<void> failed() const { return fail(ErrorKind::failed, fmt::format("{} could not be written: is the folder there, and is there room on the disk?", m_name), m_name); }
-
-    std::string m_name;
-    std::string m_unfinished;
-    std::ofstream m_stream;
-};
 
 Result<std::vector<records::ColumnChoice>> columns_of(const Options& options) {
     std::vector<records::ColumnChoice> choices;
@@ -183,11 +119,11 @@ Result<Answer> convert_stream(std::istream& in, const Options& options, const Co
     Result<void> written;
     const auto report = records::read_records(bytes_from(in), options.in, reading, [&](records::Found& found) {
         if (writer) written = writer->write(found.record);
-        return written.has_value() && pressed == 0;
+        return written.has_value() && !CtrlC::was_pressed();
     });
     if (isatty(STDERR_FILENO) != 0) std::fputs("\r\033[K", stderr);
     if (!report) return std::unexpected(report.error());
-    if (pressed != 0) return fail(ErrorKind::failed, "Stopped. Nothing was written.", options.in);
+    if (CtrlC::was_pressed()) return fail(ErrorKind::failed, "Stopped. Nothing was written.", options.in);
     if (writer && written) written = writer->finish();
     if (writer && written) written = file->finish();
     if (!written) return std::unexpected(written.error());

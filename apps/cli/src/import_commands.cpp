@@ -1,4 +1,3 @@
-#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include "loam/workbench/importing.hpp"
 #include "loam/workbench/records.hpp"
 #include "loam/workbench/refi.hpp"
+#include "out_file.hpp"
 
 // Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
 
@@ -70,26 +70,6 @@ std::stop_source& interruption() {
     return source;
 }
 
-/// While it lives, Ctrl+C ends the import between two files and not the program.
-class CtrlC {
-public:
-    CtrlC() {
-        interruption() = std::stop_source{};
-        asked = 0;
-        struct sigaction action {};
-        action.sa_handler = [](int) { asked = 1; };
-        sigaction(SIGINT, &action, &m_before);
-    }
-    ~CtrlC() { sigaction(SIGINT, &m_before, nullptr); }
-    CtrlC(const CtrlC&) = delete;
-    CtrlC& operator=(const CtrlC&) = delete;
-    static bool was_pressed() { return asked != 0; }
-
-private:
-    static inline volatile std::sig_atomic_t asked = 0;
-    struct sigaction m_before {};
-};
-
 void show_progress(std::size_t done, std::size_t of, const std::string& next) {
     if (CtrlC::was_pressed()) interruption().request_stop();
     if (of < 2) return;
@@ -147,6 +127,7 @@ Result<std::vector<workbench::InputFile>> documents_in(const std::vector<std::st
 Result<void> import_documents(Workbench& project, const std::vector<std::string>& inputs, const Options& options, const Common& common, Answer& answer) {
     const auto files = documents_in(inputs);
     if (!files) return std::unexpected(files.error());
+    interruption() = std::stop_source{};
     const CtrlC ctrl_c;
     auto taken = workbench::import_documents(project, *files, options.choice, doer_of(common), show_progress, interruption().get_token());
     if (!taken) return std::unexpected(taken.error());
@@ -178,6 +159,7 @@ Result<void> import_records(Workbench& project, const std::string& input, const 
         if (equals == std::string::npos) return fail(ErrorKind::bad_input, fmt::format("\"{}\" does not say which field a column is. Write COLUMN=FIELD, such as Jahr=year.", column), "--column");
         asked.columns.push_back({column.substr(0, equals), column.substr(equals + 1)});
     }
+    interruption() = std::stop_source{};
     const CtrlC ctrl_c;
     const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, interruption().get_token());
     if (!imported && imported.error().kind == ErrorKind::exists) return fail(ErrorKind::exists, imported.error().message + " --again takes it in once more.", imported.error().where);

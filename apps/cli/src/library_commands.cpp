@@ -1,57 +1,29 @@
 #include "comparing.hpp"
-#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/records.hpp"
+#include "which_records.hpp"
 
 // Records of a project, listed and looked at.
 
 namespace loam::cli {
 namespace {
 
-using base::ErrorKind;
-using base::fail;
 using workbench::Workbench;
 
 struct Options {
     std::string file;
-    std::string years;
     std::string sort = "as-imported";
     std::string id;
-    bool with_abstract = false;
-    bool without_abstract = false;
-    workbench::RecordsQuery query;
+    WhichRecords which;
 };
 
-/// "2010-2020", "2010-", "-2020", "2015", "none".
-Result<void> take_years(const std::string& text, records::Filter& filter) {
-    if (text.empty()) return {};
-    if (text == "none") {
-        filter.without_year = true;
-        return {};
-    }
-    const auto wrong = fail(ErrorKind::bad_input, fmt::format("\"{}\" is no span of years. Give 2015, 2010-2020, 2010-, -2020, or none for records whose year is not told.", text), "--year");
-    const auto dash = text.find('-');
-    const auto from = text.substr(0, dash);
-    const auto to = dash == std::string::npos ? from : text.substr(dash + 1);
-    const auto year = [](const std::string& part) { return base::parse_integer(part); };
-    if ((!from.empty() && !year(from)) || (!to.empty() && !year(to)) || (from.empty() && to.empty())) return wrong;
-    const auto bounded = [](std::int64_t given) { return static_cast<int>(std::clamp<std::int64_t>(given, 0, 9999)); };
-    if (!from.empty()) filter.from_year = bounded(*year(from));
-    if (!to.empty()) filter.to_year = bounded(*year(to));
-    return {};
-}
-
-/// The view is brought up to date first: a list that is half there would be taken for the whole.
 Result<Json> list(const Workbench& project, Options& options) {
-    if (auto years = take_years(options.years, options.query.filter); !years) return std::unexpected(years.error());
-    options.query.order = records::order_from(options.sort).value_or(records::Order::as_imported);
-    if (options.with_abstract != options.without_abstract) options.query.filter.with_abstract = options.with_abstract;
-    options.query.with_facets = true;
-    for (auto state = workbench::advance_record_view(project);; state = workbench::advance_record_view(project)) {
-        if (!state) return std::unexpected(state.error());
-        if (state->is_complete()) break;
-    }
-    return workbench::records_json(project, options.query);
+    auto query = query_of(options.which);
+    if (!query) return std::unexpected(query.error());
+    query->order = records::order_from(options.sort).value_or(records::Order::as_imported);
+    query->with_facets = true;
+    if (auto ready = bring_up_to_date(project); !ready) return std::unexpected(ready.error());
+    return workbench::records_json(project, *query);
 }
 
 std::string tell_list(const Json& value) {
@@ -65,21 +37,13 @@ std::string tell_list(const Json& value) {
 
 auto set_up_records(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
-    options->query.count = 100;
+    options->which.query.count = 100;
     app.add_option("file", options->file, "The project file")->required();
-    app.add_option("words", options->query.words, "What to look for: words, a \"phrase\", begin*, OR, NOT");
-    app.add_option("--year", options->years, "2015, 2010-2020, 2010-, -2020, or none");
-    app.add_option("--kind", options->query.filter.kinds, "Kind of report, such as \"journal article\" or thesis");
-    app.add_option("--language", options->query.filter.languages, "Language as the record tells it");
-    app.add_option("--database", options->query.filter.databases, "Database as the record tells it");
-    app.add_option("--import", options->query.imports, "Only records of this import, by its id");
-    app.add_option("--tag", options->query.tags, "Only records that carry this tag");
-    app.add_flag("--with-abstract", options->with_abstract, "Only records with an abstract");
-    app.add_flag("--without-abstract", options->without_abstract, "Only records without");
+    add_which(app, options->which);
     app.add_option("--sort", options->sort, "Order of the list")->check(CLI::IsMember({"as-imported", "title", "authors", "year", "journal"}));
-    app.add_flag("--descending", options->query.descending, "The other way round");
-    app.add_option("--from", options->query.first, "How many to pass over");
-    app.add_option("--most", options->query.count, "How many to show, up to 500");
+    app.add_flag("--descending", options->which.query.descending, "The other way round");
+    app.add_option("--from", options->which.query.first, "How many to pass over");
+    app.add_option("--most", options->which.query.count, "How many to show, up to 500");
     return [options]() -> Result<Answer> { return told(options->file, [options](const Workbench& project) { return list(project, *options); }, tell_list); };
 }
 

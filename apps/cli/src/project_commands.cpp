@@ -1,7 +1,6 @@
 #include "command.hpp"
 
 #include "loam/base/text.hpp"
-#include "loam/workbench/refi.hpp"
 
 namespace loam::cli {
 namespace {
@@ -26,51 +25,6 @@ auto set_up_new(CLI::App& app, Common& common) {
         if (!made) return std::unexpected(made.error());
         return Answer{JsonObject{{"id", "project"}, {"title", options->about.title}, {"file", options->file}},
                       fmt::format("Made {}: “{}”.\nNext: loam serve {}", options->file, options->about.title, options->file)};
-    };
-}
-
-std::string left_out_told(const JsonArray& left_out) {
-    std::string text;
-    for (const auto& element : left_out)
-        text += fmt::format("  left out: {} ({})\n", std::string_view(element.at("element").as_string()), std::string_view(element.at("why").as_string()));
-    return text;
-}
-
-/// The form that a name asks for, unless one is named.
-std::string form_of(const std::string& kind, const std::string& out) {
-    if (!kind.empty()) return kind;
-    if (out.ends_with(".qdpx")) return "refi";
-    return out.ends_with(".qdc") ? "refi-codebook" : "tidy";
-}
-
-auto set_up_export(CLI::App& app, Common& common) {
-    struct Options {
-        std::string file;
-        std::string out;
-        std::string kind;
-        bool with_private = false;
-    };
-    auto options = std::make_shared<Options>();
-    app.add_option("file", options->file, "The project file")->required();
-    app.add_option("-o,--out", options->out, "Where to write: a folder for the tidy form, NAME.qdpx or NAME.qdc for REFI-QDA")->required();
-    app.add_option("--as", options->kind, "Form of the export, if the name does not tell it: tidy, refi, refi-codebook")->check(CLI::IsMember({"tidy", "refi", "refi-codebook"}));
-    app.add_flag("--private", options->with_private, "Private memos too; without it those of --by go out and no others (REFI-QDA)");
-    return [options, &common]() -> Result<Answer> {
-        const auto project = open_project(options->file, store::Access::read);
-        if (!project) return std::unexpected(project.error());
-        const auto form = form_of(options->kind, options->out);
-        const auto wrote = fmt::format("Wrote {}.\n", options->out);
-        if (form == "tidy") {
-            auto written = project->export_tidy(options->out, common.force);
-            if (!written) return std::unexpected(written.error());
-            return Answer{*written, wrote + left_out_told(written->at("left_out").as_array())};
-        }
-        if (auto may = may_write_to(options->out, common); !may) return std::unexpected(may.error());
-        auto made = workbench::export_refi(*project, {.kind = form == "refi" ? workbench::RefiKind::project : workbench::RefiKind::codebook, .person = common.person, .with_private = options->with_private});
-        if (!made) return std::unexpected(made.error());
-        if (auto written = write_file(options->out, made->bytes, common); !written) return std::unexpected(written.error());
-        const auto text = options->out == "-" ? std::string{} : wrote + left_out_told(made->left_out);
-        return Answer{JsonObject{{"written", options->out}, {"bytes", made->bytes.size()}, {"left_out", std::move(made->left_out)}}, text};
     };
 }
 
@@ -117,7 +71,6 @@ std::vector<Command> project_commands() {
     static constexpr std::string_view group = "The project";
     return {
         {"new", group, "Make a new project", "loam new study.loam --title \"Night buses\" --method meta-ethnography", set_up_new, Shares::force},
-        {"export", group, "Write a project as a tidy folder or as REFI-QDA", "loam export study.loam -o study.qdpx", set_up_export, Shares::force},
         {"do", group, "Do any act of the registry", "loam do study.loam rate-item --arg study=s04 --arg item=q6 --arg answer=yes", set_up_do, Shares::all},
     };
 }

@@ -1,5 +1,5 @@
 #include "loam/base/text.hpp"
-#include "records/library.hpp"
+#include "records/choosing.hpp"
 
 // What the screens and the command line read of records.
 
@@ -26,44 +26,17 @@ public:
         : m_project(project), m_library(library), m_columns(columns), m_listings(std::move(listings)), m_tags(by_record(project.record_tags)), m_notes(by_record(project.record_notes)) {}
 
     Result<Json> read(const RecordsQuery& query) {
-        auto filter = query.filter;
-        if (!query.imports.empty()) {
-            filter.batches = batches_of(query.imports);
-            if (filter.batches.empty()) filter.batches = {0};  // none of these is there: nothing is chosen
-        }
-        auto chosen = records::filtered(m_columns, filter, {});
-        if (!query.words.empty()) {
-            const auto numbers = m_library.view().matching(query.words);
-            if (!numbers) return std::unexpected(numbers.error());
-            chosen.keep_only(records::places_of(m_columns, *numbers));
-        }
-        if (!query.tags.empty()) chosen.keep_only(records::places_of(m_columns, tagged(query.tags)));
-        const auto places = records::page(m_columns, chosen, query.order, query.descending, query.first, std::min<std::size_t>(query.count, 500));
+        const auto chosen = chosen_by(query, m_project, m_library, m_columns, m_listings);
+        if (!chosen) return std::unexpected(chosen.error());
+        const auto places = records::page(m_columns, *chosen, query.order, query.descending, query.first, std::min<std::size_t>(query.count, 500));
         auto rows = rows_json(places, query.words);
         if (!rows) return std::unexpected(rows.error());
-        JsonObject told{{"total", chosen.count()}, {"of", m_columns.size()}, {"records", std::move(*rows)}};
-        if (query.with_facets) told["facets"] = facets_json(records::facets(m_columns, chosen));
+        JsonObject told{{"total", chosen->count()}, {"of", m_columns.size()}, {"records", std::move(*rows)}};
+        if (query.with_facets) told["facets"] = facets_json(records::facets(m_columns, *chosen));
         return told;
     }
 
 private:
-    std::vector<std::uint32_t> batches_of(const std::vector<std::string>& imports) const {
-        std::vector<std::uint32_t> numbers;
-        for (const auto& [number, listing] : m_listings) {
-            if (std::ranges::find(imports, listing.part->record_import.text) != imports.end()) numbers.push_back(number);
-        }
-        return numbers;
-    }
-
-    std::vector<std::uint32_t> tagged(const std::vector<std::string>& tags) const {
-        std::vector<std::uint32_t> numbers;
-        for (const auto& tag : m_project.record_tags) {
-            const bool wanted = std::ranges::any_of(tags, [&](const auto& each) { return base::comparable(each) == base::comparable(tag.tag); });
-            if (const auto n = wanted ? number_of(m_listings, tag.record) : 0; n != 0) numbers.push_back(n);
-        }
-        return numbers;
-    }
-
     Result<JsonArray> rows_json(const std::vector<std::uint32_t>& places, const std::string& words) const {
         std::vector<std::uint32_t> numbers;
         for (const auto place : places) numbers.push_back(m_columns.n(place));
