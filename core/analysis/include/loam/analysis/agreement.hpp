@@ -1,5 +1,6 @@
 #pragma once
-// Agreement between two people, and which counts a printed percentage or mean can come from.
+// Agreement between two people from a table of counts, and which counts a printed percentage or mean can come from. Ratings of
+// any number of people: ratings.hpp.
 
 #include <cstddef>
 #include <optional>

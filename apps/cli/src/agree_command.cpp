@@ -1,0 +1,131 @@
+// loam agree: how far people who judged the same units agree, from any table of ratings.
+
+#include "command.hpp"
+#include "loam/analysis/ratings.hpp"
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+#include "loam/intake/ratings.hpp"
+
+namespace loam::cli {
+namespace {
+
+using analysis::Agreement;
+using analysis::Coefficient;
+using analysis::Interval;
+using base::counted;
+using base::fixed;
+using Lines = std::vector<std::vector<std::string>>;
+
+struct Options {
+    std::string file;
+    intake::RatingColumns columns;
+    std::string weights;
+    std::string order;
+    std::string positive;
+    std::size_t resamples = 2000;
+    std::uint64_t seed = 1;
+};
+
+std::string shown(const std::optional<double>& value) { return value ? fixed(*value, 4) : std::string("undefined"); }
+
+std::string shown(const std::optional<Interval>& interval) { return interval ? fmt::format("95% {} to {}", fixed(interval->low, 4), fixed(interval->high, 4)) : std::string(); }
+
+std::vector<std::string> line_of(const std::string& name, const Coefficient& each) {
+    auto remark = each.value ? shown(each.interval) : each.why_undefined;
+    if (each.value && !each.interval) remark = each.why_no_interval;
+    return {name, shown(each.value), each.standard_error ? fmt::format("SE {}", fixed(*each.standard_error, 4)) : std::string(), std::move(remark)};
+}
+
+std::string table_of(const Agreement& agreement, const analysis::RaterPair& pair) {
+    Lines lines{{fmt::format("{} \\ {}", pair.first, pair.second)}};
+    lines[0].insert(lines[0].end(), agreement.categories.begin(), agreement.categories.end());
+    for (std::size_t i = 0; i < pair.table.size(); ++i) {
+        lines.push_back({agreement.categories[i]});
+        for (const auto count : pair.table[i]) lines.back().push_back(std::to_string(count));
+    }
+    return aligned(lines);
+}
+
+void add_pairs(Lines& lines, const Agreement& agreement) {
+    for (const auto& pair : agreement.pairs) {
+        const auto who = agreement.fleiss ? fmt::format("  {} and {} (n {}): kappa", pair.first, pair.second, pair.alike.n) : std::string("Cohen's kappa");
+        lines.push_back(line_of(who, pair.kappa));
+        if (pair.weighted_kappa) lines.push_back(line_of(agreement.fleiss ? "    weighted" : fmt::format("  weighted, {}", analysis::word(*agreement.weights)), *pair.weighted_kappa));
+    }
+}
+
+void add_rest(Lines& lines, const Agreement& agreement) {
+    lines.push_back(line_of("Gwet's AC1", agreement.ac1));
+    if (agreement.pabak) lines.push_back({"PABAK", shown(agreement.pabak->value), "", shown(agreement.pabak->interval)});
+    for (const auto& each : agreement.specific) lines.push_back({fmt::format("agreement on \"{}\"", each.category), shown(each.value), "", fmt::format("given {}", counted(each.given, "time", "times"))});
+    for (const auto& alpha : agreement.alphas) {
+        const auto remark = !alpha.value ? alpha.why_undefined : alpha.interval ? shown(alpha.interval) : alpha.why_no_interval;
+        lines.push_back({fmt::format("Krippendorff's alpha, {}", alpha.level), shown(alpha.value), "", remark});
+    }
+}
+
+std::string told(const Agreement& agreement) {
+    std::string text = fmt::format("{} judged by two or more of {}: {}.\n", counted(agreement.units, "unit", "units"), counted(agreement.raters.size(), "rater", "raters"), base::join(agreement.raters, ", "));
+    if (agreement.left_out > 0) text += fmt::format("{} judged by one alone left out.\n", counted(agreement.left_out, "unit", "units"));
+    if (!agreement.fleiss && !agreement.pairs.empty()) text += "\n" + table_of(agreement, agreement.pairs.front());
+    Lines lines{{agreement.fleiss ? "all alike" : "alike", shown(agreement.all_alike.value), fmt::format("{} of {}", agreement.all_alike.k, agreement.all_alike.n), shown(agreement.all_alike.interval)}};
+    if (agreement.fleiss) {
+        lines.push_back({"pairs of ratings alike", shown(agreement.pairwise)});
+        lines.push_back(line_of("Fleiss' kappa", *agreement.fleiss));
+    }
+    add_pairs(lines, agreement);
+    add_rest(lines, agreement);
+    return text + "\n" + aligned(lines) + "\n" + analysis::agreement_sentence(agreement) + "\n";
+}
+
+Result<Agreement> computed(const Options& options, const intake::RatingsRead& read) {
+    std::vector<analysis::Rating> ratings;
+    for (const auto& row : read.rows) ratings.push_back({row.unit, row.rater, row.value});
+    analysis::AgreementOptions asked{.order = {}, .weights = {}, .positive = options.positive, .resamples = options.resamples, .seed = options.seed};
+    if (!options.order.empty()) asked.order = base::split(options.order, ',');
+    if (!options.weights.empty()) asked.weights = options.weights == "linear" ? analysis::Weights::linear : analysis::Weights::quadratic;
+    auto result = analysis::agreement(ratings, asked);
+    if (!result && result.error().where == "order" && options.order.empty()) result.error().message += " For example: --order \"low,middle,high\".";
+    return result;
+}
+
+Result<Answer> run(const Options& options) {
+    const auto bytes = read_file(options.file);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto read = intake::read_ratings(*bytes, options.file, options.columns);
+    if (!read) return std::unexpected(read.error());
+    const auto agreement = computed(options, *read);
+    if (!agreement) return std::unexpected(agreement.error());
+    auto json = analysis::agreement_json(*agreement);
+    json["missing_ratings"] = read->missing;
+    json["diagnostics"] = base::to_json(read->diagnostics);
+    std::string text;
+    for (const auto& each : read->diagnostics) text += fmt::format("{} · {} · {}\n", base::word(each.loss), each.where, each.message);
+    text += told(*agreement);
+    if (!agreement->unsure_as_include.empty()) text += "\nWith unsure taken as include:\n\n" + told(agreement->unsure_as_include.front());
+    return Answer{std::move(json), std::move(text)};
+}
+
+auto set_up(CLI::App& app, Common&) {
+    auto options = std::make_shared<Options>();
+    app.add_option("ratings", options->file, "A table with one row for each judgement: unit, rater, value; missing rows are missing ratings")->required();
+    app.add_option("--weights", options->weights, "Cohen's kappa weighted as well: linear or quadratic")->check(CLI::IsMember({"linear", "quadratic"}));
+    app.add_option("--order", options->order, "All answers that can be given, from low to high, with commas between");
+    app.add_option("--positive", options->positive, "Of two answers, the one whose agreement is the positive");
+    app.add_option("--unit", options->columns.unit, "The heading of the column that says what was judged");
+    app.add_option("--rater", options->columns.rater, "The heading of the column that says who judged");
+    app.add_option("--value", options->columns.value, "The heading of the column with the answers");
+    app.add_option("--resamples", options->resamples, "Resamples of the units for the interval of alpha")->check(CLI::Range(0, 100'000))->capture_default_str();
+    app.add_option("--seed", options->seed, "The seed they are drawn with")->capture_default_str();
+    return [options]() -> Result<Answer> { return run(*options); };
+}
+
+}  // namespace
+
+std::vector<Command> agree_commands() {
+    return {
+        {"agree", "Checking and reporting", "Tell how far people who judged the same units agree", "loam agree ratings.csv --weights linear", set_up, Shares::json},
+    };
+}
+
+}  // namespace loam::cli

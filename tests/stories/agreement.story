@@ -1,0 +1,50 @@
+# Two people judged the same records; an empty value is a missing judgement.
+$ printf 'unit,rater,value\n1,Ann,include\n1,Ben,include\n2,Ann,exclude\n2,Ben,unsure\n3,Ann,exclude\n3,Ben,exclude\n4,Ann,include\n4,Ben,include\n5,Ann,include\n5,Ben,include\n6,Ann,include\n6,Ben,include\n7,Ann,include\n7,Ben,\n' > ratings.csv
+$ loam agree ratings.csv
+6 units judged by two or more of 2 raters: Ann, Ben.
+1 unit judged by one alone left out.
+
+Ann \ Ben  exclude  unsure  include
+exclude    1        1       0
+unsure     0        0       0
+include    0        0       4
+
+alike                           0.8333     5 of 6     95% 0.4365 to 0.9699
+Cohen's kappa                   0.6667     SE …  Fewer than 30 units: an interval that rests on a normal distribution would be too narrow.
+...
+With unsure taken as include:
+...
+agreement on "include"          0.8889                given 9 times
+...
+# Everything as JSON, with a weighted kappa, and the sentence for the paper.
+$ loam agree ratings.csv --weights quadratic --json
+...
+  "weighted_kappa": {
+    "weights": "quadratic",
+...
+  "sentence": "Two raters judged 6 units and agreed on 5 (83.3%, 95% CI 43.6 to 97.0); Cohen's kappa 0.67; quadratically weighted kappa 0.89; Gwet's AC1 0.78; Krippendorff's alpha (nominal) 0.69 (95% CI 0.27 to 1.00); Krippendorff's alpha (ordinal) 0.96 (95% CI 0.56 to 1.00). The interval of alpha is from 2,000 resamples of the units (seed 1). With fewer than 30 units no interval is given for kappa and AC1.",
+...
+# Where all answers are one, kappa says why it cannot be told; once the answers are told, AC1 can be.
+$ printf 'record,reviewer,decision\n1,A,yes\n1,B,yes\n2,A,yes\n2,B,yes\n' > same.csv
+$ loam agree same.csv --order no,yes
+...
+Cohen's kappa                   undefined             Both used one and the same answer throughout, so agreement by chance is already complete.
+Gwet's AC1                      1.0000     SE 0.0000  Fewer than 30 units: an interval that rests on a normal distribution would be too narrow.
+...
+# What is no table of ratings is said to be none.
+$ printf 'unit,rater,value\n1,A,yes\n1,B,no\n1,A,no\n' > twice.csv
+$ loam agree twice.csv
+loam: twice.csv line 4: "A" judged unit "1" already in line 2. Leave one of them out. Nothing was computed.
+[exit 2]
+$ printf 'unit,Ann,Ben\n1,yes,no\n' > wide.csv
+$ loam agree wide.csv
+loam: wide.csv needs a column "rater": one row for each judgement, with unit, rater and value. Its columns: unit, Ann, Ben.
+[exit 2]
+$ printf 'unit,rater,value\n1,A,red\n1,B,blue\n' > colours.csv
+$ loam agree colours.csv --weights linear
+loam: Weights need the order of the answers, and Loam does not know that of "blue", "red". Tell it from low to high. For example: --order "low,middle,high". (order)
+[exit 2]
+$ printf 'unit,rater,value\n1,A,red\n' > one.csv
+$ loam agree one.csv
+loam: All ratings are by "A". Agreement needs two raters. (rater)
+[exit 2]
