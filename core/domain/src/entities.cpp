@@ -62,6 +62,17 @@ std::span<const Table* const> tables() {
         &entity<DedupeRun>().table,
         &entity<DuplicateDecision>().table,
         &entity<CitedReference>().table,
+        &entity<StagePlan>().table,
+        &entity<Assignment>().table,
+        &entity<Reveal>().table,
+        &entity<CriterionAnswer>().table,
+        &entity<Discussion>().table,
+        &entity<AuthorQuestion>().table,
+        &entity<ScreeningTerm>().table,
+        &entity<Retrieval>().table,
+        &entity<Handout>().table,
+        &entity<Extraction>().table,
+        &entity<LineHits>().table,
         &entity<Claim>().table,
         &entity<Acceptance>().table};
     return all;

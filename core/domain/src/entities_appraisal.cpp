@@ -56,7 +56,10 @@ const Entity<Rating>& entity<Rating>() {
         Bound{&Rating::rater, {"rater", ColumnKind::reference, optional, "person", {}, "Who rated; empty: as agreed or as published."}},
         Bound{&Rating::answer, {"answer", ColumnKind::token, required, "", {}, "One of the checklist's answers."}},
         Bound{&Rating::comment, {"comment", ColumnKind::words, optional, "", {}, "Remark."}},
-        Bound{&Rating::passage, {"passage", ColumnKind::reference, optional, "passage", {}, "Where in the article it rests."}});
+        Bound{&Rating::passage, {"passage", ColumnKind::reference, optional, "passage", {}, "Where in the article it rests."}},
+        Bound{&Rating::agreed_by, {"agreed_by", ColumnKind::tokens, optional, "", {}, "Ids of the raters who agreed, where nobody alone rated."}},
+        Bound{&Rating::rated, {"rated", ColumnKind::date, optional, "", {}, "When."}},
+        Bound{&Rating::came, {"came", ColumnKind::token, optional, "", {}, "Mark of the hand-out, or of the file, that it came in with."}});
     return made;
 }
 

@@ -31,7 +31,8 @@ const Entity<Study>& entity<Study>() {
         Bound{&Study::title, {"title", ColumnKind::public_text, optional, "", {}, "Title."}},
         Bound{&Study::doi, {"doi", ColumnKind::public_text, optional, "", {}, "Digital object identifier."}},
         Bound{&Study::sample, {"sample", ColumnKind::reference, optional, "sample", {}, "The people it stands on."}},
-        Bound{&Study::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+        Bound{&Study::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}},
+        Bound{&Study::imported, {"imported", ColumnKind::token, optional, "", {}, "The imported record that it is: id of its import, a dot, its place in it."}});
     return made;
 }
 

@@ -39,12 +39,17 @@ template <>
 const Entity<Decision>& entity<Decision>() {
     static const auto made = bound<Decision>(
         Heading{"decision", "screening decision", "What one person decided on one record at one stage.", ""},
-        Bound{&Decision::record, {"record", ColumnKind::reference, required, "record", {}, "The record."}},
+        Bound{&Decision::record, {"record", ColumnKind::reference, optional, "record", {}, "The record, if it is one that was entered by hand."}},
         Bound{&Decision::stage, {"stage", ColumnKind::choice, required, "", stages, "The stage."}},
         Bound{&Decision::person, {"person", ColumnKind::reference, required, "person", {}, "Who decided."}},
         Bound{&Decision::verdict, {"verdict", ColumnKind::choice, required, "", verdicts, "The decision."}},
         Bound{&Decision::criterion, {"criterion", ColumnKind::reference, optional, "criterion", {}, "The reason for exclusion."}},
-        Bound{&Decision::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
+        Bound{&Decision::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}},
+        Bound{&Decision::imported, {"imported", ColumnKind::token, optional, "", {}, "The record, if it is an imported one: id of its import, a dot, its place in it."}},
+        Bound{&Decision::consensus, {"consensus", ColumnKind::boolean, optional, "", {}, "Yes if it was agreed after the answers were revealed."}},
+        Bound{&Decision::agreed_by, {"agreed_by", ColumnKind::tokens, optional, "", {}, "Ids of the people who agreed."}},
+        Bound{&Decision::decided, {"decided", ColumnKind::date, optional, "", {}, "When."}},
+        Bound{&Decision::came, {"came", ColumnKind::token, optional, "", {}, "Mark of the hand-out, or of the file, that it came in with."}});
     return made;
 }
 

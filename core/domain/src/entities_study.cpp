@@ -73,7 +73,9 @@ const Entity<Attribute>& entity<Attribute>() {
         Bound{&Attribute::of, {"of", ColumnKind::choice, required, "", owners, "What it describes."}},
         Bound{&Attribute::type, {"type", ColumnKind::choice, required, "", attribute_types, "Type of its values."}},
         Bound{&Attribute::unit, {"unit", ColumnKind::words, optional, "", {}, "Unit of a number or range."}},
-        Bound{&Attribute::choices, {"choices", ColumnKind::words, optional, "", {}, "Allowed values, separated by \" | \", for choice and several."}});
+        Bound{&Attribute::choices, {"choices", ColumnKind::words, optional, "", {}, "Allowed values, separated by \" | \", for choice and several."}},
+        Bound{&Attribute::section, {"section", ColumnKind::words, optional, "", {}, "Heading beneath which it stands in the extraction form."}},
+        Bound{&Attribute::help, {"help", ColumnKind::words, optional, "", {}, "What an extractor should look for."}});
     return made;
 }
 

@@ -25,14 +25,17 @@ std::string row_id(char which, std::string_view table) { return std::string(1, w
 /// A z row leans on one y row and otherwise on x rows, so that no two rows say the same.
 char reference_for(char which, std::size_t nth_reference) { return which == 'z' ? (nth_reference == 0 ? 'y' : 'x') : which; }
 
-bool names_a_record(const Column& column) { return column.name == "record" || column.name == "other"; }
+bool names_a_record(const Column& column) { return column.name == "record" || column.name == "other" || column.name == "imported"; }
+
+bool is_share(const Table& table) { return table.name == "stage_plan" || table.name == "assignment"; }
 
 Json plausible(const Table& table, const Column& column, char which, std::size_t nth_reference) {
     switch (column.kind) {
         case ColumnKind::words: return Json(fmt::format("Words for {} {}, “{}”", table.title, column.name, which));
         case ColumnKind::public_text: return Json(fmt::format("Public {} {}", column.name, which));
-        case ColumnKind::choice: return Json(column.choices.front());
+        case ColumnKind::choice: return Json(column.choices[table.name == "stage_plan" && column.name == "stage" ? static_cast<std::size_t>(which - 'x') : 0]);
         case ColumnKind::token:
+            if (column.name == "item") return Json(row_id(which, "record"));
             if (names_a_record(column) && column.name == "record") return Json(fmt::format("{}-record-import.1", which));
             if (names_a_record(column)) return Json(fmt::format("{}-record-import.1", which == 'x' ? 'y' : 'x'));
             return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));
@@ -41,7 +44,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::any_id: return Json(row_id(which == 'z' ? 'x' : which, "study"));
         case ColumnKind::file: return nullptr;
         case ColumnKind::integer: return Json(which - 'x' + 1);
-        case ColumnKind::number: return Json(0.5 + (which - 'x'));
+        case ColumnKind::number: return Json(is_share(table) ? 0.25 : 0.5 + (which - 'x'));
         case ColumnKind::boolean: return Json(true);
         case ColumnKind::date: return Json("2020-10-07");
     }
@@ -52,6 +55,8 @@ bool left_out(const Table& table, const Column& column) {
     if (column.refers_to == table.name) return true;  // no code stands beneath itself
     if (column.kind == ColumnKind::file) return true;  // a file comes in with the act that brings its bytes
     if (table.name == "attribute_value") return column.name == "low" || column.name == "high" || column.name == "on";
+    if (column.name == "imported") return true;  // a decision is about one record, and imports come after studies
+    if (table.name == "extraction") return column.name == "low" || column.name == "high" || column.name == "on";
     if (table.name == "passage") return column.name == "source_text" || column.name == "start" || column.name == "end";
     if (table.name == "attribute") return column.name == "choices";
     return false;
@@ -83,6 +88,7 @@ JsonObject a_change(const Table& table) {
         return arguments;
     }
     for (const auto& column : table.columns) {
+        if (table.name == "decision" && column.name == "record") continue;  // it must be about something
         if (column.kind == ColumnKind::reference && !column.required) {
             arguments[column.name] = nullptr;
             return arguments;
@@ -208,11 +214,14 @@ JsonObject arguments_for(const Act& act) {
     // A new row that says something of its own: it leans on z rows.
     for (const auto& column : table.columns) {
         if (column.kind == ColumnKind::reference && arguments.contains(column.name)) arguments[column.name] = row_id('z', column.refers_to);
-        if (column.kind == ColumnKind::token && column.name != "answer") arguments[column.name] = names_a_record(column) ? plausible(table, column, 'z', 0) : Json("fresh");
-        if (column.kind == ColumnKind::number) arguments[column.name] = 9.5;
+        if (column.kind == ColumnKind::token && column.name != "answer" && !left_out(table, column))
+            arguments[column.name] = names_a_record(column) || column.name == "item" ? plausible(table, column, 'z', 0) : Json("fresh");
+        if (column.kind == ColumnKind::number) arguments[column.name] = is_share(table) ? 0.75 : 9.5;
         if (column.kind == ColumnKind::any_id) arguments[column.name] = "y-study";
     }
     if (name == "stands_on") arguments["lower"] = "x-code";
+    if (name == "stage_plan") arguments["stage"] = "extraction";
+    if (name == "line_hits") arguments["line"] = 9;
     if (name == "attribute_value") arguments["owner"] = "y-study", arguments["attribute"] = "x-attribute";
     return arguments;
 }

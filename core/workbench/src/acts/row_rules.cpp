@@ -65,7 +65,8 @@ Result<void> rating_rule(const Writing& writing, const Table& table, const Row& 
     return is_alone(writing, table, row, {"study", "item", "rater"}, "Change that rating instead (rate-item does).");
 }
 
-Result<void> value_rule(const Writing& writing, const Table& table, const Row& row) {
+/// A value, or what an extractor wrote, is what its attribute takes.
+Result<void> value_fits(const Writing& writing, const Table& table, const Row& row) {
     const auto& attributes = table_named("attribute");
     const auto attribute = existing(writing, attributes, text_of(table, row, "attribute"));
     if (!attribute) return std::unexpected(attribute.error());
@@ -80,7 +81,7 @@ Result<void> value_rule(const Writing& writing, const Table& table, const Row& r
     const auto state = text_of(table, row, "state");
     const bool has_low = !text_of(table, row, "low").empty();
     const bool has_text = !text_of(table, row, "text").empty();
-    if (state != "known") return is_alone(writing, table, row, {"owner", "attribute"}, "Change that value instead (set-value does).");
+    if (state != "known") return {};
     const bool numeric = type == "number" || type == "range";
     const bool dated = type == "date";
     if ((numeric && !has_low) || (dated && text_of(table, row, "on").empty()) || (!numeric && !dated && !has_text))
@@ -98,7 +99,17 @@ Result<void> value_rule(const Writing& writing, const Table& table, const Row& r
                 return fail(ErrorKind::bad_input, fmt::format("“{}” knows no value \"{}\"; it has: {}.", name, value, choices), "text");
         }
     }
+    return {};
+}
+
+Result<void> value_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (auto fits = value_fits(writing, table, row); !fits) return fits;
     return is_alone(writing, table, row, {"owner", "attribute"}, "Change that value instead (set-value does).");
+}
+
+Result<void> extraction_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (auto fits = value_fits(writing, table, row); !fits) return fits;
+    return is_alone(writing, table, row, {"owner", "attribute", "person"}, "Change that answer instead.");
 }
 
 Result<void> passage_rule(const Writing& writing, const Table& table, const Row& row) {
@@ -167,19 +178,25 @@ Result<void> memo_rule(const Writing&, const Table& table, const Row& row) {
     return {};
 }
 
+Result<void> is_imported_record(const Writing& writing, const std::string& token, std::string_view column) {
+    const auto name = parse_record_token(token);
+    const auto& imports = table_named("record_import");
+    const auto import = name ? writing.row(imports, name->import) : Result<std::optional<Row>>{};
+    if (!import) return std::unexpected(import.error());
+    const auto records = *import ? base::parse_integer(text_of(imports, **import, "records")).value_or(0) : 0;
+    if (!*import || (*import)->withdrawn || records < static_cast<std::int64_t>(name->place))
+        return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was changed.", token), std::string(column));
+    return {};
+}
+
 /// The columns that name records lead to records that are there.
 Result<void> names_records(const Writing& writing, const Table& table, const Row& row) {
-    for (const std::string_view column : {"record", "other"}) {
-        if (!domain::find_column(table, column)) continue;
+    for (const std::string_view column : {"record", "other", "imported"}) {
+        const auto* found = domain::find_column(table, column);
+        if (!found || found->kind != domain::ColumnKind::token) continue;
         const auto token = text_of(table, row, column);
         if (token.empty()) continue;
-        const auto name = parse_record_token(token);
-        const auto& imports = table_named("record_import");
-        const auto import = name ? writing.row(imports, name->import) : Result<std::optional<Row>>{};
-        if (!import) return std::unexpected(import.error());
-        const auto records = *import ? base::parse_integer(text_of(imports, **import, "records")).value_or(0) : 0;
-        if (!*import || (*import)->withdrawn || records < static_cast<std::int64_t>(name->place))
-            return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was changed.", token), std::string(column));
+        if (auto there = is_imported_record(writing, token, column); !there) return there;
     }
     return {};
 }
@@ -200,13 +217,65 @@ Result<void> run_rule(const Writing&, const Table& table, const Row& row) {
     return {};
 }
 
+// ---- judgement -------------------------------------------------------------------------------------------------------
+
+/// An item is a record, an imported record or a study: domain/judgement_values.hpp.
+Result<void> names_item(const Writing& writing, const Table& table, const Row& row) {
+    const auto item = text_of(table, row, "item");
+    for (const std::string_view kind : {"record", "study"}) {
+        const auto found = writing.row(table_named(kind), item);
+        if (!found) return std::unexpected(found.error());
+        if (*found && !(*found)->withdrawn) return {};
+    }
+    if (!parse_record_token(item)) return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project. Nothing was changed.", item), "item");
+    return is_imported_record(writing, item, "item");
+}
+
+Result<void> decision_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (text_of(table, row, "record").empty() == text_of(table, row, "imported").empty())
+        return fail(ErrorKind::bad_input, "A decision is about one record: either one that was entered by hand or an imported one. Nothing was changed.", "record");
+    return names_records(writing, table, row);
+}
+
+bool is_share(std::string_view text) {
+    const auto number = base::parse_number(text);
+    return text.empty() || (number && *number >= 0 && *number <= 1);
+}
+
+Result<void> shares_are_shares(const Table& table, const Row& row, std::initializer_list<std::string_view> columns) {
+    for (const auto column : columns) {
+        if (!is_share(text_of(table, row, column)))
+            return fail(ErrorKind::bad_input, fmt::format("{} is a share: from 0 to 1. Nothing was changed.", column), std::string(column));
+    }
+    return {};
+}
+
+Result<void> stage_rule(const Writing& writing, const Table& table, const Row& row) {
+    if (auto fits = shares_are_shares(table, row, {"random_checks", "recall", "confidence"}); !fits) return fits;
+    return is_alone(writing, table, row, {"stage"}, "Change that plan instead.");
+}
+
+Result<void> assignment_rule(const Writing&, const Table& table, const Row& row) { return shares_are_shares(table, row, {"share"}); }
+
+Result<void> criterion_answer_rule(const Writing& writing, const Table& table, const Row& row) {
+    return is_alone(writing, table, row, {"decision", "criterion"}, "Change that answer instead.");
+}
+
+Result<void> line_hits_rule(const Writing& writing, const Table& table, const Row& row) {
+    const auto line = base::parse_integer(text_of(table, row, "line"));
+    if (line && *line < 1) return fail(ErrorKind::bad_input, "Lines of a strategy are counted from 1. Nothing was changed.", "line");
+    const auto hits = base::parse_integer(text_of(table, row, "hits"));
+    if (hits && *hits < 0) return fail(ErrorKind::bad_input, "A line cannot find less than nothing. Nothing was changed.", "hits");
+    return is_alone(writing, table, row, {"run", "line"}, "Change that count instead.");
+}
+
 Result<void> strategy_rule(const Writing& writing, const Table& table, const Row& row) { return has_no_circle(writing, table, row, "corrects"); }
 Result<void> updates_rule(const Writing& writing, const Table& table, const Row& row) {
     if (auto fits = run_rule(writing, table, row); !fits) return fits;
     return has_no_circle(writing, table, row, "updates");
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 18> rules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
     {"strategy", strategy_rule},
     {"search_run", updates_rule},
     {"record_edit", names_records},
@@ -215,6 +284,16 @@ constexpr std::array<std::pair<std::string_view, Rule>, 18> rules{{
     {"record_file", names_records},
     {"duplicate_decision", pair_rule},
     {"cited_reference", names_records},
+    {"study", names_records},
+    {"decision", decision_rule},
+    {"stage_plan", stage_rule},
+    {"assignment", assignment_rule},
+    {"criterion_answer", criterion_answer_rule},
+    {"discussion", names_item},
+    {"author_question", names_item},
+    {"retrieval", names_item},
+    {"extraction", extraction_rule},
+    {"line_hits", line_hits_rule},
     {"project", about_rule},
     {"rating", rating_rule},
     {"attribute_value", value_rule},

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "loam/domain/schema.hpp"
+#include "loam/domain/judgement_values.hpp"
 #include "loam/domain/record_values.hpp"
 
 namespace loam::domain {

@@ -97,6 +97,17 @@ struct Project {
     std::vector<DedupeRun> dedupe_runs;
     std::vector<DuplicateDecision> duplicate_decisions;
     std::vector<CitedReference> cited_references;
+    std::vector<StagePlan> stage_plans;
+    std::vector<Assignment> assignments;
+    std::vector<Reveal> reveals;
+    std::vector<CriterionAnswer> criterion_answers;
+    std::vector<Discussion> discussions;
+    std::vector<AuthorQuestion> author_questions;
+    std::vector<ScreeningTerm> screening_terms;
+    std::vector<Retrieval> retrievals;
+    std::vector<Handout> handouts;
+    std::vector<Extraction> extractions;
+    std::vector<LineHits> line_hits;
     std::vector<Claim> claims;
     std::vector<Acceptance> acceptances;
     Matrix matrix;
@@ -115,6 +126,8 @@ void for_each_kind(P& p, F&& f) {
                         p.links, p.kept_elements, p.flow_counts, p.records, p.decisions,
                         p.search_concepts, p.strategies, p.strategy_reviews, p.search_runs, p.record_imports, p.record_parts,
                         p.record_edits, p.record_tags, p.record_notes, p.record_files, p.dedupe_runs, p.duplicate_decisions, p.cited_references,
+                        p.stage_plans, p.assignments, p.reveals, p.criterion_answers, p.discussions, p.author_questions,
+                        p.screening_terms, p.retrievals, p.handouts, p.extractions, p.line_hits,
                         p.claims, p.acceptances));
 }
 

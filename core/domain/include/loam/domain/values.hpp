@@ -69,6 +69,17 @@ using RecordFileId = Id<struct RecordFile>;
 using DedupeRunId = Id<struct DedupeRun>;
 using DuplicateDecisionId = Id<struct DuplicateDecision>;
 using CitedReferenceId = Id<struct CitedReference>;
+using StagePlanId = Id<struct StagePlan>;
+using AssignmentId = Id<struct Assignment>;
+using RevealId = Id<struct Reveal>;
+using CriterionAnswerId = Id<struct CriterionAnswer>;
+using DiscussionId = Id<struct Discussion>;
+using AuthorQuestionId = Id<struct AuthorQuestion>;
+using ScreeningTermId = Id<struct ScreeningTerm>;
+using RetrievalId = Id<struct Retrieval>;
+using HandoutId = Id<struct Handout>;
+using ExtractionId = Id<struct Extraction>;
+using LineHitsId = Id<struct LineHits>;
 /// The id of a row of any table.
 using AnyId = Id<struct AnyRow>;
 
@@ -132,6 +143,8 @@ struct Attribute {
     std::string type;         ///< text, number, range, date, choice, several
     std::string unit;
     std::string choices;      ///< allowed values separated by " | ", for choice and several
+    std::string section = {}; ///< heading beneath which it stands in the extraction form
+    std::string help = {};    ///< what an extractor should look for
 };
 
 /// An eligibility criterion; with attribute, test and value it runs on every row.
@@ -165,6 +178,7 @@ struct Study {
     std::string doi;          ///< public
     SampleId sample;
     std::string note;
+    std::string imported = {};  ///< token: the imported record that it is
 };
 /// Somebody who was interviewed, under a pseudonym.
 struct Participant {
@@ -291,6 +305,9 @@ struct Rating {
     std::string answer;       ///< token, one of the checklist's answers
     std::string comment;
     PassageId passage;
+    std::string agreed_by = {};  ///< tokens: ids of the raters who agreed, where nobody alone rated
+    std::string rated = {};      ///< date
+    std::string came = {};       ///< token: mark of the hand-out, or of the file, it came in with
 };
 
 // ---- the ladder ----------------------------------------------------------------------------
@@ -440,24 +457,6 @@ struct FlowCount {
     std::string box;          ///< token, see analysis/flow.hpp
     std::string detail;       ///< database, other source or reason; empty for the box as a whole
     Integer count;            ///< none: known to exist, number not told
-    std::string note;
-};
-struct Record {
-    RecordId id;
-    std::string citation;     ///< public
-    Integer year;
-    std::string title;        ///< public
-    std::string doi;          ///< public
-    StudyId study;            ///< the included study it became
-    std::string note;
-};
-struct Decision {
-    DecisionId id;
-    RecordId record;
-    std::string stage;        ///< title-abstract, full-text
-    PersonId person;
-    std::string verdict;      ///< include, exclude, unsure
-    CriterionId criterion;    ///< reason for exclusion
     std::string note;
 };
 
