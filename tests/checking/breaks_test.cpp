@@ -68,7 +68,7 @@ const std::vector<Break>& breaks() {
           {"add-search-run", JsonObject{{"id", "run-c"}, {"kind", "register"}, {"source", "A register"}, {"hits", 0}}},
           {"add-search-run", JsonObject{{"id", "run-d"}, {"kind", "expert"}, {"source", "Those who know"}, {"hits", 3}}},
           {"add-record-import", JsonObject{{"id", "import-a"}, {"run", "run-a"}, {"file", "medline.ris"}, {"format", "ris"}, {"reader", "loam-1"}, {"records", 40}}}}},
-        {"flow-adds-up", "high", "40; 112", "42; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
+        {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
         {"passage-waits", "medium", "", "1 passage",
          {source("talk", true), text("talk", 1, "We went there. Nobody came."), {"add-passage", JsonObject{{"id", "waits"}, {"source", "talk"}, {"source_text", "talk-1"}, {"kind", "span"}, {"start", 15}, {"end", 27}, {"voice", "participant"}}},
