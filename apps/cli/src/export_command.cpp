@@ -95,7 +95,9 @@ Result<Answer> export_any(const Options& options, const Common& common) {
     if (auto may = may_use_output(options.out, common); !may) return std::unexpected(may.error());
     const auto form = form_of(options.kind, options.out);
     const bool of_records = records::format_of(form) != nullptr;
-    if (!of_records && !workbench::asks_for_all(options.which.query))
+    const auto query = query_of(options.which);
+    if (!query) return std::unexpected(query.error());
+    if (!of_records && !workbench::asks_for_all(*query))
         return fail(ErrorKind::bad_input, "Words and filters choose records. A tidy folder or a REFI-QDA file holds the whole project. Name a file of records, such as OUT.ris, or leave them out. Nothing was written.", options.out);
     const auto project = open_project(options.file, store::Access::read);
     if (!project) return std::unexpected(project.error());
