@@ -1,4 +1,5 @@
 #include "changes.hpp"
+#include "record_tokens.hpp"
 
 // Undo is an act like any other: the inverse of a change set, applied only if nothing stands in its way.
 
@@ -11,11 +12,13 @@ struct Mentions {
     std::unordered_set<std::string> mentioned;
 };
 
-bool holds_id(const domain::Table& table, std::size_t place) {
-    if (place == 0) return true;
-    if (place < 3) return false;
-    const auto kind = table.columns.at(place - 3).kind;
-    return kind == domain::ColumnKind::reference || kind == domain::ColumnKind::any_id;
+/// The row that the cell at this place names; empty if it names none.
+std::string mention_in(const domain::Table& table, std::size_t place, const std::string& text) {
+    if (place == 0) return text;
+    if (place < 3) return {};
+    const auto& column = table.columns.at(place - 3);
+    if (names_record(column)) return std::string(import_in(text));
+    return column.kind == domain::ColumnKind::reference || column.kind == domain::ColumnKind::any_id ? text : std::string();
 }
 
 Mentions mentions_of(const std::string& changes) {
@@ -27,7 +30,7 @@ Mentions mentions_of(const std::string& changes) {
         for (const auto* side : {&row.before, &row.after}) {
             for (std::size_t i = 0; i < side->size(); ++i) {
                 const auto* id = std::get_if<std::string>(&(*side)[i]);
-                if (id && holds_id(*row.table, i)) mentions.mentioned.insert(*id);
+                if (auto mention = id ? mention_in(*row.table, i, *id) : std::string(); !mention.empty()) mentions.mentioned.insert(std::move(mention));
             }
         }
     }

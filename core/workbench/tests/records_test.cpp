@@ -226,6 +226,34 @@ TEST_F(Records, a_tidy_folder_carries_them) {
     EXPECT_EQ(titles(), (Titles{"Put right", "Afternoons in the ward kitchen"}));
 }
 
+TEST_F(Records, an_import_is_not_taken_back_from_under_what_was_said_of_its_records) {
+    const auto imported = import("export.ris", two_records);
+    const auto id = id_of(0);
+    must("tag-records", {{"records", id}, {"tag", "kept"}});
+    must("add-record-note", {{"record", id}, {"note", "Ask for the full text."}});
+    must("correct-record", {{"record", id}, {"field", "year"}, {"value", "2018"}});
+    const auto alone = m_project->undo_act(imported->outcome.seq, false, {});
+    ASSERT_FALSE(alone);
+    EXPECT_EQ(alone.error().kind, base::ErrorKind::conflict);
+    for (const auto* table : {"record_tag", "record_note", "record_edit"}) EXPECT_NE(alone.error().message.find(table), std::string::npos) << alone.error().message;
+    EXPECT_EQ(titles().size(), 2U);
+    ASSERT_TRUE(m_project->undo_act(imported->outcome.seq, true, {}));
+    const auto project = *m_project->project();
+    EXPECT_TRUE(project->record_imports.empty());
+    EXPECT_TRUE(project->record_tags.empty());
+    EXPECT_TRUE(project->record_notes.empty());
+    EXPECT_TRUE(project->record_edits.empty());
+    EXPECT_TRUE(m_project->store().verify()->ok);
+}
+
+TEST_F(Records, an_import_whose_records_nothing_was_said_of_is_taken_back_alone) {
+    const auto first = import("export.ris", two_records);
+    const auto second = import("other.ris", "TY  - JOUR\nTI  - Another\nER  - \n");
+    must("tag-records", {{"records", std::string(second->details.at("import").get_string()) + ".1"}, {"tag", "kept"}});
+    ASSERT_TRUE(m_project->undo_act(first->outcome.seq, false, {}));
+    EXPECT_EQ(titles(), (Titles{"Another"}));
+}
+
 TEST(RecordTokens, name_one_record_in_one_way) {
     EXPECT_EQ(parse_record_token("a.b.12")->import, "a.b");
     EXPECT_EQ(parse_record_token("a.b.12")->place, 12U);
