@@ -9,9 +9,10 @@ namespace loam::store {
 
 inline constexpr std::string_view import_table = "record_import";
 
-/// True of the columns that hold such a name.
+/// True of the columns that hold such a name; an item may be a row of another table instead, named without a dot.
 inline bool names_record(const domain::Column& column) {
-    return column.kind == domain::ColumnKind::token && (column.name == "record" || column.name == "other");
+    return column.kind == domain::ColumnKind::token &&
+           (column.name == "record" || column.name == "other" || column.name == "imported" || column.name == "item");
 }
 
 /// Id of the import; empty if the text names no record.
