@@ -68,6 +68,10 @@ const std::vector<Break>& breaks() {
           {"add-search-run", JsonObject{{"id", "run-c"}, {"kind", "register"}, {"source", "A register"}, {"hits", 0}}},
           {"add-search-run", JsonObject{{"id", "run-d"}, {"kind", "expert"}, {"source", "Those who know"}, {"hits", 3}}},
           {"add-record-import", JsonObject{{"id", "import-a"}, {"run", "run-a"}, {"file", "medline.ris"}, {"format", "ris"}, {"reader", "loam-1"}, {"records", 40}}}}},
+        {"records-not-compared", "medium", "38", "1,159",
+         {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 38}, {"sure", 4}, {"doubtful", 0}}}}},
+        {"pairs-wait", "medium", "", "2 pairs",
+         {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 1159}, {"sure", 4}, {"doubtful", 2}}}}},
         {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
         {"passage-waits", "medium", "", "1 passage",
@@ -93,7 +97,7 @@ std::string told(const checks::Report& report) {
 }
 
 /// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, a day.
-bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration"; }
+bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration" || rule == "records-not-compared" || rule == "pairs-wait"; }
 
 TEST(Breaks, the_sound_study_has_no_finding) {
     const Study study("examples/demo");

@@ -22,3 +22,30 @@ loam: groups.csv is there already and was not touched. Use --force to overwrite 
 $ loam dedupe nowhere.ris -o out.csv
 loam: nowhere.ris cannot be read. Nothing was written.
 [exit 2]
+# In a project the comparison is an act: it is kept with its reasons, and a person's word stands above it.
+$ loam new study.loam --title "Invented" --invented > /dev/null; loam import study.loam one.ris --database MEDLINE > /dev/null; loam import study.loam two.ris --database Embase > /dev/null
+$ loam dedupe study.loam
+Compared 5 records to find duplicates.
+5 records of 4 reports: 1 duplicate beyond the first of 1 group.
+1 pair is to be decided by a person; they were not put together.
+1 pair is linked: other reports that may be of one study.
+[exit 1]
+$ loam check study.loam --rule pairs-wait | head -1
+medium 1 pair waits of records that may be one  [pairs-wait]
+$ loam dedupe study.loam --out doubtful.csv > /dev/null; grep doubtful doubtful.csv | head -1 | cut -d, -f1 > one; grep doubtful doubtful.csv | tail -1 | cut -d, -f1 > two
+$ loam do study.loam decide-duplicate --arg record=$(cat one) --arg other=$(cat two) --arg verdict=same --arg "reason=One bus, one night"
+…Decided that record … is the same as …
+$ loam dedupe study.loam --json | grep -E '"(records|groups|duplicates|doubtful)":'
+  "records": 5,
+  "groups": 3,
+  "duplicates": 2,
+  "doubtful": 0,
+...
+# New records are compared with what is there; the dial is turned without comparing again.
+$ printf 'TY  - JOUR\nAU  - Müller, Anna\nAU  - van der Berg, Tom\nTI  - Peer mentoring for students with chronic illness: an interview study\nPY  - 2019\nJO  - Journal of Invented Psychology\nVL  - 12\nSP  - 123\nER  - \n' > three.ris; loam import study.loam three.ris > /dev/null; loam check study.loam --rule records-not-compared | head -1
+medium 1 record came after duplicates were looked for  [records-not-compared]
+$ loam dedupe study.loam | head -2
+Compared 6 records to find duplicates (1 new).
+6 records of 3 reports: 3 duplicates beyond the first of 2 groups.
+$ loam undo study.loam
+…Compared 6 records to find duplicates (1 new)…

@@ -41,6 +41,7 @@ workbench::RecordsQuery query_of(const Call& call) {
     query.filter.languages = lines_of(call.words("languages"));
     query.filter.databases = lines_of(call.words("databases"));
     if (const auto abstracts = call.words("abstract"); !abstracts.empty()) query.filter.with_abstract = abstracts == "with";
+    if (const auto duplicates = call.words("duplicates"); duplicates == "hidden" || duplicates == "only") query.filter.duplicates = duplicates == "hidden" ? records::Duplicates::hidden : records::Duplicates::only;
     query.imports = lines_of(call.words("imports"));
     query.tags = lines_of(call.words("tags"));
     query.order = records::order_from(call.words("sort")).value_or(records::Order::as_imported);
@@ -132,6 +133,7 @@ std::vector<Route> record_routes() {
          {words("q", "Words, a \"phrase\", begin*, OR, NOT"), number("from_year", "Earliest year"), number("to_year", "Latest year"), yes_no("without_year", "1: only those whose year is not told"),
           words("kinds", "Kinds of reports" + several), words("languages", "Languages" + several), words("databases", "Databases" + several), words("imports", "Ids of imports, one a line"),
           words("tags", "Tags, one a line: records that carry any"), {"abstract", In::query, ValueKind::words, "With or without abstract", {"with", "without"}},
+          {"duplicates", In::query, ValueKind::words, "hidden: one record of each group; only: all records of groups of several", {"all", "hidden", "only"}},
           {"sort", In::query, ValueKind::words, "Order", {"as-imported", "title", "authors", "year", "journal"}}, yes_no("descending", "1: the other way round"),
           number("from", "The first that is shown, from 0"), number("most", "How many, up to 500"), yes_no("facets", "1: how many there are of each kind, language, year, import, tag")},
          {}, "total, of, records with id, title, authors, year, journal, kind, marked; facets; in_project, behind and not_indexed: how far the view is", "application/json", list},

@@ -94,6 +94,8 @@ void memo_leads_nowhere(const Evidence&, std::vector<Finding>&);
 void search_before_registration(const Evidence&, std::vector<Finding>&);
 void hits_and_records(const Evidence&, std::vector<Finding>&);
 void searched_never_imported(const Evidence&, std::vector<Finding>&);
+void records_not_compared(const Evidence&, std::vector<Finding>&);
+void pairs_wait(const Evidence&, std::vector<Finding>&);
 void ladder_circle(const Evidence&, std::vector<Finding>&);
 void same_label(const Evidence&, std::vector<Finding>&);
 void code_without_words(const Evidence&, std::vector<Finding>&);

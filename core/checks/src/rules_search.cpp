@@ -46,6 +46,15 @@ Finding finding_of_run(std::string_view rule, Severity severity, const domain::S
     return finding;
 }
 
+Finding finding_of_comparison(std::string_view rule, const domain::DedupeRun& run) {
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = Severity::medium;
+    finding.key = run.id.text;
+    finding.where = {{"search for duplicates", run.id.text, run.compared.empty() ? "the last one" : run.compared}};
+    return finding;
+}
+
 }  // namespace
 
 void search_before_registration(const Evidence& evidence, std::vector<Finding>& findings) {
@@ -104,6 +113,36 @@ void searched_never_imported(const Evidence& evidence, std::vector<Finding>& fin
         finding.repairs.push_back({"Say that it found nothing", {{"change-search-run", base::JsonObject{{"id", run.id.text}, {"hits", 0}}}}});
         findings.push_back(std::move(finding));
     }
+}
+
+void records_not_compared(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto& project = evidence.project;
+    if (project.dedupe_runs.empty()) return;  // duplicates are removed elsewhere, or later
+    const auto& run = project.dedupe_runs.back();
+    std::int64_t records = 0;
+    for (const auto& import : project.record_imports) records += count(import.records);
+    if (records <= count(run.records)) return;
+    auto finding = finding_of_comparison("records-not-compared", run);
+    finding.title = fmt::format("{} came after duplicates were looked for", base::counted(static_cast<std::size_t>(records - count(run.records)), "record", "records"));
+    finding.printed = std::to_string(count(run.records));
+    finding.computed = std::to_string(records);
+    finding.message = fmt::format("The last search for duplicates compared {}; the project holds {}.", base::counted(static_cast<std::size_t>(count(run.records)), "record", "records"), records);
+    finding.assumptions = {"Every record of every import counts."};
+    findings.push_back(std::move(finding));
+}
+
+void pairs_wait(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto& project = evidence.project;
+    if (project.dedupe_runs.empty()) return;
+    const auto& run = project.dedupe_runs.back();
+    const auto waiting = count(run.doubtful) - static_cast<std::int64_t>(project.duplicate_decisions.size());
+    if (waiting <= 0) return;
+    auto finding = finding_of_comparison("pairs-wait", run);
+    finding.title = fmt::format("{} of records that may be one", base::counted(static_cast<std::size_t>(waiting), "pair waits", "pairs wait"));
+    finding.computed = base::counted(static_cast<std::size_t>(waiting), "pair", "pairs");
+    finding.message = "As long as they wait, each of them counts as two records.";
+    finding.assumptions = {"Each decision of a person is taken to have settled one of the pairs that waited."};
+    findings.push_back(std::move(finding));
 }
 
 }  // namespace loam::checks

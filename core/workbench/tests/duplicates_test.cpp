@@ -286,5 +286,47 @@ TEST_F(Duplicates, a_tidy_folder_carries_groups_and_decisions) {
     EXPECT_EQ(leader_of(**all, m_embase + ".1"), m_medline + ".1");
 }
 
+TEST_F(Duplicates, the_list_hides_them_or_shows_nothing_else) {
+    import_two();
+    find();
+    while (!advance_record_view(*m_project).value().is_complete()) {
+    }
+    const auto total = [&](records::Duplicates duplicates) {
+        RecordsQuery query;
+        query.filter.duplicates = duplicates;
+        const auto told = records_json(*m_project, query);
+        EXPECT_TRUE(told) << told.error().message;
+        return told->at("total").to_number<std::uint64_t>();
+    };
+    EXPECT_EQ(total(records::Duplicates::all), 5U);
+    EXPECT_EQ(total(records::Duplicates::hidden), 4U);
+    EXPECT_EQ(total(records::Duplicates::only), 2U);  // every record of a group of several
+}
+
+TEST_F(Duplicates, the_screens_read_numbers_pairs_and_one_record_of_several) {
+    import_two();
+    EXPECT_TRUE(duplicates_json(*m_project)->at("compared").is_null());
+    find();
+    const auto numbers = *duplicates_json(*m_project);
+    EXPECT_EQ(numbers.at("unique").to_number<int>(), 4);
+    EXPECT_EQ(numbers.at("imports").as_array().at(1).at("source").as_string(), "Embase");
+    EXPECT_EQ(numbers.at("dial").as_array().at(1).at("joins").to_number<int>(), 0);
+    const auto waiting = *waiting_json(*m_project, 0, 10);
+    ASSERT_EQ(waiting.at("total").to_number<int>(), 1);
+    EXPECT_EQ(waiting.at("pairs").as_array().at(0).at("levels").at("title").as_string(), "agrees");
+    EXPECT_EQ(waiting.at("pairs").as_array().at(0).at("a").at("fields").at("title").as_string(), "Waiting for the night bus");
+    EXPECT_EQ(groups_json(*m_project, 0, 10)->at("groups").as_array().at(0).at("members").as_array().size(), 2U);
+    const auto group = *group_json(*m_project, m_embase + ".1");
+    EXPECT_EQ(group.at("leader").as_string(), m_medline + ".1");
+    EXPECT_EQ(group.at("merged").at("abstract").as_string(), "What the second database has to say of it.");  // told by the other record alone
+    EXPECT_EQ(group.at("merged").at("doi").as_string(), "10.1000/loam.1");
+    EXPECT_EQ(group.at("linked").as_array().at(0).at("link").as_string(), "erratum");
+    decide(m_medline + ".2", m_embase + ".3", "different");
+    EXPECT_EQ(decided_json(*m_project)->at("decisions").as_array().size(), 1U);
+    EXPECT_EQ(waiting_json(*m_project, 0, 10)->at("total").to_number<int>(), 0);
+    EXPECT_TRUE(dial_json(*m_project, dedupe::Strictness::strict));
+    EXPECT_FALSE(group_json(*m_project, "nowhere.1"));
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -126,6 +126,7 @@ void link_reports(const Said& said, DuplicateGroups& groups) {
 }
 
 void group(const Said& said, DuplicateGroups& groups) {
+    groups.decisions = said.decisions;
     groups.grouping = dedupe::grouped_as_written(groups.places.size(), groups.pairs, groups.strictness, said.decisions);
     for (std::size_t i = 0; i < said.rows.size(); ++i) {
         const auto& [a, b, same] = said.decisions[i];

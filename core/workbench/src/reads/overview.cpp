@@ -54,6 +54,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Interviews") return "transcripts";
     if (group == "Memos") return "memos";
     if (group == "Search") return "strategies";
+    if (group == "Duplicates") return "records";
     return "flow";
 }
 
@@ -83,6 +84,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "strategies") return project.strategies.size() + project.search_runs.size();
     if (id == "records") return records_of(project);
+    if (id == "duplicates") return project.dedupe_runs.size() + project.duplicate_decisions.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "transcripts") return project.sources.size();
     if (id == "coding") return codings_on_words(project);
@@ -94,7 +96,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
     return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }

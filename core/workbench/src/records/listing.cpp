@@ -22,11 +22,11 @@ std::map<std::string, std::vector<const V*>, std::less<>> by_record(const std::v
 /// One read of a list, begun anew for each request.
 class Reading {
 public:
-    Reading(const domain::Project& project, RecordLibrary& library, const records::Columns& columns, std::map<std::uint32_t, Listing> listings)
-        : m_project(project), m_library(library), m_columns(columns), m_listings(std::move(listings)), m_tags(by_record(project.record_tags)), m_notes(by_record(project.record_notes)) {}
+    Reading(const Workbench& workbench, const domain::Project& project, RecordLibrary& library, const records::Columns& columns, std::map<std::uint32_t, Listing> listings)
+        : m_workbench(workbench), m_project(project), m_library(library), m_columns(columns), m_listings(std::move(listings)), m_tags(by_record(project.record_tags)), m_notes(by_record(project.record_notes)) {}
 
     Result<Json> read(const RecordsQuery& query) {
-        const auto chosen = chosen_by(query, m_project, m_library, m_columns, m_listings);
+        const auto chosen = chosen_by(m_workbench, query, m_project, m_library, m_columns, m_listings);
         if (!chosen) return std::unexpected(chosen.error());
         const auto places = records::page(m_columns, *chosen, query.order, query.descending, query.first, std::min<std::size_t>(query.count, 500));
         auto rows = rows_json(places, query.words);
@@ -103,6 +103,7 @@ private:
                 {"imports", std::move(imports)}, {"tags", std::move(tags_json)}, {"without_abstract", facets.without_abstract}};
     }
 
+    const Workbench& m_workbench;
     const domain::Project& m_project;
     RecordLibrary& m_library;
     const records::Columns& m_columns;
@@ -133,7 +134,7 @@ Result<Json> records_json(const Workbench& workbench, const RecordsQuery& query)
     if (!columns) return std::unexpected(columns.error());
     auto listings = library.listings(**project);
     if (!listings) return std::unexpected(listings.error());
-    auto told = Reading(**project, library, **columns, std::move(*listings)).read(query);
+    auto told = Reading(workbench, **project, library, **columns, std::move(*listings)).read(query);
     if (!told) return told;
     told->get_object()["in_project"] = state->records;
     told->get_object()["behind"] = state->records - std::min<std::uint64_t>(state->records, (*columns)->size());

@@ -28,7 +28,7 @@ public:
         if (!columns) return std::unexpected(columns.error());
         auto listings = library.listings(project);
         if (!listings) return std::unexpected(listings.error());
-        auto places = chosen_by(query, project, library, **columns, *listings);
+        auto places = chosen_by(workbench, query, project, library, **columns, *listings);
         if (!places) return std::unexpected(places.error());
         chosen.m_columns = *columns;
         chosen.m_places = std::move(*places);

@@ -82,6 +82,7 @@ struct DuplicateGroups {
     bool same_rules = true;                  ///< false: it was made by other rules than those of today
     std::vector<dedupe::Found> pairs;        ///< what was found, by a, then b; places
     dedupe::Grouping grouping;               ///< with the decisions; of `pairs`
+    std::vector<dedupe::Decision> decisions; ///< of persons; "linked" is not the same
     std::vector<LinkedReports> linked;       ///< what the rules link and no person called different, and what persons linked; each two groups once
     std::vector<std::string> contradicted;   ///< ids of decisions "different" or "linked" that others overrule: A is B, B is C, but A is not C
     std::vector<bool> compared;              ///< false: came, or was corrected, after the comparison
@@ -125,5 +126,26 @@ struct DuplicateCounts {
     bool compared = false;              ///< false: duplicates were never looked for, so that 0 means unknown
 };
 Result<DuplicateCounts> duplicate_counts(const Workbench& workbench);
+
+// ---- JSON for screens and --json -------------------------------------------------------------------------------------
+
+/// {compared: {day, strictness, same_rules} or null, records, sure, duplicates, unique, groups, waiting, linked, decided,
+/// contradicted, not_compared, imports: [{id, file, source, records, duplicates}], dial: [{strictness, duplicates, unique,
+/// waiting, joins, parts, asks}]}. joins, parts: records that would be put together, or stand alone, other than now.
+Result<Json> duplicates_json(const Workbench& workbench);
+/// What a step of the dial would change: {strictness, joins, parts, asks: [{record, other, title, other_title, weight, reason}]},
+/// at most ten of each.
+Result<Json> dial_json(const Workbench& workbench, dedupe::Strictness strictness);
+/// Pairs that wait for a person, the heaviest first: {total, pairs: [{a, b, weight, levels, rule, reason}]}; a and b are
+/// {id, fields, origin}. `count` at most 100.
+Result<Json> waiting_json(const Workbench& workbench, std::size_t first, std::size_t count);
+/// Groups of two records or more, those first that rest on the least: {total, groups: [{leader, certainty, by_person, weight,
+/// members: [{id, title, authors, year, journal, origin}]}]}. `count` at most 100.
+Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::size_t count);
+/// The group of one record as one record: {leader, members: [{id, origin, fields}], merged, fields: [{name, text, from, others: [{text, from}]}],
+/// pairs, linked: [{id, title, link}]}.
+Result<Json> group_json(const Workbench& workbench, const std::string& token);
+/// What persons decided, the latest first: {decisions: [{id, record, other, title, other_title, verdict, person, reason, overruled}]}.
+Result<Json> decided_json(const Workbench& workbench);
 
 }  // namespace loam::workbench

@@ -1,0 +1,359 @@
+#include <algorithm>
+#include <set>
+
+#include "duplicates/written.hpp"
+#include "loam/base/text.hpp"
+#include "loam/dedupe/merged.hpp"
+#include "records/parts.hpp"
+
+// What the screens and the command line read of duplicates.
+
+namespace loam::workbench {
+namespace {
+
+using dedupe::Found;
+using dedupe::Grouping;
+
+constexpr std::size_t most_on_a_page = 100;
+constexpr std::size_t most_changes = 10;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+/// Records by place, each part of an import read once.
+using RecordsAt = std::map<std::uint32_t, records::PlacedRecord>;
+
+Result<RecordsAt> records_at(const Workbench& workbench, const RecordPlaces& places, std::vector<std::uint32_t> wanted) {
+    std::ranges::sort(wanted);
+    const auto rest = std::ranges::unique(wanted);
+    wanted.erase(rest.begin(), rest.end());
+    RecordsAt all;
+    for (const auto place : wanted) {
+        auto one = record(workbench, places.token(place));
+        if (!one) return std::unexpected(one.error());
+        all.emplace(place, std::move(*one));
+    }
+    return all;
+}
+
+JsonObject origin_json(const domain::Project& project, const std::string& token) {
+    const auto name = *parse_record_token(token);
+    JsonObject told{{"import", name.import}, {"place", name.place}, {"file", nullptr}, {"source", nullptr}};
+    for (const auto& import : project.record_imports) {
+        if (import.id.text != name.import) continue;
+        told["file"] = import.file;
+        for (const auto& run : project.search_runs) {
+            if (run.id.text == import.run.text) told["source"] = run.source;
+        }
+    }
+    return told;
+}
+
+Result<JsonObject> record_fields(const records::PlacedRecord& placed) {
+    auto line = base::parse_json(records::to_line(placed.record, placed.origin));
+    if (!line) return std::unexpected(line.error());
+    auto fields = std::move(line->get_object());
+    fields.erase("origin");
+    return fields;
+}
+
+std::string authors_text(const records::Record& record) {
+    std::vector<std::string> names;
+    for (const auto& author : record.authors) names.push_back(author.family);
+    if (names.size() > 3) return names.front() + " et al.";
+    return base::join(names, ", ");
+}
+
+JsonObject levels_json(const dedupe::Evidence& evidence) {
+    JsonObject levels;
+    for (std::size_t i = 0; i < dedupe::field_count; ++i) {
+        const auto field = static_cast<dedupe::Field>(i);
+        levels[field == dedupe::Field::accession ? std::string_view("accession") : dedupe::word(field)] = dedupe::word(evidence[field]);
+    }
+    return levels;
+}
+
+/// How another grouping differs from the one that holds.
+struct Changes {
+    std::uint64_t joins = 0;
+    std::uint64_t parts = 0;
+    std::uint64_t asks = 0;
+    std::vector<std::size_t> joined;   ///< pairs
+    std::vector<std::size_t> parted;
+    std::vector<std::size_t> asked;
+};
+
+Changes changes(const DuplicateGroups& groups, const Grouping& other) {
+    Changes all;
+    const auto& now = groups.grouping;
+    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
+        const bool stands_alone = now.records[place].group == place;
+        const bool would_stand_alone = other.records[place].group == place;
+        all.joins += stands_alone && !would_stand_alone ? 1U : 0U;
+        all.parts += !stands_alone && would_stand_alone ? 1U : 0U;
+    }
+    for (std::size_t i = 0; i < groups.pairs.size(); ++i) {
+        const auto& [a, b, evidence] = groups.pairs[i];
+        const bool together = now.records[a].group == now.records[b].group;
+        const bool would_be = other.records[a].group == other.records[b].group;
+        if (!together && would_be && evidence.ceiling != dedupe::Certainty::apart) all.joined.push_back(i);
+        if (together && !would_be) all.parted.push_back(i);
+    }
+    std::ranges::set_difference(other.doubtful, now.doubtful, std::back_inserter(all.asked));
+    all.asks = all.asked.size();
+    return all;
+}
+
+Grouping at_step(const DuplicateGroups& groups, dedupe::Strictness strictness) { return dedupe::grouped_as_written(groups.places.size(), groups.pairs, strictness, groups.decisions); }
+
+JsonArray dial_steps(const DuplicateGroups& groups) {
+    JsonArray steps;
+    for (const auto strictness : {dedupe::Strictness::strict, dedupe::Strictness::usual, dedupe::Strictness::loose}) {
+        const auto grouping = at_step(groups, strictness);
+        const auto differs = changes(groups, grouping);
+        const auto bounds = dedupe::bounds(strictness);
+        steps.push_back(JsonObject{{"strictness", dedupe::word(strictness)}, {"sure_from", bounds.sure}, {"likely_from", bounds.likely}, {"doubtful_from", bounds.doubtful}, {"duplicates", grouping.duplicates},
+                                   {"unique", groups.places.size() - grouping.duplicates}, {"waiting", grouping.doubtful.size()}, {"joins", differs.joins}, {"parts", differs.parts}, {"asks", differs.asks}});
+    }
+    return steps;
+}
+
+/// Titles are told for the pairs of one page only.
+struct TitledPairs {
+    const Workbench& workbench;
+    const DuplicateGroups& groups;
+
+    [[nodiscard]] Result<JsonArray> json(std::vector<std::size_t> pairs) const {
+        if (pairs.size() > most_changes) pairs.resize(most_changes);
+        std::vector<std::uint32_t> wanted;
+        for (const auto i : pairs) wanted.insert(wanted.end(), {groups.pairs[i].a, groups.pairs[i].b});
+        const auto records = records_at(workbench, groups.places, std::move(wanted));
+        if (!records) return std::unexpected(records.error());
+        JsonArray all;
+        for (const auto i : pairs) {
+            const auto& [a, b, evidence] = groups.pairs[i];
+            all.push_back(JsonObject{{"record", groups.places.token(a)}, {"other", groups.places.token(b)}, {"title", text_or_null(records->at(a).record.title)}, {"other_title", text_or_null(records->at(b).record.title)},
+                                     {"weight", evidence.weight}, {"reason", dedupe::reason(evidence)}});
+        }
+        return all;
+    }
+};
+
+Result<JsonObject> whole_json(const domain::Project& project, const RecordPlaces& places, std::uint32_t place, const records::PlacedRecord& placed) {
+    auto fields = record_fields(placed);
+    if (!fields) return std::unexpected(fields.error());
+    return JsonObject{{"id", places.token(place)}, {"fields", std::move(*fields)}, {"origin", origin_json(project, places.token(place))}};
+}
+
+/// What a group stands on: the weakest of the pairs that hold its members, or only a person's word.
+struct Standing {
+    std::vector<std::uint32_t> members;
+    dedupe::Certainty certainty = dedupe::Certainty::sure;
+    float weight = 0;
+    bool by_person = false;
+};
+
+std::vector<Standing> standings(const DuplicateGroups& groups) {
+    std::vector<Standing> all;
+    std::map<std::uint32_t, std::size_t> by_leader;
+    for (auto& members : groups_of_several(groups)) {
+        by_leader.emplace(members.front(), all.size());
+        Standing standing{std::move(members), dedupe::Certainty::sure, 0, false};
+        bool first = true;
+        for (const auto member : standing.members) {
+            const auto& membership = groups.grouping.records[member];
+            if (membership.pair < 0 || membership.certainty < dedupe::Certainty::likely) {
+                standing.by_person = true;
+                continue;
+            }
+            const auto weight = groups.pairs[static_cast<std::size_t>(membership.pair)].evidence.weight;
+            standing.weight = first ? weight : std::min(standing.weight, weight);
+            standing.certainty = std::min(standing.certainty, membership.certainty);
+            first = false;
+        }
+        all.push_back(std::move(standing));
+    }
+    for (const auto& [a, b, same] : groups.decisions) {
+        if (const auto at = by_leader.find(groups.leader(a)); same && at != by_leader.end()) all[at->second].by_person = true;
+    }
+    std::ranges::stable_sort(all, {}, [](const Standing& each) { return std::pair{each.certainty, each.weight}; });
+    return all;
+}
+
+JsonObject standing_json(const domain::Project& project, const DuplicateGroups& groups, const Standing& standing, const RecordsAt& records) {
+    JsonArray members;
+    for (const auto member : standing.members) {
+        const auto& record = records.at(member).record;
+        const auto token = groups.places.token(member);
+        members.push_back(JsonObject{{"id", token}, {"title", text_or_null(record.title)}, {"authors", text_or_null(authors_text(record))}, {"year", record.year ? Json(*record.year) : Json(nullptr)},
+                                     {"journal", text_or_null(record.journal.empty() ? record.journal_short : record.journal)}, {"origin", origin_json(project, token)}});
+    }
+    return {{"leader", groups.places.token(standing.members.front())}, {"certainty", dedupe::word(standing.certainty)}, {"by_person", standing.by_person}, {"weight", standing.weight}, {"members", std::move(members)}};
+}
+
+JsonArray merged_fields(const DuplicateGroups& groups, const std::vector<std::uint32_t>& members, const dedupe::Merged& merged) {
+    JsonArray fields;
+    for (const auto& field : merged.fields) {
+        JsonArray others;
+        for (const auto& other : field.others) others.push_back(JsonObject{{"text", other.text}, {"from", groups.places.token(members[other.from])}});
+        fields.push_back(JsonObject{{"name", field.name}, {"text", field.taken.text}, {"from", groups.places.token(members[field.taken.from])}, {"others", std::move(others)}});
+    }
+    return fields;
+}
+
+/// The groups and the project of one read.
+struct Here {
+    std::shared_ptr<const DuplicateGroups> groups;
+    std::shared_ptr<const domain::Project> project;
+};
+
+Result<Here> here(const Workbench& workbench) {
+    auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    return Here{std::move(*groups), std::move(*project)};
+}
+
+}  // namespace
+
+Result<Json> duplicates_json(const Workbench& workbench) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    const auto counts = duplicate_counts(workbench);
+    if (!counts) return std::unexpected(counts.error());
+    JsonArray imports;
+    for (std::size_t i = 0; i < counts->imports.size(); ++i) {
+        const auto& own = counts->imports[i];
+        const auto origin = origin_json(*project, own.import + ".1");
+        imports.push_back(JsonObject{{"id", own.import}, {"file", origin.at("file")}, {"source", origin.at("source")}, {"records", own.records}, {"duplicates", own.duplicates}});
+    }
+    const auto* run = last_comparison(*project);
+    Json compared = nullptr;
+    if (run) compared = JsonObject{{"day", text_or_null(run->compared)}, {"strictness", dedupe::word(groups->strictness)}, {"same_rules", groups->same_rules}};
+    return JsonObject{{"compared", std::move(compared)}, {"records", counts->records}, {"duplicates", counts->duplicates}, {"unique", counts->unique}, {"groups", counts->groups}, {"waiting", counts->waiting},
+                      {"linked", groups->linked.size()}, {"decided", groups->decisions.size()}, {"contradicted", boost::json::value_from(groups->contradicted)}, {"not_compared", counts->not_compared},
+                      {"imports", std::move(imports)}, {"dial", run ? dial_steps(*groups) : JsonArray{}}};
+}
+
+Result<Json> dial_json(const Workbench& workbench, dedupe::Strictness strictness) {
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto differs = changes(**groups, at_step(**groups, strictness));
+    const TitledPairs titled{workbench, **groups};
+    JsonObject told{{"strictness", dedupe::word(strictness)}};
+    for (const auto& [name, pairs] : {std::pair{"joins", &differs.joined}, std::pair{"parts", &differs.parted}, std::pair{"asks", &differs.asked}}) {
+        auto list = titled.json(*pairs);
+        if (!list) return std::unexpected(list.error());
+        told[name] = std::move(*list);
+    }
+    return told;
+}
+
+Result<Json> waiting_json(const Workbench& workbench, std::size_t first, std::size_t count) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    auto waiting = groups->grouping.doubtful;
+    std::ranges::stable_sort(waiting, {}, [&](std::size_t i) { return -groups->pairs[i].evidence.weight; });
+    const auto from = std::min(first, waiting.size());
+    const auto to = std::min(waiting.size(), from + std::min(count, most_on_a_page));
+    std::vector<std::uint32_t> wanted;
+    for (auto i = from; i < to; ++i) wanted.insert(wanted.end(), {groups->pairs[waiting[i]].a, groups->pairs[waiting[i]].b});
+    const auto records = records_at(workbench, groups->places, std::move(wanted));
+    if (!records) return std::unexpected(records.error());
+    JsonArray pairs;
+    for (auto i = from; i < to; ++i) {
+        const auto& [a, b, evidence] = groups->pairs[waiting[i]];
+        auto one = whole_json(*project, groups->places, a, records->at(a));
+        auto other = whole_json(*project, groups->places, b, records->at(b));
+        if (!one || !other) return std::unexpected(one ? other.error() : one.error());
+        pairs.push_back(JsonObject{{"a", std::move(*one)}, {"b", std::move(*other)}, {"weight", evidence.weight}, {"levels", levels_json(evidence)}, {"rule", text_or_null(std::string(dedupe::sentence(evidence.ground)))},
+                                   {"reason", dedupe::reason(evidence)}});
+    }
+    return JsonObject{{"total", waiting.size()}, {"pairs", std::move(pairs)}};
+}
+
+Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::size_t count) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    const auto all = standings(*groups);
+    const auto from = std::min(first, all.size());
+    const auto to = std::min(all.size(), from + std::min(count, most_on_a_page));
+    std::vector<std::uint32_t> wanted;
+    for (auto i = from; i < to; ++i) wanted.insert(wanted.end(), all[i].members.begin(), all[i].members.end());
+    const auto records = records_at(workbench, groups->places, std::move(wanted));
+    if (!records) return std::unexpected(records.error());
+    JsonArray list;
+    for (auto i = from; i < to; ++i) list.push_back(standing_json(*project, *groups, all[i], *records));
+    return JsonObject{{"total", all.size()}, {"groups", std::move(list)}};
+}
+
+Result<Json> group_json(const Workbench& workbench, const std::string& token) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    const auto place = groups->places.place(token);
+    if (!place) return base::fail(base::ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project.", token), token);
+    std::vector<std::uint32_t> members;
+    for (const auto& member : members_of(*groups, token)) members.push_back(*groups->places.place(member));
+    std::set<std::uint32_t> linked;
+    for (const auto& link : groups->linked) {
+        if (link.a == members.front()) linked.insert(link.b);
+        if (link.b == members.front()) linked.insert(link.a);
+    }
+    auto wanted = members;
+    wanted.insert(wanted.end(), linked.begin(), linked.end());
+    const auto records = records_at(workbench, groups->places, std::move(wanted));
+    if (!records) return std::unexpected(records.error());
+    JsonArray members_json;
+    std::vector<records::Record> to_merge;
+    for (const auto member : members) {
+        auto whole = whole_json(*project, groups->places, member, records->at(member));
+        if (!whole) return std::unexpected(whole.error());
+        members_json.push_back(std::move(*whole));
+        to_merge.push_back(records->at(member).record);
+    }
+    const auto merged = dedupe::merged(to_merge);
+    auto fields = record_fields({merged.record, {}});
+    if (!fields) return std::unexpected(fields.error());
+    JsonArray links;
+    for (const auto& link : groups->linked) {
+        if (link.a != members.front() && link.b != members.front()) continue;
+        const auto other = link.a == members.front() ? link.b : link.a;
+        links.push_back(JsonObject{{"id", groups->places.token(other)}, {"title", text_or_null(records->at(other).record.title)}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
+    }
+    JsonArray pairs;
+    for (const auto& pair : groups->pairs) {
+        if (groups->leader(pair.a) != members.front() || groups->leader(pair.b) != members.front()) continue;
+        pairs.push_back(JsonObject{{"record", groups->places.token(pair.a)}, {"other", groups->places.token(pair.b)}, {"certainty", dedupe::word(certainty(pair.evidence, groups->strictness))}, {"weight", pair.evidence.weight}, {"reason", dedupe::reason(pair.evidence)}});
+    }
+    return JsonObject{{"leader", groups->places.token(members.front())}, {"members", std::move(members_json)}, {"merged", std::move(*fields)}, {"fields", merged_fields(*groups, members, merged)}, {"pairs", std::move(pairs)}, {"linked", std::move(links)}};
+}
+
+Result<Json> decided_json(const Workbench& workbench) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    std::vector<std::uint32_t> wanted;
+    for (const auto& row : project->duplicate_decisions) {
+        for (const auto* token : {&row.record, &row.other}) {
+            if (const auto place = groups->places.place(*token)) wanted.push_back(*place);
+        }
+    }
+    const auto records = records_at(workbench, groups->places, std::move(wanted));
+    if (!records) return std::unexpected(records.error());
+    const auto title = [&](const std::string& token) {
+        const auto place = groups->places.place(token);
+        return place ? text_or_null(records->at(*place).record.title) : Json(nullptr);
+    };
+    JsonArray decisions;
+    for (auto row = project->duplicate_decisions.rbegin(); row != project->duplicate_decisions.rend(); ++row) {
+        decisions.push_back(JsonObject{{"id", row->id.text}, {"record", row->record}, {"other", row->other}, {"title", title(row->record)}, {"other_title", title(row->other)}, {"verdict", row->verdict},
+                                       {"person", text_or_null(row->person.text)}, {"reason", text_or_null(row->reason)}, {"overruled", std::ranges::find(groups->contradicted, row->id.text) != groups->contradicted.end()}});
+    }
+    return JsonObject{{"decisions", std::move(decisions)}};
+}
+
+}  // namespace loam::workbench
