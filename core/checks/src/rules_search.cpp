@@ -1,4 +1,5 @@
 #include "evidence.hpp"
+#include "loam/base/grouped.hpp"
 #include "loam/base/date.hpp"
 
 // Rules over searches: when they were run, what they found, what was taken in of it.
@@ -124,8 +125,8 @@ void records_not_compared(const Evidence& evidence, std::vector<Finding>& findin
     if (records <= count(run.records)) return;
     auto finding = finding_of_comparison("records-not-compared", run);
     finding.title = fmt::format("{} came after duplicates were looked for", base::counted(static_cast<std::size_t>(records - count(run.records)), "record", "records"));
-    finding.printed = std::to_string(count(run.records));
-    finding.computed = std::to_string(records);
+    finding.printed = base::grouped(count(run.records));
+    finding.computed = base::grouped(records);
     finding.message = fmt::format("The last search for duplicates compared {}; the project holds {}.", base::counted(static_cast<std::size_t>(count(run.records)), "record", "records"), records);
     finding.assumptions = {"Every record of every import counts."};
     findings.push_back(std::move(finding));
