@@ -1,5 +1,5 @@
 #include "changes.hpp"
-#include "record_tokens.hpp"
+#include "naming.hpp"
 
 // Undo works on cells; whether the rows still fit together afterwards is asked here. Foreign keys cannot tell: a withdrawn
 // row is still there, and columns that may name a row of any table have no foreign key at all.
@@ -8,7 +8,6 @@ namespace loam::store {
 namespace {
 
 using domain::Column;
-using domain::ColumnKind;
 using domain::Table;
 
 enum class Standing { gone, withdrawn, live };
@@ -20,31 +19,29 @@ Standing standing_of(Database& db, const Table& table, const std::string& id) {
     return found->text(0) == "live" ? Standing::live : Standing::withdrawn;
 }
 
-bool holds_reference(const Column& column) { return column.kind == ColumnKind::reference || column.kind == ColumnKind::any_id || names_record(column); }
-
-/// What stands in the way of a live row that names `to`.
-std::optional<Clash> missing_target(Database& db, const Table& table, const std::string& id, const Column& column, const std::string& to) {
+/// What stands in the way of a live row whose cell reads `text`.
+std::optional<Clash> missing_target(Database& db, const Table& table, const std::string& id, const Column& column, const std::string& text) {
     for (const auto* target : domain::tables()) {
-        if (column.kind == ColumnKind::reference && target->name != column.refers_to) continue;
-        if (names_record(column) && target->name != import_table) continue;
+        const auto to = may_name(column, *target) ? std::string(named_id(column, *target, text)) : std::string();
+        if (to.empty()) continue;
         const auto standing = standing_of(db, *target, to);
         if (standing == Standing::live) return std::nullopt;
         if (standing == Standing::withdrawn) return Clash{std::string(target->name), to, "standing", "live", "live", "withdrawn", 0};
     }
-    return Clash{std::string(table.name), id, std::string(column.name), to, to, "names a row that is not there any more", 0};
+    return Clash{std::string(table.name), id, std::string(column.name), text, text, "names a row that is not there any more", 0};
 }
 
 void check_own(Database& db, const Table& table, const std::string& id, std::vector<Clash>& clashes) {
     for (const auto& column : table.columns) {
-        if (!holds_reference(column)) continue;
-        std::string to;
+        if (!names_rows(column)) continue;
+        std::string text;
         {
             auto cell = db.prepared(fmt::format("SELECT {} FROM {} WHERE id = ?1", sql_name(column.name), sql_name(table.name)));
             cell->bind(1, std::string_view(id));
-            if (cell->step()) to = names_record(column) ? import_in(cell->text(0)) : cell->text(0);
+            if (cell->step()) text = cell->text(0);
         }
-        if (to.empty()) continue;
-        if (auto clash = missing_target(db, table, id, column, to)) clashes.push_back(std::move(*clash));
+        if (text.empty()) continue;
+        if (auto clash = missing_target(db, table, id, column, text)) clashes.push_back(std::move(*clash));
     }
 }
 
@@ -52,11 +49,8 @@ void check_own(Database& db, const Table& table, const std::string& id, std::vec
 void find_naming(Database& db, const Table& table, const std::string& id, bool only_live, std::vector<Clash>& clashes) {
     for (const auto* other : domain::tables()) {
         for (const auto& column : other->columns) {
-            const bool by_record = names_record(column) && table.name == import_table;
-            if (!by_record && column.kind != ColumnKind::any_id && !(column.kind == ColumnKind::reference && column.refers_to == table.name)) continue;
-            // "/" is the character after ".": all names that begin with the id and a dot.
-            const auto condition = by_record ? fmt::format("{0} >= ?1 || '.' AND {0} < ?1 || '/'", sql_name(column.name)) : fmt::format("{} = ?1", sql_name(column.name));
-            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} AND (standing = 'live' OR ?2 = 0)", sql_name(other->name), condition));
+            if (!may_name(column, table)) continue;
+            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} AND (standing = 'live' OR ?2 = 0)", sql_name(other->name), naming_sql(column, table)));
             rows->bind_all(std::string_view(id), std::int64_t{only_live});
             while (rows->step()) clashes.push_back({std::string(other->name), std::string(rows->text(0)), std::string(column.name), "", "", id, 0});
         }

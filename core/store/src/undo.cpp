@@ -1,5 +1,5 @@
 #include "changes.hpp"
-#include "record_tokens.hpp"
+#include "naming.hpp"
 
 // Undo is an act like any other: the inverse of a change set, applied only if nothing stands in its way.
 
@@ -12,13 +12,11 @@ struct Mentions {
     std::unordered_set<std::string> mentioned;
 };
 
-/// The row that the cell at this place names; empty if it names none.
-std::string mention_in(const domain::Table& table, std::size_t place, const std::string& text) {
-    if (place == 0) return text;
+/// The rows that the cell at this place may name.
+std::vector<std::string> mentions_in(const domain::Table& table, std::size_t place, const std::string& text) {
+    if (place == 0) return {text};
     if (place < 3) return {};
-    const auto& column = table.columns.at(place - 3);
-    if (names_record(column)) return std::string(import_in(text));
-    return column.kind == domain::ColumnKind::reference || column.kind == domain::ColumnKind::any_id ? text : std::string();
+    return named_ids(table.columns.at(place - 3), text);
 }
 
 Mentions mentions_of(const std::string& changes) {
@@ -30,7 +28,8 @@ Mentions mentions_of(const std::string& changes) {
         for (const auto* side : {&row.before, &row.after}) {
             for (std::size_t i = 0; i < side->size(); ++i) {
                 const auto* id = std::get_if<std::string>(&(*side)[i]);
-                if (auto mention = id ? mention_in(*row.table, i, *id) : std::string(); !mention.empty()) mentions.mentioned.insert(std::move(mention));
+                if (!id) continue;
+                for (auto& mention : mentions_in(*row.table, i, *id)) mentions.mentioned.insert(std::move(mention));
             }
         }
     }

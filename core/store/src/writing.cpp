@@ -1,5 +1,5 @@
 #include "connection.hpp"
-#include "record_tokens.hpp"
+#include "naming.hpp"
 
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
@@ -93,11 +93,8 @@ std::string referring(Database& db, const Table& target, const std::string& id) 
     std::int64_t more = 0;
     for (const auto* table : domain::tables()) {
         for (const auto& column : table->columns) {
-            const bool may = (column.kind == ColumnKind::reference && column.refers_to == target.name) || column.kind == ColumnKind::any_id;
-            const bool by_record = names_record(column) && target.name == import_table;
-            if (!may && !by_record) continue;
-            const auto condition = by_record ? fmt::format("{0} >= ?1 || '.' AND {0} < ?1 || '/'", sql_name(column.name)) : fmt::format("{} = ?1", sql_name(column.name));
-            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} AND standing = 'live' ORDER BY ord, id", sql_name(table->name), condition));
+            if (!may_name(column, target)) continue;
+            auto rows = db.prepared(fmt::format("SELECT id FROM {} WHERE {} AND standing = 'live' ORDER BY ord, id", sql_name(table->name), naming_sql(column, target)));
             rows->bind(1, std::string_view(id));
             std::vector<std::string> ids;
             while (rows->step()) ids.emplace_back(rows->text(0));

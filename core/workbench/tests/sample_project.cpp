@@ -35,7 +35,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::public_text: return Json(fmt::format("Public {} {}", column.name, which));
         case ColumnKind::choice: return Json(column.choices[table.name == "stage_plan" && column.name == "stage" ? static_cast<std::size_t>(which - 'x') : 0]);
         case ColumnKind::token:
-            if (column.name == "item") return Json(row_id(which, "record"));
+            if (column.name == "item") return Json(row_id(which == 'z' ? 'y' : which, "record"));
             if (names_a_record(column) && column.name == "record") return Json(fmt::format("{}-record-import.1", which == 'z' ? 'y' : which));
             if (names_a_record(column)) return Json(fmt::format("{}-record-import.1", which == 'x' ? 'y' : 'x'));
             return Json(column.name == "answer" ? std::string("yes") : fmt::format("{}{}", column.name.substr(0, 3), which));

@@ -2,6 +2,7 @@
 
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/domain/record_names.hpp"
 #include "loam/workbench/records.hpp"
 
 // Rules that one column cannot state. Kept in a list by table, so that every act that writes a row keeps them.
@@ -191,12 +192,10 @@ Result<void> is_imported_record(const Writing& writing, const std::string& token
 
 /// The columns that name records lead to records that are there.
 Result<void> names_records(const Writing& writing, const Table& table, const Row& row) {
-    for (const std::string_view column : {"record", "other", "imported"}) {
-        const auto* found = domain::find_column(table, column);
-        if (!found || found->kind != domain::ColumnKind::token) continue;
-        const auto token = text_of(table, row, column);
+    for (const auto& column : table.columns) {
+        const auto token = domain::names_record(column) ? text_of(table, row, column.name) : std::string();
         if (token.empty()) continue;
-        if (auto there = is_imported_record(writing, token, column); !there) return there;
+        if (auto there = is_imported_record(writing, token, column.name); !there) return there;
     }
     return {};
 }
@@ -222,7 +221,7 @@ Result<void> run_rule(const Writing&, const Table& table, const Row& row) {
 /// An item is a record, an imported record or a study: domain/judgement_values.hpp.
 Result<void> names_item(const Writing& writing, const Table& table, const Row& row) {
     const auto item = text_of(table, row, "item");
-    for (const std::string_view kind : {"record", "study"}) {
+    for (const auto kind : domain::tables_of_items) {
         const auto found = writing.row(table_named(kind), item);
         if (!found) return std::unexpected(found.error());
         if (*found && !(*found)->withdrawn) return {};
