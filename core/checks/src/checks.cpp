@@ -24,8 +24,8 @@ constexpr std::array all_rules{
     Rule{"search-before-registration", "Searches run after registration", "Search", Severity::medium, "A protocol is registered before its searches are run; a search that ran before is a deviation that the report tells.", search_before_registration, "Look the dates up. If they hold, tell the deviation in the report, with its reason.", "registration search_run"},
     Rule{"hits-and-records", "Hits and records agree", "Search", Severity::medium, "As many records are taken in of a run as it found.", hits_and_records, "Look for a file that is missing or one that came in twice; else look the number of hits up.", "search_run record_import"},
     Rule{"searched-never-imported", "What was searched was taken in", "Search", Severity::medium, "Once records are kept here, every database that found something has a file of them.", searched_never_imported, "Bring its file in and tie it to the run, or say that it found nothing.", "search_run record_import"},
-    Rule{"records-not-compared", "All records are compared", "Duplicates", Severity::medium, "Records that came after the last search for duplicates may be there twice.", records_not_compared, "Look for duplicates again: new records are compared with what is there.", "dedupe_run record_import"},
-    Rule{"pairs-wait", "No pair of records waits", "Duplicates", Severity::medium, "A pair that the comparison could not settle counts as two records until somebody decides.", pairs_wait, "Look at the two side by side and say whether they are the same, linked, or different.", "dedupe_run duplicate_decision"},
+    Rule{"records-not-compared", "All records are compared", "Duplicates", Severity::medium, "Records that came after the last search for duplicates may be there twice.", records_not_compared, "Look for duplicates again: new records are compared with what is there.", "dedupe_run record_import record_edit"},
+    Rule{"pairs-wait", "No pair of records waits", "Duplicates", Severity::medium, "A pair that the comparison could not settle counts as two records until somebody decides.", pairs_wait, "Look at the two side by side and say whether they are the same, linked, or different.", "dedupe_run duplicate_decision record_import record_edit"},
     Rule{"flow-adds-up", "The flow adds up", "Selection", Severity::high, "Boxes of a flow diagram must follow from each other, reasons must add up to their box, and no box of the diagram may be left open.", flow_adds_up, "Look the numbers up where they were counted, and enter what stands there.", "claim flow_count"},
     Rule{"agreement-with-n", "Agreement comes with its n", "Selection", Severity::medium, "A percentage of agreement needs the number it was computed from; with it come the interval and kappa.", agreement_with_n, "Print the n beside the percentage; with the single decisions, the interval and kappa follow.", "claim"},
     Rule{"passage-waits", "No passage waits after a correction", "Interviews", Severity::medium, "A coded passage whose words a correction took out waits on the older version until somebody says where it stands.", passage_waits, "Open the source and say where each waiting passage stands now, or withdraw it.", "source source_text passage coding memo"},
@@ -111,17 +111,17 @@ Finding finding_of(std::string_view rule, Severity severity, const JudgedClaim& 
     return finding;
 }
 
-Report check(const domain::Project& project) {
+Report check(const domain::Project& project, const Outside& outside) {
     KeptCheck anew;
-    return anew.follow(project, std::nullopt);
+    return anew.follow(project, std::nullopt, outside);
 }
 
-const Report& KeptCheck::follow(const domain::Project& project, const domain::Written& written) {
+const Report& KeptCheck::follow(const domain::Project& project, const domain::Written& written, const Outside& outside) {
     auto seen = written;
     // What claims came to counts as written if it changed, not if their rows did.
     if (seen) seen->erase("claim");
     if (m_claims.follow(project, written) && seen) seen->insert("claim");
-    const Evidence evidence(project, m_claims.all());
+    const Evidence evidence(project, m_claims.all(), outside);
     m_findings.resize(rules().size());
     m_report = {};
     for (std::size_t place = 0; place < rules().size(); ++place) {

@@ -16,16 +16,18 @@ using analysis::JudgedClaim;
 using analysis::Standing;
 
 struct Evidence {
-    Evidence(const domain::Project& all, const std::vector<JudgedClaim>& judged) : project(all), claims(judged), studies(all.studies), codes(all.codes) {}
+    Evidence(const domain::Project& all, const std::vector<JudgedClaim>& judged, const Outside& beyond) : project(all), claims(judged), outside(beyond), studies(all.studies), codes(all.codes) {}
     Evidence(const Evidence&) = delete;
     Evidence& operator=(const Evidence&) = delete;
     ~Evidence() = default;
 
     const domain::Project& project;
     const std::vector<JudgedClaim>& claims;
+    const Outside& outside;
     domain::Index<domain::Study> studies;
     domain::Index<domain::Code> codes;
     base::Once<std::vector<analysis::ChecklistAppraisal>> appraisals{[this] { return analysis::appraise(project); }};
+    base::Once<std::optional<Compared>> compared{[this] { return outside.compared ? outside.compared() : std::nullopt; }};
     base::Once<analysis::ConceptMatrix> matrix{[this] { return analysis::concept_matrix(project); }};
 
     /// Claims tied to one of these measures, in order.

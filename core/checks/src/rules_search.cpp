@@ -1,6 +1,6 @@
 #include "evidence.hpp"
-#include "loam/base/grouped.hpp"
 #include "loam/base/date.hpp"
+#include "loam/base/grouped.hpp"
 
 // Rules over searches: when they were run, what they found, what was taken in of it.
 
@@ -122,13 +122,15 @@ void records_not_compared(const Evidence& evidence, std::vector<Finding>& findin
     const auto& run = project.dedupe_runs.back();
     std::int64_t records = 0;
     for (const auto& import : project.record_imports) records += count(import.records);
-    if (records <= count(run.records)) return;
+    const auto& told = evidence.compared();
+    const auto fresh = told ? static_cast<std::int64_t>(told->not_compared) : std::max(records - count(run.records), std::int64_t{0});
+    if (fresh == 0) return;
     auto finding = finding_of_comparison("records-not-compared", run);
-    finding.title = fmt::format("{} came after duplicates were looked for", base::counted(static_cast<std::size_t>(records - count(run.records)), "record", "records"));
-    finding.printed = base::grouped(count(run.records));
+    finding.title = fmt::format("{} came after duplicates were looked for", base::counted(static_cast<std::size_t>(fresh), "record", "records"));
+    finding.printed = base::grouped(records - fresh);
     finding.computed = base::grouped(records);
-    finding.message = fmt::format("The last search for duplicates compared {}; the project holds {}.", base::counted(static_cast<std::size_t>(count(run.records)), "record", "records"), records);
-    finding.assumptions = {"Every record of every import counts."};
+    finding.message = fmt::format("The last search for duplicates covers {} as they stand today; the project holds {}.", base::counted(static_cast<std::size_t>(records - fresh), "record", "records"), base::grouped(records));
+    finding.assumptions = {told ? "A record that was corrected since then counts as one that came later." : "Every record of every import counts."};
     findings.push_back(std::move(finding));
 }
 
@@ -136,13 +138,14 @@ void pairs_wait(const Evidence& evidence, std::vector<Finding>& findings) {
     const auto& project = evidence.project;
     if (project.dedupe_runs.empty()) return;
     const auto& run = project.dedupe_runs.back();
-    const auto waiting = count(run.doubtful) - static_cast<std::int64_t>(project.duplicate_decisions.size());
+    const auto& told = evidence.compared();
+    const auto waiting = told ? static_cast<std::int64_t>(told->waiting) : count(run.doubtful) - static_cast<std::int64_t>(project.duplicate_decisions.size());
     if (waiting <= 0) return;
     auto finding = finding_of_comparison("pairs-wait", run);
     finding.title = fmt::format("{} of records that may be one", base::counted(static_cast<std::size_t>(waiting), "pair waits", "pairs wait"));
     finding.computed = base::counted(static_cast<std::size_t>(waiting), "pair", "pairs");
     finding.message = "As long as they wait, each of them counts as two records.";
-    finding.assumptions = {"Each decision of a person is taken to have settled one of the pairs that waited."};
+    if (!told) finding.assumptions = {"Each decision of a person is taken to have settled one of the pairs that waited."};
     findings.push_back(std::move(finding));
 }
 

@@ -78,7 +78,7 @@ std::string section_html(const Section& section, const std::string& heading) {
 }  // namespace
 
 std::string html_report(const Project& project, const ReportAbout& about) {
-    const auto checked = checks::check(project);
+    const auto checked = checks::check(project, about.outside);
     const auto sections = sections_of(project, checked);
     const auto title = project.about.title.empty() ? std::string("Untitled study") : project.about.title;
     auto html = fmt::format("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", html_escaped(title),

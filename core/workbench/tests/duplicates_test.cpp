@@ -6,7 +6,8 @@
 #include <fstream>
 
 #include "duplicates/written.hpp"
-#include "sample_project.hpp"
+#include "loam/base/text.hpp"
+#include "study_with_records.hpp"
 
 namespace loam::workbench::testing {
 namespace {
@@ -73,22 +74,10 @@ EP  - 130
 ER  - 
 )";
 
-class Duplicates : public ::testing::Test {
+class Duplicates : public StudyWithRecords {
 protected:
-    void SetUp() override {
-        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
-        auto made = Workbench::create(m_folder.path() / "study.loam", {.title = "Invented", .methods = {}, .invented = true}, data_folder());
-        ASSERT_TRUE(made) << made.error().message;
-        m_project.emplace(std::move(*made));
-    }
-
     std::string import(const std::string& name, std::string_view bytes, std::string database = {}) {
-        std::ofstream(m_folder.path() / name, std::ios::binary) << bytes;
-        RecordsInput input;
-        input.path = m_folder.path() / name;
-        input.name = name;
-        input.database = std::move(database);
-        const auto imported = import_records(*m_project, input, {});
+        const auto imported = take_in(name, bytes, std::move(database));
         EXPECT_TRUE(imported) << imported.error().message;
         return imported ? std::string(imported->details.at("import").get_string()) : std::string();
     }
@@ -119,8 +108,6 @@ protected:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    TemporaryFolder m_folder;
-    std::optional<Workbench> m_project;
     std::string m_medline;
     std::string m_embase;
 };
@@ -326,6 +313,41 @@ TEST_F(Duplicates, the_screens_read_numbers_pairs_and_one_record_of_several) {
     EXPECT_EQ(waiting_json(*m_project, 0, 10)->at("total").to_number<int>(), 0);
     EXPECT_TRUE(dial_json(*m_project, dedupe::Strictness::strict));
     EXPECT_FALSE(group_json(*m_project, "nowhere.1"));
+}
+
+/// Findings of a rule, by title.
+Tokens found_by(const Workbench& project, std::string_view rule) {
+    Tokens titles;
+    const auto report = project.check();
+    EXPECT_TRUE(report) << report.error().message;
+    for (const auto& finding : report->at("findings").as_array()) {
+        if (std::string_view(finding.at("rule").get_string()) == rule) titles.emplace_back(finding.at("title").get_string());
+    }
+    return titles;
+}
+
+TEST_F(Duplicates, a_decision_on_a_pair_that_did_not_wait_does_not_hide_one_that_does) {
+    import_two();
+    find({.strictness = dedupe::Strictness::strict});
+    const auto waiting = groups()->waiting();
+    ASSERT_GT(waiting, 0U);
+    ASSERT_EQ(found_by(*m_project, "pairs-wait").size(), 1U);
+    decide(m_medline + ".1", m_medline + ".2", "different");
+    decide(m_medline + ".1", m_embase + ".3", "different");
+    decide(m_medline + ".2", m_embase + ".1", "different");
+    const auto still = groups()->waiting();
+    ASSERT_EQ(still, waiting) << "none of these waited";
+    EXPECT_EQ(found_by(*m_project, "pairs-wait"), (Tokens{fmt::format("{} of records that may be one", base::counted(still, "pair waits", "pairs wait"))}));
+}
+
+TEST_F(Duplicates, a_record_that_was_corrected_after_the_comparison_is_named_by_the_check) {
+    import_two();
+    find();
+    EXPECT_TRUE(found_by(*m_project, "records-not-compared").empty());
+    ASSERT_TRUE(m_project->perform("correct-record", {{"record", m_embase + ".3"}, {"field", "year"}, {"value", "2018"}}, {}));
+    EXPECT_EQ(found_by(*m_project, "records-not-compared"), (Tokens{"1 record came after duplicates were looked for"}));
+    find();
+    EXPECT_TRUE(found_by(*m_project, "records-not-compared").empty());
 }
 
 }  // namespace

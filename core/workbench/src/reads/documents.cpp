@@ -5,6 +5,7 @@
 #include "loam/exchange/archive.hpp"
 #include "loam/figures/figures.hpp"
 #include "loam/report/report.hpp"
+#include "reads/outside.hpp"
 #include "reads/views.hpp"
 
 // Flow, figures, tables, the report and the downloads.
@@ -138,7 +139,7 @@ Result<std::string> Workbench::report_html() const {
     if (!values) return std::unexpected(values.error());
     const auto last = m_store.history({.most = 1});
     if (!last) return std::unexpected(last.error());
-    report::ReportAbout about{.written_at = base::now_utc().substr(0, 16), .head = "", .file = m_store.file().filename().string(), .revision = 0, .fonts = report::read_fonts(m_data / "fonts")};
+    report::ReportAbout about{.written_at = base::now_utc().substr(0, 16), .head = "", .file = m_store.file().filename().string(), .revision = 0, .fonts = report::read_fonts(m_data / "fonts"), .outside = outside_of(*this)};
     if (!last->empty()) {
         about.head = last->front().hash;
         about.revision = last->front().seq;

@@ -8,6 +8,7 @@
 #include "loam/analysis/memos.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
+#include "reads/outside.hpp"
 #include "reads/views.hpp"
 #include "reads/written.hpp"
 
@@ -84,7 +85,6 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "strategies") return project.strategies.size() + project.search_runs.size();
     if (id == "records") return records_of(project);
-    if (id == "duplicates") return project.dedupe_runs.size() + project.duplicate_decisions.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "transcripts") return project.sources.size();
     if (id == "coding") return codings_on_words(project);
@@ -96,7 +96,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
     return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }
@@ -173,7 +173,7 @@ struct KeptReport {
 const checks::Report& checked(const Workbench& workbench, const store::Current& current) {
     auto& kept = workbench.kept<KeptReport>();
     const auto written = written_between(workbench, std::exchange(kept.revision, 0), current.revision);
-    const auto& report = kept.check.follow(*current.project, written);
+    const auto& report = kept.check.follow(*current.project, written, outside_of(workbench));
     kept.revision = current.revision;
     return report;
 }

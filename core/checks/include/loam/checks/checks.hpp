@@ -2,7 +2,9 @@
 // `loam check`: recompute all that the study claims and name what does not hold. Rules are general: they know rows,
 // claims and methods, and no particular study. A finding never says which side erred.
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "loam/analysis/measures.hpp"
@@ -90,13 +92,25 @@ struct Rule {
 
 std::span<const Rule> rules();
 
-Report check(const domain::Project& project);
+/// What became of the search for duplicates. Pairs stand in a file, so no row tells it.
+struct Compared {
+    std::uint64_t waiting = 0;       ///< pairs that wait for a person
+    std::uint64_t not_compared = 0;  ///< records that came, or were corrected, after the last comparison
+};
+
+/// What rules ask for that stands in no row. Asked only when a rule needs it; what is not given is taken from the rows as far
+/// as they tell.
+struct Outside {
+    std::function<std::optional<Compared>()> compared = {};
+};
+
+Report check(const domain::Project& project, const Outside& outside = {});
 
 /// The check of a project that goes on changing: a rule runs again only if a table that it looks at was written in.
 class KeptCheck {
 public:
     /// Brings the report up to the project. It points into that project.
-    const Report& follow(const domain::Project& project, const domain::Written& written);
+    const Report& follow(const domain::Project& project, const domain::Written& written, const Outside& outside = {});
 
 private:
     analysis::KeptJudgements m_claims;

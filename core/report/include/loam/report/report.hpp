@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "loam/base/json.hpp"
+#include "loam/checks/checks.hpp"
 #include "loam/domain/project.hpp"
 
 namespace loam::report {
@@ -65,6 +66,7 @@ struct ReportAbout {
     std::string file;
     std::int64_t revision = 0;         ///< number of that entry; 0: none yet
     std::vector<Font> fonts = {};      ///< none: the reader's own fonts
+    checks::Outside outside = {};      ///< for its check
 };
 /// One file, no script, nothing fetched; A4 with landscape pages for wide tables.
 std::string html_report(const domain::Project& project, const ReportAbout& about);

@@ -129,7 +129,7 @@ Result<DuplicateCounts> duplicate_counts(const Workbench& workbench);
 
 // ---- JSON for screens and --json -------------------------------------------------------------------------------------
 
-/// {compared: {day, strictness, same_rules} or null, records, sure, duplicates, unique, groups, waiting, linked, decided,
+/// {compared: {day, strictness, same_rules} or null, records, duplicates, unique, groups, waiting, linked, decided,
 /// contradicted, not_compared, imports: [{id, file, source, records, duplicates}], dial: [{strictness, duplicates, unique,
 /// waiting, joins, parts, asks}]}. joins, parts: records that would be put together, or stand alone, other than now.
 Result<Json> duplicates_json(const Workbench& workbench);
