@@ -5,17 +5,18 @@ export const concepts = [
   { id: "concept-neighbours", label: "Neighbours and company", part: "qu-review-population", terms: "neighbo?r*\nvolunteer*\ncommunit*\nlonel*" },
 ];
 
-const ovid = `1. (repair* or mend* or tool librar*).ti,ab.
+// Each database has headings of its own: MeSH, and the APA thesaurus.
+const ovid = headings => `1. (repair* or mend* or tool librar*).ti,ab.
 2. "fix-it clinic*".ti,ab.
 3. "restart part*".ti,ab.
 4. 1 or 2 or 3
-5. exp Volunteers/ or exp Social Support/ or (neighbor* or neighbour* or volunteer* or communit* or lonel*).ti,ab.
+5. ${headings} or (neighbor* or neighbour* or volunteer* or communit* or lonel*).ti,ab.
 6. 4 and 5
 7. limit 6 to english language`;
 
 export const strategies = [
-  { id: "strategy-medline", name: "MEDLINE", platform: "ovid", database: "MEDLINE", text: ovid, written: "2021-03-12", person: "p-one" },
-  { id: "strategy-psycinfo", name: "APA PsycInfo", platform: "ovid", database: "PsycINFO", text: ovid, written: "2021-03-12", person: "p-one" },
+  { id: "strategy-medline", name: "MEDLINE", platform: "ovid", database: "MEDLINE", text: ovid("exp Volunteers/ or exp Social Support/"), written: "2021-03-12", person: "p-one" },
+  { id: "strategy-psycinfo", name: "APA PsycInfo", platform: "ovid", database: "PsycINFO", text: ovid("exp Volunteers/ or exp Social Support/ or exp Neighborhoods/"), written: "2021-03-12", person: "p-one" },
   { id: "strategy-cinahl", name: "CINAHL", platform: "ebsco", database: "CINAHL", written: "2021-03-12", person: "p-one",
     text: `S1 TI (repair* OR mend* OR "tool librar*" OR "fix-it clinic*" OR "restart part*") OR AB (repair* OR mend* OR "tool librar*" OR "fix-it clinic*" OR "restart part*")
 S2 (MH "Volunteer Workers") OR (MH "Support, Psychosocial+") OR TI (neighbor* OR neighbour* OR volunteer* OR communit* OR lonel*) OR AB (neighbor* OR neighbour* OR volunteer* OR communit* OR lonel*)

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "sample_project.hpp"
+#include "study_with_records.hpp"
 
 namespace loam::workbench::testing {
 namespace {
@@ -27,27 +27,9 @@ XX  - kept as it is
 ER  - 
 )";
 
-class Records : public ::testing::Test {
+class Records : public StudyWithRecords {
 protected:
-    void SetUp() override {
-        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
-        auto made = Workbench::create(m_folder.path() / "study.loam", {.title = "Invented", .methods = {}, .invented = true}, data_folder());
-        ASSERT_TRUE(made) << made.error().message;
-        m_project.emplace(std::move(*made));
-    }
-
-    std::filesystem::path file(const std::string& name, std::string_view bytes) const {
-        const auto path = m_folder.path() / name;
-        std::ofstream(path, std::ios::binary) << bytes;
-        return path;
-    }
-    Result<Imported> import(const std::string& name, std::string_view bytes, std::string database = {}) {
-        RecordsInput input;
-        input.path = file(name, bytes);
-        input.name = name;
-        input.database = std::move(database);
-        return import_records(*m_project, input, {});
-    }
+    Result<Imported> import(const std::string& name, std::string_view bytes, std::string database = {}) { return take_in(name, bytes, std::move(database)); }
     JsonObject list(RecordsQuery query = {}) {
         while (!advance_record_view(*m_project).value().is_complete()) {
         }
@@ -67,9 +49,6 @@ protected:
         EXPECT_TRUE(done) << done.error().message;
         return done.value_or(Outcome{});
     }
-
-    TemporaryFolder m_folder;
-    std::optional<Workbench> m_project;
 };
 
 using Titles = std::vector<std::string>;
@@ -258,6 +237,36 @@ TEST(RecordTokens, name_one_record_in_one_way) {
     EXPECT_EQ(parse_record_token("a.b.12")->import, "a.b");
     EXPECT_EQ(parse_record_token("a.b.12")->place, 12U);
     for (const auto* wrong : {"", "a", ".1", "a.", "a.0", "a.-1", "a.01", "a.+1", "a.1x"}) EXPECT_FALSE(parse_record_token(wrong)) << wrong;
+}
+
+TEST_F(Records, an_item_whose_id_looks_like_a_record_of_an_import_is_what_it_is) {
+    must("add-study", {{"id", "s.1"}, {"citation", "Invented (2001)"}});
+    must("add-discussion", {{"id", "said"}, {"stage", "appraisal"}, {"item", "s.1"}, {"words", "Is it qualitative?"}});
+    const auto withdrawn = m_project->perform("withdraw-study", {{"id", "s.1"}}, {});
+    ASSERT_FALSE(withdrawn) << "a study that was discussed goes from beneath its discussion";
+    EXPECT_NE(withdrawn.error().message.find("discussion"), std::string::npos) << withdrawn.error().message;
+    must("withdraw-discussion", {{"id", "said"}});
+    ASSERT_TRUE(m_project->undo({})) << "what was said of it comes back";
+    must("withdraw-discussion", {{"id", "said"}});
+    must("withdraw-study", {{"id", "s.1"}});
+}
+
+TEST_F(Records, the_list_names_the_database_that_the_run_searched_and_follows_it) {
+    constexpr std::string_view of_ebsco = "TY  - JOUR\nTI  - Waiting rooms (invented)\nDB  - cin20\nER  - \n";
+    ASSERT_TRUE(import("export.ris", of_ebsco, "CINAHL"));
+    ASSERT_TRUE(import("by-hand.ris", two_records));
+    const auto database = [&](std::size_t nth) { return list()["records"].get_array()[nth].at("database"); };
+    EXPECT_EQ(database(0), Json("CINAHL"));
+    EXPECT_EQ(database(1), Json(nullptr)) << "nothing is told of it";
+    const auto run = std::string((*m_project->project())->search_runs.front().id.text);
+    must("change-search-run", {{"id", run}, {"source", "CINAHL Complete"}});
+    EXPECT_EQ(database(0), Json("CINAHL Complete"));
+    must("change-search-run", {{"id", run}, {"kind", "expert"}});
+    EXPECT_EQ(database(0), Json("cin20")) << "what the file says, where no database was searched";
+    ASSERT_TRUE(m_project->undo({}));
+    RecordsQuery query;
+    query.filter.databases = {"CINAHL Complete"};
+    EXPECT_EQ(titles(query), (Titles{"Waiting rooms (invented)"}));
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ using base::fail;
 /// Rows whose words go into the index at a time: some tenths of a second.
 constexpr std::size_t index_step = 4000;
 constexpr std::string_view edits_name = "edits";
+constexpr std::string_view databases_name = "databases";
 constexpr std::string_view columns_name = "columns";
 constexpr std::string_view columns_of_name = "columns of";
 
@@ -25,12 +26,26 @@ std::string names_text(const std::vector<records::Author>& names) {
     return base::join(all, "; ");
 }
 
-store::ViewRow row_of(const records::Record& record, std::uint64_t place, bool edited) {
+using Edits = std::vector<const domain::RecordEdit*>;
+
+/// What the database is called that an import came from: what its run says was searched, since files say "cin20", or nothing.
+/// Empty if no run of a database or register tells it.
+std::string database_of(const domain::Project& project, const std::string& import) {
+    const auto at = std::ranges::find(project.record_imports, import, [](const auto& each) { return each.id.text; });
+    if (at == project.record_imports.end() || at->run.text.empty()) return {};
+    const auto run = std::ranges::find(project.search_runs, at->run.text, [](const auto& each) { return each.id.text; });
+    if (run == project.search_runs.end() || (run->kind != "database" && run->kind != "register")) return {};
+    return run->source;
+}
+
+/// `searched` is what database_of() says of its import; a database that was put right by hand stands above it.
+store::ViewRow row_of(const records::Record& record, std::uint64_t place, const std::string& searched, const Edits& edits) {
+    const bool by_hand = std::ranges::any_of(edits, [](const auto* edit) { return edit->field == "database"; });
     auto keywords = record.keywords;
     keywords.insert(keywords.end(), record.headings.begin(), record.headings.end());
     return {.n = 0, .batch = 0, .place = static_cast<std::uint32_t>(place), .title = record.title, .authors = names_text(record.authors), .year = record.year,
             .journal = record.journal.empty() ? record.journal_short : record.journal, .kind = std::string(records::word(record.kind)), .language = record.language,
-            .database = record.database, .doi = record.doi, .abstract = record.abstract, .keywords = base::join(keywords, "; "), .edited = edited};
+            .database = searched.empty() || by_hand ? record.database : searched, .doi = record.doi, .abstract = record.abstract, .keywords = base::join(keywords, "; "), .edited = !edits.empty()};
 }
 
 records::Listed listed(const store::ViewRow& row) {
@@ -40,7 +55,7 @@ records::Listed listed(const store::ViewRow& row) {
 
 std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }
 
-std::string mark_of(const std::vector<const domain::RecordEdit*>& edits) {
+std::string mark_of(const Edits& edits) {
     base::Sha256 digest;
     for (const auto* edit : edits) digest.add(fmt::format("{}:{}:{}\n", edit->field, edit->value.size(), edit->value));
     return base::hex(digest.finish()).substr(0, 16);
@@ -56,15 +71,25 @@ std::vector<const domain::RecordPart*> standing_parts(const domain::Project& pro
     return parts;
 }
 
+/// What was kept under a name as a JSON object; an empty one if that is none.
+Result<JsonObject> kept_object(const store::RecordView& view, std::string_view name) {
+    const auto text = view.kept(std::string(name));
+    if (!text) return std::unexpected(text.error());
+    auto parsed = base::parse_json(text->empty() ? "{}" : *text);
+    return parsed && parsed->is_object() ? std::move(parsed->get_object()) : JsonObject{};
+}
+
 /// What the columns stand for: the batches and the revision of the rows.
 Result<std::string> rows_mark(const store::RecordView& view) {
     const auto batches = view.batches();
     if (!batches) return std::unexpected(batches.error());
     const auto edits = view.kept(std::string(edits_name));
     if (!edits) return std::unexpected(edits.error());
+    const auto databases = view.kept(std::string(databases_name));
+    if (!databases) return std::unexpected(databases.error());
     base::Sha256 digest;
     for (const auto& batch : *batches) digest.add(fmt::format("{} {} {}\n", batch.number, batch.id, batch.count));
-    return base::hex(digest.add(*edits).finish());
+    return base::hex(digest.add(*edits).add(*databases).finish());
 }
 
 fs::path cache_folder() {
@@ -143,32 +168,68 @@ Result<bool> RecordLibrary::follow_parts(const Workbench& workbench, const domai
     const auto first = whole((*missing)->first);
     const auto last = first + whole((*missing)->count) - 1;
     if (auto begun = change.begin_batch((*missing)->id.text); !begun) return std::unexpected(begun.error());
+    const auto searched = database_of(project, (*missing)->record_import.text);
     Result<void> added;
     const auto read = each_imported(workbench, (*missing)->record_import.text, first, [&](records::PlacedRecord&& each, std::uint64_t place) {
-        added = change.add(row_of(each.record, place, false));
+        added = change.add(row_of(each.record, place, searched, {}));
         return added && place < last;
     });
     if (!read) return std::unexpected(read.error());
     if (!added) return std::unexpected(added.error());
+    auto databases = kept_object(*m_view, databases_name);
+    if (!databases) return std::unexpected(databases.error());
+    (*databases)[(*missing)->id.text] = searched;
+    if (auto put = change.keep(std::string(databases_name), base::json_text(*databases)); !put) return std::unexpected(put.error());
     if (auto kept = change.commit(); !kept) return std::unexpected(kept.error());
     return true;
 }
 
+/// A run may be called otherwise later, or another be named for an import: its rows then say so, each in its place.
+Result<bool> RecordLibrary::follow_databases(const Workbench& workbench, const domain::Project& project) {
+    auto databases = kept_object(*m_view, databases_name);
+    if (!databases) return std::unexpected(databases.error());
+    const auto all = listings(project);
+    if (!all) return std::unexpected(all.error());
+    for (const auto& [number, listing] : *all) {
+        const auto searched = database_of(project, listing.part->record_import.text);
+        const auto* was = databases->if_contains(listing.part->id.text);
+        if (was != nullptr && *was == Json(searched)) continue;
+        const auto edits = edits_by_record(project);
+        const auto first = whole(listing.part->first);
+        store::RecordView::Change change(*m_view);
+        Result<void> replaced;
+        const auto read = each_imported(workbench, listing.part->record_import.text, first, [&, &number = number, &listing = listing](records::PlacedRecord&& each, std::uint64_t place) {
+            const auto own = edits.find(record_token({listing.part->record_import.text, place}));
+            if (own != edits.end()) apply_edits(each.record, own->second);
+            auto row = row_of(each.record, place, searched, own == edits.end() ? Edits{} : own->second);
+            row.n = listing.first_n + static_cast<std::uint32_t>(place - first);
+            row.batch = number;
+            replaced = change.replace(row);
+            return replaced && place + 1 < first + listing.count;
+        });
+        if (!read) return std::unexpected(read.error());
+        if (!replaced) return std::unexpected(replaced.error());
+        (*databases)[listing.part->id.text] = searched;
+        if (auto put = change.keep(std::string(databases_name), base::json_text(*databases)); !put) return std::unexpected(put.error());
+        if (auto kept = change.commit(); !kept) return std::unexpected(kept.error());
+        return true;
+    }
+    return false;
+}
+
 Result<bool> RecordLibrary::follow_edits(const Workbench& workbench, const domain::Project& project) {
-    const auto was_text = m_view->kept(std::string(edits_name));
-    if (!was_text) return std::unexpected(was_text.error());
-    JsonObject was;
-    if (auto parsed = base::parse_json(was_text->empty() ? "{}" : *was_text); parsed && parsed->is_object()) was = std::move(parsed->get_object());
+    const auto was = kept_object(*m_view, edits_name);
+    if (!was) return std::unexpected(was.error());
     const auto edits = edits_by_record(project);
     std::set<std::string> changed;
     JsonObject now;
     for (const auto& [token, own] : edits) {
         const auto mark = mark_of(own);
         now[token] = mark;
-        const auto* before = was.if_contains(token);
+        const auto* before = was->if_contains(token);
         if (before == nullptr || *before != Json(mark)) changed.insert(token);
     }
-    for (const auto& [token, mark] : was) {
+    for (const auto& [token, mark] : *was) {
         if (!now.contains(token)) changed.emplace(token);
     }
     if (changed.empty()) return false;
@@ -180,7 +241,9 @@ Result<bool> RecordLibrary::follow_edits(const Workbench& workbench, const domai
         if (n == 0) continue;  // its import is gone
         const auto placed = workbench::record(workbench, token);
         if (!placed) return std::unexpected(placed.error());
-        auto row = row_of(placed->record, parse_record_token(token)->place, edits.contains(token));
+        const auto name = *parse_record_token(token);
+        const auto own = edits.find(token);
+        auto row = row_of(placed->record, name.place, database_of(project, name.import), own == edits.end() ? Edits{} : own->second);
         row.n = n;
         for (const auto& [number, listing] : *all) {
             if (n >= listing.first_n && n < listing.first_n + listing.count) row.batch = number;
@@ -214,6 +277,8 @@ Result<bool> RecordLibrary::advance(const Workbench& workbench) {
     if (!project) return std::unexpected(project.error());
     auto parts = follow_parts(workbench, **project);
     if (!parts || *parts) return parts;
+    auto databases = follow_databases(workbench, **project);
+    if (!databases || *databases) return databases;
     auto edits = follow_edits(workbench, **project);
     if (!edits || *edits) return edits;
     auto columns = follow_columns();

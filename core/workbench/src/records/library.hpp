@@ -32,6 +32,7 @@ public:
 
 private:
     Result<bool> follow_parts(const Workbench& workbench, const domain::Project& project);
+    Result<bool> follow_databases(const Workbench& workbench, const domain::Project& project);
     Result<bool> follow_edits(const Workbench& workbench, const domain::Project& project);
     Result<bool> follow_columns();
 
