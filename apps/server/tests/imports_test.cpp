@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "asked.hpp"
 #include "imports.hpp"
 #include "loam/server/api.hpp"
 #include "loam/server/router.hpp"
@@ -9,26 +10,6 @@
 
 namespace loam::server::test {
 namespace {
-
-const std::filesystem::path& data_folder() {
-    static const std::filesystem::path folder = std::filesystem::path(LOAM_SOURCE_DIR) / "data";
-    return folder;
-}
-
-Request posted(std::string path, std::string body, std::string type) {
-    Request request;
-    request.method = "POST";
-    request.path = std::move(path);
-    request.body = std::move(body);
-    request.headers.add("Content-Type", std::move(type));
-    return request;
-}
-
-base::JsonObject json_of(const Response& response) {
-    const auto* text = std::get_if<std::string>(&response.body);
-    auto parsed = base::parse_json(text ? *text : "{}");
-    return parsed && parsed->is_object() ? parsed->as_object() : base::JsonObject{};
-}
 
 std::size_t incoming(const std::filesystem::path& folder) {
     return static_cast<std::size_t>(std::ranges::count_if(std::filesystem::directory_iterator(folder), [](const auto& entry) { return entry.path().filename().string().starts_with(".loam-incoming-"); }));

@@ -1,5 +1,7 @@
 #include "loam/base/text.hpp"
 
+#include "loam/base/grouped.hpp"
+
 #include <cstring>
 
 #include <unicode/normalizer2.h>
@@ -167,7 +169,7 @@ std::string with_article(std::string_view noun) {
 }
 
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
+    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(n)), n == 1 ? one : many);
 }
 
 }  // namespace loam::base

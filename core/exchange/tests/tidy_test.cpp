@@ -222,7 +222,7 @@ TEST(Tidy, AFolderFullOfFaultsTellsTheFirstAndCountsTheRest) {
     const auto done = read({{"sample.csv", table}});
     EXPECT_EQ(done.refused, 30'000U);
     EXPECT_EQ(done.diagnostics.size(), 20'001U);
-    EXPECT_THAT(done.diagnostics, lost("the folder", "10000 more remarks"));
+    EXPECT_THAT(done.diagnostics, lost("the folder", "10,000 more remarks"));
 }
 
 TEST(Tidy, CarriageReturnsNeverReachAFile) {

@@ -92,6 +92,17 @@ std::uint64_t doubtful_pairs(std::uint32_t records, const std::vector<Found>& pa
     return dedupe::grouped_as_written(records, pairs, strictness).doubtful.size();
 }
 
+/// All are compared already: there is at most the dial to turn.
+Result<DuplicatesFound> nothing_new(Workbench& workbench, const DuplicateGroups& was, dedupe::Strictness strictness, const Doer& doer) {
+    DuplicatesFound found{.outcome = {.seq = 0, .summary = fmt::format("All {} were compared already", base::counted(was.places.size(), "record", "records")), .touched = {}, .revision = workbench.revision().value_or(0)},
+                          .records = was.places.size(), .known = was.places.size(), .seconds = 0};
+    if (strictness == was.strictness) return found;
+    auto turned = set_strictness(workbench, strictness, doer);
+    if (!turned) return std::unexpected(turned.error());
+    found.outcome = std::move(*turned);
+    return found;
+}
+
 }  // namespace
 
 Result<DuplicatesFound> find_duplicates(Workbench& workbench, const DuplicateSearch& search, const Doer& doer, const DuplicateProgress& progress, std::stop_token stop) {
@@ -101,9 +112,7 @@ Result<DuplicatesFound> find_duplicates(Workbench& workbench, const DuplicateSea
     const auto& was = **before;
     if (was.places.size() == 0) return fail(ErrorKind::not_found, "There are no records to compare. Import what the databases gave first.");
     const auto strictness = search.strictness.value_or(was.strictness);
-    if (!was.run.empty() && was.same_rules && was.not_compared == 0 && !search.anew && strictness == was.strictness)
-        return DuplicatesFound{.outcome = {.seq = 0, .summary = fmt::format("All {} were compared already", base::counted(was.places.size(), "record", "records")), .touched = {}, .revision = workbench.revision().value_or(0)},
-                               .records = was.places.size(), .known = was.places.size(), .seconds = 0};
+    if (!was.run.empty() && was.same_rules && was.not_compared == 0 && !search.anew) return nothing_new(workbench, was, strictness, doer);
     const auto ordered = read_all(workbench, was, search.anew || !was.same_rules, progress, stop);
     if (!ordered) return std::unexpected(ordered.error());
     const auto pairs = all_pairs(was, *ordered, search.threads);

@@ -32,7 +32,7 @@ struct DuplicatesFound {
 using DuplicateProgress = std::function<void(std::uint64_t read, std::uint64_t of)>;
 
 /// Compares all records of the project, as one act "find-duplicates" that undo takes back. Records that a comparison by the
-/// same rules knows are not compared with each other again; if that is all of them, there is no act (seq 0). Fails if there are no records; stopped, nothing is kept.
+/// same rules knows are not compared with each other again; if that is all of them, there is no act (seq 0), or the dial alone is turned. Fails if there are no records; stopped, nothing is kept.
 Result<DuplicatesFound> find_duplicates(Workbench& workbench, const DuplicateSearch& search, const Doer& doer, const DuplicateProgress& progress = {}, std::stop_token stop = {});
 
 /// Turns the dial of the last comparison, as one act "set-strictness". Nothing is compared again.

@@ -1,0 +1,106 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "asked.hpp"
+#include "loam/server/api.hpp"
+#include "loam/workbench/records.hpp"
+
+// Duplicates as a page asks for them, on two invented exports of one article, one that is like it and one that is not.
+
+namespace loam::server::test {
+namespace {
+
+constexpr std::string_view from_medline =
+    "TY  - JOUR\nAU  - Muller, Anna\nTI  - Peer mentoring for students with chronic illness: an interview study\nPY  - 2019\nJO  - Journal of Invented Psychology\nVL  - 12\nSP  - 123\nEP  - 130\nER  - \n\n"
+    "TY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2018\nJO  - Journal of Waiting\nVL  - 3\nSP  - 1\nER  - \n";
+constexpr std::string_view from_embase =
+    "TY  - JOUR\nAU  - Mueller A\nTI  - PEER MENTORING FOR STUDENTS WITH CHRONIC ILLNESS: AN INTERVIEW STUDY\nPY  - 2019\nJO  - J Invented Psychol\nVL  - 12\nSP  - 123-30\nER  - \n\n"
+    "TY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2017\nER  - \n";
+
+class DuplicateRoutes : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
+        auto made = workbench::Workbench::create(m_folder.path() / "study.loam", {.title = "Invented", .methods = {}, .invented = true}, data_folder());
+        ASSERT_TRUE(made) << made.error().message;
+        m_medline = take_in(*made, "medline.ris", from_medline);
+        m_embase = take_in(*made, "embase.ris", from_embase);
+        m_desk.emplace(m_folder.path() / "study.loam", data_folder());
+    }
+    std::string take_in(workbench::Workbench& project, const std::string& name, std::string_view bytes) {
+        std::ofstream(m_folder.path() / name, std::ios::binary) << bytes;
+        workbench::RecordsInput input;
+        input.path = m_folder.path() / name;
+        input.name = name;
+        const auto imported = workbench::import_records(project, input, {});
+        EXPECT_TRUE(imported) << imported.error().message;
+        return imported ? std::string(imported->details.at("import").get_string()) : std::string();
+    }
+    base::JsonObject get(const std::string& path, std::vector<std::pair<std::string, std::string>> query = {}) {
+        const auto response = m_router.answer(asked(path, std::move(query)), *m_desk);
+        EXPECT_EQ(response.status, 200) << path << " " << base::json_text(json_of(response));
+        return json_of(response);
+    }
+    base::JsonObject post(const std::string& path, const base::JsonObject& body) {
+        const auto response = m_router.answer(posted(path, base::json_text(body), "application/json"), *m_desk);
+        EXPECT_EQ(response.status, 200) << path << " " << base::json_text(json_of(response));
+        return json_of(response);
+    }
+
+    TemporaryFolder m_folder;
+    Router m_router{api_routes()};
+    std::optional<Desk> m_desk;
+    std::string m_medline;
+    std::string m_embase;
+};
+
+TEST_F(DuplicateRoutes, nothing_is_known_before_it_was_looked_for) {
+    const auto told = get("/api/duplicates");
+    EXPECT_TRUE(told.at("compared").is_null());
+    EXPECT_EQ(told.at("not_compared"), 4);
+    EXPECT_EQ(m_router.answer(posted("/api/duplicates/strictness", R"({"strictness":"loose"})", "application/json"), *m_desk).status, 404) << "there is no dial yet";
+}
+
+TEST_F(DuplicateRoutes, compare_turn_the_dial_decide_and_take_each_back) {
+    const auto found = post("/api/duplicates/find", {});
+    EXPECT_EQ(found.at("records"), 4);
+    auto told = get("/api/duplicates");
+    EXPECT_EQ(told.at("duplicates"), 1);
+    EXPECT_EQ(told.at("unique"), 3);
+    EXPECT_EQ(told.at("dial").as_array().size(), 3U);
+    EXPECT_EQ(post("/api/duplicates/find", {}).at("seq"), 0) << "nothing is new";
+
+    const auto group = get("/api/duplicates/groups/" + m_embase + ".1");
+    EXPECT_EQ(group.at("leader").as_string(), m_medline + ".1");
+    EXPECT_EQ(get("/api/duplicates/groups", {{"from", "0"}, {"most", "5"}}).at("total"), 1);
+
+    const auto preview = get("/api/duplicates/dial", {{"strictness", "strict"}});
+    EXPECT_EQ(get("/api/duplicates").at("compared").at("strictness").as_string(), "usual") << "a look turns nothing";
+    EXPECT_TRUE(preview.at("asks").is_array());
+    EXPECT_GT(post("/api/duplicates/find", {{"strictness", "strict"}}).at("seq").to_number<int>(), 0);
+    EXPECT_EQ(get("/api/duplicates").at("compared").at("strictness").as_string(), "strict");
+    post("/api/undo", {});
+    EXPECT_EQ(get("/api/duplicates").at("compared").at("strictness").as_string(), "usual");
+
+    post("/api/acts/decide-duplicate", {{"arguments", {{"record", m_medline + ".1"}, {"other", m_embase + ".1"}, {"verdict", "different"}}}});
+    told = get("/api/duplicates");
+    EXPECT_EQ(told.at("duplicates"), 0);
+    EXPECT_EQ(get("/api/duplicates/decided").at("decisions").as_array().size(), 1U);
+    post("/api/undo", {});
+    EXPECT_EQ(get("/api/duplicates").at("duplicates"), 1);
+    post("/api/undo", {});
+    EXPECT_TRUE(get("/api/duplicates").at("compared").is_null()) << "the comparison itself is taken back";
+}
+
+TEST_F(DuplicateRoutes, what_is_not_there_is_said) {
+    for (const auto& [request, status] : {std::pair{asked("/api/duplicates/groups/nowhere.1"), 404}, std::pair{asked("/api/duplicates/dial", {{"strictness", "odd"}}), 400}, std::pair{posted("/api/duplicates/find", R"({"strictness":"odd"})", "application/json"), 400}}) {
+        const auto response = m_router.answer(request, *m_desk);
+        EXPECT_EQ(response.status, status) << request.path;
+        EXPECT_FALSE(json_of(response).at("detail").as_string().empty());
+    }
+}
+
+}  // namespace
+}  // namespace loam::server::test
