@@ -27,7 +27,7 @@ high   10 printed grades and the grading rule differ  [grade-from-score]
 1 finding, … held, … cannot be decided, 0 accepted.
 [exit 1]
 $ loam import iv.loam examples/interviews
-examples/interviews: 1700 rows read as tidy folder, 0 repaired, 0 lost.
+examples/interviews: 1,700 rows read as tidy folder, 0 repaired, 0 lost.
   none · LICENSE · A file for people, not a part of the project; it was passed over.
   none · README.md · A file for people, not a part of the project; it was passed over.
 $ loam export iv.loam -o iv-out && diff -r -x README.md -x LICENSE examples/interviews iv-out

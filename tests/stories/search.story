@@ -1,7 +1,7 @@
 # Search strategies: how one is read. The strategies are invented.
 $ printf '1  exp Night Work/  5123\n2  ((bus or tram) adj3 driver*).ti,ab.  871\n3  1 and 2  44\n' > ovid.txt
 $ loam search tree --platform ovid ovid.txt
-1  (5123 hits)
+1  (5,123 hits)
   heading: exp Night Work/
 2  (871 hits)
   field: ti, ab
