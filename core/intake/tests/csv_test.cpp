@@ -114,7 +114,7 @@ TEST(Csv, DiagnosticsAreCountedBeyondTheFirst) {
     const auto csv = read(text);
     EXPECT_EQ(csv.table.rows.size(), 5000U);
     EXPECT_LT(csv.diagnostics.size(), 2100U);
-    EXPECT_THAT(csv.diagnostics.back().message, HasSubstr("3000 more"));
+    EXPECT_THAT(csv.diagnostics.back().message, HasSubstr("3,000 more"));
 }
 
 std::string mutated(std::string text, std::mt19937& dice) {

@@ -53,16 +53,17 @@ export function useGrid(extent: Extent, onKey: (key: string, at: Cell) => boolea
   const frame = useRef<HTMLDivElement>(null)
   const [wanted, setAt] = useState<Cell>({ row: 0, column: 0 })
   const at = { row: Math.min(wanted.row, Math.max(0, extent.rows - 1)), column: Math.min(wanted.column, Math.max(0, extent.columns - 1)) }
-  const pending = useRef(false)
+  // The cell that the focus is on its way to. The table may be drawn again before it knows where it goes, by its own scrolling.
+  const pending = useRef<Cell | null>(null)
   useEffect(() => {
     if (!pending.current) return
-    const cell = frame.current?.querySelector<HTMLElement>(`[data-at="${at.row},${at.column}"]`)
+    const cell = frame.current?.querySelector<HTMLElement>(`[data-at="${pending.current.row},${pending.current.column}"]`)
     if (!cell) return
-    pending.current = false
+    pending.current = null
     cell.focus()
   })
   const move = useCallback((to: Cell) => {
-    pending.current = true
+    pending.current = to
     setAt(to)
     onMove?.(to)
   }, [onMove])
@@ -71,7 +72,10 @@ export function useGrid(extent: Extent, onKey: (key: string, at: Cell) => boolea
     cell: (row, column) => ({
       'data-at': `${row},${column}`,
       tabIndex: row === at.row && column === at.column ? 0 : -1,
-      onFocus: () => (row !== at.row || column !== at.column) && setAt({ row, column }),
+      onFocus: () => {
+        pending.current = null
+        if (row !== at.row || column !== at.column) setAt({ row, column })
+      },
     }),
     onKeyDown: (event) => {
       if (!(event.target instanceof HTMLElement) || !event.target.dataset.at) return
