@@ -5,6 +5,7 @@
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/ratings.hpp"
+#include "loam/workbench/screening.hpp"
 
 namespace loam::cli {
 namespace {
@@ -18,6 +19,7 @@ using Lines = std::vector<std::vector<std::string>>;
 
 struct Options {
     std::string file;
+    std::string stage;
     intake::RatingColumns columns;
     std::string weights;
     std::string order;
@@ -89,7 +91,31 @@ Result<Agreement> computed(const Options& options, const intake::RatingsRead& re
     return result;
 }
 
+Answer shown(const Agreement& agreement, base::JsonObject json, std::string text) {
+    text += told(agreement);
+    if (!agreement.unsure_as_include.empty()) text += "\nWith unsure taken as include:\n\n" + told(agreement.unsure_as_include.front());
+    return Answer{std::move(json), std::move(text)};
+}
+
+/// Of a stage of a project: first answers that are open.
+Result<Answer> run_on_stage(const Options& options) {
+    const auto project = open_project(options.file, store::Access::read);
+    if (!project) return std::unexpected(project.error());
+    const auto first = workbench::stage_ratings(*project, options.stage);
+    if (!first) return std::unexpected(first.error());
+    if (first->ratings.empty()) return base::fail(base::ErrorKind::not_found, first->closed > 0 ? "No answers of this stage are open yet (open-answers)." : "Nobody has answered anything at this stage.", options.stage);
+    intake::RatingsRead read;
+    for (const auto& each : first->ratings) read.rows.push_back({.line = 0, .unit = each.unit, .rater = each.rater, .value = each.value});
+    const auto agreement = computed(options, read);
+    if (!agreement) return std::unexpected(agreement.error());
+    auto json = analysis::agreement_json(*agreement);
+    json["stage"] = options.stage;
+    json["closed"] = first->closed;
+    return shown(*agreement, std::move(json), first->closed > 0 ? fmt::format("{} not open yet left out.\n", counted(first->closed, "answer", "answers")) : std::string());
+}
+
 Result<Answer> run(const Options& options) {
+    if (!options.stage.empty()) return run_on_stage(options);
     const auto bytes = read_file(options.file);
     if (!bytes) return std::unexpected(bytes.error());
     const auto read = intake::read_ratings(*bytes, options.file, options.columns);
@@ -101,14 +127,13 @@ Result<Answer> run(const Options& options) {
     json["diagnostics"] = base::to_json(read->diagnostics);
     std::string text;
     for (const auto& each : read->diagnostics) text += fmt::format("{} · {} · {}\n", base::word(each.loss), each.where, each.message);
-    text += told(*agreement);
-    if (!agreement->unsure_as_include.empty()) text += "\nWith unsure taken as include:\n\n" + told(agreement->unsure_as_include.front());
-    return Answer{std::move(json), std::move(text)};
+    return shown(*agreement, std::move(json), std::move(text));
 }
 
 auto set_up(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
     app.add_option("ratings", options->file, "A table with one row for each judgement: unit, rater, value; missing rows are missing ratings")->required();
+    app.add_option("--stage", options->stage, "The ratings are a project, and this stage of it is meant: title-abstract, full-text or appraisal")->check(CLI::IsMember({"title-abstract", "full-text", "appraisal"}));
     app.add_option("--weights", options->weights, "Cohen's kappa weighted as well: linear or quadratic")->check(CLI::IsMember({"linear", "quadratic"}));
     app.add_option("--order", options->order, "All answers that can be given, from low to high, with commas between");
     app.add_option("--positive", options->positive, "Of two answers, the one whose agreement is the positive");

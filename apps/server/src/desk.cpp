@@ -6,15 +6,21 @@ Desk::Desk(std::filesystem::path file, std::filesystem::path data_folder, std::f
     : m_file(std::move(file)), m_data_folder(std::move(data_folder)), m_done(std::move(done)), m_tell(std::move(tell)) {}
 
 base::Result<workbench::Workbench*> Desk::workbench() {
-    if (m_workbench) return &*m_workbench;
+    if (m_workbench) {
+        m_workbench->read_as(m_reader);
+        return &*m_workbench;
+    }
     auto opened = workbench::Workbench::open(m_file, store::Access::write, m_data_folder);
     if (!opened && opened.error().kind == base::ErrorKind::read_only) {
         opened = workbench::Workbench::open(m_file, store::Access::read, m_data_folder);
     }
     if (!opened) return std::unexpected(opened.error());
     m_workbench.emplace(std::move(*opened));
+    m_workbench->read_as(m_reader);
     return &*m_workbench;
 }
+
+void Desk::read_as(std::string person) { m_reader = std::move(person); }
 
 void Desk::act_done() const {
     if (m_done) m_done();

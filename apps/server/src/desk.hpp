@@ -16,6 +16,8 @@ public:
 
     /// For writing if the file allows it, else for reading.
     base::Result<workbench::Workbench*> workbench();
+    /// Whose eyes the next request reads with: id of a person; empty: nobody's.
+    void read_as(std::string person);
     void act_done() const;
     /// To every open page, while a request is still being answered.
     void tell(std::string frame) const;
@@ -25,6 +27,7 @@ private:
     std::filesystem::path m_data_folder;
     std::function<void()> m_done;
     std::function<void(std::string)> m_tell;
+    std::string m_reader;
     std::optional<workbench::Workbench> m_workbench;
 };
 

@@ -2,6 +2,7 @@
 
 #include "imports.hpp"
 #include "loam/base/number.hpp"
+#include "desk.hpp"
 #include "loam/base/text.hpp"
 #include "loam/server/problem.hpp"
 
@@ -134,6 +135,7 @@ Response answer_with(const Route& route, Call call) {
         return problem(415, {ErrorKind::bad_input, "The body must be JSON, sent as application/json.", "Content-Type"});
     }
     try {
+        call.desk.read_as(call.actor());
         auto response = run(route, call);
         return response ? std::move(*response) : problem(response.error());
     } catch (const std::exception&) {

@@ -16,7 +16,7 @@ namespace loam::analysis {
 class Basis {
 public:
     explicit Basis(const domain::Project& all)
-        : project(all), review(flow_of(all.flow_counts, "review")), recruitment(flow_of(all.flow_counts, "recruitment")), studies(all.studies), codes(all.codes) {}
+        : project(all), review(flow_of(all, "review")), recruitment(flow_of(all, "recruitment")), studies(all.studies), codes(all.codes) {}
 
     const domain::Project& project;
     Flow review;

@@ -1,5 +1,7 @@
 #include "loam/analysis/flow.hpp"
 
+#include <set>
+
 #include "loam/base/grouped.hpp"
 
 namespace loam::analysis {
@@ -114,7 +116,7 @@ void take_counts(Flow& flow, const std::vector<FlowCount>& counts, std::string_v
         if (count.flow != which) continue;
         auto* box = box_in(flow, count.box);
         if (!box) {
-            flow.boxes.push_back({count.box, count.box, {}, {}, {}, {}});
+            flow.boxes.push_back({.id = count.box, .label = count.box, .told = {}, .computed = {}, .formula = {}, .details = {}});
             box = &flow.boxes.back();
         }
         if (count.detail.empty()) {
@@ -215,7 +217,7 @@ namespace {
 Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Beside beside) {
     Flow flow;
     const auto name_boxes = [&](const auto& names) {
-        for (const auto& [id, label] : names) flow.boxes.push_back({std::string(id), std::string(label), {}, {}, {}, {}});
+        for (const auto& [id, label] : names) flow.boxes.push_back({.id = std::string(id), .label = std::string(label), .told = {}, .computed = {}, .formula = {}, .details = {}});
     };
     const bool review = which == "review";
     if (review) {
@@ -245,6 +247,41 @@ Flow flow_of(const std::vector<FlowCount>& counts, std::string_view which) {
     for (const auto beside : {Beside::websites_and_organisations, Beside::all_other_sources}) {
         auto other = flow_read(counts, which, beside);
         if (other.problems.empty()) return other;
+    }
+    return flow;
+}
+
+namespace {
+
+/// The whole of a box as rows tell it: its own number, else the sum of its parts if all are told.
+Integer whole_of(const std::vector<FlowCount>& counts, std::string_view which, std::string_view box) {
+    FlowBox all;
+    for (const auto& count : counts) {
+        if (count.flow != which || count.box != box) continue;
+        if (count.detail.empty()) return count.count;
+        all.details.push_back({count.detail, count.count});
+    }
+    return sum_of_details(all);
+}
+
+}  // namespace
+
+Flow flow_of(const domain::Project& project, std::string_view which) {
+    std::set<std::string_view> counted;
+    for (const auto& count : project.counted) {
+        if (count.flow == which) counted.insert(count.box);
+    }
+    if (counted.empty()) return flow_of(project.flow_counts, which);
+    auto counts = project.counted;
+    for (const auto& entered : project.flow_counts) {
+        if (!counted.contains(entered.box)) counts.push_back(entered);
+    }
+    auto flow = flow_of(counts, which);
+    for (auto& box : flow.boxes) {
+        if (!counted.contains(box.id)) continue;
+        box.counted = true;
+        const auto entered = whole_of(project.flow_counts, which, box.id);
+        if (entered && box.told && *entered != *box.told) flow.problems.push_back({box.id, box.label, *entered, *box.told, "what was judged in this project"});
     }
     return flow;
 }

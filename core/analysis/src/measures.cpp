@@ -98,7 +98,7 @@ std::span<const Measure> measures() {
             std::pair{row_measures(), std::string_view("study sample participant attribute attribute_value criterion")},
             std::pair{code_measures(), std::string_view("code rung stands_on study endorsement")},
             std::pair{coding_measures(), std::string_view("code stands_on coding passage source participant")},
-            std::pair{process_measures(), std::string_view("flow_count decision checklist checklist_item checklist_answer rating study")},
+            std::pair{process_measures(), std::string_view("flow_count decision checklist checklist_item checklist_answer rating study stage_plan assignment reveal retrieval record record_import search_run dedupe_run duplicate_decision record_edit criterion")},
         };
         std::vector<Measure> list;
         for (const auto& [part, tables] : parts) {

@@ -18,7 +18,7 @@ Judgement flow_box(const Basis& basis, const Claim& claim) {
     const auto printed = base::parse_printed_number(claim.printed);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a number.", claim.printed));
     auto value = box->value();
-    auto formula = box->told ? std::string("as entered") : box->formula;
+    auto formula = box->counted ? std::string("as judged in this project") : box->told ? std::string("as entered") : box->formula;
     if (const auto detail = among.find("detail"); detail != among.end()) {
         const auto at = std::ranges::find(box->details, detail->second, &FlowDetail::label);
         value = at == box->details.end() ? domain::Integer{} : at->count;
@@ -26,7 +26,7 @@ Judgement flow_box(const Basis& basis, const Claim& claim) {
     }
     if (!value) return cannot_tell(fmt::format("The number of “{}” is not told, and the other boxes do not give it.", box->label));
     const bool same = std::abs(printed->value - static_cast<double>(*value)) < 1e-9;
-    return {same ? Standing::holds : Standing::fails, std::to_string(*value), fmt::format("{}: {} ({}).", box->label, *value, formula), {"The numbers of the diagram are taken as entered."}, {}, {}, false};
+    return {same ? Standing::holds : Standing::fails, std::to_string(*value), fmt::format("{}: {} ({}).", box->label, *value, formula), {box->counted ? "The number is counted from the records and decisions of this project." : "The numbers of the diagram are taken as entered."}, {}, {}, false};
 }
 
 /// Two answers to the same question, each by one person.
@@ -69,7 +69,8 @@ Pairs paired(const std::vector<Judged>& judged, std::string_view unit) {
 Pairs screened_by_both(const domain::Project& project, std::string_view stage) {
     std::vector<Judged> judged;
     for (const auto& decision : project.decisions) {
-        if (decision.stage == stage) judged.push_back({decision.record.text, decision.person.text, decision.verdict});
+        const bool is_first = !decision.consensus.value_or(false);  // what was agreed later is no agreement
+        if (is_first && decision.stage == stage) judged.push_back({decision.item(), decision.person.text, decision.verdict});
     }
     return paired(judged, "records");
 }

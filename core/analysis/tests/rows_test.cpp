@@ -284,8 +284,8 @@ TEST(Flow, ReasonsAddUpToTheirBox) {
 }
 
 TEST(Flow, NothingToldIsEmptyAndMissingIsNotZero) {
-    EXPECT_TRUE(flow_of({}, "review").empty());
-    EXPECT_TRUE(flow_of({}, "review").problems.empty());
+    EXPECT_TRUE(flow_of(std::vector<domain::FlowCount>{}, "review").empty());
+    EXPECT_TRUE(flow_of(std::vector<domain::FlowCount>{}, "review").problems.empty());
     auto unknown = told("excluded", 0);
     unknown.count.reset();
     const auto flow = flow_of({told("after-duplicates", 10), unknown}, "review");

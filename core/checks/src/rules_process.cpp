@@ -117,7 +117,7 @@ void look_at_gaps(const Evidence& evidence, const Flow& flow, std::vector<Findin
 
 void flow_adds_up(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const std::string_view which : {"review", "recruitment"}) {
-        const auto flow = analysis::flow_of(evidence.project.flow_counts, which);
+        const auto flow = analysis::flow_of(evidence.project, which);
         look_at_sums(evidence, which, flow, findings);
         if (which == "review") look_at_gaps(evidence, flow, findings);
     }

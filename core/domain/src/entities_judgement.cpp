@@ -19,7 +19,7 @@ const Entity<StagePlan>& entity<StagePlan>() {
     static const auto made = bound<StagePlan>(
         Heading{"stage_plan", "plan of a stage", "How one stage of judgement is done: blind or not, in which order, until when.", "stage"},
         Bound{&StagePlan::stage, {"stage", ColumnKind::choice, required, "", stages, "The stage."}},
-        Bound{&StagePlan::blind, {"blind", ColumnKind::boolean, optional, "", {}, "Yes if nobody is to see another's answers before they are revealed. This notes the plan; it hides nothing."}},
+        Bound{&StagePlan::blind, {"blind", ColumnKind::boolean, optional, "", {}, "Yes if nobody sees another's answers before they are opened (open-answers)."}},
         Bound{&StagePlan::ordering, {"ordering", ColumnKind::choice, optional, "", orderings, "In which order the items are shown."}},
         Bound{&StagePlan::seed, {"seed", ColumnKind::integer, optional, "", {}, "Seed of a random or prioritised order."}},
         Bound{&StagePlan::random_checks, {"random_checks", ColumnKind::number, optional, "", {}, "Share of a prioritised order that is drawn at random, 0 to 1."}},
@@ -49,7 +49,7 @@ const Entity<Assignment>& entity<Assignment>() {
 template <>
 const Entity<Reveal>& entity<Reveal>() {
     static const auto made = bound<Reveal>(
-        Heading{"reveal", "reveal", "A note that the answers to these items were opened to everybody; agreement rests on what each person had answered until then.", ""},
+        Heading{"reveal", "reveal", "The answers to these items were opened to everybody; agreement rests on what each person had answered until then.", ""},
         Bound{&Reveal::stage, {"stage", ColumnKind::choice, required, "", stages, "The stage."}},
         Bound{&Reveal::person, {"person", ColumnKind::reference, optional, "person", {}, "Who opened them."}},
         Bound{&Reveal::count, {"count", ColumnKind::integer, optional, "", {}, "How many items."}},

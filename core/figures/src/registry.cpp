@@ -24,9 +24,9 @@ bool has_line_of_argument(const Project& project) { return has_model(project, "l
 bool has_theory(const Project& project) { return has_model(project, "theory"); }
 bool has_other_models(const Project& project) { return has_model(project, ""); }
 
-Figure draw_2009(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2009); }
-Figure draw_2020(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "review"), FlowStyle::prisma2020); }
-Figure draw_recruitment(const Project& project) { return flow_diagram(analysis::flow_of(project.flow_counts, "recruitment"), FlowStyle::recruitment); }
+Figure draw_2009(const Project& project) { return flow_diagram(analysis::flow_of(project, "review"), FlowStyle::prisma2009); }
+Figure draw_2020(const Project& project) { return flow_diagram(analysis::flow_of(project, "review"), FlowStyle::prisma2020); }
+Figure draw_recruitment(const Project& project) { return flow_diagram(analysis::flow_of(project, "recruitment"), FlowStyle::recruitment); }
 
 constexpr std::array kinds{
     FigureKind{"flow-prisma2009", "Flow of the review, PRISMA 2009", draw_2009, has_review},

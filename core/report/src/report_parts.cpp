@@ -97,7 +97,7 @@ std::string list_of(const std::vector<std::string>& lines) {
 
 void add_missing_flow(const Project& project, std::vector<std::string>& lines) {
     for (const auto& [which, style, name] : {std::tuple{"review", figures::FlowStyle::prisma2009, "Flow of the review"}, {"recruitment", figures::FlowStyle::recruitment, "Recruitment"}}) {
-        const auto flow = analysis::flow_of(project.flow_counts, which);
+        const auto flow = analysis::flow_of(project, which);
         if (flow.empty()) continue;
         std::vector<std::string> missing;
         for (const auto id : figures::boxes_of(style)) {

@@ -126,7 +126,7 @@ Table profile_table(const Project& project) {
 Table flow_table(const Project& project) {
     Table table{{{"box", "Box", Align::left}, {"count", "Number", Align::right, true}, {"state", "How it is known", Align::left}, {"details", "Sources or reasons", Align::left}}, {}, {}};
     for (const std::string_view which : {"review", "recruitment"}) {
-        const auto flow = analysis::flow_of(project.flow_counts, which);
+        const auto flow = analysis::flow_of(project, which);
         if (flow.empty()) continue;
         const auto standard = figures::boxes_of(which == "review" ? figures::FlowStyle::prisma2009 : figures::FlowStyle::recruitment);
         for (const auto& box : flow.boxes) {

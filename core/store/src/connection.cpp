@@ -39,8 +39,8 @@ void UndoStacks::take(std::int64_t seq, std::string_view act, std::int64_t undoe
         std::erase(m_redoable, undoes);
         m_standing.push_back(undoes);
         m_undone.erase(undoes);
-    } else if (undoable) {
-        m_standing.push_back(seq);
+    } else {
+        if (undoable) m_standing.push_back(seq);
         m_redoable.clear();
     }
 }

@@ -136,7 +136,7 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         auto summary = work(writing);
         if (!summary) return std::unexpected(summary.error());
         if (auto well = references_lead_somewhere(connection); !well) return std::unexpected(well.error());
-        NewEntry entry{title, *summary, 0, true, recording.changes(), {}};
+        NewEntry entry{title, *summary, 0, title.undoable, recording.changes(), {}};
         if (entry.changes.empty()) return Receipt{0, *summary, {}};
         if (auto well = kept_files_are_named(connection, entry.changes); !well) return std::unexpected(well.error());
         entry.touched = touched_ids(entry.changes);

@@ -26,7 +26,7 @@ struct Touched {
 /// Which rows the acts after `from` wrote; nothing if that cannot be told from their change sets.
 std::optional<Touched> touched_since(Database& db, std::int64_t from) {
     {
-        auto sum = db.prepared("SELECT coalesce(sum(length(changes)), 0), max(schema_version), max(undoable = 0) FROM history WHERE seq > ?1");
+        auto sum = db.prepared("SELECT coalesce(sum(length(changes)), 0), max(schema_version), max(undoable = 0 AND length(changes) = 0) FROM history WHERE seq > ?1");
         sum->bind(1, from);
         if (!sum->step() || sum->integer(0) > most_bytes || sum->integer(1) > domain::schema_version || sum->integer(2) != 0) return std::nullopt;
     }

@@ -94,7 +94,7 @@ void check_words_are_there(Database& db, Verification& verification) {
     }
 }
 
-/// The rows whose words were erased by acts, which are the only ones that cannot be undone, and the last such act.
+/// The rows whose words were erased by acts, which cannot be undone and change no row, and the last such act.
 struct Erasures {
     std::unordered_set<std::string> rows;
     std::int64_t last = 0;
@@ -103,7 +103,7 @@ struct Erasures {
 
 Erasures erasures(Database& db) {
     Erasures all;
-    auto acts = db.prepared("SELECT seq, touched FROM history WHERE undoable = 0 ORDER BY seq");
+    auto acts = db.prepared("SELECT seq, touched FROM history WHERE undoable = 0 AND length(changes) = 0 ORDER BY seq");
     while (acts->step()) {
         all.last = acts->integer(0);
         const auto touched = base::parse_json(acts->text(1));

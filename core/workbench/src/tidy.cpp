@@ -1,9 +1,11 @@
 #include "loam/workbench/workbench.hpp"
 
+#include "acts/blindness.hpp"
 #include "acts/rows.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/archive.hpp"
 #include "loam/exchange/tidy.hpp"
+#include "loam/workbench/judging.hpp"
 
 // A tidy folder in and out. Taking one in is one act.
 
@@ -57,6 +59,15 @@ private:
     std::map<std::string, std::string> m_keys;
 };
 
+/// A folder may bring answers in, but it opens none.
+Result<void> opens_nothing(const Bearings& bearings, store::Writing& writing, const Table& table, const Row* there, const Row& row) {
+    static const JsonObject none;
+    static const std::string nobody;
+    if (table.name == "reveal" && !there && !row.withdrawn) return may_be_open(bearings, text_of(table, row, "stage"));
+    if (table.name != "stage_plan") return {};
+    return keeps_blindness({writing, none, {}, nobody, bearings}, table, there, row.withdrawn ? nullptr : &row);
+}
+
 Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, Row& row, FilesOfFolder& files) {
     if (there.withdrawn) {
         if (row.withdrawn) return {};
@@ -86,9 +97,10 @@ private:
     std::set<std::string> m_seen;
 };
 
-Result<void> take_row(store::Writing& writing, const Table& table, Row& row, MatrixCells& cells, FilesOfFolder& files) {
+Result<void> take_row(const Bearings& bearings, store::Writing& writing, const Table& table, Row& row, MatrixCells& cells, FilesOfFolder& files) {
     const auto there = writing.row(table, row.id);
     if (!there) return std::unexpected(there.error());
+    if (auto kept = opens_nothing(bearings, writing, table, *there ? &**there : nullptr, row); !kept) return kept;
     if (*there) return take_changed(writing, table, **there, row, files);
     if (auto kept = files.keep(writing, table, row); !kept) return kept;
     auto inserted = writing.insert(table, row);
@@ -117,11 +129,13 @@ Result<void> all_keep_rules(const store::Writing& writing, const RowsByTable& ro
     return {};
 }
 
-Result<RowsByTable> all_rows(const store::Store& store) {
+/// Answers that are not open to the reader stay behind, also those that were withdrawn.
+Result<RowsByTable> all_rows(const Workbench& workbench, const std::set<std::string, std::less<>>& closed) {
     RowsByTable rows;
     for (const auto* table : domain::tables()) {
-        auto of_table = store.rows(*table, true);
+        auto of_table = workbench.store().rows(*table, true);
         if (!of_table) return std::unexpected(of_table.error());
+        if (!closed.empty()) std::erase_if(*of_table, [&](const Row& row) { return closed.contains(row.id) || (row.withdrawn && holds_answers(*table)); });
         if (!of_table->empty()) rows.emplace(table->name, std::move(*of_table));
     }
     return rows;
@@ -155,10 +169,12 @@ private:
     std::set<std::string> m_erased;
 };
 
-JsonArray left_out_of_tidy(std::size_t erased_files) {
+JsonArray left_out_of_tidy(std::size_t erased_files, std::size_t closed_answers) {
     JsonArray left_out{JsonObject{{"element", "history"}, {"why", "A tidy folder holds the project as it stands; who did what and when stays in the project file."}}};
     if (erased_files > 0)
         left_out.push_back(JsonObject{{"element", base::counted(erased_files, "original", "originals")}, {"why", "The words were erased, and the file they came from with them."}});
+    if (closed_answers > 0)
+        left_out.push_back(JsonObject{{"element", base::counted(closed_answers, "row", "rows")}, {"why", "They hold answers of others at a blind stage that are not open yet. The project file keeps them."}});
     return left_out;
 }
 
@@ -184,6 +200,8 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
     if (auto known = is_known(doer); !known) return std::unexpected(known.error());
     Imported imported{.format = "tidy folder", .read = tidy->read, .repaired = 0, .lost = 0, .diagnostics = std::move(tidy->diagnostics), .outcome = {}};
     const auto name = std::filesystem::weakly_canonical(folder).filename().string();
+    const auto bearings = bearings_of(*this);
+    if (!bearings) return std::unexpected(bearings.error());
     auto receipt = m_store.perform({"import-tidy-folder", doer.person, doer.reason, doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
         if (auto joined = join_projects(writing, tidy->rows, imported.diagnostics); !joined) return std::unexpected(joined.error());
         MatrixCells cells;
@@ -192,7 +210,7 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
             const auto list = tidy->rows.find(table->name);
             if (list == tidy->rows.end()) continue;
             for (auto& row : list->second) {
-                if (auto taken = take_row(writing, *table, row, cells, files); !taken) return std::unexpected(taken.error());
+                if (auto taken = take_row(*bearings, writing, *table, row, cells, files); !taken) return std::unexpected(taken.error());
             }
         }
         if (auto kept = all_keep_rules(writing, tidy->rows); !kept) return std::unexpected(kept.error());
@@ -209,7 +227,9 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
 }
 
 Result<Json> Workbench::export_tidy(const std::filesystem::path& folder, bool force) const {
-    const auto rows = all_rows(m_store);
+    const auto closed = not_open(*this);
+    if (!closed) return std::unexpected(closed.error());
+    const auto rows = all_rows(*this, *closed);
     if (!rows) return std::unexpected(rows.error());
     const auto kept = KeptFiles::of(m_store);
     if (!kept) return std::unexpected(kept.error());
@@ -219,11 +239,13 @@ Result<Json> Workbench::export_tidy(const std::filesystem::path& folder, bool fo
     return JsonObject{{"written", folder.string()},
                       {"files", written->files},
                       {"rows", written->rows},
-                      {"left_out", left_out_of_tidy(kept->erased_among(*rows))}};
+                      {"left_out", left_out_of_tidy(kept->erased_among(*rows), closed->size())}};
 }
 
 Result<Workbench::Download> Workbench::download_tidy() const {
-    const auto rows = all_rows(m_store);
+    const auto closed = not_open(*this);
+    if (!closed) return std::unexpected(closed.error());
+    const auto rows = all_rows(*this, *closed);
     if (!rows) return std::unexpected(rows.error());
     const auto kept = KeptFiles::of(m_store);
     if (!kept) return std::unexpected(kept.error());

@@ -2,9 +2,11 @@
 
 #include <cstdlib>
 
+#include "acts/blindness.hpp"
 #include "acts/erasing.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
+#include "loam/workbench/judging.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -18,7 +20,21 @@ std::filesystem::path share_folder() {
     return program.parent_path().parent_path() / "share" / "loam";
 }
 
-store::ActTitle title_of(std::string_view act, const Doer& doer) { return {std::string(act), doer.person, doer.reason, doer.act_id}; }
+store::ActTitle title_of(std::string_view act, const Doer& doer) { return {.name = std::string(act), .actor = doer.person, .reason = doer.reason, .act_id = doer.act_id}; }
+
+/// What the act is held against, as far as it asks for it.
+Result<Bearings> bearings_for(const Workbench& workbench, const Act& act, const JsonObject& arguments) {
+    if (act.judging == Judging::nothing) return Bearings{};
+    auto bearings = bearings_of(workbench);
+    if (!bearings) return bearings;
+    const auto* stage = arguments.if_contains("stage");
+    if (act.judging != Judging::items || !stage || !stage->is_string()) return bearings;
+    auto items = answered_items(workbench, std::string_view(stage->get_string()));
+    if (!items) return std::unexpected(items.error());
+    bearings->items = std::move(items->all);
+    bearings->answered = std::move(items->answered);
+    return bearings;
+}
 
 }  // namespace
 
@@ -93,7 +109,11 @@ Result<Outcome> Workbench::perform(std::string_view name, const JsonObject& argu
     if (auto checked = check_arguments(*act, arguments); !checked) return std::unexpected(checked.error());
     if (auto known = is_known(doer); !known) return std::unexpected(known.error());
     if (!act->work) return outcome(erase(m_store, *act, arguments, doer));
-    return outcome(m_store.perform(title_of(name, doer), [&](store::Writing& writing) { return act->work({writing, arguments, m_data, doer.person}); }));
+    const auto bearings = bearings_for(*this, *act, arguments);
+    if (!bearings) return std::unexpected(bearings.error());
+    auto title = title_of(name, doer);
+    title.undoable = act->undoable;
+    return told_to(outcome(m_store.perform(title, [&](store::Writing& writing) { return act->work({writing, arguments, m_data, doer.person, *bearings}); })), doer);
 }
 
 Result<Outcome> Workbench::carry_out(std::string_view name, const Doer& doer, const std::function<Result<std::string>(store::Writing&)>& work) {
@@ -109,12 +129,34 @@ Result<Outcome> Workbench::outcome(const Result<std::vector<store::Receipt>>& re
     return told;
 }
 
-Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) { return outcome(m_store.undo_steps(steps, doer.person, doer.reason)); }
+Result<Outcome> Workbench::undo(const Doer& doer, std::size_t steps) {
+    if (auto may = may_turn(m_store.next_undos(steps), doer); !may) return std::unexpected(may.error());
+    return told_to(outcome(m_store.undo_steps(steps, doer.person, doer.reason)), doer);
+}
 
-Result<Outcome> Workbench::redo(const Doer& doer, std::size_t steps) { return outcome(m_store.redo_steps(steps, doer.person, doer.reason)); }
+Result<Outcome> Workbench::redo(const Doer& doer, std::size_t steps) {
+    if (auto may = may_turn(m_store.next_redos(steps), doer); !may) return std::unexpected(may.error());
+    return told_to(outcome(m_store.redo_steps(steps, doer.person, doer.reason)), doer);
+}
 
 Result<Outcome> Workbench::undo_act(std::int64_t seq, bool with_dependents, const Doer& doer) {
-    return outcome(m_store.undo_act(seq, with_dependents, doer.person, doer.reason));
+    const auto entry = m_store.history({.before_seq = seq + 1, .most = 1});
+    if (auto may = may_turn(entry, doer); !may) return std::unexpected(may.error());
+    if (with_dependents) {
+        const auto plan = m_store.plan_undo(seq);
+        if (!plan) return std::unexpected(without_hidden_rows(*this, plan.error(), doer.person));
+        if (auto may = may_turn(plan->together, doer); !may) return std::unexpected(may.error());
+    }
+    return told_to(outcome(m_store.undo_act(seq, with_dependents, doer.person, doer.reason)), doer);
+}
+
+/// Where there is nothing to turn, or too little, the store says so.
+Result<void> Workbench::may_turn(const Result<std::vector<store::Entry>>& entries, const Doer& doer) const {
+    return entries ? undo_keeps_blindness(*this, *entries, doer.person) : Result<void>{};
+}
+
+Result<Outcome> Workbench::told_to(Result<Outcome> outcome, const Doer& doer) const {
+    return outcome ? outcome : std::unexpected(without_hidden_rows(*this, std::move(outcome.error()), doer.person));
 }
 
 Result<void> Workbench::write_as_of(const std::string& moment, const std::filesystem::path& out, store::IfThere if_there) const {
@@ -122,12 +164,6 @@ Result<void> Workbench::write_as_of(const std::string& moment, const std::filesy
 }
 
 Result<std::int64_t> Workbench::revision() const { return m_store.head(); }
-
-Result<std::shared_ptr<const domain::Project>> Workbench::project() const {
-    auto current = m_store.current();
-    if (!current) return std::unexpected(current.error());
-    return std::move(current->project);
-}
 
 Json Workbench::acts_json() {
     JsonArray all;

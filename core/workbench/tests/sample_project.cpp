@@ -45,7 +45,7 @@ Json plausible(const Table& table, const Column& column, char which, std::size_t
         case ColumnKind::file: return nullptr;
         case ColumnKind::integer: return Json(which - 'x' + 1);
         case ColumnKind::number: return Json(is_share(table) ? 0.25 : 0.5 + (which - 'x'));
-        case ColumnKind::boolean: return Json(true);
+        case ColumnKind::boolean: return Json(table.name != "stage_plan");  // a blind stage lets nobody write for another
         case ColumnKind::date: return Json("2020-10-07");
     }
     return nullptr;
@@ -159,6 +159,7 @@ Workbench sample_project(const std::filesystem::path& file) {
     if (!project) throw std::runtime_error(project.error().message);
     for (const auto* table : domain::tables()) {
         for (const char which : {'x', 'y', 'z'}) {
+            if (table->name == "reveal") continue;  // written by open-answers alone
             if ((table->name == "project" && which != 'x') || (table->name == "stands_on" && which == 'y')) continue;
             const auto done = project->perform("add-" + hyphened(table->name), row_arguments(*table, which), {});
             if (!done) throw std::runtime_error(fmt::format("{} {}: {}", table->name, which, done.error().message));
@@ -173,6 +174,11 @@ Workbench sample_project(const std::filesystem::path& file) {
 JsonObject arguments_for(const Act& act) {
     static const std::map<std::string, JsonObject> special{
         {"rate-item", {{"study", "x-study"}, {"item", "z-checklist-item"}, {"answer", "yes"}, {"comment", "Clear."}}},
+        {"plan-stage", {{"stage", "full-text"}, {"blind", true}, {"ordering", "random"}, {"seed", 3}}},
+        {"assign-items", {{"stage", "appraisal"}, {"person", "x-person"}, {"rule", "share"}, {"share", 0.5}, {"seed", 1}}},
+        {"decide", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "z-person"}, {"answers", "x-criterion | yes | It says so.\ny-criterion | unsure"}}},
+        {"settle", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "x-person"}, {"verdict", "exclude"}, {"criterion", "y-criterion"}, {"agreed_by", "x-person y-person"}}},
+        {"set-retrieval", {{"item", "x-record"}, {"outcome", "not-retrieved"}, {"note", "The library could not get it."}}},
         {"set-value", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"text", "Another value"}}},
         {"set-cell", {{"concept", "x-code"}, {"study", "z-study"}, {"state", "refuted"}}},
         {"set-flow-count", {{"flow", "review"}, {"box", "screened"}, {"count", 859}}},

@@ -1,4 +1,6 @@
+#include "acts/blindness.hpp"
 #include "acts/lists.hpp"
+#include "acts/putting.hpp"
 #include "acts/rows.hpp"
 
 // Acts that set one judgement, whether it was there before or not: a rating, a value, a cell, a count, an acceptance.
@@ -8,62 +10,8 @@ namespace {
 
 using base::ErrorKind;
 using base::fail;
-using domain::Cell;
 using domain::Row;
 using domain::Table;
-
-/// The live row whose `key` columns equal those of `wanted`, if there is one.
-Result<std::optional<Row>> same_place(const store::Writing& writing, const Table& table, const Row& wanted,
-                                      const std::vector<std::string_view>& key) {
-    const auto candidates = writing.rows_where(table, key.front(), cell_of(table, wanted, key.front()));
-    if (!candidates) return std::unexpected(candidates.error());
-    for (const auto& row : *candidates) {
-        if (std::ranges::all_of(key, [&](std::string_view column) { return cell_of(table, row, column) == cell_of(table, wanted, column); }))
-            return row;
-    }
-    return std::optional<Row>{};
-}
-
-/// Writes the row at its place: changes what is there, or adds it. Columns that were not given keep what they hold.
-Result<void> put(const Doing& doing, const Table& table, Row wanted, const std::vector<std::string_view>& key,
-                 const std::vector<std::string_view>& given) {
-    const auto there = same_place(doing.writing, table, wanted, key);
-    if (!there) return std::unexpected(there.error());
-    if (!*there) {
-        if (wanted.id.empty()) wanted.id = base::new_id();
-        if (auto kept = keeps_rules(doing.writing, table, wanted); !kept) return kept;
-        auto id = doing.writing.insert(table, wanted);
-        return id ? Result<void>{} : std::unexpected(id.error());
-    }
-    auto after = **there;
-    std::vector<std::pair<std::string, Cell>> cells;
-    for (const auto column : given) {
-        const auto& cell = cell_of(table, wanted, column);
-        if (cell == cell_of(table, after, column)) continue;
-        set_cell(table, after, column, cell);
-        cells.emplace_back(std::string(column), cell);
-    }
-    if (auto kept = keeps_rules(doing.writing, table, after); !kept) return kept;
-    return cells.empty() ? Result<void>{} : doing.writing.change(table, after.id, cells);
-}
-
-/// A row filled from the arguments, and the columns that were given.
-struct Wanted {
-    Row row;
-    std::vector<std::string_view> given;
-};
-
-Result<Wanted> wanted_row(const Doing& doing, const Table& table) {
-    Wanted wanted{empty_row(table), {}};
-    for (const auto& column : table.columns) {
-        if (!doing.arguments.contains(column.name)) continue;
-        auto cell = cell_argument(doing.arguments, column.name, column);
-        if (!cell) return std::unexpected(cell.error());
-        set_cell(table, wanted.row, column.name, std::move(*cell));
-        wanted.given.push_back(column.name);
-    }
-    return wanted;
-}
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
@@ -72,6 +20,7 @@ Result<std::string> rate_item(const Doing& doing) {
     auto wanted = wanted_row(doing, table);
     if (!wanted) return std::unexpected(wanted.error());
     if (auto done = put(doing, table, wanted->row, {"study", "item", "rater"}, wanted->given); !done) return std::unexpected(done.error());
+    if (is_answer(doing, table, wanted->row)) return fmt::format("Rated {}", told(doing.writing, table, wanted->row));
     const auto rater = text_of(table, wanted->row, "rater");
     return fmt::format("Rated {}: {}{}", told(doing.writing, table, wanted->row), text_of(table, wanted->row, "answer"),
                        rater.empty() ? "" : " by " + told(doing.writing, rater));
@@ -157,7 +106,7 @@ std::vector<Act> judgement_acts() {
     std::ranges::find(value, "state", &Parameter::name)->required = false;
     return {
         {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.",
-         parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage"}), true, "", rate_item},
+         parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage"}), true, "", rate_item, Judging::answers},
         {"set-value", "Set a value", "Sets one attribute of one study, sample or participant. Without a state it is known.", value, true, "",
          set_value},
         {"set-cell", "Mark a cell of the matrix", "Says whether a study supports a concept.",

@@ -10,6 +10,7 @@ std::vector<Act> collected() {
         for (auto& act : some) all.push_back(std::move(act));
     };
     take(judgement_acts());
+    take(screening_acts());
     take(method_acts());
     take(memo_acts());
     take(coding_acts());

@@ -1,3 +1,4 @@
+#include "acts/blindness.hpp"
 #include "acts/lists.hpp"
 #include "acts/memos.hpp"
 #include "acts/rows.hpp"
@@ -58,9 +59,11 @@ Result<std::string> add(const Table& table, const Doing& doing) {
     if (row.id.empty()) row.id = base::new_id();
     if (auto kept = keeps_rules(doing.writing, table, row); !kept) return std::unexpected(kept.error());
     if (auto once = is_said_once(doing, table, row); !once) return std::unexpected(once.error());
+    if (auto kept = keeps_blindness(doing, table, nullptr, &row); !kept) return std::unexpected(kept.error());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
     if (auto followed = follow(doing, table, nullptr, &row); !followed) return std::unexpected(followed.error());
     if (tells_little(table, row)) return std::string("Wrote a private memo");
+    if (is_answer(doing, table, row)) return fmt::format("Added {}", base::with_article(table.title));
     return fmt::format("Added {} {}", table.title, told(doing.writing, table, row));
 }
 
@@ -87,6 +90,7 @@ Result<std::string> change(const Table& table, const Doing& doing) {
     if (!before) return std::unexpected(before.error());
     auto after = *before;
     if (auto filled = fill(table, doing.arguments, after); !filled) return std::unexpected(filled.error());
+    if (auto kept = keeps_blindness(doing, table, &*before, &after); !kept) return std::unexpected(kept.error());
     std::vector<std::pair<std::string, Cell>> cells;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (before->cells[i] == after.cells[i]) continue;
@@ -102,6 +106,7 @@ Result<std::string> change(const Table& table, const Doing& doing) {
         if (auto followed = follow(doing, table, &*before, &after); !followed) return std::unexpected(followed.error());
     }
     if (tells_little(table, *before) || tells_little(table, after)) return std::string("Changed a private memo");
+    if (is_answer(doing, table, *before)) return fmt::format("Changed {}", base::with_article(table.title));
     return fmt::format("Changed {} {}{}", table.title, told(doing.writing, table, *before), difference(doing, table, *before, after));
 }
 
@@ -109,9 +114,11 @@ Result<std::string> withdraw(const Table& table, const Doing& doing) {
     const auto row = existing(doing.writing, table, text_argument(doing.arguments, "id"));
     if (!row) return std::unexpected(row.error());
     const auto name = told(doing.writing, table, *row);
+    if (auto kept = keeps_blindness(doing, table, &*row, nullptr); !kept) return std::unexpected(kept.error());
     if (auto followed = follow(doing, table, &*row, nullptr); !followed) return std::unexpected(followed.error());
     if (auto released = release_mentions(doing.writing, row->id); !released) return std::unexpected(released.error());
     if (auto gone = doing.writing.withdraw(table, row->id); !gone) return std::unexpected(gone.error());
+    if (is_answer(doing, table, *row)) return fmt::format("Withdrew {}", base::with_article(table.title));
     return tells_little(table, *row) ? std::string("Withdrew a private memo") : fmt::format("Withdrew {} {}", table.title, name);
 }
 
@@ -146,6 +153,7 @@ std::vector<Act> table_acts(const Table& table) {
     const auto name = hyphened(table.name);
     const std::string title(table.title);
     std::vector<Act> all;
+    if (table.name == "reveal") return all;  // what was opened stays open: open-answers alone writes it
     all.push_back({"add-" + name, "Add " + title, fmt::format("Adds {}. {}", base::with_article(title), table.meaning), to_add, true, "",
                    [&table](const Doing& doing) { return add(table, doing); }});
     all.push_back({"change-" + name, "Change " + title, fmt::format("Changes the named columns of {}; an empty one is cleared.", base::with_article(title)),
@@ -156,6 +164,9 @@ std::vector<Act> table_acts(const Table& table) {
                    [&table](const Doing& doing) { return withdraw(table, doing); }});
     all.push_back({"move-" + name, "Move " + title, fmt::format("Puts {} at another place in its list.", base::with_article(title)), to_move, true, "",
                    [&table](const Doing& doing) { return move(table, doing); }});
+    if (bears_on_answers(table)) {
+        for (auto& act : all) act.judging = Judging::answers;
+    }
     return all;
 }
 

@@ -201,11 +201,12 @@ Result<std::shared_ptr<const DuplicateGroups>> groups_of(const Workbench& workbe
     const auto revision = workbench.revision();
     if (!revision) return std::unexpected(revision.error());
     if (kept.groups && kept.revision == *revision) return kept.groups;
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    auto made_of = all_that_counts(**project);
+    const auto current = workbench.stored();
+    if (!current) return std::unexpected(current.error());
+    const auto& project = current->project;
+    auto made_of = all_that_counts(*project);
     if (!kept.groups || kept.made_of != made_of) {
-        auto groups = made(workbench, **project, kept.read);
+        auto groups = made(workbench, *project, kept.read);
         if (!groups) return std::unexpected(groups.error());
         kept.groups = std::move(*groups);
         kept.made_of = std::move(made_of);
@@ -243,11 +244,11 @@ std::vector<std::vector<std::uint32_t>> groups_of_several(const DuplicateGroups&
 Result<DuplicateCounts> duplicate_counts(const Workbench& workbench) {
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
+    const auto current = workbench.stored();
+    if (!current) return std::unexpected(current.error());
     const auto& all = **groups;
     DuplicateCounts counts;
-    for (const auto& import : (*project)->record_imports) {
+    for (const auto& import : current->project->record_imports) {
         const auto [first, count] = *all.places.of_import(import.id.text);
         ImportCounts own{import.id.text, import.run.text, count, 0};
         for (auto place = first; place < first + count; ++place) own.duplicates += all.leader(place) != place ? 1U : 0U;

@@ -146,7 +146,7 @@ std::vector<std::int64_t> depths(const Project& project, const std::vector<std::
 }  // namespace
 
 Result<Json> codebook(const Workbench& workbench, const std::string& me) {
-    const auto current = workbench.store().current();
+    const auto current = workbench.seen();
     if (!current) return std::unexpected(current.error());
     const auto& project = *current->project;
     const auto& speakers = workbench.kept<KeptWhile<Speakers>>().get(workbench, current->revision, "turn", [&] { return Speakers(project); });

@@ -34,10 +34,10 @@ Json problem_json(const analysis::FlowProblem& problem) {
                       {"message", problem.in_words() + "."}};
 }
 
-Result<Json> flow_json(const std::vector<domain::FlowCount>& counts, const std::string& style, const std::string& which) {
+Result<Json> flow_json(const domain::Project& project, const std::string& style, const std::string& which) {
     if (which != "review" && which != "recruitment") return fail(ErrorKind::bad_input, "There are the flows review and recruitment.", "flow");
     if (style != "prisma2009" && style != "prisma2020") return fail(ErrorKind::bad_input, "There are the styles prisma2009 and prisma2020.", "style");
-    const auto flow = analysis::flow_of(counts, which);
+    const auto flow = analysis::flow_of(project, which);
     const auto drawn = which == "recruitment" ? figures::FlowStyle::recruitment : style == "prisma2009" ? figures::FlowStyle::prisma2009 : figures::FlowStyle::prisma2020;
     JsonArray boxes;
     JsonArray problems;
@@ -81,13 +81,15 @@ Result<Json> flow_from_counts(const Json& counts, const std::string& style, cons
             if (auto taken = take(detail, number); !taken) return std::unexpected(taken.error());
         }
     }
-    return flow_json(all, style, which);
+    domain::Project project;
+    project.flow_counts = std::move(all);
+    return flow_json(project, style, which);
 }
 
 Result<Json> Workbench::flow(const std::string& style, const std::string& which) const {
     const auto values = project();
     if (!values) return std::unexpected(values.error());
-    return flow_json((*values)->flow_counts, style.empty() ? "prisma2009" : style, which.empty() ? "review" : which);
+    return flow_json(**values, style.empty() ? "prisma2009" : style, which.empty() ? "review" : which);
 }
 
 Result<Json> Workbench::tables() const {

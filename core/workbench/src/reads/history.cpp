@@ -1,6 +1,7 @@
+#include "acts/blindness.hpp"
 #include "acts/rows.hpp"
 #include "loam/base/text.hpp"
-#include "loam/workbench/workbench.hpp"
+#include "loam/workbench/judging.hpp"
 #include "reads/views.hpp"
 
 // The history as people read it: names in place of ids.
@@ -39,14 +40,47 @@ Json entry_json(const store::Entry& entry, const PersonNames& names) {
                       {"hash", entry.hash}};
 }
 
+/// The reason that somebody gave for an answer is a part of the answer: it is told once the answer is open.
+class Reasons {
+public:
+    static Result<Reasons> of(const Workbench& workbench) {
+        auto closed = not_open(workbench);
+        if (!closed) return std::unexpected(closed.error());
+        const auto stages = stages_of(workbench);
+        if (!stages) return std::unexpected(stages.error());
+        return Reasons(workbench, std::move(*closed), (*stages)->any_blind());
+    }
+    void hide(store::Entry& entry) const {
+        if (!m_any_blind || entry.reason.empty() || (!entry.actor.empty() && entry.actor == m_workbench->reader())) return;
+        const auto touches = m_workbench->store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
+        // What was taken back again has no row that could be open.
+        const bool is_closed = !touches || std::ranges::any_of(*touches, [&](const store::Touch& touch) {
+            if (!holds_answers(*touch.table)) return false;
+            const auto row = m_workbench->store().row(*touch.table, touch.id);
+            return m_closed.contains(touch.id) || !row || !*row || (*row)->withdrawn;
+        });
+        if (is_closed) entry.reason.clear();
+    }
+    [[nodiscard]] bool is_closed(const std::string& id) const { return m_closed.contains(id); }
+
+private:
+    Reasons(const Workbench& workbench, std::set<std::string, std::less<>> closed, bool any_blind) : m_workbench(&workbench), m_closed(std::move(closed)), m_any_blind(any_blind) {}
+    const Workbench* m_workbench;
+    std::set<std::string, std::less<>> m_closed;
+    bool m_any_blind;
+};
+
 }  // namespace
 
 Result<Json> Workbench::history(const store::HistoryFilter& filter) const {
     const auto names = person_names(m_store);
     if (!names) return std::unexpected(names.error());
     if (!filter.actor.empty() && !names->contains(filter.actor)) return base::fail(base::ErrorKind::not_found, fmt::format("Nobody in this project has the id \"{}\".", filter.actor), "actor");
-    const auto entries = m_store.history(filter);
+    auto entries = m_store.history(filter);
     if (!entries) return std::unexpected(entries.error());
+    const auto reasons = Reasons::of(*this);
+    if (!reasons) return std::unexpected(reasons.error());
+    for (auto& entry : *entries) reasons->hide(entry);
     const auto newest = m_store.history({.most = 1});
     if (!newest) return std::unexpected(newest.error());
     const auto acts_seen = m_store.acts_seen();
@@ -63,10 +97,13 @@ Result<Json> Workbench::history(const store::HistoryFilter& filter) const {
 
 namespace {
 
-Result<Json> acts_json_of(const store::Store& store, const Result<std::vector<store::Entry>>& entries) {
+Result<Json> acts_json_of(const Workbench& workbench, Result<std::vector<store::Entry>> entries) {
     if (!entries) return std::unexpected(entries.error());
-    const auto names = person_names(store);
+    const auto names = person_names(workbench.store());
     if (!names) return std::unexpected(names.error());
+    const auto reasons = Reasons::of(workbench);
+    if (!reasons) return std::unexpected(reasons.error());
+    for (auto& entry : *entries) reasons->hide(entry);
     JsonArray acts;
     for (const auto& entry : *entries) acts.push_back(entry_json(entry, *names));
     return JsonObject{{"acts", std::move(acts)}};
@@ -74,8 +111,8 @@ Result<Json> acts_json_of(const store::Store& store, const Result<std::vector<st
 
 }  // namespace
 
-Result<Json> Workbench::next_undos(std::size_t steps) const { return acts_json_of(m_store, m_store.next_undos(steps)); }
-Result<Json> Workbench::next_redos(std::size_t steps) const { return acts_json_of(m_store, m_store.next_redos(steps)); }
+Result<Json> Workbench::next_undos(std::size_t steps) const { return acts_json_of(*this, m_store.next_undos(steps)); }
+Result<Json> Workbench::next_redos(std::size_t steps) const { return acts_json_of(*this, m_store.next_redos(steps)); }
 
 Result<Json> Workbench::verify() const {
     const auto verification = m_store.verify();
@@ -87,10 +124,15 @@ Result<Json> Workbench::verify() const {
 }
 
 Result<Json> Workbench::undo_plan(std::int64_t seq) {
-    const auto plan = m_store.plan_undo(seq);
-    if (!plan) return std::unexpected(plan.error());
+    if (auto may = may_turn(m_store.history({.before_seq = seq + 1, .most = 1}), {.person = m_reader}); !may) return std::unexpected(may.error());
+    auto plan = m_store.plan_undo(seq);
+    if (!plan) return std::unexpected(without_hidden_rows(*this, std::move(plan.error()), m_reader));
     const auto names = person_names(m_store);
     if (!names) return std::unexpected(names.error());
+    const auto reasons = Reasons::of(*this);
+    if (!reasons) return std::unexpected(reasons.error());
+    reasons->hide(plan->act);
+    for (auto& entry : plan->together) reasons->hide(entry);
     JsonArray clashes;
     for (const auto& clash : plan->clashes) {
         const auto* table = domain::find_table(clash.table);
@@ -98,7 +140,8 @@ Result<Json> Workbench::undo_plan(std::int64_t seq) {
         const bool names_row = column && (column->kind == domain::ColumnKind::reference || column->kind == domain::ColumnKind::any_id);
         const auto label = told(m_store, clash.id);
         const bool is_private = clash.table == "memo" && label == a_private_memo;
-        const auto shown = [&](const std::string& value) { return is_private ? "private words" : names_row ? told(m_store, value) : value; };
+        const bool is_closed = reasons->is_closed(clash.id);
+        const auto shown = [&](const std::string& value) { return is_private ? "private words" : is_closed ? "not open yet" : names_row ? told(m_store, value) : value; };
         clashes.push_back(JsonObject{{"table", table ? table->title : std::string_view(clash.table)},
                                      {"id", clash.id},
                                      {"label", label},

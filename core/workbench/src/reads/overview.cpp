@@ -135,7 +135,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     if (matrix.cells > matrix.known && matrix.known > 0)
         add(fmt::format("Fill {} of the concept matrix", base::counted(matrix.cells - matrix.known, "unknown cell", "unknown cells")), "themes", "Unknown is not “no”.");
     if (!project.studies.empty() && project.checklists.empty()) add("Choose an appraisal checklist", "appraisal", "The studies are not appraised yet.");
-    const auto flow = analysis::flow_of(project.flow_counts, "review");
+    const auto flow = analysis::flow_of(project, "review");
     if (flow.empty() && !project.studies.empty()) add("Enter the numbers of the selection", "flow", "The flow diagram is drawn from them.");
     return next;
 }
@@ -143,7 +143,7 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
 JsonArray facts(const Project& project, const analysis::ConceptMatrix& concepts) {
     JsonArray all;
     const auto add = [&](std::string_view label, std::string value, std::string_view room) { all.push_back(JsonObject{{"label", label}, {"value", std::move(value)}, {"room", room}}); };
-    const auto flow = analysis::flow_of(project.flow_counts, "review");
+    const auto flow = analysis::flow_of(project, "review");
     if (const auto* identified = flow.box("identified"); identified && identified->value()) add("records identified", std::to_string(*identified->value()), "flow");
     if (!project.studies.empty()) add("studies included", std::to_string(project.studies.size()), "extraction");
     const auto samples = analysis::by_sample(project).size();
@@ -171,7 +171,7 @@ struct KeptReport {
 
 /// The check of this revision. What no act has touched since the last one stands.
 const checks::Report& checked(const Workbench& workbench, const store::Current& current) {
-    auto& kept = workbench.kept<KeptReport>();
+    auto& kept = workbench.kept<std::map<std::string, KeptReport>>()[workbench.reader()];
     const auto written = written_between(workbench, std::exchange(kept.revision, 0), current.revision);
     const auto& report = kept.check.follow(*current.project, written, outside_of(workbench));
     kept.revision = current.revision;
@@ -193,10 +193,11 @@ struct Standing {
 };
 
 /// All of one revision: where another program acts in between, everything is read again.
-Result<Standing> standing_of(const store::Store& store) {
+Result<Standing> standing_of(const Workbench& workbench) {
+    const auto& store = workbench.store();
     constexpr int most_tries = 20;
     for (int tries = 1;; ++tries) {
-        const auto current = store.current();
+        const auto current = workbench.seen();
         if (!current) return std::unexpected(current.error());
         const auto undo = store.next_undo();
         if (!undo) return std::unexpected(undo.error());
@@ -212,13 +213,13 @@ Result<Standing> standing_of(const store::Store& store) {
 }  // namespace
 
 Result<Json> Workbench::check() const {
-    const auto current = m_store.current();
+    const auto current = seen();
     if (!current) return std::unexpected(current.error());
     return with_rooms(checks::to_json(checked(*this, *current)));
 }
 
 Result<Json> Workbench::overview(const std::string& me) const {
-    const auto standing = standing_of(m_store);
+    const auto standing = standing_of(*this);
     if (!standing) return std::unexpected(standing.error());
     const auto& all = *standing->current.project;
     const auto& report = checked(*this, standing->current);

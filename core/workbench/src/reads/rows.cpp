@@ -4,6 +4,7 @@
 
 #include "loam/analysis/measures.hpp"
 #include "loam/analysis/memos.hpp"
+#include "loam/workbench/judging.hpp"
 #include "reads/views.hpp"
 
 // The rows of one table as they are, with what a form needs to change them.
@@ -68,8 +69,10 @@ Result<Json> Workbench::rows(const std::string& name, const std::string& me) con
         if (!values) return std::unexpected(values.error());
         hidden = hidden_from(**values, me);
     }
+    const auto closed = not_open(*this);
+    if (!closed) return std::unexpected(closed.error());
     for (const auto& row : *rows) {
-        if (hidden.contains(row.id)) continue;
+        if (hidden.contains(row.id) || closed->contains(row.id)) continue;
         JsonObject values;
         for (std::size_t i = 0; i < table->columns.size(); ++i) values[table->columns[i].name] = cell_json(table->columns[i], row.cells[i]);
         const auto called = label ? values.at(label->name) : Json(nullptr);

@@ -16,10 +16,11 @@ struct FlowBox {
     std::string label;
     domain::Integer told;          ///< entered for the whole box, else the sum of its details if all are told
     domain::Integer computed;      ///< from the other boxes
+    bool counted = false;          ///< `told` is what the project's own judgements give, and nobody entered it
     std::string formula;           ///< how it was computed, in words
     std::vector<FlowDetail> details;
     [[nodiscard]] domain::Integer value() const { return told ? told : computed; }
-    [[nodiscard]] std::string_view state() const { return told ? "told" : computed ? "computed" : "missing"; }
+    [[nodiscard]] std::string_view state() const { return counted ? "counted" : told ? "told" : computed ? "computed" : "missing"; }
 };
 
 /// Numbers that do not add up.
@@ -42,6 +43,10 @@ struct Flow {
     [[nodiscard]] const FlowBox* box(std::string_view id) const;
     [[nodiscard]] bool empty() const;  ///< nothing was told
 };
+
+/// The flow of a project: what its judgements give (Project::counted) stands in place of what was entered for the same box; where
+/// the two differ, that is a problem.
+Flow flow_of(const domain::Project& project, std::string_view which);
 
 /// `which`: "review" or "recruitment". Websites, organisations and other sources are taken as sources of records; where the
 /// numbers do not add up so but do with the first two, or all three, in a column of their own (PRISMA 2020), that reading holds.

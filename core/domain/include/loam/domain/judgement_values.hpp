@@ -40,7 +40,7 @@ struct Decision {
 struct StagePlan {
     StagePlanId id;
     std::string stage;           ///< title-abstract, full-text, appraisal, extraction
-    YesNo blind;                 ///< yes: nobody is to see another's answers before they are revealed; a plan, which hides nothing
+    YesNo blind;                 ///< yes: nobody sees another's answers before they are opened; how, and what it cannot do: docs/decisions/0021
     std::string ordering;        ///< as-imported, random, prioritised
     Integer seed;                ///< of the random order and of the prioritised one
     Number random_checks;        ///< share of a prioritised order that is drawn at random, 0 to 1
@@ -62,7 +62,7 @@ struct Assignment {
     std::string items;           ///< file: the items, one a line; none where the rule is all
     std::string assigned;        ///< date
 };
-/// A note that the answers to these items were opened to everybody; agreement rests on what each had answered until then.
+/// The answers to these items were opened to everybody; agreement rests on what each had answered until then.
 struct Reveal {
     RevealId id;
     std::string stage;

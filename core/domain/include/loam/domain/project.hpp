@@ -111,6 +111,9 @@ struct Project {
     std::vector<Claim> claims;
     std::vector<Acceptance> acceptances;
     Matrix matrix;
+    /// Of no table: the boxes of the flow as imports, comparison and decisions give them. Whoever reads the project out of its
+    /// file leaves it empty; the workbench fills it.
+    std::vector<FlowCount> counted;
 };
 
 /// Calls f(vector) for the vector of every kind but `about`, in the order of tables().

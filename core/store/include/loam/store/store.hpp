@@ -45,6 +45,7 @@ struct ActTitle {
     std::string actor;
     std::string reason;
     std::string act_id = {};       ///< given on retry, so that an act is never done twice; else fresh
+    bool undoable = true;          ///< false: undo passes it by, and what was undone before cannot be done again
 };
 
 struct Receipt {

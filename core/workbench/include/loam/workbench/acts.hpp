@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,13 +29,29 @@ struct Parameter {
     std::string help;
 };
 
+class Workbench;
+struct Stages;
+
+/// What acts of judgement are held against; read before their transaction opens.
+struct Bearings {
+    std::shared_ptr<const domain::Project> stored;   ///< null for acts that judge nothing
+    std::shared_ptr<const Stages> stages;
+    std::vector<std::string> items = {};             ///< of the stage that the argument `stage` names, for acts that ask for them
+    std::vector<std::string> answered = {};          ///< of them, those that everybody has answered and that are not open
+};
+
 /// What an act is given while its transaction is open.
 struct Doing {
     store::Writing& writing;
     const JsonObject& arguments;           ///< checked against the parameters
     const std::filesystem::path& data;     ///< folder of checklists and methods
     const std::string& actor;              ///< id of the person who acts; empty: nobody is named
+    const Bearings& bearings = no_bearings();
+    static const Bearings& no_bearings();
 };
+
+/// How much of the judgements an act is held against.
+enum class Judging { nothing, answers, items };
 
 struct Act {
     std::string name;                  ///< "rate-item"
@@ -44,6 +61,7 @@ struct Act {
     bool undoable = true;
     std::string warning;               ///< said before an act that cannot be undone
     std::function<Result<std::string>(const Doing&)> work;  ///< returns the summary for the history; none: the act erases
+    Judging judging = Judging::nothing;
 };
 
 /// All acts, the special ones first, then add, change, withdraw and move for every table.

@@ -69,7 +69,16 @@ public:
     Result<void> write_as_of(const std::string& moment, const std::filesystem::path& out, store::IfThere if_there = store::IfThere::refuse) const;
 
     // ---- reading: the project as values; after an act only the rows that it touched are read again
+    /// The project as the reader may see it: without the answers of others that are not open yet, and with the boxes of the
+    /// flow that the judgements give (loam/workbench/judging.hpp).
     Result<std::shared_ptr<const domain::Project>> project() const;
+    /// The same and its revision.
+    Result<store::Current> seen() const;
+    /// All rows as they are stored. For what decides who may see what; never for a screen or an export.
+    Result<store::Current> stored() const;
+    /// Who reads from here on: id of a person; empty: nobody in particular, who sees no answer before it is opened.
+    void read_as(std::string person);
+    [[nodiscard]] const std::string& reader() const { return m_reader; }
     [[nodiscard]] Result<std::int64_t> revision() const;
     /// What a kind of reads keeps from one to the next, such as an index of the words; default-made at the first call.
     template <class T>
@@ -128,9 +137,12 @@ private:
     Result<Outcome> outcome(Result<store::Receipt> receipt) const;
     Result<Outcome> outcome(const Result<std::vector<store::Receipt>>& receipts) const;
     Result<void> is_known(const Doer& doer) const;
+    Result<void> may_turn(const Result<std::vector<store::Entry>>& entries, const Doer& doer) const;
+    Result<Outcome> told_to(Result<Outcome> outcome, const Doer& doer) const;
 
     store::Store m_store;
     std::filesystem::path m_data;
+    std::string m_reader;
     mutable std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };
 

@@ -1,0 +1,243 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <regex>
+
+#include "asked.hpp"
+#include "loam/server/api.hpp"
+#include "loam/workbench/records.hpp"
+
+// Two reviewers, a supervisor and nobody ask every route while the stage is blind. Words that one reviewer planted in every
+// place that takes words are looked for in every answer; and two projects that differ in that reviewer's answers alone must
+// answer everybody else alike, to the byte.
+
+namespace loam::server::test {
+namespace {
+
+constexpr std::string_view two_records =
+    "TY  - JOUR\nAU  - Muller, Anna\nTI  - Peer mentoring: an interview study\nAB  - Twelve people were asked.\nPY  - 2019\nER  - \n\n"
+    "TY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2018\nER  - \n";
+
+/// What one reviewer answers.
+struct Answers {
+    std::string verdict;
+    std::string criterion;
+    std::string rating;
+    std::string value;
+    std::string said;   ///< in every place that takes words
+};
+
+class Blindness : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
+        auto made = workbench::Workbench::create(base_file(), {.title = "Invented", .methods = {}, .invented = true}, data_folder());
+        ASSERT_TRUE(made) << made.error().message;
+        for (const auto* person : {"ann", "ben", "sue"}) act(*made, "add-person", {{"id", person}, {"name", person}});
+        act(*made, "add-criterion", {{"id", "c1"}, {"mark", "E1"}, {"half", "review"}, {"effect", "exclude"}, {"parameter", "design"}, {"wording", "No interviews"}});
+        act(*made, "add-criterion", {{"id", "c2"}, {"mark", "E2"}, {"half", "review"}, {"effect", "exclude"}, {"parameter", "language"}, {"wording", "Another language"}});
+        act(*made, "add-study", {{"id", "s1"}, {"citation", "Dale (2018)"}});
+        act(*made, "adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}});
+        act(*made, "add-attribute", {{"id", "a1"}, {"of", "study"}, {"name", "Setting"}, {"type", "text"}});
+        std::ofstream(m_folder.path() / "found.ris", std::ios::binary) << two_records;
+        workbench::RecordsInput input;
+        input.path = m_folder.path() / "found.ris";
+        input.name = "found.ris";
+        const auto imported = workbench::import_records(*made, input, {});
+        ASSERT_TRUE(imported) << imported.error().message;
+        m_import = std::string(imported->details.at("import").get_string());
+        for (const auto* stage : {"title-abstract", "full-text", "appraisal", "extraction"}) {
+            act(*made, "plan-stage", {{"stage", stage}, {"blind", true}});
+            if (std::string_view(stage) == "full-text") continue;
+            for (const auto* person : {"ann", "ben"}) act(*made, "assign-items", {{"stage", stage}, {"person", person}, {"rule", "all"}});
+        }
+    }
+
+    std::filesystem::path base_file() const { return m_folder.path() / "base.loam"; }
+    std::string item() const { return m_import + ".1"; }
+    std::string checklist_item(workbench::Workbench& project) const { return (*project.stored()).project->checklist_items.front().id.text; }
+
+    static workbench::Outcome act(workbench::Workbench& project, std::string_view name, const base::JsonObject& arguments, const std::string& person = {}, const std::string& reason = {}) {
+        const auto done = project.perform(name, arguments, {.person = person, .reason = reason});
+        EXPECT_TRUE(done) << name << ": " << (done ? "" : done.error().message);
+        return done ? *done : workbench::Outcome{};
+    }
+
+    /// A copy of the project in which Ann has answered everything that can be answered, changed an answer, and taken one back.
+    std::filesystem::path answered(const std::string& name, const Answers& answers) {
+        const auto file = m_folder.path() / name / "study.loam";
+        std::filesystem::create_directories(file.parent_path());
+        std::filesystem::copy_file(base_file(), file);
+        auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+        EXPECT_TRUE(project);
+        base::JsonObject decision{{"id", "d1"}, {"imported", item()}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", answers.verdict}, {"note", answers.said}};
+        if (!answers.criterion.empty()) decision["criterion"] = answers.criterion;
+        act(*project, "add-decision", decision, "ann", answers.said);
+        act(*project, "add-criterion-answer", {{"id", "ca1"}, {"decision", "d1"}, {"criterion", "c2"}, {"answer", "unsure"}, {"remark", answers.said}}, "ann", answers.said);
+        act(*project, "change-decision", {{"id", "d1"}, {"note", answers.said + " again"}}, "ann", answers.said);
+        act(*project, "add-rating", {{"id", "r1"}, {"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", answers.rating}, {"comment", answers.said}}, "ann", answers.said);
+        act(*project, "rate-item", {{"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", answers.rating}, {"comment", answers.said + " again"}}, "ann", answers.said);
+        act(*project, "add-extraction", {{"id", "x1"}, {"attribute", "a1"}, {"owner", "s1"}, {"person", "ann"}, {"state", "known"}, {"text", answers.value}, {"note", answers.said}}, "ann", answers.said);
+        act(*project, "add-decision", {{"id", "d2"}, {"imported", m_import + ".2"}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", answers.verdict}, {"note", answers.said}}, "ann", answers.said);
+        EXPECT_TRUE(project->undo({.person = "ann", .reason = answers.said}));
+        return file;
+    }
+
+    /// Every address of every reading route, its parts filled from what the project has.
+    std::vector<Request> addresses() const {
+        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
+        std::vector<Request> all;
+        for (const auto& route : api_routes()) {
+            if (route.method != "GET" || route.type == "text/event-stream") continue;
+            auto values = ids;
+            if (route.pattern.find("{table}") != std::string::npos) {
+                for (const auto* table : domain::tables()) values.emplace_back(table->name);
+            }
+            const auto open = route.pattern.find('{');
+            if (open == std::string::npos) values.resize(1);
+            for (const auto& value : values) {
+                auto path = route.pattern;
+                for (auto at = path.find('{'); at != std::string::npos; at = path.find('{')) path.replace(at, path.find('}') - at + 1, value);
+                auto request = asked(path);
+                for (const auto& parameter : route.parameters) {
+                    if (parameter.in != In::query) continue;
+                    if (parameter.name == "ids") request.query.emplace_back("ids", item());
+                    if (parameter.name == "q" || parameter.name == "words") request.query.emplace_back(parameter.name, "PLANTED");
+                }
+                all.push_back(std::move(request));
+                if (!all.back().query.empty()) {  // and once without
+                    auto bare = all.back();
+                    bare.query.clear();
+                    all.push_back(std::move(bare));
+                }
+            }
+        }
+        return all;
+    }
+
+    std::string text_of(Desk& desk, Request request, const std::string& person) const {
+        if (!person.empty()) request.headers.add("X-Loam-Actor", person);
+        const auto response = m_router.answer(request, desk);
+        const auto* text = std::get_if<std::string>(&response.body);
+        return fmt::format("{} {}", response.status, text ? *text : std::string());
+    }
+
+    TemporaryFolder m_folder;
+    Router m_router{api_routes()};
+    std::string m_import;
+};
+
+/// What differs between two projects whatever is answered in them: moments and hashes.
+std::string without_moments(std::string text) {
+    text = std::regex_replace(text, std::regex("[0-9a-f]{64}"), "HASH");
+    text = std::regex_replace(text, std::regex("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?"), "MOMENT");
+    return text;
+}
+
+TEST_F(Blindness, what_one_reviewer_wrote_is_in_no_answer_to_another) {
+    Desk desk(answered("planted", {"exclude", "c1", "yes", "PLANTED value", "PLANTED words"}), data_folder());
+    std::size_t asked = 0;
+    for (const auto& request : addresses()) {
+        for (const auto* person : {"ben", "sue", ""}) {
+            const auto text = text_of(desk, request, person);
+            // A search repeats what was asked for; it must find nothing.
+            const auto planted = text.find(request.query.empty() ? "PLANTED" : "PLANTED w");
+            EXPECT_EQ(planted, std::string::npos) << request.path << " as “" << person << "”: " << text.substr(planted == std::string::npos ? 0 : planted, 80);
+            ++asked;
+        }
+    }
+    EXPECT_GT(asked, 1000U);
+    // The same words are there for the one who wrote them: otherwise nothing was shown.
+    auto own = server::test::asked("/api/screening/title-abstract/items", {{"ids", item()}});
+    EXPECT_NE(text_of(desk, own, "ann").find("PLANTED words again"), std::string::npos);
+}
+
+TEST_F(Blindness, what_one_reviewer_answers_changes_nothing_that_another_can_ask) {
+    Desk one(answered("one", {"include", "", "yes", "Aaa", "Aaa"}), data_folder());
+    Desk two(answered("two", {"exclude", "c1", "no", "Bbb", "Bbb"}), data_folder());
+    std::size_t alike = 0;
+    for (const auto& request : addresses()) {
+        if (request.path == "/api/export/tidy.zip") continue;  // holds moments in a packed form; its rows are asked for one by one
+        for (const auto* person : {"ben", "sue", ""}) {
+            const auto first = without_moments(text_of(one, request, person));
+            EXPECT_EQ(first, without_moments(text_of(two, request, person))) << request.path << " as “" << person << "”";
+            ++alike;
+        }
+    }
+    EXPECT_GT(alike, 1000U);
+}
+
+TEST_F(Blindness, errors_and_refusals_tell_no_answer) {
+    const auto file = answered("refused", {"exclude", "c1", "yes", "PLANTED value", "PLANTED words"});
+    auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    project->read_as("ben");
+    const auto refused = [&](std::string_view name, const base::JsonObject& arguments) {
+        const auto done = project->perform(name, arguments, {.person = "ben"});
+        ASSERT_FALSE(done) << name;
+        for (const auto* told : {"PLANTED", "exclude", "d1", "c1", "yes"}) EXPECT_EQ(done.error().message.find(told), std::string::npos) << name << ": " << done.error().message;
+    };
+    refused("change-decision", {{"id", "d1"}, {"verdict", "include"}});
+    refused("withdraw-decision", {{"id", "d1"}});
+    refused("change-rating", {{"id", "r1"}, {"answer", "no"}});
+    refused("settle", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "include"}});
+    refused("add-discussion", {{"stage", "title-abstract"}, {"item", item()}, {"person", "ben"}, {"words", "What do you think?"}});
+    refused("plan-stage", {{"stage", "title-abstract"}, {"blind", false}});
+    refused("withdraw-criterion", {{"id", "c1"}});
+    for (const auto seq : {std::int64_t{0}, std::int64_t{1}}) {  // in steps, and by its number
+        const auto done = seq == 0 ? project->undo({.person = "ben"}, 3) : project->undo_act((*project->stored()).revision - 7, true, {.person = "ben"});
+        ASSERT_FALSE(done);
+        EXPECT_EQ(done.error().message.find("PLANTED"), std::string::npos) << done.error().message;
+    }
+    EXPECT_EQ(project->perform("add-reveal", {{"stage", "title-abstract"}}, {.person = "ben"}).error().kind, base::ErrorKind::not_found);
+}
+
+TEST_F(Blindness, a_folder_opens_nothing_and_takes_no_closed_answer_out) {
+    const auto file = answered("folder", {"exclude", "c1", "yes", "PLANTED value", "PLANTED words"});
+    auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    project->read_as("ben");
+    const auto out = m_folder.path() / "out";
+    const auto told = project->export_tidy(out, false);
+    ASSERT_TRUE(told) << told.error().message;
+    EXPECT_NE(base::json_text(*told).find("not open yet"), std::string::npos) << "what stays behind is said";
+    for (const auto& each : std::filesystem::recursive_directory_iterator(out)) {
+        if (!each.is_regular_file()) continue;
+        std::ifstream in(each.path(), std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+        EXPECT_EQ(bytes.find("PLANTED"), std::string::npos) << each.path();
+    }
+    std::ofstream(out / "reveal.csv") << "id,stage,person,count,items,revealed\nsly,title-abstract,ben,1,,2026-01-01\n";
+    const auto taken = project->import_tidy(out, {.person = "ben"});
+    ASSERT_FALSE(taken);
+    EXPECT_NE(taken.error().message.find("stays blind"), std::string::npos) << taken.error().message;
+}
+
+TEST_F(Blindness, ends_when_the_answers_are_opened_and_not_before_both_have_answered) {
+    const auto file = answered("opened", {"exclude", "c1", "yes", "A value", "My own words"});
+    auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    EXPECT_FALSE(project->perform("open-answers", {{"stage", "title-abstract"}}, {.person = "sue"})) << "Ben has not answered";
+    act(*project, "decide", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "include"}}, "ben");
+    const auto opened = act(*project, "open-answers", {{"stage", "title-abstract"}}, "sue");
+    EXPECT_EQ(opened.summary, "Opened the answers to 1 item at title and abstract");
+    EXPECT_FALSE((*project->store().history({.most = 1}))[0].undoable);
+    EXPECT_FALSE(project->undo_act(opened.seq, false, {.person = "sue"})) << "what was seen cannot be unseen";
+
+    Desk desk(file, data_folder());
+    const auto conflicts = text_of(desk, asked("/api/conflicts/title-abstract"), "ben");
+    EXPECT_NE(conflicts.find("My own words"), std::string::npos);
+    EXPECT_NE(conflicts.find("\"stand\":\"conflict\""), std::string::npos);
+
+    // First answers stay; undo does not reach behind the opening either.
+    EXPECT_FALSE(project->perform("decide", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "exclude"}}, {.person = "ben"}));
+    EXPECT_FALSE(project->undo({.person = "ben"}));
+    const auto before = text_of(desk, asked("/api/agreement/title-abstract"), "sue");
+    act(*project, "settle", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "include"}, {"agreed_by", "ann ben"}}, "ben");
+    EXPECT_EQ(text_of(desk, asked("/api/agreement/title-abstract"), "sue"), before) << "a consensus changes no agreement figure";
+    EXPECT_NE(text_of(desk, asked("/api/conflicts/title-abstract"), "sue").find("\"stand\":\"consensus\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace loam::server::test

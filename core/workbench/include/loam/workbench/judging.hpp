@@ -1,0 +1,94 @@
+#pragma once
+// Judgement by several people: which items a stage has, who judges which of them, and whose answers are open to whom.
+//
+// At a blind stage an answer is its writer's alone until the item is opened (act open-answers). Workbench::project() gives the
+// project as its reader may see it, so that whatever is read from it keeps the secret; docs/decisions says what this can and
+// cannot do.
+
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "loam/analysis/decisions.hpp"
+#include "loam/workbench/workbench.hpp"
+
+namespace loam::workbench {
+
+using ItemSet = std::unordered_set<std::string>;
+
+/// Which items of a stage one person judges.
+struct Judge {
+    std::string person;
+    bool all = false;                                     ///< every item, also those that come in later
+    std::vector<std::shared_ptr<const ItemSet>> items = {};
+    [[nodiscard]] bool judges(const std::string& item) const;
+};
+
+struct Stage {
+    std::string name;
+    bool blind = false;
+    std::vector<std::shared_ptr<const ItemSet>> opened = {};
+    std::vector<Judge> judges = {};                       ///< each person once, in the order of the assignments
+    /// True if everybody may read what was answered to this item.
+    [[nodiscard]] bool is_open(const std::string& item) const;
+    /// True if the reader may see what this person answered.
+    [[nodiscard]] bool shows(const std::string& item, const std::string& person, const std::string& reader) const;
+    [[nodiscard]] std::vector<std::string_view> judges_of(const std::string& item) const;
+    [[nodiscard]] const Judge* judge(const std::string& person) const;
+};
+
+/// The stages of a project that judge, as of one revision: title-abstract, full-text, appraisal, extraction.
+struct Stages {
+    std::map<std::string, Stage, std::less<>> by_name;
+    [[nodiscard]] const Stage& stage(std::string_view name) const;
+    [[nodiscard]] bool any_blind() const;
+};
+
+/// Kept from one call to the next.
+Result<std::shared_ptr<const Stages>> stages_of(const Workbench& workbench);
+
+/// The ids of the rows that hold, or belong to, an answer that this reader may not see.
+std::set<std::string, std::less<>> hidden_rows(const domain::Project& stored, const Stages& stages, const std::string& reader);
+
+/// The same for the reader of a workbench; empty as long as no stage is blind.
+Result<std::set<std::string, std::less<>>> not_open(const Workbench& workbench);
+
+// ---- what a stage is about -------------------------------------------------------------------------------------------
+
+/// One item and what its decisions come to.
+struct JudgedItem {
+    std::string item;
+    analysis::Settlement settlement;
+};
+
+/// The items of a stage of screening with their decisions. It points into `project`.
+struct JudgedStage {
+    std::shared_ptr<const domain::Project> project;       ///< as the reader may see it
+    std::shared_ptr<const Stages> stages;
+    std::vector<JudgedItem> items;                        ///< in the order of the project
+    std::unordered_map<std::string_view, std::size_t> places;
+    [[nodiscard]] const JudgedItem* find(std::string_view item) const;
+    [[nodiscard]] std::size_t count(analysis::Stand stand) const;
+    [[nodiscard]] bool is_complete() const;               ///< there are items, and all are settled
+};
+
+/// Title and abstract: every imported record that stands for its group, and those entered by hand that no later stage began
+/// with. Full text: what title and abstract included, and whatever has a decision on its full text. Seen by the workbench's
+/// reader. Fails for another stage.
+Result<JudgedStage> judged(const Workbench& workbench, std::string_view stage);
+
+/// The items of any stage (appraisal and extraction: the studies), and those of them that everybody who judges them has answered
+/// and that are not open. As stored: for acts, not for screens.
+struct AnsweredItems {
+    std::vector<std::string> all;
+    std::vector<std::string> answered;
+};
+Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_view stage);
+
+/// The boxes of the flow that imports, comparison and decisions of this view give, as rows without ids. A stage in which something waits
+/// gives none. Empty as long as no imported record was judged.
+Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const domain::Project>& seen);
+
+}  // namespace loam::workbench

@@ -1,0 +1,38 @@
+#pragma once
+// What the rooms of screening read: one person's items in their order, cards of records, conflicts with what everybody said,
+// agreement on first answers. Read with the eyes of Workbench::reader(): what is not open to that person is not in here.
+
+#include "loam/analysis/ratings.hpp"
+#include "loam/workbench/judging.hpp"
+
+namespace loam::workbench {
+
+/// {stage, plan: {blind, ordering, seed, stopping, recall, confidence, note} or null, blind, reader, judges, people: [{id, name,
+/// rule, share, seed, drawn_from, count}], criteria: [{id, mark, effect, wording}], terms: [{id, term, effect}], total, stands:
+/// {open, waiting, unopened, conflict, single, agreed, consensus}, to_open, opened, order: [item], decisions: {item: {verdict,
+/// criterion}}}. `order` holds the items that the reader judges; without assignments everybody judges all. Fails for a stage
+/// that screens no records.
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage);
+
+/// {items: [{id, title, authors, year, journal, language, kind, doi, abstract, keywords, origin: [source], copies, files,
+/// retrieval, decision: {verdict, criterion, note, decided, seq, answers: [{criterion, answer, remark}]} or null}]}, in the order
+/// asked, at most 50; an item that is none of the project is left out.
+Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items);
+
+/// {stage, blind, to_open, total, items: [{id, title, authors, year, journal, abstract, stand, reasons_differ, decisions: [{person,
+/// name, verdict, criterion, note, decided, answers}], consensus, discussion: [{id, person, name, words, written}], questions:
+/// [{id, to, asked, question, answered, answer, note}]}]}: the items that people see differently, those first that are not settled.
+Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage);
+
+/// First answers of a stage that are open, for loam/analysis/ratings.hpp, and how many of the reader's view are not.
+struct StageRatings {
+    std::vector<analysis::Rating> ratings;
+    std::size_t closed = 0;
+};
+Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string& stage);
+
+/// Agreement of a stage on first answers that are open: the keys of analysis::agreement_json, and {stage, sentence, closed}. For
+/// appraisal a unit is an item of a checklist for a study. `closed` counts the answers of the reader's view that are not open.
+Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, std::uint64_t seed = 1);
+
+}  // namespace loam::workbench

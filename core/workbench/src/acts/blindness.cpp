@@ -1,0 +1,181 @@
+#include "acts/blindness.hpp"
+
+#include "acts/rows.hpp"
+#include "loam/workbench/judging.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using domain::Project;
+using domain::Row;
+using domain::Table;
+
+constexpr std::array<std::string_view, 5> tables_of_answers{"decision", "criterion_answer", "rating", "extraction", "discussion"};
+
+/// Whose answer a row holds, to what.
+struct Answer {
+    std::string stage;
+    std::string item;
+    std::string person;
+    bool agreed = false;   ///< found together: it is for when all is open
+};
+
+std::string study_with(const Project& project, const std::string& owner) {
+    const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
+    return of_sample == project.studies.end() ? owner : of_sample->id.text;
+}
+
+std::optional<Answer> answer_in(const Project& project, const Table& table, const Row& row) {
+    const auto part = [&](std::string_view column) { return text_of(table, row, column); };
+    if (table.name == "decision") return Answer{part("stage"), part("record").empty() ? part("imported") : part("record"), part("person"), part("consensus") == "yes"};
+    if (table.name == "rating") return Answer{"appraisal", part("study"), part("rater"), part("rater").empty()};
+    if (table.name == "extraction") return Answer{"extraction", study_with(project, part("owner")), part("person"), false};
+    if (table.name == "discussion") return Answer{part("stage"), part("item"), part("person"), true};
+    if (table.name != "criterion_answer") return std::nullopt;
+    const auto decision = std::ranges::find(project.decisions, part("decision"), [](const auto& each) { return each.id.text; });
+    if (decision == project.decisions.end()) return std::nullopt;
+    return Answer{decision->stage, decision->item(), decision->person.text, decision->consensus.value_or(false)};
+}
+
+Result<void> may_write(const Stage& stage, const Answer& answer, const std::string& actor) {
+    if (!stage.blind) return {};
+    const bool is_open = stage.is_open(answer.item);
+    if (answer.agreed) {
+        if (is_open) return {};
+        return fail(ErrorKind::refused, "The answers to this are not open yet, so there is nothing to discuss or to agree on. Open them first (open-answers); nothing was changed.", answer.item);
+    }
+    if (is_open)
+        return fail(ErrorKind::refused, "The answers to this were opened, and first answers stay what they were then. What you agree on now goes in beside them, as a consensus. Nothing was changed.", answer.item);
+    if (answer.person.empty() || answer.person != actor)
+        return fail(ErrorKind::refused, "This stage is blind: everybody answers for themselves only. Say who you are first; nothing was changed.", "person");
+    return {};
+}
+
+/// True if somebody's answer at this stage is not open.
+bool has_closed_answers(const Project& stored, const Stages& stages, std::string_view name) {
+    const auto& stage = stages.stage(name);
+    const auto closed = [&](const std::string& item) { return !stage.is_open(item); };
+    if (!stage.blind) return false;
+    if (name == "appraisal") return std::ranges::any_of(stored.ratings, [&](const auto& rating) { return !rating.rater.empty() && closed(rating.study.text); });
+    if (name == "extraction") return std::ranges::any_of(stored.extractions, [&](const auto& each) { return closed(study_with(stored, each.owner.text)); });
+    return std::ranges::any_of(stored.decisions, [&](const auto& decision) { return decision.stage == name && !decision.consensus.value_or(false) && closed(decision.item()); });
+}
+
+std::unexpected<base::Error> stays_blind(std::string_view stage) {
+    return fail(ErrorKind::refused, fmt::format("At {} there are answers that are not open yet. The stage stays blind until they are opened (open-answers); nothing was changed.", stage), std::string(stage));
+}
+
+/// Whether a criterion can go would tell whether somebody excluded for it.
+Result<void> criteria_stay(const Project& stored, const Stages& stages) {
+    for (const auto* stage : {"title-abstract", "full-text"}) {
+        if (has_closed_answers(stored, stages, stage))
+            return fail(ErrorKind::refused, "There are answers that are not open yet, and they may name any criterion: criteria are neither withdrawn nor taken back until the answers are opened. Nothing was changed.", "criterion");
+    }
+    return {};
+}
+
+Result<void> keeps_plan(const Bearings& bearings, const Table& table, const Row* before, const Row* after) {
+    if (!before) return {};
+    const auto stage = text_of(table, *before, "stage");
+    const bool stays = after && text_of(table, *after, "stage") == stage && text_of(table, *after, "blind") == "yes";
+    if (stays || !has_closed_answers(*bearings.stored, *bearings.stages, stage)) return {};
+    return stays_blind(stage);
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+}
+
+}  // namespace
+
+const Bearings& Doing::no_bearings() {
+    static const Bearings none;
+    return none;
+}
+
+bool holds_answers(const Table& table) { return std::ranges::find(tables_of_answers, table.name) != tables_of_answers.end(); }
+bool bears_on_answers(const Table& table) { return table.name == "stage_plan" || table.name == "criterion" || holds_answers(table); }
+
+Result<void> keeps_blindness(const Doing& doing, const Table& table, const Row* before, const Row* after) {
+    const auto& bearings = doing.bearings;
+    if (!bearings.stored || !bearings.stages->any_blind()) return {};
+    if (table.name == "stage_plan") return keeps_plan(bearings, table, before, after);
+    if (table.name == "criterion") return after ? Result<void>{} : criteria_stay(*bearings.stored, *bearings.stages);
+    for (const auto* row : {before, after}) {
+        const auto answer = row ? answer_in(*bearings.stored, table, *row) : std::nullopt;
+        if (!answer) continue;
+        if (auto may = may_write(bearings.stages->stage(answer->stage), *answer, doing.actor); !may) return may;
+    }
+    return {};
+}
+
+Result<void> may_be_open(const Bearings& bearings, const std::string& stage) {
+    if (has_closed_answers(*bearings.stored, *bearings.stages, stage)) return stays_blind(stage);
+    return {};
+}
+
+Result<Bearings> bearings_of(const Workbench& workbench) {
+    const auto stored = workbench.stored();
+    if (!stored) return std::unexpected(stored.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    return Bearings{.stored = stored->project, .stages = *stages};
+}
+
+bool is_answer(const Doing& doing, const Table& table, const Row& row) {
+    const auto& bearings = doing.bearings;
+    if (!bearings.stored) return false;
+    const auto answer = answer_in(*bearings.stored, table, row);
+    return answer && bearings.stages->stage(answer->stage).blind;
+}
+
+Result<void> undo_keeps_blindness(const Workbench& workbench, const std::vector<store::Entry>& entries, const std::string& actor) {
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    if (!(*stages)->any_blind()) return {};
+    const auto stored = workbench.stored();
+    if (!stored) return std::unexpected(stored.error());
+    for (const auto& entry : entries) {
+        const auto touches = workbench.store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
+        if (!touches) return std::unexpected(touches.error());
+        for (const auto& touch : *touches) {
+            const bool judges = holds_answers(*touch.table);
+            if (!bears_on_answers(*touch.table)) continue;
+            if (touch.table->name == "criterion") {
+                if (auto stay = criteria_stay(*stored->project, **stages); !stay) return stay;
+                continue;
+            }
+            const auto row = workbench.store().row(*touch.table, touch.id);
+            if (!row) return std::unexpected(row.error());
+            if (!*row) continue;
+            if (!judges) {
+                const auto stage = text_of(*touch.table, **row, "stage");
+                if (has_closed_answers(*stored->project, **stages, stage)) return stays_blind(stage);
+                continue;
+            }
+            const auto answer = answer_in(*stored->project, *touch.table, **row);
+            if (!answer || answer->agreed) continue;
+            if (auto may = may_write((*stages)->stage(answer->stage), *answer, actor); !may) return may;
+        }
+    }
+    return {};
+}
+
+base::Error without_hidden_rows(const Workbench& workbench, base::Error error, const std::string& actor) {
+    const auto stages = stages_of(workbench);
+    const auto stored = workbench.stored();
+    if (!stages || !stored || !(*stages)->any_blind()) return error;
+    for (const auto& id : hidden_rows(*stored->project, **stages, actor)) {
+        for (const auto* text : {&error.message, &error.where}) {
+            if (text->find(id) == std::string::npos) continue;
+            replace_all(error.message, fmt::format("“{}”", id), "that is not open yet");
+            replace_all(error.message, id, "that is not open yet");
+            if (error.where == id) error.where.clear();
+        }
+    }
+    return error;
+}
+
+}  // namespace loam::workbench

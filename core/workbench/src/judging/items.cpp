@@ -1,0 +1,296 @@
+#include <ranges>
+
+#include "loam/workbench/duplicates.hpp"
+#include "loam/workbench/judging.hpp"
+
+// Which items a stage has, and what the decisions on them come to.
+
+namespace loam::workbench {
+namespace {
+
+using analysis::Stand;
+using base::ErrorKind;
+using base::fail;
+using domain::Decision;
+using domain::Project;
+
+using DecisionsByItem = std::unordered_map<std::string, std::vector<const Decision*>>;
+
+/// Decisions by item; those on a copy belong to the record that stands for its group.
+DecisionsByItem decisions_at(const Project& project, std::string_view stage, const DuplicateGroups& groups) {
+    DecisionsByItem all;
+    for (const auto& decision : project.decisions) {
+        if (decision.stage != stage) continue;
+        auto leader = decision.imported.empty() ? std::string() : leader_of(groups, decision.imported);
+        all[leader.empty() ? decision.item() : std::move(leader)].push_back(&decision);
+    }
+    return all;
+}
+
+void add_item(JudgedStage& judged, std::string item, const DecisionsByItem& decisions, std::string_view stage) {
+    static const std::vector<const Decision*> none;
+    const auto of_item = decisions.find(item);
+    const auto& at = judged.stages->stage(stage);
+    auto settlement = analysis::settle(of_item == decisions.end() ? none : of_item->second, at.judges_of(item), at.is_open(item));
+    judged.items.push_back({std::move(item), std::move(settlement)});
+}
+
+void index(JudgedStage& judged) {
+    judged.places.reserve(judged.items.size());
+    for (std::size_t i = 0; i < judged.items.size(); ++i) judged.places.emplace(judged.items[i].item, i);
+}
+
+void add_title_abstract(JudgedStage& judged, const DuplicateGroups& groups) {
+    const auto& project = *judged.project;
+    const auto decisions = decisions_at(project, "title-abstract", groups);
+    const auto later = decisions_at(project, "full-text", groups);
+    judged.items.reserve(groups.unique() + project.records.size());
+    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
+        if (groups.leader(place) == place) add_item(judged, groups.places.token(place), decisions, "title-abstract");
+    }
+    for (const auto& record : project.records) {
+        const bool began_later = record.study.empty() ? later.contains(record.id.text) : true;
+        if (decisions.contains(record.id.text) || !began_later) add_item(judged, record.id.text, decisions, "title-abstract");
+    }
+}
+
+void add_full_text(JudgedStage& judged, const DuplicateGroups& groups, const JudgedStage& before) {
+    const auto& project = *judged.project;
+    const auto decisions = decisions_at(project, "full-text", groups);
+    std::set<std::string_view> taken;
+    for (const auto& [item, settlement] : before.items) {
+        const bool included = analysis::is_settled(settlement.stand) && settlement.verdict == "include";
+        if (!included && !decisions.contains(item)) continue;
+        add_item(judged, item, decisions, "full-text");
+        taken.insert(item);
+    }
+    for (const auto& record : project.records) {
+        if (decisions.contains(record.id.text) && !taken.contains(record.id.text)) add_item(judged, record.id.text, decisions, "full-text");
+    }
+}
+
+/// `project` as some reader sees it.
+Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const Project> project, std::string_view stage) {
+    if (stage != "title-abstract" && stage != "full-text")
+        return fail(ErrorKind::bad_input, fmt::format("Records are screened at title-abstract and at full-text; \"{}\" is neither.", stage), "stage");
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    JudgedStage first{project, *stages, {}, {}};
+    add_title_abstract(first, **groups);
+    if (stage == "title-abstract") {
+        index(first);
+        return first;
+    }
+    JudgedStage second{std::move(project), *stages, {}, {}};
+    add_full_text(second, **groups, first);
+    index(second);
+    return second;
+}
+
+// ---- studies ---------------------------------------------------------------------------------------------------------
+
+/// How many questions this person has answered about a study.
+std::size_t answered_by(const Project& project, const Stage& stage, const domain::Study& study, std::string_view person) {
+    if (stage.name == "appraisal")
+        return static_cast<std::size_t>(std::ranges::count_if(project.ratings, [&](const auto& rating) { return rating.study == study.id && rating.rater.text == person; }));
+    return static_cast<std::size_t>(std::ranges::count_if(project.extractions, [&](const auto& each) {
+        return (each.owner.text == study.id.text || each.owner.text == study.sample.text) && each.person.text == person;
+    }));
+}
+
+/// Appraisal: everybody has answered a whole checklist; extraction: everybody has begun.
+bool all_have_finished(const Project& project, const Stage& stage, const domain::Study& study) {
+    std::size_t wanted = 1;
+    if (stage.name == "appraisal") {
+        std::map<std::string_view, std::size_t> items;
+        for (const auto& item : project.checklist_items) ++items[item.checklist.text];
+        wanted = items.empty() ? 1 : std::ranges::min(items | std::views::values);
+    }
+    auto people = stage.judges_of(study.id.text);
+    if (people.empty()) {
+        for (const auto& person : project.people) {
+            if (answered_by(project, stage, study, person.id.text) > 0) people.push_back(person.id.text);
+        }
+        if (people.size() < 2) return false;
+    }
+    return std::ranges::all_of(people, [&](std::string_view person) { return answered_by(project, stage, study, person) >= wanted; });
+}
+
+// ---- the flow --------------------------------------------------------------------------------------------------------
+
+/// The box that the records of a search run are counted in.
+std::string_view box_of(std::string_view kind) {
+    if (kind == "database") return "databases";
+    if (kind == "register") return "registers";
+    if (kind == "website") return "websites";
+    if (kind == "citation-search") return "citations";
+    return "other-sources";
+}
+
+class Counting {
+public:
+    Counting(const Project& project, const DuplicateGroups& groups) : m_project(project), m_groups(groups) {
+        const domain::Index runs(project.search_runs);
+        for (const auto& import : project.record_imports) {
+            const auto* run = runs.find(import.run);
+            m_box_of_import.emplace(import.id.text, run ? box_of(run->kind) : "other-sources");
+        }
+    }
+
+    void sources() {
+        const domain::Index runs(m_project.search_runs);
+        std::map<std::pair<std::string_view, std::string>, std::int64_t> by_source;
+        for (const auto& import : m_project.record_imports) {
+            const auto* run = runs.find(import.run);
+            by_source[{m_box_of_import.at(import.id.text), run ? run->source : import.file}] += import.records.value_or(0);
+        }
+        std::map<std::string_view, std::int64_t> by_box;
+        for (const auto& [key, count] : by_source) by_box[key.first] += count;
+        for (const auto& [box, count] : by_box) add(box, count);
+        for (const auto& [key, count] : by_source) add(key.first, count, key.second);
+        if (!m_groups.run.empty()) add("duplicates", static_cast<std::int64_t>(m_groups.grouping.duplicates));
+    }
+
+    void title_abstract(const JudgedStage& stage) {
+        if (!stage.is_complete()) return;
+        std::int64_t screened = 0;
+        std::int64_t excluded = 0;
+        for (const auto& [item, settlement] : stage.items) {
+            if (is_citation(item)) continue;
+            ++screened;
+            excluded += settlement.verdict == "exclude" ? 1 : 0;
+        }
+        add("screened", screened);
+        add("excluded", excluded);
+    }
+
+    void full_text(const JudgedStage& stage) {
+        std::map<std::string, std::string_view> outcomes;
+        for (const auto& retrieval : m_project.retrievals) outcomes[retrieval.item] = retrieval.outcome;
+        const domain::Index criteria(m_project.criteria);
+        std::array<std::int64_t, 2> sought{};
+        std::array<std::int64_t, 2> missing{};
+        std::array<std::int64_t, 2> included{};
+        std::array<std::int64_t, 2> excluded{};
+        std::map<std::string, std::int64_t> reasons;
+        bool complete = !stage.items.empty();
+        for (const auto& [item, settlement] : stage.items) {
+            const std::size_t arm = is_citation(item) ? 1 : 0;
+            ++sought.at(arm);
+            const auto outcome = outcomes.find(item);
+            if (outcome != outcomes.end() && outcome->second == "not-retrieved") {
+                ++missing.at(arm);
+                continue;
+            }
+            complete = complete && analysis::is_settled(settlement.stand);
+            included.at(arm) += settlement.verdict == "include" ? 1 : 0;
+            if (settlement.verdict != "exclude") continue;
+            ++excluded.at(arm);
+            const auto* criterion = criteria.find(domain::CriterionId{settlement.criterion});
+            if (arm == 0) ++reasons[criterion ? criterion->wording : "No reason given"];
+        }
+        add("sought", sought[0]);
+        if (missing[0] > 0) add("not-retrieved", missing[0]);
+        if (sought[1] > 0) add("sought-other", sought[1]);
+        if (missing[1] > 0) add("not-retrieved-other", missing[1]);
+        if (!complete) return;
+        add("excluded-full-text", excluded[0]);
+        for (const auto& [reason, count] : reasons) add("excluded-full-text", count, reason);
+        add("included", included[0]);
+        if (sought[1] > 0) add("excluded-other", excluded[1]);
+        if (sought[1] > 0) add("added-citation", included[1]);
+    }
+
+    [[nodiscard]] std::vector<domain::FlowCount> counts() && { return std::move(m_counts); }
+
+private:
+    void add(std::string_view box, std::int64_t count, std::string detail = {}) {
+        domain::FlowCount row;
+        row.flow = "review";
+        row.box = box;
+        row.detail = std::move(detail);
+        row.count = count;
+        m_counts.push_back(std::move(row));
+    }
+
+    /// Citation searching is drawn in a column of its own, and so are the websites of a review that has them there.
+    [[nodiscard]] bool is_citation(const std::string& item) const {
+        const auto name = parse_record_token(item);
+        const auto box = name ? m_box_of_import.find(name->import) : m_box_of_import.end();
+        return box != m_box_of_import.end() && box->second == "citations";
+    }
+
+    const Project& m_project;
+    const DuplicateGroups& m_groups;
+    std::unordered_map<std::string, std::string_view> m_box_of_import;
+    std::vector<domain::FlowCount> m_counts;
+};
+
+bool judges_imported_records(const Project& project) {
+    return std::ranges::any_of(project.decisions, [](const auto& decision) { return decision.stage == "title-abstract" && !decision.imported.empty(); });
+}
+
+}  // namespace
+
+const JudgedItem* JudgedStage::find(std::string_view item) const {
+    const auto at = places.find(item);
+    return at == places.end() ? nullptr : &items[at->second];
+}
+
+std::size_t JudgedStage::count(Stand stand) const {
+    return static_cast<std::size_t>(std::ranges::count_if(items, [&](const auto& each) { return each.settlement.stand == stand; }));
+}
+
+bool JudgedStage::is_complete() const {
+    return !items.empty() && std::ranges::all_of(items, [](const auto& each) { return analysis::is_settled(each.settlement.stand); });
+}
+
+Result<JudgedStage> judged(const Workbench& workbench, std::string_view stage) {
+    auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    return judged_in(workbench, std::move(*project), stage);
+}
+
+Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_view stage) {
+    const auto current = workbench.stored();
+    if (!current) return std::unexpected(current.error());
+    AnsweredItems items;
+    if (stage == "appraisal" || stage == "extraction") {
+        const auto stages = stages_of(workbench);
+        if (!stages) return std::unexpected(stages.error());
+        for (const auto& study : current->project->studies) {
+            items.all.push_back(study.id.text);
+            const auto& at = (*stages)->stage(stage);
+            if (!at.is_open(study.id.text) && all_have_finished(*current->project, at, study)) items.answered.push_back(study.id.text);
+        }
+        return items;
+    }
+    auto all = judged_in(workbench, current->project, stage);
+    if (!all) return std::unexpected(all.error());
+    for (auto& each : all->items) {
+        if (each.settlement.stand == Stand::unopened) items.answered.push_back(each.item);
+        items.all.push_back(std::move(each.item));
+    }
+    return items;
+}
+
+Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const Project>& seen) {
+    if (!judges_imported_records(*seen)) return std::vector<domain::FlowCount>{};
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto first = judged_in(workbench, seen, "title-abstract");
+    if (!first) return std::unexpected(first.error());
+    Counting counting(*seen, **groups);
+    counting.sources();
+    counting.title_abstract(*first);
+    if (first->is_complete()) {
+        const auto second = judged_in(workbench, seen, "full-text");
+        if (!second) return std::unexpected(second.error());
+        counting.full_text(*second);
+    }
+    return std::move(counting).counts();
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,324 @@
+#include "loam/workbench/screening.hpp"
+
+#include "loam/base/digest.hpp"
+#include "loam/workbench/duplicates.hpp"
+#include "reads/views.hpp"
+
+// One person's items, and their cards.
+
+namespace loam::workbench {
+namespace {
+
+using analysis::Stand;
+using domain::Project;
+
+std::string person_name(const Project& project, const std::string& id) {
+    const auto person = std::ranges::find(project.people, id, [](const auto& each) { return each.id.text; });
+    return person == project.people.end() ? id : person->name;
+}
+
+const domain::StagePlan* plan_of(const Project& project, const std::string& stage) {
+    const auto plan = std::ranges::find(project.stage_plans, stage, &domain::StagePlan::stage);
+    return plan == project.stage_plans.end() ? nullptr : &*plan;
+}
+
+Json plan_json(const domain::StagePlan* plan) {
+    if (!plan) return nullptr;
+    return JsonObject{{"id", plan->id.text}, {"blind", plan->blind.value_or(false)}, {"ordering", or_null(plan->ordering)}, {"seed", or_null(plan->seed)}, {"random_checks", or_null(plan->random_checks)},
+                      {"stopping", or_null(plan->stopping)}, {"recall", or_null(plan->recall)}, {"confidence", or_null(plan->confidence)}, {"note", or_null(plan->note)}};
+}
+
+JsonArray people_json(const Project& project, const std::string& stage) {
+    JsonArray people;
+    for (const auto& each : project.assignments) {
+        if (each.stage != stage) continue;
+        people.push_back(JsonObject{{"id", each.id.text}, {"person", each.person.text}, {"name", person_name(project, each.person.text)}, {"rule", each.rule}, {"share", or_null(each.share)}, {"seed", or_null(each.seed)},
+                                    {"drawn_from", or_null(each.drawn_from)}, {"count", or_null(each.count)}, {"assigned", or_null(each.assigned)}});
+    }
+    return people;
+}
+
+JsonArray criteria_json(const Project& project) {
+    JsonArray criteria;
+    for (const auto& each : project.criteria) {
+        if (each.half != "interviews") criteria.push_back(JsonObject{{"id", each.id.text}, {"mark", each.mark}, {"effect", each.effect}, {"wording", each.wording}});
+    }
+    return criteria;
+}
+
+JsonArray terms_json(const Project& project) {
+    JsonArray terms;
+    for (const auto& each : project.screening_terms) terms.push_back(JsonObject{{"id", each.id.text}, {"term", each.term}, {"effect", each.effect}});
+    return terms;
+}
+
+/// The order of a seed: by a digest of seed and item, so that an item that comes in later moves no other.
+void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
+    std::vector<std::pair<std::string, std::string>> keyed;
+    keyed.reserve(items.size());
+    for (auto& item : items) keyed.emplace_back(base::hex(base::Sha256{}.add(std::to_string(seed)).add("\n").add(item).finish()), std::move(item));
+    std::ranges::sort(keyed);
+    for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(keyed[i].second);
+}
+
+/// What one reader judges, in the order of the plan.
+std::vector<std::string> own_items(const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan, const std::string& reader) {
+    const auto* judge = stage.judge(reader);
+    std::vector<std::string> items;
+    for (const auto& each : judged.items) {
+        if (stage.judges.empty() || (judge && judge->judges(each.item))) items.push_back(each.item);
+    }
+    if (plan && plan->ordering == "random") order_at_random(items, plan->seed.value_or(1));
+    return items;
+}
+
+const domain::Decision* decision_of(const JudgedItem& item, const std::string& reader) {
+    const auto own = std::ranges::find_if(item.settlement.first, [&](const auto* each) { return !reader.empty() && each->person.text == reader; });
+    return own == item.settlement.first.end() ? nullptr : *own;
+}
+
+JsonObject stands_json(const JudgedStage& judged) {
+    JsonObject stands;
+    for (const auto stand : {Stand::open, Stand::waiting, Stand::unopened, Stand::conflict, Stand::single, Stand::agreed, Stand::consensus}) stands[analysis::word(stand)] = judged.count(stand);
+    return stands;
+}
+
+/// Criterion answers by decision.
+std::map<std::string_view, JsonArray> answers_by_decision(const Project& project) {
+    std::map<std::string_view, JsonArray> all;
+    for (const auto& each : project.criterion_answers)
+        all[each.decision.text].push_back(JsonObject{{"criterion", each.criterion.text}, {"answer", each.answer}, {"remark", or_null(each.remark)}, {"passage", or_null(each.passage)}});
+    return all;
+}
+
+JsonObject decision_json(const Project& project, const domain::Decision& decision, std::map<std::string_view, JsonArray>& answers) {
+    const auto own = answers.find(decision.id.text);
+    return {{"id", decision.id.text}, {"person", or_null(decision.person)}, {"name", person_name(project, decision.person.text)}, {"verdict", decision.verdict}, {"criterion", or_null(decision.criterion)},
+            {"note", or_null(decision.note)}, {"decided", or_null(decision.decided)}, {"answers", own == answers.end() ? JsonArray{} : own->second}};
+}
+
+JsonArray authors_json(const records::Record& record) {
+    JsonArray authors;
+    for (const auto& author : record.authors) authors.push_back(Json(author.given.empty() ? author.family : author.family + ", " + author.given));
+    return authors;
+}
+
+/// Where the copies of a record were found.
+JsonArray origins_json(const Project& project, const std::vector<std::string>& members) {
+    std::vector<std::string> names;
+    for (const auto& member : members) {
+        const auto name = parse_record_token(member);
+        const auto import = std::ranges::find_if(project.record_imports, [&](const auto& each) { return name && each.id.text == name->import; });
+        if (import == project.record_imports.end()) continue;
+        const auto run = std::ranges::find(project.search_runs, import->run.text, [](const auto& each) { return each.id.text; });
+        auto source = run == project.search_runs.end() ? import->file : run->source;
+        if (std::ranges::find(names, source) == names.end()) names.push_back(std::move(source));
+    }
+    return boost::json::value_from(names).as_array();
+}
+
+/// Title, authors and abstract of an imported record or of one that was entered by hand.
+Result<JsonObject> card_json(const Workbench& workbench, const Project& project, const DuplicateGroups& groups, const std::string& item) {
+    if (const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) { return each.id.text; }); by_hand != project.records.end()) {
+        JsonArray authors;
+        if (!by_hand->citation.empty()) authors.push_back(Json(by_hand->citation));
+        return JsonObject{{"id", item}, {"title", by_hand->title.empty() ? by_hand->citation : by_hand->title}, {"authors", std::move(authors)}, {"year", or_null(by_hand->year)}, {"journal", nullptr}, {"language", nullptr}, {"kind", nullptr},
+                          {"doi", or_null(by_hand->doi)}, {"abstract", nullptr}, {"keywords", JsonArray{}}, {"origin", JsonArray{}}, {"copies", 0}};
+    }
+    const auto placed = record(workbench, item);
+    if (!placed) return std::unexpected(placed.error());
+    const auto& told = placed->record;
+    const auto members = members_of(groups, item);
+    return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}, {"language", or_null(told.language)},
+                      {"kind", told.kind == records::Kind::unknown ? Json(nullptr) : Json(records::word(told.kind))}, {"doi", or_null(told.doi)}, {"abstract", or_null(told.abstract)}, {"keywords", boost::json::value_from(told.keywords)},
+                      {"origin", origins_json(project, members)}, {"copies", members.empty() ? 0 : members.size() - 1}};
+}
+
+Json retrieval_json(const Project& project, const std::string& item) {
+    const auto row = std::ranges::find(project.retrievals, item, &domain::Retrieval::item);
+    if (row == project.retrievals.end()) return nullptr;
+    return JsonObject{{"outcome", row->outcome}, {"decided", or_null(row->decided)}, {"note", or_null(row->note)}};
+}
+
+JsonArray files_json(const Project& project, const std::string& item) {
+    JsonArray files;
+    for (const auto& each : project.record_files) {
+        if (each.record == item) files.push_back(JsonObject{{"id", each.id.text}, {"name", each.name}});
+    }
+    return files;
+}
+
+std::size_t opened_of(const JudgedStage& judged, const Stage& stage) {
+    return static_cast<std::size_t>(std::ranges::count_if(judged.items, [&](const auto& each) { return stage.blind && stage.is_open(each.item); }));
+}
+
+// ---- conflicts -------------------------------------------------------------------------------------------------------
+
+bool is_told_apart(const JudgedItem& item) {
+    const auto& settlement = item.settlement;
+    return settlement.stand == Stand::conflict || settlement.stand == Stand::consensus || settlement.reasons_differ;
+}
+
+JsonArray discussion_json(const Project& project, const std::string& stage, const std::string& item) {
+    JsonArray all;
+    for (const auto& each : project.discussions) {
+        if (each.stage == stage && each.item == item)
+            all.push_back(JsonObject{{"id", each.id.text}, {"person", or_null(each.person)}, {"name", person_name(project, each.person.text)}, {"words", each.words}, {"written", or_null(each.written)}});
+    }
+    return all;
+}
+
+JsonArray questions_json(const Project& project, const std::string& item) {
+    JsonArray all;
+    for (const auto& each : project.author_questions) {
+        if (each.item == item)
+            all.push_back(JsonObject{{"id", each.id.text}, {"person", or_null(each.person)}, {"to", or_null(each.to)}, {"asked", or_null(each.asked)}, {"question", each.question}, {"answered", or_null(each.answered)}, {"answer", or_null(each.answer)}, {"note", or_null(each.note)}});
+    }
+    return all;
+}
+
+Result<JsonObject> conflict_json(const Workbench& workbench, const JudgedStage& judged, const DuplicateGroups& groups, const std::string& stage, const JudgedItem& each, std::map<std::string_view, JsonArray>& answers) {
+    const auto& project = *judged.project;
+    auto told = card_json(workbench, project, groups, each.item);
+    if (!told) return told;
+    JsonArray decisions;
+    for (const auto* decision : each.settlement.first) decisions.push_back(decision_json(project, *decision, answers));
+    const auto* consensus = each.settlement.consensus;
+    Json agreed = nullptr;
+    if (consensus) {
+        auto row = decision_json(project, *consensus, answers);
+        row["agreed_by"] = tokens(consensus->agreed_by);
+        agreed = std::move(row);
+    }
+    (*told)["stand"] = analysis::word(each.settlement.stand);
+    (*told)["reasons_differ"] = each.settlement.reasons_differ;
+    (*told)["decisions"] = std::move(decisions);
+    (*told)["consensus"] = std::move(agreed);
+    (*told)["discussion"] = discussion_json(project, stage, each.item);
+    (*told)["questions"] = questions_json(project, each.item);
+    return told;
+}
+
+// ---- agreement -------------------------------------------------------------------------------------------------------
+
+StageRatings first_decisions(const JudgedStage& judged, const Stage& stage) {
+    StageRatings first;
+    for (const auto& each : judged.items) {
+        if (!stage.is_open(each.item)) {
+            first.closed += each.settlement.first.size();
+            continue;
+        }
+        for (const auto* decision : each.settlement.first) first.ratings.push_back({each.item, decision->person.text, decision->verdict});
+    }
+    return first;
+}
+
+StageRatings first_ratings(const Project& project, const Stage& stage) {
+    StageRatings first;
+    for (const auto& rating : project.ratings) {
+        if (rating.rater.empty()) continue;
+        if (stage.is_open(rating.study.text)) {
+            first.ratings.push_back({rating.study.text + " " + rating.item.text, rating.rater.text, rating.answer});
+        } else {
+            ++first.closed;
+        }
+    }
+    return first;
+}
+
+}  // namespace
+
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage) {
+    const auto told = judged(workbench, stage);
+    if (!told) return std::unexpected(told.error());
+    const auto& project = *told->project;
+    const auto& at = told->stages->stage(stage);
+    const auto* plan = plan_of(project, stage);
+    const auto& reader = workbench.reader();
+    auto order = own_items(*told, at, plan, reader);
+    JsonObject decisions;
+    for (const auto& item : order) {
+        const auto* own = decision_of(*told->find(item), reader);
+        if (own) decisions[item] = JsonObject{{"verdict", own->verdict}, {"criterion", or_null(own->criterion)}};
+    }
+    const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
+    if (!answered) return std::unexpected(answered.error());
+    return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
+                      {"terms", terms_json(project)}, {"total", told->items.size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
+                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}};
+}
+
+Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items) {
+    constexpr std::size_t most = 50;
+    if (items.size() > most) return base::fail(base::ErrorKind::bad_input, fmt::format("At most {} items are read at once.", most), "ids");
+    const auto told = judged(workbench, stage);
+    if (!told) return std::unexpected(told.error());
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto& project = *told->project;
+    auto answers = answers_by_decision(project);
+    JsonArray cards;
+    for (const auto& item : items) {
+        const auto* each = told->find(item);
+        if (!each) continue;
+        auto card = card_json(workbench, project, **groups, item);
+        if (!card) return std::unexpected(card.error());
+        const auto* own = decision_of(*each, workbench.reader());
+        (*card)["decision"] = own ? Json(decision_json(project, *own, answers)) : Json(nullptr);
+        (*card)["retrieval"] = retrieval_json(project, item);
+        (*card)["files"] = files_json(project, item);
+        cards.push_back(std::move(*card));
+    }
+    return JsonObject{{"items", std::move(cards)}};
+}
+
+Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage) {
+    const auto told = judged(workbench, stage);
+    if (!told) return std::unexpected(told.error());
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto& at = told->stages->stage(stage);
+    auto answers = answers_by_decision(*told->project);
+    JsonArray open;
+    JsonArray settled;
+    for (const auto& each : told->items) {
+        if (!is_told_apart(each)) continue;
+        auto conflict = conflict_json(workbench, *told, **groups, stage, each, answers);
+        if (!conflict) return std::unexpected(conflict.error());
+        (each.settlement.stand == Stand::consensus ? settled : open).push_back(std::move(*conflict));
+    }
+    const auto total = open.size();
+    for (auto& each : settled) open.push_back(std::move(each));
+    const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
+    if (!answered) return std::unexpected(answered.error());
+    return JsonObject{{"stage", stage}, {"blind", at.blind}, {"criteria", criteria_json(*told->project)}, {"to_open", answered->answered.size()}, {"total", total}, {"items", std::move(open)}};
+}
+
+Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string& stage) {
+    if (stage == "appraisal") {
+        const auto project = workbench.project();
+        if (!project) return std::unexpected(project.error());
+        const auto stages = stages_of(workbench);
+        if (!stages) return std::unexpected(stages.error());
+        return first_ratings(**project, (*stages)->stage(stage));
+    }
+    const auto told = judged(workbench, stage);
+    if (!told) return std::unexpected(told.error());
+    return first_decisions(*told, told->stages->stage(stage));
+}
+
+Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, std::uint64_t seed) {
+    const auto first = stage_ratings(workbench, stage);
+    if (!first) return std::unexpected(first.error());
+    JsonObject about{{"stage", stage}, {"closed", first->closed}, {"sentence", nullptr}};
+    if (first->ratings.empty()) return about;
+    analysis::AgreementOptions options;
+    options.seed = seed;
+    const auto agreement = analysis::agreement(first->ratings, options);
+    if (!agreement) return std::unexpected(agreement.error());
+    for (auto& [key, value] : analysis::agreement_json(*agreement)) about[key] = value;
+    about["sentence"] = analysis::agreement_sentence(*agreement);
+    return about;
+}
+
+}  // namespace loam::workbench
