@@ -37,6 +37,16 @@ std::vector<checks::Step> constant_item() {
     return steps;
 }
 
+checks::Step strategy(std::string_view id, std::string_view platform, std::string_view text, JsonObject more = {}) {
+    more["id"] = id;
+    more["name"] = id;
+    more["platform"] = platform;
+    more["text"] = text;
+    return {"add-strategy", std::move(more)};
+}
+constexpr std::string_view sound_in_pubmed = "(\"night work\"[tiab] OR \"Night Shift\"[Mesh]) AND 2000:2020[dp]";
+constexpr std::string_view curled_in_pubmed = "(“night work”[tiab] OR \"Night Shift\"[Mesh]) AND 2000:2020[dp]";
+
 const std::vector<Break>& breaks() {
     static const std::vector<Break> all{
         {"grade-from-score", "high", "5 A, 4 B", "4 A, 5 B", {claim("claim-grade-s4", "A")}},
@@ -72,6 +82,9 @@ const std::vector<Break>& breaks() {
          {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 38}, {"sure", 4}, {"doubtful", 0}}}}},
         {"pairs-wait", "medium", "", "2 pairs",
          {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 1159}, {"sure", 4}, {"doubtful", 2}}}}},
+        {"strategy-lint", "low", "", "", {strategy("pubmed", "pubmed", curled_in_pubmed)}},
+        {"printed-strategies", "low", "", "", {strategy("printed", "pubmed", curled_in_pubmed, {{"as_printed", true}}), strategy("corrected", "pubmed", sound_in_pubmed, {{"corrects", "printed"}})}},
+        {"strategies-differ", "medium", "", "", {strategy("pubmed", "pubmed", sound_in_pubmed), strategy("scopus", "scopus", "TITLE-ABS-KEY(\"night work\" OR \"late shift\") AND PUBYEAR > 1999 AND PUBYEAR < 2021")}},
         {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
         {"passage-waits", "medium", "", "1 passage",
@@ -96,8 +109,8 @@ std::string told(const checks::Report& report) {
     return text.empty() ? "nothing" : text;
 }
 
-/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, a day.
-bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration" || rule == "records-not-compared" || rule == "pairs-wait"; }
+/// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, a day, another run, a place in a strategy.
+bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration" || rule == "records-not-compared" || rule == "pairs-wait" || rule == "printed-strategies" || rule == "strategies-differ"; }
 
 TEST(Breaks, the_sound_study_has_no_finding) {
     const Study study("examples/demo");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "loam/base/ids.hpp"
+#include "loam/workbench/strategies.hpp"
 
 namespace loam::checking {
 namespace fs = std::filesystem;
@@ -41,7 +42,11 @@ const domain::Project& Study::project() const {
     return *m_project;
 }
 
-checks::Report Study::check() const { return checks::check(project()); }
+checks::Report Study::check() const {
+    const auto rules = workbench::search_rules(*m_workbench);
+    if (!rules) throw std::runtime_error(rules.error().message);
+    return checks::check(project(), {.searching = *rules});
+}
 
 std::set<Place> Study::findings() const {
     std::set<Place> places;

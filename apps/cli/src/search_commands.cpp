@@ -7,6 +7,7 @@
 #include "loam/search/format.hpp"
 #include "loam/search/lint.hpp"
 #include "loam/search/print.hpp"
+#include "loam/search/rules.hpp"
 #include "loam/search/translate.hpp"
 
 namespace loam::cli {
@@ -28,10 +29,7 @@ struct Options {
     std::string to_database;
 };
 
-struct Rules {
-    std::vector<Platform> platforms;
-    search::Vocabularies vocabularies;
-};
+using search::Rules;
 
 Result<std::string> strategy_in(const std::string& file) {
     auto bytes = file == "-" ? Result<std::string>(std::string{std::istreambuf_iterator<char>(std::cin), {}}) : read_file(file);
@@ -103,7 +101,7 @@ Result<std::optional<base::Date>> date_in(const Options& options) {
 }
 
 Result<search::LintAsked> lint_asked(const Options& options) {
-    search::LintAsked asked{.database = options.database, .on = std::nullopt, .limits = options.claims, .listed = {}};
+    search::LintAsked asked{.database = options.database, .on = std::nullopt, .limits = options.claims, .set_at_run = {}, .listed = {}};
     const auto on = date_in(options);
     if (!on) return std::unexpected(on.error());
     asked.on = *on;
@@ -168,16 +166,8 @@ Result<Answer> translation_of(const Rules& rules, const Platform& from, const st
     return Answer{search::to_json(made), made.text, exact ? 0 : 1};
 }
 
-Result<Rules> read_rules() {
-    auto platforms = search::read_platforms(workbench::find_data() / "platforms");
-    if (!platforms) return std::unexpected(platforms.error());
-    auto vocabularies = search::read_vocabularies(workbench::find_data() / "vocabularies");
-    if (!vocabularies) return std::unexpected(vocabularies.error());
-    return Rules{std::move(*platforms), std::move(*vocabularies)};
-}
-
 Result<Answer> run_search(const Options& options, bool json) {
-    const auto rules = read_rules();
+    const auto rules = search::read_rules(workbench::find_data());
     if (!rules) return std::unexpected(rules.error());
     const bool translates = options.task == "translate";
     const auto& named = translates ? options.from : options.platform;

@@ -2,6 +2,7 @@
 
 #include "example.hpp"
 #include "loam/checks/checks.hpp"
+#include "loam/search/rules.hpp"
 
 // What a rule or a measure says that it looks at is all that it looks at: a table that it does not name may be emptied, and it
 // finds what it found before.
@@ -20,6 +21,12 @@ Project without(Project project, std::string_view table) {
     return project;
 }
 
+/// Strategies are looked at too.
+const search::Rules* rules() {
+    static const auto read = search::read_rules(std::filesystem::path(LOAM_SOURCE_DIR) / "data");
+    return read ? &*read : nullptr;
+}
+
 std::string told(const checks::Report& report) { return base::json_text(checks::to_json(report)); }
 
 class KeptCheck : public ::testing::TestWithParam<std::string> {
@@ -31,9 +38,9 @@ TEST_P(KeptCheck, AfterAnyTableWasEmptiedSaysWhatACheckAnewSays) {
     for (const auto* table : domain::tables()) {
         SCOPED_TRACE(table->name);
         checks::KeptCheck kept;
-        kept.follow(project, std::nullopt);
+        kept.follow(project, std::nullopt, {.searching = rules()});
         const auto emptied = without(project, table->name);
-        EXPECT_EQ(told(kept.follow(emptied, std::set{table->name})), told(checks::check(emptied)));
+        EXPECT_EQ(told(kept.follow(emptied, std::set{table->name}, {.searching = rules()})), told(checks::check(emptied, {.searching = rules()})));
     }
 }
 
@@ -42,17 +49,17 @@ TEST_P(KeptCheck, AndWhenTheTableIsFilledAgain) {
         SCOPED_TRACE(table->name);
         checks::KeptCheck kept;
         const auto emptied = without(project, table->name);
-        kept.follow(emptied, std::nullopt);
-        EXPECT_EQ(told(kept.follow(project, std::set{table->name})), told(checks::check(project)));
+        kept.follow(emptied, std::nullopt, {.searching = rules()});
+        EXPECT_EQ(told(kept.follow(project, std::set{table->name}, {.searching = rules()})), told(checks::check(project, {.searching = rules()})));
     }
 }
 
 TEST_P(KeptCheck, NothingWrittenChangesNothingButPointsIntoTheProjectOfNow) {
     checks::KeptCheck kept;
-    const auto before = told(kept.follow(project, std::nullopt));
+    const auto before = told(kept.follow(project, std::nullopt, {.searching = rules()}));
     const auto copy = project;
     project = {};
-    EXPECT_EQ(told(kept.follow(copy, std::set<std::string_view>{})), before);
+    EXPECT_EQ(told(kept.follow(copy, std::set<std::string_view>{}, {.searching = rules()})), before);
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, KeptCheck, ::testing::Values("peer-mentors", "interviews"), [](const auto& each) { return each.param == "interviews" ? "Interviews" : "PeerMentors"; });

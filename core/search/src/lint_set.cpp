@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "loam/base/text.hpp"
 #include "look.hpp"
@@ -71,6 +72,22 @@ std::vector<Finding> lint_beside(const Platform& platform, const Vocabularies& v
         if (!lacking.empty()) look.add("term-only-here", each.span, fmt::format("“{}” is searched here, and not in {}.", each.shown, names(lacking)));
     }
     return std::move(look.findings);
+}
+
+std::vector<Apart> terms_apart(const std::vector<OtherStrategy>& all) {
+    std::vector<std::vector<Sought>> sought;
+    for (const auto& each : all) sought.push_back(sought_in(parse(*each.platform, each.text), *each.platform));
+    std::vector<Apart> made;
+    std::set<std::string> told;
+    for (const auto& own : sought) {
+        for (const auto& term : own) {
+            if (term.heading || !told.insert(key_of(term)).second) continue;
+            Apart apart{term.shown, {}, {}};
+            for (std::size_t at = 0; at < sought.size(); ++at) (found_in(sought[at], term) ? apart.searched : apart.lacking).push_back(at);
+            if (!apart.lacking.empty()) made.push_back(std::move(apart));
+        }
+    }
+    return made;
 }
 
 }  // namespace loam::search

@@ -41,7 +41,8 @@ Span whole_of(const Look& look) {
 
 void tell_limits(Look& look) {
     if (std::ranges::none_of(look.strategy.lines, [](const Line& line) { return line.root.has_value(); })) return;
-    const auto there = limits_there(look);
+    auto there = limits_there(look);
+    for (const auto& limit : look.asked.set_at_run) (limit == "date" ? there.date : there.language) = true;
     bool claimed = false;
     for (const auto& limit : look.asked.limits) {
         const bool found = limit == "date" ? there.date : limit == "language" ? there.language : true;

@@ -140,7 +140,7 @@ TEST(Lint, four_printed_strings_give_all_their_faults) {
     const auto medline = file("medline.txt"), psycinfo = file("psycinfo.txt"), scopus = file("scopus.txt"), cinahl = file("cinahl.txt");
     const OtherStrategy other_medline{&ovid(), "medline", "MEDLINE", medline}, other_psycinfo{&ovid(), "psycinfo", "PsycINFO", psycinfo};
     const OtherStrategy other_scopus{&platform("scopus"), "", "Scopus", scopus}, other_cinahl{&platform("ebsco"), "cinahl", "CINAHL", cinahl};
-    LintAsked asked{.database = "medline", .on = base::parse_date("2020-10"), .limits = {"date"}, .listed = {"Peer Mentor*", "Peer adj worker*", "Peer specialist*", "Peer relations/", "Peers/", "peer support"}};
+    LintAsked asked{.database = "medline", .on = base::parse_date("2020-10"), .limits = {"date"}, .set_at_run = {}, .listed = {"Peer Mentor*", "Peer adj worker*", "Peer specialist*", "Peer relations/", "Peers/", "peer support"}};
     const auto all_of = [&](const Platform& of, const std::string& text, const std::vector<OtherStrategy>& others) {
         auto found = lint(of, vocabularies(), text, asked);
         for (auto& each : lint_beside(of, vocabularies(), text, asked, others)) found.push_back(std::move(each));

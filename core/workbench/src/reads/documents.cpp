@@ -1,5 +1,6 @@
 #include "loam/workbench/workbench.hpp"
 #include "loam/workbench/refi.hpp"
+#include "loam/workbench/strategies.hpp"
 
 #include "loam/base/clock.hpp"
 #include "loam/exchange/archive.hpp"
@@ -141,6 +142,7 @@ Result<std::string> Workbench::report_html() const {
     if (!values) return std::unexpected(values.error());
     const auto last = m_store.history({.most = 1});
     if (!last) return std::unexpected(last.error());
+    if (const auto rules = search_rules(*this); !rules) return std::unexpected(rules.error());
     report::ReportAbout about{.written_at = base::now_utc().substr(0, 16), .head = "", .file = m_store.file().filename().string(), .revision = 0, .fonts = report::read_fonts(m_data / "fonts"), .outside = outside_of(*this)};
     if (!last->empty()) {
         about.head = last->front().hash;

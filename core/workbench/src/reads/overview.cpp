@@ -9,6 +9,7 @@
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
 #include "reads/outside.hpp"
+#include "loam/workbench/strategies.hpp"
 #include "reads/views.hpp"
 #include "reads/written.hpp"
 
@@ -215,6 +216,7 @@ Result<Standing> standing_of(const Workbench& workbench) {
 Result<Json> Workbench::check() const {
     const auto current = seen();
     if (!current) return std::unexpected(current.error());
+    if (const auto rules = search_rules(*this); !rules) return std::unexpected(rules.error());
     return with_rooms(checks::to_json(checked(*this, *current)));
 }
 

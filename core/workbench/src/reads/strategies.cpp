@@ -1,9 +1,7 @@
 #include "loam/workbench/strategies.hpp"
 
-#include <regex>
-
 #include "loam/base/text.hpp"
-#include "loam/search/lint.hpp"
+#include "loam/checks/strategies.hpp"
 #include "loam/search/translate.hpp"
 
 namespace loam::workbench {
@@ -12,32 +10,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-/// The rules of the platforms, read once.
-struct SearchRules {
-    std::vector<search::Platform> platforms;
-    search::Vocabularies vocabularies;
-};
-
-Result<const SearchRules*> rules_of(const Workbench& workbench) {
-    auto& rules = workbench.kept<SearchRules>();
-    if (!rules.platforms.empty()) return &rules;
-    auto platforms = search::read_platforms(workbench.data() / "platforms");
-    if (!platforms) return std::unexpected(platforms.error());
-    auto vocabularies = search::read_vocabularies(workbench.data() / "vocabularies");
-    if (!vocabularies) return std::unexpected(vocabularies.error());
-    rules = {std::move(*platforms), std::move(*vocabularies)};
-    return &rules;
-}
-
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-/// The id of a database of a platform by its id or name; empty if the platform does not know it.
-std::string database_id(const search::Platform& platform, const std::string& database) {
-    for (const auto& each : platform.databases) {
-        if (base::comparable(each.id) == base::comparable(database) || base::comparable(each.name) == base::comparable(database)) return each.id;
-    }
-    return {};
-}
 
 JsonArray lines_json(const search::Strategy& strategy) {
     JsonArray lines;
@@ -53,48 +26,7 @@ JsonArray findings_json(const std::vector<search::Finding>& findings) {
     return all;
 }
 
-bool names_a_year(std::string_view text) {
-    static const std::regex year(R"(\b(19|20)\d\d\b)");
-    return std::regex_search(text.begin(), text.end(), year);
-}
-
-/// What a project says beside the text: the day, the limits that it claims, the terms that it lists.
-search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
-    search::LintAsked asked;
-    asked.database = database_id(platform, strategy.database);
-    bool dated = false;
-    for (const auto& run : project.search_runs) {
-        if (run.strategy.text != strategy.id.text) continue;
-        if (!run.ran.empty()) asked.on = base::parse_date(run.ran);
-        // A limit that was set at the run is one; one that is only told in words has to stand in the string.
-        dated = dated || (names_a_year(run.limits) && run.published_from.empty() && run.published_until.empty());
-    }
-    if (!asked.on && !strategy.written.empty()) asked.on = base::parse_date(strategy.written);
-    if (dated) asked.limits.emplace_back("date");
-    // What the report lists is held against what was run, not against a later version of it.
-    if (!strategy.as_printed.value_or(false)) return asked;
-    for (const auto& block : project.search_concepts) {
-        for (const auto& term : base::split(block.terms, '\n')) {
-            const auto text = base::trimmed(term);
-            const bool other_headings = text.ends_with('/') && platform.heading_form != search::HeadingForm::slash;
-            if (!text.empty() && !other_headings) asked.listed.emplace_back(text);
-        }
-    }
-    return asked;
-}
-
-/// The strategies beside which one is read: printed ones beside printed ones, corrected beside corrected.
-std::vector<search::OtherStrategy> others_of(const SearchRules& rules, const domain::Project& project, const domain::Strategy& strategy) {
-    std::vector<search::OtherStrategy> others;
-    for (const auto& other : project.strategies) {
-        if (other.id == strategy.id || other.text.empty() || other.as_printed.value_or(false) != strategy.as_printed.value_or(false)) continue;
-        const auto platform = search::platform_of(rules.platforms, other.platform);
-        if (platform) others.push_back({*platform, database_id(**platform, other.database), other.name, other.text});
-    }
-    return others;
-}
-
-JsonObject strategy_json(const SearchRules& rules, const domain::Project& project, const domain::Strategy& strategy) {
+JsonObject strategy_json(const search::Rules& rules, const domain::Project& project, const domain::Strategy& strategy) {
     JsonObject told{{"id", strategy.id.text},           {"name", strategy.name},         {"platform", strategy.platform},
                     {"database", text_or_null(strategy.database)}, {"text", strategy.text}, {"as_printed", strategy.as_printed.value_or(false)},
                     {"corrects", text_or_null(strategy.corrects.text)}, {"written", text_or_null(strategy.written)}, {"note", text_or_null(strategy.note)}};
@@ -111,16 +43,16 @@ JsonObject strategy_json(const SearchRules& rules, const domain::Project& projec
         told["findings"] = JsonArray{};
         return told;
     }
-    const auto asked = asked_of(project, **platform, strategy);
+    const auto asked = checks::asked_of(project, **platform, strategy);
     auto findings = search::lint(**platform, rules.vocabularies, strategy.text, asked);
-    const auto beside = search::lint_beside(**platform, rules.vocabularies, strategy.text, asked, others_of(rules, project, strategy));
+    const auto beside = search::lint_beside(**platform, rules.vocabularies, strategy.text, asked, checks::others_of(rules, project, strategy));
     findings.insert(findings.end(), beside.begin(), beside.end());
     told["lines"] = lines_json(search::parse(**platform, strategy.text));
     told["findings"] = findings_json(findings);
     return told;
 }
 
-JsonArray platforms_json(const SearchRules& rules) {
+JsonArray platforms_json(const search::Rules& rules) {
     JsonArray all;
     for (const auto& platform : rules.platforms) {
         JsonArray databases;
@@ -153,8 +85,17 @@ Result<std::optional<base::Date>> day_of(const std::string& on) {
 
 }  // namespace
 
+Result<const search::Rules*> search_rules(const Workbench& workbench) {
+    auto& rules = workbench.kept<search::Rules>();
+    if (!rules.platforms.empty()) return &rules;
+    auto read = search::read_rules(workbench.data());
+    if (!read) return std::unexpected(read.error());
+    rules = std::move(*read);
+    return &rules;
+}
+
 Result<Json> strategies_json(const Workbench& workbench) {
-    const auto rules = rules_of(workbench);
+    const auto rules = search_rules(workbench);
     if (!rules) return std::unexpected(rules.error());
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
@@ -168,20 +109,20 @@ Result<Json> strategies_json(const Workbench& workbench) {
 }
 
 Result<Json> examined_json(const Workbench& workbench, const StrategyText& given) {
-    const auto rules = rules_of(workbench);
+    const auto rules = search_rules(workbench);
     if (!rules) return std::unexpected(rules.error());
     const auto platform = search::platform_of((*rules)->platforms, given.platform);
     if (!platform) return std::unexpected(platform.error());
     const auto day = day_of(given.on);
     if (!day) return std::unexpected(day.error());
     search::LintAsked asked;
-    asked.database = database_id(**platform, given.database);
+    asked.database = search::database_id(**platform, given.database);
     asked.on = *day;
     return JsonObject{{"lines", lines_json(search::parse(**platform, given.text))}, {"findings", findings_json(search::lint(**platform, (*rules)->vocabularies, given.text, asked))}};
 }
 
 Result<Json> translated_json(const Workbench& workbench, const StrategyText& given, const std::string& to_platform, const std::string& to_database) {
-    const auto rules = rules_of(workbench);
+    const auto rules = search_rules(workbench);
     if (!rules) return std::unexpected(rules.error());
     const auto from = search::platform_of((*rules)->platforms, given.platform);
     if (!from) return std::unexpected(from.error());
@@ -189,7 +130,7 @@ Result<Json> translated_json(const Workbench& workbench, const StrategyText& giv
     if (!to) return std::unexpected(to.error());
     const auto day = day_of(given.on);
     if (!day) return std::unexpected(day.error());
-    const auto translation = search::translate(**from, **to, (*rules)->vocabularies, given.text, {database_id(**from, given.database), database_id(**to, to_database), *day});
+    const auto translation = search::translate(**from, **to, (*rules)->vocabularies, given.text, {search::database_id(**from, given.database), search::database_id(**to, to_database), *day});
     auto told = search::to_json(translation);
     std::map<std::string_view, std::size_t> shares{{"exact", 0}, {"wider", 0}, {"narrower", 0}, {"none", 0}};
     for (const auto& term : translation.terms) ++shares[search::word(term.fidelity)];

@@ -11,6 +11,10 @@
 #include "loam/base/json.hpp"
 #include "loam/domain/project.hpp"
 
+namespace loam::search {
+struct Rules;
+}
+
 namespace loam::checks {
 
 enum class Severity { note, low, medium, high };
@@ -102,6 +106,7 @@ struct Compared {
 /// as they tell.
 struct Outside {
     std::function<std::optional<Compared>()> compared = {};
+    const search::Rules* searching = nullptr;  ///< of the search platforms; none: strategies are not looked at
 };
 
 Report check(const domain::Project& project, const Outside& outside = {});

@@ -44,6 +44,7 @@ struct LintAsked {
     std::string database;            ///< id of one of the platform's databases; empty: the first
     std::optional<base::Date> on;    ///< day of the search; none: by the rules of today
     std::vector<std::string> limits; ///< limits that the protocol claims: "date", "language"; their absence is a finding then
+    std::vector<std::string> set_at_run;  ///< limits that were set on the screen and noted with the run: their absence is none
     std::vector<std::string> listed; ///< terms that the report lists, or that the included studies use
 };
 
@@ -59,6 +60,15 @@ struct OtherStrategy {
 };
 /// What the others have and this one lacks; strategies that are the same although the vocabularies differ.
 std::vector<Finding> lint_beside(const Platform& platform, const Vocabularies& vocabularies, std::string_view text, const LintAsked& asked, const std::vector<OtherStrategy>& others);
+
+/// A free term that some strategies of one search look for and others do not; places in the list that was given.
+struct Apart {
+    std::string shown;
+    std::vector<std::size_t> searched;
+    std::vector<std::size_t> lacking;
+};
+/// In the order in which the strategies have them. Headings are left out: vocabularies differ.
+std::vector<Apart> terms_apart(const std::vector<OtherStrategy>& all);
 
 base::Json to_json(const Finding& finding);
 

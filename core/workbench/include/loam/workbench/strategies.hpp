@@ -2,9 +2,13 @@
 // Search strategies of a project: read, examined by the rules of their platforms on the day on which they were run, and put
 // into the language of another platform. Nothing here changes the project.
 
+#include "loam/search/rules.hpp"
 #include "loam/workbench/workbench.hpp"
 
 namespace loam::workbench {
+
+/// The rules of the platforms, read once for a workbench.
+Result<const search::Rules*> search_rules(const Workbench& workbench);
 
 /// {strategies: [{id, name, platform, database, text, as_printed, corrects, written, note, runs, lines, findings}], platforms:
 /// [{id, name, databases}], concepts: [{id, label, terms}], runs}. A strategy of a platform that is not known has no lines

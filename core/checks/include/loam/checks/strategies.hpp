@@ -1,0 +1,21 @@
+#pragma once
+// How the strategies of a project are examined: what the project says beside the text of one, and beside which others it is read.
+
+#include "loam/domain/project.hpp"
+#include "loam/search/lint.hpp"
+#include "loam/search/rules.hpp"
+
+namespace loam::checks {
+
+/// The version that came in its place: one that corrects it for the same database of the same platform. A translation into the
+/// language of another platform replaces nothing. Null: this one is in use.
+const domain::Strategy* replaced_by(const domain::Project& project, const domain::Strategy& strategy);
+
+/// The day of its run, the limits that are claimed or were set at a run, the terms that the report lists. A corrected version
+/// has to keep the limits that the one before it claimed.
+search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy);
+
+/// The other strategies of the search: printed ones beside printed ones, those in use beside those in use.
+std::vector<search::OtherStrategy> others_of(const search::Rules& rules, const domain::Project& project, const domain::Strategy& strategy);
+
+}  // namespace loam::checks

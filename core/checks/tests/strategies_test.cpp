@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include "example.hpp"
+#include "loam/checks/strategies.hpp"
+
+// What a project says beside the text of a strategy, and what comes of it in the check.
+
+namespace loam::checks {
+namespace {
+
+const search::Rules& rules() {
+    static const auto read = search::read_rules(std::filesystem::path(LOAM_SOURCE_DIR) / "data");
+    if (!read) throw std::runtime_error(read.error().message);
+    return *read;
+}
+
+const search::Platform& platform(std::string_view id) { return **search::platform_of(rules().platforms, id); }
+
+domain::Strategy strategy(std::string id, std::string platform, std::string database, std::string text) {
+    domain::Strategy made;
+    made.id = {id};
+    made.name = id;
+    made.platform = std::move(platform);
+    made.database = std::move(database);
+    made.text = std::move(text);
+    return made;
+}
+
+domain::SearchRun run(std::string id, std::string of) {
+    domain::SearchRun made;
+    made.id = {std::move(id)};
+    made.kind = "database";
+    made.source = "PubMed";
+    made.strategy = {std::move(of)};
+    return made;
+}
+
+/// A strategy without a limit in its string.
+domain::Project one_strategy() {
+    domain::Project project;
+    project.strategies = {strategy("st", "pubmed", "", "\"night work\"[tiab] OR \"Shift Work Schedule\"[Mesh]")};
+    project.search_runs = {run("run", "st")};
+    return project;
+}
+
+Places found(const domain::Project& project) { return places(check(project, {.searching = &rules()})); }
+
+TEST(Strategies, ALimitSetAtTheRunCountsAsTheLimit) {
+    auto project = one_strategy();
+    EXPECT_TRUE(found(project).contains({"strategy-lint", "st.no-limit"}));
+    project.search_runs[0].published_from = "2000";
+    EXPECT_EQ(found(project), Places{});
+    project.search_runs[0].published_from = "";
+    project.search_runs[0].limits = "English only";
+    EXPECT_EQ(found(project), Places{});
+}
+
+TEST(Strategies, ALimitToldInWordsOnlyHasToStandInTheString) {
+    auto project = one_strategy();
+    project.search_runs[0].limits = "2000 or later";
+    const auto report = check(project, {.searching = &rules()});
+    const auto& missing = finding(report, "strategy-lint", "st.limit-missing");
+    EXPECT_EQ(missing.severity, Severity::medium);
+    ASSERT_EQ(missing.repairs.size(), 1U);
+    EXPECT_EQ(missing.repairs[0].steps[0].act, "change-search-run");
+    EXPECT_EQ(missing.repairs[0].steps[0].arguments.at("published_from").as_string(), "2000");
+    project.search_runs[0].limits = "1990 to 2000";
+    const auto both = check(project, {.searching = &rules()});
+    EXPECT_TRUE(finding(both, "strategy-lint", "st.limit-missing").repairs.empty()) << "which of the two years begins is not for Loam to say";
+}
+
+TEST(Strategies, ACorrectedVersionKeepsTheClaimsOfTheOneBefore) {
+    auto project = one_strategy();
+    project.search_runs[0].limits = "2000 or later";
+    project.strategies[0].as_printed = true;
+    project.strategies.push_back(strategy("later", "pubmed", "", project.strategies[0].text));
+    project.strategies[1].corrects = {"st"};
+    EXPECT_EQ(found(project), (Places{{"strategy-lint", "later.limit-missing"}, {"printed-strategies", "strategies"}}));
+}
+
+TEST(Strategies, TheDayOfTheRunDecides) {
+    auto project = one_strategy();
+    project.strategies[0].text = "\"night work\"[tiab:~2] AND 2000:2020[dp] AND \"Shift Work Schedule\"[Mesh]";
+    EXPECT_EQ(found(project), Places{});
+    project.search_runs[0].ran = "2020-10";
+    EXPECT_TRUE(found(project).contains({"strategy-lint", "st.proximity-date"}));
+    project.search_runs[0].ran = "2023-01-05";
+    EXPECT_EQ(found(project), Places{});
+}
+
+TEST(Strategies, ATranslationReplacesNothing) {
+    auto project = one_strategy();
+    project.search_runs[0].published_from = "2000";
+    project.strategies[0].text = "“night work”[tiab] OR \"Shift Work Schedule\"[Mesh]";
+    project.strategies.push_back(strategy("scopus", "scopus", "", "TITLE-ABS-KEY(\"night work\")"));
+    project.strategies[1].corrects = {"st"};
+    EXPECT_EQ(replaced_by(project, project.strategies[0]), nullptr);
+    EXPECT_TRUE(found(project).contains({"strategy-lint", "st.curly-quotes"}));
+    project.strategies[1].platform = "pubmed";
+    EXPECT_EQ(replaced_by(project, project.strategies[0]), &project.strategies[1]);
+}
+
+TEST(Strategies, EveryPlaceOfAFaultIsMendedInOneStepOrNone) {
+    auto project = one_strategy();
+    project.search_runs[0].published_from = "2000";
+    project.strategies[0] = strategy("st", "ovid", "MEDLINE", "(“night work” or “late shift”).ti,ab.\nexp Shift Work Schedule/ or (“early shift”).ti,ab.\n1 or 2");
+    const auto report = check(project, {.searching = &rules()});
+    const auto& curled = finding(report, "strategy-lint", "st.curly-quotes");
+    ASSERT_EQ(curled.repairs.size(), 1U);
+    EXPECT_EQ(curled.repairs[0].label, "Mend all 2 places");
+    EXPECT_EQ(curled.repairs[0].steps[0].arguments.at("text").as_string(), "(\"night work\" or \"late shift\").ti,ab.\nexp Shift Work Schedule/ or (\"early shift\").ti,ab.\n1 or 2");
+    EXPECT_EQ(curled.particulars.size(), 2U);
+    EXPECT_EQ(curled.particulars[1].label, "line 2");
+    project.strategies[0].as_printed = true;
+    const auto printed = check(project, {.searching = &rules()});
+    EXPECT_TRUE(finding(printed, "strategy-lint", "st.curly-quotes").repairs.empty()) << "what was printed stays";
+}
+
+TEST(Strategies, TermsApartAreToldOnceForAllDatabases) {
+    domain::Project project;
+    project.strategies = {strategy("a", "scopus", "", "TITLE-ABS-KEY(\"night work\" OR \"late shift\") AND PUBYEAR > 1999"), strategy("b", "scopus", "Other", "TITLE-ABS-KEY(\"night work\") AND PUBYEAR > 1999"),
+                          strategy("c", "ovid", "MEDLINE", "(night work or late shift*).ti,ab. or Shift Work Schedule/\nlimit 1 to yr=\"2000 -Current\"")};
+    const auto report = check(project, {.searching = &rules()});
+    const auto& differ = finding(report, "strategies-differ", "strategies");
+    ASSERT_EQ(differ.particulars.size(), 2U);
+    EXPECT_EQ(differ.particulars[0].note, "in a and c; not in b") << "a wildcard that finds the word counts as the word";
+    project.strategies.pop_back();
+    project.strategies.pop_back();
+    EXPECT_FALSE(found(project).contains({"strategies-differ", "strategies"}));
+}
+
+TEST(Strategies, AnUnknownPlatformIsToldAndNotGuessed) {
+    domain::Project project;
+    project.strategies = {strategy("a", "dialog", "", "night()work")};
+    const auto report = check(project, {.searching = &rules()});
+    EXPECT_EQ(finding(report, "strategy-lint", "a.platform").verdict, Verdict::cannot_tell);
+}
+
+TEST(Strategies, WithoutTheRulesOfPlatformsNothingIsSaid) {
+    auto project = one_strategy();
+    EXPECT_EQ(places(check(project)), Places{});
+}
+
+}  // namespace
+}  // namespace loam::checks
