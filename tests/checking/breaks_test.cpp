@@ -44,8 +44,10 @@ checks::Step strategy(std::string_view id, std::string_view platform, std::strin
     more["text"] = text;
     return {"add-strategy", std::move(more)};
 }
-constexpr std::string_view sound_in_pubmed = "(\"night work\"[tiab] OR \"Night Shift\"[Mesh]) AND 2000:2020[dp]";
-constexpr std::string_view curled_in_pubmed = "(“night work”[tiab] OR \"Night Shift\"[Mesh]) AND 2000:2020[dp]";
+constexpr std::string_view in_scopus = "TITLE-ABS(repair* OR mend* OR \"tool librar*\" OR \"fix-it clinic*\" OR \"restart part*\") AND TITLE-ABS(neighbor* OR neighbour* OR volunteer* OR communit* OR lonel*) AND LANGUAGE(english)";
+constexpr std::string_view curled_in_scopus = "TITLE-ABS(repair* OR mend* OR “tool librar*” OR \"fix-it clinic*\" OR \"restart part*\") AND TITLE-ABS(neighbor* OR neighbour* OR volunteer* OR communit* OR lonel*) AND LANGUAGE(english)";
+constexpr std::string_view shorter_in_scopus = "TITLE-ABS(repair* OR mend* OR \"tool librar*\" OR \"fix-it clinic*\" OR \"restart part*\") AND TITLE-ABS(neighbor* OR neighbour* OR volunteer* OR communit*) AND LANGUAGE(english)";
+checks::Step scopus(std::string_view words) { return {"change-strategy", JsonObject{{"id", "strategy-scopus"}, {"text", words}}}; }
 
 const std::vector<Break>& breaks() {
     static const std::vector<Break> all{
@@ -82,9 +84,9 @@ const std::vector<Break>& breaks() {
          {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 38}, {"sure", 4}, {"doubtful", 0}}}}},
         {"pairs-wait", "medium", "", "2 pairs",
          {{"add-dedupe-run", JsonObject{{"id", "compared-a"}, {"engine", "invented"}, {"strictness", "usual"}, {"records", 1159}, {"sure", 4}, {"doubtful", 2}}}}},
-        {"strategy-lint", "low", "", "", {strategy("pubmed", "pubmed", curled_in_pubmed)}},
-        {"printed-strategies", "low", "", "", {strategy("printed", "pubmed", curled_in_pubmed, {{"as_printed", true}}), strategy("corrected", "pubmed", sound_in_pubmed, {{"corrects", "printed"}})}},
-        {"strategies-differ", "medium", "", "", {strategy("pubmed", "pubmed", sound_in_pubmed), strategy("scopus", "scopus", "TITLE-ABS-KEY(\"night work\" OR \"late shift\") AND PUBYEAR > 1999 AND PUBYEAR < 2021")}},
+        {"strategy-lint", "low", "", "", {scopus(curled_in_scopus)}},
+        {"printed-strategies", "note", "", "", {scopus(curled_in_scopus), strategy("corrected", "scopus", in_scopus, {{"database", "Scopus"}, {"corrects", "strategy-scopus"}}), {"add-search-run", JsonObject{{"id", "run-again"}, {"kind", "database"}, {"source", "Scopus"}, {"strategy", "corrected"}, {"hits", 0}}}}},
+        {"strategies-differ", "medium", "", "", {scopus(shorter_in_scopus)}},
         {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"agreement-with-n", "medium", "91%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
         {"passage-waits", "medium", "", "1 passage",

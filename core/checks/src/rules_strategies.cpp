@@ -24,13 +24,16 @@ Severity severity_of(search::Severity severity) {
 
 const search::LintRule& lint_rule(const std::string& id) { return *std::ranges::find(search::lint_rules(), id, &search::LintRule::id); }
 
-/// By kind of fault, in the order of the rules of lint. What concerns several databases has a rule of its own.
-std::vector<std::vector<search::Finding>> faults_of(const Evidence& evidence, const search::Platform& platform, const domain::Strategy& strategy) {
+/// Terms apart have a rule of their own where strategies are in use.
+enum class Beside { same_string, terms_too };
+
+/// By kind of fault, in the order of the rules of lint.
+std::vector<std::vector<search::Finding>> faults_of(const Evidence& evidence, const search::Platform& platform, const domain::Strategy& strategy, Beside wanted = Beside::same_string) {
     const auto& rules = *evidence.outside.searching;
     const auto asked = asked_of(evidence.project, platform, strategy);
     auto all = search::lint(platform, rules.vocabularies, strategy.text, asked);
     for (auto& beside : search::lint_beside(platform, rules.vocabularies, strategy.text, asked, others_of(rules, evidence.project, strategy)))
-        if (beside.rule == "same-strategy") all.push_back(std::move(beside));
+        if (wanted == Beside::terms_too || beside.rule == "same-strategy") all.push_back(std::move(beside));
     std::vector<std::vector<search::Finding>> grouped;
     for (const auto& rule : search::lint_rules()) {
         std::vector<search::Finding> same;
@@ -39,6 +42,19 @@ std::vector<std::vector<search::Finding>> faults_of(const Evidence& evidence, co
         if (!same.empty()) grouped.push_back(std::move(same));
     }
     return grouped;
+}
+
+Severity gravest_of(const std::vector<std::vector<search::Finding>>& faults) {
+    auto worst = Severity::note;
+    for (const auto& same : faults) worst = std::max(worst, severity_of(std::ranges::min(same, {}, &search::Finding::severity).severity));
+    return worst;
+}
+
+/// All that one rule of lint found in one strategy.
+std::string told(const std::vector<search::Finding>& same) {
+    std::vector<std::string> messages;
+    for (const auto& each : same) messages.push_back(each.message);
+    return base::join(messages, " ");
 }
 
 std::string line_at(const search::Strategy& read, std::size_t place) {
@@ -159,26 +175,24 @@ void strategy_lint(const Evidence& evidence, std::vector<Finding>& findings) {
 void printed_strategies(const Evidence& evidence, std::vector<Finding>& findings) {
     if (!evidence.outside.searching) return;
     Finding finding;
+    auto worst = Severity::note;
     bool rerun = true;
     for (const auto& strategy : evidence.project.strategies) {
         const auto* later = replaced_by(evidence.project, strategy);
         const auto platform = search::platform_of(evidence.outside.searching->platforms, strategy.platform);
         const auto ran = [&](const domain::Strategy& each) { return std::ranges::any_of(evidence.project.search_runs, [&](const auto& run) { return run.strategy == each.id; }); };
         if (!later || !platform || strategy.text.empty() || !(is_printed(strategy) || ran(strategy))) continue;
-        std::vector<std::string> faults;
-        for (const auto& same : faults_of(evidence, **platform, strategy)) {
-            if (same.front().severity == search::Severity::note) continue;
-            const auto& title = lint_rule(same.front().rule).title;
-            faults.push_back(same.size() == 1 ? std::string(title) : fmt::format("{} ({})", title, same.size()));
-        }
-        if (faults.empty()) continue;
+        const auto faults = faults_of(evidence, **platform, strategy, Beside::terms_too);
+        const auto gravest = gravest_of(faults);
+        if (gravest == Severity::note) continue;
+        worst = std::max(worst, gravest);
         rerun = rerun && ran(*later);
         finding.where.push_back(at(strategy));
-        finding.particulars.push_back({strategy.id.text, strategy.name, "", "", base::join(faults, "; ")});
+        for (const auto& same : faults) finding.particulars.push_back({strategy.id.text, strategy.name, "", "", told(same)});
     }
     if (finding.where.empty()) return;
     finding.rule = "printed-strategies";
-    finding.severity = rerun ? Severity::note : Severity::low;
+    finding.severity = rerun ? Severity::note : worst;
     finding.key = "strategies";
     const auto many = finding.where.size() > 1;
     finding.title = fmt::format("{} {} faults that a later version has not", base::counted(finding.where.size(), "strategy", "strategies"), many ? "have" : "has");

@@ -14,7 +14,6 @@ const search::Rules& rules() {
     return *read;
 }
 
-const search::Platform& platform(std::string_view id) { return **search::platform_of(rules().platforms, id); }
 
 domain::Strategy strategy(std::string id, std::string platform, std::string database, std::string text) {
     domain::Strategy made;
@@ -139,6 +138,39 @@ TEST(Strategies, AnUnknownPlatformIsToldAndNotGuessed) {
 TEST(Strategies, WithoutTheRulesOfPlatformsNothingIsSaid) {
     auto project = one_strategy();
     EXPECT_EQ(places(check(project)), Places{});
+}
+
+/// What is told of one strategy by the finding about printed ones.
+std::string told_of(const Finding& printed, std::string_view strategy) {
+    std::string all;
+    for (const auto& each : printed.particulars)
+        if (each.id == strategy) all += each.note + "\n";
+    return all;
+}
+
+TEST(Strategies, TheFourStringsOfThePublishedReviewGiveAllTheirFaults) {
+    const auto project = study("examples/peer-mentors");
+    const auto report = check(project, {.searching = &rules()});
+    const auto& printed = finding(report, "printed-strategies", "strategies");
+    EXPECT_EQ(printed.severity, Severity::high);
+    EXPECT_EQ(printed.where.size(), 4U);
+    const std::vector<std::pair<std::string_view, std::vector<std::string_view>>> faults{
+        {"strategy-medline",
+         {"The distance in “peer adj2 worker*”", "“Peer Relations/” is searched as these letters", "“Peers/” is searched as these letters", "“exp Mental Health Services/” is searched as these letters", "“exp Mental Health Personnel/” is searched as these letters",
+          "“Peer Relations” is a heading of APA Thesaurus", "“Peers” is a heading of APA Thesaurus", "“Mental Health Personnel” is a heading of APA Thesaurus", "The list has “peer adj worker*”, the string “peer adj2 worker*”", "1 operator is in small letters", "24 curled quotation marks",
+          "claims a limit of date", "No term names a field", "“peer consultant*” is searched in Scopus, as printed and CINAHL, as printed, and not here"}},
+        {"strategy-psycinfo", {"This is the string of MEDLINE, as printed letter by letter", "The distance in “peer adj2 worker*”", "“Peer Relations/” is searched as these letters", "“exp Mental Health Services/” is searched as these letters", "claims a limit of date", "“peer consultant*” is searched in"}},
+        {"strategy-scopus", {"one closing bracket too many", "“psychiatric team*” is no phrase here", "“peer consultant*” is searched here, and not in MEDLINE", "claims a limit of date"}},
+        {"strategy-cinahl", {"no heading of it is used", "“peer consultant*” is searched here, and not in MEDLINE", "Brackets around this make plain what is near what", "No term names a field", "claims a limit of date"}},
+    };
+    for (const auto& [strategy, messages] : faults) {
+        const auto told = told_of(printed, strategy);
+        for (const auto message : messages) EXPECT_TRUE(told.contains(message)) << strategy << ": " << message << "\n" << told;
+        for (const auto* term : {"peer support", "peer provider", "consumer provider", "consumer worker", "consumer-employee", "peer staff", "lived experience"}) EXPECT_TRUE(told.contains(fmt::format("“{}” is listed, and the string does not look for it", term))) << strategy << term;
+    }
+    EXPECT_FALSE(told_of(printed, "strategy-psycinfo").contains("is a heading of")) << "they are right there";
+    for (const auto& each : report.findings) EXPECT_TRUE(each.rule != "strategy-lint" && each.rule != "strategies-differ") << "a corrected version: " << each.title;
+    for (const auto& each : project.strategies) EXPECT_TRUE(!each.as_printed.value_or(false) || replaced_by(project, each)) << each.name << " has a corrected version beside it";
 }
 
 }  // namespace
