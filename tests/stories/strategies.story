@@ -1,7 +1,31 @@
-# Strategies of a project in the check: what is in use is examined, what was printed is told once.
+# Strategies of a project in the check: what is in use is examined, what was printed is told with every fault.
 $ loam import pm.loam examples/peer-mentors
 examples/peer-mentors: … rows read as tidy folder, 0 repaired, 0 lost.
 $ loam check pm.loam --rule printed-strategies
 high   4 strategies have faults that a later version has not  [printed-strategies]
+       A later version was not run: what the search found rests on the one before it.
+         MEDLINE, as printed, The distance in “peer adj2 worker*” is read as a word of the phrase and never applied.
+...
+[exit 1]
+# The corrected versions have none.
+$ loam check pm.loam --rule strategy-lint
+0 findings, …
+$ loam check pm.loam --rule strategies-differ
+0 findings, …
+# A fault in a strategy that is in use, and a term that one database is not asked for.
+$ loam import demo.loam examples/demo
+examples/demo: … rows read as tidy folder, 0 repaired, 0 lost.
+$ loam do demo.loam change-strategy --arg id=strategy-scopus --arg 'text=TITLE-ABS(repair* OR mend* OR “tool librar*” OR "fix-it clinic*" OR "restart part*") AND TITLE-ABS(neighbor* OR neighbour* OR volunteer* OR communit*) AND LANGUAGE(english)'
+…
+$ loam check demo.loam --rule strategy-lint
+low    Scopus: Curled quotation marks  [strategy-lint]
+...
+       would settle it: Write …
+...
+[exit 1]
+$ loam check demo.loam --rule strategies-differ
+medium 1 term is not searched in every database  [strategies-differ]
+       Free terms are compared by their words; another operator or a wider wildcard that finds the same counts as the same.
+         “lonel*”, in MEDLINE, APA PsycInfo and CINAHL; not in Scopus
 ...
 [exit 1]
