@@ -88,3 +88,17 @@ $ loam search format --platform ovid ovid.txt
 $ echo '(bus or tram.ti.' | loam search format --platform ovid -
 loam: The strategy has a fault in its brackets, quotation marks or operators, and a layout would settle it without asking. Nothing was changed; "loam search lint" tells what it is. (character 1)
 [exit 2]
+# Figures over a folder of strategies: how many are read, and what becomes of their terms between any two platforms.
+$ mkdir -p kept/ovid && printf 'exp Night Work/\n((bus or tram) adj3 driver*).ti,ab.\n1 and 2\n' > kept/ovid/one.txt && printf '{"platform": "pubmed", "query": "bus[tiab] AND night[tiab]"}\n' > kept/more.jsonl
+$ loam search measure kept
+platform  strategies  read  share    printed and read again the same
+ovid      1           1     100.0 %  1
+pubmed    1           1     100.0 %  1
+from      to        terms  exact    wider   narrower  none   without a reason  lost unsaid
+…
+...
+$ echo 'bus and tram' > kept/which.txt && loam search measure kept --json | grep -c '"left_out": \["which.txt"\]\|"which.txt"'
+1
+$ loam search measure nowhere
+loam: …
+[exit 2]

@@ -9,6 +9,7 @@
 #include "loam/search/print.hpp"
 #include "loam/search/rules.hpp"
 #include "loam/search/translate.hpp"
+#include "search_measure.hpp"
 
 namespace loam::cli {
 namespace {
@@ -167,6 +168,7 @@ Result<Answer> translation_of(const Rules& rules, const Platform& from, const st
 }
 
 Result<Answer> run_search(const Options& options, bool json) {
+    if (options.task == "measure") return measured_strategies(options.file, options.platform);
     const auto rules = search::read_rules(workbench::find_data());
     if (!rules) return std::unexpected(rules.error());
     const bool translates = options.task == "translate";
@@ -189,8 +191,8 @@ Result<Answer> run_search(const Options& options, bool json) {
 
 auto set_up_search(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
-    app.add_option("task", options->task, "lint: what is wrong; translate: for another platform; format: in the usual layout; tree: how the strategy is read")->required()->check(CLI::IsMember({"lint", "translate", "format", "tree"}));
-    app.add_option("file", options->file, "The strategy as text; - reads standard input")->required();
+    app.add_option("task", options->task, "lint: what is wrong; translate: for another platform; format: in the usual layout; tree: how the strategy is read; measure: figures over a folder of strategies")->required()->check(CLI::IsMember({"lint", "translate", "format", "tree", "measure"}));
+    app.add_option("file", options->file, "The strategy as text; - reads standard input; measure: a folder or file of strategies, .txt or .jsonl with \"query\" and perhaps \"platform\"")->required();
     app.add_option("--platform", options->platform, "Whose syntax it is: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase");
     app.add_option("--database", options->database, "The database on the platform, such as psycinfo on ovid; without it the platform's first");
     app.add_option("--from", options->from, "translate: the platform that the strategy is for");

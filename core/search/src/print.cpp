@@ -175,6 +175,7 @@ private:
         const auto limited = text(node.children.front());
         if (node.text.starts_with("use ")) return limited + " " + node.text;
         if (node.text == "remove duplicates") return "remove duplicates from " + limited;
+        if (node.text.starts_with("keep ")) return fmt::format("from {} {}", limited, node.text);
         return fmt::format("limit {} to {}", limited, node.text);
     }
 

@@ -50,6 +50,7 @@ private:
     std::optional<Node> field_before();
     std::optional<Node> call_field(const std::vector<std::string>& codes, std::size_t from, std::size_t bracket);
     Node field_after(Node node);
+    bool looks_like_code(std::size_t from, std::size_t end) const;
     bool dot_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
     bool colon_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
     Node bracket_fields(Node node);
@@ -72,6 +73,7 @@ private:
     // reader_limits.cpp
     std::optional<Node> limit();
     std::optional<Node> line_limit();
+    std::optional<Node> kept_of_line();
     std::optional<Node> databases_of_line();
     std::optional<Node> scopus_limit();
     std::optional<Node> slash_limit();

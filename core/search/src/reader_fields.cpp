@@ -8,6 +8,8 @@
 namespace loam::search {
 namespace {
 
+bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
 /// The code as the platform writes it, if it knows it.
 std::string spelled(const Platform& platform, const std::string& code) {
     const auto* known = platform.field(code);
@@ -32,7 +34,16 @@ Node Reader::in_field(Node child, std::vector<std::string> codes, Span mark) con
     return node;
 }
 
-/// .ti,ab.   .mp   .ti. ab .   at the full stop. Only codes that the platform knows make it a field.
+/// Two letters or digits where a code stands that the platform does not know: databases have more codes than any list. Only in
+/// .xx. with both full stops and nothing behind, for .uk or .no may as well be words.
+bool Reader::looks_like_code(std::size_t from, std::size_t end) const {
+    if (end != from + 2 || !is_ascii_letter(m_text[from])) return false;
+    auto stop = end;
+    while (sign(stop) == ',' && stop + 2 < m_end && is_ascii_letter(m_text[stop + 1]) && is_letter_or_digit(m_text[stop + 2])) stop += 3;
+    return sign(stop) == '.' && (stop + 1 >= m_end || is_blank(m_text[stop + 1]) || m_text[stop + 1] == ')');
+}
+
+/// .ti,ab.   .mp   .ti. ab .   at the full stop. A code that the platform does not know has to look like one.
 bool Reader::dot_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const {
     std::vector<std::string> found;
     auto end = at + 1;
@@ -40,7 +51,8 @@ bool Reader::dot_fields(std::size_t at, std::vector<std::string>* codes, std::si
         end = after_blanks(end);
         const auto from = end;
         while (end < m_end && end < from + 7 && (is_letter_or_digit(m_text[end]) || m_text[end] == '_')) ++end;
-        if (end == from || !is_boundary(end) || !m_platform.field(utf8(from, end))) {
+        const bool known = end > from && is_boundary(end) && (m_platform.field(utf8(from, end)) || looks_like_code(from, end));
+        if (!known) {
             if (found.empty()) return false;
             end = from;
             break;
@@ -118,6 +130,7 @@ Node Reader::field_after(Node node) {
         if (m_platform.field_form == FieldForm::dot_after) {
             if (sign(here) == '.' && dot_fields(here, &codes, &after)) {
                 m_at = after;
+                if (std::ranges::any_of(codes, [&](const auto& code) { return !m_platform.field(code); })) problem(Problem::Kind::unknown_field, here, after);
                 node = in_field(std::move(node), std::move(codes), {here, after});
                 take_frequency(node);
             }

@@ -26,6 +26,8 @@ std::optional<Node> Reader::line_limit() {
         at = after_blanks(at + 10);
         if (word_is(at, "from")) at = after_blanks(at + 4);
         text = "remove duplicates";
+    } else if (word_is(at, "from")) {
+        return kept_of_line();
     } else {
         return std::nullopt;
     }
@@ -50,6 +52,26 @@ std::optional<Node> Reader::line_limit() {
     node.children.push_back(std::move(lines));
     m_at = m_end;
     node.span = {from, at};
+    return node;
+}
+
+/// from 35 keep 1-10: what somebody picked out of a list.
+std::optional<Node> Reader::kept_of_line() {
+    const auto from = m_at;
+    const auto digits = after_blanks(m_at + 4);
+    auto at = digits;
+    while (is_digit(sign(at)) && at < digits + 6) ++at;
+    const auto keep = after_blanks(at);
+    if (at == digits || keep == at || !word_is(keep, "keep")) return std::nullopt;
+    auto stop = m_end;
+    while (stop > keep && is_blank(m_text[stop - 1])) --stop;
+    for (auto i = keep + 4; i < stop; ++i)
+        if (!is_digit(m_text[i]) && m_text[i] != ',' && m_text[i] != '-' && !is_blank(m_text[i])) return std::nullopt;
+    const auto number = number_of(utf8(digits, at));
+    Node node{.kind = NodeKind::limit, .text = squeezed(utf8(keep, stop)), .mark = {keep, stop}};
+    node.children.push_back({.kind = NodeKind::lines, .span = {digits, at}, .lines = {{number, number}}});
+    m_at = m_end;
+    node.span = {from, stop};
     return node;
 }
 

@@ -67,6 +67,14 @@ void Translator::tell_none(const Node& source, const Node* field, std::string no
     m_made.terms.push_back({source.span, source_text(source, field), {}, Fidelity::none, std::move(note)});
 }
 
+void Translator::take_back(std::size_t from, const std::string& note) {
+    for (auto at = from; at < m_made.terms.size(); ++at) {
+        m_made.terms[at].result.clear();
+        m_made.terms[at].fidelity = Fidelity::none;
+        m_made.terms[at].note = note;
+    }
+}
+
 /// None if nothing of the node is left.
 std::optional<Node> Translator::node(const Node& source, const Node* field) {
     switch (source.kind) {
@@ -101,6 +109,7 @@ std::optional<Node> Translator::joined(const Node& source, const Node* field) {
     for (std::size_t i = 0; i < source.children.size(); ++i) {
         const bool outside = m_negative;
         m_negative = outside || (i > 0 && source.joins[i - 1].kind == JoinKind::without);
+        const auto told = m_made.terms.size();
         auto child = node(source.children[i], field);
         m_negative = outside;
         if (!child) continue;
@@ -109,7 +118,8 @@ std::optional<Node> Translator::joined(const Node& source, const Node* field) {
             if (join.kind == JoinKind::beside || join.kind == JoinKind::near) join.kind = JoinKind::all;
             made.joins.push_back(join);
         } else if (i > 0 && source.joins[i - 1].kind == JoinKind::without) {
-            continue;  // what it is taken from is gone, so nothing is left to take it from
+            take_back(told, "what it was taken from is left out, so nothing is left to take it from; left out");
+            continue;
         }
         made.children.push_back(std::move(*child));
     }

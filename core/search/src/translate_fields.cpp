@@ -207,7 +207,7 @@ std::optional<Node> Translator::special(const Node& source, const Node* field, P
         outcome.narrow(fmt::format("{} has no such publication types: searched as free text", m_to.name));
     }
     if (!found.possible) {
-        tell_none(source, field, fmt::format("{} has no field for {}; left out", m_to.name, words_of_places(places)));
+        tell_none(source, field, places == 0 ? std::string("its field is not known; left out") : fmt::format("{} has no field for {}; left out", m_to.name, words_of_places(places)));
         return std::nullopt;
     }
     if ((places & place("publication-type")) && outcome.notes.empty() && m_from_vocabulary != m_to_vocabulary) outcome.narrow("publication types have other names in other databases: check the name");

@@ -52,6 +52,8 @@ private:
     Node content(const Node& source, const Node* field);
     std::optional<Node> leaf(const Node& source, const Node* field);
     void tell(const Node& source, const Node* field, const Node& made, const Outcome& outcome);
+    /// What was told from this place on is left out after all.
+    void take_back(std::size_t from, const std::string& note);
     void tell_none(const Node& source, const Node* field, std::string note);
     std::string source_text(const Node& source, const Node* field) const;
 
