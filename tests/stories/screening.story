@@ -10,7 +10,7 @@ $ loam do study.loam assign-items --arg stage=title-abstract --arg person=ann --
 $ loam do study.loam assign-items --arg stage=title-abstract --arg person=ben --arg rule=share --arg share=1 --arg seed=7
 …Gave “Ben” 3 items at title and abstract
 $ for place in 1 2 3; do loam do study.loam decide --as-person ann --arg stage=title-abstract --arg item=$(cat import).$place --arg verdict=include; done | tail -1
-…Decided on record … at title and abstract
+…Decided on “A protocol of a trial” at title and abstract
 # As long as the answers are closed nothing tells them, and nobody answers for another.
 $ loam do study.loam decide --as-person ben --arg stage=title-abstract --arg item=$(cat import).1 --arg person=ann --arg verdict=exclude
 loam: This stage is blind: everybody answers for themselves only. Say who you are first; nothing was changed.…
@@ -35,7 +35,7 @@ loam: The answers to this were opened, and first answers stay what they were the
 $ loam agree study.loam --stage title-abstract | head -1
 2 units judged by two or more of 2 raters: ann, ben.
 $ loam do study.loam settle --as-person ann --arg stage=title-abstract --arg item=$(cat import).3 --arg verdict=exclude --arg criterion=e1 --arg "agreed_by=ann ben" --arg "note=It is a protocol"
-…Settled record … at title and abstract: exclude
+…Settled “A protocol of a trial” at title and abstract: exclude
 $ loam agree study.loam --stage title-abstract | grep "^alike"
 alike …0.5000…1 of 2…
 # The flow waits until everything is settled; then it counts, and holds against what somebody typed.

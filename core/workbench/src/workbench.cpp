@@ -7,6 +7,7 @@
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/judging.hpp"
+#include "loam/workbench/records.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -27,6 +28,11 @@ Result<Bearings> bearings_for(const Workbench& workbench, const Act& act, const 
     if (act.judging == Judging::nothing) return Bearings{};
     auto bearings = bearings_of(workbench);
     if (!bearings) return bearings;
+    const auto* item = arguments.if_contains("item");
+    const auto token = item && item->is_string() ? std::string(item->get_string()) : std::string();
+    if (parse_record_token(token) && has_record(*bearings->stored, token)) {
+        if (const auto placed = record(workbench, token)) bearings->item_title = placed->record.title;
+    }
     const auto* stage = arguments.if_contains("stage");
     if (act.judging != Judging::items || !stage || !stage->is_string()) return bearings;
     auto items = answered_items(workbench, std::string_view(stage->get_string()));

@@ -33,7 +33,7 @@ export async function read<T>(address: string): Promise<T> {
 }
 
 export async function readText(address: string): Promise<string> {
-  const response = await send(address, {})
+  const response = await send(address, { headers: headersOfWho() })
   return response.ok ? response.text() : answer<string>(response)
 }
 

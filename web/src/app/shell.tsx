@@ -32,11 +32,12 @@ const codebook = later(() => import('../features/codebook/codebook'))
 const compare = later(() => import('../features/compare/compare'))
 const strategies = later(() => import('../features/strategies/strategies'))
 const records = later(() => import('../features/records/records'))
+const screening = later(() => import('../features/screening/screening'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, strategies: strategies.Room,
+  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, screening: screening.Room, strategies: strategies.Room,
 }
 
 function typing(target: EventTarget | null) {

@@ -1,4 +1,5 @@
-// The keys of the coding room. Single signs can be switched off and given to other acts (WCAG 2.1.4); kept in this browser.
+// The keys of the coding room.
+import { keyboard, type Keys as KeysOf, type Pressed } from './keyboard'
 
 export const codingActs = [
   { id: 'code', key: 'c', short: 'code', says: 'Code what is selected; without a selection the line' },
@@ -21,48 +22,13 @@ export const codingActs = [
 ] as const
 
 export type CodingAct = (typeof codingActs)[number]['id']
-export interface Keys { off: boolean; own: Partial<Record<CodingAct, string>> }
-export const keysAsBuilt: Keys = { off: false, own: {} }
+export type Keys = KeysOf<CodingAct>
 
-export function keyOf(keys: Keys, act: CodingAct): string {
-  return keys.own[act] ?? codingActs.find((each) => each.id === act)!.key
-}
-
-interface Pressed { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean; altGraph?: boolean }
-
-/** The single sign that was pressed; null for a command, or a key that writes no sign. */
-export function signOf(event: Pressed): string | null {
-  // Some keyboards write [ and { with AltGr, which is told as Ctrl and Alt.
-  const command = !event.altGraph && (event.ctrlKey || event.metaKey || event.altKey)
-  if (command || [...event.key].length !== 1 || event.key === ' ') return null
-  const letter = event.key.toLowerCase() !== event.key.toUpperCase()
-  return !letter ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()
-}
+export const codingKeys = keyboard<CodingAct>(codingActs)
+export const { asBuilt: keysAsBuilt, keyOf, withKey, from: keysFrom } = codingKeys
+export { keycap, signOf } from './keyboard'
 
 export function actOf(keys: Keys, event: Pressed): CodingAct | null {
   if (event.altKey && !event.ctrlKey && !event.metaKey) return event.key === 'ArrowDown' ? 'next' : event.key === 'ArrowUp' ? 'previous' : null
-  const sign = keys.off ? null : signOf(event)
-  return sign === null ? null : (codingActs.find((each) => keyOf(keys, each.id) === sign)?.id ?? null)
-}
-
-/** The keys with one act on another sign; the sign of another act changes places with it. */
-export function withKey(keys: Keys, act: CodingAct, sign: string): Keys {
-  const taken = codingActs.find((each) => each.id !== act && keyOf(keys, each.id) === sign)
-  const own = { ...keys.own, ...(taken ? { [taken.id]: keyOf(keys, act) } : {}), [act]: sign }
-  for (const each of codingActs) if (own[each.id] === each.key) delete own[each.id]
-  return { ...keys, own }
-}
-
-/** A sign as it stands on the keyboard. */
-export const keycap = (sign: string) => (sign.toLowerCase() === sign.toUpperCase() ? sign : sign === sign.toUpperCase() ? `⇧${sign}` : sign.toUpperCase())
-
-/** What was kept, as far as it can be read. */
-export function keysFrom(kept: string | null): Keys {
-  try {
-    const read = JSON.parse(kept ?? '') as Partial<Keys>
-    const own = Object.fromEntries(Object.entries(read.own ?? {}).filter(([act, sign]) => codingActs.some((each) => each.id === act) && typeof sign === 'string' && sign !== ''))
-    return { off: read.off === true, own }
-  } catch {
-    return keysAsBuilt
-  }
+  return codingKeys.actOf(keys, event)
 }

@@ -92,12 +92,15 @@ struct Draw {
 /// A share of the items, drawn with a seed that is kept.
 Result<Draw> draw(const Doing& doing, const std::string& stage, const std::string& rule) {
     Draw draw;
-    draw.share = base::parse_number(text_argument(doing.arguments, "share")).value_or(1);
-    const auto* share = doing.arguments.if_contains("share");
-    if (share && share->is_number()) draw.share = share->to_number<double>();
+    const auto& table = table_named("assignment");
+    const auto share = cell_argument(doing.arguments, "share", *domain::find_column(table, "share"));
+    if (!share) return std::unexpected(share.error());
+    if (const auto* told = std::get_if<double>(&*share)) draw.share = *told;
     if (draw.share <= 0 || draw.share > 1) return fail(ErrorKind::bad_input, "A share is more than 0 and at most 1: 0.1 is every tenth. Nothing was changed.", "share");
-    const auto* seed = doing.arguments.if_contains("seed");
-    draw.seed = seed && seed->is_int64() ? static_cast<std::uint64_t>(seed->get_int64()) : std::random_device{}() % 1'000'000;
+    const auto seed = cell_argument(doing.arguments, "seed", *domain::find_column(table, "seed"));
+    if (!seed) return std::unexpected(seed.error());
+    const auto* told_seed = std::get_if<std::int64_t>(&*seed);
+    draw.seed = told_seed ? static_cast<std::uint64_t>(*told_seed) : std::random_device{}() % 1'000'000;
     auto from = rule == "split" ? not_divided(doing.bearings, stage) : doing.bearings.items;
     draw.from = from.size();
     if (draw.from == 0) return fail(ErrorKind::not_found, "There is nothing to draw from at this stage. Nothing was changed.", "stage");
@@ -230,6 +233,9 @@ Result<Row> decision_row(const Doing& doing, const std::string& person) {
 }
 
 std::string item_in_words(const Doing& doing, const std::string& item) {
+    constexpr std::size_t most = 70;
+    if (const auto& title = doing.bearings.item_title; !title.empty())
+        return base::code_points(title) > most ? fmt::format("“{}…”", base::slice(title, 0, most)) : fmt::format("“{}”", title);
     const auto words = told(doing.writing, item);
     return words == item ? "record " + item : words;
 }

@@ -32,6 +32,7 @@ constexpr std::array rooms{
     RoomName{"protocol", "Question", "Protocol"},
     RoomName{"strategies", "Search", "Strategies"},
     RoomName{"records", "Search", "Records"},
+    RoomName{"screening", "Selection", "Screening"},
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
     RoomName{"appraisal", "Studies", "Appraisal"},
@@ -86,6 +87,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "strategies") return project.strategies.size() + project.search_runs.size();
     if (id == "records") return records_of(project);
+    if (id == "screening") return project.decisions.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "transcripts") return project.sources.size();
     if (id == "coding") return codings_on_words(project);
@@ -97,7 +99,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies" && room != "screening") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
     return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }

@@ -37,6 +37,7 @@ struct Bearings {
     std::shared_ptr<const domain::Project> stored;   ///< null for acts that judge nothing
     std::shared_ptr<const Stages> stages;
     std::vector<std::string> items = {};             ///< of the stage that the argument `stage` names, for acts that ask for them
+    std::string item_title = {};                     ///< of the imported record that the argument `item` names
     std::vector<std::string> answered = {};          ///< of them, those that everybody has answered and that are not open
 };
 

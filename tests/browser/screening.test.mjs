@@ -1,0 +1,132 @@
+// Screening: two people at two browsers decide by keys, neither sees the other's answers, each goes on where they stopped.
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+
+const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'Peers who mend together', 'A protocol']
+const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
+
+let chrome
+let project
+let ann
+let ben
+
+async function as(person) {
+  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await open(context, project.address)
+  await page.getByLabel('Who I am').selectOption(person)
+  await enter(page, 'screening')
+  return page
+}
+
+before(async () => {
+  chrome = await browser()
+  project = await servedFile((file, into) => {
+    const act = (name, args, person) => execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`]), ...(person ? ['--as-person', person] : [])])
+    writeFileSync(join(into, 'found.ris'), ris)
+    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
+    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+    act('add-person', { id: 'ann', name: 'Ann' })
+    act('add-person', { id: 'ben', name: 'Ben' })
+    act('add-criterion', { id: 'i1', mark: 'I1', half: 'review', effect: 'include', parameter: 'data', wording: 'Words of people' })
+    act('add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
+  })
+  ann = await as('ann')
+})
+after(async () => {
+  await chrome?.close()
+  await project?.stop()
+})
+
+async function faults(page) {
+  await page.evaluate(readFileSync(axe, 'utf8'))
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
+}
+const title = (page) => page.getByRole('article', { name: 'The record' }).getByRole('heading')
+
+test('the stage is planned: blind, and every record to both', async () => {
+  await ann.getByRole('button', { name: 'Who judges what…' }).click()
+  const dialog = ann.getByRole('dialog')
+  assert.equal(await dialog.getByRole('checkbox', { name: /Blind/ }).isChecked(), true)
+  for (const name of ['Ann', 'Ben']) await dialog.getByLabel(`Give ${name}`).selectOption('all')
+  assert.deepEqual(await faults(ann), [])
+  await dialog.getByRole('button', { name: 'Keep it so' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await ann.getByText('Ben: hidden until the answers are opened').waitFor()
+})
+
+test('words are marked for inclusion and exclusion', async () => {
+  await ann.getByRole('button', { name: 'Words that are marked…' }).click()
+  await ann.getByLabel(/Words, with commas/).fill('volunteer*, repair*')
+  await ann.getByRole('button', { name: 'speak for inclusion' }).click()
+  await ann.getByRole('button', { name: 'Do not mark repair* any more' }).waitFor()
+  await ann.getByLabel(/Words, with commas/).fill('survey')
+  await ann.getByRole('button', { name: 'speak for exclusion' }).click()
+  await ann.locator('.terms mark.exclude').waitFor()
+  await ann.getByRole('button', { name: 'Close' }).click()
+  assert.deepEqual(await ann.locator('.screened mark.include').allInnerTexts(), ['Repair', 'volunteers', 'repairs'])
+  assert.deepEqual(await ann.locator('.screened mark.exclude').allInnerTexts(), ['survey'])
+})
+
+test('one key decides, a number gives the reason, a note goes along, and the last decision is taken back', async () => {
+  await title(ann).getByText(titles[0]).waitFor()
+  await ann.keyboard.press('n')
+  await ann.keyboard.type('ANN-ALONE-KNOWS')
+  await ann.keyboard.press('Escape')
+  await ann.keyboard.press('i')
+  await title(ann).getByText(titles[1]).waitFor()
+  await ann.keyboard.press('e')
+  await ann.keyboard.press('1')
+  await title(ann).getByText(titles[2]).waitFor()
+  await ann.keyboard.press('m')
+  await title(ann).getByText(titles[3]).waitFor()
+  await ann.getByText('3 of 6 · 3 to go').waitFor()
+  await ann.keyboard.press('z')
+  await ann.getByText('2 of 6 · 4 to go').waitFor()
+  await ann.keyboard.press('k')
+  await title(ann).getByText(titles[2]).waitFor()
+  await ann.keyboard.press('i')
+  await ann.keyboard.press('k')
+  await ann.keyboard.press('k')
+  await ann.keyboard.press('k')
+  assert.equal(await ann.getByRole('button', { name: 'Include' }).getAttribute('aria-pressed'), 'true')
+  assert.equal(await ann.getByLabel('My note').inputValue(), 'ANN-ALONE-KNOWS')
+  assert.deepEqual(await faults(ann), [])
+})
+
+test('who comes back goes on at the first record that is open', async () => {
+  await ann.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
+  await ann.reload()
+  await title(ann).getByText(titles[3]).waitFor()
+  await ann.getByText('3 of 6 · 3 to go').waitFor()
+})
+
+test('the other sees nothing of it, in no room, and decides for himself', async () => {
+  ben = await as('ben')
+  await title(ben).getByText(titles[0]).waitFor()
+  await ben.getByText('0 of 6 · 6 to go').waitFor()
+  assert.equal(await ben.getByRole('button', { name: 'Include' }).getAttribute('aria-pressed'), 'false')
+  for (const room of ['history', 'flow', 'records', 'overview', 'tables', 'export', 'check']) {
+    await enter(ben, room)
+    assert.equal((await ben.content()).includes('ANN-ALONE-KNOWS'), false, room)
+  }
+  await enter(ben, 'screening')
+  for (const key of ['i', 'i', 'i', 'e', 'Enter', 'i', 'e', '1']) await ben.keyboard.press(key)
+  await ben.getByText('6 of 6 · 0 to go').waitFor()
+})
+
+test('keys can be changed and switched off', async () => {
+  await ann.getByRole('button', { name: 'keys' }).click()
+  await ann.getByRole('button', { name: 'Include: key I. Change' }).click()
+  await ann.keyboard.press('y')
+  await ann.getByRole('button', { name: 'Include: key Y. Change' }).waitFor()
+  await ann.getByRole('checkbox', { name: 'Single keys decide' }).uncheck()
+  await ann.getByRole('button', { name: 'Close' }).click()
+  await ann.keyboard.press('y')
+  await ann.getByText('3 of 6 · 3 to go').waitFor()
+  assert.deepEqual(await faults(ann), [])
+})

@@ -1,0 +1,243 @@
+import '../../app/screening.css'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useOverview, useRead } from '../../app/acts'
+import { read } from '../../app/api'
+import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
+import { Await, Room } from '../../app/parts'
+import { address, go, usePlace } from '../../app/route'
+import { useWho } from '../../app/who'
+import { counted } from '../../model/format'
+import { keycap, type Keys } from '../../model/keyboard'
+import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
+import { AnswerCriteria, Criteria, Note } from './beside'
+import { RecordCard } from './card'
+import { useOwnDecisions, type Draft } from './own-decisions'
+import { SetUp } from './set-up'
+import { Terms } from './terms'
+
+const block = 10
+
+/** The card at a place of the order, read ten at a time; the next ten come before they are wanted. */
+function useCard(stage: ScreeningStage, order: string[], at: number) {
+  const client = useQueryClient()
+  const addressOf = useCallback((n: number) => {
+    const items = order.slice(n * block, (n + 1) * block)
+    return items.length === 0 ? null : `api/screening/${stage}/items?ids=${encodeURIComponent(items.join(' '))}`
+  }, [order, stage])
+  const here = addressOf(Math.floor(Math.max(at, 0) / block))
+  const cards = useRead<{ items: Card[] }>(here ?? '', here !== null && at >= 0)
+  useEffect(() => {
+    for (const ahead of [1, -1]) {
+      const next = addressOf(Math.floor(Math.max(at, 0) / block) + ahead)
+      if (next) void client.prefetchQuery({ queryKey: [next], queryFn: () => read(next), staleTime: 60_000 })
+    }
+  }, [client, addressOf, at])
+  const item = order[at]
+  return { card: cards.data?.items.find(({ id }) => id === item), error: cards.error }
+}
+
+const saidOf: Record<Verdict, string> = { include: 'Included', exclude: 'Excluded', unsure: 'Maybe' }
+
+function Progress({ screening, done, paced }: { screening: ScreeningRead; done: number; paced: number[] }) {
+  const all = screening.order.length
+  const gap = pace(paced)
+  return (
+    <div className="screening-progress">
+      <progress aria-label="Decided" max={Math.max(all, 1)} value={done} />
+      <span><b>{done.toLocaleString('en-GB')}</b> of {all.toLocaleString('en-GB')} · {(all - done).toLocaleString('en-GB')} to go</span>
+      {gap !== null && all > done && <span className="muted">{leftInWords(gap * (all - done))} at your pace</span>}
+    </div>
+  )
+}
+
+function KeyMap({ keys, onKeep, onClose }: { keys: Keys<ScreeningAct>; onKeep: (keys: Keys<ScreeningAct>) => void; onClose: () => void }) {
+  const close = useRef<HTMLButtonElement>(null)
+  useEffect(() => close.current?.focus(), [])
+  return (
+    <section className="key-table" aria-label="Keys" onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
+      <header><h2>Keys</h2><button ref={close} type="button" className="btn" onClick={onClose}>Close</button></header>
+      <label className="switch"><input type="checkbox" checked={!keys.off} onChange={(event) => onKeep({ ...keys, off: !event.target.checked })} /> Single keys decide</label>
+      <table><tbody><KeyRows board={screeningKeys} keys={keys} onKeep={onKeep} /></tbody></table>
+      <AllKeysAsBuilt keys={keys} onKeep={onKeep} />
+    </section>
+  )
+}
+
+function typing(target: EventTarget | null) {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog, .key-table') !== null)
+}
+
+/** Deciding on one record after the other. */
+function Deciding({ screening, who, name }: { screening: ScreeningRead; who: string; name: string }) {
+  const { query } = usePlace()
+  const { order, stage, criteria, terms } = screening
+  const own = useOwnDecisions(screening, who)
+  const { decide, takeBack, decisionOn, onTheWay } = own
+  const isDecided = useCallback((item: string) => decisionOn(item) !== null, [decisionOn])
+  const [at, setAt] = useState(() => {
+    const asked = order.indexOf(query.get('item') ?? '')
+    return asked >= 0 ? asked : Math.max(0, nextOpen(order, (item) => screening.decisions[item] !== undefined, 0))
+  })
+  const item = order[at] ?? ''
+  const { card, error } = useCard(stage, order, at)
+  const [asking, setAsking] = useState(false)
+  const [noteAsked, setNoteAsked] = useState(0)
+  const [drafts, setDrafts] = useState<Record<string, Draft>>({})
+  const [keys, keepKeys] = useKeysOf('loam.screening.keys', screeningKeys)
+  const [shown, setShown] = useState<'criteria' | 'keys' | 'terms'>('criteria')
+  const [said, setSaid] = useState('')
+  const fullText = stage === 'full-text'
+
+  useEffect(() => setAsking(false), [item])
+  // What is being written is newer than what is on its way, and that is newer than what was read.
+  const kept = card?.decision
+  const { note, answers, remarks } = useMemo<Draft>(() => drafts[item] ?? onTheWay[item]?.draft ?? {
+    note: kept?.note ?? '',
+    answers: Object.fromEntries((kept?.answers ?? []).map(({ criterion, answer }) => [criterion, answer])),
+    remarks: Object.fromEntries((kept?.answers ?? []).map(({ criterion, remark }) => [criterion, remark ?? undefined])),
+  }, [drafts, item, onTheWay, kept])
+  const write = (part: Partial<Draft>) => setDrafts((before) => ({ ...before, [item]: { note, answers, remarks, ...part } }))
+
+  const done = useMemo(() => order.filter(isDecided).length, [order, isDecided])
+  const decision = item ? decisionOn(item) : null
+  const followed = fullText ? follows(criteria, answers) : null
+  const reasons = useMemo(() => reasonsOf(criteria), [criteria])
+
+  const move = useCallback((to: number) => setAt(Math.min(Math.max(to, 0), order.length - 1)), [order.length])
+  const settle = useCallback((verdict: Verdict, criterion: string | null) => {
+    if (!item || !card) return
+    const lines = answerLines(criteria, answers, remarks)
+    setSaid(`${saidOf[verdict]}: ${card.title}`)
+    const draft = { note, answers, remarks }
+    setDrafts(({ [item]: _done, ...others }) => others)
+    void decide({ item, verdict, criterion, draft, ...(lines ? { answers: lines } : {}) }).then((taken) => {
+      if (taken) return
+      setDrafts((before) => ({ ...before, [item]: draft }))
+      setAt(at)
+    })
+    const next = nextOpen(order, (each) => each === item || isDecided(each), at + 1)
+    setAt(next >= 0 ? next : Math.min(at + 1, order.length - 1))
+    document.getElementById('room')?.scrollTo({ top: 0 })
+  }, [item, card, criteria, answers, remarks, decide, note, order, isDecided, at])
+
+  const act = useCallback((what: ScreeningAct) => {
+    if (what === 'include') settle('include', null)
+    if (what === 'unsure') settle('unsure', null)
+    if (what === 'exclude') {
+      if (followed?.verdict === 'exclude') settle('exclude', followed.criterion)
+      else if (criteria.length === 0) settle('exclude', null)
+      else setAsking(true)
+    }
+    if (what === 'next') move(at + 1)
+    if (what === 'previous') move(at - 1)
+    if (what === 'open') move(nextOpen(order, isDecided, at + 1))
+    if (what === 'note') setNoteAsked((times) => times + 1)
+    if (what === 'undo') void takeBack().then((taken) => setSaid(taken ? 'Your last decision was taken back.' : 'There is no decision of yours to take back.'))
+    if (what === 'help') setShown((before) => (before === 'keys' ? 'criteria' : 'keys'))
+  }, [settle, followed, criteria.length, move, at, order, isDecided, takeBack])
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (typing(event.target) || event.defaultPrevented) return
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (plain && event.key === 'ArrowRight') return act('next')
+      if (plain && event.key === 'ArrowLeft') return act('previous')
+      if (asking && event.key === 'Escape') return setAsking(false)
+      if (asking && plain && /^[1-9]$/.test(event.key)) {
+        const reason = reasons[Number(event.key) - 1]
+        if (reason) settle('exclude', reason.criterion.id)
+        return
+      }
+      if (asking && event.key === 'Enter' && !fullText && !(event.target as HTMLElement).closest('button')) return settle('exclude', null)
+      const what = screeningKeys.actOf(keys, event)
+      if (what === null) return
+      event.preventDefault()
+      act(what)
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [act, asking, reasons, settle, keys, fullText])
+
+  const key = (what: ScreeningAct) => (keys.off ? null : <kbd>{keycap(screeningKeys.keyOf(keys, what))}</kbd>)
+  if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : 'Bring in records first.') : ''}</span></p>
+  return (
+    <div className="screening">
+      <div className="record">
+        <Progress screening={screening} done={done} paced={own.paced} />
+        {error ? <p className="error" role="alert">{error.message}</p> : card ? <RecordCard card={card} terms={terms} /> : <p className="muted" role="status">Reading…</p>}
+      </div>
+      <aside className="beside" aria-label="Criteria and note">
+        {shown === 'keys' ? <KeyMap keys={keys} onKeep={keepKeys} onClose={() => setShown('criteria')} /> : shown === 'terms' ? <Terms terms={terms} onClose={() => setShown('criteria')} /> : (
+          <>
+            {fullText && criteria.length > 0
+              ? <AnswerCriteria criteria={criteria} answers={answers} remarks={remarks} disabled={!card} onAnswer={(criterion, answer) => write({ answers: { ...answers, [criterion]: answer } })} onRemark={(criterion, remark) => write({ remarks: { ...remarks, [criterion]: remark } })} />
+              : <Criteria criteria={criteria} asking={asking} chosen={decision?.criterion ?? null} onReason={(criterion) => settle('exclude', criterion)} />}
+            <Note note={note} blind={screening.blind} onNote={(words) => write({ note: words })} focus={noteAsked} disabled={!card} />
+            <button type="button" className="link small" onClick={() => setShown('terms')}>Words that are marked…</button>
+          </>
+        )}
+      </aside>
+      <div className="decide" role="group" aria-label="Decide">
+        <button type="button" className={`btn${decision?.verdict === 'include' || (!decision && followed?.verdict === 'include') || (!decision && !fullText) ? ' main' : ''}`} aria-pressed={decision?.verdict === 'include'} disabled={!card} onClick={() => act('include')}>Include {key('include')}</button>
+        <button type="button" className={`btn${!decision && followed?.verdict === 'exclude' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'exclude'} disabled={!card} onClick={() => act('exclude')}>Exclude {key('exclude')}</button>
+        <button type="button" className={`btn${!decision && followed?.verdict === 'unsure' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'unsure'} disabled={!card} onClick={() => act('unsure')}>Maybe {key('unsure')}</button>
+        {asking && (
+          <span className="ask" role="status">
+            {fullText ? 'Why? Answer the criterion, or ' : 'Why? '}<kbd>1</kbd> to <kbd>{Math.min(reasons.length, 9)}</kbd>
+            {!fullText && <button type="button" className="btn quiet" onClick={() => settle('exclude', null)}>without a reason <kbd>↵</kbd></button>}
+            {fullText && reasons.map(({ criterion, because }, n) => <button key={criterion.id} type="button" className="btn small" title={because} onClick={() => settle('exclude', criterion.id)}>{n + 1} {criterion.mark}</button>)}
+          </span>
+        )}
+        {!asking && (
+          <span className="moves">
+            <button type="button" className="btn quiet" disabled={at === 0} onClick={() => act('previous')}>{key('previous')} back</button>
+            <button type="button" className="btn quiet" disabled={at >= order.length - 1} onClick={() => act('next')}>{key('next')} on</button>
+            <button type="button" className="btn quiet" onClick={() => act('undo')}>{key('undo')} undo</button>
+            <button type="button" className="btn quiet" onClick={() => act('note')}>{key('note')} note</button>
+            <button type="button" className="btn quiet" aria-pressed={shown === 'keys'} onClick={() => act('help')}>{key('help')} keys</button>
+          </span>
+        )}
+        <span className="state">{decision ? `You: ${saidOf[decision.verdict].toLowerCase()}` : `${(at + 1).toLocaleString('en-GB')} of ${order.length.toLocaleString('en-GB')}`}</span>
+      </div>
+      <p className="sr-only" role="status">{said}</p>
+    </div>
+  )
+}
+
+function Who({ screening }: { screening: ScreeningRead }) {
+  const others = screening.people.filter(({ person }) => person !== screening.reader)
+  if (others.length === 0) return null
+  const names = [...new Set(others.map(({ name }) => name))].join(', ')
+  return <span className="muted">{screening.blind ? `${names}: hidden until the answers are opened` : `Also judging: ${names}`}</span>
+}
+
+/** Screening: one record, large and calm; nothing of the other reviewer. */
+export default function Screening() {
+  const { query } = usePlace()
+  const stage: ScreeningStage = query.get('stage') === 'full-text' ? 'full-text' : 'title-abstract'
+  const screening = useRead<ScreeningRead>(`api/screening/${stage}`)
+  const overview = useOverview().data
+  const [who] = useWho()
+  const [settingUp, setSettingUp] = useState(false)
+  const person = overview?.people.find(({ id }) => id === who)
+  const data = screening.data
+  return (
+    <Room
+      title="Screening" plain
+      tally={<span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('screening', { stage: each })}>{stageTitles[each]}</a>)}</span>}
+      end={<>{data && <Who screening={data} />}{data && <span className="muted">{data.plan?.ordering === 'random' ? 'Order: random' : 'Order: as imported'}</span>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Who judges what…</button>}</>}
+    >
+      <Await of={screening}>
+        {(read) => (person ? <Deciding key={`${stage} ${who} ${read.order.length > 0}`} screening={read} who={who} name={person.name} /> : (
+          <div className="body">
+            <p>Every decision is somebody’s. {overview && overview.people.length > 0 ? 'Say at the top right who you are; then your records are here.' : 'Add the people who screen, then say at the top right who you are.'}</p>
+            {overview?.people.length === 0 && <p><button type="button" className="btn main" onClick={() => go('team')}>Add people</button></p>}
+            <p className="muted">{counted(read.total, 'record')} at this stage.</p>
+          </div>
+        ))}
+      </Await>
+      {settingUp && data && <SetUp screening={data} onClose={() => setSettingUp(false)} />}
+    </Room>
+  )
+}
