@@ -1,0 +1,60 @@
+#pragma once
+// What the order of screening sees of a record: its words and pairs of neighbouring words, each weighed by how often the
+// record says it and how few records do (TF-IDF with sublinear frequency, rows of length 1; Salton & Buckley 1988).
+// Terms of a single record are dropped: they can tell nothing about another one.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace loam::screening {
+
+struct Text {
+    std::string_view title;
+    std::string_view abstract;
+    std::string_view keywords;  ///< may be empty
+};
+
+struct Reading {
+    float title_weight = 2;       ///< one word of the title counts as so many of the abstract; 0 leaves titles out
+    float keyword_weight = 1;
+    float most_records = 0.3F;    ///< a term of a larger share of the records carries grammar or the topic of the search
+};
+
+/// The terms of one record and their weights.
+struct Row {
+    std::span<const std::uint32_t> terms;
+    std::span<const float> weights;
+};
+
+/// Sparse rows; 8 bytes for a term of a record. Valid and unchanged once made, so that several threads may read it.
+class Features {
+public:
+    /// Depends on nothing but the texts and the reading.
+    static Features of(std::span<const Text> records, const Reading& reading = {});
+
+    [[nodiscard]] std::size_t records() const { return m_begins.size() - 1; }
+    [[nodiscard]] std::size_t terms() const { return m_spelled.empty() ? 0 : m_spelled.size() - 1; }
+    [[nodiscard]] std::size_t entries() const { return m_terms.size(); }
+    [[nodiscard]] Row row(std::size_t record) const {
+        const auto from = m_begins[record];
+        const auto count = m_begins[record + 1] - from;
+        return {{m_terms.data() + from, count}, {m_weights.data() + from, count}};
+    }
+    /// A term as a person reads it: the first form in which the records print it.
+    [[nodiscard]] std::string_view spelled(std::uint32_t term) const {
+        return std::string_view(m_letters).substr(m_spelled[term], m_spelled[term + 1] - m_spelled[term]);
+    }
+
+private:
+    friend class Builder;
+    std::vector<std::size_t> m_begins{0};
+    std::vector<std::uint32_t> m_terms;
+    std::vector<float> m_weights;
+    std::vector<std::uint32_t> m_spelled;  ///< where a term begins in the letters, and the end
+    std::string m_letters;
+};
+
+}  // namespace loam::screening

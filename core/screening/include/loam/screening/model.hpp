@@ -1,0 +1,63 @@
+#pragma once
+// A linear classifier that learns from decisions one by one: a support vector machine with squared hinge, trained by dual
+// coordinate descent (Hsieh et al. 2008) that goes on from where the last training ended. The few included records weigh
+// more than the many excluded ones.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "loam/screening/chance.hpp"
+#include "loam/screening/features.hpp"
+
+namespace loam::screening {
+
+/// Chosen on several published sets together; docs/benchmarks.md says how it does on each.
+struct Settings {
+    double cost = 0.02;       ///< of an error; small: the model trusts no single record
+    double ratio = 9.8;       ///< all included records together weigh so many times all excluded ones
+    int rounds = 60;          ///< of one training at most
+    double tolerance = 0.02;  ///< a training ends when no record pulls harder
+};
+
+class Model {
+public:
+    /// The features outlive the model. Equal calls give equal scores.
+    Model(const Features& features, std::uint64_t seed, const Settings& settings = {});
+
+    /// A later decision on the same record replaces the earlier one.
+    void decide(std::size_t record, bool relevant);
+    [[nodiscard]] bool is_decided(std::size_t record) const { return m_answers[record] != 0; }
+    [[nodiscard]] std::size_t decided() const { return m_decided.size(); }
+    /// Learns what was decided since the last time, then scores the records that are not decided.
+    void train();
+    /// Higher is more likely relevant; those of decided records are out of date.
+    [[nodiscard]] std::span<const float> scores() const { return m_scores; }
+    /// Up to `most` terms that raise this record's score, the strongest first.
+    [[nodiscard]] std::vector<std::string> words_for(std::size_t record, std::size_t most) const;
+
+private:
+    [[nodiscard]] float score(std::size_t record) const;
+    void move(std::size_t record, float by);
+    void forget(std::size_t record);
+    struct Costs {
+        double included, excluded;
+    };
+    [[nodiscard]] Costs costs() const;
+    double step(std::size_t record, const Costs& costs);
+    void descend();
+
+    const Features* m_features;
+    Settings m_settings;
+    Chance m_chance;
+    std::vector<float> m_weights;
+    float m_offset = 0;
+    std::vector<float> m_pull;            ///< dual variable of each record
+    std::vector<std::int8_t> m_answers;   ///< 1 included, -1 excluded, 0 not decided
+    std::vector<std::uint32_t> m_decided;
+    std::size_t m_included = 0;
+    std::vector<float> m_scores;
+};
+
+}  // namespace loam::screening

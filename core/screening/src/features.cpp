@@ -1,0 +1,177 @@
+#include "loam/screening/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "pair_table.hpp"
+#include "vocabulary.hpp"
+
+namespace loam::screening {
+namespace {
+
+constexpr auto dropped = std::numeric_limits<std::uint32_t>::max();
+
+/// A term that is kept: a word, or a pair of them.
+struct Kept {
+    std::uint64_t pair = 0;    ///< both words; a single word stands in the lower half
+    std::uint32_t records = 0; ///< in how many records it occurs
+    bool is_pair = false;
+};
+
+struct Said {
+    std::uint64_t pair;
+    float times;
+};
+
+}  // namespace
+
+/// Reads all texts once into numbers, counts, and lays out the rows.
+class Builder {
+public:
+    Builder(std::span<const Text> texts, const Reading& reading) : m_reading(reading) { read(texts); }
+
+    Features built() {
+        std::vector<std::uint32_t> word_numbers(m_vocabulary.size(), dropped);
+        PairTable pairs(m_words.size());
+        count(pairs);
+        const auto kept = chosen(pairs);
+        for (std::uint32_t i = 0; i < kept.size(); ++i) {
+            if (kept[i].is_pair) pairs.number_of(kept[i].pair) = i;
+            else word_numbers[kept[i].pair] = i;
+        }
+        Features features;
+        spell(features, kept);
+        lay_out(features, kept, word_numbers, pairs);
+        return features;
+    }
+
+private:
+    struct Field {
+        std::size_t end = 0;  ///< in m_words; it begins where the one before ended
+        float weight = 1;
+    };
+
+    void read(std::span<const Text> texts) {
+        m_fields.reserve(texts.size() * 3);
+        for (const auto& text : texts) {
+            for (const auto& [part, weight] : {std::pair{text.title, m_reading.title_weight}, std::pair{text.abstract, 1.0F}, std::pair{text.keywords, m_reading.keyword_weight}}) {
+                if (weight > 0) m_vocabulary.read(part, m_words);
+                m_fields.push_back({m_words.size(), weight});
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t records() const { return m_fields.size() / 3; }
+
+    /// Calls visit(key, weight, is_pair) for every word and pair of a record, as often as it is said.
+    template <class Visit>
+    void each_of(std::size_t record, Visit visit) const {
+        auto from = record == 0 ? 0 : m_fields[record * 3 - 1].end;
+        for (std::size_t f = record * 3; f < record * 3 + 3; ++f) {
+            for (auto i = from; i < m_fields[f].end; ++i) {
+                visit(std::uint64_t{m_words[i]}, m_fields[f].weight, false);
+                if (i + 1 < m_fields[f].end) visit(std::uint64_t{m_words[i]} << 32U | m_words[i + 1], m_fields[f].weight, true);
+            }
+            from = m_fields[f].end;
+        }
+    }
+
+    /// Its different words or pairs, sorted, with how often (title words more).
+    void collect(std::size_t record, bool pairs, std::vector<Said>& said) const {
+        said.clear();
+        each_of(record, [&](std::uint64_t key, float weight, bool is_pair) {
+            if (is_pair == pairs) said.push_back({key, weight});
+        });
+        std::ranges::sort(said, {}, &Said::pair);
+        std::size_t last = 0;
+        for (std::size_t i = 1; i < said.size(); ++i) {
+            if (said[i].pair == said[last].pair) said[last].times += said[i].times;
+            else said[++last] = said[i];
+        }
+        if (!said.empty()) said.resize(last + 1);
+    }
+
+    void count(PairTable& pairs) const {
+        std::vector<Said> said;
+        for (std::size_t record = 0; record < records(); ++record) {
+            collect(record, true, said);
+            for (const auto& each : said) pairs.notice(each.pair);
+        }
+        for (std::size_t record = 0; record < records(); ++record) {
+            collect(record, true, said);
+            for (const auto& each : said) pairs.count(each.pair);
+        }
+    }
+
+    /// The terms of two records or more, the most frequent first: the weights that are needed most lie together.
+    std::vector<Kept> chosen(PairTable& pairs) const {
+        std::vector<std::uint32_t> with(m_vocabulary.size());
+        std::vector<Said> said;
+        for (std::size_t record = 0; record < records(); ++record) {
+            collect(record, false, said);
+            for (const auto& each : said) ++with[each.pair];
+        }
+        const auto most = std::max(2.0F, m_reading.most_records * static_cast<float>(records()));
+        const auto keeps = [&](std::uint32_t n) { return n >= 2 && static_cast<float>(n) <= most; };
+        std::vector<Kept> kept;
+        for (std::uint32_t word = 0; word < with.size(); ++word)
+            if (keeps(with[word])) kept.push_back({word, with[word], false});
+        pairs.each([&](std::uint64_t pair, std::uint32_t n, std::uint32_t& number) {
+            number = dropped;
+            if (keeps(n)) kept.push_back({pair, n, true});
+        });
+        std::ranges::sort(kept, [](const Kept& a, const Kept& b) { return a.records != b.records ? a.records > b.records : a.is_pair != b.is_pair ? b.is_pair : a.pair < b.pair; });
+        return kept;
+    }
+
+    void spell(Features& features, const std::vector<Kept>& kept) const {
+        features.m_spelled.reserve(kept.size() + 1);
+        for (const auto& term : kept) {
+            features.m_spelled.push_back(static_cast<std::uint32_t>(features.m_letters.size()));
+            if (term.is_pair) features.m_letters.append(m_vocabulary.spelled(static_cast<std::uint32_t>(term.pair >> 32U))).push_back(' ');
+            features.m_letters.append(m_vocabulary.spelled(static_cast<std::uint32_t>(term.pair & dropped)));
+        }
+        features.m_spelled.push_back(static_cast<std::uint32_t>(features.m_letters.size()));
+    }
+
+    void lay_out(Features& features, const std::vector<Kept>& kept, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
+        std::vector<float> rarity(kept.size());
+        for (std::size_t i = 0; i < kept.size(); ++i) rarity[i] = static_cast<float>(std::log((1.0 + static_cast<double>(records())) / (1.0 + kept[i].records)) + 1);
+        std::vector<std::pair<std::uint32_t, float>> row;
+        std::vector<Said> said;
+        features.m_begins.reserve(records() + 1);
+        for (std::size_t record = 0; record < records(); ++record) {
+            row.clear();
+            for (const bool is_pair : {false, true}) {
+                collect(record, is_pair, said);
+                for (const auto& each : said) {
+                    const auto number = !is_pair ? word_numbers[each.pair] : pairs.records_with(each.pair) == 0 ? dropped : pairs.number_of(each.pair);
+                    if (number != dropped) row.emplace_back(number, (1 + std::log(std::max(each.times, 1.0F))) * rarity[number]);
+                }
+            }
+            append(features, row);
+        }
+    }
+
+    static void append(Features& features, std::vector<std::pair<std::uint32_t, float>>& row) {
+        std::ranges::sort(row);
+        double squares = 0;
+        for (const auto& [term, weight] : row) squares += double{weight} * double{weight};
+        const auto scale = squares > 0 ? static_cast<float>(1 / std::sqrt(squares)) : 0.0F;
+        for (const auto& [term, weight] : row) {
+            features.m_terms.push_back(term);
+            features.m_weights.push_back(weight * scale);
+        }
+        features.m_begins.push_back(features.m_terms.size());
+    }
+
+    Reading m_reading;
+    Vocabulary m_vocabulary;
+    std::vector<std::uint32_t> m_words;
+    std::vector<Field> m_fields;  ///< three for each record
+};
+
+Features Features::of(std::span<const Text> records, const Reading& reading) { return Builder(records, reading).built(); }
+
+}  // namespace loam::screening

@@ -1,0 +1,125 @@
+#include "loam/screening/stopping.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "loam/base/number.hpp"
+
+namespace loam::screening {
+
+std::string_view word(Rule rule) { return rule == Rule::sampled ? "sampled" : rule == Rule::callaghan ? "callaghan" : "consecutive"; }
+bool promises(Rule rule) { return rule != Rule::consecutive; }
+
+base::Result<Stop> stop_of(std::string_view words, double recall, double confidence) {
+    for (const auto& [name, share] : {std::pair{"--recall", recall}, std::pair{"--confidence", confidence}})
+        if (!(share > 0 && share < 1)) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is a share between 0 and 1, such as 0.95. All of 1 can only be promised by reading everything.", name), name);
+    const auto colon = words.find(':');
+    const auto name = words.substr(0, colon);
+    for (const auto rule : {Rule::sampled, Rule::callaghan, Rule::consecutive}) {
+        if (name != word(rule)) continue;
+        Stop stop{rule, recall, confidence};
+        if (colon == std::string_view::npos) return stop;
+        const auto number = base::parse_integer(words.substr(colon + 1));
+        if (rule != Rule::consecutive || !number || *number < 1) break;
+        stop.in_a_row = static_cast<std::size_t>(*number);
+        return stop;
+    }
+    return base::fail(base::ErrorKind::bad_input, fmt::format("There is no stopping rule \"{}\": sampled, callaghan, consecutive or consecutive:100.", words), "--stop");
+}
+
+std::size_t missed_too_many(std::size_t found, double recall) {
+    // found / (found + missed) < recall; a hair's breadth against 19 / 20 < 0.95 in binary
+    const auto most = std::floor(static_cast<double>(found) / recall + 1e-9) - static_cast<double>(found);
+    return static_cast<std::size_t>(std::max(0.0, most)) + 1;
+}
+
+double level_of(std::size_t missed, double error) {
+    // a + a^(1 + 1/K) + a^(1 + 2/K) + ... = a / (1 - a^(1/K)) <= error
+    double low = 0;
+    double high = error;
+    for (int i = 0; i < 80; ++i) {
+        const double middle = (low + high) / 2;
+        if (middle / (1 - std::pow(middle, 1.0 / static_cast<double>(missed))) <= error) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+Stopping::Stopping(std::size_t records, const Stop& stop) : m_records(records), m_stop(stop) {
+    if (stop.rule != Rule::callaghan) return;
+    m_log_factorials.resize(records + 1);
+    for (std::size_t i = 1; i <= records; ++i) m_log_factorials[i] = m_log_factorials[i - 1] + std::log(static_cast<double>(i));
+}
+
+void Stopping::take(bool relevant, bool by_chance) {
+    if (by_chance) {
+        const auto left_now = static_cast<double>(left());
+        const auto missed = static_cast<double>(missed_too_many(m_found, m_stop.recall));
+        m_left_at_draw.push_back(static_cast<std::uint32_t>(left()));
+        m_log_run += missed >= left_now ? -1e9 : std::log1p(-missed / left_now);
+    }
+    ++m_taken;
+    ++m_since;
+    if (!relevant) return;
+    ++m_found;
+    m_since = 0;
+    m_log_run = 0;
+    m_left_at_draw.clear();
+    m_taken_at_find.push_back(static_cast<std::uint32_t>(m_taken));
+}
+
+double Stopping::chance_of_run(std::size_t missed) const {
+    double product = 1;
+    for (const auto left_then : m_left_at_draw) product *= std::max(0.0, 1 - static_cast<double>(missed) / left_then);
+    return product;
+}
+
+/// Windows that begin right after a find: any other one has less to say.
+double Stopping::least_of_windows() const {
+    const auto log_choose = [&](std::size_t n, std::size_t k) { return m_log_factorials[n] - m_log_factorials[k] - m_log_factorials[n - k]; };
+    const auto all_short = missed_too_many(m_found, m_stop.recall) + m_found;  // the fewest relevant records that make it short
+    double least = 1;
+    for (std::size_t i = 0; i < m_taken_at_find.size(); ++i) {
+        const std::size_t pool = m_records - m_taken_at_find[i];
+        const std::size_t drawn = m_taken - m_taken_at_find[i];
+        const std::size_t relevant = all_short - (i + 1);
+        const std::size_t seen = m_found - (i + 1);
+        if (relevant > pool) return 0;
+        double sum = 0;
+        for (std::size_t k = relevant + drawn > pool ? relevant + drawn - pool : 0; k <= seen && k <= drawn; ++k)
+            sum += std::exp(log_choose(relevant, k) + log_choose(pool - relevant, drawn - k) - log_choose(pool, drawn));
+        least = std::min(least, sum);
+    }
+    return least;
+}
+
+double Stopping::doubt() const {
+    if (left() == 0) return 0;
+    if (m_stop.rule == Rule::consecutive) return 1;
+    if (missed_too_many(m_found, m_stop.recall) > left()) return 0;
+    return m_stop.rule == Rule::sampled ? std::exp(m_log_run) : least_of_windows();
+}
+
+bool Stopping::may_stop() const {
+    if (left() == 0) return true;
+    const double error = 1 - m_stop.confidence;
+    switch (m_stop.rule) {
+        case Rule::consecutive: return m_since >= m_stop.in_a_row;
+        case Rule::callaghan: return m_since > 0 && doubt() < error;
+        case Rule::sampled: break;
+    }
+    const auto missed = missed_too_many(m_found, m_stop.recall);
+    return missed > left() || (m_log_run < std::log(error) && std::exp(m_log_run) <= level_of(missed, error));
+}
+
+double Stopping::supported_recall() const {
+    if (m_stop.rule != Rule::sampled || m_found == 0) return left() == 0 ? 1 : 0;
+    const double error = 1 - m_stop.confidence;
+    for (std::size_t missed = 1; missed <= left(); ++missed)
+        if (chance_of_run(missed) <= level_of(missed, error)) return static_cast<double>(m_found) / static_cast<double>(m_found + missed - 1);
+    return static_cast<double>(m_found) / static_cast<double>(m_found + left());
+}
+
+}  // namespace loam::screening

@@ -1,0 +1,233 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "loam/screening/priority.hpp"
+#include "loam/screening/simulation.hpp"
+
+namespace loam::screening {
+namespace {
+
+/// Invented records: two in a hundred are about bees, the others about other things, all in the words of one field.
+struct Invented {
+    std::vector<std::string> titles, abstracts;
+    std::vector<std::uint8_t> labels;
+    std::vector<Text> texts;
+
+    explicit Invented(std::size_t records, std::uint64_t seed = 1) {
+        Chance chance(seed);
+        for (std::size_t i = 0; i < records; ++i) {
+            labels.push_back(chance.share() < 0.05 ? 1 : 0);
+            titles.push_back("A study of w" + std::to_string(chance.below(60)));
+            std::string abstract;
+            for (int w = 0; w < 60; ++w) abstract += (labels.back() && chance.share() < 0.08 ? "bee" + std::to_string(chance.below(12)) : chance.share() < 0.01 ? "bee" + std::to_string(chance.below(12)) : "w" + std::to_string(chance.below(400))) + " ";
+            abstracts.push_back(abstract);
+        }
+        for (std::size_t i = 0; i < records; ++i) texts.push_back({titles[i], abstracts[i], ""});
+    }
+};
+
+TEST(ScreeningFeatures, words_and_pairs_of_two_records_or_more) {
+    const std::vector<Text> texts{{"Peer support", "caf\xC3\xA9 peer support groups", ""}, {"Peer support", "Cafe owners", ""}, {"Something else", "entirely", ""}, {"And yet", "another", ""}, {"A fifth", "one", ""}, {"Sixth", "of them", ""}, {"Seventh", "record", ""}};
+    const auto features = Features::of(texts);
+    std::vector<std::string> terms;
+    for (std::uint32_t t = 0; t < features.terms(); ++t) terms.emplace_back(features.spelled(t));
+    EXPECT_THAT(terms, testing::UnorderedElementsAre("peer", "support", "cafe", "peer support"));
+    double squares = 0;
+    for (const auto weight : features.row(0).weights) squares += double{weight} * double{weight};
+    EXPECT_NEAR(squares, 1, 1e-5);
+    EXPECT_TRUE(features.row(2).terms.empty());
+}
+
+TEST(ScreeningFeatures, nothing_and_empty_texts_are_borne) {
+    EXPECT_EQ(Features::of({}).records(), 0U);
+    const std::vector<Text> empty(3);
+    EXPECT_EQ(Features::of(empty).entries(), 0U);
+}
+
+TEST(ScreeningModel, learns_and_says_by_which_words) {
+    const Invented set(600);
+    const auto features = Features::of(set.texts);
+    Model model(features, 7);
+    for (std::size_t i = 0; i < 200; ++i) model.decide(i, set.labels[i] != 0);
+    model.train();
+    double relevant = 0, other = 0, n = 0, m = 0;
+    std::size_t best = 200;
+    for (std::size_t i = 200; i < 600; ++i) {
+        (set.labels[i] ? relevant : other) += model.scores()[i];
+        (set.labels[i] ? n : m) += 1;
+        if (model.scores()[i] > model.scores()[best]) best = i;
+    }
+    EXPECT_GT(relevant / n, other / m + 0.05);
+    ASSERT_FALSE(model.words_for(best, 5).empty());
+    EXPECT_THAT(model.words_for(best, 5)[0], testing::HasSubstr("bee"));
+}
+
+TEST(ScreeningModel, a_decision_that_is_taken_back_leaves_no_trace) {
+    const Invented set(300);
+    const auto features = Features::of(set.texts);
+    Settings exact;
+    exact.tolerance = 1e-5;
+    exact.rounds = 5000;
+    Model once(features, 1, exact), twice(features, 1, exact);
+    for (std::size_t i = 0; i < 100; ++i) once.decide(i, set.labels[i] != 0);
+    for (std::size_t i = 0; i < 100; ++i) twice.decide(i, i % 2 == 0);
+    twice.train();
+    for (std::size_t i = 0; i < 100; ++i) twice.decide(i, set.labels[i] != 0);
+    once.train();
+    twice.train();
+    for (std::size_t i = 100; i < 300; ++i) ASSERT_NEAR(once.scores()[i], twice.scores()[i], 1e-3) << i;
+}
+
+TEST(ScreeningModel, one_kind_of_decision_alone_gives_finite_scores) {
+    const Invented set(50);
+    const auto features = Features::of(set.texts);
+    Model model(features, 1);
+    model.train();
+    model.decide(0, false);
+    model.decide(1, false);
+    model.train();
+    for (const auto score : model.scores()) ASSERT_TRUE(std::isfinite(score));
+}
+
+TEST(ScreeningFigures, by_hand) {
+    // 20 records, 4 relevant at 1, 2, 4 and 11
+    const std::vector<std::uint8_t> found{1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1};
+    const auto figures = figures_of(found, 20);
+    EXPECT_DOUBLE_EQ(figures.recall10, 0.5);
+    EXPECT_DOUBLE_EQ(figures.atd, 4.5);
+    EXPECT_EQ(figures.last, 11U);
+    // 3 of 4 are the most within .95; found at place 3 (from 0); by sampling round(4 i / 19) reaches 3 at i = 12
+    EXPECT_DOUBLE_EQ(figures.wss95, (12.0 - 3.0) / 20);
+}
+
+TEST(ScreeningSimulation, the_order_beats_chance_and_comes_out_alike) {
+    const Invented set(800);
+    const auto features = Features::of(set.texts);
+    const auto run = simulate(features, set.labels, 3);
+    EXPECT_GT(run.figures.wss95, 0.3);
+    EXPECT_DOUBLE_EQ(simulate(features, set.labels, 3).figures.atd, run.figures.atd);
+    EXPECT_NE(simulate(features, set.labels, 4).figures.atd, run.figures.atd);
+}
+
+TEST(Stopping, how_many_missed_are_too_many) {
+    EXPECT_EQ(missed_too_many(18, 0.95), 1U);
+    EXPECT_EQ(missed_too_many(19, 0.95), 2U);  // 19 of 20 is .95
+    EXPECT_EQ(missed_too_many(0, 0.95), 1U);
+    EXPECT_EQ(missed_too_many(100, 0.8), 26U);
+}
+
+TEST(Stopping, all_looks_together_err_no_more_than_is_said) {
+    for (const double recall : {0.5, 0.8, 0.9, 0.95, 0.99}) {
+        for (const double error : {0.01, 0.05, 0.2}) {
+            for (std::size_t all = 1; all <= 1500; all += all < 60 ? 1 : 37) {
+                double sum = 0;
+                for (std::size_t found = 0; found < all; ++found) {
+                    const auto missed = missed_too_many(found, recall);
+                    if (all - found < missed) break;  // from here on the recall is reached
+                    sum += std::pow(level_of(missed, error), static_cast<double>(all - found) / static_cast<double>(missed));
+                }
+                ASSERT_LE(sum, error + 1e-9) << "recall " << recall << " error " << error << " relevant " << all;
+            }
+        }
+    }
+}
+
+/// All draws by chance: the hardest case, in which nothing but the rule protects.
+TEST(Stopping, draws_by_chance_alone_keep_the_promise) {
+    constexpr std::size_t records = 400;
+    for (const std::size_t relevant : {std::size_t{3}, std::size_t{21}, std::size_t{60}, std::size_t{150}}) {
+        int reached = 0;
+        constexpr int runs = 2000;
+        for (int seed = 0; seed < runs; ++seed) {
+            Chance chance(static_cast<std::uint64_t>(seed) * 977 + relevant);
+            Stopping so_far(records, {Rule::sampled, 0.9, 0.9});
+            std::size_t left = relevant;
+            while (!so_far.may_stop()) {
+                const bool hit = chance.below(so_far.left()) < left;
+                if (hit) --left;
+                so_far.take(hit, true);
+            }
+            if (static_cast<double>(so_far.found()) >= 0.9 * static_cast<double>(relevant) - 1e-9) ++reached;
+        }
+        EXPECT_GE(reached, runs * 0.9 - 40) << relevant << " relevant";  // three standard errors
+    }
+}
+
+TEST(Stopping, an_order_says_nothing_to_the_sampled_rule) {
+    Stopping so_far(1000, {});
+    for (int i = 0; i < 900; ++i) so_far.take(i < 40, false);
+    EXPECT_FALSE(so_far.may_stop());
+    EXPECT_DOUBLE_EQ(so_far.doubt(), 1);
+    EXPECT_LT(so_far.supported_recall(), 0.95);
+    for (int i = 0; i < 80; ++i) so_far.take(false, true);
+    EXPECT_TRUE(so_far.may_stop());
+    EXPECT_GE(so_far.supported_recall(), 0.95);
+}
+
+TEST(Stopping, the_hypergeometric_rule_by_hand) {
+    // One found, then 8 of the 9 others without a find: 1 more missed would be too many; 1 in 9 that it is the last one
+    Stopping so_far(10, {Rule::callaghan, 0.95, 0.88});
+    so_far.take(true, false);
+    for (int i = 0; i < 8; ++i) so_far.take(false, false);
+    EXPECT_NEAR(so_far.doubt(), 1.0 / 9, 1e-9);
+    EXPECT_TRUE(so_far.may_stop());
+}
+
+TEST(Stopping, what_promises_nothing_says_so) {
+    EXPECT_FALSE(promises(Rule::consecutive));
+    EXPECT_EQ(stop_of("consecutive:7", 0.95, 0.95)->in_a_row, 7U);
+    EXPECT_FALSE(stop_of("consecutive:x", 0.95, 0.95).has_value());
+    EXPECT_FALSE(stop_of("sampled", 1, 0.95).has_value());
+    EXPECT_FALSE(stop_of("magic", 0.95, 0.95).has_value());
+}
+
+TEST(Priority, learns_beside_and_mixes_checks_in) {
+    const Invented set(1000);
+    const auto features = std::make_shared<const Features>(Features::of(set.texts));
+    Priority priority(features, 5, 0.2);
+    std::size_t by_chance = 0, found = 0;
+    std::vector<std::uint8_t> seen(1000);
+    for (int i = 0; i < 300; ++i) {
+        const auto shown = priority.next();
+        ASSERT_TRUE(shown);
+        ASSERT_EQ(priority.next()->record, shown->record);
+        ASSERT_EQ(seen[shown->record], 0);
+        seen[shown->record] = 1;
+        if (i > 100) {
+            by_chance += shown->by_chance;
+            found += set.labels[shown->record];
+            if (!shown->by_chance) EXPECT_GT(shown->rank, 0U);
+        }
+        priority.decide(shown->record, set.labels[shown->record] != 0);
+        if (i % 10 == 0) priority.settle();
+    }
+    EXPECT_GT(by_chance, 15U);
+    EXPECT_LT(by_chance, 70U);
+    EXPECT_LE(priority.trainings(), 300U);
+}
+
+TEST(Priority, decisions_and_seed_make_it_again) {
+    const Invented set(400);
+    const auto features = std::make_shared<const Features>(Features::of(set.texts));
+    Priority one(features, 9, 0), two(features, 9, 0);
+    for (std::size_t i = 0; i < 80; ++i) {
+        one.decide(i, set.labels[i] != 0);
+        one.settle();
+        two.decide(i, set.labels[i] != 0);
+    }
+    two.settle();
+    EXPECT_EQ(one.next()->record, two.next()->record);
+    EXPECT_EQ(one.next()->score, two.next()->score);
+}
+
+TEST(Priority, ends_when_all_are_decided) {
+    const Invented set(20);
+    Priority priority(std::make_shared<const Features>(Features::of(set.texts)), 1, 0.1);
+    for (std::size_t i = 0; i < 20; ++i) priority.decide(i, i == 3);
+    EXPECT_FALSE(priority.next());
+}
+
+}  // namespace
+}  // namespace loam::screening
