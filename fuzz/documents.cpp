@@ -5,6 +5,7 @@
 #include "loam/intake/child.hpp"
 #include "loam/intake/csv.hpp"
 #include "loam/intake/encoding.hpp"
+#include "loam/intake/labelled.hpp"
 #include "loam/intake/turns.hpp"
 #include "odt.hpp"
 #include "pdf.hpp"
@@ -124,6 +125,17 @@ void read_table(std::string_view bytes) {
     for (const auto& row : read.table.rows) promise(row.cells.size() == read.table.header.size(), "rows are as wide as the heading");
 }
 
+void read_labelled_set(std::string_view bytes) {
+    const auto read = intake::read_labelled(bytes, "sample");
+    if (!read) return promise(!read.error().message.empty(), "an error says something");
+    std::size_t included = 0;
+    for (const auto& record : read->records) {
+        promise(!base::first_bad_utf8(record.title) && !base::first_bad_utf8(record.abstract) && !base::first_bad_utf8(record.keywords), "the texts are UTF-8");
+        included += record.included ? 1 : 0;
+    }
+    promise(included == read->included && included >= 2 && read->records.size() - included >= 2, "there are two of each kind");
+}
+
 }  // namespace
 
 std::vector<Reader> document_readers() {
@@ -143,6 +155,7 @@ std::vector<Reader> document_readers() {
         {"turns", read_turns},
         {"pdf-layout", read_pdf_layout},
         {"csv", read_table},
+        {"labelled", read_labelled_set},
     };
 }
 

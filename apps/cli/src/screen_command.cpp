@@ -7,7 +7,7 @@
 #include "command.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/csv.hpp"
+#include "loam/intake/labelled.hpp"
 #include "loam/screening/simulation.hpp"
 
 namespace loam::cli {
@@ -26,55 +26,6 @@ struct Options {
     double recall = 0.95;
     double confidence = 0.95;
 };
-
-struct Labelled {
-    intake::CsvTable table;
-    std::vector<screening::Text> texts;
-    std::vector<std::uint8_t> labels;
-    std::size_t relevant = 0;
-};
-
-std::optional<std::size_t> column(const intake::CsvTable& table, std::string_view name) {
-    for (std::size_t i = 0; i < table.header.size(); ++i)
-        if (base::case_folded(base::trimmed(table.header[i])) == name) return i;
-    return std::nullopt;
-}
-
-Result<void> take_label(Labelled& set, const intake::CsvRow& row, std::size_t place, const std::string& file) {
-    const auto printed = base::trimmed(row.cells[place]);
-    const bool included = printed == "1" || printed == "1.0";
-    if (!included && printed != "0" && printed != "0.0")
-        return fail(ErrorKind::bad_input, fmt::format("{} line {}: label_included is \"{}\", but a simulation needs 1 (included) or 0 (excluded) for every record.", file, row.line, printed), file);
-    set.labels.push_back(included ? 1 : 0);
-    if (included) ++set.relevant;
-    return {};
-}
-
-Result<Labelled> labelled_set(const std::string& file) {
-    auto bytes = read_file(file);
-    if (!bytes) return std::unexpected(bytes.error());
-    if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
-    if (const auto bad = base::first_bad_utf8(*bytes)) return fail(ErrorKind::bad_input, fmt::format("{} is not UTF-8 (byte {}). Save it as CSV in UTF-8.", file, *bad), file);
-    auto read = intake::read_csv(*bytes, file);
-    for (const auto& each : read.diagnostics)
-        if (each.loss == base::Loss::lost) return fail(ErrorKind::bad_input, fmt::format("{}: {} Nothing was simulated.", each.where, each.message), file);
-    Labelled set;
-    set.table = std::move(read.table);
-    if (set.table.header.empty() || set.table.rows.empty()) return fail(ErrorKind::bad_input, fmt::format("{} holds no records.", file), file);
-    const auto title = column(set.table, "title");
-    const auto abstract = column(set.table, "abstract");
-    const auto label = column(set.table, "label_included");
-    const auto keywords = column(set.table, "keywords");
-    for (const auto& [name, place] : {std::pair{"title", title}, std::pair{"abstract", abstract}, std::pair{"label_included", label}})
-        if (!place) return fail(ErrorKind::bad_input, fmt::format("{} has no column \"{}\". A simulation needs title, abstract and label_included (1 or 0); keywords are used if there.", file, name), file);
-    for (const auto& row : set.table.rows) {
-        if (auto taken = take_label(set, row, *label, file); !taken) return std::unexpected(taken.error());
-        set.texts.push_back({row.cells[*title], row.cells[*abstract], keywords ? std::string_view(row.cells[*keywords]) : std::string_view{}});
-    }
-    if (set.relevant < 2 || set.labels.size() - set.relevant < 2)
-        return fail(ErrorKind::bad_input, fmt::format("{} has {} included and {} excluded. One of each is told beforehand, so a simulation needs two of each.", file, set.relevant, set.labels.size() - set.relevant), file);
-    return set;
-}
 
 double peak_megabytes() {
     rusage usage{};
@@ -155,18 +106,27 @@ Result<Answer> simulate(const Options& options) {
         stop = *asked;
     }
     if (options.seeds < 1 || options.seeds > 100000) return fail(ErrorKind::bad_input, "--seeds is the number of runs, 1 to 100000.", "--seeds");
-    const auto set = labelled_set(options.file);
+    const auto bytes = read_file(options.file);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto set = intake::read_labelled(*bytes, options.file);
     if (!set) return std::unexpected(set.error());
-    const auto features = screening::Features::of(set->texts);
+    std::vector<screening::Text> texts;
+    std::vector<std::uint8_t> labels;
+    for (const auto& record : set->records) {
+        texts.push_back({record.title, record.abstract, record.keywords});
+        labels.push_back(record.included ? 1 : 0);
+    }
+    const auto features = screening::Features::of(texts);
     std::vector<Run> runs;
     JsonArray told_runs;
     for (std::uint64_t seed = 1; seed <= options.seeds; ++seed) {
-        runs.push_back(screening::simulate(features, set->labels, seed, stop));
+        runs.push_back(screening::simulate(features, labels, seed, stop));
         told_runs.push_back(to_json(runs.back()));
     }
-    JsonObject value{{"records", set->labels.size()}, {"relevant", set->relevant}, {"runs", std::move(told_runs)}, {"mean", mean_of(runs)}};
-    if (stop) value["stop"] = stopping_of(runs, *stop, set->labels.size());
+    JsonObject value{{"records", labels.size()}, {"relevant", set->included}, {"runs", std::move(told_runs)}, {"mean", mean_of(runs)}};
+    if (stop) value["stop"] = stopping_of(runs, *stop, labels.size());
     value["peak_mb"] = peak_megabytes();
+    value["diagnostics"] = base::to_json(set->diagnostics);
     const Json all(std::move(value));
     return Answer{all, told(all)};
 }

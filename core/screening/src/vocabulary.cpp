@@ -7,7 +7,6 @@ namespace {
 
 bool is_plain(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-
 }  // namespace
 
 std::uint32_t Vocabulary::number_of(std::string_view form) {

@@ -33,7 +33,7 @@ struct Stopped {
 struct Run {
     std::uint64_t seed = 0;
     Figures figures;
-    double retrain_ms = 0;  ///< mean: training and ranking
+    double retrain_ms = 0;  ///< mean processor time of training and ranking after one decision
     double seconds = 0;
     std::optional<Stopped> stopped;
 };

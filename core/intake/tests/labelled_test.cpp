@@ -1,0 +1,49 @@
+#include "loam/intake/labelled.hpp"
+
+#include <gtest/gtest.h>
+
+namespace loam::intake {
+namespace {
+
+std::string refused(std::string_view bytes) {
+    const auto read = read_labelled(bytes, "set.csv");
+    return read ? "not refused" : read.error().message;
+}
+
+TEST(Labelled, ColumnsByHeadingWhateverTheirOrderAndCase) {
+    const auto read = read_labelled("\xEF\xBB\xBFid,Abstract,LABEL_INCLUDED,Title,keywords\r\n1,\"One,\ntwo\",1,A,x\r\n2,b,0.0,B,\r\n3,,1.0,C,y\r\n4,d,0,D,\r\n", "set.csv");
+    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_EQ(read->records.size(), 4U);
+    EXPECT_EQ(read->records[0].abstract, "One,\ntwo");
+    EXPECT_EQ(read->records[0].title, "A");
+    EXPECT_EQ(read->records[2].keywords, "y");
+    EXPECT_TRUE(read->records[2].included);
+    EXPECT_FALSE(read->records[1].included);
+    EXPECT_EQ(read->included, 2U);
+    EXPECT_EQ(read->without_abstract, 1U);
+    ASSERT_FALSE(read->diagnostics.empty());
+    EXPECT_EQ(read->diagnostics.back().message, "1 record of 4 without an abstract: judged by the title alone.");
+}
+
+TEST(Labelled, OtherHeadingsWordsAndSeparators) {
+    const auto read = read_labelled("primary_title;notes_abstract;included\nA;a;yes\nB;b;NO\nC;c;Include\nD;d;exclude\n", "set.csv");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->included, 2U);
+}
+
+TEST(Labelled, BadTablesAreRefusedInWords) {
+    EXPECT_NE(refused("").find("is empty"), std::string::npos);
+    EXPECT_NE(refused("title,abstract\nA,a\n").find("no column \"label_included\""), std::string::npos);
+    EXPECT_NE(refused("title,abstract\nA,a\n").find("Its columns: title, abstract."), std::string::npos);
+    EXPECT_NE(refused("title,label_included\nA,1\n").find("no column \"abstract\""), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\n").find("no records below"), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,\n").find("line 3 has no label"), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,2\n").find("line 3 has the label \"2\""), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,1\nC,c,1\n").find("3 included and 0 excluded"), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,a,0\nB,b,0\n").find("0 included and 2 excluded"), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,,1\nB,,1\nC,,0\nD,,0\n").find("no abstract in any"), std::string::npos);
+    EXPECT_NE(refused("title,title,abstract,label_included\nA,A,a,1\n").find("two columns \"title\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace loam::intake
