@@ -123,6 +123,7 @@ test('a printed strategy shows its faults; a corrected version loses one as it i
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Backspace')
   await findings.getByText('there is one closing bracket too many').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Another platform' }).click()
   await page.getByRole('combobox', { name: 'Platform', exact: true }).selectOption('ovid')
   await page.getByRole('button', { name: 'Translate' }).click()
   await page.locator('.translation pre').getByText('adj3').waitFor()

@@ -12,7 +12,7 @@ std::string field(const Call& call, std::string_view name) {
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
-workbench::StrategyText text_of(const Call& call) { return {field(call, "platform"), field(call, "database"), field(call, "on"), field(call, "text")}; }
+workbench::StrategyText text_of(const Call& call) { return {field(call, "platform"), field(call, "database"), field(call, "on"), field(call, "text"), field(call, "id")}; }
 
 Result<Response> all(Call& call) {
     const auto bench = call.desk.workbench();
@@ -44,7 +44,7 @@ std::vector<BodyField> with_text(std::vector<BodyField> more) {
 std::vector<Route> strategy_routes() {
     return {
         {.method = "GET", .pattern = "/api/strategies", .summary = "Search strategies with their lines and findings, concepts, runs", .gives = "strategies, platforms, concepts, runs", .handler = all},
-        {.method = "POST", .pattern = "/api/strategies/examine", .summary = "Examine a strategy as it is typed; nothing is changed", .body = with_text({}), .gives = "lines, findings", .handler = examine},
+        {.method = "POST", .pattern = "/api/strategies/examine", .summary = "Examine a strategy as it is typed; nothing is changed", .body = with_text({{"id", ValueKind::words, false, "Id of a strategy of the project: examined as that one with this text"}}), .gives = "lines, findings, concepts", .handler = examine},
         {.method = "POST", .pattern = "/api/strategies/translate", .summary = "Put a strategy into the language of another platform; nothing is changed",
          .body = with_text({{"to", ValueKind::words, true, "Id of the other platform"}, {"to_database", ValueKind::words, false, "Id or name of the database there"}}), .gives = "text, terms, lookups, shares", .handler = translate},
     };

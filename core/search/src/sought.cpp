@@ -91,8 +91,25 @@ std::string stem_of(std::string_view word) {
     return std::string(word.begin(), at);
 }
 
+/// neighbo?r finds neighbor and neighbour, wom#n woman: a sign with letters behind it stands for one letter or none.
+bool spells(std::string_view form, std::string_view word) {
+    if (form.empty()) return word.empty();
+    const bool sign = is_wildcard(form.front()) && form.front() != '*';
+    if (!sign) return !word.empty() && form.front() == word.front() && spells(form.substr(1), word.substr(1));
+    return spells(form.substr(1), word) || (!word.empty() && spells(form.substr(1), word.substr(1)));
+}
+
+/// Without the sign at its end.
+std::string_view without_ending(std::string_view word) {
+    while (!word.empty() && is_wildcard(word.back())) word.remove_suffix(1);
+    return word;
+}
+
 bool covers_word(std::string_view have, std::string_view wanted) {
     if (have == wanted) return true;
+    if (have.empty() || wanted.empty()) return false;
+    const auto ends_alike = is_wildcard(have.back()) == is_wildcard(wanted.back());
+    if (ends_alike && (spells(without_ending(have), without_ending(wanted)) || spells(without_ending(wanted), without_ending(have)))) return true;
     const auto stem = stem_of(have);
     const auto other = stem_of(wanted);
     const bool open = stem.size() < have.size();

@@ -18,7 +18,7 @@ function Reference({ table, column, initial }: { table: string; column: Column; 
   )
 }
 
-const long = new Set(['note', 'meaning', 'description', 'definition', 'wording', 'reason', 'condition', 'change', 'words', 'text'])
+const long = new Set(['note', 'meaning', 'description', 'definition', 'wording', 'reason', 'condition', 'change', 'words', 'text', 'comment', 'terms'])
 
 function Field({ column, initial }: { column: Column; initial: string }) {
   const list = useId()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bracketsAt, sharesTold, tokensOf, withFix, worstFirst } from './strategies'
+import { bracketsAt, countTyped, hitsByLine, linesNamed, sharesTold, tokensOf, withFix, wordsOf, worstFirst, type StrategyLine } from './strategies'
 
 describe('strategies', () => {
   it('puts a fix at its place, counted in code points', () => {
@@ -23,5 +23,25 @@ describe('strategies', () => {
     expect(bracketsAt('(a (b))', 7)).toEqual([6, 0])
     expect(bracketsAt('(a (b)', 0)).toEqual([0, null])
     expect(bracketsAt('a b', 1)).toBeNull()
+  })
+  it('shows the hits of a run before those that the text prints', () => {
+    const line = (number: number, hits: number | null): StrategyLine => ({ number, start: 0, end: 1, hits, note: null, references: [] })
+    const run = { id: 'r', source: 'MEDLINE', ran: null, hits: 9, line_hits: [{ id: 'a', line: 2, hits: 0 }, { id: 'b', line: 1, hits: null }] }
+    expect([...hitsByLine([line(1, 12), line(2, 34), line(3, null)], run)]).toEqual([[1, 12], [2, 0]])
+  })
+  it('names the lines that the line at the caret names', () => {
+    const lines: StrategyLine[] = [
+      { number: 1, start: 0, end: 5, hits: null, note: null, references: [] },
+      { number: 2, start: 6, end: 20, hits: null, note: null, references: [{ start: 6, end: 7, lines: [1] }, { start: 11, end: 12, lines: [1, 9] }] },
+    ]
+    expect(linesNamed(lines, 3)).toBeNull()
+    expect(linesNamed(lines, 20)).toEqual([1, 9])
+  })
+  it('offers each word once, terms first', () => {
+    const words = wordsOf([{ kind: 'field', label: '.ti.', insert: '.ti.', back: 0, meaning: 'Title' }], ['exp Mentors/'], ['peer*', 'peer*'])
+    expect(words.map(({ kind, label }) => [kind, label])).toEqual([['term', 'peer*'], ['heading', 'exp Mentors/'], ['field', '.ti.']])
+  })
+  it('reads counts as people type them', () => {
+    expect(['1,234', '1 234', '1.234', '0', '', '12a', '-3'].map(countTyped)).toEqual([1234, 1234, 1234, 0, null, null, null])
   })
 })

@@ -2,7 +2,12 @@
 
 export type Severity = 'high' | 'medium' | 'low' | 'note'
 export interface StrategyFinding { rule: string; severity: Severity; start: number; end: number; message: string; fix?: { start: number; end: number; text: string } }
-export interface StrategyLine { number: number; start: number; end: number; hits: number | null; note: string | null }
+export interface LineReference { start: number; end: number; lines: number[] }
+export interface StrategyLine { number: number; start: number; end: number; hits: number | null; note: string | null; references: LineReference[] }
+export interface Offer { kind: 'operator' | 'field'; label: string; insert: string; back: number; meaning: string }
+export interface ConceptSearched { concept: string; terms: { term: string; searched: boolean }[] }
+export interface StrategyRun { id: string; source: string; ran: string | null; hits: number | null; line_hits: { id: string; line: number | null; hits: number | null }[] }
+export interface StrategyReview { id: string; element: string; verdict: string; comment: string | null; person: string | null; reviewed: string | null }
 export interface StrategyRead {
   id: string
   name: string
@@ -13,10 +18,15 @@ export interface StrategyRead {
   corrects: string | null
   written: string | null
   note: string | null
-  runs: { id: string; ran: string | null; hits: number | null }[]
+  runs: StrategyRun[]
+  reviews: StrategyReview[]
   unknown_platform?: string
   lines: StrategyLine[]
   findings: StrategyFinding[]
+  /** Only of a platform that is known. */
+  concepts?: ConceptSearched[]
+  headings?: string[]
+  offers?: Offer[]
 }
 export interface PlatformName { id: string; name: string; databases: { id: string; name: string }[] }
 export interface RunRead {
@@ -24,7 +34,7 @@ export interface RunRead {
   published_from: string | null; published_until: string | null; updates: string | null; advised_by: string | null; note: string | null; records: number | null; files: number
 }
 export interface StrategiesRead { strategies: StrategyRead[]; platforms: PlatformName[]; concepts: { id: string; label: string; terms: string; part: string | null }[]; runs: RunRead[] }
-export interface Examined { lines: StrategyLine[]; findings: StrategyFinding[] }
+export interface Examined { lines: StrategyLine[]; findings: StrategyFinding[]; concepts?: ConceptSearched[] }
 export interface Translated {
   text: string
   terms: { start?: number; end?: number; source: string; result: string; fidelity: 'exact' | 'wider' | 'narrower' | 'none'; note: string }[]
@@ -82,3 +92,44 @@ export function bracketsAt(text: string, caret: number): [number, number | null]
   }
   return [at, null]
 }
+
+/** Hits by line as they are shown: what is noted with the run, else what is printed in the text. */
+export function hitsByLine(lines: StrategyLine[], run: StrategyRun | undefined): Map<number, number> {
+  const all = new Map<number, number>()
+  for (const line of lines) if (line.hits !== null) all.set(line.number, line.hits)
+  for (const { line, hits } of run?.line_hits ?? []) if (line !== null && hits !== null) all.set(line, hits)
+  return all
+}
+
+/** The lines that the line at a place of the text names, its printed number counted in; null if it names none. */
+export function linesNamed(lines: StrategyLine[], point: number): number[] | null {
+  const here = lines.find(({ end }) => point <= end)
+  return here && here.references.length > 0 ? [...new Set(here.references.flatMap((each) => each.lines))] : null
+}
+
+export interface Word { kind: 'operator' | 'field' | 'heading' | 'term'; label: string; insert: string; back: number; meaning: string }
+
+/** All that may be offered to somebody who types, each once. */
+export function wordsOf(offers: Offer[], headings: string[], terms: string[]): Word[] {
+  const plain = (kind: 'heading' | 'term', meaning: string) => (label: string): Word => ({ kind, label, insert: label, back: 0, meaning })
+  const all: Word[] = [...terms.map(plain('term', 'term of a concept')), ...headings.map(plain('heading', 'heading used')), ...offers]
+  const seen = new Set<string>()
+  return all.filter(({ label }) => !seen.has(label) && seen.add(label))
+}
+
+/** A count as it is typed: with blanks, points or commas between thousands; null if it is none. */
+export function countTyped(text: string): number | null {
+  const bare = text.replace(/[\s.,\u202f\u00a0]/g, '')
+  return /^\d{1,12}$/.test(bare) ? Number(bare) : null
+}
+
+/** The elements of PRESS 2015, in its order, each with what a reviewer asks. */
+export const press: { element: string; title: string; asks: string }[] = [
+  { element: 'translation', title: 'The question in the search', asks: 'Does the string ask what the review asks, with neither too many nor too few concepts?' },
+  { element: 'operators', title: 'Operators', asks: 'Are AND, OR, NOT, brackets and distances used as meant?' },
+  { element: 'headings', title: 'Subject headings', asks: 'Are the headings right for the database, none missing, exploded where needed?' },
+  { element: 'text-words', title: 'Text words', asks: 'Are synonyms, spellings, endings and fields complete?' },
+  { element: 'spelling', title: 'Spelling, syntax and line numbers', asks: 'Is anything misspelled, or does a line name the wrong one?' },
+  { element: 'limits', title: 'Limits and filters', asks: 'Are limits and filters apt, and is each of them told?' },
+  { element: 'overall', title: 'The whole', asks: 'What is to be done before it is run?' },
+]

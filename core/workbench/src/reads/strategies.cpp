@@ -2,7 +2,9 @@
 
 #include "loam/base/text.hpp"
 #include "loam/checks/strategies.hpp"
+#include "loam/search/offers.hpp"
 #include "loam/search/translate.hpp"
+#include "reads/strategy_parts.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -12,30 +14,35 @@ using base::fail;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-JsonArray lines_json(const search::Strategy& strategy) {
-    JsonArray lines;
-    for (const auto& line : strategy.lines) {
-        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(line.note)}});
-    }
-    return lines;
-}
-
 JsonArray findings_json(const std::vector<search::Finding>& findings) {
     JsonArray all;
     for (const auto& finding : findings) all.push_back(search::to_json(finding));
     return all;
 }
 
+JsonArray offers_json(const search::Platform& platform, const std::string& database, const std::optional<base::Date>& on) {
+    JsonArray all;
+    for (const auto& each : search::offers(platform, search::database_id(platform, database), on)) all.push_back(JsonObject{{"kind", each.kind}, {"label", each.label}, {"insert", each.insert}, {"back", each.back}, {"meaning", each.meaning}});
+    return all;
+}
+
+/// What the rules of the platform say of it, as the project knows it.
+void examine(const search::Rules& rules, const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy, JsonObject& told) {
+    const auto asked = checks::asked_of(project, platform, strategy);
+    auto findings = search::lint(platform, rules.vocabularies, strategy.text, asked);
+    const auto beside = search::lint_beside(platform, rules.vocabularies, strategy.text, asked, checks::others_of(rules, project, strategy));
+    findings.insert(findings.end(), beside.begin(), beside.end());
+    told["lines"] = lines_json(search::parse(platform, strategy.text));
+    told["findings"] = findings_json(findings);
+    told["concepts"] = concepts_searched(project, platform, strategy.text);
+}
+
 JsonObject strategy_json(const search::Rules& rules, const domain::Project& project, const domain::Strategy& strategy) {
     JsonObject told{{"id", strategy.id.text},           {"name", strategy.name},         {"platform", strategy.platform},
                     {"database", text_or_null(strategy.database)}, {"text", strategy.text}, {"as_printed", strategy.as_printed.value_or(false)},
                     {"corrects", text_or_null(strategy.corrects.text)}, {"written", text_or_null(strategy.written)}, {"note", text_or_null(strategy.note)}};
-    JsonArray runs;
-    for (const auto& run : project.search_runs) {
-        if (run.strategy.text == strategy.id.text)
-            runs.push_back(JsonObject{{"id", run.id.text}, {"ran", text_or_null(run.ran)}, {"hits", run.hits ? Json(*run.hits) : Json(nullptr)}});
-    }
-    told["runs"] = std::move(runs);
+    told["runs"] = runs_of(project, strategy);
+    told["reviews"] = reviews_of(project, strategy);
     const auto platform = search::platform_of(rules.platforms, strategy.platform);
     if (!platform) {
         told["unknown_platform"] = platform.error().message;
@@ -43,12 +50,9 @@ JsonObject strategy_json(const search::Rules& rules, const domain::Project& proj
         told["findings"] = JsonArray{};
         return told;
     }
-    const auto asked = checks::asked_of(project, **platform, strategy);
-    auto findings = search::lint(**platform, rules.vocabularies, strategy.text, asked);
-    const auto beside = search::lint_beside(**platform, rules.vocabularies, strategy.text, asked, checks::others_of(rules, project, strategy));
-    findings.insert(findings.end(), beside.begin(), beside.end());
-    told["lines"] = lines_json(search::parse(**platform, strategy.text));
-    told["findings"] = findings_json(findings);
+    examine(rules, project, **platform, strategy, told);
+    told["headings"] = headings_used(rules, project, **platform, strategy.database);
+    told["offers"] = offers_json(**platform, strategy.database, checks::asked_of(project, **platform, strategy).on);
     return told;
 }
 
@@ -111,14 +115,26 @@ Result<Json> strategies_json(const Workbench& workbench) {
 Result<Json> examined_json(const Workbench& workbench, const StrategyText& given) {
     const auto rules = search_rules(workbench);
     if (!rules) return std::unexpected(rules.error());
-    const auto platform = search::platform_of((*rules)->platforms, given.platform);
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto& all = (*project)->strategies;
+    const auto known = std::ranges::find(all, given.id, [](const auto& each) -> const std::string& { return each.id.text; });
+    if (!given.id.empty() && known == all.end()) return fail(ErrorKind::not_found, fmt::format("There is no search strategy \"{}\" in the project.", given.id), "id");
+    const auto platform = search::platform_of((*rules)->platforms, given.id.empty() ? given.platform : known->platform);
     if (!platform) return std::unexpected(platform.error());
+    if (!given.id.empty()) {
+        auto typed = *known;
+        typed.text = given.text;
+        JsonObject told;
+        examine(**rules, **project, **platform, typed, told);
+        return told;
+    }
     const auto day = day_of(given.on);
     if (!day) return std::unexpected(day.error());
     search::LintAsked asked;
     asked.database = search::database_id(**platform, given.database);
     asked.on = *day;
-    return JsonObject{{"lines", lines_json(search::parse(**platform, given.text))}, {"findings", findings_json(search::lint(**platform, (*rules)->vocabularies, given.text, asked))}};
+    return JsonObject{{"lines", lines_json(search::parse(**platform, given.text))}, {"findings", findings_json(search::lint(**platform, (*rules)->vocabularies, given.text, asked))}, {"concepts", concepts_searched(**project, **platform, given.text)}};
 }
 
 Result<Json> translated_json(const Workbench& workbench, const StrategyText& given, const std::string& to_platform, const std::string& to_database) {

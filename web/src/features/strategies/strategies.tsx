@@ -26,10 +26,10 @@ export default function Strategies() {
   const { query } = usePlace()
   const all = useRead<StrategiesRead>('api/strategies')
   const mayWrite = useOverview().data?.may_write ?? false
-  const [adding, setAdding] = useState<'strategy' | 'search_concept' | null>(null)
+  const [adding, setAdding] = useState(false)
   return (
     <Room title="Strategies" plain tally={all.data && <span className="muted">{counted(all.data.strategies.length, 'strategy', 'strategies')}, {counted(all.data.runs.length, 'run', 'runs')}</span>}
-      end={mayWrite && <button type="button" className="btn main" onClick={() => setAdding('strategy')}>Add a strategy</button>}>
+      end={mayWrite && <button type="button" className="btn main" onClick={() => setAdding(true)}>Add a strategy</button>}>
       <Await of={all}>
         {(value) => {
           const wanted = query.get('strategy')
@@ -41,18 +41,15 @@ export default function Strategies() {
                 <h2 className="label">Strategies</h2>
                 <ul>{value.strategies.map((strategy) => <Entry key={strategy.id} strategy={strategy} all={value} current={strategy.id === open?.id} />)}</ul>
                 {value.strategies.length === 0 && <p className="muted">None is here yet.</p>}
-                <h2 className="label">Concepts</h2>
-                <ul>{value.concepts.map((block) => <li key={block.id} title={block.terms}><b>{block.label}</b><small>{block.terms.split('\n').slice(0, 3).join(', ')}{block.terms.split('\n').length > 3 && ' …'}</small></li>)}</ul>
-                {mayWrite && <button type="button" className="btn small" onClick={() => setAdding('search_concept')}>Add a concept</button>}
                 <h2 className="label">Runs</h2>
                 <ul><li><a href={address('strategies', { show: 'runs' })} aria-current={runs ? 'page' : undefined}>{counted(value.runs.length, 'run', 'runs')}<small>each source, its day, its hits</small></a></li></ul>
               </nav>
-              {open ? <Strategy key={open.id} strategy={open} platforms={value.platforms} /> : <Runs runs={value.runs} platforms={value.platforms} />}
+              {open ? <Strategy key={open.id} strategy={open} all={value} /> : <Runs runs={value.runs} platforms={value.platforms} />}
             </div>
           )
         }}
       </Await>
-      {adding && <RowForm table={adding} noun={adding === 'strategy' ? 'search strategy' : 'search concept'} onClose={() => setAdding(null)} />}
+      {adding && <RowForm table="strategy" noun="search strategy" onClose={() => setAdding(false)} />}
     </Room>
   )
 }

@@ -1,12 +1,15 @@
 import type { EditorView } from '@codemirror/view'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useActs, useOverview } from '../../app/acts'
 import { post, type Problem } from '../../app/api'
 import { go } from '../../app/route'
 import { counted } from '../../model/format'
 import { offsetsOf } from '../../model/offsets'
-import { platformName, withFix, worstFirst, type Examined, type PlatformName, type StrategyFinding, type StrategyRead } from '../../model/strategies'
-import { editorOf, showMarks } from './editor'
+import { hitsByLine, linesNamed, platformName, withFix, wordsOf, worstFirst, type Examined, type StrategiesRead, type StrategyFinding, type StrategyRead, type Word } from '../../model/strategies'
+import { Concepts } from './concepts'
+import { editorOf, insertTerm, showLines, showMarks } from './editor'
+import { HitsByLine } from './hits'
+import { Review } from './review'
 import { Translation } from './translation'
 
 function Findings({ findings, onPoint, onFix, mayWrite }: { findings: StrategyFinding[]; onPoint: (finding: StrategyFinding) => void; onFix: (finding: StrategyFinding) => void; mayWrite: boolean }) {
@@ -26,15 +29,41 @@ function Findings({ findings, onPoint, onFix, mayWrite }: { findings: StrategyFi
   )
 }
 
+/** The lines that the line at the caret names, in words, for those who do not see them lit. */
+function Named({ text, examined, caret }: { text: string; examined: Examined; caret: number }) {
+  const points = useMemo(() => [...text], [text])
+  const named = linesNamed(examined.lines, offsetsOf(text).toPoints(caret))
+  return (
+    <div className="lines-named" role="status">
+      {named && (
+        <ol>
+          {named.length === 0 && <li>There is no such line.</li>}
+          {examined.lines.filter(({ number }) => named.includes(number)).map((line) => <li key={line.number}><b>{line.number}</b>{points.slice(line.start, line.end).join('').replace(/\s+/g, ' ')}</li>)}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+const parts = [['concepts', 'Concepts'], ['hits', 'Hits of each line'], ['review', 'Peer review'], ['translation', 'Another platform']] as const
+
 /** One strategy: its text with what the rules of its platform say, kept when the field is left. */
-export function Strategy({ strategy, platforms }: { strategy: StrategyRead; platforms: PlatformName[] }) {
+export function Strategy({ strategy, all }: { strategy: StrategyRead; all: StrategiesRead }) {
+  const { platforms } = all
   const { attempt } = useActs()
   const mayWrite = useOverview().data?.may_write ?? false
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const kept = useRef(strategy.text)
   const [text, setText] = useState(strategy.text)
-  const [examined, setExamined] = useState<Examined>({ lines: strategy.lines, findings: strategy.findings })
+  const [examined, setExamined] = useState<Examined>(strategy)
+  const [caret, setCaret] = useState(0)
+  const [part, setPart] = useState<(typeof parts)[number][0]>('concepts')
+  const [wantedRun, setWantedRun] = useState<string | null>(null)
+  const run = strategy.runs.find(({ id }) => id === wantedRun) ?? strategy.runs[0]
+  const hits = useMemo(() => hitsByLine(examined.lines, run), [examined, run])
+  const words = useRef<Word[]>([])
+  words.current = useMemo(() => wordsOf(strategy.offers ?? [], strategy.headings ?? [], (strategy.concepts ?? []).flatMap(({ terms }) => terms.map(({ term }) => term))), [strategy])
   const [here, setHere] = useState<StrategyFinding | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const readOnly = !mayWrite || strategy.as_printed
@@ -52,7 +81,7 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
   const keeping = useRef(keep)
   keeping.current = keep
   useEffect(() => {
-    const made = editorOf(place.current!, kept.current, strategy.name, readOnly, setText, () => void keeping.current(latest.current))
+    const made = editorOf(place.current!, { name: strategy.name, text: kept.current, readOnly, words: () => words.current, onChange: setText, onCaret: setCaret, onLeave: () => void keeping.current(latest.current) })
     view.current = made
     return () => made.destroy()
   }, [strategy.id, strategy.name, readOnly])
@@ -64,10 +93,10 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
     if (editor && editor.state.doc.toString() !== strategy.text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: strategy.text } })
   }, [strategy.text])
   useEffect(() => {
-    if (text === strategy.text) return setExamined({ lines: strategy.lines, findings: strategy.findings })
+    if (text === strategy.text) return setExamined(strategy)
     let late = false
     const timer = setTimeout(() => {
-      post<Examined>('api/strategies/examine', { platform: strategy.platform, database: strategy.database ?? '', text }).then((answer) => { if (!late) setExamined(answer) }).catch((failed: Problem) => { if (!late) setProblem(failed.message) })
+      post<Examined>('api/strategies/examine', { id: strategy.id, platform: strategy.platform, text }).then((answer) => { if (!late) setExamined(answer) }).catch((failed: Problem) => { if (!late) setProblem(failed.message) })
     }, 200)
     return () => { late = true; clearTimeout(timer) }
   }, [text, strategy])
@@ -78,6 +107,11 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
     const some = examined.findings.filter(({ start, end }) => end - start < Math.max(12, offsets.points * 0.6))
     showMarks(view.current, some.map((finding) => ({ from: offsets.toUnits(finding.start), to: offsets.toUnits(finding.end), severity: finding.severity, here: finding === here })))
   }, [examined, here])
+  useEffect(() => {
+    if (!view.current) return
+    const { toUnits } = offsetsOf(view.current.state.doc.toString())
+    showLines(view.current, examined.lines.map(({ number, start, end, references }) => ({ number, from: toUnits(start), to: toUnits(end), hits: hits.get(number) ?? null, references: references.map((each) => ({ from: toUnits(each.start), to: toUnits(each.end), lines: each.lines })) })))
+  }, [examined, hits])
 
   const correct = async () => {
     const id = `strategy-${Date.now().toString(36)}`
@@ -107,8 +141,15 @@ export function Strategy({ strategy, platforms }: { strategy: StrategyRead; plat
         {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
         {problem && <p className="problem" role="alert">{problem}</p>}
         <div ref={place} />
+        <Named text={text} examined={examined} caret={caret} />
         {strategy.note && <p className="strategy-facts">{strategy.note}</p>}
-        <Translation key={strategy.id} strategy={strategy} text={text} platforms={platforms} />
+        <div className="tabs" role="group" aria-label="Beside the text">
+          {parts.map(([id, title]) => <button key={id} type="button" className="btn" aria-pressed={part === id} onClick={() => setPart(id)}>{title}</button>)}
+        </div>
+        {part === 'concepts' && <Concepts all={all.concepts} searched={examined.concepts ?? []} mayWrite={mayWrite} onTerm={readOnly ? null : (term) => { if (view.current) insertTerm(view.current, term) }} />}
+        {part === 'hits' && <HitsByLine strategy={strategy} lines={examined.lines} text={text} hits={hits} run={run} onRun={setWantedRun} mayWrite={mayWrite} />}
+        {part === 'review' && <Review strategy={strategy} mayWrite={mayWrite} />}
+        {part === 'translation' && <Translation key={strategy.id} strategy={strategy} text={text} platforms={platforms} />}
       </div>
       <Findings findings={examined.findings} onPoint={point} onFix={fix} mayWrite={!readOnly} />
     </>

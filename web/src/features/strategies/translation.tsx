@@ -29,7 +29,7 @@ export function Translation({ strategy, text, platforms }: { strategy: StrategyR
   return (
     <section className="translation" aria-label="Translation">
       <div className="to">
-        <h3>Put it into the language of</h3>
+        <span>Put it into the language of</span>
         <select aria-label="Platform" value={to} onChange={(event) => { setTo(event.target.value); setDatabase(''); setDone(null) }}>{platforms.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
         {databases.length > 1 && <select aria-label="Database" value={database} onChange={(event) => { setDatabase(event.target.value); setDone(null) }}>{databases.map(({ id, name }, at) => <option key={id} value={at === 0 ? '' : id}>{name}</option>)}</select>}
         <button type="button" className="btn" onClick={translate}>Translate</button>

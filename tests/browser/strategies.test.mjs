@@ -1,0 +1,112 @@
+// The Strategies room: words are offered while one types, lines that are named are lit, hits stand by line, elements are reviewed.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { axe, browser, enter, open, served } from './workbench.mjs'
+
+let demo
+let chrome
+let context
+before(async () => {
+  demo = await served('demo')
+  chrome = await browser()
+  context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })
+})
+after(async () => {
+  await chrome?.close()
+  await demo?.stop()
+})
+
+async function faults(page) {
+  await page.evaluate(readFileSync(axe, 'utf8'))
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
+}
+
+async function medline() {
+  const page = await open(context, demo.address)
+  await enter(page, 'strategies')
+  await page.getByRole('link', { name: /^MEDLINE/ }).click()
+  const text = page.getByRole('textbox', { name: 'MEDLINE', exact: true })
+  await text.waitFor()
+  return { page, text }
+}
+
+test('a word is offered, taken with the keyboard, and stands in the text', async () => {
+  const { page, text } = await medline()
+  await text.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' and (librar')
+  const offered = page.getByRole('option', { name: /tool librar\*/ })
+  await offered.waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  assert.match(await text.innerText(), /and \(tool librar\*$/m)
+  await page.keyboard.type(').t')
+  await page.getByRole('option', { name: /^\.ti\./ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.close()
+})
+
+test('the lines that a line names are lit, and said', async () => {
+  const { page, text } = await medline()
+  await text.focus()
+  await page.keyboard.press('Control+Home')
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowDown')
+  await page.waitForFunction(() => document.querySelectorAll('.line-lit').length === 3)
+  assert.equal(await page.locator('.strategy-text > .lines-named li').count(), 3)
+  await page.keyboard.press('ArrowUp')
+  await page.waitForFunction(() => document.querySelectorAll('.line-lit').length === 0)
+  await page.close()
+})
+
+test('hits are typed by line, stand beside the text, and a last line that differs from the run is told', async () => {
+  const { page } = await medline()
+  await page.getByRole('button', { name: 'Hits of each line' }).click()
+  const last = page.getByRole('textbox', { name: 'Hits of line 7' })
+  await last.fill('1 311')
+  await last.press('Enter')
+  await page.locator('.cm-hits').getByText('1,311').waitFor()
+  await page.getByText('The last line gives 1,311.').waitFor()
+  await last.fill('310')
+  await last.press('Enter')
+  await page.getByText('The last line gives').waitFor({ state: 'detached' })
+  await last.fill('many')
+  await last.press('Enter')
+  await page.getByText('Write a whole number.').waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.close()
+})
+
+test('an element of the strategy is reviewed and the review can be changed', async () => {
+  const { page } = await medline()
+  await page.getByRole('button', { name: 'Peer review' }).click()
+  await page.getByText('Nobody has reviewed this strategy yet.').waitFor()
+  await page.getByRole('button', { name: 'Review: Text words' }).click()
+  await page.locator('select[name=verdict]').selectOption('revision-suggested')
+  await page.locator('[name=comment]').fill('Share shed is missing.')
+  await page.getByRole('button', { name: 'Add review' }).click()
+  await page.getByText('1 of 6 elements of PRESS 2015 reviewed.').waitFor()
+  await page.getByRole('button', { name: 'revision suggested' }).click()
+  await page.locator('select[name=verdict]').selectOption('no-revision')
+  await page.getByRole('button', { name: 'Keep the changes' }).click()
+  await page.getByRole('button', { name: 'no revision' }).waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.close()
+})
+
+test('a concept tells which of its terms are searched, and a missing one goes to the caret', async () => {
+  const { page, text } = await medline()
+  await page.getByRole('button', { name: 'Add a concept' }).click()
+  await page.locator('[name=label]').fill('Things')
+  await page.locator('[name=terms]').fill('mend*\ntoaster*')
+  await page.getByRole('button', { name: 'Add search concept' }).click()
+  await page.getByText('1 of 2 searched here').waitFor()
+  await text.focus()
+  await page.keyboard.press('Control+End')
+  await page.getByRole('button', { name: 'toaster*' }).click()
+  assert.match(await text.innerText(), /toaster\*$/m)
+  await page.close()
+})
