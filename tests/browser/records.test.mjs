@@ -137,6 +137,8 @@ test('runs of every source stand with their days and hits; nothing found is 0 an
   const row = (name) => page.getByRole('row', { name })
   await row(/^EThOS .*2020-12 0/).waitFor()
   await row(/^MEDLINE .*2020-10 not told/).waitFor()
+  await row(/^6 People asked told Experts in peer development: 0/).waitFor()
+  await row(/^14 Peer review of the strategies not told/).waitFor()
   assert.deepEqual(await faults(page), [])
   await page.close()
 })

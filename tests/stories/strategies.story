@@ -29,3 +29,19 @@ medium 1 term is not searched in every database  [strategies-differ]
          “lonel*”, in MEDLINE, APA PsycInfo and CINAHL; not in Scopus
 ...
 [exit 1]
+# What the report has to tell of the search, by the items of PRISMA-S; a source that gave nothing is a zero.
+$ loam report pm.loam --table prisma-s -o search.csv && grep -E '^(6|14|15),' search.csv
+Wrote search.csv.
+6,People asked,told,Experts in peer development: 0,
+14,Peer review of the strategies,not told,,Whether the strategies were peer reviewed
+15,Records found,in part,0 in 7 of 22 runs,"…"
+$ loam do pm.loam add-strategy-review --arg strategy=strategy-medline --arg element=operators --arg verdict=revision-required --arg "comment=The distance stands in quotation marks."
+…
+$ loam report pm.loam --table prisma-s -o - 2>/dev/null | grep '^14,'
+14,Peer review of the strategies,told,"PRESS 2015: MEDLINE, as printed",
+$ loam report pm.loam --table prisma-s -o search.html
+loam: A table is written as .csv.
+[exit 2]
+$ loam report pm.loam --table prisma-x -o x.csv
+loam: There is no table "prisma-x".
+[exit 2]

@@ -205,16 +205,29 @@ auto set_up_flow(CLI::App& app, Common& common) {
 
 // ---- report --------------------------------------------------------------------------------
 
+Result<Answer> one_table(const std::string& file, const std::string& id, const std::string& out, const Common& common) {
+    if (!out.ends_with(".csv") && out != "-") return fail(ErrorKind::bad_input, "A table is written as .csv.", out);
+    const auto project = open_project(file, store::Access::read);
+    if (!project) return std::unexpected(project.error());
+    const auto csv = project->table_csv(id);
+    if (!csv) return std::unexpected(csv.error());
+    if (auto written = write_file(out, *csv, common); !written) return std::unexpected(written.error());
+    return Answer{JsonObject{{"files", JsonArray{Json(out)}}, {"warnings", JsonArray{}}}, fmt::format("Wrote {}.", out), 0, out == "-"};
+}
+
 auto set_up_report(CLI::App& app, Common& common) {
     struct Options {
         std::string file;
         std::string out;
+        std::string table;
     };
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file")->required();
-    app.add_option("-o,--out", options->out, "The report: a file ending in .html")->required();
+    app.add_option("-o,--out", options->out, "The report: a file ending in .html; with --table a file ending in .csv")->required();
+    app.add_option("--table", options->table, "One of its tables alone, such as prisma-s or sources-searched");
     return [options, &common]() -> Result<Answer> {
         if (auto may = may_use_output(options->out, common); !may) return std::unexpected(may.error());
+        if (!options->table.empty()) return one_table(options->file, options->table, options->out, common);
         if (!options->out.ends_with(".html") && options->out != "-")
             return fail(ErrorKind::bad_input, "A report is written as .html. Open it in a browser to print it or to save it as PDF.", options->out);
         const auto project = open_project(options->file, store::Access::read);

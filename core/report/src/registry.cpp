@@ -5,6 +5,8 @@ namespace {
 
 constexpr std::array kinds{
     TableKind{"criteria", "Eligibility criteria", false, criteria_table},
+    TableKind{"sources-searched", "Sources searched", true, sources_table},
+    TableKind{"prisma-s", "Search, by the items of PRISMA-S", true, prisma_s_table},
     TableKind{"flow", "Numbers of the selection", false, flow_table},
     TableKind{"characteristics", "Characteristics of the studies", true, characteristics_table},
     TableKind{"appraisal", "Appraisal of the studies", true, appraisal_table},

@@ -20,6 +20,8 @@ Table codes_by_case_table(const domain::Project& project);
 Table codes_together_table(const domain::Project& project);
 Table lines_table(const domain::Project& project);
 Table relations_table(const domain::Project& project);
+Table sources_table(const domain::Project& project);
+Table prisma_s_table(const domain::Project& project);
 Table claims_table(const domain::Project& project);
 
 }  // namespace loam::report

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useOverview } from '../../app/acts'
 import { RowForm } from '../../app/row-form'
 import { platformName, type PlatformName, type RunRead } from '../../model/strategies'
+import { PrismaS } from './prisma-s'
 
 function hits(run: RunRead): string {
   return run.hits === null ? 'not told' : run.hits.toLocaleString('en-GB')
@@ -29,6 +30,7 @@ export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: Platform
           </tbody>
         </table>
       )}
+      <PrismaS />
       {open !== null && <RowForm table="search_run" {...(open ? { id: open } : {})} noun="search run" onClose={() => setOpen(null)} />}
     </div>
   )

@@ -1,0 +1,87 @@
+#include <gtest/gtest.h>
+
+#include "../../figures/tests/studies.hpp"
+#include "loam/report/report.hpp"
+
+// What a project tells of its search, by the items of PRISMA-S.
+
+namespace loam::report {
+namespace {
+
+domain::SearchRun run(std::string id, std::string kind, std::string source, domain::Integer hits) {
+    domain::SearchRun made;
+    made.id = {std::move(id)};
+    made.kind = std::move(kind);
+    made.source = std::move(source);
+    made.hits = hits;
+    return made;
+}
+
+/// State, what is told and what is missing of one item, from 1.
+std::array<std::string, 3> item(const domain::Project& project, std::size_t number) {
+    const auto table = find_table("prisma-s")->make(project);
+    const auto& row = table.rows.at(number - 1);
+    return {row[2].text, row[3].text, row[4].text};
+}
+
+TEST(PrismaS, HasSixteenItemsAndNoneOfAProjectWithoutASearch) {
+    EXPECT_EQ(find_table("prisma-s")->make(tests::study("examples/demo")).rows.size(), 16U);
+    EXPECT_TRUE(find_table("prisma-s")->make({}).rows.empty());
+}
+
+TEST(PrismaS, ASourceThatGaveNothingIsAZeroAndWhatIsNotToldIsNot) {
+    domain::Project project;
+    project.search_runs = {run("a", "grey-literature", "A register of theses", 0), run("b", "hand-search", "A journal", {})};
+    EXPECT_EQ(item(project, 4), (std::array<std::string, 3>{"in part", "A register of theses: 0; A journal: not told", "What was found in: A journal"}));
+    project.search_runs[1].hits = 3;
+    EXPECT_EQ(item(project, 4)[0], "told");
+    EXPECT_EQ(item(project, 15), (std::array<std::string, 3>{"told", "3 in 2 of 2 runs", ""}));
+    EXPECT_EQ(item(project, 6), (std::array<std::string, 3>{"none", "", "Nobody was asked"}));
+}
+
+TEST(PrismaS, DatabasesNeedTheirPlatformStrategyAndDay) {
+    domain::Project project;
+    project.search_runs = {run("a", "database", "MEDLINE", 12), run("b", "database", "CINAHL", 4)};
+    EXPECT_EQ(item(project, 1)[0], "not told");
+    project.search_runs[0].platform = "ovid";
+    project.search_runs[0].ran = "2021-03";
+    EXPECT_EQ(item(project, 1), (std::array<std::string, 3>{"in part", "MEDLINE (ovid), CINAHL", "The databases, each with its platform: CINAHL"}));
+    EXPECT_EQ(item(project, 13), (std::array<std::string, 3>{"in part", "2021-03", "The day of each search: CINAHL"}));
+    EXPECT_EQ(item(project, 8)[0], "not told");
+    project.strategies.emplace_back().id = {"s"};
+    project.strategies[0].name = "First";
+    project.search_runs[0].strategy = {"s"};
+    EXPECT_EQ(item(project, 8)[0], "not told") << "a strategy without a text is none";
+    project.strategies[0].text = "nurse.ti.";
+    EXPECT_EQ(item(project, 8), (std::array<std::string, 3>{"in part", "First", "The full strategy: CINAHL"}));
+}
+
+TEST(PrismaS, UpdatesLimitsReviewsAndDuplicatesAreToldWhereTheyAre) {
+    domain::Project project;
+    project.search_runs = {run("a", "database", "MEDLINE", 12), run("b", "database", "MEDLINE", 2)};
+    for (const std::size_t number : {9U, 12U}) EXPECT_EQ(item(project, number)[0], "none");
+    for (const std::size_t number : {10U, 11U, 14U, 16U}) EXPECT_EQ(item(project, number)[0], "not told");
+    project.search_runs[0].ran = "2020-10";
+    project.search_runs[1].ran = "2021-01";
+    project.search_runs[1].updates = {"a"};
+    project.search_runs[0].published_from = "2000";
+    EXPECT_EQ(item(project, 12)[1], "MEDLINE: 2021-01 after 2020-10");
+    EXPECT_EQ(item(project, 9)[1], "MEDLINE: published from 2000");
+    project.strategies.emplace_back().id = {"s"};
+    project.strategies[0].name = "First";
+    project.strategy_reviews.emplace_back().strategy = {"s"};
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"told", "PRESS 2015: First", ""}));
+    project.dedupe_runs.emplace_back().engine = "loam-1";
+    EXPECT_EQ(item(project, 16)[0], "told");
+}
+
+TEST(SourcesSearched, KeepsZeroAndUnknownApart) {
+    domain::Project project;
+    project.search_runs = {run("a", "expert", "Those who know", 0), run("b", "expert", "Others", {})};
+    const auto table = find_table("sources-searched")->make(project);
+    EXPECT_EQ(table.rows.at(0)[4].text, "0");
+    EXPECT_EQ(table.rows.at(1)[4].text, "");
+}
+
+}  // namespace
+}  // namespace loam::report
