@@ -40,8 +40,8 @@ $ loam do pm.loam add-strategy-review --arg strategy=strategy-medline --arg elem
 $ loam report pm.loam --table prisma-s -o - 2>/dev/null | grep '^14,'
 14,Peer review of the strategies,told,"PRESS 2015: MEDLINE, as printed",
 $ loam report pm.loam --table prisma-s -o search.html
-loam: A table is written as .csv.
+loam: A table is written as .csv. (search.html)
 [exit 2]
 $ loam report pm.loam --table prisma-x -o x.csv
-loam: There is no table "prisma-x".
+loam: There is no table "prisma-x".…
 [exit 2]
