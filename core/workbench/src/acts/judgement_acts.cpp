@@ -2,6 +2,7 @@
 #include "acts/lists.hpp"
 #include "acts/putting.hpp"
 #include "acts/rows.hpp"
+#include "acts/spans.hpp"
 
 // Acts that set one judgement, whether it was there before or not: a rating, a value, a cell, a count, an acceptance.
 
@@ -15,10 +16,33 @@ using domain::Table;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
+std::int64_t place_argument(const JsonObject& arguments, std::string_view name) {
+    const domain::Column column{name, domain::ColumnKind::integer, true, "", {}, ""};
+    const auto cell = cell_argument(arguments, name, column);
+    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
+    return number ? *number : -1;
+}
+
+/// Words of an article that were marked with the judgement (source, start, end) become the passage that it rests on.
+Result<void> rest_on_marked_words(const Doing& doing, const Table& table, Wanted& wanted) {
+    const auto source = text_argument(doing.arguments, "source");
+    if (source.empty()) return {};
+    const auto version = newest_version(doing.writing, source);
+    if (!version) return std::unexpected(version.error());
+    const auto span = span_of_words(*version, place_argument(doing.arguments, "start"), place_argument(doing.arguments, "end"));
+    if (!span) return std::unexpected(span.error());
+    const auto passage = passage_at(doing.writing, *version, *span);
+    if (!passage) return std::unexpected(passage.error());
+    set_cell(table, wanted.row, "passage", passage->id);
+    if (std::ranges::find(wanted.given, "passage") == wanted.given.end()) wanted.given.emplace_back("passage");
+    return {};
+}
+
 Result<std::string> rate_item(const Doing& doing) {
     const auto& table = table_named("rating");
     auto wanted = wanted_row(doing, table);
     if (!wanted) return std::unexpected(wanted.error());
+    if (auto rests = rest_on_marked_words(doing, table, *wanted); !rests) return std::unexpected(rests.error());
     if (auto done = put(doing, table, wanted->row, {"study", "item", "rater"}, wanted->given); !done) return std::unexpected(done.error());
     if (is_answer(doing, table, wanted->row)) return fmt::format("Rated {}", told(doing.writing, table, wanted->row));
     const auto rater = text_of(table, wanted->row, "rater");
@@ -104,9 +128,15 @@ std::vector<Parameter> parameters_of(std::string_view table, const std::vector<s
 std::vector<Act> judgement_acts() {
     auto value = parameters_of("attribute_value", {"attribute", "owner", "state", "text", "low", "high", "on", "passage", "note"});
     std::ranges::find(value, "state", &Parameter::name)->required = false;
+    auto rating = parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage", "agreed_by", "rated"});
+    const std::vector<Parameter> marked{
+        {"source", domain::ColumnKind::reference, false, "source", {}, "The article in which words were marked; they become the passage."},
+        {"start", domain::ColumnKind::integer, false, "", {}, "Where the marked words begin, in characters."},
+        {"end", domain::ColumnKind::integer, false, "", {}, "Where they end."}};
+    rating.insert(rating.end(), marked.begin(), marked.end());
     return {
         {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.",
-         parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage"}), true, "", rate_item, Judging::answers},
+         rating, true, "", rate_item, Judging::answers},
         {"set-value", "Set a value", "Sets one attribute of one study, sample or participant. Without a state it is known.", value, true, "",
          set_value},
         {"set-cell", "Mark a cell of the matrix", "Says whether a study supports a concept.",

@@ -109,13 +109,20 @@ JsonArray summary_of(const Project& project) {
     return all;
 }
 
-JsonObject answers_json(const analysis::ChecklistAppraisal& appraisal, const analysis::StudyAppraisal& row) {
+/// Where a rating rests; null if it rests on nothing that is there.
+Json rests_on(const domain::Index<domain::Passage>& passages, const domain::Rating& rating) {
+    const auto* passage = rating.passage.empty() ? nullptr : passages.find(rating.passage);
+    if (!passage) return nullptr;
+    return JsonObject{{"id", passage->id.text}, {"source", or_null(passage->source)}, {"start", or_null(passage->start)}, {"end", or_null(passage->end)}, {"place", or_null(passage->place)}, {"words", or_null(passage->words)}};
+}
+
+JsonObject answers_json(const analysis::ChecklistAppraisal& appraisal, const analysis::StudyAppraisal& row, const domain::Index<domain::Passage>& passages) {
     JsonObject answers;
     for (std::size_t i = 0; i < appraisal.items.size(); ++i) {
         const auto* rating = row.answers[i];
         Json cell = nullptr;
         if (rating) {
-            cell = JsonObject{{"answer", rating->answer}, {"comment", or_null(rating->comment)}, {"rating", rating->id.text}};
+            cell = JsonObject{{"answer", rating->answer}, {"comment", or_null(rating->comment)}, {"rating", rating->id.text}, {"agreed", rating->rater.empty()}, {"agreed_by", or_null(rating->agreed_by)}, {"passage", rests_on(passages, *rating)}};
         } else if (row.undecided[i]) {
             cell = JsonObject{{"answer", nullptr}, {"comment", "Several raters differ, and nothing is agreed yet."}, {"rating", nullptr}};
         }
@@ -142,9 +149,10 @@ JsonArray raters_answers(const Project& project, const analysis::ChecklistApprai
     std::set<std::string> items;
     for (const auto* item : appraisal.items) items.insert(item->id.text);
     JsonArray all;
+    const domain::Index passages(project.passages);
     for (const auto& rating : project.ratings) {
         if (rating.rater.text.empty() || !items.contains(rating.item.text)) continue;
-        all.push_back(JsonObject{{"study", rating.study.text}, {"item", rating.item.text}, {"rater", rating.rater.text}, {"answer", rating.answer}, {"comment", or_null(rating.comment)}});
+        all.push_back(JsonObject{{"study", rating.study.text}, {"item", rating.item.text}, {"rater", rating.rater.text}, {"answer", rating.answer}, {"comment", or_null(rating.comment)}, {"passage", rests_on(passages, rating)}});
     }
     return all;
 }
@@ -163,13 +171,14 @@ Json checklist_json(const Project& project, const analysis::ChecklistAppraisal& 
     JsonArray bands;
     JsonArray rows;
     JsonArray profile;
+    const domain::Index passages(project.passages);
     for (const auto* item : appraisal.items) items.push_back(JsonObject{{"id", item->id.text}, {"mark", item->mark}, {"label", item->label}, {"scored", item->scored.value_or(false)}});
     for (const auto* answer : appraisal.answers)
         answers.push_back(JsonObject{{"id", answer->id.text}, {"answer", answer->answer}, {"label", answer->label}, {"score", or_null(answer->score)}});
     for (const auto* band : appraisal.bands) bands.push_back(JsonObject{{"id", band->id.text}, {"grade", band->grade}, {"at_least", or_null(band->at_least)}});
     for (const auto& row : appraisal.rows) {
         rows.push_back(JsonObject{{"study", JsonObject{{"id", row.study->id.text}, {"number", or_null(row.study->number)}, {"citation", row.study->citation}}},
-                                  {"answers", answers_json(appraisal, row)},
+                                  {"answers", answers_json(appraisal, row, passages)},
                                   {"total", number_or_null(row.total)},
                                   {"possible", row.possible},
                                   {"missing", row.missing},
