@@ -19,32 +19,34 @@ struct Chosen {
 /// The rating that counts for each cell of study by item, kept dense: a large review has many thousand cells.
 class RatingIndex {
 public:
-    explicit RatingIndex(const Project& project) : m_items(project.checklist_items.size()), m_cells(project.studies.size() * m_items) {
+    /// All ratings, or those of one rater alone.
+    explicit RatingIndex(const Project& project, const std::string* rater = nullptr) : m_items(project.checklist_items.size()), m_cells(project.studies.size() * m_items) {
         const domain::Index studies(project.studies);
         const domain::Index items(project.checklist_items);
         for (const auto& rating : project.ratings) {
+            if (rater && rating.rater.text != *rater) continue;
             const auto* study = studies.find(rating.study);
             const auto* item = items.find(rating.item);
             if (!study || !item) continue;
             auto& cell = m_cells[place(study - project.studies.data(), item - project.checklist_items.data())];
             if (rating.rater.empty() && !cell.agreed) cell.agreed = &rating;
             if (!cell.first) cell.first = &rating;
-            ++cell.n;
+            cell.differ = cell.differ || cell.first->answer != rating.answer;
         }
     }
     /// Places in Project::studies and Project::checklist_items.
     [[nodiscard]] Chosen chosen(std::ptrdiff_t study, std::ptrdiff_t item) const {
         const auto& cell = m_cells[place(study, item)];
         if (cell.agreed) return {cell.agreed, false};
-        if (cell.n == 1) return {cell.first, false};
-        return {nullptr, cell.n > 1};
+        if (cell.differ) return {nullptr, true};
+        return {cell.first, false};
     }
 
 private:
     struct Cell {
         const domain::Rating* agreed = nullptr;
         const domain::Rating* first = nullptr;
-        std::uint32_t n = 0;
+        bool differ = false;
     };
     [[nodiscard]] std::size_t place(std::ptrdiff_t study, std::ptrdiff_t item) const { return static_cast<std::size_t>(study) * m_items + static_cast<std::size_t>(item); }
     std::size_t m_items;
@@ -128,8 +130,9 @@ std::string grade_of(double total, const std::vector<const domain::GradeBand*>& 
     return "";
 }
 
-std::vector<ChecklistAppraisal> appraise(const Project& project) {
-    const RatingIndex ratings(project);
+namespace {
+
+std::vector<ChecklistAppraisal> appraise_with(const Project& project, const RatingIndex& ratings) {
     std::vector<ChecklistAppraisal> all;
     for (const auto& checklist : project.checklists) {
         ChecklistAppraisal appraisal;
@@ -153,6 +156,11 @@ std::vector<ChecklistAppraisal> appraise(const Project& project) {
     }
     return all;
 }
+
+}  // namespace
+
+std::vector<ChecklistAppraisal> appraise(const Project& project) { return appraise_with(project, RatingIndex(project)); }
+std::vector<ChecklistAppraisal> appraise_as(const Project& project, const std::string& rater) { return appraise_with(project, RatingIndex(project, &rater)); }
 
 TotalsSummary summarise(const ChecklistAppraisal& appraisal) {
     std::vector<double> totals;

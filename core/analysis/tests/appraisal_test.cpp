@@ -60,6 +60,21 @@ TEST(Appraisal, NotApplicableNeitherEarnsNorCouldHaveEarned) {
     EXPECT_FALSE(appraise(project).at(0).rows.at(0).total) << "nothing counted, so there is no total";
 }
 
+TEST(Appraisal, WhatAllRatersAnsweredAlikeCountsAndEachRaterHasATotalOfHisOrHerOwn) {
+    auto project = with_studies(1);
+    for (const auto* rater : {"anna", "ben"}) rate(project, "s1", "i1", "yes", rater);
+    rate(project, "s1", "i2", "partly", "anna");
+    EXPECT_EQ(appraise(project).at(0).rows.at(0).total, 1.5) << "the one who answered item 2 is alone there";
+    rate(project, "s1", "i2", "no", "ben");
+    EXPECT_FALSE(appraise(project).at(0).rows.at(0).total);
+    EXPECT_EQ(appraise_as(project, "anna").at(0).rows.at(0).total, 1.5);
+    EXPECT_EQ(appraise_as(project, "ben").at(0).rows.at(0).total, 1.0);
+    EXPECT_EQ(appraise_as(project, "ben").at(0).rows.at(0).grade, "B");
+    rate(project, "s1", "i2", "yes");
+    EXPECT_EQ(appraise(project).at(0).rows.at(0).total, 2.0) << "what they agreed on";
+    EXPECT_EQ(appraise_as(project, "ben").at(0).rows.at(0).total, 1.0) << "what each answered first stays";
+}
+
 TEST(Appraisal, WhatWasAgreedCountsThenTheOnlyRaterThenNothing) {
     auto project = with_studies(3);
     rate(project, "s1", "i1", "no", "anna");

@@ -184,6 +184,7 @@ JsonObject arguments_for(const Act& act) {
         {"set-flow-count", {{"flow", "review"}, {"box", "screened"}, {"count", 859}}},
         {"accept-finding", {{"rule", "one-label"}, {"place", "here"}, {"reason", "The journal asked for it."}}},
         {"reopen-finding", {{"rule", "rulx"}, {"place", "plax"}}},
+        {"bring-checklist", {{"text", R"({"key":"own-list","version":"1","title":"Our list","items":[{"mark":"1","label":"Aims"}],"answers":[{"answer":"yes","score":1},{"answer":"no","score":0}],"bands":[{"grade":"A","at_least":1},{"grade":"B"}]})"}}},
         {"adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}}},
         {"write-memo", {{"kind", "category"}, {"about", "x-code"}, {"words", "It names [[y-study|a study]] and [[nobody]]."}}},
         {"correct-text", {{"source", "v-source"}, {"text", "Interviewer: How was it really?\nAnna: It was good.\n"}, {"note", "Heard again."}}},

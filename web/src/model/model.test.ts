@@ -95,7 +95,7 @@ test('the places of a finding stand once each; rows that it tells one by one are
 })
 
 test('answers of several raters stand in the order of the raters, and it is told where they differ', () => {
-  const one = (rater: string, item: string, answer: string) => ({ study: 's', item, rater, answer, comment: null })
+  const one = (rater: string, item: string, answer: string) => ({ rating: `${rater} ${item}`, study: 's', item, rater, answer, comment: null, passage: null })
   const at = answersByRater({ raters: [{ id: 'r1', name: 'First' }, { id: 'r2', name: 'Second' }], by_rater: [one('r2', 'i', 'no'), one('r1', 'i', 'yes'), one('r1', 'j', 'yes'), one('r2', 'j', 'yes')] })
   expect(at('s', 'i').map((each) => `${each.name} ${each.answer}`)).toEqual(['First yes', 'Second no'])
   expect([differ(at('s', 'i')), differ(at('s', 'j')), differ(at('s', 'k'))]).toEqual([true, false, false])

@@ -69,13 +69,22 @@ export interface Extraction { attributes: Attribute[]; rows: StudyRow[]; summary
 
 export interface Answer { id: Id; answer: string; label: string; score: number | null }
 export interface Item { id: Id; mark: string; label: string; scored: boolean }
-export interface AppraisalRow { study: { id: Id; number: number | null; citation: string }; answers: Record<Id, { answer: string | null; comment: string | null; rating: Id | null } | null>; total: number | null; possible: number; missing: number; grade: string | null }
+/** Where an answer rests: words of an article, or a place on paper. Places are code points of the text `text_id`. */
+export interface RestsOn { id: Id; source: Id | null; text_id: Id | null; start: number | null; end: number | null; place: string | null; words: string | null; voice: string | null }
+export interface Rated { answer: string | null; comment: string | null; rating: Id | null; agreed?: boolean; agreed_by?: string | null; passage?: RestsOn | null }
+export interface RatedBy { rating: Id; study: Id; item: Id; rater: Id; answer: string; comment: string | null; passage: RestsOn | null }
+export interface AppraisalRow {
+  study: { id: Id; number: number | null; citation: string; title: string | null }; articles: { id: Id; name: string; has_text: boolean }[]; open: boolean
+  answers: Record<Id, Rated | null>; total: number | null; so_far: number; possible: number; missing: number; grade: string | null
+  by_rater: { rater: Id; given: number; total: number | null; so_far: number; possible: number; grade: string | null }[]
+}
 export interface ProfileLine { item: Id; mark: string; label: string; counts: Record<string, number>; not_full: number; rank: number | null; constant: boolean }
 export interface Checklist {
   id: Id; key: string; version: string; title: string; source: string | null; step: number | null
-  items: Item[]; answers: Answer[]; bands: { id: Id; grade: string; at_least: number | null }[]; raters: { id: Id; name: string }[]; by_rater: { study: Id; item: Id; rater: Id; answer: string; comment: string | null }[]; rows: AppraisalRow[]; profile: ProfileLine[]
+  items: Item[]; answers: Answer[]; bands: { id: Id; grade: string; at_least: number | null }[]; raters: { id: Id; name: string }[]; by_rater: RatedBy[]; rows: AppraisalRow[]; profile: ProfileLine[]
   summary: { n: number; mean: number | null; median: number | null; low: number | null; high: number | null; grades: Record<string, number> }
 }
+export interface Appraisal { blind: boolean; to_open: number; checklists: Checklist[] }
 
 export interface Rung { id: Id; half: string; mark: string; name: string; level: number | null }
 export interface Code { id: Id; label: string; rung: Id; parent: Id | null; study: Id | null; participant: Id | null; definition: string | null; told_in: string | null; note: string | null; children: number; stands_on: number; carries: number; codings: number }

@@ -135,8 +135,8 @@ std::vector<Act> judgement_acts() {
         {"end", domain::ColumnKind::integer, false, "", {}, "Where they end."}};
     rating.insert(rating.end(), marked.begin(), marked.end());
     return {
-        {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.",
-         rating, true, "", rate_item, Judging::answers},
+        {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.", rating, true, "", rate_item,
+         Judging::answers},
         {"set-value", "Set a value", "Sets one attribute of one study, sample or participant. Without a state it is known.", value, true, "",
          set_value},
         {"set-cell", "Mark a cell of the matrix", "Says whether a study supports a concept.",

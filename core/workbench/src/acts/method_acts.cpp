@@ -1,6 +1,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "acts/checklists.hpp"
 #include "acts/lists.hpp"
 #include "acts/rows.hpp"
 #include "loam/base/text.hpp"
@@ -34,38 +35,6 @@ Result<JsonObject> data_file(const std::filesystem::path& file, std::string_view
     return parsed->get_object();
 }
 
-/// A row from a JSON object whose keys are column names; other keys are for people.
-Result<Row> row_from(const Table& table, const JsonObject& object) {
-    auto row = empty_row(table);
-    for (const auto& column : table.columns) {
-        if (!object.contains(column.name)) continue;
-        auto cell = cell_argument(object, column.name, column);
-        if (!cell) return std::unexpected(cell.error());
-        set_cell(table, row, column.name, std::move(*cell));
-    }
-    row.id = base::new_id();
-    return row;
-}
-
-Result<std::string> add_row(const Doing& doing, const Table& table, const JsonObject& object,
-                            const std::vector<std::pair<std::string_view, std::string>>& references) {
-    auto row = row_from(table, object);
-    if (!row) return std::unexpected(row.error());
-    for (const auto& [column, id] : references) set_cell(table, *row, column, id);
-    return doing.writing.insert(table, *row);
-}
-
-Result<void> add_rows(const Doing& doing, std::string_view table, const JsonObject& from, std::string_view list,
-                      const std::vector<std::pair<std::string_view, std::string>>& references) {
-    const auto* rows = from.if_contains(list);
-    if (!rows || !rows->is_array()) return {};
-    for (const auto& row : rows->get_array()) {
-        auto added = add_row(doing, *domain::find_table(table), row.as_object(), references);
-        if (!added) return std::unexpected(added.error());
-    }
-    return {};
-}
-
 bool is_plain_name(const std::string& name) { return base::is_id(name) && name.find("..") == std::string::npos; }
 
 /// The newest version of a checklist that there is; the key itself if there is none.
@@ -86,17 +55,7 @@ Result<std::string> adopt_checklist(const Doing& doing) {
     if (!is_plain_name(name)) return fail(ErrorKind::bad_input, "A checklist is named like casp-qualitative-2018.", "key");
     const auto file = data_file(doing.data / "checklists" / (name + ".json"), "checklist");
     if (!file) return std::unexpected(file.error());
-    const auto& table = *domain::find_table("checklist");
-    const auto there = doing.writing.rows_where(table, "key", cell_of(table, *row_from(table, *file), "key"));
-    if (!there) return std::unexpected(there.error());
-    if (!there->empty()) return fail(ErrorKind::conflict, "This checklist is in use already. Nothing was changed.", there->front().id);
-    const auto id = add_row(doing, table, *file, {});
-    if (!id) return std::unexpected(id.error());
-    const std::vector<std::pair<std::string_view, std::string>> of_it{{"checklist", *id}};
-    for (const auto& [list, rows] : {std::pair{"items", "checklist_item"}, {"answers", "checklist_answer"}, {"bands", "grade_band"}}) {
-        if (auto added = add_rows(doing, rows, *file, list, of_it); !added) return std::unexpected(added.error());
-    }
-    return fmt::format("Adopted checklist {}", told(doing.writing, *id));
+    return take_in_checklist(doing, *file, "Adopted");
 }
 
 /// The method is noted in the project's own row.

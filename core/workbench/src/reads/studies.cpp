@@ -1,12 +1,11 @@
 #include "loam/workbench/workbench.hpp"
 
-#include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/attributes.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "reads/views.hpp"
 
-// Protocol, extraction and appraisal, as their rooms read them.
+// Protocol and extraction, as their rooms read them.
 
 namespace loam::workbench {
 namespace {
@@ -109,94 +108,6 @@ JsonArray summary_of(const Project& project) {
     return all;
 }
 
-/// Where a rating rests; null if it rests on nothing that is there.
-Json rests_on(const domain::Index<domain::Passage>& passages, const domain::Rating& rating) {
-    const auto* passage = rating.passage.empty() ? nullptr : passages.find(rating.passage);
-    if (!passage) return nullptr;
-    return JsonObject{{"id", passage->id.text}, {"source", or_null(passage->source)}, {"start", or_null(passage->start)}, {"end", or_null(passage->end)}, {"place", or_null(passage->place)}, {"words", or_null(passage->words)}};
-}
-
-JsonObject answers_json(const analysis::ChecklistAppraisal& appraisal, const analysis::StudyAppraisal& row, const domain::Index<domain::Passage>& passages) {
-    JsonObject answers;
-    for (std::size_t i = 0; i < appraisal.items.size(); ++i) {
-        const auto* rating = row.answers[i];
-        Json cell = nullptr;
-        if (rating) {
-            cell = JsonObject{{"answer", rating->answer}, {"comment", or_null(rating->comment)}, {"rating", rating->id.text}, {"agreed", rating->rater.empty()}, {"agreed_by", or_null(rating->agreed_by)}, {"passage", rests_on(passages, *rating)}};
-        } else if (row.undecided[i]) {
-            cell = JsonObject{{"answer", nullptr}, {"comment", "Several raters differ, and nothing is agreed yet."}, {"rating", nullptr}};
-        }
-        answers[appraisal.items[i]->id.text] = std::move(cell);
-    }
-    return answers;
-}
-
-JsonArray raters_of(const Project& project, const analysis::ChecklistAppraisal& appraisal) {
-    std::set<std::string> items;
-    for (const auto* item : appraisal.items) items.insert(item->id.text);
-    std::set<std::string> seen;
-    JsonArray raters;
-    const domain::Index people(project.people);
-    for (const auto& rating : project.ratings) {
-        const auto* person = items.contains(rating.item.text) ? people.find(rating.rater) : nullptr;
-        if (person && seen.insert(person->id.text).second) raters.push_back(JsonObject{{"id", person->id.text}, {"name", person->name}});
-    }
-    return raters;
-}
-
-/// What each named rater answered, beside what is agreed: the two are shown together.
-JsonArray raters_answers(const Project& project, const analysis::ChecklistAppraisal& appraisal) {
-    std::set<std::string> items;
-    for (const auto* item : appraisal.items) items.insert(item->id.text);
-    JsonArray all;
-    const domain::Index passages(project.passages);
-    for (const auto& rating : project.ratings) {
-        if (rating.rater.text.empty() || !items.contains(rating.item.text)) continue;
-        all.push_back(JsonObject{{"study", rating.study.text}, {"item", rating.item.text}, {"rater", rating.rater.text}, {"answer", rating.answer}, {"comment", or_null(rating.comment)}, {"passage", rests_on(passages, rating)}});
-    }
-    return all;
-}
-
-JsonObject grades_json(const std::map<std::string, std::size_t>& grades) {
-    JsonObject all;
-    for (const auto& [grade, n] : grades) all[grade] = n;
-    return all;
-}
-
-Json number_or_null(const std::optional<double>& number) { return number ? Json(*number) : Json(nullptr); }
-
-Json checklist_json(const Project& project, const analysis::ChecklistAppraisal& appraisal) {
-    JsonArray items;
-    JsonArray answers;
-    JsonArray bands;
-    JsonArray rows;
-    JsonArray profile;
-    const domain::Index passages(project.passages);
-    for (const auto* item : appraisal.items) items.push_back(JsonObject{{"id", item->id.text}, {"mark", item->mark}, {"label", item->label}, {"scored", item->scored.value_or(false)}});
-    for (const auto* answer : appraisal.answers)
-        answers.push_back(JsonObject{{"id", answer->id.text}, {"answer", answer->answer}, {"label", answer->label}, {"score", or_null(answer->score)}});
-    for (const auto* band : appraisal.bands) bands.push_back(JsonObject{{"id", band->id.text}, {"grade", band->grade}, {"at_least", or_null(band->at_least)}});
-    for (const auto& row : appraisal.rows) {
-        rows.push_back(JsonObject{{"study", JsonObject{{"id", row.study->id.text}, {"number", or_null(row.study->number)}, {"citation", row.study->citation}}},
-                                  {"answers", answers_json(appraisal, row, passages)},
-                                  {"total", number_or_null(row.total)},
-                                  {"possible", row.possible},
-                                  {"missing", row.missing},
-                                  {"grade", or_null(row.grade)}});
-    }
-    for (const auto& item : appraisal.profile) {
-        profile.push_back(JsonObject{{"item", item.item->id.text}, {"mark", item.item->mark}, {"label", item.item->label}, {"counts", grades_json(item.counts)},
-                                     {"not_full", item.not_full}, {"rank", item.rank == 0 ? Json(nullptr) : Json(item.rank)}, {"constant", item.constant}});
-    }
-    const auto summary = analysis::summarise(appraisal);
-    const auto& checklist = *appraisal.checklist;
-    return JsonObject{{"id", checklist.id.text}, {"key", checklist.key}, {"version", checklist.version}, {"title", checklist.title}, {"source", or_null(checklist.source)},
-                      {"step", or_null(checklist.step)}, {"items", std::move(items)}, {"answers", std::move(answers)}, {"bands", std::move(bands)},
-                      {"raters", raters_of(project, appraisal)}, {"by_rater", raters_answers(project, appraisal)}, {"rows", std::move(rows)}, {"profile", std::move(profile)},
-                      {"summary", JsonObject{{"n", summary.n}, {"mean", number_or_null(summary.mean)}, {"median", number_or_null(summary.median)}, {"low", number_or_null(summary.low)},
-                                             {"high", number_or_null(summary.high)}, {"grades", grades_json(summary.grades)}}}};
-}
-
 }  // namespace
 
 Result<Json> Workbench::protocol() const {
@@ -231,14 +142,6 @@ Result<Json> Workbench::extraction() const {
     JsonArray rows;
     for (const auto& study : all.studies) rows.push_back(study_row(all, study, index, samples, passages));
     return JsonObject{{"attributes", std::move(attributes)}, {"rows", std::move(rows)}, {"summary", summary_of(all)}};
-}
-
-Result<Json> Workbench::appraisal() const {
-    const auto values = project();
-    if (!values) return std::unexpected(values.error());
-    JsonArray all;
-    for (const auto& appraisal : analysis::appraise(**values)) all.push_back(checklist_json(**values, appraisal));
-    return JsonObject{{"checklists", std::move(all)}};
 }
 
 }  // namespace loam::workbench

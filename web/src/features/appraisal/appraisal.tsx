@@ -1,12 +1,18 @@
+import { useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { NumberField } from '../../app/edit'
+import { NumberField, useMayWrite } from '../../app/edit'
 import { useAdoptable } from '../../app/methods'
+import { later } from '../../app/later'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
-import { go, usePlace } from '../../app/route'
+import { address, go, usePlace } from '../../app/route'
+import { useWho } from '../../app/who'
+import { goOnWith, standingOf } from '../../model/appraising'
 import { counted, figure } from '../../model/format'
 import { answerKeys, answersByRater, differ, ruleInWords } from '../../model/appraisal'
-import type { Checklist } from '../../model/types'
+import type { Appraisal as Read, Checklist } from '../../model/types'
+import { Agreement } from './agreement'
 import { AnswerForm, RatingGrid } from './grid'
+import { OwnChecklist } from './own-checklist'
 
 function Profile({ checklist }: { checklist: Checklist }) {
   const lines = checklist.profile.filter((line) => line.rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
@@ -68,10 +74,26 @@ function Whose({ checklist, rater }: { checklist: Checklist; rater: string | nul
   )
 }
 
+/** The way into reading and answering, at the place where one stopped. */
+function GoOn({ checklist }: { checklist: Checklist }) {
+  const { query } = usePlace()
+  const [whose] = useWho()
+  const next = goOnWith(checklist, whose)
+  const first = checklist.rows[0]
+  if (!first) return null
+  const begun = next && standingOf(checklist, next, whose).given > 0
+  return (
+    <a className="btn main" href={address('appraisal', { ...Object.fromEntries(query), study: (next ?? first).study.id })}>
+      {next ? `${begun ? 'Go on with' : 'Read and appraise'} ${next.study.citation}` : 'Read and appraise'}
+    </a>
+  )
+}
+
 function Body({ checklist }: { checklist: Checklist }) {
   const asked = usePlace().query.get('rater')
   const rater = checklist.raters.some((each) => each.id === asked) ? asked : null
   const { summary } = checklist
+  const mayWrite = useMayWrite()
   return (
     <>
       <div className="legend">
@@ -91,16 +113,24 @@ function Body({ checklist }: { checklist: Checklist }) {
         <Profile checklist={checklist} />
         <Rule checklist={checklist} />
       </div>
-      {checklist.source && <p className="muted small">{checklist.source}. The labels are ours; the wording belongs to its authors.</p>}
+      {checklist.raters.length > 1 && <Agreement checklist={checklist} />}
+      <p className="muted small">{checklist.source && `${checklist.source}. The labels are ours; the wording belongs to its authors. `}<a href={`api/appraisal/${encodeURIComponent(checklist.id)}/file`} download>Save the checklist as a file</a></p>
+      {mayWrite && (
+        <details className="more-checklists">
+          <summary>Use another checklist</summary>
+          <Choose />
+        </details>
+      )}
     </>
   )
 }
 
-function NoChecklist() {
+/** Checklists that are built in and not in use yet, and the way to one's own. */
+function Choose() {
   const { perform } = useActs()
+  const [building, setBuilding] = useState(false)
   return (
     <>
-      <p className="lead">No checklist is in use yet. Choose one: its items, answers and grading rule become part of the project, where they can be changed.</p>
       <Await of={useAdoptable()}>
         {({ checklists }) => checklists.filter((each) => !each.adopted).map((each) => (
           <div className="card" key={`${each.key} ${each.version}`} style={{ maxWidth: 760 }}>
@@ -109,13 +139,35 @@ function NoChecklist() {
           </div>
         ))}
       </Await>
+      <div className="card" style={{ maxWidth: 760 }}>
+        <div><h2>A checklist of our own</h2><div className="muted small">Items, answers with their points, and a rule for grades; or a file from another study.</div></div>
+        <button className="btn" onClick={() => setBuilding(true)}>Build it<span className="hidden">: a checklist of our own</span></button>
+      </div>
+      {building && <OwnChecklist onClose={() => setBuilding(false)} />}
     </>
   )
 }
 
+function NoChecklist() {
+  return (
+    <>
+      <p className="lead">No checklist is in use yet. Choose one: its items, answers and grading rule become part of the project, where they can be changed.</p>
+      {useMayWrite() && <Choose />}
+    </>
+  )
+}
+
+// The words of an article come with an editor, which is no part of the first screen.
+const study = later(() => import('./study'))
+
+/** The table of all studies, or one study with its article. */
 export function Appraisal() {
+  return usePlace().query.has('study') ? <study.Room /> : <AllStudies />
+}
+
+function AllStudies() {
   const { query } = usePlace()
-  const read = useRead<{ checklists: Checklist[] }>('api/appraisal')
+  const read = useRead<Read>('api/appraisal')
   const all = read.data?.checklists ?? []
   const chosen = all.find((each) => each.id === query.get('checklist')) ?? all[0]
   const tabs = all.length > 1 && (
@@ -123,8 +175,9 @@ export function Appraisal() {
       {all.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === chosen?.id} onClick={() => go('appraisal', { checklist: each.id })}>{each.title}</button>)}
     </div>
   )
+  const end = <>{tabs}{chosen && <GoOn checklist={chosen} />}</>
   return (
-    <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={tabs}>
+    <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
       <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
     </Room>
   )

@@ -3,6 +3,7 @@ import { useActs } from '../../app/acts'
 import { useGrid, useWindow } from '../../app/grid'
 import { CellLine } from '../../app/cell-line'
 import { LadderLink } from '../../app/parts'
+import { address, usePlace } from '../../app/route'
 import { answerKeys, answersByRater, differ, fullness } from '../../model/appraisal'
 import { figure } from '../../model/format'
 import type { Cell } from '../../model/keys'
@@ -19,6 +20,7 @@ export function AnswerForm({ checklist, answer }: { checklist: Checklist; answer
 /** Studies by items. Arrow keys move, a letter answers, a click goes to the next answer. `rater` is whose answers are given; none means the agreed ones. */
 export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: string | null }) {
   const { perform } = useActs()
+  const { query } = usePlace()
   const keys = answerKeys(checklist.answers)
   const byRater = useMemo(() => answersByRater(checklist), [checklist])
   const rate = (study: string, item: string, answer: string) => void perform('rate-item', { study, item, answer, ...(rater ? { rater } : {}) })
@@ -60,7 +62,7 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
             const row = checklist.rows[r]!
             return (
               <tr key={row.study.id}>
-                <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink></td>
+                <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink> <a className="read-it" href={address('appraisal', { ...Object.fromEntries(query), study: row.study.id })} aria-label={`Read and appraise ${row.study.citation}`}>{row.articles.some((each) => each.has_text) ? 'read' : 'open'}</a></td>
                 {checklist.items.map((item, c) => {
                   const each = byRater(row.study.id, item.id)
                   const agreed = row.answers[item.id] ?? null

@@ -9,7 +9,7 @@ import { nonce, search_words } from './editor'
 export interface Stretch { from: number; to: number; look: string }
 
 /** Numbers as they stand in every table: a line of blanks bears none. By the number of the line as the editor counts. */
-function numbersOf(text: string): string[] {
+export function numbersOf(text: string): string[] {
   let last = 0
   return ['', ...text.split('\n').map((line) => (line.trim() ? String((last += 1)) : ''))]
 }

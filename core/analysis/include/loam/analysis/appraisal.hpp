@@ -11,7 +11,7 @@ namespace loam::analysis {
 struct StudyAppraisal {
     const domain::Study* study = nullptr;
     std::vector<const domain::Rating*> answers;  ///< by item, in the checklist's order; null: not rated, or undecided
-    std::vector<bool> undecided;                 ///< by item: several raters and no agreed answer
+    std::vector<bool> undecided;                 ///< by item: raters differ, and there is no agreed answer
     std::optional<double> total;                 ///< of the scored items; none while one is missing or undecided
     double scored_so_far = 0;
     double possible = 0;                         ///< the highest total that the scored items allow
@@ -39,8 +39,10 @@ struct ChecklistAppraisal {
     [[nodiscard]] bool has_scores() const;
 };
 
-/// All checklists of the project. Consensus ratings (no rater) count where they are; else the only rater's.
+/// All checklists of the project. Consensus ratings (no rater) count where they are; else what all raters of the item answered alike.
 std::vector<ChecklistAppraisal> appraise(const domain::Project& project);
+/// The same by the answers of one rater alone.
+std::vector<ChecklistAppraisal> appraise_as(const domain::Project& project, const std::string& rater);
 
 /// The grade that a total earns; "" if no band fits.
 std::string grade_of(double total, const std::vector<const domain::GradeBand*>& bands);

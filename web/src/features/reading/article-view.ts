@@ -1,0 +1,101 @@
+// The words of an article, only to be read, in which passages are lit and marked with what rests on them.
+import { standardKeymap } from '@codemirror/commands'
+import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search'
+import { EditorSelection, EditorState, StateEffect, StateField } from '@codemirror/state'
+import { Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers, type DecorationSet } from '@codemirror/view'
+import type { Lit } from '../../model/appraising'
+import type { Id } from '../../model/types'
+import { nonce, search_words } from '../transcripts/editor'
+import { numbersOf } from '../transcripts/read-only'
+
+export interface ArticleHooks {
+  select: (from: number, to: number) => void
+  /** Lit words, or their mark, were clicked. */
+  choose: (item: Id) => void
+  /** True if the key did something. */
+  key: (event: KeyboardEvent) => boolean
+}
+
+export interface Shine { lit: Lit[]; current: Id | null }
+
+class Mark extends WidgetType {
+  constructor(readonly item: Id, readonly mark: string, readonly current: boolean) { super() }
+  override eq(other: Mark) { return other.item === this.item && other.mark === this.mark && other.current === this.current }
+  override toDOM() {
+    const sign = document.createElement('span')
+    sign.className = `lit-mark${this.current ? ' current' : ''}`
+    sign.dataset.item = this.item
+    sign.textContent = this.mark
+    return sign
+  }
+  override ignoreEvent() { return false }
+}
+
+/** Lines of blanks alone are no taller than a paragraph's space. */
+function blankLines(text: string): DecorationSet {
+  const blank = []
+  let at = 0
+  for (const line of text.split('\n')) {
+    if (!line.trim()) blank.push(Decoration.line({ class: 'blank' }).range(at))
+    at += line.length + 1
+  }
+  return Decoration.set(blank)
+}
+
+const shine = StateEffect.define<Shine>()
+
+function drawn({ lit, current }: Shine): DecorationSet {
+  const words = lit.map((each) => Decoration.mark({ class: `lit${each.item === current ? ' current' : ''}`, attributes: { 'data-item': each.item } }).range(each.from, each.to))
+  const marks = lit.map((each) => Decoration.widget({ widget: new Mark(each.item, each.mark, each.item === current), side: 1 }).range(each.to))
+  return Decoration.set([...words, ...marks], true)
+}
+
+const shining = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (value, transaction) => transaction.effects.reduce((now, effect) => (effect.is(shine) ? drawn(effect.value) : now), value),
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+export function tellShine(view: EditorView, value: Shine) {
+  view.dispatch({ effects: shine.of(value) })
+}
+
+export function bringIntoSight(view: EditorView, from: number, to: number, select: boolean) {
+  const range = EditorSelection.range(from, to)
+  view.dispatch({ ...(select ? { selection: EditorSelection.create([range]) } : {}), effects: EditorView.scrollIntoView(range, { y: 'center' }) })
+}
+
+export function articleView(parent: HTMLElement, text: string, name: string, hooks: ArticleHooks): EditorView {
+  const numbers = numbersOf(text)
+  const chosenBy = (event: MouseEvent, view: EditorView) => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]')?.dataset.item : undefined
+    if (item && view.state.selection.main.empty) hooks.choose(item)
+  }
+  const state = EditorState.create({
+    doc: text,
+    extensions: [
+      EditorState.readOnly.of(true),
+      EditorState.lineSeparator.of('\n'),
+      EditorState.phrases.of(search_words),
+      EditorView.cspNonce.of(nonce()),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': `Words of ${name}`, 'aria-readonly': 'true', spellcheck: 'false', tabindex: '0' }),
+      EditorView.domEventHandlers({ keydown: (event) => hooks.key(event), mouseup: (event, view) => { setTimeout(() => chosenBy(event, view)) } }),
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet) hooks.select(update.state.selection.main.from, update.state.selection.main.to)
+      }),
+      EditorView.decorations.of(blankLines(text)),
+      shining,
+      drawSelection(),
+      lineNumbers({ formatNumber: (line) => numbers[line] ?? String(line) }),
+      search({ top: true }),
+      keymap.of([
+        { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+        { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+        { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
+        ...standardKeymap,
+      ]),
+    ],
+  })
+  return new EditorView({ state, parent })
+}
