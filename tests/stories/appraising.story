@@ -35,7 +35,7 @@ $ loam new other.loam --title "Other" --invented > /dev/null; loam checklist oth
 Brought in checklist “Our list”
 $ loam checklist other.loam again.json
 loam: This checklist is in use already. Nothing was changed.…
-[exit 3]
+[exit 2]
 $ loam checklist demo.loam --key none
 loam: There is no checklist "none" in this project. (checklist)
 [exit 2]
