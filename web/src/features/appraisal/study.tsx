@@ -115,6 +115,7 @@ function closedBecause({ appraisal, row, whose, me }: Opened): string | null {
 function OpenStudy(opened: Opened) {
   const { appraisal, checklist, row, whose, me, read } = opened
   const { query } = usePlace()
+  const { undo, redo } = useActs()
   const open = useOpenStudy()
   const article = useRef<ArticleHandle>(null)
   const mayWrite = useOverview().data?.may_write ?? true
@@ -151,7 +152,10 @@ function OpenStudy(opened: Opened) {
     select: work.select,
     choose: (item: Id) => work.choose(work.items.findIndex((each) => each.id === item)),
     key: (event: globalThis.KeyboardEvent) => {
-      if (!pressed(event)) return false
+      // The page leaves this to whatever can be typed in; an article cannot.
+      const back = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
+      if (back) void (event.shiftKey ? redo() : undo())
+      else if (!pressed(event)) return false
       event.preventDefault()
       return true
     },
