@@ -45,3 +45,19 @@ loam: A table is written as .csv. (search.html)
 $ loam report pm.loam --table prisma-x -o x.csv
 loam: There is no table "prisma-x".…
 [exit 2]
+# Hits, what was taken in, what is kept, and what the flow prints are held against each other.
+$ loam do demo.loam change-record-part --arg id=part-medline-1 --arg count=309
+…
+$ loam check demo.loam --rule records-kept
+high   310 records were read from medline-ovid.txt and 309 are kept  [records-kept]
+...
+[exit 1]
+$ loam undo demo.loam
+…
+$ loam do demo.loam set-flow-count --arg flow=review --arg box=databases --arg detail=MEDLINE --arg count=312
+…
+$ loam check demo.loam --rule flow-and-runs
+high   1 number of the flow differs from what the searches found  [flow-and-runs]
+       printed 312   computed 310
+...
+[exit 1]

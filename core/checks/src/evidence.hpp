@@ -96,6 +96,8 @@ void memo_leads_nowhere(const Evidence&, std::vector<Finding>&);
 void search_before_registration(const Evidence&, std::vector<Finding>&);
 void hits_and_records(const Evidence&, std::vector<Finding>&);
 void searched_never_imported(const Evidence&, std::vector<Finding>&);
+void records_kept(const Evidence&, std::vector<Finding>&);
+void flow_and_runs(const Evidence&, std::vector<Finding>&);
 void records_not_compared(const Evidence&, std::vector<Finding>&);
 void pairs_wait(const Evidence&, std::vector<Finding>&);
 void strategy_lint(const Evidence&, std::vector<Finding>&);

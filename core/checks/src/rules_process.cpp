@@ -1,6 +1,7 @@
 #include "evidence.hpp"
 #include "loam/base/grouped.hpp"
 #include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
 
 // Rules over selection and recruitment, and over agreement.
 
@@ -123,6 +124,102 @@ void flow_adds_up(const Evidence& evidence, std::vector<Finding>& findings) {
     }
     for (const auto* judged : evidence.failing({"flow.box"}))
         findings.push_back(finding_of("flow-adds-up", Severity::high, *judged, "A number of the flow is printed otherwise elsewhere"));
+}
+
+namespace {
+
+/// What one run found; where its hits are not told, what was taken in of it.
+std::optional<std::int64_t> found_by(const domain::Project& project, const domain::SearchRun& run) {
+    if (run.hits) return *run.hits;
+    std::int64_t records = 0;
+    bool any = false;
+    for (const auto& import : project.record_imports) {
+        if (import.run != run.id) continue;
+        any = true;
+        records += import.records.value_or(0);
+    }
+    return any ? std::optional(records) : std::nullopt;
+}
+
+/// What the runs of this kind found, of one source or of all; nothing if it is not told of one of them.
+std::optional<std::int64_t> found_in(const domain::Project& project, std::string_view kind, const std::string& source) {
+    std::int64_t sum = 0;
+    bool any = false;
+    for (const auto& run : project.search_runs) {
+        if (run.kind != kind || (!source.empty() && base::comparable(run.source) != base::comparable(source))) continue;
+        const auto found = found_by(project, run);
+        if (!found) return std::nullopt;
+        any = true;
+        sum += *found;
+    }
+    return any ? std::optional(sum) : std::nullopt;
+}
+
+/// Whether the project notes a run of each source that the diagram names.
+bool has_all_runs(const domain::Project& project, const std::string& box, std::string_view kind) {
+    return std::ranges::all_of(project.flow_counts, [&](const FlowCount& told) {
+        if (told.flow != "review" || told.box != box || told.detail.empty()) return true;
+        return std::ranges::any_of(project.search_runs, [&](const auto& run) { return run.kind == kind && base::comparable(run.source) == base::comparable(told.detail); });
+    });
+}
+
+struct Apart {
+    const FlowCount* told = nullptr;
+    std::int64_t found = 0;
+};
+
+std::vector<Apart> apart_from_runs(const domain::Project& project) {
+    std::vector<Apart> all;
+    for (const auto& told : project.flow_counts) {
+        if (told.flow != "review" || !told.count || (told.box != "databases" && told.box != "registers")) continue;
+        const std::string_view kind = told.box == "databases" ? "database" : "register";
+        if (told.detail.empty() && !has_all_runs(project, told.box, kind)) continue;
+        const auto found = found_in(project, kind, told.detail);
+        if (found && *found != *told.count) all.push_back({&told, *found});
+    }
+    return all;
+}
+
+/// Both the numbers of the diagram and the claims that print them; only where the diagram still adds up with it.
+void offer_what_was_found(const Evidence& evidence, const std::vector<Apart>& apart, Finding& finding) {
+    Repair repair{"Print what the runs found", {}};
+    auto counts = evidence.project.flow_counts;
+    for (const auto& [told, found] : apart) {
+        for (auto& count : counts)
+            if (count.id == told->id) count.count = found;
+        base::JsonObject arguments{{"flow", "review"}, {"box", told->box}, {"count", found}};
+        if (!told->detail.empty()) arguments["detail"] = told->detail;
+        repair.steps.push_back({"set-flow-count", std::move(arguments)});
+        for (const auto* judged : claims_of(evidence, "review", told->box, told->detail)) repair.steps.push_back(set_claim(*judged->claim, std::to_string(found)));
+    }
+    if (analysis::flow_of(counts, "review").problems.empty()) finding.repairs.push_back(std::move(repair));
+}
+
+}  // namespace
+
+void flow_and_runs(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto apart = apart_from_runs(evidence.project);
+    if (apart.empty()) return;
+    Finding finding;
+    finding.rule = "flow-and-runs";
+    finding.severity = Severity::high;
+    finding.key = "review";
+    std::vector<std::string> printed;
+    std::vector<std::string> computed;
+    for (const auto& [told, found] : apart) {
+        const auto name = !told->detail.empty() ? told->detail : std::string(told->box == "databases" ? "All databases" : "All registers");
+        finding.where.push_back({"count in a flow diagram", told->id.text, name});
+        finding.particulars.push_back({told->id.text, name, base::grouped(*told->count), base::grouped(found), ""});
+        printed.push_back(base::grouped(*told->count));
+        computed.push_back(base::grouped(found));
+    }
+    finding.title = fmt::format("{} of the flow {} from what the searches found", base::counted(apart.size(), "number", "numbers"), apart.size() == 1 ? "differs" : "differ");
+    finding.printed = base::join(printed, "; ");
+    finding.computed = base::join(computed, "; ");
+    finding.message = "The other numbers of the diagram follow from these.";
+    finding.assumptions = {"Every run of a source counts, updates too; of a run whose hits are not told, what was taken in."};
+    offer_what_was_found(evidence, apart, finding);
+    findings.push_back(std::move(finding));
 }
 
 namespace {

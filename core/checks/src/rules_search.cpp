@@ -116,6 +116,31 @@ void searched_never_imported(const Evidence& evidence, std::vector<Finding>& fin
     }
 }
 
+void records_kept(const Evidence& evidence, std::vector<Finding>& findings) {
+    const auto& project = evidence.project;
+    for (const auto& import : project.record_imports) {
+        std::int64_t kept = 0;
+        bool any = false;
+        for (const auto& part : project.record_parts) {
+            if (part.record_import != import.id) continue;
+            any = true;
+            kept += count(part.count);
+        }
+        if (!any || kept == count(import.records)) continue;  // without parts, the records are kept elsewhere
+        Finding finding;
+        finding.rule = "records-kept";
+        finding.severity = Severity::high;
+        finding.key = import.id.text;
+        finding.where = {{"import of records", import.id.text, import.file}};
+        finding.title = fmt::format("{} were read from {} and {} are kept", base::counted(static_cast<std::size_t>(count(import.records)), "record", "records"), import.file, base::grouped(kept));
+        finding.printed = base::grouped(count(import.records));
+        finding.computed = base::grouped(kept);
+        finding.message = kept < count(import.records) ? "Some of them are gone: the project file or folder is not whole, or they were erased." : "More are here than the import says it read.";
+        finding.assumptions = {"The parts of an import tell how many records they hold."};
+        findings.push_back(std::move(finding));
+    }
+}
+
 void records_not_compared(const Evidence& evidence, std::vector<Finding>& findings) {
     const auto& project = evidence.project;
     if (project.dedupe_runs.empty()) return;  // duplicates are removed elsewhere, or later

@@ -173,5 +173,93 @@ TEST(Strategies, TheFourStringsOfThePublishedReviewGiveAllTheirFaults) {
     for (const auto& each : project.strategies) EXPECT_TRUE(!each.as_printed.value_or(false) || replaced_by(project, each)) << each.name << " has a corrected version beside it";
 }
 
+// ---- runs, records, the flow ----------------------------------------------------------------
+
+domain::SearchRun found(std::string id, std::string source, domain::Integer hits) {
+    domain::SearchRun made;
+    made.id = {std::move(id)};
+    made.kind = "database";
+    made.source = std::move(source);
+    made.hits = hits;
+    return made;
+}
+
+domain::RecordImport taken_in(std::string id, std::string of, std::int64_t records) {
+    domain::RecordImport made;
+    made.id = {std::move(id)};
+    made.run = {std::move(of)};
+    made.file = "a.ris";
+    made.records = records;
+    return made;
+}
+
+TEST(Runs, HitsAreHeldAgainstWhatWasTakenInAndWhatIsKept) {
+    domain::Project project;
+    project.search_runs = {found("run", "MEDLINE", 40)};
+    project.record_imports = {taken_in("first", "run", 25), taken_in("second", "run", 15)};
+    EXPECT_EQ(found(project), Places{}) << "two files of one run";
+    project.record_parts.resize(2);
+    project.record_parts[0].record_import = project.record_parts[1].record_import = {"first"};
+    project.record_parts[0].count = 20;
+    project.record_parts[1].count = 5;
+    EXPECT_EQ(found(project), Places{});
+    project.record_parts[1].count = 4;
+    const auto report = check(project, {.searching = &rules()});
+    const auto& gone = finding(report, "records-kept", "first");
+    EXPECT_EQ(gone.printed + " " + gone.computed, "25 24");
+    EXPECT_TRUE(gone.repairs.empty()) << "what is gone does not come back by a number";
+    project.record_imports[1].records = 14;
+    EXPECT_TRUE(found(project).contains({"hits-and-records", "run"}));
+}
+
+TEST(Runs, WhatWasSearchedAndNeverTakenInIsFoundOnceRecordsAreHere) {
+    domain::Project project;
+    project.search_runs = {found("run", "MEDLINE", 40), found("nothing", "CINAHL", 0), found("unknown", "Scopus", {})};
+    EXPECT_EQ(found(project), Places{}) << "records are kept elsewhere";
+    project.record_imports = {taken_in("import", "run", 40)};
+    EXPECT_EQ(found(project), (Places{{"searched-never-imported", "unknown"}})) << "a source that gave nothing is a zero";
+    const auto report = check(project, {.searching = &rules()});
+    EXPECT_EQ(finding(report, "searched-never-imported", "unknown").verdict, Verdict::cannot_tell);
+}
+
+TEST(Runs, TheFlowTellsWhatTheyFound) {
+    domain::Project project;
+    project.search_runs = {found("first", "MEDLINE", 40), found("update", "medline", 3), found("other", "CINAHL", {})};
+    const auto told = [&](std::string detail, std::int64_t count) {
+        domain::FlowCount made;
+        made.id = {"flow-" + detail};
+        made.flow = "review";
+        made.box = "databases";
+        made.detail = std::move(detail);
+        made.count = count;
+        project.flow_counts.push_back(made);
+    };
+    told("MEDLINE", 40);
+    told("CINAHL", 7);
+    told("Embase", 9);
+    told("", 56);
+    const auto places = found(project);
+    EXPECT_TRUE(places.contains({"flow-and-runs", "review"}));
+    const auto report = check(project, {.searching = &rules()});
+    const auto& apart = finding(report, "flow-and-runs", "review");
+    ASSERT_EQ(apart.particulars.size(), 1U) << "what CINAHL found is not told, and of Embase no run is noted";
+    EXPECT_EQ(apart.printed + " " + apart.computed, "40 43") << "an update counts";
+    project.record_imports = {taken_in("import", "other", 7)};
+    project.flow_counts[0].count = 43;
+    EXPECT_FALSE(found(project).contains({"flow-and-runs", "review"})) << "what was taken in stands for hits that are not told";
+}
+
+TEST(Runs, ThePublishedReviewLeavesItsDuplicatesAndExclusionsOpenAndSearchedBeforeItRegistered) {
+    const auto project = study("examples/peer-mentors");
+    const auto report = check(project, {.searching = &rules()});
+    const auto& gaps = finding(report, "flow-adds-up", "review-gaps");
+    EXPECT_EQ(gaps.verdict, Verdict::cannot_tell);
+    for (const auto* part : {"Records identified 1,265", "Duplicates removed 406", "Excluded at both stages together 834"}) EXPECT_TRUE(says(gaps.computed, part)) << part << " in " << gaps.computed;
+    const auto& early = finding(report, "search-before-registration", "reg-prospero");
+    EXPECT_EQ(early.printed, "2020-10");
+    EXPECT_EQ(early.computed, "2020-12-07");
+    EXPECT_EQ(early.particulars.size(), 7U) << "a search of December 2020 may have run after the seventh";
+}
+
 }  // namespace
 }  // namespace loam::checks
