@@ -1,0 +1,61 @@
+#pragma once
+// Decisions of reviewers that other programs write into their exports: Rayyan into the notes of each record, ASReview into
+// columns or notes, Covidence into its notes, people into columns of their own spreadsheets. What each writes, and how it is
+// read: docs/formats/decisions.md.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loam/records/record.hpp"
+
+namespace loam::records {
+
+/// What a column of a table says of decisions.
+enum class DecisionRole { none, verdict, person, reason, remark, decided, record };
+/// "decision", "person", "reason", "remark", "decided", "record"; "" for none.
+std::string_view word(DecisionRole role);
+
+struct DecisionColumn {
+    std::string column;
+    DecisionRole role = DecisionRole::none;
+    std::string person = {};   ///< whose decisions the column holds, for tables with a column for each person
+};
+
+/// "decision", "reason:Anna Berg", ...: role and person of a column as people write them; nothing for another word.
+std::optional<DecisionColumn> decision_column(std::string_view column, std::string_view role);
+/// What a heading is taken for as long as nobody says otherwise: "Screening decision", "Decision Anna", "Reason for exclusion".
+DecisionColumn guessed_decision_column(std::string_view heading);
+
+struct DecisionReading {
+    std::vector<DecisionColumn> columns;   ///< what is not named is guessed; a named verdict column turns off guessing of others
+    std::map<std::string, std::string, std::less<>> words;   ///< a word of the file, folded → include, exclude, unsure, or "" for none
+    std::string verdict_of_all;            ///< for records that tell none, where the file as a whole is the list of the excluded
+};
+
+/// include, exclude, unsure; "none" for what is no decision yet (empty, -1, "not seen"); nothing for another word.
+std::optional<std::string> verdict_from(std::string_view text, const DecisionReading& reading = {});
+
+struct ToldDecision {
+    std::string person;                  ///< as the file names it; empty: it names nobody
+    std::string verdict;                 ///< include, exclude, unsure
+    std::vector<std::string> reasons;    ///< for exclusion, in the file's words
+    std::string remark;
+    std::string decided;                 ///< YYYY-MM-DD; empty if it is not told
+};
+
+struct ToldDecisions {
+    std::string record;                      ///< the record's name in a project of Loam, if a column tells it
+    std::vector<ToldDecision> decisions;     ///< one a person
+    std::vector<std::string> labels;         ///< of Rayyan
+    std::vector<std::string> not_understood; ///< words in a column of decisions that are none
+    std::vector<std::string> left;           ///< "Kofi: check the definition": remarks of people who decided nothing here
+};
+
+ToldDecisions decisions_in(const Record& record, const DecisionReading& reading = {});
+
+/// Headings of a table that went to the other fields, as they came up, for choosing columns; `record` may be any of its rows.
+std::vector<std::string> columns_kept(const Record& record);
+
+}  // namespace loam::records

@@ -1,0 +1,99 @@
+#include "loam/records/decisions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "loam/records/reading.hpp"
+
+namespace loam::records {
+namespace {
+
+std::vector<ToldDecisions> told_in(std::string_view text, const DecisionReading& reading = {}, const ReadOptions& options = {}) {
+    std::vector<ToldDecisions> all;
+    const auto read = read_all(text, "decisions", options);
+    EXPECT_TRUE(read) << read.error().message;
+    if (read) {
+        for (const auto& found : read->found) all.push_back(decisions_in(found.record, reading));
+    }
+    return all;
+}
+
+TEST(Decisions, rayyan_tells_every_persons_word_with_reasons_labels_and_notes) {
+    const auto told = told_in("TY  - JOUR\nTI  - A night on the bus\nN1  - RAYYAN-INCLUSION: {\"Ana, B.\"=>\"Included\", \"Kofi\"=>\"Excluded\"} | RAYYAN-LABELS: qualitative,hospital | RAYYAN-EXCLUSION-REASONS: wrong population,foreign language | USER-NOTES: {\"Kofi\"=>[\"not \\\"peer\\\" support\", \"second\"], \"Mo\"=>[\"look again\"]}\nER  - \n"
+                              "TY  - JOUR\nTI  - Another night\nN1  - RAYYAN-INCLUSION: {\"Kofi\"=>\"Maybe\"}\nER  - \nTY  - JOUR\nTI  - Not yet\nER  - \n");
+    ASSERT_EQ(told.size(), 3U);
+    ASSERT_EQ(told[0].decisions.size(), 2U);
+    EXPECT_EQ(told[0].decisions[0].person, "Ana, B.");
+    EXPECT_EQ(told[0].decisions[0].verdict, "include");
+    EXPECT_TRUE(told[0].decisions[0].reasons.empty());
+    EXPECT_EQ(told[0].decisions[1].verdict, "exclude");
+    EXPECT_EQ(told[0].decisions[1].reasons, (std::vector<std::string>{"wrong population", "foreign language"}));
+    EXPECT_EQ(told[0].decisions[1].remark, "not \"peer\" support\nsecond");
+    EXPECT_EQ(told[0].labels, (std::vector<std::string>{"qualitative", "hospital"}));
+    EXPECT_EQ(told[0].left, (std::vector<std::string>{"Mo: look again"}));
+    EXPECT_EQ(told[1].decisions.at(0).verdict, "unsure");
+    EXPECT_TRUE(told[2].decisions.empty());
+}
+
+TEST(Decisions, rayyans_table_says_the_same_as_its_ris) {
+    const auto told = told_in("key,title,year,authors,notes\nrayyan-1,A night on the bus,2020,\"Berg, A.\",\"RAYYAN-INCLUSION: {\"\"Ana\"\"=>\"\"Excluded\"\"} | RAYYAN-EXCLUSION-REASONS: wrong outcome\"\n");
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].decisions.at(0).person, "Ana");
+    EXPECT_EQ(told[0].decisions.at(0).reasons, (std::vector<std::string>{"wrong outcome"}));
+}
+
+TEST(Decisions, asreview_tells_them_in_columns_and_in_notes) {
+    const auto table = told_in("record_id,title,authors,asreview_label,asreview_time,asreview_note\n0,A night,Berg,1,2024-03-05 10:11:12,see methods\n1,A day,Moss,0,,\n2,A week,Ode,,,\n3,A year,Ode,-1,,\n");
+    ASSERT_EQ(table.size(), 4U);
+    EXPECT_EQ(table[0].decisions.at(0).verdict, "include");
+    EXPECT_EQ(table[0].decisions.at(0).decided, "2024-03-05");
+    EXPECT_EQ(table[0].decisions.at(0).remark, "see methods");
+    EXPECT_EQ(table[1].decisions.at(0).verdict, "exclude");
+    EXPECT_TRUE(table[2].decisions.empty());
+    EXPECT_TRUE(table[3].decisions.empty());
+    const auto ris = told_in("TY  - GEN\nTI  - One\nN1  - ASReview_relevant\nER  - \nTY  - GEN\nTI  - Two\nN1  - ASReview_irrelevant\nER  - \nTY  - GEN\nTI  - Three\nN1  - ASReview_not_seen\nER  - \n");
+    ASSERT_EQ(ris.size(), 3U);
+    EXPECT_EQ(ris[0].decisions.at(0).verdict, "include");
+    EXPECT_EQ(ris[1].decisions.at(0).verdict, "exclude");
+    EXPECT_TRUE(ris[2].decisions.empty());
+}
+
+TEST(Decisions, covidence_names_the_reason_and_the_list_gives_the_rest) {
+    constexpr std::string_view excluded = "Title,Authors,Published Year,Journal,DOI,Ref,Covidence #,Study,Notes,Tags\nA night,\"Berg, A\",2020,J,10.1/a,11,#4,Berg 2020,Exclusion reason: Wrong population; ,\nA day,\"Moss, B\",2021,J,10.1/b,12,#5,Moss 2021,,\n";
+    const auto told = told_in(excluded);
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[0].decisions.at(0).verdict, "exclude");
+    EXPECT_EQ(told[0].decisions.at(0).reasons, (std::vector<std::string>{"Wrong population"}));
+    EXPECT_TRUE(told[1].decisions.empty());
+    const auto all = told_in(excluded, {.columns = {}, .words = {}, .verdict_of_all = "exclude"});
+    EXPECT_EQ(all[1].decisions.at(0).verdict, "exclude");
+}
+
+TEST(Decisions, a_spreadsheet_may_have_a_column_for_each_person_or_a_row_for_each) {
+    const auto wide = told_in("Title,Year,Decision Anna,Reviewer 2 decision,Reason\nA night,2020,Yes,no,Not peers\nA day,2021,später,,\n");
+    ASSERT_EQ(wide.size(), 2U);
+    ASSERT_EQ(wide[0].decisions.size(), 2U);
+    EXPECT_EQ(wide[0].decisions[0].person, "Anna");
+    EXPECT_EQ(wide[0].decisions[1].person, "Reviewer 2");
+    EXPECT_EQ(wide[0].decisions[1].reasons, (std::vector<std::string>{"Not peers"}));
+    EXPECT_TRUE(wide[0].decisions[0].reasons.empty());
+    EXPECT_EQ(wide[1].not_understood, (std::vector<std::string>{"später"}));
+    const auto named = told_in("Title,Year,Who,Urteil\nA night,2020,Anna,später\n", {.columns = {*decision_column("Who", "person"), *decision_column("Urteil", "decision")}, .words = {{"später", "unsure"}}, .verdict_of_all = {}});
+    EXPECT_EQ(named.at(0).decisions.at(0).person, "Anna");
+    EXPECT_EQ(named.at(0).decisions.at(0).verdict, "unsure");
+    EXPECT_FALSE(decision_column("x", "colour"));
+}
+
+TEST(Decisions, broken_notes_end_and_lose_nothing_else) {
+    for (const auto* notes : {"RAYYAN-INCLUSION: {\"Ana\"=>", "RAYYAN-INCLUSION: {\"Ana", "RAYYAN-INCLUSION: {\"Ana\"=>[\"x", "USER-NOTES: {\"", "RAYYAN-LABELS:", "RAYYAN-INCLUSION: {\\"}) {
+        Record record;
+        record.notes = notes;
+        EXPECT_TRUE(decisions_in(record).decisions.empty()) << notes;
+    }
+    Record record;
+    record.notes = "RAYYAN-INCLUSION: {\"Ana\"=>true, \"Mo\"=>\"Included\"";
+    const auto told = decisions_in(record);
+    EXPECT_EQ(told.decisions.size(), 2U);
+}
+
+}  // namespace
+}  // namespace loam::records
