@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <fstream>
+
+#include "decisions/plan.hpp"
+#include "loam/base/digest.hpp"
+#include "loam/base/text.hpp"
+#include "loam/intake/csv.hpp"
+
+// A file with decisions is a file of records. Of a table, the columns that hold decisions are named first, so that none of them is
+// taken for a field of a record, and a table of nothing but DOIs and decisions is understood too.
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+constexpr std::uintmax_t most_bytes = std::uintmax_t{512} << 20U;
+
+Result<std::string> whole(const DecisionsInput& input) {
+    std::error_code code;
+    const auto size = std::filesystem::file_size(input.path, code);
+    if (code) return fail(ErrorKind::not_found, fmt::format("{} is not there, or may not be read. Nothing was imported.", input.name), input.name);
+    if (size > most_bytes) return fail(ErrorKind::bad_input, fmt::format("{} holds more than {} MiB. Nothing was imported.", input.name, most_bytes >> 20U), input.name);
+    std::ifstream in(input.path, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    if (in.bad()) return fail(ErrorKind::failed, fmt::format("{} cannot be read to its end. Nothing was imported.", input.name), input.name);
+    return bytes;
+}
+
+/// Headings of the first line, if the bytes are a table in text.
+std::vector<std::string> first_headings(std::string_view bytes) {
+    if (bytes.starts_with("PK") || bytes.substr(0, 4096).contains('\0')) return {};
+    constexpr std::size_t most_line = 65536;
+    const auto line = bytes.substr(0, std::min(bytes.find('\n'), most_line));
+    return intake::read_csv(line, "headings").table.header;
+}
+
+records::ReadOptions options_for(const DecisionsInput& input, const std::vector<std::string>& headings) {
+    records::ReadOptions options;
+    options.format = input.format;
+    options.encoding = input.encoding;
+    options.columns = input.columns;
+    for (const auto& column : input.reading.columns) options.columns.push_back({column.column, {}});
+    const bool chosen = std::ranges::any_of(input.reading.columns, [](const auto& column) { return column.role == records::DecisionRole::verdict; });
+    for (const auto& heading : headings) {
+        const auto guessed = records::guessed_decision_column(heading);
+        const auto named = [&](const auto& choice) { return choice.column == heading; };
+        const bool free = std::ranges::none_of(options.columns, named) && guessed.role != records::DecisionRole::none && guessed.role != records::DecisionRole::remark;
+        if (free && !(chosen && guessed.role == records::DecisionRole::verdict)) options.columns.push_back({heading, {}});
+    }
+    return options;
+}
+
+void note_headings(DecisionFile& file, const records::Record& record) {
+    for (auto& heading : records::columns_kept(record)) {
+        if (std::ranges::find(file.headings, heading) == file.headings.end()) file.headings.push_back(std::move(heading));
+    }
+}
+
+}  // namespace
+
+bool DecisionRow::is_matched(const DecisionsInput& input) const {
+    return !match.item.empty() && (!match.doubtful || input.all_sure || input.sure.contains(origin.position));
+}
+
+Result<DecisionFile> read_decisions(const DecisionsInput& input) {
+    const auto bytes = whole(input);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto headings = first_headings(*bytes);
+    auto options = options_for(input, headings);
+    auto read = records::read_all(*bytes, input.name, options);
+    const bool is_plain_table = headings.size() >= 2 && options.columns.size() > input.columns.size();
+    if (!read && options.format.empty() && is_plain_table) {
+        options.format = "csv";
+        read = records::read_all(*bytes, input.name, options);
+    }
+    if (!read) return std::unexpected(read.error());
+    DecisionFile file;
+    file.format = read->report.format;
+    file.mark = "file-" + base::hex(base::sha256(*bytes)).substr(0, 16);
+    // That a row without a title is doubtful as a record says nothing of a decision whose record is named by a number.
+    file.diagnostics = std::move(read->report.diagnostics);
+    for (auto& found : read->found) {
+        auto told = records::decisions_in(found.record, input.reading);
+        note_headings(file, found.record);
+        file.rows.push_back({std::move(found.record), found.origin, std::move(told), {}});
+    }
+    if (file.rows.empty()) return fail(ErrorKind::bad_input, fmt::format("{} holds no record. Nothing was imported.", input.name), input.name);
+    return file;
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,251 @@
+#include <algorithm>
+
+#include "acts/blindness.hpp"
+#include "acts/rows.hpp"
+#include "decisions/plan.hpp"
+#include "loam/base/clock.hpp"
+#include "loam/base/diagnostics.hpp"
+#include "loam/base/text.hpp"
+#include "records/added.hpp"
+
+// What was planned, written as one act.
+
+namespace loam::workbench {
+namespace {
+
+using domain::Cell;
+
+Cell cell_of_text(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
+
+std::string stage_in_words(std::string_view stage) { return stage == "title-abstract" ? "title and abstract" : "full text"; }
+
+class Taking {
+public:
+    Taking(const Doing& doing, const DecisionsInput& input, const DecisionPlan& plan) : m_doing(doing), m_input(input), m_plan(plan) {}
+
+    Result<std::string> work() {
+        if (auto people = take_people(); !people) return std::unexpected(people.error());
+        if (auto records = take_records(); !records) return std::unexpected(records.error());
+        for (const auto& decision : m_plan.decisions) {
+            if (decision.fate != Fate::taken && decision.fate != Fate::changed) continue;
+            if (auto done = decision.there.empty() ? insert(decision) : change(decision); !done) return std::unexpected(done.error());
+        }
+        const auto changed = m_plan.count(Fate::changed);
+        auto summary = fmt::format("Imported {} at {} from {}", base::counted(m_plan.count(Fate::taken) + changed, "decision", "decisions"), stage_in_words(m_input.stage), m_input.name);
+        if (!m_plan.added.empty()) summary += fmt::format(", with {}", base::counted(m_plan.added.size(), "record", "records"));
+        return summary;
+    }
+
+private:
+    Result<void> take_people() {
+        const auto& table = *domain::find_table("person");
+        for (const auto& person : m_plan.people) {
+            m_people.push_back(person.id);
+            if (!person.id.empty() || person.left_out) continue;
+            const auto made = std::ranges::find(m_made, person.called, &std::pair<std::string, std::string>::first);
+            if (made != m_made.end()) {
+                m_people.back() = made->second;
+                continue;
+            }
+            auto row = empty_row(table);
+            set_cell(table, row, "name", person.called);
+            set_cell(table, row, "roles", std::string("reviewer"));
+            auto id = m_doing.writing.insert(table, row);
+            if (!id) return std::unexpected(id.error());
+            m_made.emplace_back(person.called, *id);
+            m_people.back() = *id;
+        }
+        return {};
+    }
+
+    Result<void> take_records() {
+        if (m_plan.added.empty()) return {};
+        std::vector<records::PlacedRecord> all;
+        for (const auto row : m_plan.added) all.push_back({m_plan.file.rows[row].record, m_plan.file.rows[row].origin});
+        auto import = add_records(m_doing.writing, {.file = m_input.name, .format = m_plan.file.format, .run = {}}, all);
+        if (!import) return std::unexpected(import.error());
+        for (std::size_t i = 0; i < m_plan.added.size(); ++i) m_new_items.emplace(m_plan.added[i], record_token({*import, i + 1}));
+        return {};
+    }
+
+    Result<void> insert(const PlannedDecision& decision) {
+        const auto& table = *domain::find_table("decision");
+        const auto added = m_new_items.find(decision.row);
+        const auto& item = added == m_new_items.end() ? m_plan.file.rows[decision.row].match.item : added->second;
+        auto row = empty_row(table);
+        row.id = base::new_id();
+        set_cell(table, row, parse_record_token(item) ? "imported" : "record", item);
+        set_cell(table, row, "stage", m_input.stage);
+        set_cell(table, row, "person", m_people[decision.person]);
+        set_cell(table, row, "verdict", decision.verdict);
+        set_cell(table, row, "criterion", cell_of_text(decision.criterion));
+        set_cell(table, row, "note", cell_of_text(decision.note));
+        set_cell(table, row, "decided", cell_of_text(decision.decided));
+        set_cell(table, row, "came", m_plan.file.mark);
+        if (auto kept = keeps_rules(m_doing.writing, table, row); !kept) return kept;
+        if (auto kept = keeps_blindness(m_doing, table, nullptr, &row); !kept) return kept;
+        const auto id = m_doing.writing.insert(table, row);
+        return id ? Result<void>{} : std::unexpected(id.error());
+    }
+
+    Result<void> change(const PlannedDecision& decision) {
+        const auto& table = *domain::find_table("decision");
+        const auto before = existing(m_doing.writing, table, decision.there);
+        if (!before) return std::unexpected(before.error());
+        const std::vector<std::pair<std::string, Cell>> cells{{"verdict", decision.verdict}, {"criterion", cell_of_text(decision.criterion)}, {"note", cell_of_text(decision.note)}, {"decided", cell_of_text(decision.decided)}, {"came", m_plan.file.mark}};
+        auto after = *before;
+        for (const auto& [column, cell] : cells) set_cell(table, after, column, cell);
+        if (auto kept = keeps_blindness(m_doing, table, &*before, &after); !kept) return kept;
+        return m_doing.writing.change(table, decision.there, cells);
+    }
+
+    const Doing& m_doing;
+    const DecisionsInput& m_input;
+    const DecisionPlan& m_plan;
+    std::vector<std::string> m_people;
+    std::vector<std::pair<std::string, std::string>> m_made;   ///< name, id
+    std::map<std::size_t, std::string> m_new_items;            ///< row of the file, name of the record
+};
+
+// ---- what is told ----------------------------------------------------------------------------------------------------
+
+Json people_json(const DecisionPlan& plan) {
+    JsonArray all;
+    for (const auto& person : plan.people)
+        all.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"left_out", person.left_out}, {"decisions", person.decisions}});
+    return all;
+}
+
+Json reasons_json(const DecisionPlan& plan) {
+    JsonArray all;
+    for (const auto& [reason, count] : plan.reasons) {
+        const auto at = plan.criteria.find(reason);
+        all.push_back(JsonObject{{"reason", reason}, {"decisions", count}, {"criterion", at == plan.criteria.end() ? Json(nullptr) : Json(at->second)}});
+    }
+    return all;
+}
+
+Json words_json(const DecisionPlan& plan) {
+    std::map<std::string, std::size_t> words;
+    for (const auto& row : plan.file.rows)
+        for (const auto& each : row.told.not_understood) ++words[each];
+    JsonArray all;
+    for (const auto& [text, count] : words) all.push_back(JsonObject{{"word", text}, {"count", count}});
+    return all;
+}
+
+Json columns_json(const DecisionPlan& plan, const DecisionsInput& input) {
+    JsonArray all;
+    for (const auto& heading : plan.file.headings) {
+        const auto said = std::ranges::find(input.reading.columns, heading, &records::DecisionColumn::column);
+        const auto column = said == input.reading.columns.end() ? records::guessed_decision_column(heading) : *said;
+        all.push_back(JsonObject{{"column", heading}, {"role", word(column.role)}, {"person", column.person}, {"said", said != input.reading.columns.end()}});
+    }
+    return all;
+}
+
+/// Rows that no decision was taken from because nobody knows, or only may know, which record they are.
+Json rows_json(const Workbench& workbench, const DecisionPlan& plan, const DecisionsInput& input, bool doubtful) {
+    JsonArray all;
+    for (std::size_t i = 0; i < plan.file.rows.size(); ++i) {
+        const auto& row = plan.file.rows[i];
+        const auto mine = std::ranges::count(plan.decisions, i, &PlannedDecision::row);
+        if (doubtful ? !row.match.doubtful || row.match.item.empty() : !row.match.item.empty()) continue;
+        if (mine == 0 && !input.add_records) continue;
+        JsonObject told{{"position", row.origin.position}, {"line", row.origin.line}, {"record", cited_as(row.record)}, {"decisions", mine}};
+        if (doubtful) {
+            told["item"] = row.match.item;
+            told["candidate"] = cited_as(workbench, row.match.item);
+            told["reason"] = row.match.reason;
+            told["confirmed"] = row.is_matched(input);
+        }
+        all.push_back(std::move(told));
+    }
+    return all;
+}
+
+Json differing_json(const Workbench& workbench, const DecisionPlan& plan) {
+    JsonArray all;
+    for (const auto& decision : plan.decisions) {
+        if (decision.fate != Fate::differs) continue;
+        const auto& row = plan.file.rows[decision.row];
+        all.push_back(JsonObject{{"position", row.origin.position}, {"line", row.origin.line}, {"record", cited_as(workbench, row.match.item)}, {"item", row.match.item}, {"person", plan.people[decision.person].called}, {"file", decision.verdict}, {"here", decision.says}});
+    }
+    return all;
+}
+
+Json matched_json(const DecisionPlan& plan, const DecisionsInput& input) {
+    JsonObject by{{"id", 0}, {"doi", 0}, {"pmid", 0}, {"fields", 0}};
+    for (const auto& row : plan.file.rows) {
+        if (row.told.decisions.empty() || !row.is_matched(input)) continue;
+        auto& count = by[row.match.by];
+        count = count.to_number<std::int64_t>() + 1;
+    }
+    return by;
+}
+
+JsonObject report_json(const Workbench& workbench, const DecisionPlan& plan, const DecisionsInput& input) {
+    std::map<std::string, std::size_t> labels;
+    JsonArray left;
+    std::size_t told = 0;
+    for (const auto& row : plan.file.rows) {
+        told += row.told.decisions.empty() ? 0 : 1;
+        for (const auto& label : row.told.labels) ++labels[label];
+        for (const auto& remark : row.told.left) left.push_back(JsonObject{{"position", row.origin.position}, {"remark", remark}});
+    }
+    JsonArray labels_told;
+    for (const auto& [label, count] : labels) labels_told.push_back(JsonObject{{"label", label}, {"records", count}});
+    JsonObject report{{"file", input.name}, {"format", plan.file.format}, {"stage", input.stage}, {"read", plan.file.rows.size()}, {"told", told}, {"decisions", plan.decisions.size()}};
+    for (const auto fate : {Fate::taken, Fate::changed, Fate::repeated, Fate::closed}) report[word(fate)] = plan.count(fate);
+    report["left_out"] = plan.count(Fate::left_out);
+    report["matched"] = matched_json(plan, input);
+    report["differing"] = differing_json(workbench, plan);
+    report["doubtful"] = rows_json(workbench, plan, input, true);
+    report["not_matched"] = rows_json(workbench, plan, input, false);
+    report["people"] = people_json(plan);
+    report["reasons"] = reasons_json(plan);
+    report["not_understood"] = words_json(plan);
+    report["columns"] = columns_json(plan, input);
+    report["labels"] = std::move(labels_told);
+    report["remarks_left"] = std::move(left);
+    report["added"] = plan.added.size();
+    report["diagnostics"] = base::to_json(plan.file.diagnostics);
+    return report;
+}
+
+}  // namespace
+
+Result<Json> decisions_preview_json(const Workbench& workbench, const DecisionsInput& input, const Doer& doer) {
+    const auto plan = planned(workbench, input, doer);
+    if (!plan) return std::unexpected(plan.error());
+    return report_json(workbench, *plan, input);
+}
+
+Result<Json> import_decisions(Workbench& workbench, const DecisionsInput& input, const Doer& doer) {
+    const auto plan = planned(workbench, input, doer);
+    if (!plan) return std::unexpected(plan.error());
+    auto report = report_json(workbench, *plan, input);
+    Outcome outcome;
+    if (plan->count(Fate::taken) + plan->count(Fate::changed) + plan->added.size() > 0) {
+        const auto bearings = bearings_of(workbench);
+        if (!bearings) return std::unexpected(bearings.error());
+        const JsonObject nothing;
+        auto done = workbench.carry_out("import-decisions", doer, [&](store::Writing& writing) {
+            const Doing doing{writing, nothing, workbench.data(), doer.person, *bearings};
+            return Taking(doing, input, *plan).work();
+        });
+        if (!done) return std::unexpected(done.error());
+        outcome = std::move(*done);
+    } else {
+        const auto revision = workbench.revision();
+        if (!revision) return std::unexpected(revision.error());
+        outcome.revision = *revision;
+        outcome.summary = "Nothing new: no decision was taken in";
+    }
+    report["seq"] = outcome.seq;
+    report["summary"] = outcome.summary;
+    report["revision"] = outcome.revision;
+    return report;
+}
+
+}  // namespace loam::workbench
