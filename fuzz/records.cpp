@@ -1,6 +1,7 @@
 // The readers of bibliographic records, and what each promises whatever it is given.
 
 #include "loam/base/text.hpp"
+#include "loam/records/decisions.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/pasted.hpp"
 #include "loam/records/reading.hpp"
@@ -89,12 +90,27 @@ void pasted(std::string_view bytes) {
     }
 }
 
+/// As notes of Rayyan and others, and as the records of a file.
+void decisions(std::string_view bytes) {
+    if (base::first_bad_utf8(bytes)) return;
+    const auto hold_told = [](const records::Record& record) {
+        for (const auto& each : records::decisions_in(record).decisions)
+            promise(each.verdict == "include" || each.verdict == "exclude" || each.verdict == "unsure", "a decision is one of three");
+    };
+    records::Record record;
+    record.notes = bytes;
+    hold_told(record);
+    if (const auto all = records::read_all(bytes, "fuzz")) {
+        for (const auto& found : all->found) hold_told(found.record);
+    }
+}
+
 }  // namespace
 
 std::vector<Reader> record_readers() {
     return {
         {"records-any", any},       {"records-ris", ris},       {"records-nbib", nbib},           {"records-bibtex", bibtex}, {"records-csl", csl},       {"records-csv", csv},           {"records-enw", enw},       {"records-ciw", ciw},
-        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-catalogue", catalogue}, {"records-references", references}, {"records-pasted", pasted}, {"records-write", write_all},
+        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-catalogue", catalogue}, {"records-references", references}, {"records-pasted", pasted}, {"records-decisions", decisions}, {"records-write", write_all},
     };
 }
 

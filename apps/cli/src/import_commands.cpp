@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "command.hpp"
+#include "decisions_in.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/encoding.hpp"
@@ -30,6 +31,7 @@ struct Options {
     bool without_original = false;
     bool without_turns = false;
     std::string rows;
+    DecisionOptions decisions;
 };
 
 // ---- tidy folders, projects of other programs ----------------------------------------------------
@@ -188,6 +190,7 @@ Result<Answer> import(Options& options, const Common& common) {
     options.choice.turns = !options.without_turns;
     options.choice.rows_are_people = options.rows != "sources";
     const bool is_new = !std::filesystem::exists(options.file);
+    if (is_new && options.decisions.on) return fail(ErrorKind::not_found, fmt::format("{} is not there. Decisions go to the records of a project; begin one with loam new. Nothing was imported.", options.file), options.file);
     auto project = is_new ? Workbench::create_empty(options.file, workbench::find_data()) : open_project(options.file, store::Access::write);
     if (!project) return std::unexpected(project.error());
     Answer answer{JsonArray{}, ""};
@@ -195,7 +198,8 @@ Result<Answer> import(Options& options, const Common& common) {
     std::vector<std::string> documents;
     for (const auto& input : options.inputs) {
         if (!done) break;
-        if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
+        if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.columns}, options.decisions, common, answer);
+        else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else if (is_records(input, options)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);
@@ -232,6 +236,7 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--run", options->records.run, "Records: id of the search run that they come from");
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
     app.add_option("--column", options->columns, "Records from a table: COLUMN=FIELD, such as Jahr=year")->take_all();
+    add_decision_options(app, options->decisions);
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
     app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");

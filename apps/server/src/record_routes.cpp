@@ -1,13 +1,12 @@
 // Bibliographic records: lists, one record, how far the view of them is.
 
 #include <filesystem>
-#include <fstream>
 
 #include "loam/base/diagnostics.hpp"
-#include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/records.hpp"
 #include "route_tools.hpp"
+#include "sent_file.hpp"
 
 namespace loam::server {
 
@@ -63,32 +62,6 @@ Result<Response> one(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     return answer(workbench::record_json(**bench, call.words("id")));
 }
-
-/// What was sent, as a file for as long as it is read.
-class SentFile {
-public:
-    explicit SentFile(std::string_view bytes) {
-        std::error_code ignored;
-        m_path = std::filesystem::temp_directory_path(ignored) / ("loam-records-" + base::new_id());
-        std::ofstream out(m_path, std::ios::binary);
-        std::filesystem::permissions(m_path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.close();
-        m_whole = out.good();
-    }
-    ~SentFile() {
-        std::error_code ignored;
-        std::filesystem::remove(m_path, ignored);
-    }
-    SentFile(const SentFile&) = delete;
-    SentFile& operator=(const SentFile&) = delete;
-    [[nodiscard]] bool is_whole() const { return m_whole; }
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-    bool m_whole = false;
-};
 
 Json told(const workbench::Imported& imported) {
     return JsonObject{{"seq", imported.outcome.seq},   {"summary", imported.outcome.summary}, {"revision", imported.outcome.revision}, {"import", imported.details.at("import")},

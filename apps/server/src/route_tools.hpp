@@ -52,6 +52,7 @@ std::vector<Route> import_routes();
 std::vector<Route> memo_routes();
 std::vector<Route> record_routes();
 std::vector<Route> duplicate_routes();
+std::vector<Route> decision_routes();
 std::vector<Route> screening_routes();
 std::vector<Route> appraisal_routes();
 std::vector<Route> strategy_routes();

@@ -1,0 +1,72 @@
+// Decisions from other programs: a file is sent, shown with what would come of it, mapped, and taken in.
+
+#include "loam/workbench/decisions_in.hpp"
+#include "route_tools.hpp"
+#include "sent_file.hpp"
+
+namespace loam::server {
+
+namespace {
+
+/// What every one of these routes says of the file, but where its bytes lie.
+Result<workbench::DecisionsInput> input_of(const Call& call) {
+    workbench::DecisionsInput input;
+    input.name = std::filesystem::path(call.words("name")).filename().string();
+    if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    input.format = call.words("format");
+    input.encoding = call.words("encoding");
+    if (auto stage = call.words("stage"); !stage.empty()) input.stage = std::move(stage);
+    const auto choices = call.words("choices");
+    if (choices.empty()) return input;
+    const auto parsed = base::parse_json(choices, "choices");
+    if (!parsed) return std::unexpected(parsed.error());
+    if (!parsed->is_object()) return base::fail(base::ErrorKind::bad_input, "The choices are no JSON object. Nothing was imported.", "choices");
+    if (auto taken = workbench::take_choices(input, parsed->get_object()); !taken) return std::unexpected(taken.error());
+    return input;
+}
+
+base::Error not_put_aside(const std::string& name) { return {base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", name}; }
+
+Result<Response> preview(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    auto input = input_of(call);
+    if (!input) return std::unexpected(input.error());
+    const SentFile sent(call.request.body);
+    if (!sent.is_whole()) return std::unexpected(not_put_aside(input->name));
+    input->path = sent.path();
+    return answer(workbench::decisions_preview_json(**bench, *input, {call.actor(), ""}));
+}
+
+Result<Response> take(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    auto input = input_of(call);
+    if (!input) return std::unexpected(input.error());
+    const SentFile sent(call.request.body);
+    if (!sent.is_whole()) return std::unexpected(not_put_aside(input->name));
+    input->path = sent.path();
+    auto told = workbench::import_decisions(**bench, *input, {call.actor(), ""});
+    call.desk.act_done();
+    return answer(std::move(told));
+}
+
+RouteParameter words(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::words, std::move(meaning)}; }
+
+std::vector<RouteParameter> parameters() {
+    return {words("name", "What the file is called"), {"stage", In::query, ValueKind::words, "The stage at which was decided", {"title-abstract", "full-text"}},
+            words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"),
+            words("choices", "How it is read and mapped, a JSON object: by, columns, words, people, reasons, verdict_of_all, sure, replace, add_records"), actor_parameter()};
+}
+
+}  // namespace
+
+std::vector<Route> decision_routes() {
+    const std::string shown = "file, format, stage, read, told, decisions, taken, changed, repeated, closed, left_out, matched, differing, doubtful, not_matched, people, reasons, not_understood, columns, labels, remarks_left, added, diagnostics";
+    return {
+        {.method = "POST", .pattern = "/api/decisions/preview", .summary = "What taking in decisions from a file of Rayyan, Covidence, ASReview or a spreadsheet would come to", .parameters = parameters(), .gives = shown + "; nothing is changed", .handler = preview, .takes_file = true},
+        {.method = "POST", .pattern = "/api/decisions/import", .summary = "Take the decisions of such a file in, as one act", .parameters = parameters(), .gives = shown + ", seq, summary, revision; seq 0: all of it was here already", .handler = take, .takes_file = true},
+    };
+}
+
+}  // namespace loam::server

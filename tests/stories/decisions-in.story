@@ -1,0 +1,46 @@
+# A review that was begun in another program goes on here: its decisions are put on the records that are here already.
+$ loam new study.loam --title "A review"
+...
+$ printf 'TY  - JOUR\nAU  - Barr, Kate\nAU  - Wu, L.\nTI  - The peer worker in the team: a grounded theory study\nPY  - 2019\nJO  - Journal of Invented Studies\nVL  - 3\nSP  - 12\nDO  - 10.5555/peer.1\nER  - \n\nTY  - JOUR\nAU  - Okafor, Ngozi\nTI  - Afternoons in the ward kitchen: an ethnography of waiting\nPY  - 2004\nJO  - Journal of Invented Wards\nVL  - 8\nSP  - 101\nER  - \n' > found.ris
+$ loam import study.loam found.ris
+...
+$ printf 'TY  - JOUR\nTI  - The peer worker in the team\nPY  - 2019\nDO  - 10.5555/PEER.1\nN1  - RAYYAN-INCLUSION: {"Ana"=>"Included", "Kofi"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: wrong population\nER  - \n\nTY  - JOUR\nAU  - Okafor, N.\nTI  - Afternoons in the ward kitchen: an ethnography of waiting\nPY  - 2004\nJO  - Journal of Invented Wards\nVL  - 8\nSP  - 101\nN1  - RAYYAN-INCLUSION: {"Ana"=>"Maybe"}\nER  - \n\nTY  - JOUR\nAU  - Nobody, A.\nTI  - A report that nobody here has\nPY  - 1999\nN1  - RAYYAN-INCLUSION: {"Ana"=>"Excluded"}\nER  - \n' > rayyan.ris
+# First a look, which changes nothing.
+$ loam import study.loam rayyan.ris --decisions --dry-run
+rayyan.ris: 3 records read as ris, 3 with a decision, 4 decisions.
+  Ana (new): 3 decisions
+  Kofi (new): 1 decision
+Found here by name 0, by DOI 1, by PMID 0, by their fields 1; doubtful 0, not found 1.
+Would be taken in: 3, 0 changed, 0 repeated, 0 said otherwise here, 0 closed, 0 left out.
+Not found here (--add-records takes them in):
+  record 3: Nobody: A report that nobody here has (1999)
+Reasons that are no criterion and stand in the note (--map REASON=CRITERION):
+  wrong population, 1 decision
+[exit 1]
+$ loam history study.loam | wc -l
+2
+$ loam do study.loam add-criterion --arg mark=E1 --arg half=review --arg effect=exclude --arg wording="Not about peer workers"
+...
+$ loam import study.loam rayyan.ris --decisions --map "wrong population=E1" --person "Kofi=Kofi Mensah" --add-records | tail -2
+Taken in: 4, 0 changed, 0 repeated, 0 said otherwise here, 0 closed, 0 left out.
+1 record of the file was not here and came in too.
+# The same file once more changes nothing.
+$ loam import study.loam rayyan.ris --decisions --map "wrong population=E1" --person "Kofi=Kofi Mensah" | tail -1
+Taken in: 0, 0 changed, 4 repeated, 0 said otherwise here, 0 closed, 0 left out.
+$ loam history study.loam | head -1
+4  …  Imported 4 decisions at title and abstract from rayyan.ris, with 1 record
+# A table of one's own: which column is what is said where it cannot be seen.
+$ printf 'DOI;Urteil\n10.5555/peer.1;nein\n' > own.csv
+$ loam import study.loam own.csv --decisions --column Urteil=decision --word nein=exclude
+loam: own.csv does not say whose decisions these are. Say who decided (--by NAME). Nothing was imported. …
+[exit 2]
+$ loam import study.loam own.csv --decisions --column Urteil=decision --word nein=exclude --by Ana | tail -2
+Decided otherwise before (--replace takes the file's):
+  record 1: Barr, Wu: The peer worker in the team: a grounded theory study (2019): Ana said include, the file exclude
+$ loam import study.loam own.csv --decisions --column Urteil=colour --by Ana
+loam: "colour" is nothing that a column can be: decision, person, reason, remark, decided, record, or a field of a record such as title or doi. Nothing was imported. …
+[exit 2]
+$ loam undo study.loam
+...
+$ loam records study.loam | tail -1
+2 records of 2
