@@ -107,6 +107,19 @@ std::vector<std::string> unsaid_in(const Platform& from, std::string_view text, 
     return lost;
 }
 
+namespace {
+
+void add_unread(const Published& published, const Line& line, std::vector<Unread>& unread) {
+    visit(*line.root, [&](const Node& leaf, const Path& path) {
+        if (!leaf.children.empty()) return;
+        const auto holds = unread_in(leaf);
+        const bool number = holds == "the number of a line" && field_of(path);  // 2010.yr. is a year
+        if (!holds.empty() && !number) unread.push_back({published.name, line.number, text_at(published.text, leaf.span), holds});
+    });
+}
+
+}  // namespace
+
 std::vector<Reading> readings(const std::vector<Published>& all) {
     std::map<std::string, Reading> by_platform;
     for (const auto& each : all) {
@@ -114,11 +127,8 @@ std::vector<Reading> readings(const std::vector<Published>& all) {
         reading.platform = each.platform->id;
         const auto strategy = parse(*each.platform, each.text);
         const auto before = reading.unread.size();
-        for (const auto& line : strategy.lines) {
-            if (!line.root) continue;
-            for (const auto* leaf : leaves(*line.root))
-                if (const auto holds = unread_in(*leaf); !holds.empty()) reading.unread.push_back({each.name, line.number, text_at(each.text, leaf->span), holds});
-        }
+        for (const auto& line : strategy.lines)
+            if (line.root) add_unread(each, line, reading.unread);
         ++reading.strategies;
         reading.read += reading.unread.size() == before ? 1U : 0U;
         reading.printed_same += same(strategy, parse(*each.platform, printed(strategy, *each.platform))) ? 1U : 0U;

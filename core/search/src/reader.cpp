@@ -207,7 +207,23 @@ Node Reader::operand() {
     const auto from = m_at;
     auto node = primary();
     if (m_at == from) return node;
-    return field_after(std::move(node));
+    node = field_after(std::move(node));
+    pass_stray_signs();
+    return node;
+}
+
+/// (a OR b)* AND c: a sign behind a bracket that belongs to nothing. Platforms pass over it; so does the tree, and it is told.
+void Reader::pass_stray_signs() {
+    static constexpr std::u32string_view signs = U"*/.,;-";
+    for (;;) {
+        const auto at = after_blanks(m_at);
+        if (at >= m_end || signs.find(m_text[at]) == std::u32string_view::npos) return;
+        const auto next = after_blanks(at + 1);
+        const bool alone = next >= m_end || m_text[next] == ')' || (next > at + 1 && boolean_at(next, nullptr));
+        if (!alone) return;
+        problem(Problem::Kind::unreadable, at, at + 1);
+        m_at = at + 1;
+    }
 }
 
 Node Reader::primary() {

@@ -74,6 +74,7 @@ private:
     std::optional<Node> limit();
     std::optional<Node> line_limit();
     std::optional<Node> kept_of_line();
+    void pass_stray_signs();
     std::optional<Node> databases_of_line();
     std::optional<Node> scopus_limit();
     std::optional<Node> slash_limit();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "loam/search/lint.hpp"
 #include "loam/search/measure.hpp"
 
 namespace loam::search {
@@ -70,6 +71,23 @@ TEST(Measure, figures_of_two_strategies) {
         EXPECT_EQ(pair.without_reason, 0U) << pair.from << " to " << pair.to;
         EXPECT_THAT(pair.unsaid, testing::IsEmpty()) << pair.from << " to " << pair.to;
     }
+}
+
+TEST(Measure, a_stray_sign_behind_a_bracket_is_told_and_passed_over) {
+    const std::string text = "(neonat*[tiab] OR newborn[tiab])* AND oximetry[Mesh]/ AND (a[ti] OR b[ti].)";
+    const auto strategy = parse(platform("pubmed"), text);
+    EXPECT_EQ(strategy.problems.size(), 3U);
+    EXPECT_TRUE(same(strategy, parse(platform("pubmed"), "(neonat*[tiab] OR newborn[tiab]) AND oximetry[Mesh] AND (a[ti] OR b[ti])")));
+    EXPECT_EQ(readings({{"a", &platform("pubmed"), text}})[0].read, 1U);
+    const auto found = lint(platform("pubmed"), rules().vocabularies, text);
+    const auto at = std::ranges::find(found, std::string("unreadable"), &Finding::rule);
+    ASSERT_NE(at, found.end());
+    ASSERT_TRUE(at->fix);
+    EXPECT_EQ(text_at(text, at->fix->span), "*");
+}
+
+TEST(Measure, a_number_in_a_field_is_no_number_of_a_line) {
+    EXPECT_EQ(readings({{"a", &platform("pubmed"), "nurse[tiab] OR 12345678[uid]"}, {"b", &platform("ovid"), "10.ti."}})[0].unread.size(), 0U);
 }
 
 TEST(Measure, fields_that_no_list_has_and_picked_records_are_read) {
