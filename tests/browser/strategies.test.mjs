@@ -50,6 +50,17 @@ test('a word is offered, taken with the keyboard, and stands in the text', async
   await page.close()
 })
 
+test('a strategy is laid out, and undo takes it back', async () => {
+  const { page, text } = await medline()
+  const before = await text.innerText()
+  await page.getByRole('button', { name: 'Lay it out' }).click()
+  await page.getByRole('button', { name: /^Undo: Changed search strategy/ }).waitFor()
+  await page.waitForFunction((old) => document.querySelector('.cm-content').innerText !== old, before)
+  await page.getByRole('button', { name: /^Undo: Changed search strategy/ }).click()
+  await page.waitForFunction((old) => document.querySelector('.cm-content').innerText === old, before)
+  await page.close()
+})
+
 test('the lines that a line names are lit, and said', async () => {
   const { page, text } = await medline()
   await text.focus()

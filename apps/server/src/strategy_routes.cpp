@@ -26,6 +26,12 @@ Result<Response> examine(Call& call) {
     return answer(workbench::examined_json(**bench, text_of(call)));
 }
 
+Result<Response> lay_out(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::laid_out_json(**bench, text_of(call)));
+}
+
 Result<Response> translate(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
@@ -45,6 +51,7 @@ std::vector<Route> strategy_routes() {
     return {
         {.method = "GET", .pattern = "/api/strategies", .summary = "Search strategies with their lines and findings, concepts, runs", .gives = "strategies, platforms, concepts, runs", .handler = all},
         {.method = "POST", .pattern = "/api/strategies/examine", .summary = "Examine a strategy as it is typed; nothing is changed", .body = with_text({{"id", ValueKind::words, false, "Id of a strategy of the project: examined as that one with this text"}}), .gives = "lines, findings, concepts", .handler = examine},
+        {.method = "POST", .pattern = "/api/strategies/layout", .summary = "A strategy in the usual layout of its platform; nothing is changed", .body = with_text({}), .gives = "text", .handler = lay_out},
         {.method = "POST", .pattern = "/api/strategies/translate", .summary = "Put a strategy into the language of another platform; nothing is changed",
          .body = with_text({{"to", ValueKind::words, true, "Id of the other platform"}, {"to_database", ValueKind::words, false, "Id or name of the database there"}}), .gives = "text, terms, lookups, shares", .handler = translate},
     };

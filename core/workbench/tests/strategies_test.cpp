@@ -89,5 +89,14 @@ TEST_F(Strategies, a_text_that_is_typed_is_examined_as_the_strategy_that_it_is) 
     EXPECT_FALSE(examined_json(*bench, {.platform = "ovid", .database = "", .on = "", .text = "x", .id = "nobody"}));
 }
 
+TEST_F(Strategies, a_text_is_laid_out_or_refused_where_only_its_author_can_settle_it) {
+    const auto laid = laid_out_json(*bench, {.platform = "ovid", .database = "", .on = "", .text = "exp Mentors/\n(peer   adj3 work$).ti,ab.\n1 or 2"});
+    ASSERT_TRUE(laid) << laid.error().message;
+    EXPECT_NE(std::string(laid->at("text").as_string()).find("(peer adj3 work$).ti,ab."), std::string::npos);
+    const auto open = laid_out_json(*bench, {.platform = "ovid", .database = "", .on = "", .text = "(peer or mentor"});
+    ASSERT_FALSE(open);
+    EXPECT_EQ(open.error().kind, base::ErrorKind::bad_input);
+}
+
 }  // namespace
 }  // namespace loam::workbench

@@ -2,6 +2,7 @@
 
 #include "loam/base/text.hpp"
 #include "loam/checks/strategies.hpp"
+#include "loam/search/format.hpp"
 #include "loam/search/offers.hpp"
 #include "loam/search/translate.hpp"
 #include "reads/strategy_parts.hpp"
@@ -135,6 +136,17 @@ Result<Json> examined_json(const Workbench& workbench, const StrategyText& given
     asked.database = search::database_id(**platform, given.database);
     asked.on = *day;
     return JsonObject{{"lines", lines_json(search::parse(**platform, given.text))}, {"findings", findings_json(search::lint(**platform, (*rules)->vocabularies, given.text, asked))}, {"concepts", concepts_searched(**project, **platform, given.text)}};
+}
+
+Result<Json> laid_out_json(const Workbench& workbench, const StrategyText& given) {
+    const auto rules = search_rules(workbench);
+    if (!rules) return std::unexpected(rules.error());
+    const auto platform = search::platform_of((*rules)->platforms, given.platform);
+    if (!platform) return std::unexpected(platform.error());
+    auto text = search::formatted(**platform, given.text);
+    if (!text) return std::unexpected(text.error());
+    while (text->ends_with('\n')) text->pop_back();
+    return JsonObject{{"text", std::move(*text)}};
 }
 
 Result<Json> translated_json(const Workbench& workbench, const StrategyText& given, const std::string& to_platform, const std::string& to_database) {

@@ -126,6 +126,16 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
     const offsets = offsetsOf(editor.state.doc.toString())
     editor.dispatch({ selection: { anchor: Math.min(offsets.toUnits(finding.start), editor.state.doc.length) }, scrollIntoView: true })
   }
+  const layOut = async () => {
+    const editor = view.current
+    if (!editor) return
+    try {
+      const { text: next } = await post<{ text: string }>('api/strategies/layout', { platform: strategy.platform, text: editor.state.doc.toString() })
+      setProblem(null)
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: next } })
+      await keep(next)
+    } catch (failed) { setProblem((failed as Problem).message) }
+  }
   const fix = (finding: StrategyFinding) => {
     const editor = view.current
     if (!editor || !finding.fix) return
@@ -136,7 +146,7 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   return (
     <>
       <div className="strategy-text">
-        <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span></header>
+        <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span>{!readOnly && <button type="button" className="btn" onClick={() => void layOut()}>Lay it out</button>}</header>
         {strategy.as_printed && <p className="strategy-facts">As it was printed, and so it stays. {mayWrite && <button type="button" className="btn small" onClick={() => void correct()}>Make a corrected version</button>}</p>}
         {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
         {problem && <p className="problem" role="alert">{problem}</p>}

@@ -26,6 +26,8 @@ struct StrategyText {
 
 /// {findings, lines, concepts}.
 Result<Json> examined_json(const Workbench& workbench, const StrategyText& asked);
+/// {text}: in the usual layout of its platform. bad_input if brackets, quotation marks or operators are at fault.
+Result<Json> laid_out_json(const Workbench& workbench, const StrategyText& asked);
 /// The same in the language of another platform: {text, terms, lookups, shares}.
 Result<Json> translated_json(const Workbench& workbench, const StrategyText& asked, const std::string& to_platform, const std::string& to_database);
 
