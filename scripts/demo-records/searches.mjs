@@ -29,5 +29,7 @@ S4 S3 AND LA English` },
 export const runs = counts => [
   ...[["medline", "MEDLINE", "ovid"], ["cinahl", "CINAHL", "ebsco"], ["psycinfo", "PsycINFO", "ovid"], ["scopus", "Scopus", "scopus"]].map(([name, source, platform]) => (
     { id: `run-${name}`, kind: "database", source, platform, strategy: `strategy-${name}`, ran: "2021-03-15", person: "p-one", hits: counts[name], note: "Invented." })),
+  { id: "run-hand", kind: "hand-search", source: "Tables of contents and shelves", ran: "2021-03-17", person: "p-two", hits: 12, note: "Invented." },
+  { id: "run-cited", kind: "citation-search", source: "Reference lists of included studies", ran: "2021-04-26", person: "p-one", hits: 1, note: "Invented." },
   { id: "run-theses", kind: "grey-literature", source: "Invented register of theses", ran: "2021-03-17", person: "p-two", hits: 0, note: "Nothing was found." },
 ];

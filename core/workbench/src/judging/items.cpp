@@ -270,7 +270,9 @@ Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_vie
     auto all = judged_in(workbench, current->project, stage);
     if (!all) return std::unexpected(all.error());
     for (auto& each : all->items) {
-        if (each.settlement.stand == Stand::unopened) items.answered.push_back(each.item);
+        const auto stand = each.settlement.stand;
+        const bool by_all = stand != Stand::open && stand != Stand::waiting;
+        if (by_all && !all->stages->stage(stage).is_open(each.item)) items.answered.push_back(each.item);
         items.all.push_back(std::move(each.item));
     }
     return items;
