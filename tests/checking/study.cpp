@@ -36,9 +36,10 @@ void Study::undo(std::size_t steps) {
 }
 
 const domain::Project& Study::project() const {
-    const auto values = m_workbench->project();
-    if (!values) throw std::runtime_error(values.error().message);
-    m_project = *values;
+    // The rows alone: a flow that is counted from them would change with every import that a break adds.
+    const auto current = m_workbench->stored();
+    if (!current) throw std::runtime_error(current.error().message);
+    m_project = current->project;
     return *m_project;
 }
 

@@ -50,13 +50,11 @@ TEST(Examples, AreCanonicalAndReadWithoutAWord) {
         std::size_t on_disk = 0;
         std::set<std::string> kept;
         const auto project = domain::to_project(read->rows);
-        for (const auto& source : project.sources) kept.insert(source.original);
-        for (const auto& each : project.record_imports) kept.insert(each.original);
-        for (const auto& part : project.record_parts) kept.insert(part.content);
+        for (const auto& key : file_keys(read->rows)) kept.insert(key);
         for (const auto& at : fs::recursive_directory_iterator(folder)) {
             if (!at.is_regular_file()) continue;
             if (at.path().parent_path().filename() != "files") ++on_disk;
-            else EXPECT_TRUE(kept.contains(at.path().filename().string())) << at.path() << " is the file of no source and of no records";
+            else EXPECT_TRUE(kept.contains(at.path().filename().string())) << at.path() << " is the file of no row";
         }
         on_disk -= for_people;
         const auto files = tidy_files(read->rows);
