@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { axe, browser, enter, open, program, served, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'Peers who mend together', 'A protocol']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -129,4 +129,28 @@ test('keys can be changed and switched off', async () => {
   await ann.keyboard.press('y')
   await ann.getByText('3 of 6 · 3 to go').waitFor()
   assert.deepEqual(await faults(ann), [])
+})
+
+test('a box of the flow that is counted opens its records, and full texts are judged by criterion', async () => {
+  const demo = await served('demo')
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), demo.address)
+  await enter(page, 'flow')
+  await page.getByRole('button', { name: 'Full texts excluded, Online only: 7. Show the records' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('7 records').waitFor()
+  assert.equal(await dialog.getByRole('listitem').count(), 7)
+  assert.deepEqual(await faults(page), [])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: /Records from databases: 1,159/ }).click()
+  await dialog.getByText('1 to 50').waitFor()
+  await dialog.getByRole('button', { name: 'Next fifty' }).click()
+  await dialog.getByText('51 to 100').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByLabel('Who I am').selectOption('p-one')
+  await enter(page, 'screening?stage=full-text')
+  await page.getByText('23 of 23 · 0 to go').waitFor()
+  await page.getByRole('radiogroup', { name: /Online only/ }).getByRole('radio', { name: 'yes' }).check()
+  await page.getByText('speaks against it').waitFor()
+  assert.deepEqual(await faults(page), [])
+  await demo.stop()
 })

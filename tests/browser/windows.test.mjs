@@ -30,7 +30,7 @@ const read = (page, address) => page.evaluate(async (from) => (await fetch(from)
 const changes = {
   overview: { name: 'change-project', args: { id: 'project', title: 'Another title' }, seen: () => document.querySelector('.top .name').innerText === 'Another title' },
   protocol: { name: 'change-criterion', args: { id: 'cr-i2', wording: 'Words can be taken out of the report' }, seen: () => document.querySelector('main.room').innerText.includes('Words can be taken out of the report') },
-  flow: { name: 'set-flow-count', args: { flow: 'review', box: 'databases', count: 1248 }, seen: () => [...document.querySelectorAll('main.room input')].some((field) => field.value === '1,248') },
+  flow: { name: 'set-flow-count', args: { flow: 'review', box: 'registers', count: 1248 }, seen: () => [...document.querySelectorAll('main.room input')].some((field) => field.value === '1,248') },
   extraction: { name: 'change-study', args: { id: 's01', citation: 'Aguey-Zinsou and others (2018)' }, seen: () => document.querySelector('main.room').innerText.includes('Aguey-Zinsou and others') },
   appraisal: { name: 'rate-item', args: { study: 's02', item: 'casp-q6', answer: 'yes' }, seen: () => document.querySelector('[data-grade="s02"]').innerText === 'A' },
   themes: { name: 'set-cell', args: { concept: 'c-exposure', study: 's02', state: 'endorsed' }, seen: () => document.querySelector('[data-total="c-exposure"]').innerText.trim() === '6' },

@@ -1,4 +1,5 @@
 #include "loam/workbench/duplicates.hpp"
+#include "loam/workbench/judging.hpp"
 
 #include <gtest/gtest.h>
 
@@ -375,6 +376,14 @@ TEST(DuplicatesOfTheDemonstration, are_as_many_as_its_flow_says) {
         }
     }
     EXPECT_EQ(compared, 16U);
+    // As many records stand behind each box as it says.
+    for (const auto& counted : (*seen)->counted) {
+        const auto behind = behind_box_json(*project, counted.box, counted.detail, 0, 3);
+        ASSERT_TRUE(behind) << behind.error().message;
+        EXPECT_EQ(behind->at("total").to_number<std::int64_t>(), *counted.count) << counted.box << " " << counted.detail;
+        EXPECT_EQ(behind->at("records").as_array().size(), static_cast<std::size_t>(std::min<std::int64_t>(3, *counted.count)));
+    }
+    EXPECT_FALSE(behind_box_json(*project, "assessed", "", 0, 3)) << "it follows from others";
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ export interface StagePerson { id: string; person: string; name: string; rule: '
 export interface OwnDecision { verdict: Verdict; criterion: string | null }
 export interface ScreeningRead {
   stage: ScreeningStage; plan: StagePlan | null; blind: boolean; reader: string | null; judges: boolean; people: StagePerson[]; criteria: Criterion[]; terms: Term[]; total: number
-  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; order: string[]; decisions: Record<string, OwnDecision>
+  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]
 }
 export interface CriterionAnswer { criterion: string; answer: Answer; remark: string | null }
 export interface Card {

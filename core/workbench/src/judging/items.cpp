@@ -1,7 +1,7 @@
 #include <ranges>
 
+#include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
-#include "loam/workbench/judging.hpp"
 
 // Which items a stage has, and what the decisions on them come to.
 
@@ -69,26 +69,6 @@ void add_full_text(JudgedStage& judged, const DuplicateGroups& groups, const Jud
     }
 }
 
-/// `project` as some reader sees it.
-Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const Project> project, std::string_view stage) {
-    if (stage != "title-abstract" && stage != "full-text")
-        return fail(ErrorKind::bad_input, fmt::format("Records are screened at title-abstract and at full-text; \"{}\" is neither.", stage), "stage");
-    const auto groups = groups_of(workbench);
-    if (!groups) return std::unexpected(groups.error());
-    const auto stages = stages_of(workbench);
-    if (!stages) return std::unexpected(stages.error());
-    JudgedStage first{project, *stages, {}, {}};
-    add_title_abstract(first, **groups);
-    if (stage == "title-abstract") {
-        index(first);
-        return first;
-    }
-    JudgedStage second{std::move(project), *stages, {}, {}};
-    add_full_text(second, **groups, first);
-    index(second);
-    return second;
-}
-
 // ---- studies ---------------------------------------------------------------------------------------------------------
 
 /// How many questions this person has answered about a study.
@@ -118,121 +98,26 @@ bool all_have_finished(const Project& project, const Stage& stage, const domain:
     return std::ranges::all_of(people, [&](std::string_view person) { return answered_by(project, stage, study, person) >= wanted; });
 }
 
-// ---- the flow --------------------------------------------------------------------------------------------------------
-
-/// The box that the records of a search run are counted in.
-std::string_view box_of(std::string_view kind) {
-    if (kind == "database") return "databases";
-    if (kind == "register") return "registers";
-    if (kind == "website") return "websites";
-    if (kind == "citation-search") return "citations";
-    return "other-sources";
-}
-
-class Counting {
-public:
-    Counting(const Project& project, const DuplicateGroups& groups) : m_project(project), m_groups(groups) {
-        const domain::Index runs(project.search_runs);
-        for (const auto& import : project.record_imports) {
-            const auto* run = runs.find(import.run);
-            m_box_of_import.emplace(import.id.text, run ? box_of(run->kind) : "other-sources");
-        }
-    }
-
-    void sources() {
-        const domain::Index runs(m_project.search_runs);
-        std::map<std::pair<std::string_view, std::string>, std::int64_t> by_source;
-        for (const auto& import : m_project.record_imports) {
-            const auto* run = runs.find(import.run);
-            by_source[{m_box_of_import.at(import.id.text), run ? run->source : import.file}] += import.records.value_or(0);
-        }
-        std::map<std::string_view, std::int64_t> by_box;
-        for (const auto& [key, count] : by_source) by_box[key.first] += count;
-        for (const auto& [box, count] : by_box) add(box, count);
-        for (const auto& [key, count] : by_source) add(key.first, count, key.second);
-        if (!m_groups.run.empty()) add("duplicates", static_cast<std::int64_t>(m_groups.grouping.duplicates));
-    }
-
-    void title_abstract(const JudgedStage& stage) {
-        if (!stage.is_complete()) return;
-        std::int64_t screened = 0;
-        std::int64_t excluded = 0;
-        for (const auto& [item, settlement] : stage.items) {
-            if (is_citation(item)) continue;
-            ++screened;
-            excluded += settlement.verdict == "exclude" ? 1 : 0;
-        }
-        add("screened", screened);
-        add("excluded", excluded);
-    }
-
-    void full_text(const JudgedStage& stage) {
-        std::map<std::string, std::string_view> outcomes;
-        for (const auto& retrieval : m_project.retrievals) outcomes[retrieval.item] = retrieval.outcome;
-        const domain::Index criteria(m_project.criteria);
-        std::array<std::int64_t, 2> sought{};
-        std::array<std::int64_t, 2> missing{};
-        std::array<std::int64_t, 2> included{};
-        std::array<std::int64_t, 2> excluded{};
-        std::map<std::string, std::int64_t> reasons;
-        bool complete = !stage.items.empty();
-        for (const auto& [item, settlement] : stage.items) {
-            const std::size_t arm = is_citation(item) ? 1 : 0;
-            ++sought.at(arm);
-            const auto outcome = outcomes.find(item);
-            if (outcome != outcomes.end() && outcome->second == "not-retrieved") {
-                ++missing.at(arm);
-                continue;
-            }
-            complete = complete && analysis::is_settled(settlement.stand);
-            included.at(arm) += settlement.verdict == "include" ? 1 : 0;
-            if (settlement.verdict != "exclude") continue;
-            ++excluded.at(arm);
-            const auto* criterion = criteria.find(domain::CriterionId{settlement.criterion});
-            if (arm == 0) ++reasons[criterion ? criterion->wording : "No reason given"];
-        }
-        add("sought", sought[0]);
-        if (missing[0] > 0) add("not-retrieved", missing[0]);
-        if (sought[1] > 0) add("sought-other", sought[1]);
-        if (missing[1] > 0) add("not-retrieved-other", missing[1]);
-        if (!complete) return;
-        add("excluded-full-text", excluded[0]);
-        for (const auto& [reason, count] : reasons) add("excluded-full-text", count, reason);
-        add("included", included[0]);
-        if (sought[1] > 0) add("excluded-other", excluded[1]);
-        if (sought[1] > 0) add("added-citation", included[1]);
-    }
-
-    [[nodiscard]] std::vector<domain::FlowCount> counts() && { return std::move(m_counts); }
-
-private:
-    void add(std::string_view box, std::int64_t count, std::string detail = {}) {
-        domain::FlowCount row;
-        row.flow = "review";
-        row.box = box;
-        row.detail = std::move(detail);
-        row.count = count;
-        m_counts.push_back(std::move(row));
-    }
-
-    /// Citation searching is drawn in a column of its own, and so are the websites of a review that has them there.
-    [[nodiscard]] bool is_citation(const std::string& item) const {
-        const auto name = parse_record_token(item);
-        const auto box = name ? m_box_of_import.find(name->import) : m_box_of_import.end();
-        return box != m_box_of_import.end() && box->second == "citations";
-    }
-
-    const Project& m_project;
-    const DuplicateGroups& m_groups;
-    std::unordered_map<std::string, std::string_view> m_box_of_import;
-    std::vector<domain::FlowCount> m_counts;
-};
-
-bool judges_imported_records(const Project& project) {
-    return std::ranges::any_of(project.decisions, [](const auto& decision) { return decision.stage == "title-abstract" && !decision.imported.empty(); });
-}
-
 }  // namespace
+
+Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const Project> project, std::string_view stage) {
+    if (stage != "title-abstract" && stage != "full-text")
+        return fail(ErrorKind::bad_input, fmt::format("Records are screened at title-abstract and at full-text; \"{}\" is neither.", stage), "stage");
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    JudgedStage first{project, *stages, {}, {}};
+    add_title_abstract(first, **groups);
+    if (stage == "title-abstract") {
+        index(first);
+        return first;
+    }
+    JudgedStage second{std::move(project), *stages, {}, {}};
+    add_full_text(second, **groups, first);
+    index(second);
+    return second;
+}
 
 const JudgedItem* JudgedStage::find(std::string_view item) const {
     const auto at = places.find(item);
@@ -276,23 +161,6 @@ Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_vie
         items.all.push_back(std::move(each.item));
     }
     return items;
-}
-
-Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const Project>& seen) {
-    if (!judges_imported_records(*seen)) return std::vector<domain::FlowCount>{};
-    const auto groups = groups_of(workbench);
-    if (!groups) return std::unexpected(groups.error());
-    const auto first = judged_in(workbench, seen, "title-abstract");
-    if (!first) return std::unexpected(first.error());
-    Counting counting(*seen, **groups);
-    counting.sources();
-    counting.title_abstract(*first);
-    if (first->is_complete()) {
-        const auto second = judged_in(workbench, seen, "full-text");
-        if (!second) return std::unexpected(second.error());
-        counting.full_text(*second);
-    }
-    return std::move(counting).counts();
 }
 
 }  // namespace loam::workbench

@@ -1,5 +1,6 @@
 #include "loam/workbench/screening.hpp"
 
+#include "judging/stage_items.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "reads/views.hpp"
@@ -134,6 +135,14 @@ Result<JsonObject> card_json(const Workbench& workbench, const Project& project,
                       {"origin", origins_json(project, members)}, {"copies", members.empty() ? 0 : members.size() - 1}};
 }
 
+JsonArray not_retrieved(const Project& project) {
+    JsonArray items;
+    for (const auto& each : project.retrievals) {
+        if (each.outcome == "not-retrieved") items.push_back(Json(each.item));
+    }
+    return items;
+}
+
 Json retrieval_json(const Project& project, const std::string& item) {
     const auto row = std::ranges::find(project.retrievals, item, &domain::Retrieval::item);
     if (row == project.retrievals.end()) return nullptr;
@@ -228,6 +237,15 @@ StageRatings first_ratings(const Project& project, const Stage& stage) {
 
 }  // namespace
 
+Result<JsonObject> item_card(const Workbench& workbench, const Project& project, const std::string& item) {
+    if (const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) { return each.id.text; }); by_hand != project.records.end())
+        return JsonObject{{"id", item}, {"title", by_hand->title.empty() ? by_hand->citation : by_hand->title}, {"authors", JsonArray{Json(by_hand->citation)}}, {"year", or_null(by_hand->year)}, {"journal", nullptr}};
+    const auto placed = record(workbench, item);
+    if (!placed) return std::unexpected(placed.error());
+    const auto& told = placed->record;
+    return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
+}
+
 Result<Json> screening_json(const Workbench& workbench, const std::string& stage) {
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
@@ -245,7 +263,7 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
     if (!answered) return std::unexpected(answered.error());
     return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
                       {"terms", terms_json(project)}, {"total", told->items.size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
-                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}};
+                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}, {"not_retrieved", not_retrieved(project)}};
 }
 
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items) {

@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
+import { Dialog } from '../../app/dialog'
 import { NumberField } from '../../app/edit'
 import { SvgFigure } from '../../app/figure'
 import { Await, Room, RoomFindings } from '../../app/parts'
-import { go, usePlace } from '../../app/route'
+import { address, go, usePlace } from '../../app/route'
 import { AddButton } from '../../app/row-form'
 import { counted } from '../../model/format'
 import type { Flow, FlowBox } from '../../model/types'
@@ -13,20 +15,56 @@ const views = [
   { id: 'recruitment', title: 'Recruitment', flow: 'recruitment' },
 ]
 
-function Row({ box, flow }: { box: FlowBox; flow: string }) {
+interface Behind { box: string; detail: string | null; total: number; records: { id: string; title: string; authors: string[]; year: number | null; journal: string | null }[] }
+type Opened = { box: string; label: string; detail?: string }
+
+/** The records that a box counts, fifty at a time. */
+function BehindBox({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const [from, setFrom] = useState(0)
+  const behind = useRead<Behind>(`api/flow/${opened.box}/records?from=${from}&most=50${opened.detail ? `&detail=${encodeURIComponent(opened.detail)}` : ''}`)
+  return (
+    <Dialog title={opened.detail ? `${opened.label}: ${opened.detail}` : opened.label} onClose={onClose}>
+      <Await of={behind}>
+        {(value) => (
+          <>
+            <p className="muted">{counted(value.total, 'record')}{value.total > 50 && ` · ${(from + 1).toLocaleString('en-GB')} to ${Math.min(from + 50, value.total).toLocaleString('en-GB')}`}</p>
+            <ol className="behind-box" start={from + 1}>
+              {value.records.map((each) => <li key={each.id}><a href={address('records', { record: each.id })} onClick={onClose}>{each.title || 'No title'}</a> <span className="muted">{[each.authors.slice(0, 3).join('; ') + (each.authors.length > 3 ? ' et al.' : ''), each.journal, each.year].filter(Boolean).join(' · ')}</span></li>)}
+            </ol>
+          </>
+        )}
+      </Await>
+      <div className="buttons">
+        <button type="button" className="btn" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - 50))}>Fifty before</button>
+        <button type="button" className="btn" disabled={from + 50 >= (behind.data?.total ?? 0)} onClick={() => setFrom(from + 50)}>Next fifty</button>
+        <button type="button" className="btn main" data-first onClick={onClose}>Close</button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** A number that is counted is not typed: it opens what it counts. */
+function Counted({ count, of, onOpen }: { count: number | null; of: string; onOpen: () => void }) {
+  return <button type="button" className="link counted" aria-label={`${of}: ${(count ?? 0).toLocaleString('en-GB')}. Show the records`} onClick={onOpen}>{(count ?? 0).toLocaleString('en-GB')}</button>
+}
+
+const known: Record<string, string> = { told: 'entered', counted: 'counted from what was judged' }
+
+function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opened: Opened) => void }) {
   const { attempt } = useActs()
+  const isCounted = box.state === 'counted'
   const keep = (detail?: string) => (count: number | null) => attempt('set-flow-count', { flow, box: box.id, count, ...(detail ? { detail } : {}) })
   return (
     <>
       <tr>
         <th scope="row">{box.label}</th>
-        <td className="right"><NumberField whole name={`${box.label}: number`} value={box.count} placeholder={box.computed === null ? 'not told' : box.computed.toLocaleString('en-GB')} onKeep={keep()} /></td>
-        <td className="muted">{box.state === 'told' ? 'entered' : box.state === 'computed' ? `computed: ${box.formula}` : ''}</td>
+        <td className="right">{isCounted ? <Counted count={box.count} of={box.label} onOpen={() => onOpen({ box: box.id, label: box.label })} /> : <NumberField whole name={`${box.label}: number`} value={box.count} placeholder={box.computed === null ? 'not told' : box.computed.toLocaleString('en-GB')} onKeep={keep()} />}</td>
+        <td className="muted">{box.state === 'computed' ? `computed: ${box.formula}` : (known[box.state] ?? '')}</td>
       </tr>
       {box.details.map((detail) => (
         <tr key={detail.label} className="detail">
           <th scope="row">{detail.label}</th>
-          <td className="right"><NumberField whole name={`${box.label}, ${detail.label}: number`} value={detail.count} placeholder="not told" onKeep={keep(detail.label)} /></td>
+          <td className="right">{isCounted ? <Counted count={detail.count} of={`${box.label}, ${detail.label}`} onOpen={() => onOpen({ box: box.id, label: box.label, detail: detail.label })} /> : <NumberField whole name={`${box.label}, ${detail.label}: number`} value={detail.count} placeholder="not told" onKeep={keep(detail.label)} />}</td>
           <td />
         </tr>
       ))}
@@ -35,11 +73,15 @@ function Row({ box, flow }: { box: FlowBox; flow: string }) {
 }
 
 function Boxes({ boxes, flow }: { boxes: FlowBox[]; flow: string }) {
+  const [opened, setOpened] = useState<Opened | null>(null)
   return (
+    <>
     <table className="boxes">
       <thead><tr><th scope="col">Box</th><th scope="col" className="right">Number</th><th scope="col">How it is known</th></tr></thead>
-      <tbody>{boxes.map((box) => <Row key={box.id} box={box} flow={flow} />)}</tbody>
+      <tbody>{boxes.map((box) => <Row key={box.id} box={box} flow={flow} onOpen={setOpened} />)}</tbody>
     </table>
+    {opened && <BehindBox key={`${opened.box} ${opened.detail ?? ''}`} opened={opened} onClose={() => setOpened(null)} />}
+    </>
   )
 }
 
@@ -57,7 +99,7 @@ function Body({ flow }: { flow: Flow }) {
         <Boxes boxes={shown} flow={flow.flow} />
         {aside.length > 0 && <details className="more"><summary>{counted(aside.length, 'box', 'boxes')} that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} /></details>}
         <div className="buttons"><AddButton table="flow_count" noun="part" label="Add a part of a box: a source, a reason…" given={{ flow: flow.flow }} hide={['flow']} /></div>
-        <p className="small muted" style={{ marginTop: 12 }}>An empty number is not told; it is never zero.</p>
+        <p className="small muted" style={{ marginTop: 12 }}>{flow.boxes.some((box) => box.state === 'counted') ? 'Numbers that are counted follow from imports, comparison and decisions; each opens the records that it counts. ' : ''}An empty number is not told; it is never zero.</p>
       </div>
     </div>
   )

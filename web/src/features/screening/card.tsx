@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useActs } from '../../app/acts'
 import { counted } from '../../model/format'
 import { marked, type Card, type Term } from '../../model/screening'
 
@@ -31,5 +32,21 @@ export function RecordCard({ card, terms }: { card: Card; terms: Term[] }) {
       {card.keywords.length > 0 && <p className="keywords"><span className="label">Keywords</span> <Marked text={card.keywords.join('; ')} terms={terms} /></p>}
       {card.doi && <p className="doi muted">doi {card.doi}</p>}
     </article>
+  )
+}
+
+const outcomes: [string, string][] = [['', 'not looked for yet'], ['sought', 'being looked for'], ['retrieved', 'here'], ['not-retrieved', 'could not be had']]
+
+/** Whether the full text could be had; what could not needs no decision, and the flow counts it. */
+export function FullText({ card }: { card: Card }) {
+  const { perform } = useActs()
+  const outcome = card.retrieval?.outcome ?? ''
+  return (
+    <p className="full-text">
+      <label>Full text <select value={outcome} onChange={(event) => void perform('set-retrieval', { item: card.id, outcome: event.target.value })}>
+        {outcomes.filter(([value]) => value !== '' || outcome === '').map(([value, title]) => <option key={value} value={value} disabled={value === ''}>{title}</option>)}
+      </select></label>
+      {card.retrieval?.note && <span className="muted"> {card.retrieval.note}</span>}
+    </p>
   )
 }

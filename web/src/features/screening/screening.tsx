@@ -11,7 +11,7 @@ import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
 import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
 import { AnswerCriteria, Criteria, Note } from './beside'
-import { RecordCard } from './card'
+import { FullText, RecordCard } from './card'
 import { useOwnDecisions, type Draft } from './own-decisions'
 import { SetUp } from './set-up'
 import { Terms } from './terms'
@@ -74,10 +74,12 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const { order, stage, criteria, terms } = screening
   const own = useOwnDecisions(screening, who)
   const { decide, takeBack, decisionOn, onTheWay } = own
-  const isDecided = useCallback((item: string) => decisionOn(item) !== null, [decisionOn])
+  // A full text that could not be had needs no decision.
+  const missing = useMemo(() => new Set(stage === 'full-text' ? screening.not_retrieved : []), [stage, screening.not_retrieved])
+  const isDecided = useCallback((item: string) => missing.has(item) || decisionOn(item) !== null, [decisionOn, missing])
   const [at, setAt] = useState(() => {
     const asked = order.indexOf(query.get('item') ?? '')
-    return asked >= 0 ? asked : Math.max(0, nextOpen(order, (item) => screening.decisions[item] !== undefined, 0))
+    return asked >= 0 ? asked : Math.max(0, nextOpen(order, (item) => missing.has(item) || screening.decisions[item] !== undefined, 0))
   })
   const item = order[at] ?? ''
   const { card, error } = useCard(stage, order, at)
@@ -165,7 +167,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     <div className="screening">
       <div className="record">
         <Progress screening={screening} done={done} paced={own.paced} />
-        {error ? <p className="error" role="alert">{error.message}</p> : card ? <RecordCard card={card} terms={terms} /> : <p className="muted" role="status">Reading…</p>}
+        {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} />{fullText && <FullText key={card.id} card={card} />}</> : <p className="muted" role="status">Reading…</p>}
       </div>
       <aside className="beside" aria-label="Criteria and note">
         {shown === 'keys' ? <KeyMap keys={keys} onKeep={keepKeys} onClose={() => setShown('criteria')} /> : shown === 'terms' ? <Terms terms={terms} onClose={() => setShown('criteria')} /> : (
@@ -209,6 +211,7 @@ function Who({ screening }: { screening: ScreeningRead }) {
   const others = screening.people.filter(({ person }) => person !== screening.reader)
   if (others.length === 0) return null
   const names = [...new Set(others.map(({ name }) => name))].join(', ')
+  if (screening.blind && screening.total > 0 && screening.opened === screening.total) return <span className="muted">Also judging: {names}. All answers are open.</span>
   return <span className="muted">{screening.blind ? `${names}: hidden until the answers are opened` : `Also judging: ${names}`}</span>
 }
 

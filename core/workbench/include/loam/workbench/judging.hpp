@@ -91,4 +91,8 @@ Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_vie
 /// gives none. Empty as long as no imported record was judged.
 Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const domain::Project>& seen);
 
+/// Records behind one box that the judgements count, or behind one of its parts, as items: {box, detail, total, records: [{id, title,
+/// authors, year, journal}]}, `count` of them from `first`, at most 200. Fails for a box that is not counted.
+Result<Json> behind_box_json(const Workbench& workbench, const std::string& box, const std::string& detail, std::size_t first, std::size_t count);
+
 }  // namespace loam::workbench

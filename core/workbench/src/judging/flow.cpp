@@ -1,0 +1,201 @@
+#include "judging/stage_items.hpp"
+#include "loam/workbench/duplicates.hpp"
+#include "reads/views.hpp"
+
+// The boxes of the flow that imports, comparison and decisions give, and the records behind each.
+
+namespace loam::workbench {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using domain::Project;
+
+/// The box that the records of a search run are counted in.
+std::string_view box_of(std::string_view kind) {
+    if (kind == "database") return "databases";
+    if (kind == "register") return "registers";
+    if (kind == "website") return "websites";
+    if (kind == "citation-search") return "citations";
+    return "other-sources";
+}
+
+/// Puts items into boxes, one after the other. `Box` takes (box, detail, item); the same item may go into several.
+class Sorting {
+public:
+    Sorting(const Project& project, const DuplicateGroups& groups) : m_project(project), m_groups(groups), m_criteria(project.criteria) {
+        const domain::Index runs(project.search_runs);
+        for (const auto& import : project.record_imports) {
+            const auto* run = runs.find(import.run);
+            m_sources.emplace(import.id.text, std::pair{run ? box_of(run->kind) : std::string_view("other-sources"), run ? run->source : import.file});
+        }
+        for (const auto& retrieval : project.retrievals) m_outcomes[retrieval.item] = retrieval.outcome;
+    }
+
+    /// What was found where, and what was found twice.
+    template <class Box>
+    void found(Box&& box) const {
+        for (std::uint32_t place = 0; place < m_groups.places.size(); ++place) {
+            const auto token = m_groups.places.token(place);
+            const auto& [where, source] = m_sources.at(parse_record_token(token)->import);
+            box(where, source, token);
+            if (m_groups.leader(place) != place) box("duplicates", std::string(), token);
+        }
+    }
+
+    template <class Box>
+    void title_abstract(const JudgedStage& stage, Box&& box) const {
+        if (!stage.is_complete()) return;
+        for (const auto& [item, settlement] : stage.items) {
+            if (is_cited(item)) continue;
+            box("screened", std::string(), item);
+            if (settlement.verdict == "exclude") box("excluded", std::string(), item);
+        }
+    }
+
+    template <class Box>
+    void full_text(const JudgedStage& stage, Box&& box) const {
+        const bool complete = std::ranges::all_of(stage.items, [&](const auto& each) { return is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
+        for (const auto& [item, settlement] : stage.items) {
+            const bool cited = is_cited(item);
+            box(cited ? "sought-other" : "sought", std::string(), item);
+            if (is_missing(item)) {
+                box(cited ? "not-retrieved-other" : "not-retrieved", std::string(), item);
+                continue;
+            }
+            if (!complete) continue;
+            if (settlement.verdict == "include") box(cited ? "added-citation" : "included", std::string(), item);
+            if (settlement.verdict == "exclude") box(cited ? "excluded-other" : "excluded-full-text", cited ? std::string() : reason(settlement), item);
+        }
+    }
+
+    [[nodiscard]] bool is_cited(const std::string& item) const {
+        const auto name = parse_record_token(item);
+        const auto source = name ? m_sources.find(name->import) : m_sources.end();
+        return source != m_sources.end() && source->second.first == "citations";
+    }
+    [[nodiscard]] bool is_missing(const std::string& item) const {
+        const auto outcome = m_outcomes.find(item);
+        return outcome != m_outcomes.end() && outcome->second == "not-retrieved";
+    }
+
+private:
+    [[nodiscard]] std::string reason(const analysis::Settlement& settlement) const {
+        const auto* criterion = m_criteria.find(domain::CriterionId{settlement.criterion});
+        return criterion ? criterion->wording : "No reason given";
+    }
+
+    const Project& m_project;
+    const DuplicateGroups& m_groups;
+    domain::Index<domain::Criterion> m_criteria;
+    std::unordered_map<std::string, std::pair<std::string_view, std::string>> m_sources;  ///< by import
+    std::unordered_map<std::string, std::string_view> m_outcomes;                         ///< by item
+};
+
+/// What was judged, as far as it goes; nothing as long as no imported record was.
+struct Judged {
+    std::shared_ptr<const DuplicateGroups> groups;
+    JudgedStage first;
+    std::optional<JudgedStage> second;   ///< once the first stage is complete
+};
+
+Result<std::optional<Judged>> judged_records(const Workbench& workbench, const std::shared_ptr<const Project>& seen) {
+    const bool any = std::ranges::any_of(seen->decisions, [](const auto& decision) { return decision.stage == "title-abstract" && !decision.imported.empty(); });
+    if (!any) return std::optional<Judged>{};
+    auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    auto first = judged_in(workbench, seen, "title-abstract");
+    if (!first) return std::unexpected(first.error());
+    Judged judged{std::move(*groups), std::move(*first), std::nullopt};
+    if (judged.first.is_complete()) {
+        auto second = judged_in(workbench, seen, "full-text");
+        if (!second) return std::unexpected(second.error());
+        judged.second = std::move(*second);
+    }
+    return std::optional(std::move(judged));
+}
+
+domain::FlowCount counted(std::string_view box, std::string detail, std::int64_t count) {
+    domain::FlowCount row;
+    row.flow = "review";
+    row.box = box;
+    row.detail = std::move(detail);
+    row.count = count;
+    return row;
+}
+
+/// Records by source are counted by import; only their places would take long.
+std::vector<domain::FlowCount> counts_of_sources(const Project& project, const DuplicateGroups& groups) {
+    const domain::Index runs(project.search_runs);
+    std::map<std::pair<std::string_view, std::string>, std::int64_t> by_source;
+    std::map<std::string_view, std::int64_t> by_box;
+    for (const auto& import : project.record_imports) {
+        const auto* run = runs.find(import.run);
+        const auto box = run ? box_of(run->kind) : std::string_view("other-sources");
+        by_source[{box, run ? run->source : import.file}] += import.records.value_or(0);
+        by_box[box] += import.records.value_or(0);
+    }
+    std::vector<domain::FlowCount> counts;
+    for (const auto& [box, count] : by_box) counts.push_back(counted(box, "", count));
+    for (const auto& [key, count] : by_source) counts.push_back(counted(key.first, key.second, count));
+    if (!groups.run.empty()) counts.push_back(counted("duplicates", "", static_cast<std::int64_t>(groups.grouping.duplicates)));
+    return counts;
+}
+
+}  // namespace
+
+Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const Project>& seen) {
+    const auto judged = judged_records(workbench, seen);
+    if (!judged) return std::unexpected(judged.error());
+    if (!*judged) return std::vector<domain::FlowCount>{};
+    const auto& all = **judged;
+    auto counts = counts_of_sources(*seen, *all.groups);
+    const Sorting sorting(*seen, *all.groups);
+    std::map<std::string_view, std::int64_t> boxes;
+    std::map<std::pair<std::string_view, std::string>, std::int64_t> parts;
+    const auto count = [&](std::string_view box, const std::string& detail, const std::string&) {
+        ++boxes[box];
+        if (!detail.empty()) ++parts[{box, detail}];
+    };
+    if (all.first.is_complete()) boxes["excluded"] = 0;  // nobody excluded is a number too
+    sorting.title_abstract(all.first, count);
+    if (all.second) {
+        sorting.full_text(*all.second, count);
+        const bool complete = !all.second->items.empty() && std::ranges::all_of(all.second->items, [&](const auto& each) { return sorting.is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
+        if (complete) {
+            boxes.try_emplace("excluded-full-text", 0);
+            boxes.try_emplace("included", 0);
+            if (boxes.contains("sought-other")) boxes.try_emplace("excluded-other", 0), boxes.try_emplace("added-citation", 0);
+        }
+    }
+    for (const auto& [box, n] : boxes) counts.push_back(counted(box, "", n));
+    for (const auto& [key, n] : parts) counts.push_back(counted(key.first, key.second, n));
+    return counts;
+}
+
+Result<Json> behind_box_json(const Workbench& workbench, const std::string& box, const std::string& detail, std::size_t first, std::size_t count) {
+    const auto seen = workbench.project();
+    if (!seen) return std::unexpected(seen.error());
+    const auto judged = judged_records(workbench, *seen);
+    if (!judged) return std::unexpected(judged.error());
+    const bool is_counted = std::ranges::any_of((*seen)->counted, [&](const auto& each) { return each.box == box && each.detail == detail; });
+    if (!*judged || !is_counted) return fail(ErrorKind::not_found, "The records behind this box are not in the project: its number was entered, or follows from others.", box);
+    const Sorting sorting(**seen, *(*judged)->groups);
+    std::vector<std::string> items;
+    const auto take = [&](std::string_view each, const std::string& part, const std::string& item) {
+        if (each == box && (detail.empty() || part == detail)) items.push_back(item);
+    };
+    sorting.found(take);
+    sorting.title_abstract((*judged)->first, take);
+    if ((*judged)->second) sorting.full_text(*(*judged)->second, take);
+    JsonArray records;
+    constexpr std::size_t most = 200;
+    for (auto at = std::min(first, items.size()); at < std::min(items.size(), first + std::min(count, most)); ++at) {
+        auto card = item_card(workbench, **seen, items[at]);
+        if (!card) return std::unexpected(card.error());
+        records.push_back(std::move(*card));
+    }
+    return JsonObject{{"box", box}, {"detail", or_null(detail)}, {"total", items.size()}, {"records", std::move(records)}};
+}
+
+}  // namespace loam::workbench
