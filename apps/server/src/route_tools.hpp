@@ -53,6 +53,7 @@ std::vector<Route> memo_routes();
 std::vector<Route> record_routes();
 std::vector<Route> duplicate_routes();
 std::vector<Route> decision_routes();
+std::vector<Route> citation_routes();
 std::vector<Route> screening_routes();
 std::vector<Route> appraisal_routes();
 std::vector<Route> strategy_routes();

@@ -38,6 +38,14 @@ TakenIn taken_in(const domain::Project& project, const domain::SearchRun& run) {
     return all;
 }
 
+/// References of a citation search that were among the records before.
+std::int64_t here_before(const domain::Project& project, const domain::SearchRun& run) {
+    const auto came_with_it = [&](const std::string& record) {
+        return std::ranges::any_of(project.record_imports, [&](const auto& import) { return import.run == run.id && record.starts_with(import.id.text + "."); });
+    };
+    return std::ranges::count_if(project.cited_references, [&](const auto& cited) { return cited.run == run.id && !cited.record.empty() && !came_with_it(cited.record); });
+}
+
 Finding finding_of_run(std::string_view rule, Severity severity, const domain::SearchRun& run) {
     Finding finding;
     finding.rule = rule;
@@ -84,7 +92,7 @@ void search_before_registration(const Evidence& evidence, std::vector<Finding>& 
 void hits_and_records(const Evidence& evidence, std::vector<Finding>& findings) {
     for (const auto& run : evidence.project.search_runs) {
         const auto taken = taken_in(evidence.project, run);
-        if (taken.files == 0 || !run.hits || *run.hits == taken.records) continue;
+        if (taken.files == 0 || !run.hits || *run.hits == taken.records + here_before(evidence.project, run)) continue;
         auto finding = finding_of_run("hits-and-records", Severity::medium, run);
         finding.title = fmt::format("The search of {} found {} and {} were taken in", run.source, base::counted(static_cast<std::size_t>(*run.hits), "record", "records"), taken.records);
         finding.printed = std::to_string(*run.hits);
