@@ -69,10 +69,11 @@ TEST_F(Strategies, headings_of_the_same_vocabulary_are_offered_and_no_others) {
 TEST_F(Strategies, hits_of_a_line_stand_with_their_run_and_reviews_with_their_strategy) {
     act("add-line-hits", {{"run", "run-medline-2020"}, {"line", 1}, {"hits", 0}});
     act("add-strategy-review", {{"strategy", "strategy-medline"}, {"element", "operators"}, {"verdict", "revision-required"}});
+    EXPECT_EQ(bench->perform("add-line-hits", {{"run", "run-medline-2020"}, {"line", 2}, {"hits", 3}}, {})->summary, "Added hits of a line “MEDLINE”, line 2");
     const auto told = strategy("strategy-medline");
     EXPECT_EQ(told.at("runs").as_array().at(0).at("id").as_string(), "run-medline-2021") << "the latest first";
     const auto& lines = told.at("runs").as_array().at(1).at("line_hits").as_array();
-    ASSERT_EQ(lines.size(), 1U);
+    ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines[0].at("hits").to_number<int>(), 0);
     EXPECT_EQ(told.at("reviews").as_array().at(0).at("element").as_string(), "operators");
     EXPECT_TRUE(strategy("strategy-psycinfo").at("reviews").as_array().empty());
