@@ -39,3 +39,11 @@ loam: This checklist is in use already. Nothing was changed.…
 $ loam checklist demo.loam --key none
 loam: There is no checklist "none" in this project. (checklist)
 [exit 2]
+# Two people extract; each answer stands beside the value that holds, which one of them, or both, set.
+$ loam do demo.loam extract --as-person p-two --arg attribute=a-people --arg owner=s3 --arg low=22
+…Extracted “Participants” of “Cole et al. (2012)”: 22 by “Ben (invented)”
+$ loam do demo.loam extract --arg attribute=a-people --arg owner=s3 --arg low=22
+loam: Say who extracted this (person, or who you are). Nothing was changed. (person)
+[exit 2]
+$ loam do demo.loam set-value --arg attribute=a-people --arg owner=s2 --arg low=8 --arg source=article-s2 --arg start=108 --arg end=137
+…Set …: 8

@@ -1,6 +1,7 @@
-// Appraisal: the checklists with what was answered, and how far raters agree.
+// Appraisal and extraction with the article open: what was answered, by whom, on which words; how far people agree.
 
 #include "loam/workbench/appraising.hpp"
+#include "loam/workbench/extracting.hpp"
 #include "route_tools.hpp"
 
 namespace loam::server {
@@ -23,6 +24,12 @@ Result<Response> checklist_file(Call& call) {
     return response;
 }
 
+Result<Response> extracting(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::extracting_json(**bench, call.words("id")));
+}
+
 }  // namespace
 
 std::vector<Route> appraisal_routes() {
@@ -33,6 +40,8 @@ std::vector<Route> appraisal_routes() {
          .parameters = {{"id", In::path, ValueKind::words, "Id of a checklist"}, actor_parameter()}, .gives = "checklist, closed, sentence, all, items", .handler = agreement},
         {.method = "GET", .pattern = "/api/appraisal/{id}/file", .summary = "A checklist as a file for another study", .parameters = {{"id", In::path, ValueKind::words, "Id of a checklist"}},
          .gives = "key, version, title, source, step, items, answers, bands", .handler = checklist_file},
+        {.method = "GET", .pattern = "/api/extraction/{id}", .summary = "The form of one study: what each extractor wrote, what holds, and where it stands", .parameters = {{"id", In::path, ValueKind::words, "Id of a study"}, actor_parameter()},
+         .gives = "blind, to_open, study, open, articles, extractors, fields, studies, rests", .handler = extracting},
     };
 }
 

@@ -180,6 +180,7 @@ JsonObject arguments_for(const Act& act) {
         {"settle", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "x-person"}, {"verdict", "exclude"}, {"criterion", "y-criterion"}, {"agreed_by", "x-person y-person"}}},
         {"set-retrieval", {{"item", "x-record"}, {"outcome", "not-retrieved"}, {"note", "The library could not get it."}}},
         {"set-value", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"text", "Another value"}}},
+        {"extract", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"person", "y-person"}, {"text", "As another read it"}}},
         {"set-cell", {{"concept", "x-code"}, {"study", "z-study"}, {"state", "refuted"}}},
         {"set-flow-count", {{"flow", "review"}, {"box", "screened"}, {"count", 859}}},
         {"accept-finding", {{"rule", "one-label"}, {"place", "here"}, {"reason", "The journal asked for it."}}},

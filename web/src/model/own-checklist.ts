@@ -67,7 +67,8 @@ export function checklistOf(typed: TypedChecklist): ChecklistFile | string {
 export function checklistInWords(file: ChecklistFile): string {
   const scored = file.items.filter((item) => item.scored).length
   const best = Math.max(...file.answers.map((answer) => answer.score ?? -Infinity))
-  const points = Number.isFinite(best) ? `at most ${Number((best * scored).toFixed(9))} points` : 'no total'
+  const most = Number((best * scored).toFixed(9))
+  const points = Number.isFinite(best) ? `at most ${most} ${most === 1 ? 'point' : 'points'}` : 'no total'
   const rule = file.bands.map((band) => (band.at_least === null ? `${band.grade} below` : `${band.grade} from ${band.at_least}`)).join(', ')
   return [`${file.items.length} ${file.items.length === 1 ? 'item' : 'items'}`, points, ...(rule ? [rule] : [])].join('; ')
 }

@@ -65,7 +65,7 @@ export interface StudyRow {
   id: Id; number: number | null; citation: string; year: number | null; title: string | null
   sample: { id: Id; label: string } | null; shares_with: { id: Id; citation: string }[]; values: Record<Id, Value | null>
 }
-export interface Extraction { attributes: Attribute[]; rows: StudyRow[]; summary: { attribute: Id; label: string; value: string; note: string | null }[] }
+export interface Extraction { attributes: Attribute[]; rows: StudyRow[]; summary: { attribute: Id; label: string; value: string; note: string | null }[]; rests: { tied: number; of: number } }
 
 export interface Answer { id: Id; answer: string; label: string; score: number | null }
 export interface Item { id: Id; mark: string; label: string; scored: boolean }

@@ -73,8 +73,25 @@ Result<std::string> set_value(const Doing& doing) {
     auto wanted = wanted_row(doing, table);
     if (!wanted) return std::unexpected(wanted.error());
     complete(table, *wanted);
+    if (auto rests = rest_on_marked_words(doing, table, *wanted); !rests) return std::unexpected(rests.error());
     if (auto done = put(doing, table, wanted->row, {"owner", "attribute"}, wanted->given); !done) return std::unexpected(done.error());
     return fmt::format("Set {}: {}", told(doing.writing, table, wanted->row), shown_value(table, wanted->row));
+}
+
+/// One extractor's answer; the value that holds is another row and stays as it is.
+Result<std::string> extract(const Doing& doing) {
+    const auto& table = table_named("extraction");
+    auto wanted = wanted_row(doing, table);
+    if (!wanted) return std::unexpected(wanted.error());
+    if (text_of(table, wanted->row, "person").empty()) set_cell(table, wanted->row, "person", doing.actor);
+    const auto person = text_of(table, wanted->row, "person");
+    if (person.empty()) return fail(ErrorKind::bad_input, "Say who extracted this (person, or who you are). Nothing was changed.", "person");
+    complete(table, *wanted);
+    if (auto rests = rest_on_marked_words(doing, table, *wanted); !rests) return std::unexpected(rests.error());
+    if (auto done = put(doing, table, wanted->row, {"owner", "attribute", "person"}, wanted->given); !done) return std::unexpected(done.error());
+    if (is_answer(doing, table, wanted->row)) return std::string("Extracted a value");
+    return fmt::format("Extracted {} of {}: {} by {}", told(doing.writing, text_of(table, wanted->row, "attribute")), told(doing.writing, text_of(table, wanted->row, "owner")),
+                       shown_value(table, wanted->row), told(doing.writing, person));
 }
 
 Result<std::string> set_cell_of_matrix(const Doing& doing) {
@@ -130,15 +147,19 @@ std::vector<Act> judgement_acts() {
     std::ranges::find(value, "state", &Parameter::name)->required = false;
     auto rating = parameters_of("rating", {"study", "item", "answer", "rater", "comment", "passage", "agreed_by", "rated"});
     const std::vector<Parameter> marked{
-        {"source", domain::ColumnKind::reference, false, "source", {}, "The article in which words were marked; they become the passage."},
+        {"source", domain::ColumnKind::reference, false, "source", {}, "The text in which words were marked; they become the passage."},
         {"start", domain::ColumnKind::integer, false, "", {}, "Where the marked words begin, in characters."},
         {"end", domain::ColumnKind::integer, false, "", {}, "Where they end."}};
-    rating.insert(rating.end(), marked.begin(), marked.end());
+    auto extracted = parameters_of("extraction", {"attribute", "owner", "person", "state", "text", "low", "high", "on", "passage", "note"});
+    for (const auto* name : {"person", "state"}) std::ranges::find(extracted, name, &Parameter::name)->required = false;
+    for (auto* parameters : {&value, &rating, &extracted}) parameters->insert(parameters->end(), marked.begin(), marked.end());
     return {
         {"rate-item", "Rate an item", "Answers one checklist item for one study; an earlier answer of the same rater is changed.", rating, true, "", rate_item,
          Judging::answers},
         {"set-value", "Set a value", "Sets one attribute of one study, sample or participant. Without a state it is known.", value, true, "",
          set_value},
+        {"extract", "Extract a value", "Takes down what one extractor reads for one attribute of a study or sample, beside the value that holds. Without a person it is who acts; extracted again, it is changed.", extracted, true, "",
+         extract, Judging::answers},
         {"set-cell", "Mark a cell of the matrix", "Says whether a study supports a concept.",
          parameters_of("endorsement", {"concept", "study", "state", "hint", "note", "passage"}), true, "", set_cell_of_matrix},
         {"set-flow-count", "Enter a count of a flow", "Enters the number of a box of a flow diagram; without a count it is known but not told.",

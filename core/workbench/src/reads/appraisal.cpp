@@ -3,6 +3,7 @@
 #include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/ratings.hpp"
 #include "loam/workbench/judging.hpp"
+#include "reads/articles.hpp"
 #include "reads/resting.hpp"
 
 // Appraisal as its room reads it: the table, each rater's own answers and total, and how far raters agree.
@@ -54,17 +55,6 @@ JsonArray raters_totals(const std::vector<Rater>& raters, std::size_t row) {
         const auto given = std::ranges::count_if(own.answers, [](const auto* answer) { return answer != nullptr; });
         if (given == 0) continue;
         all.push_back(JsonObject{{"rater", rater.id}, {"given", given}, {"total", number_or_null(own.total)}, {"so_far", own.scored_so_far}, {"possible", own.possible}, {"grade", or_null(own.grade)}});
-    }
-    return all;
-}
-
-/// The texts that are the article of a study.
-JsonArray articles_of(const Project& project, const domain::Study& study) {
-    JsonArray all;
-    for (const auto& source : project.sources) {
-        if (source.study != study.id || source.kind != "article") continue;
-        const bool has_text = std::ranges::any_of(project.source_texts, [&](const auto& text) { return text.source == source.id && !text.text.empty(); });
-        all.push_back(JsonObject{{"id", source.id.text}, {"name", source.name}, {"has_text", has_text}});
     }
     return all;
 }

@@ -6,6 +6,9 @@
 
 namespace loam::workbench {
 
+/// {tied, of}: values of studies and samples that hold and are known, each once, and those of them that rest on a passage.
+JsonObject rests_json(const domain::Project& project);
+
 /// {id, source, text_id, start, end, place, words, voice}. Words and place of a span are those of its text. It points into the project.
 class Resting {
 public:

@@ -3,7 +3,7 @@
 #include "loam/analysis/attributes.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "reads/views.hpp"
+#include "reads/resting.hpp"
 
 // Protocol and extraction, as their rooms read them.
 
@@ -141,7 +141,7 @@ Result<Json> Workbench::extraction() const {
     const domain::Index passages(all.passages);
     JsonArray rows;
     for (const auto& study : all.studies) rows.push_back(study_row(all, study, index, samples, passages));
-    return JsonObject{{"attributes", std::move(attributes)}, {"rows", std::move(rows)}, {"summary", summary_of(all)}};
+    return JsonObject{{"attributes", std::move(attributes)}, {"rows", std::move(rows)}, {"summary", summary_of(all)}, {"rests", rests_json(all)}};
 }
 
 }  // namespace loam::workbench

@@ -1,25 +1,11 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Given, Whose } from '../../model/appraising'
-import { brief } from '../../model/format'
-import type { Checklist, Id, RestsOn } from '../../model/types'
+import type { Checklist, Id } from '../../model/types'
+import { Quoted } from '../reading/quoted'
 import { AnswerForm } from './grid'
 import { draftOf, type StudyWork } from './use-study'
 
 const keycap = (key: string) => key.toUpperCase()
-
-/** The words that an answer rests on; those of the article open are shown there. */
-function Quoted({ passage, onShow, children }: { passage: RestsOn; onShow: (() => void) | null; children?: ReactNode }) {
-  const brought = passage.words ? brief(passage.words, 220) : ''
-  const words = brought && !/^[“"‘]/.test(brought) ? `“${brought}”` : brought
-  const voice = passage.voice === 'participant' ? 'words' : 'author'
-  return (
-    <div className="rests-on">
-      {onShow ? <button type="button" className={`link ${voice}`} title="Show these words in the article" onClick={onShow}>{words || passage.place}</button> : <span className={voice}>{words}</span>}
-      {passage.place && <span className="muted small">{passage.place}</span>}
-      {children}
-    </div>
-  )
-}
 
 function Remark({ work, study, item, whose, given, mayAnswer }: { work: StudyWork; study: Id; item: Id; whose: Whose; given: Given | undefined; mayAnswer: boolean }) {
   const kept = given ? (given.comment ?? '') : draftOf(study, item, whose)

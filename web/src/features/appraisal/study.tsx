@@ -1,16 +1,18 @@
 import '../../app/appraising.css'
 import { useEffect, useRef, useState } from 'react'
 import { useActs, useOverview, useRead } from '../../app/acts'
-import { Dialog } from '../../app/dialog'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
 import { ruleInWords } from '../../model/appraisal'
 import { goOnWith, standingOf, type Standing, type Whose } from '../../model/appraising'
 import type { SourceRead } from '../../model/coding-shapes'
-import { counted, figure } from '../../model/format'
+import { figure } from '../../model/format'
 import type { Appraisal, AppraisalRow, Checklist, Id } from '../../model/types'
 import { Article, type ArticleHandle } from '../reading/article'
+import { NoArticle } from '../reading/no-article'
+import { OpenAnswers } from '../reading/open-answers'
+import { StudiesBeside } from '../reading/studies-beside'
 import { Items } from './items'
 import { useStudy } from './use-study'
 
@@ -26,39 +28,6 @@ function useOpenStudy() {
   return (study: Id) => go('appraisal', { ...Object.fromEntries(query), study })
 }
 
-function Studies({ checklist, whose, open }: { checklist: Checklist; whose: Whose; open: Id }) {
-  const { query } = usePlace()
-  const here = useRef<HTMLAnchorElement>(null)
-  useEffect(() => { here.current?.scrollIntoView({ block: 'nearest' }) }, [open])
-  return (
-    <nav className="studies-beside" aria-label="Studies">
-      {checklist.rows.map((row) => {
-        const standing = standingOf(checklist, row, whose)
-        return (
-          <a key={row.study.id} ref={row.study.id === open ? here : null} href={address('appraisal', { ...Object.fromEntries(query), study: row.study.id })} aria-current={row.study.id === open ? 'page' : undefined}>
-            <span className="name">{row.study.citation}</span>
-            <span className="progress" aria-hidden="true"><i style={{ width: `${(100 * standing.given) / standing.of}%` }} /></span>
-            <small>{standingInWords(standing)}</small>
-          </a>
-        )
-      })}
-    </nav>
-  )
-}
-
-/** Where there is no text of the article, that is said, and the checklist goes on. */
-function NoArticle({ row }: { row: AppraisalRow }) {
-  const rooms = useOverview().data?.rooms ?? []
-  const here = row.articles[0]
-  return (
-    <div className="no-article">
-      <h2>The article is not here</h2>
-      <p>{here ? 'The project knows this article, but holds no text of it.' : 'No article of this study is in the project.'} You can answer all the same: say in the comment where in the article it stands, such as “p. 4”.</p>
-      {rooms.some((each) => each.id === 'transcripts') && <p>Bring its PDF, Word or text file in as an article of this study, and it opens here: then answers can rest on its very words. <a href={address('transcripts')}>Bring in the article</a></p>}
-    </div>
-  )
-}
-
 /** Total and grade so far, by the rule that is kept with the checklist. */
 function Score({ checklist, standing }: { checklist: Checklist; standing: Standing }) {
   const scored = checklist.answers.some((each) => each.score !== null)
@@ -70,21 +39,6 @@ function Score({ checklist, standing }: { checklist: Checklist; standing: Standi
       {standing.grade && <span className="grade">{standing.grade}</span>}
       <span className="muted small">{standing.given} of {standing.of} answered{checklist.bands.length > 0 && ` · ${ruleInWords(checklist)}`}</span>
     </p>
-  )
-}
-
-function Opening({ count, onClose }: { count: number; onClose: () => void }) {
-  const { attempt } = useActs()
-  const [refused, setRefused] = useState<string | null>(null)
-  return (
-    <Dialog title="Open the answers?" onClose={onClose}>
-      <p>{counted(count, 'study has', 'studies have')} every rater’s answers. Once open, everybody sees what each rater answered. First answers then stay as they are, and agreement is computed on them; this cannot be undone.</p>
-      {refused && <p className="refused" role="alert">{refused}</p>}
-      <div className="buttons">
-        <button className="btn main" onClick={() => void attempt('open-answers', { stage: 'appraisal' }).then((why) => (why ? setRefused(why) : onClose()))}>Open the answers</button>
-        <button className="btn" data-first onClick={onClose}>Leave them closed</button>
-      </div>
-    </Dialog>
   )
 }
 
@@ -164,7 +118,7 @@ function OpenStudy(opened: Opened) {
   return (
     <>
       <div className="article-side">
-        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.item.id} hooks={hooks} /> : <NoArticle row={row} />}
+        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.item.id} hooks={hooks} /> : <NoArticle known={row.articles.length > 0} />}
       </div>
       <div className="checklist-side" ref={items}>
         <WhoseAnswers checklist={checklist} whose={whose} me={me} onShow={(rater) => go('appraisal', { ...Object.fromEntries(query), rater: rater || 'agreed' })} />
@@ -183,7 +137,7 @@ function OpenStudy(opened: Opened) {
         </span>
         <span className="how-far">{checklist.rows.filter((each) => { const one = standingOf(checklist, each, whose); return one.given === one.of }).length} of {checklist.rows.length} studies done</span>
       </div>
-      {opening && <Opening count={appraisal.to_open} onClose={() => setOpening(false)} />}
+      {opening && <OpenAnswers stage="appraisal" count={appraisal.to_open} onClose={() => setOpening(false)} />}
     </>
   )
 }
@@ -221,7 +175,10 @@ export default function StudyRoom() {
       <Await of={all}>
         {(appraisal) => !checklist || !row || checklist.items.length === 0 ? <p className="body lead">There is nothing to appraise yet: a study and a checklist with items are needed.</p> : (
           <div className="appraising">
-            <Studies checklist={checklist} whose={whose} open={row.study.id} />
+            <StudiesBeside room="appraisal" open={row.study.id} studies={checklist.rows.map((each) => {
+              const standing = standingOf(checklist, each, whose)
+              return { id: each.study.id, name: each.study.citation, share: standing.given / standing.of, said: standingInWords(standing) }
+            })} />
             {source ? (
               <Await of={read.data?.source.id === source.id ? read : ({ ...read, data: undefined } as typeof read)}>{(value) => <OpenStudy key={`${row.study.id} ${whose} ${checklist.id}`} appraisal={appraisal} checklist={checklist} row={row} whose={whose} me={me} read={value} />}</Await>
             ) : <OpenStudy key={`${row.study.id} ${whose} ${checklist.id}`} appraisal={appraisal} checklist={checklist} row={row} whose={whose} me={me} read={null} />}

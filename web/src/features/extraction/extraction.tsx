@@ -3,37 +3,16 @@ import { useActs, useRead } from '../../app/acts'
 import { Dialog } from '../../app/dialog'
 import { useMayWrite } from '../../app/edit'
 import { useGrid, useWindow, type Grid } from '../../app/grid'
+import { later } from '../../app/later'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
+import { address, usePlace } from '../../app/route'
 import { AddButton, RowForm } from '../../app/row-form'
-import { counted, numberOf } from '../../model/format'
+import { counted } from '../../model/format'
+import { restsInWords } from '../../model/extracting'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
+import { Fields, valueIn } from './value-fields'
 
 interface Editing { row: StudyRow; attribute: Attribute; value: Value | null }
-
-function Fields({ attribute, value }: { attribute: Attribute; value: Value | null }) {
-  const known = value?.state === 'known' ? value : null
-  if (attribute.type === 'number') return <label><span>Number</span><input name="low" className="num" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
-  if (attribute.type === 'range')
-    return (
-      <>
-        <label><span>From</span><input name="low" className="num" inputMode="decimal" defaultValue={known?.low ?? ''} autoFocus /></label>
-        <label><span>to</span><input name="high" className="num" inputMode="decimal" defaultValue={known?.high ?? ''} /></label>
-      </>
-    )
-  if (attribute.type === 'date') return <label><span>Date</span><input name="on" placeholder="2020, 2020-10 or 2020-10-07" defaultValue={known?.on ?? ''} autoFocus /></label>
-  if (attribute.type === 'choice' && attribute.choices.length > 0)
-    return <label><span>Value</span><select name="text" defaultValue={known?.text ?? ''} autoFocus><option value="" />{attribute.choices.map((each) => <option key={each}>{each}</option>)}</select></label>
-  if (attribute.type === 'several' && attribute.choices.length > 0) {
-    const chosen = new Set((known?.text ?? '').split('|').map((each) => each.trim()))
-    return (
-      <fieldset>
-        <legend>Values</legend>
-        {attribute.choices.map((each, index) => <label key={each} className="tick-box"><input type="checkbox" name="several" value={each} defaultChecked={chosen.has(each)} autoFocus={index === 0} /> {each}</label>)}
-      </fieldset>
-    )
-  }
-  return <label><span>Text</span><textarea name="text" defaultValue={known?.text ?? ''} autoFocus /></label>
-}
 
 function Editor({ editing, onClose }: { editing: Editing; onClose: () => void }) {
   const { row, attribute, value } = editing
@@ -42,18 +21,9 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
   const open = useLadder()
   const [state, setState] = useState(value?.state ?? 'known')
   const keep = (form: HTMLFormElement) => {
-    const data = new FormData(form)
-    const text = attribute.type === 'several' && attribute.choices.length > 0 ? data.getAll('several').join(' | ') : String(data.get('text') ?? '').trim()
-    const wrong = [...form.querySelectorAll<HTMLInputElement>('input.num')].find((field) => !numberOf(field.value, false).fine)
-    if (wrong) {
-      wrong.focus()
-      return setRefused(`“${wrong.value}” is no number. Nothing was changed.`)
-    }
-    const number = (name: string) => {
-      const read = numberOf(String(data.get(name) ?? ''), false)
-      return read.fine ? read.value : null
-    }
-    const values = state === 'known' ? { text: text || null, low: number('low'), high: number('high'), on: String(data.get('on') ?? '').trim() || null } : {}
+    const typed = valueIn(form, attribute)
+    if (typeof typed === 'string') return setRefused(typed)
+    const values = state === 'known' ? typed : {}
     // A value that the whole sample shares stays the sample's.
     const owner = value?.from_sample && row.sample ? row.sample.id : row.id
     void attempt('set-value', { attribute: attribute.id, owner, state, ...values }).then((why) => (why ? setRefused(why) : onClose()))
@@ -68,7 +38,7 @@ function Editor({ editing, onClose }: { editing: Editing; onClose: () => void })
             <option value="known">known</option><option value="unknown">not known</option><option value="not-applicable">not applicable</option><option value="not-labelled">not labelled</option>
           </select>
         </label>
-        {state === 'known' && <Fields attribute={attribute} value={value} />}
+        {state === 'known' && <Fields attribute={attribute} value={value} autoFocus />}
         {value?.note && <p className="muted small" style={{ margin: 0 }}>{value.note}</p>}
         {refused && <p className="refused" role="alert">{refused}</p>}
         <div className="buttons">
@@ -129,7 +99,7 @@ function Body({ data }: { data: Data }) {
     <>
       <div className="titled">
         <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
-        <span className="muted">{counted(rows.length, 'study', 'studies')}</span>
+        <span className="muted">{counted(rows.length, 'study', 'studies')}. {restsInWords(data.rests)}</span>
         <span className="buttons end"><AddButton table="attribute" noun="column" label="Add a column" given={{ of: 'study' }} /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
       </div>
       <div ref={grid.frame} onKeyDown={grid.onKeyDown} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
@@ -141,7 +111,7 @@ function Body({ data }: { data: Data }) {
             {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}
             {down.shown.map((index) => ({ index, row: rows[index]! })).map(({ index, row }) => (
               <tr key={row.id}>
-                <td className="first"><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink></td>
+                <td className="first"><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink> <a className="read-it" href={address('extraction', { study: row.id })} aria-label={`Read and extract ${row.citation}`}>read</a></td>
                 <td className="small sample">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
                 {data.attributes.map((attribute, column) => <Cell key={attribute.id} at={grid.cell(index, column)} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
               </tr>
@@ -162,6 +132,14 @@ function Body({ data }: { data: Data }) {
   )
 }
 
+// The words of an article come with an editor, which is no part of the first screen.
+const study = later(() => import('./study'))
+
+/** The table of all studies, or the form of one study with its article. */
 export function Extraction() {
+  return usePlace().query.has('study') ? <study.Room /> : <Table />
+}
+
+function Table() {
   return <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />}><Await of={useRead<Data>('api/extraction')}>{(data) => <Body data={data} />}</Await></Room>
 }
