@@ -61,6 +61,15 @@ test('a strategy is laid out, and undo takes it back', async () => {
   await page.close()
 })
 
+test('name, database and note are changed beside the text', async () => {
+  const { page } = await medline()
+  await page.getByRole('button', { name: 'Details' }).click()
+  await page.locator('[name=note]').fill('Written with a librarian (invented).')
+  await page.getByRole('button', { name: 'Keep the changes' }).click()
+  await page.locator('.strategy-facts').getByText('Written with a librarian (invented).').waitFor()
+  await page.close()
+})
+
 test('the lines that a line names are lit, and said', async () => {
   const { page, text } = await medline()
   await text.focus()

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useActs, useOverview } from '../../app/acts'
 import { post, type Problem } from '../../app/api'
 import { go } from '../../app/route'
+import { RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
 import { offsetsOf } from '../../model/offsets'
 import { hitsByLine, linesNamed, platformName, withFix, wordsOf, worstFirst, type Examined, type StrategiesRead, type StrategyFinding, type StrategyRead, type Word } from '../../model/strategies'
@@ -58,6 +59,7 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   const [text, setText] = useState(strategy.text)
   const [examined, setExamined] = useState<Examined>(strategy)
   const [caret, setCaret] = useState(0)
+  const [details, setDetails] = useState(false)
   const [part, setPart] = useState<(typeof parts)[number][0]>('concepts')
   const [wantedRun, setWantedRun] = useState<string | null>(null)
   const run = strategy.runs.find(({ id }) => id === wantedRun) ?? strategy.runs[0]
@@ -146,7 +148,8 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   return (
     <>
       <div className="strategy-text">
-        <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span>{!readOnly && <button type="button" className="btn" onClick={() => void layOut()}>Lay it out</button>}</header>
+        <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span>{!readOnly && <button type="button" className="btn" onClick={() => void layOut()}>Lay it out</button>}{mayWrite && <button type="button" className="btn" onClick={() => setDetails(true)}>Details</button>}</header>
+        {details && <RowForm table="strategy" id={strategy.id} title={strategy.name} hide={['text']} onClose={() => setDetails(false)} />}
         {strategy.as_printed && <p className="strategy-facts">As it was printed, and so it stays. {mayWrite && <button type="button" className="btn small" onClick={() => void correct()}>Make a corrected version</button>}</p>}
         {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
         {problem && <p className="problem" role="alert">{problem}</p>}
