@@ -1,5 +1,8 @@
 // Duplicates: numbers, the dial, pairs that wait, groups; comparing and turning the dial as acts.
 
+#include <chrono>
+#include <mutex>
+
 #include "loam/workbench/duplicates.hpp"
 #include "route_tools.hpp"
 
@@ -54,6 +57,45 @@ JsonObject told(const workbench::Outcome& outcome) {
     return {{"seq", outcome.seq}, {"summary", outcome.summary}, {"revision", outcome.revision}, {"touched", boost::json::value_from(outcome.touched)}};
 }
 
+/// The search for duplicates that is under way, so that another request can stop it.
+class UnderWay {
+public:
+    std::stop_token begin() {
+        const std::lock_guard guard(m_lock);
+        m_stop = std::stop_source();
+        return m_stop.get_token();
+    }
+    void stop() {
+        const std::lock_guard guard(m_lock);
+        m_stop.request_stop();
+    }
+
+private:
+    std::mutex m_lock;
+    std::stop_source m_stop;
+};
+
+UnderWay& under_way() {
+    static UnderWay comparing;
+    return comparing;
+}
+
+/// A page that hears too much at once is taken to be gone.
+workbench::DuplicateProgress told_to_pages(const Desk& desk) {
+    return [&desk, last = std::chrono::steady_clock::time_point{}](std::uint64_t done, std::uint64_t of) mutable {
+        static constexpr std::chrono::milliseconds apart{80};
+        const auto now = std::chrono::steady_clock::now();
+        if (done < of && now - last < apart) return;
+        last = now;
+        desk.tell(event_frame("comparing", base::json_text(JsonObject{{"done", done}, {"of", of}})));
+    };
+}
+
+Result<Response> stop(Call&) {
+    under_way().stop();
+    return json_response(JsonObject{{"stopping", true}});
+}
+
 Result<Response> find(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
@@ -63,7 +105,7 @@ Result<Response> find(Call& call) {
     search.strictness = *strictness;
     const auto* anew = call.body.if_contains("anew");
     search.anew = anew && anew->is_bool() && anew->get_bool();
-    const auto found = workbench::find_duplicates(**bench, search, {call.actor(), field(call, "reason")});
+    const auto found = workbench::find_duplicates(**bench, search, {call.actor(), field(call, "reason")}, told_to_pages(call.desk), under_way().begin());
     call.desk.act_done();
     if (!found) return std::unexpected(found.error());
     auto value = told(found->outcome);
@@ -98,8 +140,10 @@ std::vector<Route> duplicate_routes() {
         {.method = "GET", .pattern = "/api/duplicates/waiting", .summary = "Pairs that wait for a person, side by side", .parameters = paged(), .gives = "total, pairs with a, b, weight, levels, rule, reason", .handler = page<&workbench::waiting_json>},
         {.method = "GET", .pattern = "/api/duplicates/groups", .summary = "Groups of records that are one, those first that rest on the least", .parameters = paged(), .gives = "total, groups with leader, certainty, by_person, members", .handler = page<&workbench::groups_json>},
         {.method = "GET", .pattern = "/api/duplicates/groups/{id}", .summary = "The group of one record as one record, and where each field came from", .parameters = {{"id", In::path, ValueKind::words, "Any record of the group"}}, .gives = "leader, members, merged, fields, pairs, linked", .handler = group},
+        {.method = "GET", .pattern = "/api/duplicates/linked", .summary = "Reports that may be of one study, two by two", .parameters = paged(), .gives = "total, linked with a, b, link, by_person", .handler = page<&workbench::linked_json>},
         {.method = "GET", .pattern = "/api/duplicates/decided", .summary = "What persons decided on pairs", .gives = "decisions", .handler = whole<&workbench::decided_json>},
         {.method = "POST", .pattern = "/api/duplicates/find", .summary = "Compare all records, new ones with what is there, as one act", .parameters = {actor_parameter()}, .body = {strictness, {"anew", ValueKind::yes_no, false, "true: all with all"}, reason_field()}, .gives = "seq, summary, revision, touched, records, known, seconds", .handler = find},
+        {.method = "POST", .pattern = "/api/duplicates/stop", .summary = "Stop the search for duplicates that is under way; nothing of it is kept", .gives = "stopping", .handler = stop},
         {.method = "POST", .pattern = "/api/duplicates/strictness", .summary = "Turn the dial, as one act; nothing is compared again", .parameters = {actor_parameter()}, .body = {strictness, reason_field()}, .gives = "seq, summary, revision, touched", .handler = turn},
     };
 }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -92,6 +93,25 @@ TEST_F(DuplicateRoutes, compare_turn_the_dial_decide_and_take_each_back) {
     EXPECT_EQ(get("/api/duplicates").at("duplicates"), 1);
     post("/api/undo", {});
     EXPECT_TRUE(get("/api/duplicates").at("compared").is_null()) << "the comparison itself is taken back";
+}
+
+TEST_F(DuplicateRoutes, linked_reports_stand_two_by_two_and_a_pair_tells_how_many_it_stands_for) {
+    post("/api/duplicates/find", {});
+    EXPECT_EQ(get("/api/duplicates/linked").at("total"), get("/api/duplicates").at("linked"));
+    post("/api/acts/decide-duplicate", {{"arguments", {{"record", m_medline + ".1"}, {"other", m_medline + ".2"}, {"verdict", "linked"}}}});
+    const auto linked = get("/api/duplicates/linked");
+    const auto& all = linked.at("linked").as_array();
+    const auto mine = std::ranges::find_if(all, [&](const auto& each) { return each.at("a").at("id").as_string() == m_medline + ".1" && each.at("b").at("id").as_string() == m_medline + ".2"; });
+    ASSERT_NE(mine, all.end());
+    EXPECT_TRUE(mine->at("by_person").as_bool());
+    EXPECT_EQ(mine->at("a").at("copies"), 1) << "the first stands for the copy of the other export";
+    for (const auto& pair : get("/api/duplicates/waiting").at("pairs").as_array()) EXPECT_GE(pair.at("a").at("copies").to_number<int>(), 0);
+    EXPECT_EQ(get("/api/duplicates/linked", {{"from", "99"}}).at("linked").as_array().size(), 0U);
+}
+
+TEST_F(DuplicateRoutes, stopping_stops_nothing_that_comes_later) {
+    EXPECT_TRUE(post("/api/duplicates/stop", {}).at("stopping").as_bool());
+    EXPECT_EQ(post("/api/duplicates/find", {}).at("records"), 4);
 }
 
 TEST_F(DuplicateRoutes, what_is_not_there_is_said) {

@@ -146,6 +146,8 @@ function useFreshForWho(client: ReturnType<typeof useQueryClient>) {
 
 /** The event of the window by which an import hears how far it is. */
 export const importTold = 'loam:import'
+/** The same of a search for duplicates. */
+export const comparingTold = 'loam:comparing'
 
 /** Every act, of this window, another one or the command line, makes what is shown fresh. */
 export function useServerEvents() {
@@ -168,6 +170,7 @@ export function useServerEvents() {
       revision = now
     })
     events.addEventListener('import', (event) => window.dispatchEvent(new CustomEvent(importTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
+    events.addEventListener('comparing', (event) => window.dispatchEvent(new CustomEvent(comparingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     return () => events.close()

@@ -19,6 +19,8 @@ using dedupe::Found;
 /// Between two looks whether to stop.
 constexpr std::uint32_t records_in_stride = 2000;
 
+std::unexpected<base::Error> stopped() { return fail(ErrorKind::refused, "Stopped. Nothing was kept, and what was known of duplicates stands as it was."); }
+
 /// Forms of all records, those first that were compared before, and the place of each.
 struct Ordered {
     std::vector<Features> features;
@@ -36,7 +38,8 @@ Result<Ordered> read_all(const Workbench& workbench, const DuplicateGroups& befo
         return !stop.stop_requested();
     });
     if (!done) return std::unexpected(done.error());
-    if (stop.stop_requested()) return fail(ErrorKind::refused, "Stopped. Nothing was compared, and what was known of duplicates stands as it was.");
+    if (stop.stop_requested()) return stopped();
+    if (progress) progress(size, size);
     if (read != size) return fail(ErrorKind::damaged, fmt::format("The project says that it holds {} records, but {} can be read. Nothing was compared.", size, read));
     Ordered ordered;
     for (const bool known : {true, false}) {
@@ -116,6 +119,7 @@ Result<DuplicatesFound> find_duplicates(Workbench& workbench, const DuplicateSea
     const auto ordered = read_all(workbench, was, search.anew || !was.same_rules, progress, stop);
     if (!ordered) return std::unexpected(ordered.error());
     const auto pairs = all_pairs(was, *ordered, search.threads);
+    if (stop.stop_requested()) return stopped();
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
     const auto file = pairs_file(**project, was.places, pairs, strictness);

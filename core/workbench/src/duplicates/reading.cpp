@@ -144,6 +144,13 @@ Result<JsonObject> whole_json(const domain::Project& project, const RecordPlaces
     return JsonObject{{"id", places.token(place)}, {"fields", std::move(*fields)}, {"origin", origin_json(project, places.token(place))}};
 }
 
+/// The same for a pair that waits: whoever joins it joins the whole group of each.
+Result<JsonObject> waiting_one(const domain::Project& project, const DuplicateGroups& groups, std::uint32_t place, const records::PlacedRecord& placed) {
+    auto whole = whole_json(project, groups.places, place, placed);
+    if (whole) (*whole)["copies"] = members_of(groups, groups.places.token(place)).size() - 1;
+    return whole;
+}
+
 /// What a group stands on: the weakest of the pairs that hold its members, or only a person's word.
 struct Standing {
     std::vector<std::uint32_t> members;
@@ -179,13 +186,16 @@ std::vector<Standing> standings(const DuplicateGroups& groups) {
     return all;
 }
 
+/// One record in a line of a list.
+JsonObject line_json(const domain::Project& project, const std::string& token, const records::Record& record) {
+    return {{"id", token}, {"title", text_or_null(record.title)}, {"authors", text_or_null(authors_text(record))}, {"year", record.year ? Json(*record.year) : Json(nullptr)},
+            {"journal", text_or_null(record.journal.empty() ? record.journal_short : record.journal)}, {"origin", origin_json(project, token)}};
+}
+
 JsonObject standing_json(const domain::Project& project, const DuplicateGroups& groups, const Standing& standing, const RecordsAt& records) {
     JsonArray members;
     for (const auto member : standing.members) {
-        const auto& record = records.at(member).record;
-        const auto token = groups.places.token(member);
-        members.push_back(JsonObject{{"id", token}, {"title", text_or_null(record.title)}, {"authors", text_or_null(authors_text(record))}, {"year", record.year ? Json(*record.year) : Json(nullptr)},
-                                     {"journal", text_or_null(record.journal.empty() ? record.journal_short : record.journal)}, {"origin", origin_json(project, token)}});
+        members.push_back(line_json(project, groups.places.token(member), records.at(member).record));
     }
     return {{"leader", groups.places.token(standing.members.front())}, {"certainty", dedupe::word(standing.certainty)}, {"by_person", standing.by_person}, {"weight", standing.weight}, {"members", std::move(members)}};
 }
@@ -265,8 +275,8 @@ Result<Json> waiting_json(const Workbench& workbench, std::size_t first, std::si
     JsonArray pairs;
     for (auto i = from; i < to; ++i) {
         const auto& [a, b, evidence] = groups->pairs[waiting[i]];
-        auto one = whole_json(*project, groups->places, a, records->at(a));
-        auto other = whole_json(*project, groups->places, b, records->at(b));
+        auto one = waiting_one(*project, *groups, a, records->at(a));
+        auto other = waiting_one(*project, *groups, b, records->at(b));
         if (!one || !other) return std::unexpected(one ? other.error() : one.error());
         pairs.push_back(JsonObject{{"a", std::move(*one)}, {"b", std::move(*other)}, {"weight", evidence.weight}, {"levels", levels_json(evidence)}, {"rule", text_or_null(std::string(dedupe::sentence(evidence.ground)))},
                                    {"reason", dedupe::reason(evidence)}});
@@ -330,6 +340,31 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
         pairs.push_back(JsonObject{{"record", groups->places.token(pair.a)}, {"other", groups->places.token(pair.b)}, {"certainty", dedupe::word(certainty(pair.evidence, groups->strictness))}, {"weight", pair.evidence.weight}, {"reason", dedupe::reason(pair.evidence)}});
     }
     return JsonObject{{"leader", groups->places.token(members.front())}, {"members", std::move(members_json)}, {"merged", std::move(*fields)}, {"fields", merged_fields(*groups, members, merged)}, {"pairs", std::move(pairs)}, {"linked", std::move(links)}};
+}
+
+Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count) {
+    const auto read = here(workbench);
+    if (!read) return std::unexpected(read.error());
+    const auto& [groups, project] = *read;
+    const auto& all = groups->linked;
+    const auto from = std::min(first, all.size());
+    const auto to = std::min(all.size(), from + std::min(count, most_on_a_page));
+    std::vector<std::uint32_t> wanted;
+    for (auto i = from; i < to; ++i) wanted.insert(wanted.end(), {all[i].a, all[i].b});
+    const auto records = records_at(workbench, groups->places, std::move(wanted));
+    if (!records) return std::unexpected(records.error());
+    const auto told = [&](std::uint32_t place) {
+        const auto token = groups->places.token(place);
+        auto line = line_json(*project, token, records->at(place).record);
+        line["copies"] = members_of(*groups, token).size() - 1;
+        return line;
+    };
+    JsonArray list;
+    for (auto i = from; i < to; ++i) {
+        const auto& link = all[i];
+        list.push_back(JsonObject{{"a", told(link.a)}, {"b", told(link.b)}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
+    }
+    return JsonObject{{"total", all.size()}, {"linked", std::move(list)}};
 }
 
 Result<Json> decided_json(const Workbench& workbench) {

@@ -9,6 +9,7 @@
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
 #include "reads/outside.hpp"
+#include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/strategies.hpp"
 #include "reads/views.hpp"
 #include "reads/written.hpp"
@@ -32,6 +33,7 @@ constexpr std::array rooms{
     RoomName{"protocol", "Question", "Protocol"},
     RoomName{"strategies", "Search", "Strategies"},
     RoomName{"records", "Search", "Records"},
+    RoomName{"duplicates", "Search", "Duplicates"},
     RoomName{"screening", "Selection", "Screening"},
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
@@ -57,7 +59,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Interviews") return "transcripts";
     if (group == "Memos") return "memos";
     if (group == "Search") return "strategies";
-    if (group == "Duplicates") return "records";
+    if (group == "Duplicates") return "duplicates";
     return "flow";
 }
 
@@ -99,16 +101,22 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "strategies" && room != "screening") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies" && room != "screening") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
     return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }
 
-JsonArray rooms_json(const Project& project, const std::vector<const checks::Finding*>& open) {
+/// Records for which an earlier one stands; 0 if nobody looked.
+std::size_t hidden_copies(const Workbench& workbench) {
+    const auto groups = groups_of(workbench);
+    return groups ? (*groups)->grouping.duplicates : 0;
+}
+
+JsonArray rooms_json(const Workbench& workbench, const Project& project, const std::vector<const checks::Finding*>& open) {
     JsonArray all;
     for (const auto& room : rooms) {
         if (!is_used(room.id, project)) continue;
-        const auto count = size_of_room(room.id, project);
+        const auto count = room.id == "duplicates" ? hidden_copies(workbench) : size_of_room(room.id, project);
         const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
         const std::string_view state = findings > 0 ? "findings" : count > 0 ? "in work" : "empty";
         all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"findings", findings}});
@@ -258,7 +266,7 @@ Result<Json> Workbench::overview(const std::string& me) const {
                       {"people", std::move(people)},
                       {"undo", entry_or_null(standing->undo)},
                       {"redo", entry_or_null(standing->redo)},
-                      {"rooms", rooms_json(all, open)},
+                      {"rooms", rooms_json(*this, all, open)},
                       {"next", next_things(all, open, matrix)},
                       {"tally", JsonObject{{"high", tally[3]}, {"medium", tally[2]}, {"low", tally[1]}, {"note", tally[0]}, {"accepted", accepted}, {"held", report.held.size()}, {"undecided", report.undecided.size()}}},
                       {"facts", facts(all, matrix)},

@@ -137,7 +137,7 @@ Result<Json> duplicates_json(const Workbench& workbench);
 /// at most ten of each.
 Result<Json> dial_json(const Workbench& workbench, dedupe::Strictness strictness);
 /// Pairs that wait for a person, the heaviest first: {total, pairs: [{a, b, weight, levels, rule, reason}]}; a and b are
-/// {id, fields, origin}. `count` at most 100.
+/// {id, fields, origin, copies}; copies: records for which it stands already. `count` at most 100.
 Result<Json> waiting_json(const Workbench& workbench, std::size_t first, std::size_t count);
 /// Groups of two records or more, those first that rest on the least: {total, groups: [{leader, certainty, by_person, weight,
 /// members: [{id, title, authors, year, journal, origin}]}]}. `count` at most 100.
@@ -145,6 +145,9 @@ Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::siz
 /// The group of one record as one record: {leader, members: [{id, origin, fields}], merged, fields: [{name, text, from, others: [{text, from}]}],
 /// pairs, linked: [{id, title, link}]}.
 Result<Json> group_json(const Workbench& workbench, const std::string& token);
+/// Reports that may be of one study: {total, linked: [{a, b, link, by_person}]}; a and b are leaders, {id, title, authors, year,
+/// journal, copies, origin}. `count` at most 100.
+Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count);
 /// What persons decided, the latest first: {decisions: [{id, record, other, title, other_title, verdict, person, reason, overruled}]}.
 Result<Json> decided_json(const Workbench& workbench);
 
