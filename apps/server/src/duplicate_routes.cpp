@@ -91,7 +91,8 @@ workbench::DuplicateProgress told_to_pages(const Desk& desk) {
     };
 }
 
-Result<Response> stop(Call&) {
+Result<Response> stop(Call& call) {
+    if (const auto bench = call.desk.workbench(); !bench) return std::unexpected(bench.error());
     under_way().stop();
     return json_response(JsonObject{{"stopping", true}});
 }
