@@ -171,6 +171,11 @@ TEST_F(DecisionsIn, words_that_are_no_decision_are_told_and_nothing_is_made_of_t
     EXPECT_EQ(told.at("seq").to_number<int>(), 0);
     EXPECT_EQ(told.at("not_understood").get_array().at(0).at("word").as_string(), "perhaps later");
     EXPECT_FALSE(import_decisions(*m_project, input("none.ris", records_here), {})) << "no decision in it";
+    const auto unknown = input("strange.csv", "DOI;Urteil;Wer\n10.5555/peer.1;nein;Ana\n");
+    EXPECT_FALSE(import_decisions(*m_project, unknown, {})) << "which column?";
+    const auto columns = decisions_preview_json(*m_project, unknown, {});
+    ASSERT_TRUE(columns) << columns.error().message;
+    EXPECT_EQ(columns->at("columns").get_array().at(0).at("column").as_string(), "Urteil");
     auto nobody = input("own.csv", "Title,Year,Decision\nNight buses and the people who wait for them,2021,yes\n");
     EXPECT_FALSE(import_decisions(*m_project, nobody, {})) << "nobody is named";
 }

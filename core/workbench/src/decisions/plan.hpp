@@ -58,6 +58,8 @@ struct DecisionPlan {
     std::vector<std::size_t> added;                      ///< rows that come in as records
     [[nodiscard]] std::size_t count(Fate fate) const;
 };
+/// A plan without decisions is for looking at: of a table it tells the columns that can be chosen.
+base::Error no_decision(const DecisionsInput& input, const DecisionPlan& plan);
 Result<DecisionPlan> planned(const Workbench& workbench, const DecisionsInput& input, const Doer& doer);
 
 }  // namespace loam::workbench

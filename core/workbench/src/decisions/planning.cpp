@@ -85,9 +85,9 @@ private:
                     for (const auto& reason : told.reasons) ++m_plan.reasons[reason];
             }
         }
-        if (!m_plan.decisions.empty() || words > 0) return {};
-        return fail(ErrorKind::bad_input, fmt::format("No decision was found in {}. Rayyan, ASReview and Covidence are read as they are; of a table say which column holds the decisions (--column \"COLUMN=decision\"){}. Nothing was imported.",
-                                                      m_input.name, m_plan.file.headings.empty() ? "" : fmt::format("; it has {}", base::join(m_plan.file.headings, ", "))), m_input.name);
+        // Of a table, the columns can still be said.
+        if (!m_plan.decisions.empty() || words > 0 || !m_plan.file.headings.empty()) return {};
+        return std::unexpected(no_decision(m_input, m_plan));
     }
 
     /// At a blind stage everybody answers for themselves, also out of a file; what is here already is compared for nobody else.
@@ -208,6 +208,11 @@ private:
 };
 
 }  // namespace
+
+base::Error no_decision(const DecisionsInput& input, const DecisionPlan& plan) {
+    return {ErrorKind::bad_input, fmt::format("No decision was found in {}. Rayyan, ASReview and Covidence are read as they are; of a table say which column holds the decisions (--column \"COLUMN=decision\"){}. Nothing was imported.",
+                                              input.name, plan.file.headings.empty() ? "" : fmt::format("; it has {}", base::join(plan.file.headings, ", "))), input.name};
+}
 
 std::string_view word(Fate fate) {
     switch (fate) {

@@ -5,6 +5,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/records/columns.hpp"
 
 // A file with decisions is a file of records. Of a table, the columns that hold decisions are named first, so that none of them is
 // taken for a field of a record, and a table of nothing but DOIs and decisions is understood too.
@@ -70,8 +71,12 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     const auto headings = first_headings(*bytes);
     auto options = options_for(input, headings);
     auto read = records::read_all(*bytes, input.name, options);
-    const bool is_plain_table = headings.size() >= 2 && options.columns.size() > input.columns.size();
-    if (!read && options.format.empty() && is_plain_table) {
+    if (!read && options.format.empty() && headings.size() >= 2) {
+        // Perhaps a table of words that no program writes: its first line is taken for the headings.
+        for (const auto& guessed : records::guessed_columns(headings)) {
+            const bool said = std::ranges::any_of(options.columns, [&](const auto& choice) { return choice.column == guessed.column; });
+            if (guessed.field.empty() && !guessed.column.empty() && !said) options.columns.push_back(guessed);
+        }
         options.format = "csv";
         read = records::read_all(*bytes, input.name, options);
     }

@@ -225,6 +225,7 @@ Result<Json> import_decisions(Workbench& workbench, const DecisionsInput& input,
     const auto plan = planned(workbench, input, doer);
     if (!plan) return std::unexpected(plan.error());
     auto report = report_json(workbench, *plan, input);
+    if (plan->decisions.empty() && report.at("not_understood").get_array().empty()) return std::unexpected(no_decision(input, *plan));
     Outcome outcome;
     if (plan->count(Fate::taken) + plan->count(Fate::changed) + plan->added.size() > 0) {
         const auto bearings = bearings_of(workbench);

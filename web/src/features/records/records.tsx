@@ -5,13 +5,15 @@ import { useEffect, useState } from 'react'
 import { useActs } from '../../app/acts'
 import { read, type Problem } from '../../app/api'
 import { Await, Room } from '../../app/parts'
-import { go, usePlace } from '../../app/route'
+import { address, go, usePlace } from '../../app/route'
 import { counted } from '../../model/format'
 import { anyChosen, askedOf, listAddress, queryOf, type Asked, type Order, type RecordList } from '../../model/records'
+import { BringDecisions } from './bring-decisions'
 import { BringRecords } from './bring-records'
 import { Facets } from './facets'
 import { Rows } from './list'
 import { OneRecord } from './one-record'
+import { PasteReferences } from './paste-references'
 
 /** The first block with the counts; while the list is being made ready it is asked for again. */
 function useList(asked: Asked) {
@@ -71,8 +73,18 @@ export default function Records() {
     await perform('tag-records', { records: all.records.map(({ id }) => id).join(' '), tag })
   }
   const none = list.data !== undefined && list.data.in_project === 0
+  const ways = (
+    <>
+      <a className="btn" href={address('records', { bring: 'decisions' })}>Bring in decisions</a>
+      <a className="btn" href={address('records', { bring: 'references' })}>Paste references</a>
+      {!none && <button type="button" className="btn main" aria-expanded={bringing} onClick={() => setBringing(!bringing)}>Bring in records</button>}
+    </>
+  )
+  const beside = query.get('bring')
+  if (beside === 'decisions') return <Room title="Records" plain><BringDecisions onClose={() => go('records')} /></Room>
+  if (beside === 'references') return <Room title="Records" plain><PasteReferences onClose={() => go('records')} /></Room>
   return (
-    <Room title="Records" plain end={!none && <button type="button" className="btn main" aria-expanded={bringing} onClick={() => setBringing(!bringing)}>Bring in records</button>}>
+    <Room title="Records" plain end={ways}>
       <BringRecords open={bringing || none} onDone={() => setBringing(false)} />
       <Await of={list}>
         {(value) => none ? <p className="body muted">Nothing is here yet. Export the hits of a search from its database and bring the file in.</p> : (

@@ -1,0 +1,281 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import '../../app/bringing.css'
+import { useOverview, useRead } from '../../app/acts'
+import { sendFile, type Problem } from '../../app/api'
+import { counted } from '../../model/format'
+import { noChoices, roleWords, type DecisionChoices, type DecisionReport } from '../../model/bringing'
+import type { Rows } from '../../model/types'
+
+const stages = [['title-abstract', 'Title and abstract'], ['full-text', 'Full text']] as const
+
+function Section({ title, tally, say, children }: { title: string; tally?: string; say?: string; children: ReactNode }) {
+  return (
+    <section className="bringing-part">
+      <h2>{title}{tally && <span className="muted"> {tally}</span>}</h2>
+      {say && <p className="muted">{say}</p>}
+      {children}
+    </section>
+  )
+}
+
+/** What would come of it, in the order in which one asks. */
+function Sums({ report }: { report: DecisionReport }) {
+  const { matched } = report
+  const found = matched.id + matched.doi + matched.pmid + matched.fields
+  const sums: [string, number, string][] = [
+    ['to take in', report.taken + report.changed, report.changed > 0 ? `${report.changed} of them change what stands here` : 'new here'],
+    ['here already', report.repeated, 'said alike before'],
+    ['say otherwise', report.differing.length, 'than what stands here'],
+    ['doubtful', report.doubtful.filter((row) => !row.confirmed).length, 'records that may be one of these'],
+    ['not found', report.not_matched.length, report.added > 0 ? `${report.added} come in as records` : 'records that are not here'],
+  ]
+  return (
+    <>
+      <dl className="sums">{sums.map(([name, count, say]) => <div key={name} className={count === 0 ? 'none' : ''}><dt>{name}</dt><dd><b>{count.toLocaleString('en-GB')}</b><span className="muted">{say}</span></dd></div>)}</dl>
+      <p className="muted">{counted(report.read, 'record')} read as {report.format.toUpperCase()}, {report.told.toLocaleString('en-GB')} with a decision; {counted(report.decisions, 'decision')}. Found here: {found} ({matched.doi} by DOI, {matched.pmid} by PMID, {matched.fields} by their fields, {matched.id} by name).{report.closed > 0 && ` ${report.closed} are on answers that were opened and stay as they were.`}</p>
+    </>
+  )
+}
+
+function People({ report, choices, onChoose }: Mapping) {
+  const people = useOverview().data?.people ?? []
+  return (
+    <Section title="Who decided" say="Each name of the file is one person here.">
+      <table className="mapping">
+        <thead><tr><th scope="col">In the file</th><th scope="col">Here</th><th scope="col" className="number">Decisions</th></tr></thead>
+        <tbody>
+          {report.people.map((person) => (
+            <tr key={person.name}>
+              <th scope="row">{person.name || <span className="muted">nobody is named</span>}</th>
+              <td>
+                <select aria-label={`${person.name || 'Nobody named'} is here`} value={person.left_out ? '' : (person.person ?? '+')}
+                  onChange={({ target: { value } }) => onChoose(person.name === '' ? { ...choices, by: value === '+' ? person.called : value } : { ...choices, people: { ...choices.people, [person.name]: value === '+' ? person.name : value } })}>
+                  {!person.person && <option value="+">{person.called || person.name}, a new person</option>}
+                  {people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+                  {person.person && person.name && !people.some(({ name }) => name === person.name) && <option value="+">{person.name}, a new person</option>}
+                  {person.name !== '' && <option value="">left out</option>}
+                </select>
+              </td>
+              <td className="number">{person.decisions}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+interface Mapping { report: DecisionReport; choices: DecisionChoices; onChoose: (choices: DecisionChoices) => void }
+
+function Reasons({ report, choices, onChoose }: Mapping) {
+  const criteria = useRead<Rows>('api/rows/criterion').data?.rows ?? []
+  if (report.reasons.length === 0) return null
+  return (
+    <Section title="Reasons for exclusion" say="A reason that is no criterion stays in the note of the decision.">
+      <table className="mapping">
+        <thead><tr><th scope="col">In the file</th><th scope="col">Criterion</th><th scope="col" className="number">Decisions</th></tr></thead>
+        <tbody>
+          {report.reasons.map(({ reason, criterion, decisions }) => (
+            <tr key={reason}>
+              <th scope="row">{reason}</th>
+              <td>
+                <select aria-label={`Criterion for ${reason}`} value={choices.reasons[reason] ?? criterion ?? ''} onChange={({ target: { value } }) => onChoose({ ...choices, reasons: { ...choices.reasons, [reason]: value } })}>
+                  <option value="">stays in the note</option>
+                  {criteria.map((row) => <option key={row.id} value={row.id}>{`${String(row.values.mark ?? '')} ${String(row.values.wording ?? '')}`}</option>)}
+                </select>
+              </td>
+              <td className="number">{decisions}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function Columns({ report, choices, onChoose }: Mapping) {
+  if (report.columns.length === 0) return null
+  return (
+    <Section title="Columns" say="Those that are no field of a record, and what each is taken for.">
+      <table className="mapping">
+        <thead><tr><th scope="col">Column</th><th scope="col">Holds</th></tr></thead>
+        <tbody>
+          {report.columns.map(({ column, role, person }) => (
+            <tr key={column}>
+              <th scope="row">{column}</th>
+              <td>
+                <select aria-label={`${column} holds`} value={choices.columns[column] ?? role} onChange={({ target: { value } }) => onChoose({ ...choices, columns: { ...choices.columns, [column]: value } })}>
+                  {roleWords.map(([id, words]) => <option key={id} value={id}>{words}</option>)}
+                </select>
+                {person && <span className="muted"> of {person}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function Words({ report, choices, onChoose }: Mapping) {
+  const said = Object.entries(choices.words)
+  if (report.not_understood.length === 0 && said.length === 0) return null
+  const rows = [...report.not_understood.map(({ word, count }) => ({ word, count: counted(count, 'time'), verdict: '?' })), ...said.map(([word, verdict]) => ({ word, count: '', verdict }))]
+  return (
+    <Section title="Words that are no decision yet" say="Nothing is guessed: say what each means.">
+      <table className="mapping">
+        <thead><tr><th scope="col">In the file</th><th scope="col">Means</th><th scope="col" className="number">Found</th></tr></thead>
+        <tbody>
+          {rows.map(({ word, count, verdict }) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td>
+                <select aria-label={`${word} means`} value={verdict} onChange={({ target: { value } }) => onChoose({ ...choices, words: { ...choices.words, [word]: value } })}>
+                  {verdict === '?' && <option value="?">not said</option>}
+                  <option value="include">include</option><option value="exclude">exclude</option><option value="unsure">unsure</option><option value="">no decision</option>
+                </select>
+              </td>
+              <td className="number">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+const mostShown = 100
+
+function Doubtful({ report, choices, onChoose }: Mapping) {
+  if (report.doubtful.length === 0) return null
+  const flip = (position: number, on: boolean) => onChoose({ ...choices, sure: on ? [...choices.sure, position] : choices.sure.filter((each) => each !== position) })
+  return (
+    <Section title="Doubtful" tally={`${report.doubtful.length}`} say="Taken in only where you say that both are one record.">
+      <ul className="pairs">
+        {report.doubtful.slice(0, mostShown).map((row) => (
+          <li key={row.position}>
+            <label><input type="checkbox" checked={choices.sure.includes(row.position)} onChange={({ target }) => flip(row.position, target.checked)} /> the same record</label>
+            <p><span className="muted">In the file</span> {row.record}</p>
+            <p><span className="muted">Here</span> {row.candidate}</p>
+            <p className="muted small">{row.reason}</p>
+          </li>
+        ))}
+      </ul>
+      {report.doubtful.length > mostShown && <p className="muted">and {report.doubtful.length - mostShown} more.</p>}
+    </Section>
+  )
+}
+
+function NotFound({ report, choices, onChoose }: Mapping) {
+  const rows = report.not_matched
+  if (rows.length === 0 && report.added === 0) return null
+  return (
+    <Section title="Not found here" tally={`${rows.length}`}>
+      <label className="tick-line"><input type="checkbox" checked={choices.add_records} onChange={({ target }) => onChoose({ ...choices, add_records: target.checked })} /> Take the records of the file that are not here in too</label>
+      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={row.position}><span className="muted">record {row.position}</span> {row.record}</li>)}</ul>
+      {rows.length > mostShown && <p className="muted">and {rows.length - mostShown} more.</p>}
+    </Section>
+  )
+}
+
+function Otherwise({ report, choices, onChoose }: Mapping) {
+  const rows = report.differing
+  if (rows.length === 0 && !choices.replace) return null
+  return (
+    <Section title="Decided otherwise here" tally={`${rows.length}`}>
+      <label className="tick-line"><input type="checkbox" checked={choices.replace} onChange={({ target }) => onChoose({ ...choices, replace: target.checked })} /> What the file says takes the place of what stands here</label>
+      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={`${row.position} ${row.person}`}>{row.record}: <b>{row.person}</b> said {row.here} here, {row.file} in the file</li>)}</ul>
+    </Section>
+  )
+}
+
+/** Decisions of Rayyan, Covidence, ASReview or a table: shown, mapped, taken in as one act. */
+export function BringDecisions({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient()
+  const picker = useRef<HTMLInputElement>(null)
+  const people = useOverview().data?.people ?? []
+  const [file, setFile] = useState<File | null>(null)
+  const [stage, setStage] = useState<string>('title-abstract')
+  const [choices, setChoices] = useState<DecisionChoices>(noChoices)
+  const [report, setReport] = useState<DecisionReport | null>(null)
+  const [problem, setProblem] = useState('')
+  const [done, setDone] = useState<DecisionReport | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [over, setOver] = useState(false)
+
+  const ask = async (what: 'preview' | 'import', signal: AbortSignal) => {
+    if (!file) return
+    setBusy(true)
+    try {
+      const query = new URLSearchParams({ name: file.name, stage, choices: JSON.stringify(choices) })
+      const told = await sendFile<DecisionReport>(`api/decisions/${what}?${query.toString()}`, file, signal)
+      setProblem('')
+      setReport(what === 'preview' ? told : null)
+      if (what === 'import') {
+        setDone(told)
+        setFile(null)
+        await client.invalidateQueries()
+      }
+    } catch (failed) {
+      if (!signal.aborted) setProblem((failed as Problem).message)
+    } finally {
+      if (!signal.aborted) setBusy(false)
+    }
+  }
+  useEffect(() => {
+    if (!file) return
+    const controller = new AbortController()
+    void ask('preview', controller.signal)
+    return () => controller.abort()
+    // What is asked depends on the file and on what is said of it, and on nothing else.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [file, stage, choices])
+
+  const choose = (files: FileList | null) => {
+    const first = files?.[0]
+    if (!first) return
+    setReport(null)
+    setProblem('')
+    setDone(null)
+    setChoices((before) => ({ ...noChoices, by: before.by, verdict_of_all: before.verdict_of_all }))
+    setFile(first)
+  }
+  const mapping = report && { report, choices, onChoose: setChoices }
+  const count = report ? report.taken + report.changed : 0
+  return (
+    <section className="bringing" aria-label="Bring in decisions">
+      <header className="bringing-head">
+        <h2>Decisions from Rayyan, Covidence, ASReview or a table</h2>
+        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
+      </header>
+      <div className={`drop-place${over ? ' over' : ''}${file ? ' filled' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
+        onDrop={(event) => { event.preventDefault(); setOver(false); choose(event.dataTransfer.files) }}>
+        <p>{file ? <><b>{file.name}</b>, or </> : <><b>Drop the export here</b>, or </>}<button type="button" className="link" onClick={() => picker.current?.click()}>{file ? 'choose another file' : 'choose a file'}</button>.</p>
+        {!file && <p className="muted small">RIS, CSV, Excel and every other format of records. Nothing is changed before you say so.</p>}
+        <input ref={picker} type="file" hidden aria-label="File with decisions" onChange={(event) => { choose(event.target.files); event.target.value = '' }} />
+      </div>
+      <div className="bringing-set">
+        <label>Decided at <select value={stage} onChange={({ target }) => setStage(target.value)}>{stages.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
+        <label>Where the file names nobody <select value={choices.by} onChange={({ target }) => setChoices({ ...choices, by: target.value })}><option value="">whoever works here now</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
+        <label>Where a record has no decision <select value={choices.verdict_of_all} onChange={({ target }) => setChoices({ ...choices, verdict_of_all: target.value })}><option value="">there is none</option><option value="include">all were included</option><option value="exclude">all were excluded</option><option value="unsure">all are unsure</option></select></label>
+      </div>
+      {problem && <p className="problem" role="alert">{problem}</p>}
+      {done && <p className="done-line" role="status"><b>{done.summary}.</b> {done.seq > 0 && 'Undo takes all of it back.'}</p>}
+      {mapping && (
+        <>
+          <Sums report={mapping.report} />
+          <div className="bringing-parts">
+            <People {...mapping} /><Reasons {...mapping} /><Columns {...mapping} /><Words {...mapping} />
+          </div>
+          <Doubtful {...mapping} /><Otherwise {...mapping} /><NotFound {...mapping} />
+          {mapping.report.remarks_left.length > 0 && <Section title="Remarks that stay behind" say="Of people who decided nothing on that record."><ul className="rows-told">{mapping.report.remarks_left.map(({ position, remark }) => <li key={`${position} ${remark}`}><span className="muted">record {position}</span> {remark}</li>)}</ul></Section>}
+          <p className="bringing-end">
+            <button type="button" className="btn main" disabled={busy || count + mapping.report.added === 0} onClick={() => void ask('import', new AbortController().signal)}>{count + mapping.report.added === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'decision')}${mapping.report.added > 0 ? ` and ${counted(mapping.report.added, 'record')}` : ''}`}</button>
+            <span className="muted">One act; undo takes it back.</span>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+// What comes in beside files of records: decisions taken elsewhere, references of studies. Shapes of the API.
+
+export interface DecisionReport {
+  file: string; format: string; stage: string; read: number; told: number; decisions: number
+  taken: number; changed: number; repeated: number; closed: number; left_out: number; added: number
+  matched: { id: number; doi: number; pmid: number; fields: number }
+  differing: { position: number; record: string; person: string; file: string; here: string }[]
+  doubtful: { position: number; record: string; candidate: string; reason: string; confirmed: boolean; decisions: number }[]
+  not_matched: { position: number; record: string; decisions: number }[]
+  people: { name: string; person: string | null; called: string; left_out: boolean; decisions: number }[]
+  reasons: { reason: string; decisions: number; criterion: string | null }[]
+  not_understood: { word: string; count: number }[]
+  columns: { column: string; role: string; person: string; said: boolean }[]
+  remarks_left: { position: number; remark: string }[]
+  seq: number; summary: string
+}
+
+/** How a file of decisions is read and mapped. */
+export interface DecisionChoices {
+  by: string
+  verdict_of_all: string
+  columns: Record<string, string>
+  words: Record<string, string>
+  people: Record<string, string>
+  reasons: Record<string, string>
+  sure: number[]
+  replace: boolean
+  add_records: boolean
+}
+export const noChoices: DecisionChoices = { by: '', verdict_of_all: '', columns: {}, words: {}, people: {}, reasons: {}, sure: [], replace: false, add_records: false }
+
+/** What a column of a table may hold, in the words of the API and in those of a person. */
+export const roleWords: [string, string][] = [['', 'nothing of a decision'], ['decision', 'the decision'], ['person', 'who decided'], ['reason', 'the reason'], ['remark', 'a remark'], ['decided', 'the day'], ['record', 'the record, as Loam names it']]
+
+export type Fate = 'new' | 'here' | 'doubtful' | 'repeated' | 'own' | 'skipped'
+export const fateWords: Record<Fate, string> = { new: 'new', here: 'here already', doubtful: 'perhaps here', repeated: 'in the list already', own: 'the study itself', skipped: 'left out' }
+
+export interface CitedReference { n: number; line: string; authors: string; year: string; title: string; journal: string; doi: string; doubts: string[]; fate: Fate; candidate: string | null; doubtful_match: boolean; reason: string | null }
+export interface CitedReport { study: { id: string; citation: string }; direction: string; references: CitedReference[]; new: number; here: number; doubtful: number; repeated: number; own: number; skipped: number; summary: string; seq: number }
+export type Correction = { skip?: boolean; same?: boolean } & Partial<Record<'authors' | 'year' | 'title' | 'journal' | 'doi', string>>
+export interface CitationList { studies: { id: string; citation: string; backward: number | null; forward: number | null; new: number }[] }
