@@ -6,6 +6,7 @@
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/encoding.hpp"
+#include "loam/workbench/handouts.hpp"
 #include "loam/workbench/importing.hpp"
 #include "loam/workbench/records.hpp"
 #include "loam/workbench/refi.hpp"
@@ -173,6 +174,25 @@ Result<void> import_records(Workbench& project, const std::string& input, const 
     return {};
 }
 
+// ---- answers of a hand-out ---------------------------------------------------------------------------------------------
+
+bool is_answers(const std::string& input, const Options& options) {
+    return options.kind == "answers" || (options.kind.empty() && !std::filesystem::is_directory(input) && workbench::is_answers_file(input));
+}
+
+Result<void> import_answers(Workbench& project, const std::string& input, const Common& common, Answer& answer) {
+    const auto bytes = read_file(input);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto imported = workbench::import_answers(project, *bytes, std::filesystem::path(input).filename().string(), doer_of(common));
+    if (!imported) return std::unexpected(imported.error());
+    answer.value.as_array().push_back(to_json(input, *imported));
+    const auto part = [&](std::string_view name) { return imported->details.at(name).to_number<std::uint64_t>(); };
+    answer.text += fmt::format("{}: {} of {} at {}: {} added, {} changed, {} taken back, {} as they were, {} refused.\n", input, base::counted(imported->read, "answer", "answers"), text_at(imported->details, "name"), text_at(imported->details, "stage"),
+                               part("added"), part("changed"), part("taken_back"), part("unchanged"), imported->lost) + told(imported->diagnostics);
+    if (imported->lost > 0) answer.exit_code = 1;
+    return {};
+}
+
 // ---- the command -----------------------------------------------------------------------------------------------------
 
 bool is_tidy(const std::string& input, const Options& options) {
@@ -185,7 +205,7 @@ Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
     }
-    if (options.kind != "tidy" && options.kind != "records") options.choice.kind = options.kind;
+    if (options.kind != "tidy" && options.kind != "records" && options.kind != "answers") options.choice.kind = options.kind;
     options.choice.keep_original = !options.without_original;
     options.choice.turns = !options.without_turns;
     options.choice.rows_are_people = options.rows != "sources";
@@ -201,6 +221,7 @@ Result<Answer> import(Options& options, const Common& common) {
         if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.columns}, options.decisions, common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
+        else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
         else if (is_records(input, options)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);
     }
@@ -218,9 +239,9 @@ Result<Answer> import(Options& options, const Common& common) {
 auto set_up_import(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file; it is made if it is not there")->required();
-    app.add_option("inputs", options->inputs, "Records (RIS, NBIB, BibTeX, EndNote, ...), documents, folders of documents, tidy folders, REFI-QDA projects (.qdpx) and codebooks (.qdc)")->required();
-    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, refi, records, transcript, article, field-note, document, survey")
-        ->check(CLI::IsMember({"tidy", "refi", "records", "transcript", "article", "field-note", "document", "survey"}));
+    app.add_option("inputs", options->inputs, "Records (RIS, NBIB, BibTeX, EndNote, ...), documents, folders of documents, tidy folders, REFI-QDA projects (.qdpx) and codebooks (.qdc), answers of hand-outs")->required();
+    app.add_option("--as", options->kind, "What the input is, if it cannot be seen from it: tidy, refi, records, answers, transcript, article, field-note, document, survey")
+        ->check(CLI::IsMember({"tidy", "refi", "records", "answers", "transcript", "article", "field-note", "document", "survey"}));
     std::set<std::string> encodings;
     for (const auto& encoding : intake::encodings()) encodings.emplace(encoding.id);
     app.add_option("--encoding", options->choice.encoding, "How the bytes of a text file are read: " + base::join({encodings.begin(), encodings.end()}, ", "))->check(CLI::IsMember(encodings));

@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "loam/base/base64.hpp"
+
 // How the report looks on screen and on paper. Colours and sizes are those of the workbench.
 
 namespace loam::report {
@@ -39,18 +41,6 @@ figure { margin: 1rem 0 2rem; } figure svg { display: block; max-width: 100%; he
 }
 )";
 
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])) : 0U; };
-        const auto three = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
-        for (unsigned k = 0; k < 4; ++k) text += i + k > bytes.size() ? '=' : letters[three >> (18U - 6U * k) & 63U];
-    }
-    return text;
-}
-
 /// A CSS string of any text: whatever is no plain letter or digit is written as its number.
 std::string css_string(std::string_view text) {
     std::string safe = "\"";
@@ -79,7 +69,7 @@ std::vector<Font> read_fonts(const std::filesystem::path& folder) {
 std::string style_sheet(std::string_view title, const ReportAbout& about) {
     std::string css;
     for (const auto& font : about.fonts)
-        css += fmt::format("@font-face {{ font-family: {}; font-style: {}; font-weight: {}; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}\n", css_string(font.family), font.style, font.weights, base64(font.woff2));
+        css += fmt::format("@font-face {{ font-family: {}; font-style: {}; font-weight: {}; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}\n", css_string(font.family), font.style, font.weights, base::base64(font.woff2));
     // The running lines: what this is, when it was written, and the page.
     constexpr std::string_view small = "font: 7.5pt \"Source Sans 3\", Arial, sans-serif; color: #635C52;";
     css += fmt::format("@page {{ size: A4; margin: 18mm 18mm 18mm; @bottom-left {{ content: {}; {} }} @bottom-right {{ content: counter(page) \" of \" counter(pages); {} }} }}\n",

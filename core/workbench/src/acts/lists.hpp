@@ -7,6 +7,7 @@ namespace loam::workbench {
 
 std::vector<Act> judgement_acts();
 std::vector<Act> screening_acts();
+std::vector<Act> handout_acts();
 std::vector<Act> method_acts();
 std::vector<Act> checklist_acts();
 std::vector<Act> memo_acts();

@@ -53,15 +53,6 @@ JsonArray terms_json(const Project& project) {
     return terms;
 }
 
-/// The order of a seed: by a digest of seed and item, so that an item that comes in later moves no other.
-void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
-    std::vector<std::pair<std::string, std::string>> keyed;
-    keyed.reserve(items.size());
-    for (auto& item : items) keyed.emplace_back(base::hex(base::Sha256{}.add(std::to_string(seed)).add("\n").add(item).finish()), std::move(item));
-    std::ranges::sort(keyed);
-    for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(keyed[i].second);
-}
-
 /// What one reader judges, in the order of the plan.
 std::vector<std::string> own_items(const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan, const std::string& reader) {
     const auto* judge = stage.judge(reader);
@@ -310,6 +301,28 @@ Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
     if (!answered) return std::unexpected(answered.error());
     return JsonObject{{"stage", stage}, {"blind", at.blind}, {"criteria", criteria_json(*told->project)}, {"to_open", answered->answered.size()}, {"total", total}, {"items", std::move(open)}};
+}
+
+void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
+    std::vector<std::pair<std::string, std::string>> keyed;
+    keyed.reserve(items.size());
+    for (auto& item : items) keyed.emplace_back(base::hex(base::Sha256{}.add(std::to_string(seed)).add("\n").add(item).finish()), std::move(item));
+    std::ranges::sort(keyed);
+    for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(keyed[i].second);
+}
+
+Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::string>& items) {
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    JsonArray cards;
+    for (const auto& item : items) {
+        auto card = card_json(workbench, **project, **groups, item);
+        if (!card) return std::unexpected(card.error());
+        cards.push_back(std::move(*card));
+    }
+    return cards;
 }
 
 Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string& stage) {

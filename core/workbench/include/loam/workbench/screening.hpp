@@ -19,6 +19,13 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
 /// asked, at most 50; an item that is none of the project is left out.
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items);
 
+/// The order of a seed: by a digest of seed and item, so that an item that comes in later moves no other.
+void order_at_random(std::vector<std::string>& items, std::int64_t seed);
+
+/// What a record tells of itself: [{id, title, authors, year, journal, language, kind, doi, abstract, keywords, origin, copies}], in the
+/// order asked. Nobody's answer is in it. Fails if one is no record of the project.
+Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::string>& items);
+
 /// {stage, blind, to_open, total, items: [{id, title, authors, year, journal, abstract, stand, reasons_differ, decisions: [{person,
 /// name, verdict, criterion, note, decided, answers}], consensus, discussion: [{id, person, name, words, written}], questions:
 /// [{id, to, asked, question, answered, answer, note}]}]}: the items that people see differently, those first that are not settled.

@@ -1,0 +1,29 @@
+#pragma once
+// The page of a hand-out.
+
+#include "loam/workbench/handouts.hpp"
+
+namespace loam::workbench {
+
+/// Makes the page of a row. Only what nobody in particular may see goes into it.
+Result<HandoutPage> page_of(Workbench& workbench, const domain::Handout& handout);
+
+/// The items of a hand-out, in the order of its page.
+Result<std::vector<std::string>> items_of(const Workbench& workbench, const domain::Handout& handout);
+
+const domain::Person* person_of(const domain::Project& project, const std::string& id);
+
+/// While it lives nobody in particular reads, who sees no answer before it is opened.
+class NobodyReads {
+public:
+    explicit NobodyReads(Workbench& workbench) : m_workbench(workbench), m_before(workbench.reader()) { workbench.read_as({}); }
+    ~NobodyReads() { m_workbench.read_as(m_before); }
+    NobodyReads(const NobodyReads&) = delete;
+    NobodyReads& operator=(const NobodyReads&) = delete;
+
+private:
+    Workbench& m_workbench;
+    std::string m_before;
+};
+
+}  // namespace loam::workbench

@@ -1,0 +1,40 @@
+# A second reviewer without Loam gets one page, and sends one small file back.
+$ printf 'TY  - JOUR\nAU  - Muller, Anna\nTI  - Peer mentoring: an interview study\nAB  - Twelve mentors were asked.\nPY  - 2019\nER  - \n\nTY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2018\nER  - \n' > found.ris
+$ loam new study.loam --title "Invented" --invented > /dev/null; loam import study.loam found.ris --database MEDLINE --json | grep '"import":' | cut -d'"' -f4 > import
+$ loam do study.loam add-person --arg id=ann --arg name=Ann > /dev/null; loam do study.loam add-person --arg id=ben --arg name=Ben > /dev/null
+$ loam do study.loam add-criterion --arg id=e1 --arg mark=E1 --arg half=review --arg effect=exclude --arg parameter=design --arg wording="No interviews" > /dev/null
+$ for person in ann ben; do loam do study.loam assign-items --arg stage=title-abstract --arg person=$person --arg rule=all; done > /dev/null; loam do study.loam plan-stage --arg stage=title-abstract --arg blind=yes > /dev/null
+$ loam do study.loam decide --as-person ann --arg stage=title-abstract --arg item=$(cat import).1 --arg verdict=include --arg note=PLANTED > /dev/null
+$ loam handout study.loam --to ben --stage title-abstract -o ben.html
+ben.html: 2 items for Ben at title-abstract. What comes back is taken in with loam import.
+$ grep -c "PLANTED" ben.html; grep -c "night bus" ben.html
+0
+1
+$ loam handout study.loam --to ben --stage title-abstract -o ben.html
+loam: ben.html is there already and was not touched. …
+[exit 2]
+# Ben's file names the hand-out by its mark.
+$ grep -o '"mark":"[a-z0-9]*"' ben.html | head -1 | cut -d'"' -f4 > mark
+$ printf '{"format":"loam-answers","version":1,"mark":"%s","stage":"title-abstract","person":"ben","saved":"2026-11-27T10:00:00.000Z","answers":[{"item":"%s.1","verdict":"include"},{"item":"%s.2","verdict":"exclude","criterion":"e1","note":"No people in it"}]}' $(cat mark) $(cat import) $(cat import) > answers.json
+$ loam import study.loam answers.json
+answers.json: 2 answers of Ben at title-abstract: 2 added, 0 changed, 0 taken back, 0 as they were, 0 refused.
+$ loam import study.loam answers.json
+answers.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 2 as they were, 0 refused.
+$ loam do study.loam open-answers --arg stage=title-abstract --force
+…Opened the answers to 1 item at title and abstract
+# What was opened stays as it was; each answer that is not taken in is told.
+$ sed 's/include/unsure/; s/No people in it/A poem/; s/10:00/11:00/' answers.json > later.json; loam import study.loam later.json
+later.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back, 0 as they were, 1 refused.
+  lost · …1 · Not taken in: the answers to it were opened meanwhile, and first answers stay what they were then.
+[exit 1]
+# A file that was saved before puts nothing back.
+$ loam import study.loam answers.json
+answers.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 1 as they were, 1 refused.
+  lost · …2 · Not taken in: a file that was saved later came in before, and what that says stays.
+[exit 1]
+$ loam new other.loam --title "Another" > /dev/null; loam import other.loam answers.json
+loam: These answers are to a hand-out that this project did not give, or that was taken back here. Nothing was imported. Look whether they belong to another project. …
+[exit 2]
+$ loam handout study.loam --to zoe --stage title-abstract -o again.html
+loam: Nobody in this project has the id "zoe". Nothing was handed out. …
+[exit 2]
