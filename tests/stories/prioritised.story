@@ -16,6 +16,8 @@ Rule consecutive: promises no recall. Recall reached in …
 $ loam screen simulate set.csv --stop sampled --recall 1
 loam: --recall is a share between 0 and 1, such as 0.95. All of 1 can only be promised by reading everything.
 [exit 2]
+$ loam screen simulate set.csv --seeds 2 --stop ranked --json | grep -oE '"(stopped_at|recall_at_stop|reached|work_saved)"' | sort -u | tr -d '\n'
+"reached""recall_at_stop""stopped_at""work_saved"
 # What cannot be simulated is said.
 $ (echo title,abstract; echo A,a) > none.csv; loam screen simulate none.csv
 loam: none.csv has no column "label_included". A simulation needs title, abstract and label_included (1 or 0) for each record; keywords are used if there. Its columns: title, abstract.

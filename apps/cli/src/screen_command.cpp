@@ -136,7 +136,7 @@ auto set_up_screen(CLI::App& app, Common&) {
     app.add_option("task", options->task, "simulate: screen a labelled set as if nobody knew the labels")->required()->check(CLI::IsMember({"simulate"}));
     app.add_option("file", options->file, "CSV with title, abstract, label_included (1 or 0) and, if there, keywords; - reads standard input")->required();
     app.add_option("--seeds", options->seeds, "Runs, each with another included and excluded record told beforehand (10)");
-    app.add_option("--stop", options->stop, "A stopping rule: sampled (its confidence holds whatever the order), callaghan (takes the order to be no worse than chance), consecutive or consecutive:100 (promise nothing)");
+    app.add_option("--stop", options->stop, "A stopping rule: ranked (its confidence holds as long as the order is no worse than chance), sampled (its confidence holds whatever the order), callaghan (the published rule, not corrected for looking often), consecutive or consecutive:100 (promise nothing)");
     app.add_option("--recall", options->recall, "The recall that the rule shall state (0.95)");
     app.add_option("--confidence", options->confidence, "How sure it shall be (0.95)");
     return [options]() -> Result<Answer> { return simulate(*options); };
@@ -145,7 +145,7 @@ auto set_up_screen(CLI::App& app, Common&) {
 }  // namespace
 
 std::vector<Command> screen_commands() {
-    return {{"screen", "Judging", "See what the order of screening and a stopping rule are worth on records whose answers are known", "loam screen simulate labelled.csv --seeds 10 --stop sampled", set_up_screen, Shares::json}};
+    return {{"screen", "Judging", "See what the order of screening and a stopping rule are worth on records whose answers are known", "loam screen simulate labelled.csv --seeds 10 --stop ranked", set_up_screen, Shares::json}};
 }
 
 }  // namespace loam::cli

@@ -10,7 +10,9 @@
 namespace loam::screening {
 namespace {
 
+/// A term of too many records, or of this one alone.
 constexpr auto dropped = std::numeric_limits<std::uint32_t>::max();
+constexpr auto alone = dropped - 1;
 
 /// A term that is kept: a word, or a pair of them.
 struct Kept {
@@ -32,10 +34,10 @@ public:
     Builder(std::span<const Text> texts, const Reading& reading) : m_reading(reading) { read(texts); }
 
     Features built() {
-        std::vector<std::uint32_t> word_numbers(m_vocabulary.size(), dropped);
+        std::vector<std::uint32_t> word_numbers(m_vocabulary.size());
         PairTable pairs(m_words.size());
         count(pairs);
-        const auto kept = chosen(pairs);
+        const auto kept = chosen(word_numbers, pairs);
         for (std::uint32_t i = 0; i < kept.size(); ++i) {
             if (kept[i].is_pair) pairs.number_of(kept[i].pair) = i;
             else word_numbers[kept[i].pair] = i;
@@ -105,7 +107,7 @@ private:
     }
 
     /// The terms of two records or more, the most frequent first: the weights that are needed most lie together.
-    std::vector<Kept> chosen(PairTable& pairs) const {
+    std::vector<Kept> chosen(std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
         std::vector<std::uint32_t> with(m_vocabulary.size());
         std::vector<Said> said;
         for (std::size_t record = 0; record < records(); ++record) {
@@ -115,10 +117,12 @@ private:
         const auto most = std::max(2.0F, m_reading.most_records * static_cast<float>(records()));
         const auto keeps = [&](std::uint32_t n) { return n >= 2 && static_cast<float>(n) <= most; };
         std::vector<Kept> kept;
-        for (std::uint32_t word = 0; word < with.size(); ++word)
+        for (std::uint32_t word = 0; word < with.size(); ++word) {
+            word_numbers[word] = with[word] < 2 ? alone : dropped;
             if (keeps(with[word])) kept.push_back({word, with[word], false});
+        }
         pairs.each([&](std::uint64_t pair, std::uint32_t n, std::uint32_t& number) {
-            number = dropped;
+            number = n < 2 ? alone : dropped;
             if (keeps(n)) kept.push_back({pair, n, true});
         });
         std::ranges::sort(kept, [](const Kept& a, const Kept& b) { return a.records != b.records ? a.records > b.records : a.is_pair != b.is_pair ? b.is_pair : a.pair < b.pair; });
@@ -135,28 +139,35 @@ private:
         features.m_spelled.push_back(static_cast<std::uint32_t>(features.m_letters.size()));
     }
 
+    [[nodiscard]] float rarity_of(std::uint32_t with) const { return static_cast<float>(std::log((1.0 + static_cast<double>(records())) / (1.0 + with)) + 1); }
+
     void lay_out(Features& features, const std::vector<Kept>& kept, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
         std::vector<float> rarity(kept.size());
-        for (std::size_t i = 0; i < kept.size(); ++i) rarity[i] = static_cast<float>(std::log((1.0 + static_cast<double>(records())) / (1.0 + kept[i].records)) + 1);
+        for (std::size_t i = 0; i < kept.size(); ++i) rarity[i] = rarity_of(kept[i].records);
+        const auto rarest = rarity_of(1);
         std::vector<std::pair<std::uint32_t, float>> row;
         std::vector<Said> said;
         features.m_begins.reserve(records() + 1);
+        features.m_apart.reserve(records());
         for (std::size_t record = 0; record < records(); ++record) {
             row.clear();
+            double apart = 0;
             for (const bool is_pair : {false, true}) {
                 collect(record, is_pair, said);
                 for (const auto& each : said) {
-                    const auto number = !is_pair ? word_numbers[each.pair] : pairs.records_with(each.pair) == 0 ? dropped : pairs.number_of(each.pair);
-                    if (number != dropped) row.emplace_back(number, (1 + std::log(std::max(each.times, 1.0F))) * rarity[number]);
+                    const auto number = !is_pair ? word_numbers[each.pair] : pairs.records_with(each.pair) == 0 ? alone : pairs.number_of(each.pair);
+                    const auto often = 1 + std::log(std::max(each.times, 1.0F));
+                    if (number == alone) apart += double{often * rarest} * double{often * rarest};
+                    else if (number != dropped) row.emplace_back(number, often * rarity[number]);
                 }
             }
-            append(features, row);
+            append(features, row, apart);
         }
     }
 
-    static void append(Features& features, std::vector<std::pair<std::uint32_t, float>>& row) {
+    static void append(Features& features, std::vector<std::pair<std::uint32_t, float>>& row, double apart) {
         std::ranges::sort(row);
-        double squares = 0;
+        auto squares = apart;
         for (const auto& [term, weight] : row) squares += double{weight} * double{weight};
         const auto scale = squares > 0 ? static_cast<float>(1 / std::sqrt(squares)) : 0.0F;
         for (const auto& [term, weight] : row) {
@@ -164,6 +175,7 @@ private:
             features.m_weights.push_back(weight * scale);
         }
         features.m_begins.push_back(features.m_terms.size());
+        features.m_apart.push_back(squares > 0 ? static_cast<float>(apart / squares) : 0.0F);
     }
 
     Reading m_reading;

@@ -47,10 +47,10 @@ Model::Costs Model::costs() const {
 double Model::step(std::size_t record, const Costs& costs) {
     const float sign = m_answers[record] > 0 ? 1.0F : -1.0F;
     const double slack = 0.5 / (m_answers[record] > 0 ? costs.included : costs.excluded);
-    const double gradient = sign * score(record) - 1 + m_pull[record] * slack;
+    const double gradient = sign * score(record) - 1 + m_pull[record] * (slack + m_features->apart(record));
     const double wanted = m_pull[record] == 0 ? std::min(gradient, 0.0) : gradient;
     if (std::abs(wanted) < m_settings.tolerance / 10) return std::abs(wanted);
-    const double length = m_features->row(record).terms.empty() ? 1 : 2;  // of the row and of the offset
+    const double length = m_features->row(record).terms.empty() ? 1 + m_features->apart(record) : 2;  // of the row, and of the offset
     const auto now = static_cast<float>(std::max(0.0, m_pull[record] - gradient / (length + slack)));
     move(record, sign * (now - m_pull[record]));
     m_pull[record] = now;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "loam/screening/ordering.hpp"
+
 namespace loam::screening {
 
 Priority::Priority(std::shared_ptr<const Features> features, std::uint64_t seed, double share) : m_features(std::move(features)), m_seed(seed), m_share(share), m_is_decided(m_features->records()), m_left(m_features->records()) {
@@ -73,25 +75,13 @@ void Priority::settle() {
     m_changed.wait(lock, [&] { return !m_waits && !m_trains; });
 }
 
-/// Evenly from all that are left.
-std::size_t Priority::drawn() {
-    Chance chance(m_seed ^ (m_decisions.size() * 0x9e3779b97f4a7c15ULL));
-    auto which = chance.below(m_left);
-    std::size_t record = 0;
-    for (;; ++record) {
-        if (m_is_decided[record] != 0) continue;
-        if (which-- == 0) return record;
-    }
-}
-
 std::optional<Suggestion> Priority::next() {
     const std::lock_guard lock(m_guard);
     if (m_left == 0) return std::nullopt;
     if (m_shown) return m_shown;
-    Chance chance(m_seed + m_decisions.size());
     Suggestion made;
-    if (!m_order || chance.share() < m_share) {
-        made.record = drawn();
+    if (!m_order || is_check(m_seed, m_share, m_decisions.size())) {
+        made.record = drawn(m_seed, m_decisions.size(), m_is_decided, m_left);
         made.by_chance = true;
     } else {
         while (m_is_decided[m_order->best[m_front]] != 0) ++m_front;

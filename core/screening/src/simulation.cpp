@@ -48,6 +48,16 @@ private:
     std::vector<std::uint32_t> m_left;
 };
 
+/// Whether enough was decided since the last training to learn anew, as a thread beside a quick reviewer would.
+struct Pace {
+    bool due(std::size_t taken) {
+        if (taken < trained_at + std::max<std::size_t>(1, trained_at / 100)) return false;
+        trained_at = taken;
+        return true;
+    }
+    std::size_t trained_at = 0;
+};
+
 /// The state that a screening by the order and one with a stopping rule begin with.
 struct Begun {
     Begun(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed) : chance(seed), pool(labels.size()), model(features, chance.next()) {
@@ -82,9 +92,10 @@ Stopped run_until_stop(const Features& features, std::span<const std::uint8_t> l
     so_far.take(true, false);
     so_far.take(false, false);
     Stopped stopped;
+    Pace pace;
     while (!begun.pool.empty() && !so_far.may_stop()) {
         const bool by_chance = stop.rule == Rule::sampled && draws_by_chance(so_far, mixing, labels.size(), begun.chance);
-        if (!by_chance) begun.model.train();
+        if (!by_chance && pace.due(so_far.taken())) begun.model.train();
         const auto record = by_chance ? begun.pool.any(begun.chance) : begun.pool.best(begun.model.scores());
         begun.model.decide(record, labels[record] != 0);
         so_far.take(labels[record] != 0, by_chance);
@@ -123,6 +134,19 @@ Figures figures_of(std::span<const std::uint8_t> found, std::size_t records) {
     figures.recall10 = static_cast<double>(in_tenth) / total;
     figures.atd = sum / total;
     return figures;
+}
+
+std::vector<std::uint32_t> order_of(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed) {
+    Begun begun(features, labels, seed);
+    std::vector<std::uint32_t> order(begun.model.told().begin(), begun.model.told().end());
+    Pace pace;
+    while (!begun.pool.empty()) {
+        if (pace.due(order.size())) begun.model.train();
+        const auto record = begun.pool.best(begun.model.scores());
+        begun.model.decide(record, labels[record] != 0);
+        order.push_back(static_cast<std::uint32_t>(record));
+    }
+    return order;
 }
 
 bool draws_by_chance(const Stopping& so_far, const Mixing& mixing, std::size_t records, Chance& chance) {

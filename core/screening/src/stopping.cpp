@@ -9,7 +9,7 @@
 
 namespace loam::screening {
 
-std::string_view word(Rule rule) { return rule == Rule::sampled ? "sampled" : rule == Rule::callaghan ? "callaghan" : "consecutive"; }
+std::string_view word(Rule rule) { return rule == Rule::ranked ? "ranked" : rule == Rule::sampled ? "sampled" : rule == Rule::callaghan ? "callaghan" : "consecutive"; }
 bool promises(Rule rule) { return rule != Rule::consecutive; }
 
 base::Result<Stop> stop_of(std::string_view words, double recall, double confidence) {
@@ -17,7 +17,7 @@ base::Result<Stop> stop_of(std::string_view words, double recall, double confide
         if (!(share > 0 && share < 1)) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is a share between 0 and 1, such as 0.95. All of 1 can only be promised by reading everything.", name), name);
     const auto colon = words.find(':');
     const auto name = words.substr(0, colon);
-    for (const auto rule : {Rule::sampled, Rule::callaghan, Rule::consecutive}) {
+    for (const auto rule : {Rule::ranked, Rule::sampled, Rule::callaghan, Rule::consecutive}) {
         if (name != word(rule)) continue;
         Stop stop{rule, recall, confidence};
         if (colon == std::string_view::npos) return stop;
@@ -26,7 +26,7 @@ base::Result<Stop> stop_of(std::string_view words, double recall, double confide
         stop.in_a_row = static_cast<std::size_t>(*number);
         return stop;
     }
-    return base::fail(base::ErrorKind::bad_input, fmt::format("There is no stopping rule \"{}\": sampled, callaghan, consecutive or consecutive:100.", words), "--stop");
+    return base::fail(base::ErrorKind::bad_input, fmt::format("There is no stopping rule \"{}\": ranked, sampled, callaghan, consecutive or consecutive:100.", words), "--stop");
 }
 
 std::size_t missed_too_many(std::size_t found, double recall) {
@@ -54,7 +54,7 @@ Stopping::Stopping(std::size_t records, const Stop& stop) : m_records(records), 
 }
 
 void Stopping::take(bool relevant, bool by_chance) {
-    if (by_chance) {
+    if (by_chance || m_stop.rule == Rule::ranked) {
         const auto left_now = static_cast<double>(left());
         const auto missed = static_cast<double>(missed_too_many(m_found, m_stop.recall));
         m_left_at_draw.push_back(static_cast<std::uint32_t>(left()));
@@ -99,7 +99,7 @@ double Stopping::doubt() const {
     if (left() == 0) return 0;
     if (m_stop.rule == Rule::consecutive) return 1;
     if (missed_too_many(m_found, m_stop.recall) > left()) return 0;
-    return m_stop.rule == Rule::sampled ? std::exp(m_log_run) : least_of_windows();
+    return m_stop.rule == Rule::callaghan ? least_of_windows() : std::exp(m_log_run);
 }
 
 bool Stopping::may_stop() const {
@@ -108,6 +108,7 @@ bool Stopping::may_stop() const {
     switch (m_stop.rule) {
         case Rule::consecutive: return m_since >= m_stop.in_a_row;
         case Rule::callaghan: return m_since > 0 && doubt() < error;
+        case Rule::ranked:
         case Rule::sampled: break;
     }
     const auto missed = missed_too_many(m_found, m_stop.recall);
@@ -115,7 +116,7 @@ bool Stopping::may_stop() const {
 }
 
 double Stopping::supported_recall() const {
-    if (m_stop.rule != Rule::sampled || m_found == 0) return left() == 0 ? 1 : 0;
+    if ((m_stop.rule != Rule::sampled && m_stop.rule != Rule::ranked) || m_found == 0) return left() == 0 ? 1 : 0;
     const double error = 1 - m_stop.confidence;
     for (std::size_t missed = 1; missed <= left(); ++missed)
         if (chance_of_run(missed) <= level_of(missed, error)) return static_cast<double>(m_found) / static_cast<double>(m_found + missed - 1);

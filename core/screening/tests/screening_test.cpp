@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "loam/screening/ordering.hpp"
 #include "loam/screening/priority.hpp"
 #include "loam/screening/simulation.hpp"
 
@@ -36,7 +37,9 @@ TEST(ScreeningFeatures, words_and_pairs_of_two_records_or_more) {
     EXPECT_THAT(terms, testing::UnorderedElementsAre("peer", "support", "cafe", "peer support"));
     double squares = 0;
     for (const auto weight : features.row(0).weights) squares += double{weight} * double{weight};
-    EXPECT_NEAR(squares, 1, 1e-5);
+    EXPECT_NEAR(squares + features.apart(0), 1, 1e-5);
+    EXPECT_GT(features.apart(0), 0);
+    EXPECT_NEAR(features.apart(2), 1, 1e-5);
     EXPECT_TRUE(features.row(2).terms.empty());
 }
 
@@ -158,13 +161,24 @@ TEST(Stopping, draws_by_chance_alone_keep_the_promise) {
 }
 
 TEST(Stopping, an_order_says_nothing_to_the_sampled_rule) {
-    Stopping so_far(1000, {});
+    Stopping so_far(1000, {.rule = Rule::sampled});
     for (int i = 0; i < 900; ++i) so_far.take(i < 40, false);
     EXPECT_FALSE(so_far.may_stop());
     EXPECT_DOUBLE_EQ(so_far.doubt(), 1);
     EXPECT_LT(so_far.supported_recall(), 0.95);
     for (int i = 0; i < 80; ++i) so_far.take(false, true);
     EXPECT_TRUE(so_far.may_stop());
+    EXPECT_GE(so_far.supported_recall(), 0.95);
+}
+
+TEST(Stopping, to_the_ranked_rule_every_record_is_evidence) {
+    Stopping so_far(1000, {.rule = Rule::ranked});
+    for (int i = 0; i < 40; ++i) so_far.take(true, false);
+    EXPECT_FALSE(so_far.may_stop());
+    std::size_t more = 0;
+    for (; !so_far.may_stop(); ++more) so_far.take(false, false);
+    // 3 missed are too many: the chance to draw none of 3 among the first m of 960 falls below its level
+    EXPECT_NEAR(static_cast<double>(more), 960 * (1 - std::cbrt(level_of(3, 0.05))), 3);
     EXPECT_GE(so_far.supported_recall(), 0.95);
 }
 
@@ -222,6 +236,61 @@ TEST(Priority, decisions_and_seed_make_it_again) {
     two.settle();
     EXPECT_EQ(one.next()->record, two.next()->record);
     EXPECT_EQ(one.next()->score, two.next()->score);
+}
+
+TEST(Ordering, says_what_a_settled_priority_shows) {
+    const Invented set(300);
+    const auto features = std::make_shared<const Features>(Features::of(set.texts));
+    const Plan plan{.seed = 3, .checks = 0.2, .stop = {}};
+    Priority priority(features, plan.seed, plan.checks);
+    std::vector<Decided> own;
+    for (int i = 0; i < 80; ++i) {
+        const auto next = order_after(*features, own, plan, 1);
+        const auto shown = priority.next();
+        ASSERT_TRUE(shown);
+        ASSERT_EQ(next, std::vector<std::uint32_t>{static_cast<std::uint32_t>(shown->record)}) << i;
+        own.push_back({next[0], set.labels[next[0]] != 0});
+        priority.decide(shown->record, own.back().relevant);
+        priority.settle();
+    }
+    EXPECT_EQ(order_after(*features, own, plan, 1000).size(), 220U);
+}
+
+TEST(Ordering, chance_is_told_from_the_decisions_alone) {
+    const Invented set(300);
+    const auto features = Features::of(set.texts);
+    Plan plan{.seed = 4, .checks = 0.5, .stop = {.rule = Rule::sampled}};
+    std::vector<Decided> own;
+    for (int i = 0; i < 120; ++i) {
+        const auto next = order_after(features, own, plan, 1)[0];
+        own.push_back({next, set.labels[next] != 0});
+    }
+    const auto standing = standing_of(300, own, plan);
+    EXPECT_GT(standing.by_chance, 35U);
+    EXPECT_LT(standing.by_chance, 100U);
+    EXPECT_FALSE(standing.may_stop);
+    // who reads in an order of their own gives no evidence by chance
+    std::vector<Decided> in_turn;
+    for (std::uint32_t i = 0; i < 120; ++i) in_turn.push_back({i, set.labels[i] != 0});
+    EXPECT_LT(standing_of(300, in_turn, plan).by_chance, 8U);
+}
+
+TEST(Ordering, a_statement_promises_no_more_than_the_rule) {
+    const Plan plan;
+    std::vector<Decided> own;
+    for (std::uint32_t i = 0; i < 100; ++i) own.push_back({i, i < 40});
+    auto standing = standing_of(200, own, plan);
+    ASSERT_FALSE(standing.may_stop);
+    EXPECT_THAT(statement(standing, plan), testing::HasSubstr(" it takes " + std::to_string(standing.still_without) + " records more without a find"));
+    for (std::uint32_t i = 100; standing.still_without > 0; ++i) {
+        own.push_back({i, false});
+        const auto before = standing.still_without;
+        standing = standing_of(200, own, plan);
+        ASSERT_EQ(standing.still_without, before - 1);
+    }
+    EXPECT_TRUE(standing.may_stop);
+    EXPECT_THAT(statement(standing, plan), testing::HasSubstr("At least 95 % of the relevant ones were found, with a confidence of 95 %, as long as the order is no worse than chance."));
+    EXPECT_THAT(statement(standing, Plan{.stop = {.rule = Rule::consecutive}}), testing::HasSubstr("promises no recall"));
 }
 
 TEST(Priority, ends_when_all_are_decided) {

@@ -1,7 +1,7 @@
 #pragma once
 // What the order of screening sees of a record: its words and pairs of neighbouring words, each weighed by how often the
 // record says it and how few records do (TF-IDF with sublinear frequency, rows of length 1; Salton & Buckley 1988).
-// Terms of a single record are dropped: they can tell nothing about another one.
+// Terms of a single record tell nothing about another one; only how much of the record they make up is kept.
 
 #include <cstdint>
 #include <span>
@@ -20,7 +20,7 @@ struct Text {
 struct Reading {
     float title_weight = 2;       ///< one word of the title counts as so many of the abstract; 0 leaves titles out
     float keyword_weight = 1;
-    float most_records = 0.3F;    ///< a term of a larger share of the records carries grammar or the topic of the search
+    float most_records = 0.95F;   ///< a term of a larger share of the records is dropped
 };
 
 /// The terms of one record and their weights.
@@ -43,6 +43,8 @@ public:
         const auto count = m_begins[record + 1] - from;
         return {{m_terms.data() + from, count}, {m_weights.data() + from, count}};
     }
+    /// The share of a record's squared length that lies in terms of no other record: its row has a length of 1 with it.
+    [[nodiscard]] float apart(std::size_t record) const { return m_apart[record]; }
     /// A term as a person reads it: the first form in which the records print it.
     [[nodiscard]] std::string_view spelled(std::uint32_t term) const {
         return std::string_view(m_letters).substr(m_spelled[term], m_spelled[term + 1] - m_spelled[term]);
@@ -53,6 +55,7 @@ private:
     std::vector<std::size_t> m_begins{0};
     std::vector<std::uint32_t> m_terms;
     std::vector<float> m_weights;
+    std::vector<float> m_apart;
     std::vector<std::uint32_t> m_spelled;  ///< where a term begins in the letters, and the end
     std::string m_letters;
 };

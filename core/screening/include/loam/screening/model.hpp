@@ -15,8 +15,8 @@ namespace loam::screening {
 
 /// Chosen on several published sets together; docs/benchmarks.md says how it does on each.
 struct Settings {
-    double cost = 0.02;       ///< of an error; small: the model trusts no single record
-    double ratio = 9.8;       ///< all included records together weigh so many times all excluded ones
+    double cost = 0.11;       ///< of an error; small: the model trusts no single record
+    double ratio = 30;        ///< all included records together weigh so many times all excluded ones
     int rounds = 60;          ///< of one training at most
     double tolerance = 0.02;  ///< a training ends when no record pulls harder
 };
@@ -30,6 +30,8 @@ public:
     void decide(std::size_t record, bool relevant);
     [[nodiscard]] bool is_decided(std::size_t record) const { return m_answers[record] != 0; }
     [[nodiscard]] std::size_t decided() const { return m_decided.size(); }
+    /// The records that are decided, in the order in which they first were.
+    [[nodiscard]] std::span<const std::uint32_t> told() const { return m_decided; }
     /// Learns what was decided since the last time, then scores the records that are not decided.
     void train();
     /// Higher is more likely relevant; those of decided records are out of date.

@@ -1,6 +1,8 @@
 #pragma once
 // The order in which one reviewer sees the records of a project. It learns from that reviewer's decisions alone, in a
-// thread of its own: telling a decision and asking for the next record never wait for a training.
+// thread of its own: telling a decision and asking for the next record never wait for a training. One object for each
+// reviewer and stage, made from the plan's seed and share of checks, then told that reviewer's earlier decisions in order.
+// ordering.hpp gives the same without a thread, and says where screening stands.
 
 #include <atomic>
 #include <condition_variable>
@@ -47,7 +49,6 @@ private:
     };
     void work();
     [[nodiscard]] std::shared_ptr<const Order> learnt(const std::vector<std::pair<std::uint32_t, bool>>& decisions) const;
-    std::size_t drawn();
 
     std::shared_ptr<const Features> m_features;
     std::uint64_t m_seed;

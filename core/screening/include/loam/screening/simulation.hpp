@@ -44,8 +44,13 @@ struct Mixing {
     double patience = 0.02;       ///< after so large a share of all records without a find (20 at least) all are drawn by chance
 };
 
-/// One included and one excluded record are drawn by the seed and told beforehand. At least two records of each kind.
+/// One included and one excluded record are drawn by the seed and told beforehand. At least two records of each kind. The
+/// run with a stopping rule is one of its own; it learns anew whenever a hundredth more is decided.
 Run simulate(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const std::optional<Stop>& stop = std::nullopt, const Mixing& mixing = {});
+
+/// All records in the order in which they would be read, those told beforehand first; learns anew whenever a hundredth more
+/// is decided.
+std::vector<std::uint32_t> order_of(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed);
 
 /// Is the next record one for chance?
 bool draws_by_chance(const Stopping& so_far, const Mixing& mixing, std::size_t records, Chance& chance);

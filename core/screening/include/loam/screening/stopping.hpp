@@ -1,11 +1,14 @@
 #pragma once
-// When screening may end. Two rules state a recall with a confidence, one promises nothing.
+// When screening may end. Three rules state a recall with a confidence, one promises nothing.
 //
 // sampled: only records drawn by chance from all that were left count as evidence. Let f be found and K the fewest missed
 // records at which the recall would fall short. If K or more were left, a run of such draws without a find has a chance of
 // at most the product of (1 - K / left). Screening may end when this is below a level a(K), chosen so that the chances of
 // ending too early at f = 0, 1, 2, ... add up to at most 1 - confidence: for every number of relevant records, whatever
 // the order of the other records, however often one looks. Each find begins a new run.
+//
+// ranked: the same with every record as evidence. It holds as long as the order brings relevant records no later than
+// chance would, and needs far fewer records for it.
 //
 // callaghan: the hypergeometric test on the last records of the ranked order (Callaghan & Mueller-Hansen 2020). It takes
 // the order to be no worse than chance, and is not corrected for looking after every record.
@@ -20,16 +23,16 @@
 
 namespace loam::screening {
 
-enum class Rule { sampled, callaghan, consecutive };
+enum class Rule { ranked, sampled, callaghan, consecutive };
 
 struct Stop {
-    Rule rule = Rule::sampled;
+    Rule rule = Rule::ranked;
     double recall = 0.95;      ///< above 0, below 1
     double confidence = 0.95;  ///< above 0, below 1
     std::size_t in_a_row = 50; ///< consecutive only
 };
 
-/// "sampled", "callaghan", "consecutive" or "consecutive:100".
+/// "ranked", "sampled", "callaghan", "consecutive" or "consecutive:100".
 base::Result<Stop> stop_of(std::string_view words, double recall, double confidence);
 std::string_view word(Rule rule);
 /// Does the rule state a recall at all?
@@ -49,7 +52,7 @@ public:
     [[nodiscard]] bool may_stop() const;
     /// How unlikely what was seen is, if the recall were short of what is asked: 1 at first. Of `consecutive` always 1.
     [[nodiscard]] double doubt() const;
-    /// The highest recall that the sampled rule supports now with its confidence; 0 if none. Whole records: found / (found + K - 1).
+    /// The highest recall that the rule (sampled or ranked) supports now with its confidence; 0 if none. Whole records: found / (found + K - 1).
     [[nodiscard]] double supported_recall() const;
     [[nodiscard]] std::size_t taken() const { return m_taken; }
     [[nodiscard]] std::size_t found() const { return m_found; }
