@@ -171,6 +171,40 @@ test('the dial says what it would change before it is set', async () => {
   await page.close()
 })
 
+test('in Records copies are narrowed, a record tells its copies, and what is shown is saved', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'records')
+  await page.getByText('10 records').first().waitFor()
+  await page.getByRole('radio', { name: 'without copies' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByText('9 records').first().waitFor()
+  await page.getByRole('radio', { name: 'only groups of copies' }).check()
+  await page.getByText('2 records').first().waitFor()
+  await page.locator('.record-row').first().click()
+  const copies = page.getByRole('complementary', { name: 'The record' }).getByRole('region', { name: 'Copies' })
+  await copies.getByText('Embase, record 4 of embase.ris').waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.getByRole('button', { name: 'Save…' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Save the 2 records that are shown' })
+  await dialog.getByText('What it leaves out').click()
+  await dialog.getByText(/^2 records, /).waitFor()
+  assert.deepEqual(await faults(page), [])
+  for (const [format, begins] of [['RIS', 'TY  - '], ['NBIB (PubMed)', ''], ['BibTeX', '@'], ['CSL-JSON', '['], ['CSV', '']]) {
+    await dialog.getByRole('radio', { name: format }).check()
+    const address = new URL(await dialog.getByRole('link', { name: 'Save' }).getAttribute('href'), page.url())
+    const saved = await page.request.get(address.href.replace(/#.*/, ''))
+    assert.equal(saved.status(), 200, format)
+    const text = await saved.text()
+    assert.ok(text.startsWith(begins) && text.includes('Kettles mended') && !text.includes('Book review'), format)
+  }
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: 'Save' }).click()])
+  assert.equal(download.suggestedFilename(), 'records.csv')
+  await copies.getByRole('link', { name: 'Show in Duplicates' }).click()
+  await page.getByRole('region', { name: 'Its records' }).getByText('stands for the group').waitFor()
+  await page.close()
+})
+
 test('both themes and a small screen are whole', async () => {
   for (const [width, colorScheme] of [[1024, 'dark'], [320, 'light']]) {
     const narrow = await chrome.newContext({ viewport: { width, height: 800 }, colorScheme })

@@ -4,7 +4,9 @@
 
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/formats.hpp"
 #include "loam/workbench/records.hpp"
+#include "loam/workbench/records_out.hpp"
 #include "route_tools.hpp"
 #include "sent_file.hpp"
 
@@ -63,6 +65,42 @@ Result<Response> one(Call& call) {
     return answer(workbench::record_json(**bench, call.words("id")));
 }
 
+struct Outgoing {
+    std::string bytes;
+    workbench::RecordsWritten written;
+};
+
+Result<Outgoing> written_out(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    Outgoing outgoing;
+    auto written = workbench::export_records(**bench, {.format = call.words("format"), .query = query_of(call)}, [&](std::string_view bytes) -> Result<void> {
+        outgoing.bytes += bytes;
+        return {};
+    });
+    if (!written) return std::unexpected(written.error());
+    outgoing.written = std::move(*written);
+    return outgoing;
+}
+
+/// The same as download, told instead of sent.
+Result<Response> left_out(Call& call) {
+    const auto outgoing = written_out(call);
+    if (!outgoing) return std::unexpected(outgoing.error());
+    auto told = workbench::to_json(outgoing->written);
+    told["bytes"] = outgoing->bytes.size();
+    return json_response(told);
+}
+
+Result<Response> download(Call& call) {
+    auto outgoing = written_out(call);
+    if (!outgoing) return std::unexpected(outgoing.error());
+    const auto format = records::format_of(call.words("format"));
+    auto response = text_response("application/octet-stream", std::move(outgoing->bytes));
+    offer_as_file(response, "records" + std::string(format ? format->suffixes.front() : ""));
+    return response;
+}
+
 Json told(const workbench::Imported& imported) {
     return JsonObject{{"seq", imported.outcome.seq},   {"summary", imported.outcome.summary}, {"revision", imported.outcome.revision}, {"import", imported.details.at("import")},
                       {"format", imported.format},     {"read", imported.read},               {"repaired", imported.repaired},         {"doubtful", imported.details.at("doubtful")},
@@ -93,23 +131,39 @@ RouteParameter words(std::string name, std::string meaning) { return {std::move(
 RouteParameter number(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::number, std::move(meaning)}; }
 RouteParameter yes_no(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::yes_no, std::move(meaning)}; }
 
+/// What narrows a list.
+std::vector<RouteParameter> asked_parameters() {
+    const std::string several = ", one a line; \"none\" is what is not told";
+    return {words("q", "Words, a \"phrase\", begin*, OR, NOT"), number("from_year", "Earliest year"), number("to_year", "Latest year"), yes_no("without_year", "1: only those whose year is not told"),
+            words("kinds", "Kinds of reports" + several), words("languages", "Languages" + several), words("databases", "Databases" + several), words("imports", "Ids of imports, one a line"),
+            words("tags", "Tags, one a line: records that carry any"), {"abstract", In::query, ValueKind::words, "With or without abstract", {"with", "without"}},
+            {"duplicates", In::query, ValueKind::words, "hidden: one record of each group; only: all records of groups of several", {"all", "hidden", "only"}}};
+}
+
+std::vector<RouteParameter> with(std::vector<RouteParameter> first, std::vector<RouteParameter> more) {
+    std::ranges::move(more, std::back_inserter(first));
+    return first;
+}
+
+RouteParameter format_parameter() { return {"format", In::path, ValueKind::words, "ris, nbib, bibtex, csl-json or csv"}; }
+
 }  // namespace
 
 std::vector<Route> record_routes() {
-    const std::string several = ", one a line; \"none\" is what is not told";
     return {
         {.method = "POST", .pattern = "/api/records/import", .summary = "Take a file of records into the project, as one act",
          .parameters = {words("name", "What the file is called"), words("database", "The database that was searched; a search run is made for it"), words("run", "Id of the search run that it comes from"),
                         words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), yes_no("again", "1: although the same bytes are here already"), actor_parameter()},
          .gives = "seq, summary, revision, import, format, read, repaired, doubtful, lost, diagnostics", .handler = take, .takes_file = true},
         {"GET", "/api/records", "Records: found, filtered, sorted, counted",
-         {words("q", "Words, a \"phrase\", begin*, OR, NOT"), number("from_year", "Earliest year"), number("to_year", "Latest year"), yes_no("without_year", "1: only those whose year is not told"),
-          words("kinds", "Kinds of reports" + several), words("languages", "Languages" + several), words("databases", "Databases" + several), words("imports", "Ids of imports, one a line"),
-          words("tags", "Tags, one a line: records that carry any"), {"abstract", In::query, ValueKind::words, "With or without abstract", {"with", "without"}},
-          {"duplicates", In::query, ValueKind::words, "hidden: one record of each group; only: all records of groups of several", {"all", "hidden", "only"}},
+         with(asked_parameters(), {
           {"sort", In::query, ValueKind::words, "Order", {"as-imported", "title", "authors", "year", "journal"}}, yes_no("descending", "1: the other way round"),
-          number("from", "The first that is shown, from 0"), number("most", "How many, up to 500"), yes_no("facets", "1: how many there are of each kind, language, year, import, tag")},
+          number("from", "The first that is shown, from 0"), number("most", "How many, up to 500"), yes_no("facets", "1: how many there are of each kind, language, year, import, tag")}),
          {}, "total, of, records with id, title, authors, year, journal, kind, marked; facets; in_project, behind and not_indexed: how far the view is", "application/json", list},
+        {.method = "GET", .pattern = "/api/records/export/{format}", .summary = "Records as a file, all or those of a query, with what was corrected", .parameters = with({format_parameter()}, asked_parameters()), .gives = "The file",
+         .type = "application/octet-stream", .handler = download},
+        {.method = "GET", .pattern = "/api/records/export/{format}/report", .summary = "What such a file would hold, and what it cannot carry", .parameters = with({format_parameter()}, asked_parameters()),
+         .gives = "written, bytes, left_out with element, why, records, example", .handler = left_out},
         {"GET", "/api/records/{id}", "One record with all its fields and where it came from", {{"id", In::path, ValueKind::words, "The record: id of its import, a dot, its place in it"}}, {},
          "id, fields, origin, edits, tags, notes, files", "application/json", one},
     };

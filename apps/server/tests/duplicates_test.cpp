@@ -110,6 +110,19 @@ TEST_F(DuplicateRoutes, linked_reports_stand_two_by_two_and_a_pair_tells_how_man
     EXPECT_EQ(get("/api/duplicates/linked", {{"from", "99"}}).at("linked").as_array().size(), 0U);
 }
 
+TEST_F(DuplicateRoutes, records_go_out_as_they_are_narrowed) {
+    post("/api/duplicates/find", {});
+    while (get("/api/records").at("not_indexed").to_number<int>() + get("/api/records").at("behind").to_number<int>() > 0) continue;
+    const auto saved = m_router.answer(asked("/api/records/export/ris", {{"duplicates", "only"}}), *m_desk);
+    ASSERT_EQ(saved.status, 200);
+    const auto& text = std::get<std::string>(saved.body);
+    EXPECT_TRUE(text.contains("Peer mentoring") && text.contains("PEER MENTORING") && !text.contains("night bus"));
+    EXPECT_TRUE(saved.headers.find("Content-Disposition")->contains("records.ris"));
+    EXPECT_EQ(get("/api/records/export/csv/report", {{"duplicates", "hidden"}}).at("written"), 3);
+    EXPECT_EQ(get("/api/records/export/csv/report").at("written"), 4);
+    EXPECT_EQ(m_router.answer(asked("/api/records/export/odd"), *m_desk).status, 400);
+}
+
 TEST_F(DuplicateRoutes, stopping_stops_nothing_that_comes_later) {
     EXPECT_TRUE(post("/api/duplicates/stop", {}).at("stopping").as_bool());
     EXPECT_EQ(post("/api/duplicates/find", {}).at("records"), 4);

@@ -3,7 +3,7 @@ import { anyChosen, askedOf, authorsText, listAddress, markedParts, queryOf, sho
 
 describe('what is asked of the records', () => {
   it('survives the address of the room', () => {
-    const asked = { ...askedOf(new URLSearchParams()), q: '"peer, worker" -thesis', kinds: ['journal article', 'thesis'], from_year: '2010', sort: 'year' as const, descending: true }
+    const asked = { ...askedOf(new URLSearchParams()), q: '"peer, worker" -thesis', kinds: ['journal article', 'thesis'], from_year: '2010', duplicates: 'hidden' as const, sort: 'year' as const, descending: true }
     expect(askedOf(new URLSearchParams(queryOf(asked)))).toEqual(asked)
     expect(queryOf(askedOf(new URLSearchParams()))).toEqual({})
   })

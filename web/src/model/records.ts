@@ -60,6 +60,7 @@ export interface Asked {
   from_year: string
   to_year: string
   abstract: '' | 'with' | 'without'
+  duplicates: '' | 'hidden' | 'only'
   sort: Order
   descending: boolean
 }
@@ -71,12 +72,14 @@ export function askedOf(query: URLSearchParams): Asked {
   const list = (name: Several) => (query.get(name) ?? '').split('\n').filter((part) => part !== '')
   const sort = query.get('sort')
   const abstract = query.get('abstract')
+  const duplicates = query.get('duplicates')
   const year = (name: string) => /^\d{1,4}$/.exec(query.get(name) ?? '')?.[0] ?? ''
   return {
     q: query.get('q') ?? '',
     kinds: list('kinds'), languages: list('languages'), databases: list('databases'), imports: list('imports'), tags: list('tags'),
     from_year: year('from_year'), to_year: year('to_year'),
     abstract: abstract === 'with' || abstract === 'without' ? abstract : '',
+    duplicates: duplicates === 'hidden' || duplicates === 'only' ? duplicates : '',
     sort: orders.find(([id]) => id === sort)?.[0] ?? 'as-imported',
     descending: query.get('descending') === '1',
   }
@@ -86,10 +89,20 @@ export function askedOf(query: URLSearchParams): Asked {
 export function queryOf(asked: Asked): Record<string, string> {
   const query: Record<string, string> = {}
   for (const name of several) if (asked[name].length > 0) query[name] = asked[name].join('\n')
-  for (const name of ['q', 'from_year', 'to_year', 'abstract'] as const) if (asked[name] !== '') query[name] = asked[name]
+  for (const name of ['q', 'from_year', 'to_year', 'abstract', 'duplicates'] as const) if (asked[name] !== '') query[name] = asked[name]
   if (asked.sort !== 'as-imported') query.sort = asked.sort
   if (asked.descending) query.descending = '1'
   return query
+}
+
+/** Formats in which records are saved. */
+export const outFormats = [['ris', 'RIS'], ['nbib', 'NBIB (PubMed)'], ['bibtex', 'BibTeX'], ['csl-json', 'CSL-JSON'], ['csv', 'CSV']] as const
+export type OutFormat = (typeof outFormats)[number][0]
+
+/** The file of what is shown; nothing of its order, as records go out in the order of their imports. */
+export function exportAddress(asked: Asked, format: OutFormat, report = false): string {
+  const query = new URLSearchParams(queryOf({ ...asked, sort: 'as-imported', descending: false })).toString()
+  return `api/records/export/${format}${report ? '/report' : ''}${query ? `?${query}` : ''}`
 }
 
 export const blockSize = 100
@@ -106,7 +119,7 @@ export function toggled(asked: Asked, name: Several, value: string): Asked {
 }
 
 export function anyChosen(asked: Asked): boolean {
-  return several.some((name) => asked[name].length > 0) || asked.q !== '' || asked.from_year !== '' || asked.to_year !== '' || asked.abstract !== ''
+  return several.some((name) => asked[name].length > 0) || asked.q !== '' || asked.from_year !== '' || asked.to_year !== '' || asked.abstract !== '' || asked.duplicates !== ''
 }
 
 export interface MarkedPart { text: string; hit: boolean }

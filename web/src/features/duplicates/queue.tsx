@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
+import { address } from '../../app/route'
 import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
 import { duplicateKeys, pairKey, verdictWords, type DuplicateAct, type DuplicatesRead, type Verdict } from '../../model/duplicates'
@@ -87,7 +88,7 @@ export function Queue({ read, who, mayWrite, done }: { read: DuplicatesRead; who
     <>
       <div className="side-by-side" tabIndex={0} role="group" aria-label="The pair">
         {help ? <KeyMap keys={keys} onKeep={keepKeys} onClose={() => setHelp(false)} /> : pair ? <><Doubt pair={pair} read={read} /><Pair key={pairKey(pair)} pair={pair} /></> : (
-          <div className="nothing-waits"><p><b>No pair waits for you.</b></p><p className="muted">{done}</p></div>
+          <div className="nothing-waits"><p><b>No pair waits for you.</b></p><p className="muted">{done}</p>{read.groups > 0 && <p><a href={address('duplicates', { view: 'groups' })}>Look through what was put together</a></p>}</div>
         )}
       </div>
       <div className="decide" role="group" aria-label="Answer">

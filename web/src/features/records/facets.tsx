@@ -1,3 +1,4 @@
+import { useOverview } from '../../app/acts'
 import { toggled, type Asked, type RecordFacets, type Several } from '../../model/records'
 
 const mostShown = 12
@@ -47,12 +48,29 @@ function Years({ facets, asked, onAsk }: { facets: RecordFacets; asked: Asked; o
   )
 }
 
+/** Copies of one report; shown once duplicates were found. */
+function Copies({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+  const found = (useOverview().data?.rooms.find(({ id }) => id === 'duplicates')?.count ?? 0) > 0
+  if (!found && asked.duplicates === '') return null
+  return (
+    <section>
+      <h2 className="label">Copies</h2>
+      <ul>
+        {([['', 'all records'], ['hidden', 'without copies'], ['only', 'only groups of copies']] as const).map(([value, said]) => (
+          <li key={value}><label><input type="radio" name="duplicates" checked={asked.duplicates === value} onChange={() => onAsk({ ...asked, duplicates: value })} /><span>{said}</span><span /></label></li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** What the list can be narrowed to, with how many there are of each. */
 export function Facets({ facets, asked, onAsk }: { facets: RecordFacets; asked: Asked; onAsk: (asked: Asked) => void }) {
   const labels = (list: { value: string; count: number }[]) => list.map(({ value, count }) => ({ value, said: value === '' || value === 'unknown' ? 'not told' : value, count }))
   return (
     <div className="facets" role="group" aria-label="Narrow the list">
       <Choices title="Import" name="imports" asked={asked} onAsk={onAsk} values={facets.imports.map(({ id, file, count }) => ({ value: id, said: file, count }))} />
+      <Copies asked={asked} onAsk={onAsk} />
       <Choices title="Tag" name="tags" asked={asked} onAsk={onAsk} values={labels(facets.tags)} />
       <Years facets={facets} asked={asked} onAsk={onAsk} />
       <Choices title="Kind" name="kinds" asked={asked} onAsk={onAsk} values={labels(facets.kinds)} />

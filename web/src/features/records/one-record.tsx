@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await } from '../../app/parts'
+import { address } from '../../app/route'
+import { placeWords, type Group } from '../../model/duplicates'
 import { authorsText, type WholeRecord } from '../../model/records'
 
 /** Fields in the order in which people look for them; the others follow as they are. */
@@ -78,6 +80,32 @@ function Origin({ record }: { record: WholeRecord }) {
   )
 }
 
+/** The other records of its group, and the reports that are linked with it; nothing if it stands alone. */
+function Copies({ record }: { record: WholeRecord }) {
+  const read = useRead<Group>(`api/duplicates/groups/${encodeURIComponent(record.id)}`)
+  const group = read.data
+  if (!group || (group.members.length < 2 && group.linked.length === 0)) return null
+  const leads = group.leader === record.id
+  return (
+    <section aria-label="Copies">
+      {group.members.length > 1 && (
+        <>
+          <h3 className="label">Copies</h3>
+          <p>{leads ? 'It stands for these:' : 'It is a copy; the first of these stands for it:'}</p>
+          <ul className="copies">{group.members.filter(({ id }) => id !== record.id).map(({ id, origin }) => <li key={id}><a href={address('records', { record: id })}>{placeWords(origin)}</a></li>)}</ul>
+        </>
+      )}
+      {group.linked.length > 0 && (
+        <>
+          <h3 className="label">Linked reports</h3>
+          <ul className="copies">{group.linked.map(({ id, title, link }) => <li key={id}><a href={address('records', { record: id })}>{title ?? id}</a>{link && <span className="muted"> · {link}</span>}</li>)}</ul>
+        </>
+      )}
+      <p><a href={address('duplicates', { view: 'groups', record: record.id })}>Show in Duplicates</a></p>
+    </section>
+  )
+}
+
 /** One record: what it says, what was corrected, where it came from. */
 export function OneRecord({ id, onClose }: { id: string; onClose: () => void }) {
   const whole = useRead<WholeRecord>(`api/records/${encodeURIComponent(id)}`)
@@ -99,6 +127,7 @@ export function OneRecord({ id, onClose }: { id: string; onClose: () => void }) 
             <Tags key={`tags ${record.id}`} record={record} />
             <Notes key={`notes ${record.id}`} record={record} />
             <Origin record={record} />
+            <Copies record={record} />
             <details>
               <summary>All other fields</summary>
               <dl>

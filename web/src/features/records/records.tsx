@@ -12,6 +12,7 @@ import { BringDecisions } from './bring-decisions'
 import { BringRecords } from './bring-records'
 import { Facets } from './facets'
 import { Rows } from './list'
+import { SaveRecords } from './save-records'
 import { OneRecord } from './one-record'
 import { PasteReferences } from './paste-references'
 
@@ -72,9 +73,11 @@ export default function Records() {
     const all = await read<RecordList>(`api/records?${new URLSearchParams({ ...queryOf(asked), most: '500' }).toString()}`)
     await perform('tag-records', { records: all.records.map(({ id }) => id).join(' '), tag })
   }
+  const [saving, setSaving] = useState(false)
   const none = list.data !== undefined && list.data.in_project === 0
   const ways = (
     <>
+      {!none && <button type="button" className="btn" disabled={!list.data || list.data.total === 0} onClick={() => setSaving(true)}>Save…</button>}
       <a className="btn" href={address('records', { bring: 'decisions' })}>Bring in decisions</a>
       <a className="btn" href={address('records', { bring: 'references' })}>Paste references</a>
       {!none && <button type="button" className="btn main" aria-expanded={bringing} onClick={() => setBringing(!bringing)}>Bring in records</button>}
@@ -99,6 +102,7 @@ export default function Records() {
           </div>
         )}
       </Await>
+      {saving && list.data && <SaveRecords asked={asked} total={list.data.total} onClose={() => setSaving(false)} />}
     </Room>
   )
 }
