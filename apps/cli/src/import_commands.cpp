@@ -11,6 +11,7 @@
 #include "loam/workbench/records.hpp"
 #include "loam/workbench/refi.hpp"
 #include "out_file.hpp"
+#include "ratings_in.hpp"
 
 // Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
 
@@ -33,6 +34,8 @@ struct Options {
     bool without_turns = false;
     std::string rows;
     DecisionOptions decisions;
+    bool ratings = false;
+    std::string checklist;
 };
 
 // ---- tidy folders, projects of other programs ----------------------------------------------------
@@ -210,7 +213,7 @@ Result<Answer> import(Options& options, const Common& common) {
     options.choice.turns = !options.without_turns;
     options.choice.rows_are_people = options.rows != "sources";
     const bool is_new = !std::filesystem::exists(options.file);
-    if (is_new && options.decisions.on) return fail(ErrorKind::not_found, fmt::format("{} is not there. Decisions go to the records of a project; begin one with loam new. Nothing was imported.", options.file), options.file);
+    if (is_new && (options.decisions.on || options.ratings)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Decisions and ratings go to the records and studies of a project; begin one with loam new. Nothing was imported.", options.file), options.file);
     auto project = is_new ? Workbench::create_empty(options.file, workbench::find_data()) : open_project(options.file, store::Access::write);
     if (!project) return std::unexpected(project.error());
     Answer answer{JsonArray{}, ""};
@@ -219,6 +222,7 @@ Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!done) break;
         if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.columns}, options.decisions, common, answer);
+        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.columns, options.decisions.replace, options.decisions.dry_run}, common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
@@ -258,6 +262,8 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
     app.add_option("--column", options->columns, "Records from a table: COLUMN=FIELD, such as Jahr=year")->take_all();
     add_decision_options(app, options->decisions);
+    app.add_flag("--ratings", options->ratings, "The file is a table of ratings (CSV): study, item, rater, answer, comment; or a row for each study with a column for each item of the checklist");
+    app.add_option("--checklist", options->checklist, "Ratings: key of the checklist, if several are adopted");
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
     app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");
