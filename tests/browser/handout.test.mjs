@@ -1,12 +1,12 @@
 // A hand-out: a page from a file, without Loam and without a network, answered by keys; the answers come back with loam import.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { axe, browser, program } from './workbench.mjs'
+import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -140,4 +140,33 @@ test('saved answers come into a fresh browser', async () => {
   await fresh.getByText('1 of 3 answered').waitFor()
   assert.deepEqual(await faults(fresh), [])
   assert.ok(await fresh.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is cut on a small screen')
+})
+
+test('in the room Screening a page is made and its answers are taken in', async () => {
+  const served = await servedFile((to) => copyFileSync(file, to))
+  try {
+    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+    const page = await open(context, served.address)
+    await enter(page, 'screening')
+    await page.getByRole('button', { name: 'Hand out…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('For').selectOption('ann')
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
+    const html = join(folder, download.suggestedFilename())
+    await download.saveAs(html)
+    await dialog.getByText(/is among your downloads: 3 items/).waitFor()
+    assert.deepEqual(await faults(page), [])
+    const judge = await context.newPage()
+    await judge.goto(pathToFileURL(html).href)
+    await judge.keyboard.press('i')
+    const answers = await saved(judge)
+    await dialog.getByLabel('File of answers').setInputFiles(answers)
+    await dialog.getByText('1 answer of Ann: 1 added.').waitFor()
+    await dialog.getByLabel('File of answers').setInputFiles(answers)
+    await dialog.getByText('1 answer of Ann: 0 added, 1 as they were.').waitFor()
+    await dialog.getByLabel('File of answers').setInputFiles(join(folder, 'found.ris'))
+    await dialog.getByRole('alert').waitFor()
+  } finally {
+    await served.stop()
+  }
 })

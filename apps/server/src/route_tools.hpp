@@ -55,6 +55,7 @@ std::vector<Route> duplicate_routes();
 std::vector<Route> decision_routes();
 std::vector<Route> citation_routes();
 std::vector<Route> screening_routes();
+std::vector<Route> handout_routes();
 std::vector<Route> appraisal_routes();
 std::vector<Route> strategy_routes();
 std::vector<Route> lookup_routes();

@@ -13,6 +13,7 @@ import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screening
 import { AnswerCriteria, Criteria, Note } from './beside'
 import { FullText, RecordCard } from './card'
 import { useOwnDecisions, type Draft } from './own-decisions'
+import { HandOut } from './handout'
 import { SetUp } from './set-up'
 import { Terms } from './terms'
 
@@ -223,13 +224,14 @@ export default function Screening() {
   const overview = useOverview().data
   const [who] = useWho()
   const [settingUp, setSettingUp] = useState(false)
+  const [handingOut, setHandingOut] = useState(false)
   const person = overview?.people.find(({ id }) => id === who)
   const data = screening.data
   return (
     <Room
       title="Screening" plain
       tally={<span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('screening', { stage: each })}>{stageTitles[each]}</a>)}</span>}
-      end={<>{data && <Who screening={data} />}{data && <span className="muted">{data.plan?.ordering === 'random' ? 'Order: random' : 'Order: as imported'}</span>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Who judges what…</button>}</>}
+      end={<>{data && <Who screening={data} />}{data && <span className="muted">{data.plan?.ordering === 'random' ? 'Order: random' : 'Order: as imported'}</span>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Who judges what…</button>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}</>}
     >
       <Await of={screening}>
         {(read) => (person ? <Deciding key={`${stage} ${who} ${read.order.length > 0}`} screening={read} who={who} name={person.name} /> : (
@@ -240,6 +242,7 @@ export default function Screening() {
           </div>
         ))}
       </Await>
+      {handingOut && <HandOut stage={stage} onClose={() => setHandingOut(false)} />}
       {settingUp && data && <SetUp screening={data} onClose={() => setSettingUp(false)} />}
     </Room>
   )

@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useOverview, useRead } from '../../app/acts'
+import { post, sendFile, type Problem } from '../../app/api'
+import { Dialog } from '../../app/dialog'
+import { counted, grouped } from '../../model/format'
+
+type Stage = 'title-abstract' | 'full-text' | 'appraisal'
+const stages: [Stage, string][] = [['title-abstract', 'Title and abstract'], ['full-text', 'Full text'], ['appraisal', 'Appraisal']]
+
+interface Given { handouts: { id: string; stage: Stage; person: string; name: string; count: number | null; given: string | null; came_back: string | null }[] }
+interface Page { name: string; items: number; files: number; left_out: string[]; html: string }
+interface Taken { name: string; stage: string; read: number; added: number; changed: number; unchanged: number; taken_back: number; refused: number; diagnostics: { where: string; message: string }[] }
+
+function keepAs(name: string, html: string) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }))
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+function Report({ taken }: { taken: Taken }) {
+  const parts = [`${taken.added} added`, ...(taken.changed > 0 ? [`${taken.changed} changed`] : []), ...(taken.taken_back > 0 ? [`${taken.taken_back} taken back`] : []), ...(taken.unchanged > 0 ? [`${taken.unchanged} as they were`] : [])]
+  return (
+    <div role="status">
+      <p>{counted(taken.read, 'answer')} of {taken.name}: {parts.join(', ')}{taken.refused > 0 ? <span className="error">, {taken.refused} not taken in</span> : '.'}</p>
+      {taken.diagnostics.length > 0 && <ul className="refused-answers">{taken.diagnostics.slice(0, 200).map((each, at) => <li key={at}><span className="muted">{each.where}</span> {each.message}</li>)}</ul>}
+      {taken.diagnostics.length > 200 && <p className="muted">And {taken.diagnostics.length - 200} more.</p>}
+    </div>
+  )
+}
+
+/** Somebody without Loam gets a page of their own, and the file that it saves comes back here. */
+export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () => void }) {
+  const client = useQueryClient()
+  const people = useOverview().data?.people ?? []
+  const given = useRead<Given>('api/hand-outs').data?.handouts ?? []
+  const [stage, setStage] = useState<Stage>(first)
+  const [person, setPerson] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [made, setMade] = useState<Page | null>(null)
+  const [taken, setTaken] = useState<Taken | null>(null)
+  const picker = useRef<HTMLInputElement>(null)
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setRefused(null)
+    setMade(null)
+    setTaken(null)
+    try {
+      await work()
+      await client.invalidateQueries()
+    } catch (failed) {
+      setRefused((failed as Problem).message)
+    }
+    setBusy(false)
+  }
+  const make = () => attempt(async () => {
+    const page = await post<Page>('api/hand-outs', { stage, person })
+    keepAs(page.name, page.html)
+    setMade(page)
+  })
+  const take = (file: File) => attempt(async () => setTaken(await sendFile<Taken>(`api/hand-outs/answers?name=${encodeURIComponent(file.name)}`, file, new AbortController().signal)))
+
+  return (
+    <Dialog title="Hand out" onClose={onClose}>
+      <form className="set-up hand-out" onSubmit={(event) => { event.preventDefault(); void make() }}>
+        <p>One page for somebody who judges without Loam. It opens in any browser without a network and holds nothing that anybody else answered.</p>
+        <div className="fields">
+          <label>For <select data-first required value={person} onChange={(event) => setPerson(event.target.value)}><option value="">choose</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
+          <label>Stage <select value={stage} onChange={(event) => setStage(event.target.value as Stage)}>{stages.map(([id, title]) => <option key={id} value={id}>{title}</option>)}</select></label>
+          <button className="btn main" type="submit" disabled={busy}>Make the page</button>
+        </div>
+        {made && <p role="status">{made.name} is among your downloads: {counted(made.items, 'item')}{made.files > 0 ? ` with ${counted(made.files, 'article')}` : ''}.{made.left_out.length > 0 && <span className="warn"> Not on the page: {made.left_out.join(', ')}.</span>}</p>}
+        <h3>Answers that came back</h3>
+        <p><button className="btn" type="button" disabled={busy} onClick={() => picker.current?.click()}>Take answers in…</button> <span className="muted">the file that the page saved</span></p>
+        <input ref={picker} type="file" accept=".json,application/json" hidden aria-label="File of answers" onChange={(event) => { const file = event.target.files?.[0]; if (file) void take(file); event.target.value = '' }} />
+        {taken && <Report taken={taken} />}
+        {refused && <p className="error" role="alert">{refused}</p>}
+        {given.length > 0 && (
+          <table>
+            <thead><tr><th scope="col">Handed out to</th><th scope="col">Stage</th><th scope="col" className="right">Items</th><th scope="col">On</th><th scope="col">Newest answers</th></tr></thead>
+            <tbody>{given.map((each) => (
+              <tr key={each.id}><td>{each.name}</td><td>{stages.find(([id]) => id === each.stage)?.[1] ?? each.stage}</td><td className="right">{each.count === null ? '' : grouped(String(each.count))}</td><td>{each.given}</td><td>{each.came_back ? each.came_back.slice(0, 16).replace('T', ' ') : <span className="muted">none yet</span>}</td></tr>
+            ))}</tbody>
+          </table>
+        )}
+        <div className="buttons"><button className="btn" type="button" onClick={onClose}>Close</button></div>
+      </form>
+    </Dialog>
+  )
+}
