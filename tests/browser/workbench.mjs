@@ -62,7 +62,7 @@ export async function open(context, address) {
   return page
 }
 
-export const rooms = ['overview', 'protocol', 'strategies', 'records', 'duplicates', 'screening', 'flow', 'extraction', 'appraisal', 'transcripts', 'coding', 'codebook', 'compare', 'memos', 'themes', 'tables', 'check', 'history', 'team', 'export']
+export const rooms = ['overview', 'protocol', 'strategies', 'records', 'duplicates', 'screening', 'conflicts', 'agreement', 'flow', 'extraction', 'appraisal', 'transcripts', 'coding', 'codebook', 'compare', 'memos', 'themes', 'tables', 'check', 'history', 'team', 'export']
 
 export async function enter(page, room) {
   await page.evaluate((hash) => { window.location.hash = hash }, `#/${room}`)

@@ -33,12 +33,14 @@ const compare = later(() => import('../features/compare/compare'))
 const strategies = later(() => import('../features/strategies/strategies'))
 const records = later(() => import('../features/records/records'))
 const duplicates = later(() => import('../features/duplicates/duplicates'))
+const conflicts = later(() => import('../features/conflicts/conflicts'))
+const agreement = later(() => import('../features/agreement/agreement'))
 const screening = later(() => import('../features/screening/screening'))
 
 const rooms: Record<string, ComponentType> = {
   overview: OverviewRoom, protocol: ProtocolRoom, flow: FlowRoom, extraction: Extraction, appraisal: Appraisal,
   memos: MemosRoom, themes: ThemesRoom, tables: Tables, check: Check, history: HistoryRoom, team: Team, export: Exports,
-  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, duplicates: duplicates.Room, screening: screening.Room, strategies: strategies.Room,
+  transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, duplicates: duplicates.Room, screening: screening.Room, conflicts: conflicts.Room, agreement: agreement.Room, strategies: strategies.Room,
 }
 
 function typing(target: EventTarget | null) {

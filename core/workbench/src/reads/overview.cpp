@@ -35,6 +35,8 @@ constexpr std::array rooms{
     RoomName{"records", "Search", "Records"},
     RoomName{"duplicates", "Search", "Duplicates"},
     RoomName{"screening", "Selection", "Screening"},
+    RoomName{"conflicts", "Selection", "Conflicts"},
+    RoomName{"agreement", "Selection", "Agreement"},
     RoomName{"flow", "Selection", "Flow"},
     RoomName{"extraction", "Studies", "Extraction"},
     RoomName{"appraisal", "Studies", "Appraisal"},
@@ -101,7 +103,7 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
 
 /// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
 bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies" && room != "screening") return true;
+    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies" && room != "screening" && room != "conflicts" && room != "agreement") return true;
     const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
     return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
 }

@@ -1,0 +1,159 @@
+import '../../app/conflicts.css'
+import { useCallback, useEffect, useState } from 'react'
+import { useActs, useOverview, useRead } from '../../app/acts'
+import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
+import { Await, Room } from '../../app/parts'
+import { address, usePlace } from '../../app/route'
+import { useWho } from '../../app/who'
+import { conflictKeys, nextUnsettled, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
+import { counted } from '../../model/format'
+import { keycap } from '../../model/keyboard'
+import { reasonsOf, stageTitles, type ScreeningStage } from '../../model/screening'
+import { OpenAnswers } from '../reading/open-answers'
+import { SideBySide } from './side-by-side'
+import { Discussion, Questions } from './talk'
+
+function typing(target: EventTarget | null) {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null)
+}
+
+/** What was agreed: include, or exclude with its reason; who agreed, and why. */
+function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsRead; conflict: Conflict; mayWrite: boolean; onMove: (by: number) => void; onSettled: () => void }) {
+  const { perform } = useActs()
+  const [who] = useWho()
+  const [keys, keepKeys] = useKeysOf('loam.conflicts.keys', conflictKeys)
+  const judges = conflict.decisions.filter(({ person }) => person !== null)
+  const [agreed, setAgreed] = useState<string[]>(() => conflict.consensus?.agreed_by ?? judges.map(({ person }) => person ?? ''))
+  const [why, setWhy] = useState(conflict.consensus?.note ?? '')
+  const [asking, setAsking] = useState(false)
+  const reasons = reasonsOf(read.criteria)
+  const can = mayWrite && who !== ''
+  const settle = useCallback((verdict: 'include' | 'exclude', criterion: string | null) => {
+    void perform('settle', { stage: read.stage, item: conflict.id, verdict, ...(criterion ? { criterion } : {}), agreed_by: agreed.join(' '), note: why.trim() }).then((done) => { if (done) onSettled() })
+  }, [perform, read.stage, conflict.id, agreed, why, onSettled])
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (typing(event.target) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (asking && event.key === 'Escape') return setAsking(false)
+      if (asking && /^[1-9]$/.test(event.key)) {
+        const reason = reasons[Number(event.key) - 1]
+        if (reason) settle('exclude', reason.criterion.id)
+        return
+      }
+      const what = conflictKeys.actOf(keys, event)
+      if (what === null) return
+      event.preventDefault()
+      if (what === 'next') onMove(1)
+      if (what === 'previous') onMove(-1)
+      if (what === 'discuss') document.getElementById('conflict-remark')?.focus()
+      if (what === 'include' && can) settle('include', null)
+      if (what === 'exclude' && can) { if (reasons.length > 0) setAsking(true); else settle('exclude', null) }
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [asking, reasons, settle, keys, onMove, can])
+
+  const key = (what: 'include' | 'exclude') => (keys.off ? null : <kbd>{keycap(conflictKeys.keyOf(keys, what))}</kbd>)
+  return (
+    <section className="consensus" aria-label="Consensus">
+      <h3>What was agreed</h3>
+      {conflict.consensus && <p><b>{verdictWords[conflict.consensus.verdict]}</b>, written down by {conflict.consensus.name}. <span className="muted">Settling it again changes this; first answers stay as they are.</span></p>}
+      <fieldset disabled={!can}>
+        <legend>Who agreed</legend>
+        {judges.map(({ person, name }) => (
+          <label key={person}><input type="checkbox" checked={agreed.includes(person ?? '')} onChange={(event) => setAgreed((before) => (event.target.checked ? [...before, person ?? ''] : before.filter((each) => each !== person)))} /> {name}</label>
+        ))}
+      </fieldset>
+      <label className="why-agreed">Why<textarea disabled={!can} value={why} onChange={(event) => setWhy(event.target.value)} /></label>
+      <div className="buttons">
+        <button type="button" className="btn main" disabled={!can} onClick={() => settle('include', null)}>Include {key('include')}</button>
+        <button type="button" className="btn" disabled={!can} aria-expanded={asking} onClick={() => (reasons.length > 0 ? setAsking(!asking) : settle('exclude', null))}>Exclude {key('exclude')}</button>
+        {read.stage === 'title-abstract' && asking && <button type="button" className="btn quiet" onClick={() => settle('exclude', null)}>without a reason</button>}
+      </div>
+      {asking && (
+        <ol className="reasons-asked" aria-label="Exclude because">
+          {reasons.map(({ criterion, because }, at) => <li key={criterion.id}><button type="button" className="btn quiet" onClick={() => settle('exclude', criterion.id)}>{at < 9 && <kbd>{at + 1}</kbd>} {because} <span className="mark">{criterion.mark}</span></button></li>)}
+        </ol>
+      )}
+      {mayWrite && who === '' && <p className="muted">Somebody writes a consensus down: say who you are first, at the top.</p>}
+      <details className="conflict-keys">
+        <summary>Keys</summary>
+        <label><input type="checkbox" checked={!keys.off} onChange={(event) => keepKeys({ ...keys, off: !event.target.checked })} /> Single keys act</label>
+        <table><tbody><KeyRows board={conflictKeys} keys={keys} onKeep={keepKeys} /></tbody></table>
+        <AllKeysAsBuilt keys={keys} onKeep={keepKeys} />
+      </details>
+    </section>
+  )
+}
+
+function One({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsRead; conflict: Conflict; mayWrite: boolean; onMove: (by: number) => void; onSettled: () => void }) {
+  return (
+    <div className="conflict">
+      <article aria-label="The record">
+        <h2 className="words">{conflict.title || 'No title was told'}</h2>
+        <p className="muted">{conflict.authors.join('; ')}</p>
+        <p className="muted">{[conflict.journal, conflict.year].filter(Boolean).join(', ')}</p>
+        {conflict.reasons_differ && <p className="differ-note"><b>All exclude it, with different reasons.</b> The flow needs one of them.</p>}
+        <SideBySide criteria={read.criteria} decisions={conflict.decisions} />
+        <Consensus read={read} conflict={conflict} mayWrite={mayWrite} onMove={onMove} onSettled={onSettled} />
+        <section><h3>Abstract</h3>{conflict.abstract ? <p className="words abstract">{conflict.abstract}</p> : <p className="muted">No abstract was told.</p>}</section>
+      </article>
+      <aside aria-label="Discussion and questions">
+        <Discussion stage={read.stage} conflict={conflict} mayWrite={mayWrite} />
+        <Questions conflict={conflict} mayWrite={mayWrite} />
+      </aside>
+    </div>
+  )
+}
+
+function standOf(conflict: Conflict) {
+  if (conflict.consensus) return `settled: ${verdictWords[conflict.consensus.verdict].toLowerCase()}`
+  return conflict.reasons_differ ? 'reasons differ' : 'open'
+}
+
+function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean }) {
+  const { query } = usePlace()
+  const [chosen, setChosen] = useState<string | null>(() => query.get('item'))
+  const { items } = read
+  const current = items.find(({ id }) => id === chosen) ?? items[0]
+  const move = useCallback((by: number) => {
+    const at = items.findIndex(({ id }) => id === current?.id)
+    const to = items[Math.min(Math.max(at + by, 0), items.length - 1)]
+    if (to) setChosen(to.id)
+  }, [items, current?.id])
+  const settled = useCallback(() => setChosen(nextUnsettled(items, current?.id ?? '') ?? current?.id ?? null), [items, current?.id])
+  if (!current) return <p className="body">Nobody sees a record differently here. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list.' : ''}</span></p>
+  return (
+    <div className="conflicts">
+      <nav aria-label="Records seen differently">
+        <ol>
+          {items.map((each) => (
+            <li key={each.id}><button type="button" aria-current={each.id === current.id ? 'true' : undefined} onClick={() => setChosen(each.id)}><span>{each.title || each.id}</span><small>{standOf(each)}</small></button></li>
+          ))}
+        </ol>
+      </nav>
+      <One key={current.id} read={read} conflict={current} mayWrite={mayWrite} onMove={move} onSettled={settled} />
+    </div>
+  )
+}
+
+/** Conflicts: what people see differently, side by side, until they agree. */
+export default function ConflictsRoom() {
+  const { query } = usePlace()
+  const stage: ScreeningStage = query.get('stage') === 'full-text' ? 'full-text' : 'title-abstract'
+  const read = useRead<ConflictsRead>(`api/conflicts/${stage}`)
+  const mayWrite = useOverview().data?.may_write ?? false
+  const [opening, setOpening] = useState(false)
+  const data = read.data
+  return (
+    <Room
+      title="Conflicts" plain
+      tally={<><span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('conflicts', { stage: each })}>{stageTitles[each]}</a>)}</span>{data && <span className="muted">{data.total} to settle, {data.items.length - data.total} settled</span>}</>}
+      end={data && <>{data.to_open > 0 && <><span className="muted">{counted(data.to_open, 'record is', 'records are')} answered by everybody and closed</span>{mayWrite && <button type="button" className="btn" onClick={() => setOpening(true)}>Open the answers…</button>}</>}<a className="btn quiet" href={address('agreement', { stage })}>Agreement</a></>}
+    >
+      <Await of={read}>{(value) => <Conflicts key={stage} read={value} mayWrite={mayWrite} />}</Await>
+      {opening && data && <OpenAnswers stage={stage} count={data.to_open} one="record" many="records" onClose={() => setOpening(false)} />}
+    </Room>
+  )
+}

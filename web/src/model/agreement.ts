@@ -1,0 +1,17 @@
+// Agreement of a stage, as GET /api/agreement/{stage} gives it; docs/how-to/agreement.md says what each figure is.
+
+export interface Coefficient { value: number | null; se?: number | null; low?: number | null; high?: number | null; why_undefined?: string | null; why_no_interval?: string | null }
+export interface Percent extends Coefficient { k: number; n: number }
+export interface Pair extends Coefficient { raters: string[]; n_units: number }
+export interface Figures {
+  n_units: number; units_left_out: number; n_ratings: number; raters: string[]; categories: string[]; ordered: boolean; table: number[][] | null
+  percent: Percent; kappa: Coefficient & { fleiss?: Coefficient; pairs?: Pair[] }; ac1: Coefficient; pabak: Coefficient | null
+  specific_agreement: { category: string; given: number; value: number | null }[]; positive: string | null; positive_agreement: number | null; negative_agreement: number | null
+  alpha: { nominal?: Coefficient; ordinal?: Coefficient; resamples: number; seed: number }; unsure_as_include: Figures | null; sentence: string | null
+}
+export type AgreementRead = { stage: string; sentence: string | null; closed: number } & Partial<Figures>
+
+export const figure = (value: number | null | undefined) => (value === null || value === undefined ? '' : value.toFixed(2).replace('-', '−'))
+export const share = (value: number) => `${(100 * value).toFixed(1)} %`
+/** "0.27 to 0.83"; empty if there is none. */
+export const interval = ({ low, high }: Coefficient) => (low === null || low === undefined || high === null || high === undefined ? '' : `${figure(low)} to ${figure(high)}`)

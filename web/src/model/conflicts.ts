@@ -1,0 +1,38 @@
+// Where people see a record differently, as the room of conflicts reads it.
+import { keyboard } from './keyboard'
+import type { Card, Criterion, CriterionAnswer, ScreeningStage, Verdict } from './screening'
+
+export interface OpenDecision { id: string; person: string | null; name: string; verdict: Verdict; criterion: string | null; note: string | null; decided: string | null; answers: CriterionAnswer[] }
+export interface Remark { id: string; person: string | null; name: string; words: string; written: string | null }
+export interface AuthorQuestion { id: string; to: string | null; asked: string | null; question: string; answered: string | null; answer: string | null; note: string | null }
+export interface Conflict extends Pick<Card, 'id' | 'title' | 'authors' | 'year' | 'journal' | 'abstract'> {
+  stand: string; reasons_differ: boolean; decisions: OpenDecision[]; consensus: (OpenDecision & { agreed_by: string[] }) | null; discussion: Remark[]; questions: AuthorQuestion[]
+}
+export interface ConflictsRead { stage: ScreeningStage; blind: boolean; criteria: Criterion[]; to_open: number; total: number; items: Conflict[] }
+
+export const conflictKeys = keyboard([
+  { id: 'include', key: 'i', short: 'include', says: 'Agreed: include' },
+  { id: 'exclude', key: 'e', short: 'exclude', says: 'Agreed: exclude; then 1 to 9 for the reason' },
+  { id: 'next', key: 'j', short: 'on', says: 'Next record' },
+  { id: 'previous', key: 'k', short: 'back', says: 'Record before' },
+  { id: 'discuss', key: 'd', short: 'discuss', says: 'Write into the discussion' },
+] as const)
+export type ConflictAct = (typeof conflictKeys)['acts'][number]['id']
+
+export const verdictWords: Record<Verdict, string> = { include: 'Include', exclude: 'Exclude', unsure: 'Maybe' }
+
+/** The record that comes when this one is settled: the next that is not, else the first that is not. */
+export function nextUnsettled(items: Conflict[], settled: string): string | null {
+  const at = items.findIndex(({ id }) => id === settled)
+  const order = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))]
+  return order.find(({ consensus }) => consensus === null)?.id ?? null
+}
+
+/** The criteria that people answered, each with everybody's answer in the order of the decisions. */
+export function answersBeside(criteria: Criterion[], decisions: OpenDecision[]): { criterion: Criterion; answers: (CriterionAnswer | null)[]; differ: boolean }[] {
+  return criteria.flatMap((criterion) => {
+    const answers = decisions.map((decision) => decision.answers.find((each) => each.criterion === criterion.id) ?? null)
+    const given = answers.flatMap((each) => (each ? [each.answer] : []))
+    return given.length === 0 ? [] : [{ criterion, answers, differ: new Set(given).size > 1 }]
+  })
+}
