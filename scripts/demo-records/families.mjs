@@ -75,3 +75,21 @@ export function relatives(draw, used, works) {
   for (const work of of("streets").slice(0, 2)) add(work, "erratum", `Erratum to: ${work.title}`, ["medline", "scopus"], { year: work.year + 1, abstract: "" });
   return beside;
 }
+
+/**
+ * Makes some drawn works so like another that only a person can tell the two apart: a working paper before the article, a report without the
+ * subtitle, two pieces that are called editorial. They stay works of their own, in the databases that held them, so that no count changes.
+ */
+export function makeAlike(all) {
+  const held = (names, id) => all.filter(each => each.held.join(" ") === names && each.work.kind === "article" && !each.id && each.work.topic.id === id && !/Part [12]$/.test(each.work.title));
+  const without = { volume: "", issue: "", first: "", last: "", doi: "", abstract: "" };
+  const likened = (one, other, changes) => Object.assign(other.work, { authors: one.work.authors, title: one.work.title, year: one.work.year, journal: one.work.journal, short: one.work.short, ...without, ...changes(one.work) });
+  const others = held("scopus", "repairing").filter(each => !/invented/.test(each.work.title)).reverse();
+  const articles = held("psycinfo scopus", "repairing").filter(each => each.work.authors.length > 1);
+  const series = { journal: "Invented Working Papers on Mending", short: "Invent Work Pap Mending" };
+  for (let i = 0; i < 3; ++i) likened(articles[i], others[i], work => ({ ...series, year: work.year - 2 }));
+  for (let i = 3; i < 5; ++i) likened(articles[i], others[i], work => ({ title: work.title.split(":")[0], year: work.year - 1, journal: "Reports of the Imaginary Repair Network", short: "Rep Imag Repair Netw" }));
+  const [editorial, other] = [held("medline", "neighbours")[0], held("scopus", "neighbours").at(-1)];
+  Object.assign(editorial.work, { title: "Editorial", abstract: "" });
+  likened(editorial, other, () => ({}));
+}

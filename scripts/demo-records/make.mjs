@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as exports from "./exports.mjs";
-import { ownRecords, relatives } from "./families.mjs";
+import { makeAlike, ownRecords, relatives } from "./families.mjs";
 import { concepts, runs, strategies } from "./searches.mjs";
 import { csv, decisions, fullTexts, plans, terms, titles } from "./selection.mjs";
 import { draws, topics, workOf, works } from "./works.mjs";
@@ -34,6 +34,7 @@ const byHand = ["A newsletter on glue (invented)", "Minutes of a mending society
   "Thrift as a lesson at school (invented)", "Fixing radios in a prison (invented)", "A guide for those who open a repair café (invented)", "Sewing and the state (invented)", "Lost trades (invented)",
   "Repair in law (invented)", "A film on cobblers and its viewers (invented)"].map(title => workOf(draw, repairing, title, "repairing together", "company", used));
 const cited = workOf(draw, repairing, "What could not be saved (invented)", "repairing together", "company", used, { year: 2020, authors: [{ family: "Iver", given: "Tom", middle: "" }, { family: "Jay", given: "Lea", middle: "" }] });
+makeAlike(all);
 
 const folder = mkdtempSync(join(tmpdir(), "demo-records-"));
 const counts = {};
@@ -55,7 +56,7 @@ itemOf.set(cited.number, "import-cited.1");
 const bare = join(folder, "bare");
 cpSync(demo, bare, { recursive: true });
 for (const file of readdirSync(bare)) {
-  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term)\.csv$/.test(file)) rmSync(join(bare, file));
+  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term)\.csv$/.test(file)) rmSync(join(bare, file));
 }
 rmSync(join(bare, "files"), { recursive: true, force: true });
 writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+$/gm, ","));
@@ -107,10 +108,26 @@ const taken = (about, more) => {
   run("export", made, "-o", demo, "--force");
 };
 taken("compared", (perform, made) => {
-  process.stdout.write(run("dedupe", made));
+  try {
+    run("dedupe", made);
+  } catch (ended) {
+    if (ended.status !== 1) throw ended;  // 1: pairs wait for a person
+  }
   for (const stage of ["title-abstract", "full-text"]) perform("assign-items", { stage, person: "p-one", rule: "all" });
   perform("assign-items", { stage: "title-abstract", person: "p-two", rule: "share", share: 0.1, seed: 11 });
 });
+// What the rules link as preprint or talk one of the two has looked at: one pair of each two reports.
+taken("linked", (perform, made) => {
+  const key = readFileSync(join(demo, "dedupe_run.csv"), "utf8").trim().split(",").at(-1);
+  const reasons = { preprint: "The preprint of the article.", "conference report": "The talk and the paper that came of it." };
+  const seen = new Set();
+  for (const [record, other, , , , link] of readFileSync(join(demo, "files", key), "utf8").split("\n").map(line => line.split(","))) {
+    if (!reasons[link] || seen.has(record) || seen.has(other)) continue;
+    seen.add(record).add(other);
+    perform("decide-duplicate", { record, other, verdict: "linked", reason: reasons[link] }, "--as-person", "p-one");
+  }
+});
+again("duplicate_decision", text => rows(text, ([, ...rest]) => [`linked-${rest[1]}`, ...rest]));
 again("dedupe_run", text => rows(text, ([, , ...rest]) => ["comparison-1", "2021-03-17", ...rest]));
 const assignments = readFileSync(join(demo, "assignment.csv"), "utf8").split("\n");
 const share = assignments.slice(1).find(line => line.includes(",share,")).split(",");

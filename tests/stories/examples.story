@@ -5,8 +5,11 @@ $ loam export demo.loam -o out
 Wrote out.
 ...
 $ diff -r examples/demo out
+# What there is to do in it: pairs of records that only a person can tell.
 $ loam check demo.loam
-0 findings, … held, … cannot be decided, 0 accepted.
+medium 6 pairs wait of records that may be one  [pairs-wait]
+...
+[exit 1]
 $ loam import pm.loam examples/peer-mentors
 examples/peer-mentors: … rows read as tidy folder, 0 repaired, 0 lost.
 $ loam export pm.loam -o pm-out && diff -r examples/peer-mentors pm-out

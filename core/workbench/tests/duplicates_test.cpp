@@ -364,7 +364,7 @@ TEST(DuplicatesOfTheDemonstration, are_as_many_as_its_flow_says) {
     const auto counts = duplicate_counts(*project);
     ASSERT_TRUE(counts) << counts.error().message;
     EXPECT_EQ(counts->duplicates, 438U);
-    EXPECT_EQ(counts->waiting, 0U);
+    EXPECT_EQ(counts->waiting, 6U) << "for whoever tries the room";
     const auto seen = project->project();
     ASSERT_TRUE(seen);
     std::size_t compared = 0;
