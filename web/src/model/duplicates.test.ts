@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duplicateKeys, fieldText, saidOf, sameInWords, weighed, wordsApart, type DialStep, type Piece } from './duplicates'
+import { duplicateKeys, fieldText, saidOf, sameInWords, weighed, wordsApart, worthMarking, type DialStep, type Piece } from './duplicates'
 
 const own = (pieces: Piece[]) => pieces.filter((piece) => piece.own).map(({ text }) => text.trim())
 const whole = (pieces: Piece[]) => pieces.map(({ text }) => text).join('')
@@ -18,6 +18,10 @@ describe('the words that only one of two texts says', () => {
   it('mark all of two texts that have nothing in common, and nothing of an empty one', () => {
     expect(wordsApart('one two', 'three').map(own)).toEqual([['one two'], ['three']])
     expect(wordsApart('', 'three').map(whole)).toEqual(['', 'three'])
+  })
+  it('are not marked in long texts that share hardly a word', () => {
+    expect(worthMarking(wordsApart('2003', '2001'))).toBe(true)
+    expect(worthMarking(wordsApart('Little is told of how a workshop touches thrift; we wanted to know from those who come to it.', '[No abstract available]'))).toBe(false)
   })
   it('are found in texts of any length', () => {
     const long = Array.from({ length: 3000 }, (_, n) => `word${n}`).join(' ')

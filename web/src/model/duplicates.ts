@@ -141,6 +141,12 @@ export function wordsApart(one: string, other: string): [Piece[], Piece[]] {
   return [pieces(a, mine), pieces(b, theirs)]
 }
 
+/** Whether marks help: texts that share hardly a word are marked all over. */
+export function worthMarking([one, other]: [Piece[], Piece[]]): boolean {
+  const length = (pieces: Piece[], all: boolean) => pieces.reduce((sum, { text, own }) => sum + (all || !own ? text.length : 0), 0)
+  return Math.max(length(one, true), length(other, true)) < 80 || length(one, false) + length(other, false) > 0.2 * (length(one, true) + length(other, true))
+}
+
 /** The same letters and digits, whatever the case, accents and marks. */
 export const sameInWords = (one: string, other: string) => form(one) === form(other)
 
@@ -149,7 +155,8 @@ export interface Said { sign: string; words: string; weight: 'for' | 'against' |
 /** What a field says of the two, in words; null where neither tells it. */
 export function saidOf(level: Level | undefined, one: string, other: string): Said | null {
   if (one === '' && other === '') return null
-  if (one === '' || other === '') return { sign: '–', words: 'one only', weight: 'open' }
+  // The other side may hold no more than a remark that it tells nothing.
+  if (one === '' || other === '' || level === 'told by one only') return { sign: '–', words: 'one only', weight: 'open' }
   if (level === 'agrees') return { sign: '=', words: one === other ? 'the same' : 'agrees', weight: 'for' }
   if (level === 'close') return { sign: '≈', words: 'close', weight: 'for' }
   if (level === 'a part of the other') return { sign: '⊂', words: 'in part', weight: 'for' }

@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { counted } from '../../model/format'
-import { comparedFields, fieldText, placeWords, saidOf, sameInWords, weighed, wordsApart, type DuplicatesRead, type OneOfPair, type Piece, type WaitingPair } from '../../model/duplicates'
+import { comparedFields, fieldText, placeWords, saidOf, sameInWords, weighed, wordsApart, worthMarking, type DuplicatesRead, type OneOfPair, type Piece, type WaitingPair } from '../../model/duplicates'
 
 /** What only this side says is marked by a line beneath and by weight, and said to readers of screens. */
 function Words({ pieces }: { pieces: Piece[] }) {
-  return pieces.map(({ text, own }, at) => (own ? <mark key={at} className="own"><span className="sr-only">only here: </span>{text}</mark> : text))
+  return pieces.map(({ text, own }, at) => (own ? <Fragment key={at}><mark className="own"><span className="sr-only">only here: </span>{text.trimEnd()}</mark>{text.slice(text.trimEnd().length)}</Fragment> : text))
 }
 
 function Side({ name, one }: { name: string; one: OneOfPair }) {
@@ -19,7 +19,12 @@ function Side({ name, one }: { name: string; one: OneOfPair }) {
 function FieldRow({ title, name, level, pair }: { title: string; name: string; level: string | undefined; pair: WaitingPair }) {
   const [one, other] = [fieldText(pair.a.fields, name), fieldText(pair.b.fields, name)]
   const said = saidOf(level ? pair.levels[level] : undefined, one, other)
-  const [mine, theirs] = useMemo(() => (one === '' || other === '' || sameInWords(one, other) ? [[{ text: one, own: false }], [{ text: other, own: false }]] : wordsApart(one, other)), [one, other])
+  const [mine, theirs] = useMemo(() => {
+    const plain: [Piece[], Piece[]] = [[{ text: one, own: false }], [{ text: other, own: false }]]
+    if (!level || one === '' || other === '' || sameInWords(one, other)) return plain
+    const apart = wordsApart(one, other)
+    return worthMarking(apart) ? apart : plain
+  }, [one, other, level])
   if (!said) return null
   return (
     <tr className={name}>
