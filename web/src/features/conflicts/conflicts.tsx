@@ -1,5 +1,5 @@
 import '../../app/conflicts.css'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useActs, useOverview, useRead } from '../../app/acts'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
@@ -28,8 +28,13 @@ function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: Conf
   const [asking, setAsking] = useState(false)
   const reasons = reasonsOf(read.criteria)
   const can = mayWrite && who !== ''
+  // A key that comes before the answer is meant for the next record: it must not change this one.
+  const onItsWay = useRef(false)
   const settle = useCallback((verdict: 'include' | 'exclude', criterion: string | null) => {
-    void perform('settle', { stage: read.stage, item: conflict.id, verdict, ...(criterion ? { criterion } : {}), agreed_by: agreed.join(' '), note: why.trim() }).then((done) => { if (done) onSettled() })
+    if (onItsWay.current) return
+    onItsWay.current = true
+    setAsking(false)
+    void perform('settle', { stage: read.stage, item: conflict.id, verdict, ...(criterion ? { criterion } : {}), agreed_by: agreed.join(' '), note: why.trim() }).then((done) => { onItsWay.current = false; if (done) onSettled() })
   }, [perform, read.stage, conflict.id, agreed, why, onSettled])
 
   useEffect(() => {
