@@ -99,7 +99,7 @@ test('one key decides, a number gives the reason, a note goes along, and the las
 })
 
 test('who comes back goes on at the first record that is open', async () => {
-  await ann.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
+  await ann.waitForFunction(async () => Object.keys((await (await fetch('api/screening/title-abstract', { headers: { 'X-Loam-Actor': 'ann' } })).json()).decisions).length === 3)
   await ann.reload()
   await title(ann).getByText(titles[3]).waitFor()
   await ann.getByText('3 of 6 · 3 to go').waitFor()
@@ -153,4 +153,32 @@ test('a box of the flow that is counted opens its records, and full texts are ju
   await page.getByText('speaks against it').waitFor()
   assert.deepEqual(await faults(page), [])
   await demo.stop()
+})
+
+test('an order that learns goes on from the record in sight, and says what it promises', async () => {
+  const other = await servedFile((file, into) => {
+    const act = (name, args) => execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`])])
+    writeFileSync(join(into, 'many.ris'), Array.from({ length: 30 }, (_, n) => `TY  - JOUR\nTI  - ${n % 3 === 0 ? 'Volunteers mend lamps' : 'Prices of grain'} ${n}\nAB  - ${n % 3 === 0 ? 'People repair together.' : 'Sacks were counted.'}\nER  - \n`).join('\n'))
+    execFileSync(program, ['new', file, '--title', 'Lamps (invented)', '--invented'])
+    execFileSync(program, ['import', file, join(into, 'many.ris'), '--database', 'TRID'])
+    act('add-person', { id: 'ann', name: 'Ann' })
+  })
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), other.address)
+  await page.getByLabel('Who I am').selectOption('ann')
+  await enter(page, 'screening')
+  await page.getByRole('button', { name: 'Who judges what…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Order').selectOption('prioritised')
+  await dialog.getByLabel('End when').selectOption('sampled')
+  await dialog.getByLabel('Percent by chance').fill('0')
+  assert.deepEqual(await faults(page), [])
+  await dialog.getByRole('button', { name: 'Keep it so' }).click()
+  await page.getByText('Order: by chance, until one is included and one excluded').waitFor()
+  for (let decided = 0; decided < 8; ++decided) {
+    const mends = (await title(page).innerText()).startsWith('Volunteers')
+    await page.keyboard.press(mends ? 'i' : 'e')
+    await page.locator('.screening-progress').getByText(`${decided + 1} of 30`).waitFor()
+  }
+  await page.getByText('Order: most likely first').waitFor()
+  await other.stop()
 })

@@ -42,7 +42,7 @@ std::vector<Route> screening_routes() {
     const RouteParameter any_stage{"stage", In::path, ValueKind::words, "title-abstract, full-text or appraisal"};
     return {
         {.method = "GET", .pattern = "/api/screening/{stage}", .summary = "What the reader judges at this stage, in order, and how far it is", .parameters = {stage, actor_parameter()},
-         .gives = "stage, plan, blind, reader, judges, people, criteria, terms, total, stands, to_open, opened, order, decisions, not_retrieved", .handler = of_stage<&workbench::screening_json>},
+         .gives = "stage, plan, blind, reader, judges, people, criteria, terms, total, stands, to_open, opened, order, decisions, not_retrieved, learning", .handler = of_stage<&workbench::screening_json>},
         {.method = "GET", .pattern = "/api/screening/{stage}/items", .summary = "Cards of some items with the reader's own decisions", .parameters = {stage, {"ids", In::query, ValueKind::words, "Items with blanks between them, at most 50"}, actor_parameter()},
          .gives = "items", .handler = items},
         {.method = "GET", .pattern = "/api/conflicts/{stage}", .summary = "Items that people see differently, with what each said and what was agreed", .parameters = {stage, actor_parameter()},

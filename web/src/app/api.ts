@@ -43,5 +43,7 @@ export async function sendFile<T>(address: string, file: Blob, signal: AbortSign
 }
 
 export async function post<T>(address: string, body: unknown): Promise<T> {
-  return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/json' }, body: JSON.stringify(body) }))
+  const words = JSON.stringify(body)
+  // What was begun is finished although the page is left meanwhile; browsers do so with small ones only.
+  return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/json' }, body: words, keepalive: words.length < 30_000 }))
 }

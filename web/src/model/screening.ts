@@ -11,9 +11,10 @@ export interface Term { id: string; term: string; effect: 'include' | 'exclude' 
 export interface StagePlan { id: string; blind: boolean; ordering: string | null; seed: number | null; random_checks: number | null; stopping: string | null; recall: number | null; confidence: number | null; note: string | null }
 export interface StagePerson { id: string; person: string; name: string; rule: 'all' | 'share' | 'split' | 'chosen'; share: number | null; seed: number | null; drawn_from: number | null; count: number | null }
 export interface OwnDecision { verdict: Verdict; criterion: string | null }
+export interface Learning { learnt_from: number; random_checks: number; stopping: { rule: string; recall: number; confidence: number; promises: boolean; may_stop: boolean; supported_recall: number; found: number; decided: number; still_without: number; statement: string } | null }
 export interface ScreeningRead {
   stage: ScreeningStage; plan: StagePlan | null; blind: boolean; reader: string | null; judges: boolean; people: StagePerson[]; criteria: Criterion[]; terms: Term[]; total: number
-  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]
+  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]; learning: Learning | null
 }
 export interface CriterionAnswer { criterion: string; answer: Answer; remark: string | null }
 export interface Card {

@@ -1,7 +1,7 @@
 #include "loam/workbench/screening.hpp"
 
+#include "judging/order.hpp"
 #include "judging/stage_items.hpp"
-#include "loam/base/digest.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "reads/views.hpp"
 
@@ -51,22 +51,6 @@ JsonArray terms_json(const Project& project) {
     JsonArray terms;
     for (const auto& each : project.screening_terms) terms.push_back(JsonObject{{"id", each.id.text}, {"term", each.term}, {"effect", each.effect}});
     return terms;
-}
-
-/// What one reader judges, in the order of the plan.
-std::vector<std::string> own_items(const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan, const std::string& reader) {
-    const auto* judge = stage.judge(reader);
-    std::vector<std::string> items;
-    for (const auto& each : judged.items) {
-        if (stage.judges.empty() || (judge && judge->judges(each.item))) items.push_back(each.item);
-    }
-    if (plan && plan->ordering == "random") order_at_random(items, plan->seed.value_or(1));
-    return items;
-}
-
-const domain::Decision* decision_of(const JudgedItem& item, const std::string& reader) {
-    const auto own = std::ranges::find_if(item.settlement.first, [&](const auto* each) { return !reader.empty() && each->person.text == reader; });
-    return own == item.settlement.first.end() ? nullptr : *own;
 }
 
 JsonObject stands_json(const JudgedStage& judged) {
@@ -244,7 +228,8 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
     const auto& at = told->stages->stage(stage);
     const auto* plan = plan_of(project, stage);
     const auto& reader = workbench.reader();
-    auto order = own_items(*told, at, plan, reader);
+    auto own_order = order_of(workbench, *told, at, plan);
+    auto& order = own_order.items;
     JsonObject decisions;
     for (const auto& item : order) {
         const auto* own = decision_of(*told->find(item), reader);
@@ -254,7 +239,7 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
     if (!answered) return std::unexpected(answered.error());
     return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
                       {"terms", terms_json(project)}, {"total", told->items.size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
-                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}, {"not_retrieved", not_retrieved(project)}};
+                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}, {"not_retrieved", not_retrieved(project)}, {"learning", std::move(own_order.learning)}};
 }
 
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items) {
@@ -301,14 +286,6 @@ Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
     if (!answered) return std::unexpected(answered.error());
     return JsonObject{{"stage", stage}, {"blind", at.blind}, {"criteria", criteria_json(*told->project)}, {"to_open", answered->answered.size()}, {"total", total}, {"items", std::move(open)}};
-}
-
-void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
-    std::vector<std::pair<std::string, std::string>> keyed;
-    keyed.reserve(items.size());
-    for (auto& item : items) keyed.emplace_back(base::hex(base::Sha256{}.add(std::to_string(seed)).add("\n").add(item).finish()), std::move(item));
-    std::ranges::sort(keyed);
-    for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(keyed[i].second);
 }
 
 Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::string>& items) {

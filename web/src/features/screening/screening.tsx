@@ -1,6 +1,6 @@
 import '../../app/screening.css'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { read } from '../../app/api'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
@@ -9,7 +9,7 @@ import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
 import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
-import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
+import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type Learning, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
 import { AnswerCriteria, Criteria, Note } from './beside'
 import { FullText, RecordCard } from './card'
 import { useOwnDecisions, type Draft } from './own-decisions'
@@ -34,8 +34,10 @@ function useCard(stage: ScreeningStage, order: string[], at: number) {
       if (next) void client.prefetchQuery({ queryKey: [next], queryFn: () => read(next), staleTime: 60_000 })
     }
   }, [client, addressOf, at])
-  const item = order[at]
-  return { card: cards.data?.items.find(({ id }) => id === item), error: cards.error }
+  // An order that learns puts other records together: what was read stays in sight while they are read anew.
+  const seen = useRef(new Map<string, Card>())
+  for (const card of cards.data?.items ?? []) seen.current.set(card.id, card)
+  return { card: seen.current.get(order[at] ?? ''), error: cards.error }
 }
 
 const saidOf: Record<Verdict, string> = { include: 'Included', exclude: 'Excluded', unsure: 'Maybe' }
@@ -78,11 +80,14 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   // A full text that could not be had needs no decision.
   const missing = useMemo(() => new Set(stage === 'full-text' ? screening.not_retrieved : []), [stage, screening.not_retrieved])
   const isDecided = useCallback((item: string) => missing.has(item) || decisionOn(item) !== null, [decisionOn, missing])
-  const [at, setAt] = useState(() => {
-    const asked = order.indexOf(query.get('item') ?? '')
-    return asked >= 0 ? asked : Math.max(0, nextOpen(order, (item) => missing.has(item) || screening.decisions[item] !== undefined, 0))
+  // The record, not its place: an order that learns moves the places.
+  const [current, setCurrent] = useState(() => {
+    const asked = query.get('item') ?? ''
+    return order.includes(asked) ? asked : (order[Math.max(0, nextOpen(order, (each) => missing.has(each) || screening.decisions[each] !== undefined, 0))] ?? '')
   })
+  const at = Math.max(0, order.indexOf(current))
   const item = order[at] ?? ''
+  const setAt = useCallback((to: number) => setCurrent(order[to] ?? ''), [order])
   const { card, error } = useCard(stage, order, at)
   const [asking, setAsking] = useState(false)
   const [noteAsked, setNoteAsked] = useState(0)
@@ -92,7 +97,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const [said, setSaid] = useState('')
   const fullText = stage === 'full-text'
 
-  useEffect(() => setAsking(false), [item])
+  useLayoutEffect(() => setAsking(false), [item])
   // What is being written is newer than what is on its way, and that is newer than what was read.
   const kept = card?.decision
   const { note, answers, remarks } = useMemo<Draft>(() => drafts[item] ?? onTheWay[item]?.draft ?? {
@@ -107,7 +112,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const followed = fullText ? follows(criteria, answers) : null
   const reasons = useMemo(() => reasonsOf(criteria), [criteria])
 
-  const move = useCallback((to: number) => setAt(Math.min(Math.max(to, 0), order.length - 1)), [order.length])
+  const move = useCallback((to: number) => setAt(Math.min(Math.max(to, 0), order.length - 1)), [order.length, setAt])
   const settle = useCallback((verdict: Verdict, criterion: string | null) => {
     if (!item || !card) return
     const lines = answerLines(criteria, answers, remarks)
@@ -117,12 +122,12 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     void decide({ item, verdict, criterion, draft, ...(lines ? { answers: lines } : {}) }).then((taken) => {
       if (taken) return
       setDrafts((before) => ({ ...before, [item]: draft }))
-      setAt(at)
+      setCurrent(item)
     })
     const next = nextOpen(order, (each) => each === item || isDecided(each), at + 1)
     setAt(next >= 0 ? next : Math.min(at + 1, order.length - 1))
     document.getElementById('room')?.scrollTo({ top: 0 })
-  }, [item, card, criteria, answers, remarks, decide, note, order, isDecided, at])
+  }, [item, card, criteria, answers, remarks, decide, note, order, isDecided, at, setAt])
 
   const act = useCallback((what: ScreeningAct) => {
     if (what === 'include') settle('include', null)
@@ -140,8 +145,10 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     if (what === 'help') setShown((before) => (before === 'keys' ? 'criteria' : 'keys'))
   }, [settle, followed, criteria.length, move, at, order, isDecided, takeBack])
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
+  // A key belongs to the record that is in sight: what it does changes with the picture, not a moment later.
+  const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
+  useLayoutEffect(() => {
+    onKey.current = (event: KeyboardEvent) => {
       if (typing(event.target) || event.defaultPrevented) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
       if (plain && event.key === 'ArrowRight') return act('next')
@@ -152,15 +159,21 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
         if (reason) settle('exclude', reason.criterion.id)
         return
       }
-      if (asking && event.key === 'Enter' && !fullText && !(event.target as HTMLElement).closest('button')) return settle('exclude', null)
+      if (asking && event.key === 'Enter' && !fullText && !(event.target as HTMLElement).closest('.ask, .beside')) {
+        event.preventDefault()  // the button that has the focus is not meant
+        return settle('exclude', null)
+      }
       const what = screeningKeys.actOf(keys, event)
       if (what === null) return
       event.preventDefault()
       act(what)
     }
+  }, [act, asking, reasons, settle, keys, fullText])
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => onKey.current(event)
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [act, asking, reasons, settle, keys, fullText])
+  }, [])
 
   const key = (what: ScreeningAct) => (keys.off ? null : <kbd>{keycap(screeningKeys.keyOf(keys, what))}</kbd>)
   if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : 'Bring in records first.') : ''}</span></p>
@@ -168,6 +181,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     <div className="screening">
       <div className="record">
         <Progress screening={screening} done={done} paced={own.paced} />
+        <Ending learning={screening.learning} />
         {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} />{fullText && <FullText key={card.id} card={card} />}</> : <p className="muted" role="status">Reading…</p>}
       </div>
       <aside className="beside" aria-label="Criteria and note">
@@ -208,6 +222,20 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   )
 }
 
+function orderInWords({ plan, learning }: ScreeningRead): string {
+  if (plan?.ordering === 'random') return 'Order: random'
+  if (plan?.ordering !== 'prioritised') return 'Order: as imported'
+  const checks = learning && learning.random_checks > 0 ? `, ${Math.round(100 * learning.random_checks)} in 100 by chance` : ''
+  return learning && learning.learnt_from > 0 ? `Order: most likely first${checks}` : 'Order: by chance, until one is included and one excluded'
+}
+
+/** What the rule for ending says, and no more than it can support. */
+function Ending({ learning }: { learning: Learning | null }) {
+  const stopping = learning?.stopping
+  if (!stopping) return null
+  return <p className={`ending${stopping.may_stop ? ' may' : ''}`} role="status">{stopping.statement}</p>
+}
+
 function Who({ screening }: { screening: ScreeningRead }) {
   const others = screening.people.filter(({ person }) => person !== screening.reader)
   if (others.length === 0) return null
@@ -231,7 +259,7 @@ export default function Screening() {
     <Room
       title="Screening" plain
       tally={<span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('screening', { stage: each })}>{stageTitles[each]}</a>)}</span>}
-      end={<>{data && <Who screening={data} />}{data && <span className="muted">{data.plan?.ordering === 'random' ? 'Order: random' : 'Order: as imported'}</span>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Who judges what…</button>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}</>}
+      end={<>{data && <Who screening={data} />}{data && <span className="muted">{orderInWords(data)}</span>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Who judges what…</button>}{overview?.may_write && data && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}</>}
     >
       <Await of={screening}>
         {(read) => (person ? <Deciding key={`${stage} ${who} ${read.order.length > 0}`} screening={read} who={who} name={person.name} /> : (

@@ -17,13 +17,20 @@ export function SetUp({ screening, onClose }: { screening: ScreeningRead; onClos
   const [blind, setBlind] = useState(screening.plan?.blind ?? true)
   const [ordering, setOrdering] = useState(screening.plan?.ordering ?? 'as-imported')
   const [seed, setSeed] = useState(String(screening.plan?.seed ?? 1 + Math.floor(Math.random() * 9999)))
+  const titles = screening.stage === 'title-abstract'
+  const [checks, setChecks] = useState(String(100 * (screening.plan?.random_checks ?? 0.1)))
+  const [stopping, setStopping] = useState(screening.plan?.stopping ?? '')
+  const [recall, setRecall] = useState(String(100 * (screening.plan?.recall ?? 0.95)))
+  const [confidence, setConfidence] = useState(String(100 * (screening.plan?.confidence ?? 0.95)))
   const [wishes, setWishes] = useState<Record<string, Wish>>({})
   const [refused, setRefused] = useState<string | null>(null)
   const has = (person: string) => screening.people.filter((each) => each.person === person)
   const wish = (person: string): Wish => wishes[person] ?? { part: 'none', percent: '10' }
 
   const save = async () => {
-    const planned = await attempt('plan-stage', { stage: screening.stage, blind, ordering, ...(ordering === 'as-imported' ? {} : { seed: Number.parseInt(seed, 10) || 1 }) })
+    const share = (percent: string) => Number(percent.replace(',', '.')) / 100
+    const learning = ordering !== 'prioritised' ? {} : { random_checks: share(checks), stopping: stopping || null, ...(['ranked', 'sampled'].includes(stopping) ? { recall: share(recall), confidence: share(confidence) } : {}) }
+    const planned = await attempt('plan-stage', { stage: screening.stage, blind, ordering, ...(ordering === 'as-imported' ? {} : { seed: Number.parseInt(seed, 10) || 1 }), ...learning })
     if (planned !== null) return setRefused(planned)
     const divided = Object.values(wishes).filter(({ part }) => part === 'split').length
     let left = divided
@@ -31,8 +38,8 @@ export function SetUp({ screening, onClose }: { screening: ScreeningRead; onClos
       const { part, percent } = wish(person.id)
       if (part === 'none') continue
       // Of what nobody has yet the first takes one part in so many, the last all that is left.
-      const share = part === 'share' ? Number(percent.replace(',', '.')) / 100 : part === 'split' ? 1 / left-- : null
-      const given = await attempt('assign-items', { stage: screening.stage, person: person.id, rule: part, ...(share === null ? {} : { share }) })
+      const part_of = part === 'share' ? share(percent) : part === 'split' ? 1 / left-- : null
+      const given = await attempt('assign-items', { stage: screening.stage, person: person.id, rule: part, ...(part_of === null ? {} : { share: part_of }) })
       if (given !== null) return setRefused(given)
     }
     onClose()
@@ -43,8 +50,17 @@ export function SetUp({ screening, onClose }: { screening: ScreeningRead; onClos
       <form className="set-up" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <label className="switch"><input type="checkbox" data-first checked={blind} onChange={(event) => setBlind(event.target.checked)} /> Blind: nobody sees another’s answers before they are opened</label>
         <label>Order <select value={ordering} onChange={(event) => setOrdering(event.target.value)}>
-          <option value="as-imported">as they were imported</option><option value="random">random, with a seed</option>
+          <option value="as-imported">as they were imported</option><option value="random">random, with a seed</option>{titles && <option value="prioritised">most likely first, learnt from what you decide</option>}
         </select></label>
+        {ordering === 'prioritised' && (
+          <>
+            <label>By chance among them <input aria-label="Percent by chance" inputMode="decimal" className="few" value={checks} onChange={(event) => setChecks(event.target.value)} /> %</label>
+            <label>End when <select value={stopping} onChange={(event) => setStopping(event.target.value)}>
+              <option value="">all are decided</option><option value="ranked">the aim is supported, if the order is no worse than chance</option><option value="sampled">the draws by chance alone support the aim</option><option value="consecutive:50">50 in a row were excluded (promises nothing)</option><option value="consecutive:100">100 in a row were excluded (promises nothing)</option>
+            </select></label>
+            {['ranked', 'sampled'].includes(stopping) && <label>Aim: <input aria-label="Recall in percent" inputMode="decimal" className="few" value={recall} onChange={(event) => setRecall(event.target.value)} /> % of what is relevant, with <input aria-label="Confidence in percent" inputMode="decimal" className="few" value={confidence} onChange={(event) => setConfidence(event.target.value)} /> % confidence</label>}
+          </>
+        )}
         {ordering !== 'as-imported' && <label>Seed <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} /></label>}
         <fieldset>
           <legend>Who judges what ({counted(screening.total, 'record')})</legend>

@@ -10,7 +10,8 @@ namespace loam::workbench {
 /// {stage, plan: {blind, ordering, seed, stopping, recall, confidence, note} or null, blind, reader, judges, people: [{id, name,
 /// rule, share, seed, drawn_from, count}], criteria: [{id, mark, effect, wording}], terms: [{id, term, effect}], total, stands:
 /// {open, waiting, unopened, conflict, single, agreed, consensus}, to_open, opened, order: [item], decisions: {item: {verdict,
-/// criterion}}, not_retrieved: [item]}. `order` holds the items that the reader judges; without assignments everybody judges all. Fails for a stage
+/// criterion}}, not_retrieved: [item], learning: {learnt_from, stopping: {rule, recall, confidence, may_stop, supported_recall, found, decided, still_without, statement}
+/// or null} or null where the order does not learn}. `order` holds the items that the reader judges; without assignments everybody judges all. Fails for a stage
 /// that screens no records.
 Result<Json> screening_json(const Workbench& workbench, const std::string& stage);
 

@@ -1,0 +1,104 @@
+#include <chrono>
+#include <thread>
+
+#include "loam/workbench/screening.hpp"
+#include "study_with_records.hpp"
+
+namespace loam::workbench::testing {
+namespace {
+
+/// Forty invented records, of which every fourth is about mending.
+std::string forty() {
+    std::string ris;
+    for (int n = 0; n < 40; ++n) {
+        const bool mends = n % 4 == 0;
+        ris += fmt::format("TY  - JOUR\nAU  - Writer{}, A.\nTI  - {} in town {}\nAB  - {}\nPY  - {}\nER  - \n\n", n, mends ? "Volunteers mend old lamps" : n % 4 == 1 ? "Traffic of ships" : "Prices of grain", n,
+                           mends ? "People repair broken things together and talk." : n % 4 == 1 ? "Harbours were counted by crane." : "Markets were counted by sack.", 1980 + n);
+    }
+    return ris;
+}
+
+class ScreeningOrder : public StudyWithRecords {
+protected:
+    void SetUp() override {
+        StudyWithRecords::SetUp();
+        for (const auto* person : {"ann", "ben"}) act("add-person", {{"id", person}, {"name", person}}, "");
+        const auto taken = take_in("forty.ris", forty());
+        ASSERT_TRUE(taken) << taken.error().message;
+        m_import = std::string(taken->details.at("import").get_string());
+    }
+    void act(std::string_view name, const JsonObject& arguments, const std::string& person) {
+        const auto done = m_project->perform(name, arguments, {.person = person});
+        ASSERT_TRUE(done) << name << ": " << done.error().message;
+    }
+    void decide(const std::string& person, int place, std::string_view verdict) { act("decide", {{"stage", "title-abstract"}, {"item", fmt::format("{}.{}", m_import, place)}, {"verdict", verdict}}, person); }
+    JsonObject screening(const std::string& person) {
+        m_project->read_as(person);
+        const auto read = screening_json(*m_project, "title-abstract");
+        EXPECT_TRUE(read) << read.error().message;
+        return read->as_object();
+    }
+    /// The order once everything that was decided is learnt.
+    JsonObject learnt(const std::string& person, std::int64_t from) {
+        for (int tries = 0; tries < 200; ++tries) {
+            auto read = screening(person);
+            if (read.at("learning").at("learnt_from").to_number<std::int64_t>() == from) return read;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        ADD_FAILURE() << "it was never learnt";
+        return screening(person);
+    }
+    static std::vector<std::string> order(const JsonObject& read) { return boost::json::value_to<std::vector<std::string>>(read.at("order")); }
+    bool mends(const std::string& item) const { return (std::stoi(item.substr(item.find('.') + 1)) - 1) % 4 == 0; }
+    std::string m_import;
+};
+
+TEST_F(ScreeningOrder, learns_from_the_reviewers_own_decisions_alone) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"blind", true}, {"ordering", "prioritised"}, {"seed", 5}, {"random_checks", 0}}, "");
+    decide("ann", 1, "include");
+    decide("ann", 2, "exclude");
+    decide("ann", 3, "exclude");
+    decide("ben", 2, "include");
+    decide("ben", 1, "exclude");
+    const auto of_ann = order(learnt("ann", 3));
+    const auto of_ben = order(learnt("ben", 2));
+    ASSERT_EQ(of_ann.size(), 40U);
+    for (std::size_t at = 3; at < 12; ++at) EXPECT_TRUE(mends(of_ann[at])) << at << " " << of_ann[at];
+    EXPECT_FALSE(mends(of_ben[2])) << "Ben looks for ships";
+    EXPECT_EQ(std::set<std::string>(of_ann.begin(), of_ann.end()).size(), 40U) << "each record once";
+}
+
+TEST_F(ScreeningOrder, is_drawn_by_chance_until_there_is_something_to_learn_and_the_same_for_the_same_seed) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "prioritised"}, {"seed", 5}, {"stopping", "sampled"}, {"recall", 0.5}, {"confidence", 0.8}}, "");
+    const auto first = order(screening("ann"));
+    EXPECT_EQ(first, order(screening("ben")));
+    EXPECT_TRUE(screening("ann").at("learning").at("stopping").at("supported_recall").to_number<double>() == 0) << "nothing was seen yet";
+    act("change-stage-plan", {{"id", std::string((*m_project->stored()).project->stage_plans.front().id.text)}, {"seed", 6}}, "");
+    EXPECT_NE(first, order(screening("ann")));
+}
+
+TEST_F(ScreeningOrder, a_rule_for_ending_promises_no_more_than_the_draws_by_chance_support) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "prioritised"}, {"seed", 5}, {"random_checks", 1}, {"stopping", "sampled"}, {"recall", 0.9}, {"confidence", 0.9}}, "");
+    std::size_t decided = 0;
+    for (bool may_stop = false; !may_stop && decided < 40; ++decided) {  // every record is a draw by chance
+        const auto read = screening("ann");
+        const auto next = order(read)[decided];
+        act("decide", {{"stage", "title-abstract"}, {"item", next}, {"verdict", mends(next) ? "include" : "exclude"}}, "ann");
+        may_stop = screening("ann").at("learning").at("stopping").at("may_stop").get_bool();
+        const auto found = screening("ann").at("learning").at("stopping").at("found").to_number<std::int64_t>();
+        if (may_stop) EXPECT_GE(found, 9) << "nine of ten";
+    }
+    EXPECT_GT(decided, 30U) << "forty records cannot be judged by a handful";
+}
+
+TEST_F(ScreeningOrder, a_random_order_does_not_move_when_records_come_in_later) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "random"}, {"seed", 9}}, "");
+    auto before = order(screening("ann"));
+    ASSERT_TRUE(take_in("late.ris", "TY  - JOUR\nTI  - A late one\nER  - \n"));
+    auto after = order(screening("ann"));
+    std::erase_if(after, [&](const auto& item) { return std::ranges::find(before, item) == before.end(); });
+    EXPECT_EQ(before, after);
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
