@@ -62,7 +62,7 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
             const row = checklist.rows[r]!
             return (
               <tr key={row.study.id}>
-                <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink> <a className="read-it" href={address('appraisal', { ...Object.fromEntries(query), study: row.study.id })} aria-label={`Read and appraise ${row.study.citation}`}>{row.articles.some((each) => each.has_text) ? 'read' : 'open'}</a></td>
+                <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink> <a className="read-it" href={address('appraisal', { ...Object.fromEntries(query), study: row.study.id })} aria-label={`${row.articles.some((each) => each.has_text) ? 'Read' : 'Open'} and appraise ${row.study.citation}`}>{row.articles.some((each) => each.has_text) ? 'read' : 'open'}</a></td>
                 {checklist.items.map((item, c) => {
                   const each = byRater(row.study.id, item.id)
                   const agreed = row.answers[item.id] ?? null

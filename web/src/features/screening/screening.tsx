@@ -240,7 +240,9 @@ function Who({ screening }: { screening: ScreeningRead }) {
   const others = screening.people.filter(({ person }) => person !== screening.reader)
   if (others.length === 0) return null
   const names = [...new Set(others.map(({ name }) => name))].join(', ')
-  if (screening.blind && screening.total > 0 && screening.opened === screening.total) return <span className="muted">Also judging: {names}. All answers are open.</span>
+  // What could not be had has no answers to open.
+  const answerable = screening.total - (screening.stage === 'full-text' ? screening.not_retrieved.length : 0)
+  if (screening.blind && answerable > 0 && screening.opened >= answerable) return <span className="muted">Also judging: {names}. All answers are open.</span>
   return <span className="muted">{screening.blind ? `${names}: hidden until the answers are opened` : `Also judging: ${names}`}</span>
 }
 
