@@ -1,10 +1,10 @@
 // Decisions taken elsewhere and references of studies: shown, mapped, corrected, taken in, taken back.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const here = [
   ['Barr, Kate', 'The peer worker in the team: a grounded theory study', 2019, 'Journal of Invented Studies', '10.5555/peer.1'],
@@ -48,12 +48,6 @@ after(async () => {
   await chrome?.close()
   await project?.stop()
 })
-
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 
 /** The number that stands under one of the sums. */
 const sum = (page, name) => page.locator('.sums > div', { has: page.getByText(name, { exact: true }) }).locator('b').innerText()

@@ -1,10 +1,10 @@
 // Conflicts and agreement: two people judge blindly, the answers are opened, one differs, it is discussed and settled; figures stay those of first answers.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -51,11 +51,6 @@ after(async () => {
   await project?.stop()
 })
 
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 const heading = (page, text) => page.getByRole('article', { name: 'The record' }).getByRole('heading', { name: text }).waitFor()
 
 test('closed answers are in no list; opening them says what it does before it is done', async () => {

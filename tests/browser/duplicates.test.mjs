@@ -1,10 +1,10 @@
 // Duplicates: looked for, answered pair by pair with keys, taken back, taken apart, the dial looked at and set; all with the keyboard.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const record = ({ authors, title, year, journal, volume, pages, abstract, kind = 'JOUR' }) =>
   [`TY  - ${kind}`, ...authors.map((name) => `AU  - ${name}`), `TI  - ${title}`, `PY  - ${year}`, journal && `JO  - ${journal}`, volume && `VL  - ${volume}`, pages && `SP  - ${pages}`, abstract && `AB  - ${abstract}`, 'ER  - ', ''].filter((line) => line !== undefined && line !== false).join('\n')
@@ -46,13 +46,6 @@ after(async () => {
   await chrome?.close()
   await project?.stop()
 })
-
-/** What a reader of screens would stumble over; none. */
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 
 const state = (page, text) => page.locator('.duplicates .state').getByText(text, { exact: true }).waitFor()
 const number = async (page, name) => page.locator('.numbers div').filter({ hasText: name }).locator('dd').innerText()

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -42,11 +42,6 @@ async function saved(page) {
   const to = join(folder, download.suggestedFilename())
   await download.saveAs(to)
   return to
-}
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
 }
 const heading = (page) => page.getByRole('article').getByRole('heading', { level: 2 })
 

@@ -1,10 +1,10 @@
 // Records and strategies: brought in, listed, found, corrected, tagged; a strategy examined as it is typed and put into another language.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, served, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
 
 const ris = (records) => records.map(({ title, author, year, abstract = '' }) => `TY  - JOUR\nAU  - ${author}\nTI  - ${title}\nPY  - ${year}\n${abstract ? `AB  - ${abstract}\n` : ''}ER  - \n`).join('\n')
 const many = ris(Array.from({ length: 450 }, (_, n) => ({ title: `Report ${String(n + 1).padStart(3, '0')} on evening buses`, author: `Writer${n % 7}, A.`, year: 1990 + (n % 30), abstract: n % 10 === 0 ? 'Passengers told of a peer who waited with them.' : '' })))
@@ -32,13 +32,6 @@ after(async () => {
   await project?.stop()
   await review?.stop()
 })
-
-/** What a reader of screens would stumble over; none. */
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 
 async function records(page) {
   await enter(page, 'records')

@@ -1,10 +1,10 @@
 // Screening: two people at two browsers decide by keys, neither sees the other's answers, each goes on where they stopped.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, served, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'Peers who mend together', 'A protocol']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -41,12 +41,6 @@ after(async () => {
   await project?.stop()
 })
 
-async function faults(page) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))  // a colour on its way has no contrast yet
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 const title = (page) => page.getByRole('article', { name: 'The record' }).getByRole('heading')
 
 test('the stage is planned: blind, and every record to both', async () => {

@@ -1,8 +1,7 @@
 // The Strategies room: words are offered while one types, lines that are named are lit, hits stand by line, elements are reviewed.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, served } from './workbench.mjs'
+import { browser, enter, faults, open, served } from './workbench.mjs'
 
 let demo
 let chrome
@@ -16,12 +15,6 @@ after(async () => {
   await chrome?.close()
   await demo?.stop()
 })
-
-async function faults(page) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-}
 
 async function medline() {
   const page = await open(context, demo.address)

@@ -1,6 +1,6 @@
 // What the browser tests and the pictures share: a served copy of an example, and a browser to open it in.
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -71,3 +71,11 @@ export async function enter(page, room) {
 }
 
 export const axe = require.resolve('axe-core/axe.min.js')
+
+/** What a reader of screens would stumble over (WCAG 2.2 AA); none. */
+export async function faults(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))  // a colour on its way has no contrast yet
+  await page.evaluate(readFileSync(axe, 'utf8'))
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
+}

@@ -214,7 +214,7 @@ TEST_F(PublishedReview, NothingElseIsFound) {
     for (const auto& each : s_report->findings) ++by_rule[each.rule];
     const std::map<std::string, int> expected{{"grade-from-score", 1}, {"one-score-many-views", 1}, {"mean-from-cells", 1}, {"item-profile", 1}, {"constant-item", 1}, {"sum-from-rows", 2},
                                               {"search-before-registration", 1}, {"shared-sample", 1}, {"criteria-on-rows", 3}, {"mean-possible", 1}, {"count-by-type", 1}, {"one-parent", 1}, {"one-label", 11}, {"marks-in-order", 1},
-                                              {"matrix-complete", 1}, {"rank-from-matrix", 1}, {"flow-adds-up", 2}, {"agreement-with-n", 3}};
+                                              {"matrix-complete", 1}, {"rank-from-matrix", 1}, {"flow-adds-up", 2}, {"agreement-with-n", 3}, {"conflicts-wait", 1}};
     EXPECT_EQ(by_rule, expected);
 }
 

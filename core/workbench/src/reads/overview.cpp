@@ -62,6 +62,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Memos") return "memos";
     if (group == "Search") return "strategies";
     if (group == "Duplicates") return "duplicates";
+    if (group == "Screening") return "conflicts";
     return "flow";
 }
 
