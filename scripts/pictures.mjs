@@ -10,11 +10,14 @@ const project = await served('peer-mentors')
 const interviews = await served('interviews')
 /** Rooms that show words, on the example that has some. */
 const ofWords = { coding: 'coding?source=interview-p1&at=560', codebook: 'codebook?code=c-understanding-feature-outcome' }
+/** Rooms of a selection, on the invented study, as its first reviewer sees them. */
+const demo = await served('demo')
+const ofSelection = { duplicates: 'duplicates', screening: 'screening?item=import-cinahl.158', conflicts: 'conflicts?stage=full-text', agreement: 'agreement', flow: 'flow', appraisal: 'appraisal?study=s1', extraction: 'extraction?study=s1' }
 const chrome = await browser()
 for (const colorScheme of ['light', 'dark']) {
   const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme })
   const page = await open(context, project.address)
-  for (const room of rooms.filter((each) => !ofWords[each])) {
+  for (const room of rooms.filter((each) => !ofWords[each] && !ofSelection[each])) {
     await enter(page, room)
     await page.waitForTimeout(300)
     await page.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
@@ -28,8 +31,16 @@ for (const colorScheme of ['light', 'dark']) {
     await words.waitForTimeout(800)
     await words.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
   }
+  const selection = await open(context, demo.address)
+  await selection.getByLabel('Who I am').selectOption('p-one')
+  for (const [room, place] of Object.entries(ofSelection)) {
+    await enter(selection, place)
+    await selection.waitForTimeout(800)
+    await selection.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
+  }
   await context.close()
 }
 await chrome.close()
 await project.stop()
 await interviews.stop()
+await demo.stop()

@@ -21,7 +21,7 @@ const themes = {
 const extraction = {
   attributes: [{ id: 'a', name: 'Country', of: 'study', type: 'text', unit: null, choices: [] }],
   rows: Array.from({ length: studies }, (_, at) => ({ id: `s${at}`, kind: 'study', number: at + 1, citation: `Study ${at + 1}`, year: 2020, title: null, sample: null, shares_with: [], values: {} })),
-  summary: [],
+  summary: [], rests: { tied: 0, of: 0 },
 }
 
 before(async () => {
