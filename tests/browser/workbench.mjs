@@ -74,7 +74,7 @@ export const axe = require.resolve('axe-core/axe.min.js')
 
 /** What a reader of screens would stumble over (WCAG 2.2 AA); none. */
 export async function faults(page) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))  // a colour on its way has no contrast yet
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)))  // a colour on its way has no contrast yet
   await page.evaluate(readFileSync(axe, 'utf8'))
   const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
