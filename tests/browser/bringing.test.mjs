@@ -67,7 +67,7 @@ test('decisions of Rayyan are shown, their people and reasons mapped, and taken 
   await page.getByRole('button', { name: 'Take in 4 decisions' }).waitFor()
   assert.deepEqual(await faults(page), [])
   await page.getByRole('button', { name: 'Take in 4 decisions' }).click()
-  await page.getByText('Imported 4 decisions at title and abstract from rayyan.csv').waitFor()
+  await page.locator('b').getByText('Imported 4 decisions at title and abstract from rayyan.csv').waitFor()
   await page.getByLabel('File with decisions').setInputFiles(join(folder, 'rayyan.csv'))
   await page.getByLabel('Ana is here').selectOption({ label: 'Ana Berg' })
   await page.getByRole('button', { name: 'Nothing to take in' }).waitFor()
