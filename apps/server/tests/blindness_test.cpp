@@ -128,6 +128,15 @@ protected:
     std::string m_import;
 };
 
+void replace_in(const std::filesystem::path& file, std::string_view what, std::string_view with) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const auto at = text.find(what);
+    ASSERT_NE(at, std::string::npos) << file << " " << text;
+    text.replace(at, what.size(), with);
+    std::ofstream(file, std::ios::binary) << text;
+}
+
 /// What differs between two projects whatever is answered in them: moments and hashes.
 std::string without_moments(std::string text) {
     text = std::regex_replace(text, std::regex("[0-9a-f]{64}"), "HASH");
@@ -212,6 +221,34 @@ TEST_F(Blindness, a_folder_opens_nothing_and_takes_no_closed_answer_out) {
     const auto taken = project->import_tidy(out, {.person = "ben"});
     ASSERT_FALSE(taken);
     EXPECT_NE(taken.error().message.find("stays blind"), std::string::npos) << taken.error().message;
+    std::filesystem::remove(out / "reveal.csv");
+
+    // Her own answers go out to her; in another's hands the folder changes none of them.
+    project->read_as("ann");
+    const auto hers = m_folder.path() / "hers";
+    ASSERT_TRUE(project->export_tidy(hers, false));
+    ASSERT_TRUE(project->import_tidy(hers, {.person = "ben"})) << "unchanged it says nothing new";
+    replace_in(hers / "decision.csv", ",exclude,", ",include,");
+    EXPECT_FALSE(project->import_tidy(hers, {.person = "ben"}));
+    EXPECT_TRUE(project->import_tidy(hers, {.person = "ann"}));
+}
+
+TEST_F(Blindness, a_folder_changes_neither_what_was_opened_nor_that_it_was) {
+    const auto file = answered("after", {"exclude", "c1", "yes", "A value", "My own words"});
+    auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    act(*project, "decide", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "include"}}, "ben");
+    act(*project, "open-answers", {{"stage", "title-abstract"}}, "sue");
+    const auto out = m_folder.path() / "opened-out";
+    ASSERT_TRUE(project->export_tidy(out, false));
+    ASSERT_TRUE(project->import_tidy(out, {.person = "ann"}));
+    replace_in(out / "decision.csv", ",exclude,", ",include,");
+    const auto changed = project->import_tidy(out, {.person = "ann"});
+    ASSERT_FALSE(changed);
+    EXPECT_NE(changed.error().message.find("first answers stay"), std::string::npos) << changed.error().message;
+    replace_in(out / "decision.csv", ",ann,include,", ",ann,exclude,");
+    replace_in(out / "reveal.csv", ",title-abstract,", ",appraisal,");
+    EXPECT_FALSE(project->import_tidy(out, {.person = "ann"}));
 }
 
 TEST_F(Blindness, ends_when_the_answers_are_opened_and_not_before_both_have_answered) {

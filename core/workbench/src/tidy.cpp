@@ -59,21 +59,38 @@ private:
     std::map<std::string, std::string> m_keys;
 };
 
-/// A folder may bring answers in, but it opens none.
-Result<void> opens_nothing(const Bearings& bearings, store::Writing& writing, const Table& table, const Row* there, const Row& row) {
-    static const JsonObject none;
-    static const std::string nobody;
-    if (table.name == "reveal" && !there && !row.withdrawn) return may_be_open(bearings, text_of(table, row, "stage"));
-    if (table.name != "stage_plan") return {};
-    return keeps_blindness({writing, none, {}, nobody, bearings}, table, there, row.withdrawn ? nullptr : &row);
-}
+/// A folder may bring answers in. It opens none, and changes none that are closed to who brings it, or were opened.
+class AnswersOfFolder {
+public:
+    AnswersOfFolder(store::Writing& writing, const Bearings& bearings, const std::string& actor) : m_writing(writing), m_bearings(bearings), m_actor(actor) {}
 
-Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, Row& row, FilesOfFolder& files) {
+    [[nodiscard]] Result<void> may_take(const Table& table, const Row* there, const Row& row) const {
+        const bool was_there = there && !there->withdrawn;
+        if (was_there && there->cells == row.cells && !row.withdrawn) return {};
+        if (table.name == "reveal") return was_there ? stays_opened(row) : row.withdrawn ? Result<void>{} : may_be_open(m_bearings, text_of(table, row, "stage"));
+        if (table.name == "stage_plan") return keeps(m_actor, table, there, row);
+        if (!holds_answers(table)) return {};
+        if (was_there) return keeps(m_actor, table, there, row);
+        // What comes in anew may be anybody's, as long as the item is not open yet.
+        return row.withdrawn ? Result<void>{} : keeps(table.name == "criterion_answer" ? m_actor : text_of(table, row, table.name == "rating" ? "rater" : "person"), table, nullptr, row);
+    }
+
+private:
+    [[nodiscard]] Result<void> keeps(const std::string& actor, const Table& table, const Row* there, const Row& row) const {
+        static const JsonObject none;
+        return keeps_blindness({m_writing, none, {}, actor, m_bearings}, table, there, row.withdrawn ? nullptr : &row);
+    }
+    static Result<void> stays_opened(const Row& row) { return fail(ErrorKind::refused, "What was opened stays opened: the folder says otherwise. Nothing was imported.", "reveal.csv " + row.id); }
+
+    store::Writing& m_writing;
+    const Bearings& m_bearings;
+    const std::string& m_actor;
+};
+
+Result<void> take_changed(store::Writing& writing, const Table& table, const Row& there, const Row& row) {
     if (there.withdrawn) {
-        if (row.withdrawn) return {};
         if (auto back = writing.restore(table, row.id); !back) return back;
     }
-    if (auto kept = files.keep(writing, table, row); !kept) return kept;
     std::vector<std::pair<std::string, domain::Cell>> cells;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (row.cells[i] != there.cells[i]) cells.emplace_back(std::string(table.columns[i].name), row.cells[i]);
@@ -97,12 +114,13 @@ private:
     std::set<std::string> m_seen;
 };
 
-Result<void> take_row(const Bearings& bearings, store::Writing& writing, const Table& table, Row& row, MatrixCells& cells, FilesOfFolder& files) {
+Result<void> take_row(store::Writing& writing, const Table& table, Row& row, MatrixCells& cells, FilesOfFolder& files, const AnswersOfFolder& answers) {
     const auto there = writing.row(table, row.id);
     if (!there) return std::unexpected(there.error());
-    if (auto kept = opens_nothing(bearings, writing, table, *there ? &**there : nullptr, row); !kept) return kept;
-    if (*there) return take_changed(writing, table, **there, row, files);
+    if (*there && (*there)->withdrawn && row.withdrawn) return {};
     if (auto kept = files.keep(writing, table, row); !kept) return kept;
+    if (auto may = answers.may_take(table, *there ? &**there : nullptr, row); !may) return may;
+    if (*there) return take_changed(writing, table, **there, row);
     auto inserted = writing.insert(table, row);
     if (!inserted) return std::unexpected(inserted.error());
     if (row.withdrawn) return {};
@@ -206,11 +224,12 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
         if (auto joined = join_projects(writing, tidy->rows, imported.diagnostics); !joined) return std::unexpected(joined.error());
         MatrixCells cells;
         FilesOfFolder files(*tidy);
+        const AnswersOfFolder answers(writing, *bearings, doer.person);
         for (const auto* table : domain::tables()) {
             const auto list = tidy->rows.find(table->name);
             if (list == tidy->rows.end()) continue;
             for (auto& row : list->second) {
-                if (auto taken = take_row(*bearings, writing, *table, row, cells, files); !taken) return std::unexpected(taken.error());
+                if (auto taken = take_row(writing, *table, row, cells, files, answers); !taken) return std::unexpected(taken.error());
             }
         }
         if (auto kept = all_keep_rules(writing, tidy->rows); !kept) return std::unexpected(kept.error());

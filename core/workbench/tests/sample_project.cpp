@@ -177,7 +177,7 @@ JsonObject arguments_for(const Act& act) {
         {"plan-stage", {{"stage", "full-text"}, {"blind", true}, {"ordering", "random"}, {"seed", 3}}},
         {"assign-items", {{"stage", "appraisal"}, {"person", "x-person"}, {"rule", "share"}, {"share", 0.5}, {"seed", 1}}},
         {"hand-out", {{"stage", "appraisal"}, {"person", "x-person"}, {"items", "x-study y-study"}}},
-        {"decide", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "z-person"}, {"answers", "x-criterion | yes | It says so.\ny-criterion | unsure"}}},
+        {"decide", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "z-person"}, {"answers", "x-criterion | yes | It says so.\ny-criterion | unsure\nz-criterion | yes"}}},
         {"settle", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "x-person"}, {"verdict", "exclude"}, {"criterion", "y-criterion"}, {"agreed_by", "x-person y-person"}}},
         {"set-retrieval", {{"item", "x-record"}, {"outcome", "not-retrieved"}, {"note", "The library could not get it."}}},
         {"set-value", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"text", "Another value"}}},

@@ -48,6 +48,17 @@ protected:
         ADD_FAILURE() << "it was never learnt";
         return screening(person);
     }
+    /// What the rule for ending says once it has seen so many decisions.
+    JsonObject ending(const std::string& person, std::int64_t decided) {
+        for (int tries = 0; tries < 200; ++tries) {
+            const auto read = screening(person);
+            const auto& told = read.at("learning").at("stopping");
+            if (told.is_object() && told.at("decided").to_number<std::int64_t>() == decided) return told.as_object();
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        ADD_FAILURE() << "it was never worked out";
+        return {};
+    }
     static std::vector<std::string> order(const JsonObject& read) { return boost::json::value_to<std::vector<std::string>>(read.at("order")); }
     bool mends(const std::string& item) const { return (std::stoi(item.substr(item.find('.') + 1)) - 1) % 4 == 0; }
     std::string m_import;
@@ -72,7 +83,7 @@ TEST_F(ScreeningOrder, is_drawn_by_chance_until_there_is_something_to_learn_and_
     act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "prioritised"}, {"seed", 5}, {"stopping", "sampled"}, {"recall", 0.5}, {"confidence", 0.8}}, "");
     const auto first = order(screening("ann"));
     EXPECT_EQ(first, order(screening("ben")));
-    EXPECT_TRUE(screening("ann").at("learning").at("stopping").at("supported_recall").to_number<double>() == 0) << "nothing was seen yet";
+    EXPECT_EQ(ending("ann", 0).at("supported_recall").to_number<double>(), 0) << "nothing was seen yet";
     act("change-stage-plan", {{"id", std::string((*m_project->stored()).project->stage_plans.front().id.text)}, {"seed", 6}}, "");
     EXPECT_NE(first, order(screening("ann")));
 }
@@ -84,11 +95,36 @@ TEST_F(ScreeningOrder, a_rule_for_ending_promises_no_more_than_the_draws_by_chan
         const auto read = screening("ann");
         const auto next = order(read)[decided];
         act("decide", {{"stage", "title-abstract"}, {"item", next}, {"verdict", mends(next) ? "include" : "exclude"}}, "ann");
-        may_stop = screening("ann").at("learning").at("stopping").at("may_stop").get_bool();
-        const auto found = screening("ann").at("learning").at("stopping").at("found").to_number<std::int64_t>();
-        if (may_stop) EXPECT_GE(found, 9) << "nine of ten";
+        const auto told = ending("ann", static_cast<std::int64_t>(decided) + 1);
+        may_stop = told.at("may_stop").get_bool();
+        if (may_stop) EXPECT_GE(told.at("found").to_number<std::int64_t>(), 9) << "nine of ten";
     }
     EXPECT_GT(decided, 30U) << "forty records cannot be judged by a handful";
+}
+
+TEST_F(ScreeningOrder, what_follows_from_the_criteria_follows_from_all_of_them) {
+    act("add-criterion", {{"id", "i1"}, {"mark", "I1"}, {"half", "review"}, {"effect", "include"}, {"parameter", "data"}, {"wording", "Words of people"}}, "");
+    act("add-criterion", {{"id", "e1"}, {"mark", "E1"}, {"half", "review"}, {"effect", "exclude"}, {"parameter", "design"}, {"wording", "A protocol"}}, "");
+    const auto answered = [&](std::string_view answers) { return m_project->perform("decide", {{"stage", "title-abstract"}, {"item", m_import + ".1"}, {"answers", answers}}, {.person = "ann"}); };
+    const auto verdict = [&] { return (*m_project->stored()).project->decisions.at(0).verdict; };
+    const auto half = answered("i1 | yes");
+    ASSERT_FALSE(half) << "E1 was not looked at";
+    EXPECT_NE(half.error().message.find("E1 is not answered"), std::string::npos) << half.error().message;
+    ASSERT_TRUE(answered("e1 | yes | page 2")) << "one that speaks against it is enough";
+    EXPECT_EQ(verdict(), "exclude");
+    ASSERT_TRUE(answered("i1 | yes\ne1 | unsure"));
+    EXPECT_EQ(verdict(), "unsure");
+    ASSERT_TRUE(answered("i1 | yes\ne1 | no"));
+    EXPECT_EQ(verdict(), "include");
+    EXPECT_EQ((*m_project->stored()).project->criterion_answers.size(), 2U) << "each criterion once";
+}
+
+TEST_F(ScreeningOrder, deciding_again_changes_the_first_answer_however_it_was_written) {
+    act("add-decision", {{"imported", m_import + ".1"}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", "include"}, {"consensus", false}}, "ann");
+    decide("ann", 1, "exclude");
+    const auto decisions = (*m_project->stored()).project->decisions;
+    ASSERT_EQ(decisions.size(), 1U);
+    EXPECT_EQ(decisions.front().verdict, "exclude");
 }
 
 TEST_F(ScreeningOrder, a_random_order_does_not_move_when_records_come_in_later) {

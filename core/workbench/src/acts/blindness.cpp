@@ -22,16 +22,11 @@ struct Answer {
     bool agreed = false;   ///< found together: it is for when all is open
 };
 
-std::string study_with(const Project& project, const std::string& owner) {
-    const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
-    return of_sample == project.studies.end() ? owner : of_sample->id.text;
-}
-
 std::optional<Answer> answer_in(const Project& project, const Table& table, const Row& row) {
     const auto part = [&](std::string_view column) { return text_of(table, row, column); };
     if (table.name == "decision") return Answer{part("stage"), part("record").empty() ? part("imported") : part("record"), part("person"), part("consensus") == "yes"};
     if (table.name == "rating") return Answer{"appraisal", part("study"), part("rater"), part("rater").empty()};
-    if (table.name == "extraction") return Answer{"extraction", study_with(project, part("owner")), part("person"), false};
+    if (table.name == "extraction") return Answer{"extraction", judged_study(project, part("owner")), part("person"), false};
     if (table.name == "discussion") return Answer{part("stage"), part("item"), part("person"), true};
     if (table.name != "criterion_answer") return std::nullopt;
     const auto decision = std::ranges::find(project.decisions, part("decision"), [](const auto& each) { return each.id.text; });
@@ -59,7 +54,7 @@ bool has_closed_answers(const Project& stored, const Stages& stages, std::string
     const auto closed = [&](const std::string& item) { return !stage.is_open(item); };
     if (!stage.blind) return false;
     if (name == "appraisal") return std::ranges::any_of(stored.ratings, [&](const auto& rating) { return !rating.rater.empty() && closed(rating.study.text); });
-    if (name == "extraction") return std::ranges::any_of(stored.extractions, [&](const auto& each) { return closed(study_with(stored, each.owner.text)); });
+    if (name == "extraction") return std::ranges::any_of(stored.extractions, [&](const auto& each) { return closed(judged_study(stored, each.owner.text)); });
     return std::ranges::any_of(stored.decisions, [&](const auto& decision) { return decision.stage == name && !decision.consensus.value_or(false) && closed(decision.item()); });
 }
 

@@ -175,7 +175,17 @@ Result<std::vector<CriterionLine>> criterion_lines(const Doing& doing) {
     return lines;
 }
 
-/// What follows from the answers to the criteria: the first that speaks against it excludes; a doubt leaves it unsure.
+/// Marks of the criteria of the review that were not answered.
+std::vector<std::string> unanswered(const Doing& doing, const std::vector<CriterionLine>& lines) {
+    std::vector<std::string> marks;
+    for (const auto& criterion : doing.bearings.stored->criteria) {
+        if (criterion.half != "interviews" && std::ranges::find(lines, criterion.id.text, &CriterionLine::criterion) == lines.end()) marks.push_back(criterion.mark);
+    }
+    return marks;
+}
+
+/// What follows from the answers to the criteria: the first that speaks against it excludes; a doubt leaves it unsure; only all of
+/// them include.
 Result<std::pair<std::string, std::string>> follows(const Doing& doing, const std::vector<CriterionLine>& lines) {
     const auto& table = table_named("criterion");
     bool doubt = false;
@@ -186,6 +196,8 @@ Result<std::pair<std::string, std::string>> follows(const Doing& doing, const st
         if (line.answer == "unsure") doubt = true;
         if (line.answer == (must_be ? "no" : "yes")) return std::pair{std::string("exclude"), line.criterion};
     }
+    if (const auto open = unanswered(doing, lines); !open.empty())
+        return fail(ErrorKind::bad_input, fmt::format("Nothing follows yet: {} not answered. Answer all criteria, or say the verdict. Nothing was changed.", base::join(open, ", ") + (open.size() == 1 ? " is" : " are")), "answers");
     return std::pair{std::string(doubt ? "unsure" : "include"), std::string()};
 }
 
@@ -272,7 +284,13 @@ Result<std::string> decide(const Doing& doing) {
     if (!row) return std::unexpected(row.error());
     if (auto set = set_verdict(doing, *row, verdict, criterion); !set) return std::unexpected(set.error());
     const auto about = text_of(table, *row, "record").empty() ? "imported" : "record";
-    const auto there = same_place(doing.writing, table, *row, {about, "stage", "person", "consensus"});
+    // "no" and nothing say the same of a first answer.
+    auto there = same_place(doing.writing, table, *row, {about, "stage", "person", "consensus"});
+    if (there && !*there) {
+        set_cell(table, *row, "consensus", std::int64_t{0});
+        there = same_place(doing.writing, table, *row, {about, "stage", "person", "consensus"});
+        if (there && !*there) set_cell(table, *row, "consensus", Cell{});
+    }
     if (!there) return std::unexpected(there.error());
     row->id = *there ? (*there)->id : base::new_id();
     const std::vector<std::string_view> given{"verdict", "criterion", "note", "decided"};

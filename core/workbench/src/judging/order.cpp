@@ -47,8 +47,7 @@ screening::Plan plan_from(const domain::StagePlan& plan, bool& ends) {
     return made;
 }
 
-Json ending_json(std::size_t records, const std::vector<screening::Decided>& own, const screening::Plan& plan, const std::string& rule) {
-    const auto standing = screening::standing_of(records, own, plan);
+Json ending_json(const screening::Standing& standing, const screening::Plan& plan, const std::string& rule) {
     return JsonObject{{"rule", rule}, {"recall", plan.stop.recall}, {"confidence", plan.stop.confidence}, {"promises", screening::promises(plan.stop.rule)}, {"may_stop", standing.may_stop},
                       {"supported_recall", standing.supported_recall}, {"found", standing.found}, {"decided", standing.decided}, {"still_without", standing.still_without}, {"statement", screening::statement(standing, plan)}};
 }
@@ -94,7 +93,7 @@ OwnOrder prioritised(const Workbench& workbench, const JudgedStage& judged, cons
     OwnOrder order;
     order.items.reserve(items.size());
     for (const auto place : places) order.items.push_back(std::move(items[place]));
-    order.learning = JsonObject{{"learnt_from", learnt ? ranking->learnt_from : 0}, {"random_checks", plan.checks}, {"stopping", ends ? ending_json(places.size(), own, plan, stage_plan.stopping) : Json(nullptr)}};
+    order.learning = JsonObject{{"learnt_from", learnt ? ranking->learnt_from : 0}, {"random_checks", plan.checks}, {"stopping", ends && ranking ? ending_json(ranking->standing, plan, stage_plan.stopping) : Json(nullptr)}};
     return order;
 }
 

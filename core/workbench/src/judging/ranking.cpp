@@ -99,9 +99,11 @@ bool Rankings::read_texts(const RankingWish& wish) {
 
 std::shared_ptr<const Ranking> Rankings::made(const RankingWish& wish) {
     auto ranking = std::make_shared<Ranking>();
+    ranking->standing = screening::standing_of(wish.items->size(), wish.decisions, wish.plan);
     const auto says = [&](bool relevant) { return std::ranges::any_of(wish.decisions, [&](const auto& each) { return each.relevant == relevant; }); };
     if (!says(true) || !says(false) || !read_texts(wish)) return ranking;
-    ranking->next = screening::order_after(*m_features, wish.decisions, wish.plan, m_features->records());
+    constexpr std::size_t most_ahead = 300;  // nobody reads so far before it is learnt anew, and each draw by chance looks through all
+    ranking->next = screening::order_after(*m_features, wish.decisions, wish.plan, most_ahead);
     ranking->learnt_from = wish.decisions.size();
     return ranking;
 }

@@ -25,8 +25,9 @@ struct RankingWish {
 };
 
 struct Ranking {
-    std::vector<std::uint32_t> next;  ///< places of what was not decided then, in the order in which to read it
+    std::vector<std::uint32_t> next;  ///< places of what to read next, some hundreds
     std::size_t learnt_from = 0;      ///< decisions; 0: nothing could be learnt yet
+    screening::Standing standing = {};
 };
 
 class Rankings {

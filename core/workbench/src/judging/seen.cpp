@@ -13,12 +13,6 @@ bool is_hidden(const Stages& stages, std::string_view stage, const std::string& 
     return !stages.stage(stage).shows(item, person, reader);
 }
 
-/// A study judged by sample is the study that the sample belongs to.
-std::string study_of(const Project& project, const std::string& owner) {
-    const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
-    return of_sample == project.studies.end() ? owner : of_sample->id.text;
-}
-
 /// Passages that only hidden rows rest on tell which words their writer chose.
 void hide_passages(const Project& project, Ids& hidden) {
     Ids in_hidden;
@@ -79,6 +73,11 @@ Result<std::shared_ptr<const Project>> view_of(const Workbench& workbench, const
 
 }  // namespace
 
+std::string judged_study(const Project& project, const std::string& owner) {
+    const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
+    return of_sample == project.studies.end() ? owner : of_sample->id.text;
+}
+
 Ids hidden_rows(const Project& stored, const Stages& stages, const std::string& reader) {
     Ids hidden;
     if (!stages.any_blind()) return hidden;
@@ -93,7 +92,7 @@ Ids hidden_rows(const Project& stored, const Stages& stages, const std::string& 
     }
     const bool blind_extraction = stages.stage("extraction").blind;
     for (const auto& extraction : stored.extractions) {
-        if (blind_extraction && is_hidden(stages, "extraction", study_of(stored, extraction.owner.text), extraction.person.text, reader)) hidden.insert(extraction.id.text);
+        if (blind_extraction && is_hidden(stages, "extraction", judged_study(stored, extraction.owner.text), extraction.person.text, reader)) hidden.insert(extraction.id.text);
     }
     for (const auto& said : stored.discussions) {
         if (is_hidden(stages, said.stage, said.item, said.person.text, reader)) hidden.insert(said.id.text);

@@ -49,6 +49,9 @@ struct Stages {
 /// Kept from one call to the next.
 Result<std::shared_ptr<const Stages>> stages_of(const Workbench& workbench);
 
+/// The study that an extracted answer is about: its owner, or the study of the sample that owns it.
+std::string judged_study(const domain::Project& project, const std::string& owner);
+
 /// The ids of the rows that hold, or belong to, an answer that this reader may not see.
 std::set<std::string, std::less<>> hidden_rows(const domain::Project& stored, const Stages& stages, const std::string& reader);
 
