@@ -25,30 +25,25 @@ Result<workbench::DecisionsInput> input_of(const Call& call) {
     return input;
 }
 
-base::Error not_put_aside(const std::string& name) { return {base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", name}; }
-
-Result<Response> preview(Call& call) {
+/// The file that was sent, put aside as long as `with` looks into it.
+template <class With>
+Result<Response> of_sent_file(Call& call, With&& with) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     auto input = input_of(call);
     if (!input) return std::unexpected(input.error());
     const SentFile sent(call.request.body);
-    if (!sent.is_whole()) return std::unexpected(not_put_aside(input->name));
+    if (!sent.is_whole()) return std::unexpected(base::Error{base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", input->name});
     input->path = sent.path();
-    return answer(workbench::decisions_preview_json(**bench, *input, {call.actor(), ""}));
+    return answer(with(**bench, *input, workbench::Doer{call.actor(), ""}));
 }
 
+Result<Response> preview(Call& call) { return of_sent_file(call, workbench::decisions_preview_json); }
+
 Result<Response> take(Call& call) {
-    const auto bench = call.desk.workbench();
-    if (!bench) return std::unexpected(bench.error());
-    auto input = input_of(call);
-    if (!input) return std::unexpected(input.error());
-    const SentFile sent(call.request.body);
-    if (!sent.is_whole()) return std::unexpected(not_put_aside(input->name));
-    input->path = sent.path();
-    auto told = workbench::import_decisions(**bench, *input, {call.actor(), ""});
+    auto told = of_sent_file(call, workbench::import_decisions);
     call.desk.act_done();
-    return answer(std::move(told));
+    return told;
 }
 
 RouteParameter words(std::string name, std::string meaning) { return {std::move(name), In::query, ValueKind::words, std::move(meaning)}; }

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "loam/screening/ordering.hpp"
-#include "loam/screening/priority.hpp"
 #include "loam/screening/simulation.hpp"
 
 namespace loam::screening {
@@ -199,61 +198,53 @@ TEST(Stopping, what_promises_nothing_says_so) {
     EXPECT_FALSE(stop_of("magic", 0.95, 0.95).has_value());
 }
 
-TEST(Priority, learns_beside_and_mixes_checks_in) {
+TEST(Ordering, mixes_checks_in_and_shows_each_record_once) {
     const Invented set(1000);
-    const auto features = std::make_shared<const Features>(Features::of(set.texts));
-    Priority priority(features, 5, 0.2);
+    const auto features = Features::of(set.texts);
+    const Plan plan{.seed = 5, .checks = 0.2, .stop = {}};
+    std::vector<Decided> own;
     std::size_t by_chance = 0, found = 0;
     std::vector<std::uint8_t> seen(1000);
-    for (int i = 0; i < 300; ++i) {
-        const auto shown = priority.next();
-        ASSERT_TRUE(shown);
-        ASSERT_EQ(priority.next()->record, shown->record);
-        ASSERT_EQ(seen[shown->record], 0);
-        seen[shown->record] = 1;
+    for (std::size_t i = 0; i < 300; ++i) {
+        const auto next = order_after(features, own, plan, 1);
+        ASSERT_EQ(next.size(), 1U);
+        ASSERT_EQ(order_after(features, own, plan, 1), next) << "asked again, the same";
+        ASSERT_EQ(seen[next[0]], 0);
         if (i > 100) {
-            by_chance += shown->by_chance;
-            found += set.labels[shown->record];
-            if (!shown->by_chance) EXPECT_GT(shown->rank, 0U);
+            by_chance += drawn(plan.seed, i, seen, 1000 - i) == next[0] && is_check(plan.seed, plan.checks, i) ? 1U : 0U;
+            found += set.labels[next[0]];
         }
-        priority.decide(shown->record, set.labels[shown->record] != 0);
-        if (i % 10 == 0) priority.settle();
+        seen[next[0]] = 1;
+        own.push_back({next[0], set.labels[next[0]] != 0});
     }
     EXPECT_GT(by_chance, 15U);
     EXPECT_LT(by_chance, 70U);
-    EXPECT_LE(priority.trainings(), 300U);
+    EXPECT_GT(found + static_cast<std::size_t>(std::ranges::count_if(own, &Decided::relevant)), 30U) << "it looks for them";
 }
 
-TEST(Priority, decisions_and_seed_make_it_again) {
+TEST(Ordering, decisions_and_seed_make_it_again) {
     const Invented set(400);
-    const auto features = std::make_shared<const Features>(Features::of(set.texts));
-    Priority one(features, 9, 0), two(features, 9, 0);
-    for (std::size_t i = 0; i < 80; ++i) {
-        one.decide(i, set.labels[i] != 0);
-        one.settle();
-        two.decide(i, set.labels[i] != 0);
-    }
-    two.settle();
-    EXPECT_EQ(one.next()->record, two.next()->record);
-    EXPECT_EQ(one.next()->score, two.next()->score);
+    const auto features = Features::of(set.texts);
+    const auto again = Features::of(set.texts);
+    std::vector<Decided> own;
+    for (std::uint32_t i = 0; i < 80; ++i) own.push_back({i, set.labels[i] != 0});
+    const Plan plan{.seed = 9, .checks = 0, .stop = {}};
+    EXPECT_EQ(order_after(features, own, plan, 320), order_after(again, own, plan, 320));
 }
 
-TEST(Ordering, says_what_a_settled_priority_shows) {
+TEST(Ordering, looks_as_far_ahead_as_it_is_asked) {
     const Invented set(300);
-    const auto features = std::make_shared<const Features>(Features::of(set.texts));
+    const auto features = Features::of(set.texts);
     const Plan plan{.seed = 3, .checks = 0.2, .stop = {}};
-    Priority priority(features, plan.seed, plan.checks);
     std::vector<Decided> own;
     for (int i = 0; i < 80; ++i) {
-        const auto next = order_after(*features, own, plan, 1);
-        const auto shown = priority.next();
-        ASSERT_TRUE(shown);
-        ASSERT_EQ(next, std::vector<std::uint32_t>{static_cast<std::uint32_t>(shown->record)}) << i;
+        const auto next = order_after(features, own, plan, 1);
+        const auto far = order_after(features, own, plan, 40);
+        ASSERT_EQ(far.size(), 40U);
+        ASSERT_EQ(far.front(), next.front()) << i;
         own.push_back({next[0], set.labels[next[0]] != 0});
-        priority.decide(shown->record, own.back().relevant);
-        priority.settle();
     }
-    EXPECT_EQ(order_after(*features, own, plan, 1000).size(), 220U);
+    EXPECT_EQ(order_after(features, own, plan, 1000).size(), 220U);
 }
 
 TEST(Ordering, chance_is_told_from_the_decisions_alone) {
@@ -293,11 +284,11 @@ TEST(Ordering, a_statement_promises_no_more_than_the_rule) {
     EXPECT_THAT(statement(standing, Plan{.stop = {.rule = Rule::consecutive}}), testing::HasSubstr("promises no recall"));
 }
 
-TEST(Priority, ends_when_all_are_decided) {
+TEST(Ordering, ends_when_all_are_decided) {
     const Invented set(20);
-    Priority priority(std::make_shared<const Features>(Features::of(set.texts)), 1, 0.1);
-    for (std::size_t i = 0; i < 20; ++i) priority.decide(i, i == 3);
-    EXPECT_FALSE(priority.next());
+    std::vector<Decided> own;
+    for (std::uint32_t i = 0; i < 20; ++i) own.push_back({i, i == 3});
+    EXPECT_TRUE(order_after(Features::of(set.texts), own, {.seed = 1, .checks = 0.1, .stop = {}}, 5).empty());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "acts/rows.hpp"
 #include "citations/plan.hpp"
+#include "importing/reported.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/text.hpp"
 #include "records/added.hpp"
@@ -114,22 +115,8 @@ Result<Json> cited_preview_json(const Workbench& workbench, const CitedInput& in
 Result<Json> import_cited(Workbench& workbench, const CitedInput& input, const Doer& doer) {
     const auto plan = planned(workbench, input);
     if (!plan) return std::unexpected(plan.error());
-    auto report = report_json(workbench, *plan, input);
-    Outcome outcome;
-    if (plan->count(CitedFate::is_new) + plan->count(CitedFate::here) > 0) {
-        auto done = workbench.carry_out("import-references", doer, [&](store::Writing& writing) { return Taking(writing, input, *plan, doer).work(); });
-        if (!done) return std::unexpected(done.error());
-        outcome = std::move(*done);
-    } else {
-        const auto revision = workbench.revision();
-        if (!revision) return std::unexpected(revision.error());
-        outcome.revision = *revision;
-        outcome.summary = "Nothing new: no reference was taken in";
-    }
-    report["seq"] = outcome.seq;
-    report["summary"] = outcome.summary;
-    report["revision"] = outcome.revision;
-    return report;
+    const ReportedImport about{.act = "import-references", .things = "reference", .any = plan->count(CitedFate::is_new) + plan->count(CitedFate::here) > 0};
+    return reported(workbench, report_json(workbench, *plan, input), about, doer, [&](const Doing& doing) { return Taking(doing.writing, input, *plan, doer).work(); });
 }
 
 Result<Json> citations_json(const Workbench& workbench) {

@@ -3,6 +3,7 @@
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
 #include "decisions/plan.hpp"
+#include "importing/reported.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
@@ -226,27 +227,8 @@ Result<Json> import_decisions(Workbench& workbench, const DecisionsInput& input,
     if (!plan) return std::unexpected(plan.error());
     auto report = report_json(workbench, *plan, input);
     if (plan->decisions.empty() && report.at("not_understood").get_array().empty()) return std::unexpected(no_decision(input, *plan));
-    Outcome outcome;
-    if (plan->count(Fate::taken) + plan->count(Fate::changed) + plan->added.size() > 0) {
-        const auto bearings = bearings_of(workbench);
-        if (!bearings) return std::unexpected(bearings.error());
-        const JsonObject nothing;
-        auto done = workbench.carry_out("import-decisions", doer, [&](store::Writing& writing) {
-            const Doing doing{writing, nothing, workbench.data(), doer.person, *bearings};
-            return Taking(doing, input, *plan).work();
-        });
-        if (!done) return std::unexpected(done.error());
-        outcome = std::move(*done);
-    } else {
-        const auto revision = workbench.revision();
-        if (!revision) return std::unexpected(revision.error());
-        outcome.revision = *revision;
-        outcome.summary = "Nothing new: no decision was taken in";
-    }
-    report["seq"] = outcome.seq;
-    report["summary"] = outcome.summary;
-    report["revision"] = outcome.revision;
-    return report;
+    const ReportedImport about{.act = "import-decisions", .things = "decision", .any = plan->count(Fate::taken) + plan->count(Fate::changed) + plan->added.size() > 0};
+    return reported(workbench, std::move(report), about, doer, [&](const Doing& doing) { return Taking(doing, input, *plan).work(); });
 }
 
 }  // namespace loam::workbench

@@ -4,6 +4,7 @@
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
+#include "importing/reported.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/number.hpp"
@@ -324,19 +325,8 @@ Result<Json> ratings_preview_json(const Workbench& workbench, const RatingsInput
 Result<Json> import_ratings(Workbench& workbench, const RatingsInput& input, const Doer& doer) {
     const auto plan = Planning(workbench, input, doer).plan();
     if (!plan) return std::unexpected(plan.error());
-    auto report = report_json(*plan, input);
-    Outcome outcome{.seq = 0, .summary = "Nothing new: no rating was taken in", .touched = {}, .revision = 0};
-    if (plan->count(RatingFate::taken) + plan->count(RatingFate::changed) > 0) {
-        const auto bearings = bearings_of(workbench);
-        if (!bearings) return std::unexpected(bearings.error());
-        const JsonObject nothing;
-        auto done = workbench.carry_out("import-ratings", doer, [&](store::Writing& writing) { return taken({writing, nothing, workbench.data(), doer.person, *bearings}, input, *plan); });
-        if (!done) return std::unexpected(done.error());
-        outcome = std::move(*done);
-    }
-    report["seq"] = outcome.seq;
-    report["summary"] = outcome.summary;
-    return report;
+    const ReportedImport about{.act = "import-ratings", .things = "rating", .any = plan->count(RatingFate::taken) + plan->count(RatingFate::changed) > 0};
+    return reported(workbench, report_json(*plan, input), about, doer, [&](const Doing& doing) { return taken(doing, input, *plan); });
 }
 
 }  // namespace loam::workbench

@@ -250,6 +250,7 @@ Result<Json> screening_items_json(const Workbench& workbench, const std::string&
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
     const auto& project = *told->project;
+    const auto& at = told->stages->stage(stage);
     auto answers = answers_by_decision(project);
     JsonArray cards;
     for (const auto& item : items) {
@@ -260,6 +261,7 @@ Result<Json> screening_items_json(const Workbench& workbench, const std::string&
         const auto* own = decision_of(*each, workbench.reader());
         (*card)["decision"] = own ? Json(decision_json(project, *own, answers)) : Json(nullptr);
         (*card)["retrieval"] = retrieval_json(project, item);
+        (*card)["opened"] = at.blind && at.is_open(item);
         (*card)["files"] = files_json(project, item);
         cards.push_back(std::move(*card));
     }

@@ -1,7 +1,6 @@
 #pragma once
-// One reviewer's order and where that reviewer stands, worked out from plain values: for a room that keeps nothing but the
-// plan of the stage and the decisions. A room that lives (a server) rather holds a Priority (priority.hpp), which learns in a
-// thread of its own, and gives the same answers.
+// One reviewer's order and where that reviewer stands, worked out from plain values: the plan of the stage and the decisions.
+// Learning takes time: a server asks in a thread of its own (workbench/src/judging/ranking.hpp).
 //
 //     const auto features = Features::of(texts);                    // once for the records of a stage; texts outlive nothing
 //     const auto next = order_after(features, own, plan, 20);       // what to read next

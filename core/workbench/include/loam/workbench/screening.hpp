@@ -16,7 +16,7 @@ namespace loam::workbench {
 Result<Json> screening_json(const Workbench& workbench, const std::string& stage);
 
 /// {items: [{id, title, authors, year, journal, language, kind, doi, abstract, keywords, origin: [source], copies, files,
-/// retrieval, decision: {verdict, criterion, note, decided, seq, answers: [{criterion, answer, remark}]} or null}]}, in the order
+/// retrieval, opened (first answers to it stay what they are), decision: {verdict, criterion, note, decided, seq, answers: [{criterion, answer, remark}]} or null}]}, in the order
 /// asked, at most 50; an item that is none of the project is left out.
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items);
 
