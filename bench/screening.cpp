@@ -15,7 +15,7 @@
 #include <iterator>
 
 #include "loam/intake/labelled.hpp"
-#include "loam/screening/priority.hpp"
+#include "loam/screening/ordering.hpp"
 #include "loam/screening/simulation.hpp"
 
 namespace {
@@ -69,6 +69,8 @@ double at_share(std::vector<double> values, double share) {
     return values.empty() ? 0 : values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
+constexpr std::size_t far_ahead = 300;  // as the room asks
+
 void large() {
     const auto set = invented(100000);
     std::vector<screening::Text> texts;
@@ -77,28 +79,21 @@ void large() {
     auto start = Clock::now();
     auto cpu = processor_seconds();
     const auto features = std::make_shared<const Features>(Features::of(texts));
-    screening::Priority priority(features, 1, 0.05);
-    priority.decide(static_cast<std::size_t>(std::ranges::find(set.labels, std::uint8_t{1}) - set.labels.begin()), true);
-    priority.decide(static_cast<std::size_t>(std::ranges::find(set.labels, std::uint8_t{0}) - set.labels.begin()), false);
-    priority.settle();
+    std::vector<screening::Decided> own;
+    const screening::Plan plan{.seed = 1, .checks = 0.05, .stop = {}};
+    for (const std::uint8_t label : {1, 0}) own.push_back({static_cast<std::uint32_t>(std::ranges::find(set.labels, label) - set.labels.begin()), label != 0});
+    auto ahead = screening::order_after(*features, own, plan, far_ahead);
     std::printf("%zu records, %zu terms, %zu entries: ready in %.1f s, processor time %.1f s\n", features->records(), features->terms(), features->entries(), seconds_since(start), processor_seconds() - cpu);
-    std::vector<double> waits;
+    std::vector<double> trainings;
     std::size_t found = 0;
-    cpu = processor_seconds();
-    const auto trained = priority.trainings();
-    for (int i = 0; i < 1000; ++i) {
-        start = Clock::now();
-        const auto next = priority.next();
-        waits.push_back(seconds_since(start) * 1000);
-        found += set.labels[next->record];
-        start = Clock::now();
-        priority.decide(next->record, set.labels[next->record] != 0);
-        waits.back() += seconds_since(start) * 1000;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // a reviewer who needs no time at all
+    for (int i = 0; i < 200; ++i) {
+        own.push_back({ahead.front(), set.labels[ahead.front()] != 0});
+        found += own.back().relevant ? 1U : 0U;
+        cpu = processor_seconds();
+        ahead = screening::order_after(*features, own, plan, far_ahead);
+        trainings.push_back((processor_seconds() - cpu) * 1000);
     }
-    priority.settle();
-    const auto trainings = priority.trainings() - trained;
-    std::printf("1,000 records shown: decided and next one there in %.2f ms median, %.2f ms at the 95th percentile, %.2f ms worst; %zu found; %zu trainings of %.0f ms processor time\n", at_share(waits, 0.5), at_share(waits, 0.95), at_share(waits, 1), found, trainings, (processor_seconds() - cpu) * 1000 / static_cast<double>(trainings));
+    std::printf("200 records decided: learnt and %zu looked ahead in %.0f ms median, %.0f ms at the 95th percentile; %zu found\n", far_ahead, at_share(trainings, 0.5), at_share(trainings, 0.95), found);
     std::printf("peak memory %.0f MB, of which texts %.0f MB\n", peak_megabytes(), before);
 }
 

@@ -1,8 +1,7 @@
 // Appraisal with the article open: by keyboard alone a study is answered, words of the article go in with the answers, total and grade follow.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { axe, browser, open, served } from './workbench.mjs'
+import { browser, faults, open, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -31,11 +30,7 @@ const ratings = (page, who, study) => page.evaluate(async ([rater, of]) => {
   return Object.fromEntries(read.checklists[0].by_rater.filter((each) => each.rater === rater && each.study === of).map((each) => [each.item, each]))
 }, [who, study])
 
-const clean = async (page) => {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(async () => (await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`))
-  assert.deepEqual(found, [])
-}
+const clean = async (page) => assert.deepEqual(await faults(page), [])
 
 test('answers, words and a comment by keys alone; total and grade follow; undo takes back', async () => {
   const setting = await open(context, project.address)

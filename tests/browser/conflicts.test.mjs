@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -24,14 +24,13 @@ async function as(person) {
 before(async () => {
   chrome = await browser()
   project = await servedFile((file, into) => {
-    const act = (name, args, person) => execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`]), ...(person ? ['--as-person', person] : [])])
     writeFileSync(join(into, 'found.ris'), ris)
     execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
     execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
-    for (const [id, name] of [['ann', 'Ann'], ['ben', 'Ben']]) act('add-person', { id, name })
-    act('add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
-    act('plan-stage', { stage: 'title-abstract', blind: 'yes', ordering: 'as-imported' })
-    for (const person of ['ann', 'ben']) act('assign-items', { stage: 'title-abstract', person, rule: 'all' })
+    for (const [id, name] of [['ann', 'Ann'], ['ben', 'Ben']]) act(file, 'add-person', { id, name })
+    act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
+    act(file, 'plan-stage', { stage: 'title-abstract', blind: 'yes', ordering: 'as-imported' })
+    for (const person of ['ann', 'ben']) act(file, 'assign-items', { stage: 'title-abstract', person, rule: 'all' })
   })
   ann = await as('ann')
   ben = await as('ben')

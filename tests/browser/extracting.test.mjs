@@ -1,8 +1,7 @@
 // Extraction with the article open: words propose a value, each extractor answers, what holds is settled; a checklist of one's own is built.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { axe, browser, open, served } from './workbench.mjs'
+import { browser, faults, open, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -27,11 +26,7 @@ async function enter(name, hash, what) {
 }
 
 const form = (page, study) => page.evaluate(async (of) => (await fetch(`api/extraction/${of}`)).json(), study)
-const clean = async (page) => {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(async () => (await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`))
-  assert.deepEqual(found, [])
-}
+const clean = async (page) => assert.deepEqual(await faults(page), [])
 
 test('selected words propose the value and rest beneath it; the share of such values is told', async () => {
   const page = await enter('Ada (invented)', '#/extraction?study=s7&extractor=holds', '.items')

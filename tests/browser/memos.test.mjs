@@ -1,9 +1,8 @@
 // Memos by keyboard alone: written, linked, kept, read; a journal is its writer's; the trail; an assumption beside what it may touch.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { axe, browser, enter, open, program, served } from './workbench.mjs'
+import { browser, enter, faults, open, program, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -120,12 +119,10 @@ test('each part of the room is free of accessibility faults, light and dark', as
   for (const colorScheme of ['light', 'dark']) {
     const themed = await chrome.newContext({ viewport: { width: 1024, height: 768 }, colorScheme })
     const page = await open(themed, project.address)
-    await page.addScriptTag({ path: axe }).catch(async () => page.evaluate(readFileSync(axe, 'utf8')))
     for (const part of ['', '?tab=trail&code=theme-s1-1', '?tab=standpoint']) {
       await page.evaluate((hash) => { window.location.hash = hash }, `#/memos${part}`)
       await page.waitForTimeout(400)
-      const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-      assert.deepEqual(found.violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 160)} ${each.nodes[0].any[0]?.message ?? ''}`), [], `${part}, ${colorScheme}`)
+      assert.deepEqual(await faults(page), [], `${part}, ${colorScheme}`)
     }
     await themed.close()
   }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'Peers who mend together', 'A protocol']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -25,14 +25,13 @@ async function as(person) {
 before(async () => {
   chrome = await browser()
   project = await servedFile((file, into) => {
-    const act = (name, args, person) => execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`]), ...(person ? ['--as-person', person] : [])])
     writeFileSync(join(into, 'found.ris'), ris)
     execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
     execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
-    act('add-person', { id: 'ann', name: 'Ann' })
-    act('add-person', { id: 'ben', name: 'Ben' })
-    act('add-criterion', { id: 'i1', mark: 'I1', half: 'review', effect: 'include', parameter: 'data', wording: 'Words of people' })
-    act('add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
+    act(file, 'add-person', { id: 'ann', name: 'Ann' })
+    act(file, 'add-person', { id: 'ben', name: 'Ben' })
+    act(file, 'add-criterion', { id: 'i1', mark: 'I1', half: 'review', effect: 'include', parameter: 'data', wording: 'Words of people' })
+    act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
   })
   ann = await as('ann')
 })
@@ -146,17 +145,25 @@ test('a box of the flow that is counted opens its records, and full texts are ju
   await page.getByText('23 of 23 · 0 to go').waitFor()
   await page.getByRole('radiogroup', { name: /Online only/ }).getByRole('radio', { name: 'yes' }).check()
   await page.getByText('speaks against it').waitFor()
+  await enter(page, 'screening')
+  await page.getByText('The answers to this record are open').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Include' }).isDisabled(), true)
+  await page.keyboard.press('i')
+  await page.keyboard.press('e')
+  assert.equal(await page.getByRole('alert').count(), 0, 'a key says nothing that is refused')
+  await enter(page, 'screening?stage=full-text')
+  await page.getByRole('radiogroup', { name: /Online only/ }).getByRole('radio', { name: 'yes' }).check()
+  await page.getByText('speaks against it').waitFor()
   assert.deepEqual(await faults(page), [])
   await demo.stop()
 })
 
 test('an order that learns goes on from the record in sight, and says what it promises', async () => {
   const other = await servedFile((file, into) => {
-    const act = (name, args) => execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`])])
     writeFileSync(join(into, 'many.ris'), Array.from({ length: 30 }, (_, n) => `TY  - JOUR\nTI  - ${n % 3 === 0 ? 'Volunteers mend lamps' : 'Prices of grain'} ${n}\nAB  - ${n % 3 === 0 ? 'People repair together.' : 'Sacks were counted.'}\nER  - \n`).join('\n'))
     execFileSync(program, ['new', file, '--title', 'Lamps (invented)', '--invented'])
     execFileSync(program, ['import', file, join(into, 'many.ris'), '--database', 'TRID'])
-    act('add-person', { id: 'ann', name: 'Ann' })
+    act(file, 'add-person', { id: 'ann', name: 'Ann' })
   })
   const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), other.address)
   await page.getByLabel('Who I am').selectOption('ann')

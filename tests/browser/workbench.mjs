@@ -1,5 +1,5 @@
 // What the browser tests and the pictures share: a served copy of an example, and a browser to open it in.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -45,6 +45,11 @@ export async function servedFile(make, name = 'study') {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** An act on a project file, as somebody at the command line does it. */
+export function act(file, name, args, person) {
+  return execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`]), ...(person ? ['--as-person', person] : [])])
 }
 
 export function browser() {

@@ -1,25 +1,12 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState } from 'react'
 import { keycap, signOf, type Keyboard, type Keys } from '../model/keyboard'
-
-const listeners = new Set<() => void>()
-
-function subscribe(changed: () => void) {
-  listeners.add(changed)
-  window.addEventListener('storage', changed)
-  return () => {
-    listeners.delete(changed)
-    window.removeEventListener('storage', changed)
-  }
-}
+import { useKeptHere } from './kept-here'
 
 /** The keys of a room, kept in this browser under `place`. */
 export function useKeysOf<Act extends string>(place: string, board: Keyboard<Act>): [Keys<Act>, (keys: Keys<Act>) => void] {
-  const text = useSyncExternalStore(subscribe, () => localStorage.getItem(place))
+  const [text, keep] = useKeptHere(place)
   const keys = useMemo(() => board.from(text), [board, text])
-  return [keys, (next) => {
-    localStorage.setItem(place, JSON.stringify(next))
-    listeners.forEach((changed) => changed())
-  }]
+  return [keys, (next) => keep(JSON.stringify(next))]
 }
 
 function OneKey<Act extends string>({ board, act, says, keys, onKeep }: { board: Keyboard<Act>; act: Act; says: string; keys: Keys<Act>; onKeep: (keys: Keys<Act>) => void }) {

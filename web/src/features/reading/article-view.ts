@@ -1,11 +1,9 @@
 // The words of an article, only to be read, in which passages are lit and marked with what rests on them.
-import { standardKeymap } from '@codemirror/commands'
-import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search'
 import { EditorSelection, EditorState, StateEffect, StateField } from '@codemirror/state'
-import { Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers, type DecorationSet } from '@codemirror/view'
+import { Decoration, EditorView, WidgetType, lineNumbers, type DecorationSet } from '@codemirror/view'
 import type { Lit } from '../../model/appraising'
 import type { Id } from '../../model/types'
-import { nonce, search_words } from '../transcripts/editor'
+import { onlyRead } from '../../app/words-to-read'
 import { numbersOf } from '../transcripts/read-only'
 
 export interface ArticleHooks {
@@ -74,27 +72,14 @@ export function articleView(parent: HTMLElement, text: string, name: string, hoo
   const state = EditorState.create({
     doc: text,
     extensions: [
-      EditorState.readOnly.of(true),
-      EditorState.lineSeparator.of('\n'),
-      EditorState.phrases.of(search_words),
-      EditorView.cspNonce.of(nonce()),
-      EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': `Words of ${name}`, 'aria-readonly': 'true', spellcheck: 'false', tabindex: '0' }),
       EditorView.domEventHandlers({ keydown: (event) => hooks.key(event), mouseup: (event, view) => { setTimeout(() => chosenBy(event, view)) } }),
       EditorView.updateListener.of((update) => {
         if (update.selectionSet) hooks.select(update.state.selection.main.from, update.state.selection.main.to)
       }),
       EditorView.decorations.of(blankLines(text)),
       shining,
-      drawSelection(),
       lineNumbers({ formatNumber: (line) => numbers[line] ?? String(line) }),
-      search({ top: true }),
-      keymap.of([
-        { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
-        { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
-        { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
-        ...standardKeymap,
-      ]),
+      onlyRead(`Words of ${name}`),
     ],
   })
   return new EditorView({ state, parent })

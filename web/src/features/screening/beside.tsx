@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { reasonsOf, type Answer, type Criterion } from '../../model/screening'
+import { address } from '../../app/route'
+import { reasonsOf, type Answer, type Criterion, type ScreeningStage } from '../../model/screening'
 
 /** The criteria as they stand in the protocol; while a reason is asked for, the reasons are buttons. */
 export function Criteria({ criteria, asking, chosen, onReason }: { criteria: Criterion[]; asking: boolean; chosen: string | null; onReason: (criterion: string) => void }) {
@@ -66,6 +67,16 @@ export function Note({ note, blind, onNote, focus, disabled }: { note: string; b
       <h3 className="label"><label htmlFor="screening-note">My note</label></h3>
       <textarea id="screening-note" ref={field} value={note} disabled={disabled} placeholder="Kept with your decision" onChange={(event) => onNote(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); document.getElementById('room')?.focus() } }} />
       <p className="muted small">{blind ? 'Nobody else sees it before the answers are opened.' : 'Everybody who works on the study can read it.'}</p>
+    </section>
+  )
+}
+
+/** What was answered to an item that is open stays; what people agree on now goes in elsewhere. */
+export function Opened({ note, stage }: { note: string; stage: ScreeningStage }) {
+  return (
+    <section>
+      {note && <><h3 className="label">My note</h3><p>{note}</p></>}
+      <p className="muted">The answers to this record are open, and first answers stay what they were. What people saw differently is settled in <a href={address('conflicts', { stage })}>Conflicts</a>.</p>
     </section>
   )
 }

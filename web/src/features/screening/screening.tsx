@@ -10,7 +10,7 @@ import { useWho } from '../../app/who'
 import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
 import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type Learning, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
-import { AnswerCriteria, Criteria, Note } from './beside'
+import { AnswerCriteria, Criteria, Note, Opened } from './beside'
 import { FullText, RecordCard } from './card'
 import { useOwnDecisions, type Draft } from './own-decisions'
 import { HandOut } from './handout'
@@ -113,8 +113,9 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const reasons = useMemo(() => reasonsOf(criteria), [criteria])
 
   const move = useCallback((to: number) => setAt(Math.min(Math.max(to, 0), order.length - 1)), [order.length, setAt])
+  const opened = card?.opened ?? false
   const settle = useCallback((verdict: Verdict, criterion: string | null) => {
-    if (!item || !card) return
+    if (!item || !card || card.opened) return
     const lines = answerLines(criteria, answers, remarks)
     setSaid(`${saidOf[verdict]}: ${card.title}`)
     const draft = { note, answers, remarks }
@@ -132,7 +133,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const act = useCallback((what: ScreeningAct) => {
     if (what === 'include') settle('include', null)
     if (what === 'unsure') settle('unsure', null)
-    if (what === 'exclude') {
+    if (what === 'exclude' && !opened) {
       if (followed?.verdict === 'exclude') settle('exclude', followed.criterion)
       else if (criteria.length === 0) settle('exclude', null)
       else setAsking(true)
@@ -143,7 +144,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     if (what === 'note') setNoteAsked((times) => times + 1)
     if (what === 'undo') void takeBack().then((taken) => setSaid(taken ? 'Your last decision was taken back.' : 'There is no decision of yours to take back.'))
     if (what === 'help') setShown((before) => (before === 'keys' ? 'criteria' : 'keys'))
-  }, [settle, followed, criteria.length, move, at, order, isDecided, takeBack])
+  }, [settle, opened, followed, criteria.length, move, at, order, isDecided, takeBack])
 
   // A key belongs to the record that is in sight: what it does changes with the picture, not a moment later.
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
@@ -188,17 +189,17 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
         {shown === 'keys' ? <KeyMap keys={keys} onKeep={keepKeys} onClose={() => setShown('criteria')} /> : shown === 'terms' ? <Terms terms={terms} onClose={() => setShown('criteria')} /> : (
           <>
             {fullText && criteria.length > 0
-              ? <AnswerCriteria criteria={criteria} answers={answers} remarks={remarks} disabled={!card} onAnswer={(criterion, answer) => write({ answers: { ...answers, [criterion]: answer } })} onRemark={(criterion, remark) => write({ remarks: { ...remarks, [criterion]: remark } })} />
+              ? <AnswerCriteria criteria={criteria} answers={answers} remarks={remarks} disabled={!card || opened} onAnswer={(criterion, answer) => write({ answers: { ...answers, [criterion]: answer } })} onRemark={(criterion, remark) => write({ remarks: { ...remarks, [criterion]: remark } })} />
               : <Criteria criteria={criteria} asking={asking} chosen={decision?.criterion ?? null} onReason={(criterion) => settle('exclude', criterion)} />}
-            <Note note={note} blind={screening.blind} onNote={(words) => write({ note: words })} focus={noteAsked} disabled={!card} />
+            {opened ? <Opened note={note} stage={stage} /> : <Note note={note} blind={screening.blind} onNote={(words) => write({ note: words })} focus={noteAsked} disabled={!card} />}
             <button type="button" className="link small" onClick={() => setShown('terms')}>Words that are marked…</button>
           </>
         )}
       </aside>
       <div className="decide" role="group" aria-label="Decide">
-        <button type="button" className={`btn${decision?.verdict === 'include' || (!decision && followed?.verdict === 'include') || (!decision && !fullText) ? ' main' : ''}`} aria-pressed={decision?.verdict === 'include'} disabled={!card} onClick={() => act('include')}>Include {key('include')}</button>
-        <button type="button" className={`btn${!decision && followed?.verdict === 'exclude' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'exclude'} disabled={!card} onClick={() => act('exclude')}>Exclude {key('exclude')}</button>
-        <button type="button" className={`btn${!decision && followed?.verdict === 'unsure' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'unsure'} disabled={!card} onClick={() => act('unsure')}>Maybe {key('unsure')}</button>
+        <button type="button" className={`btn${decision?.verdict === 'include' || (!decision && followed?.verdict === 'include') || (!decision && !fullText) ? ' main' : ''}`} aria-pressed={decision?.verdict === 'include'} disabled={!card || opened} onClick={() => act('include')}>Include {key('include')}</button>
+        <button type="button" className={`btn${!decision && followed?.verdict === 'exclude' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'exclude'} disabled={!card || opened} onClick={() => act('exclude')}>Exclude {key('exclude')}</button>
+        <button type="button" className={`btn${!decision && followed?.verdict === 'unsure' ? ' main' : ''}`} aria-pressed={decision?.verdict === 'unsure'} disabled={!card || opened} onClick={() => act('unsure')}>Maybe {key('unsure')}</button>
         {asking && (
           <span className="ask" role="status">
             {fullText ? 'Why? Answer the criterion, or ' : 'Why? '}<kbd>1</kbd> to <kbd>{Math.min(reasons.length, 9)}</kbd>

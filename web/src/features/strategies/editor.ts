@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { EditorState, RangeSet, StateEffect, StateField, type Extension, type Range, type Text } from '@codemirror/state'
 import { Decoration, EditorView, gutter, GutterMarker, hoverTooltip, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { bracketsAt, tokensOf, type Word } from '../../model/strategies'
-import { nonce } from '../transcripts/editor'
+import { nonce } from '../../app/words-to-read'
 
 export interface Mark { from: number; to: number; severity: string; here: boolean }
 

@@ -3,12 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view'
-
-/** The word by which the styles of this page are known to its policy. */
-export const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-
-/** What the panel for finding says. */
-export const search_words = { Find: 'Find in the text', next: 'Next', previous: 'Previous', all: 'All', 'match case': 'Match case', regexp: 'Pattern', 'by word': 'Whole words', close: 'Close' }
+import { nonce } from '../../app/words-to-read'
 
 export function editorOf(parent: HTMLElement, text: string, name: string, changed: (text: string) => void): EditorView {
   const state = EditorState.create({

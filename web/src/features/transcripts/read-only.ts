@@ -1,9 +1,7 @@
 // A text that is only read: CodeMirror, which draws what is in sight, so that 300,000 characters open and scroll at once.
-import { standardKeymap } from '@codemirror/commands'
-import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search'
 import { EditorState, RangeSetBuilder } from '@codemirror/state'
-import { Decoration, EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view'
-import { nonce, search_words } from './editor'
+import { Decoration, EditorView, lineNumbers } from '@codemirror/view'
+import { onlyRead } from '../../app/words-to-read'
 
 /** Characters that look the same; in the order of the text, never one in another. */
 export interface Stretch { from: number; to: number; look: string }
@@ -23,22 +21,9 @@ export function readOnlyView(parent: HTMLElement, text: string, name: string, st
   const state = EditorState.create({
     doc: text,
     extensions: [
-      EditorState.readOnly.of(true),
-      EditorState.lineSeparator.of('\n'),
-      EditorState.phrases.of(search_words),
-      EditorView.cspNonce.of(nonce()),
-      EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': name, 'aria-readonly': 'true', spellcheck: 'false', tabindex: '0' }),
       EditorView.decorations.of(looks.finish()),
-      drawSelection(),
       numbered ? lineNumbers({ formatNumber: (line) => numbers[line] ?? String(line) }) : [],
-      search({ top: true }),
-      keymap.of([
-        { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
-        { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
-        { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
-        ...standardKeymap,
-      ]),
+      onlyRead(name),
     ],
   })
   return new EditorView({ state, parent })
