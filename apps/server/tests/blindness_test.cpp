@@ -233,6 +233,22 @@ TEST_F(Blindness, a_folder_opens_nothing_and_takes_no_closed_answer_out) {
     EXPECT_TRUE(project->import_tidy(hers, {.person = "ann"}));
 }
 
+TEST_F(Blindness, a_plan_is_taken_back_as_long_as_nobody_has_answered_since) {
+    auto project = workbench::Workbench::open(base_file(), store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    act(*project, "plan-stage", {{"stage", "appraisal"}, {"blind", false}});
+    act(*project, "rate-item", {{"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", "yes"}}, "ann");
+    act(*project, "plan-stage", {{"stage", "appraisal"}, {"blind", true}});
+    EXPECT_FALSE(project->perform("plan-stage", {{"stage", "appraisal"}, {"blind", false}}, {.person = "ben"}));
+    ASSERT_TRUE(project->undo({.person = "ben"})) << "everybody could read her answer a moment ago";
+    ASSERT_TRUE(project->redo({.person = "ben"}));
+    act(*project, "rate-item", {{"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", "no"}}, "ann");
+    EXPECT_FALSE(project->undo({.person = "ben"}, 2)) << "what she has answered since is closed";
+    const auto plan = project->store().history({.act = "plan-stage", .most = 1});
+    ASSERT_TRUE(plan);
+    EXPECT_FALSE(project->undo_act(plan->front().seq, true, {.person = "ben"}));
+}
+
 TEST_F(Blindness, a_folder_changes_neither_what_was_opened_nor_that_it_was) {
     const auto file = answered("after", {"exclude", "c1", "yes", "A value", "My own words"});
     auto project = workbench::Workbench::open(file, store::Access::write, data_folder());

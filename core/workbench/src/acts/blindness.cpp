@@ -79,6 +79,21 @@ Result<void> keeps_plan(const Bearings& bearings, const Table& table, const Row*
     return stays_blind(stage);
 }
 
+/// True if any answer was written, changed or taken back after this entry: before it, whatever is closed now could be read.
+Result<bool> answered_since(const Workbench& workbench, std::int64_t seq) {
+    const auto head = workbench.revision();
+    if (!head) return std::unexpected(head.error());
+    const auto later = workbench.store().history({.most = static_cast<std::size_t>(std::max<std::int64_t>(*head - seq, 1))});
+    if (!later) return std::unexpected(later.error());
+    for (const auto& entry : *later) {
+        if (entry.seq <= seq) break;
+        const auto touches = workbench.store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
+        if (!touches) return std::unexpected(touches.error());
+        if (std::ranges::any_of(*touches, [](const store::Touch& touch) { return holds_answers(*touch.table); })) return true;
+    }
+    return false;
+}
+
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
 }
@@ -149,7 +164,10 @@ Result<void> undo_keeps_blindness(const Workbench& workbench, const std::vector<
             if (!*row) continue;
             if (!judges) {
                 const auto stage = text_of(*touch.table, **row, "stage");
-                if (has_closed_answers(*stored->project, **stages, stage)) return stays_blind(stage);
+                if (!has_closed_answers(*stored->project, **stages, stage)) continue;
+                const auto answered = answered_since(workbench, entry.seq);
+                if (!answered) return std::unexpected(answered.error());
+                if (*answered) return stays_blind(stage);
                 continue;
             }
             const auto answer = answer_in(*stored->project, *touch.table, **row);
