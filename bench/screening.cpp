@@ -81,7 +81,7 @@ void large() {
     const auto features = std::make_shared<const Features>(Features::of(texts));
     std::vector<screening::Decided> own;
     const screening::Plan plan{.seed = 1, .checks = 0.05, .stop = {}};
-    for (const std::uint8_t label : {1, 0}) own.push_back({static_cast<std::uint32_t>(std::ranges::find(set.labels, label) - set.labels.begin()), label != 0});
+    for (const auto label : {std::uint8_t{1}, std::uint8_t{0}}) own.push_back({static_cast<std::uint32_t>(std::ranges::find(set.labels, label) - set.labels.begin()), label != 0});
     auto ahead = screening::order_after(*features, own, plan, far_ahead);
     std::printf("%zu records, %zu terms, %zu entries: ready in %.1f s, processor time %.1f s\n", features->records(), features->terms(), features->entries(), seconds_since(start), processor_seconds() - cpu);
     std::vector<double> trainings;

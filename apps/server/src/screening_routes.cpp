@@ -15,6 +15,16 @@ Result<Response> of_stage(Call& call) {
     return answer(Read(**bench, call.words("stage")));
 }
 
+std::size_t count_of(const Call& call, std::string_view name, std::size_t otherwise) {
+    return static_cast<std::size_t>(std::max<std::int64_t>(call.number(name).value_or(static_cast<std::int64_t>(otherwise)), 0));
+}
+
+Result<Response> conflicts(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::conflicts_json(**bench, call.words("stage"), {count_of(call, "from", 0), count_of(call, "most", 20), call.words("item")}));
+}
+
 Result<Json> agreement(const workbench::Workbench& workbench, const std::string& stage) { return workbench::stage_agreement_json(workbench, stage); }
 
 Result<Response> items(Call& call) {
@@ -30,9 +40,7 @@ Result<Response> items(Call& call) {
 Result<Response> behind_box(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    const auto from = static_cast<std::size_t>(std::max<std::int64_t>(call.number("from").value_or(0), 0));
-    const auto most = static_cast<std::size_t>(std::max<std::int64_t>(call.number("most").value_or(50), 0));
-    return answer(workbench::behind_box_json(**bench, call.words("box"), call.words("detail"), from, most));
+    return answer(workbench::behind_box_json(**bench, call.words("box"), call.words("detail"), count_of(call, "from", 0), count_of(call, "most", 50)));
 }
 
 }  // namespace
@@ -45,8 +53,9 @@ std::vector<Route> screening_routes() {
          .gives = "stage, plan, blind, reader, judges, people, criteria, terms, total, stands, to_open, opened, order, decisions, not_retrieved, learning", .handler = of_stage<&workbench::screening_json>},
         {.method = "GET", .pattern = "/api/screening/{stage}/items", .summary = "Cards of some items with the reader's own decisions", .parameters = {stage, {"ids", In::query, ValueKind::words, "Items with blanks between them, at most 50"}, actor_parameter()},
          .gives = "items", .handler = items},
-        {.method = "GET", .pattern = "/api/conflicts/{stage}", .summary = "Items that people see differently, with what each said and what was agreed", .parameters = {stage, actor_parameter()},
-         .gives = "stage, blind, criteria, to_open, total, items", .handler = of_stage<&workbench::conflicts_json>},
+        {.method = "GET", .pattern = "/api/conflicts/{stage}", .summary = "Items that people see differently, with what each said and what was agreed: those to settle, then those that are",
+         .parameters = {stage, {"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 50; else 20"}, {"item", In::query, ValueKind::words, "Instead of from: the stretch that holds this item"}, actor_parameter()},
+         .gives = "stage, blind, criteria, to_open, total, settled, from, items", .handler = conflicts},
         {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json", .handler = of_stage<&agreement>},
         {.method = "GET", .pattern = "/api/flow/{box}/records", .summary = "The records behind a box of the flow that is counted",
          .parameters = {{"box", In::path, ValueKind::words, "Token of the box"}, {"detail", In::query, ValueKind::words, "One part of it: a source, a reason"}, {"from", In::query, ValueKind::number, "First record, from 0"}, {"most", In::query, ValueKind::number, "At most 200; else 50"}, actor_parameter()},

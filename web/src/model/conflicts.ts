@@ -8,7 +8,11 @@ export interface AuthorQuestion { id: string; to: string | null; asked: string |
 export interface Conflict extends Pick<Card, 'id' | 'title' | 'authors' | 'year' | 'journal' | 'abstract'> {
   stand: string; reasons_differ: boolean; decisions: OpenDecision[]; consensus: (OpenDecision & { agreed_by: string[] }) | null; discussion: Remark[]; questions: AuthorQuestion[]
 }
-export interface ConflictsRead { stage: ScreeningStage; blind: boolean; criteria: Criterion[]; to_open: number; total: number; items: Conflict[] }
+/** A stretch of the list: `total` that are to settle, behind them `settled` that are; `items` begins with the one at place `from`. */
+export interface ConflictsRead { stage: ScreeningStage; blind: boolean; criteria: Criterion[]; to_open: number; total: number; settled: number; from: number; items: Conflict[] }
+
+export const conflictBlock = 20
+export const conflictsAddress = (stage: ScreeningStage, block: number) => `api/conflicts/${stage}?from=${block * conflictBlock}&most=${conflictBlock}`
 
 export const conflictKeys = keyboard([
   { id: 'include', key: 'i', short: 'include', says: 'Agreed: include' },
@@ -21,11 +25,10 @@ export type ConflictAct = (typeof conflictKeys)['acts'][number]['id']
 
 export const verdictWords: Record<Verdict, string> = { include: 'Include', exclude: 'Exclude', unsure: 'Maybe' }
 
-/** The record that comes when this one is settled: the next that is not, else the first that is not. */
-export function nextUnsettled(items: Conflict[], settled: string): string | null {
-  const at = items.findIndex(({ id }) => id === settled)
-  const order = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))]
-  return order.find(({ consensus }) => consensus === null)?.id ?? null
+/** The place of the record that comes when the one at `at` is settled: the next that is not, else the first that is not; null: none is left. */
+export function nextUnsettled(at: number, total: number): number | null {
+  if (at + 1 < total) return at + 1
+  return total > (at < total ? 1 : 0) ? 0 : null
 }
 
 /** The criteria that people answered, each with everybody's answer in the order of the decisions. */

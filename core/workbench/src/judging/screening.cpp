@@ -268,26 +268,30 @@ Result<Json> screening_items_json(const Workbench& workbench, const std::string&
     return JsonObject{{"items", std::move(cards)}};
 }
 
-Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage) {
+Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage, const Stretch& stretch) {
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
     const auto& at = told->stages->stage(stage);
-    auto answers = answers_by_decision(*told->project);
-    JsonArray open;
-    JsonArray settled;
+    std::vector<const JudgedItem*> all;
     for (const auto& each : told->items) {
-        if (!is_told_apart(each)) continue;
-        auto conflict = conflict_json(workbench, *told, **groups, stage, each, answers);
-        if (!conflict) return std::unexpected(conflict.error());
-        (each.settlement.stand == Stand::consensus ? settled : open).push_back(std::move(*conflict));
+        if (is_told_apart(each)) all.push_back(&each);
     }
-    const auto total = open.size();
-    for (auto& each : settled) open.push_back(std::move(each));
+    const auto settled = std::ranges::stable_partition(all, [](const auto* each) { return each->settlement.stand != Stand::consensus; });
+    const auto most = std::clamp<std::size_t>(stretch.most, 1, 50);
+    const auto wanted = std::ranges::find(all, stretch.item, [](const auto* each) { return each->item; });
+    const auto from = std::min(wanted == all.end() ? stretch.from : static_cast<std::size_t>(wanted - all.begin()) / most * most, all.size());
+    auto answers = answers_by_decision(*told->project);
+    JsonArray items;
+    for (const auto* each : std::span(all).subspan(from, std::min(most, all.size() - from))) {
+        auto conflict = conflict_json(workbench, *told, **groups, stage, *each, answers);
+        if (!conflict) return std::unexpected(conflict.error());
+        items.push_back(std::move(*conflict));
+    }
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
     if (!answered) return std::unexpected(answered.error());
-    return JsonObject{{"stage", stage}, {"blind", at.blind}, {"criteria", criteria_json(*told->project)}, {"to_open", answered->answered.size()}, {"total", total}, {"items", std::move(open)}};
+    return JsonObject{{"stage", stage}, {"blind", at.blind}, {"criteria", criteria_json(*told->project)}, {"to_open", answered->answered.size()}, {"total", all.size() - settled.size()}, {"settled", settled.size()}, {"from", from}, {"items", std::move(items)}};
 }
 
 Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::string>& items) {

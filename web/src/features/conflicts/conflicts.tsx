@@ -5,11 +5,12 @@ import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
-import { conflictKeys, nextUnsettled, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
+import { conflictKeys, conflictsAddress, nextUnsettled, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
 import { counted } from '../../model/format'
 import { keycap } from '../../model/keyboard'
 import { reasonsOf, stageTitles, type ScreeningStage } from '../../model/screening'
 import { OpenAnswers } from '../reading/open-answers'
+import { ConflictList, useConflictAt, type Standing } from './list'
 import { SideBySide } from './side-by-side'
 import { Discussion, Questions } from './talk'
 
@@ -99,10 +100,10 @@ function One({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsR
         <h2 className="words">{conflict.title || 'No title was told'}</h2>
         <p className="muted">{conflict.authors.join('; ')}</p>
         <p className="muted">{[conflict.journal, conflict.year].filter(Boolean).join(', ')}</p>
+        {conflict.abstract ? <p className="words abstract">{conflict.abstract}</p> : <p className="muted">No abstract was told.</p>}
         {conflict.reasons_differ && <p className="differ-note"><b>All exclude it, with different reasons.</b> The flow needs one of them.</p>}
         <SideBySide criteria={read.criteria} decisions={conflict.decisions} />
         <Consensus read={read} conflict={conflict} mayWrite={mayWrite} onMove={onMove} onSettled={onSettled} />
-        <section><h3>Abstract</h3>{conflict.abstract ? <p className="words abstract">{conflict.abstract}</p> : <p className="muted">No abstract was told.</p>}</section>
       </article>
       <aside aria-label="Discussion and questions">
         <Discussion stage={read.stage} conflict={conflict} mayWrite={mayWrite} />
@@ -112,33 +113,23 @@ function One({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsR
   )
 }
 
-function standOf(conflict: Conflict) {
-  if (conflict.consensus) return `settled: ${verdictWords[conflict.consensus.verdict].toLowerCase()}`
-  return conflict.reasons_differ ? 'reasons differ' : 'open'
-}
-
 function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean }) {
   const { query } = usePlace()
-  const [chosen, setChosen] = useState<string | null>(() => query.get('item'))
-  const { items } = read
-  const current = items.find(({ id }) => id === chosen) ?? items[0]
-  const move = useCallback((by: number) => {
-    const at = items.findIndex(({ id }) => id === current?.id)
-    const to = items[Math.min(Math.max(at + by, 0), items.length - 1)]
-    if (to) setChosen(to.id)
-  }, [items, current?.id])
-  const settled = useCallback(() => setChosen(nextUnsettled(items, current?.id ?? '') ?? current?.id ?? null), [items, current?.id])
-  if (!current) return <p className="body">Nobody sees a record differently here. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list.' : ''}</span></p>
+  const { stage, total, settled } = read
+  const count = total + settled
+  const [standing, setStanding] = useState<Standing>(() => ({ at: 0, item: query.get('item') }))
+  const { at, conflict, error } = useConflictAt(stage, standing, count)
+  const choose = useCallback((to: number, item: string | null = null) => setStanding({ at: Math.min(Math.max(to, 0), count - 1), item }), [count])
+  const move = useCallback((by: number) => choose(at + by), [choose, at])
+  // What comes next is looked for in the list as it stood: the settled one then moves to its end, and what follows moves up by one.
+  const next = useRef<string | null>(null)
+  next.current = useConflictAt(stage, { at: nextUnsettled(at, total) ?? at, item: null }, count).conflict?.id ?? null
+  const onSettled = useCallback(() => setStanding((now) => ({ at: nextUnsettled(now.at, total) ?? now.at, item: next.current })), [total])
+  if (count === 0) return <p className="body">Nobody sees a record differently here. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list.' : ''}</span></p>
   return (
     <div className="conflicts">
-      <nav aria-label="Records seen differently">
-        <ol>
-          {items.map((each) => (
-            <li key={each.id}><button type="button" aria-current={each.id === current.id ? 'true' : undefined} onClick={() => setChosen(each.id)}><span>{each.title || each.id}</span><small>{standOf(each)}</small></button></li>
-          ))}
-        </ol>
-      </nav>
-      <One key={current.id} read={read} conflict={current} mayWrite={mayWrite} onMove={move} onSettled={settled} />
+      <ConflictList stage={stage} count={count} at={at} onChoose={choose} />
+      {error ? <p className="error" role="alert">{error.message}</p> : conflict ? <One key={conflict.id} read={read} conflict={conflict} mayWrite={mayWrite} onMove={move} onSettled={onSettled} /> : <p className="muted reading" role="status">Reading…</p>}
     </div>
   )
 }
@@ -147,14 +138,14 @@ function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean 
 export default function ConflictsRoom() {
   const { query } = usePlace()
   const stage: ScreeningStage = query.get('stage') === 'full-text' ? 'full-text' : 'title-abstract'
-  const read = useRead<ConflictsRead>(`api/conflicts/${stage}`)
+  const read = useRead<ConflictsRead>(conflictsAddress(stage, 0))
   const mayWrite = useOverview().data?.may_write ?? false
   const [opening, setOpening] = useState(false)
   const data = read.data
   return (
     <Room
       title="Conflicts" plain
-      tally={<><span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('conflicts', { stage: each })}>{stageTitles[each]}</a>)}</span>{data && <span className="muted">{data.total} to settle, {data.items.length - data.total} settled</span>}</>}
+      tally={<><span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('conflicts', { stage: each })}>{stageTitles[each]}</a>)}</span>{data && <span className="muted">{data.total.toLocaleString('en-GB')} to settle, {data.settled.toLocaleString('en-GB')} settled</span>}</>}
       end={data && <>{data.to_open > 0 && <><span className="muted">{counted(data.to_open, 'record is', 'records are')} answered by everybody and closed</span>{mayWrite && <button type="button" className="btn" onClick={() => setOpening(true)}>Open the answers…</button>}</>}<a className="btn quiet" href={address('agreement', { stage })}>Agreement</a></>}
     >
       <Await of={read}>{(value) => <Conflicts key={stage} read={value} mayWrite={mayWrite} />}</Await>

@@ -27,10 +27,18 @@ void order_at_random(std::vector<std::string>& items, std::int64_t seed);
 /// order asked. Nobody's answer is in it. Fails if one is no record of the project.
 Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::string>& items);
 
-/// {stage, blind, to_open, total, items: [{id, title, authors, year, journal, abstract, stand, reasons_differ, decisions: [{person,
-/// name, verdict, criterion, note, decided, answers}], consensus, discussion: [{id, person, name, words, written}], questions:
-/// [{id, to, asked, question, answered, answer, note}]}]}: the items that people see differently, those first that are not settled.
-Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage);
+/// Which of a list are read whole: `most` (up to 50) from the `from` on, or the stretch of as many that holds `item`.
+struct Stretch {
+    std::size_t from = 0;
+    std::size_t most = 20;
+    std::string item = {};
+};
+
+/// {stage, blind, to_open, total, settled, from, items: [{id, title, authors, year, journal, abstract, stand, reasons_differ, decisions:
+/// [{person, name, verdict, criterion, note, decided, answers}], consensus, discussion: [{id, person, name, words, written}], questions:
+/// [{id, to, asked, question, answered, answer, note}]}]}: the items that people see differently, `total` that are not settled and behind
+/// them `settled` that are; of these the stretch from `from` on.
+Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage, const Stretch& stretch = {});
 
 /// First answers of a stage that are open, for loam/analysis/ratings.hpp, and how many of the reader's view are not.
 struct StageRatings {
