@@ -2,9 +2,15 @@ import { useSyncExternalStore } from 'react'
 
 // The place in the program is the part behind #: "#/check?finding=…". No server rules, works after reload.
 
+const watching = new Set<() => void>()
+
 function subscribe(changed: () => void) {
+  watching.add(changed)
   window.addEventListener('hashchange', changed)
-  return () => window.removeEventListener('hashchange', changed)
+  return () => {
+    watching.delete(changed)
+    window.removeEventListener('hashchange', changed)
+  }
 }
 
 export interface Place { room: string; query: URLSearchParams }
@@ -25,4 +31,6 @@ export function address(room: string, query: Record<string, string> = {}): strin
 
 export function go(room: string, query: Record<string, string> = {}) {
   window.location.hash = address(room, query)
+  // Said at once: the browser tells of a new address later, and a control whose state is the address would fall back until then.
+  for (const changed of [...watching]) changed()
 }

@@ -10,9 +10,9 @@ function Marked({ text }: { text: string }) {
   return <>{markedParts(text).map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text))}</>
 }
 
-function Row({ record, top, index, chosen, onChoose }: { record: RecordRow | undefined; top: number; index: number; chosen: boolean; onChoose: (id: string) => void }) {
+function Row({ record, top, index, chosen, onChoose }: { record: RecordRow | undefined; top: number; index: number; chosen: boolean; onChoose: (id: string | undefined) => void }) {
   const place = { transform: `translateY(${top}px)` }
-  if (!record) return <div role="row" aria-rowindex={index + 2} className="record-row" style={place}><span role="cell" className="muted">…</span></div>
+  if (!record) return <div role="row" aria-rowindex={index + 2} className="record-row" style={place} onClick={() => onChoose(undefined)}><span role="cell" className="muted">…</span></div>
   return (
     <div role="row" aria-rowindex={index + 2} aria-selected={chosen} className="record-row" style={place} data-record={record.id} onClick={() => onChoose(record.id)}>
       <span role="cell" className="title" title={record.title ?? undefined}>
