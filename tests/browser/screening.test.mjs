@@ -113,6 +113,24 @@ test('the other sees nothing of it, in no room, and decides for himself', async 
   await ben.getByText('6 of 6 · 0 to go').waitFor()
 })
 
+test('taking back waits for the decision that is still on its way', async () => {
+  await ben.route('**/api/acts/decide', async (route) => {
+    await new Promise((go) => setTimeout(go, 400))
+    await route.continue()
+  })
+  const decided = () => ben.evaluate(async () => (await (await fetch('api/screening/title-abstract', { headers: { 'X-Loam-Actor': 'ben' } })).json()).decisions)
+  const before = await decided()
+  const second = Object.keys(before)[1]
+  await ben.evaluate((item) => { window.location.hash = `#/screening?item=${item}` }, second)
+  await ben.reload()
+  await title(ben).waitFor()
+  await ben.keyboard.press('m')
+  await ben.keyboard.press('z')
+  await ben.getByText('Your last decision was taken back.').waitFor()
+  assert.deepEqual(await decided(), before, 'no other decision was taken back')
+  await ben.unroute('**/api/acts/decide')
+})
+
 test('keys can be changed and switched off', async () => {
   await ann.getByRole('button', { name: 'keys' }).click()
   await ann.getByRole('button', { name: 'Include: key I. Change' }).click()

@@ -29,6 +29,8 @@ interface Acts {
   answer: (yes: boolean) => void
   redo: () => Promise<boolean>
   undoAct: (seq: number, together: boolean) => Promise<boolean>
+  /** Takes back the last act of a kind that somebody did and that stands, once all that was sent before is kept; false if there is none. */
+  undoLast: (act: string, who: string) => Promise<boolean>
   notice: Notice | null
   dismiss: () => void
   busy: boolean
@@ -52,6 +54,8 @@ function freshen(client: QueryClient, told: Touched & { seq: number }): Promise<
   return reading
 }
 
+const undone = (outcome: ActOutcome) => `Undone: ${outcome.summary}`
+
 /** All changes go through here: one way to send, one way to tell what came of it. */
 export function ActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -59,19 +63,20 @@ export function ActsProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null)
   // One after the other: an undo never overtakes the act before it.
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const mutation = useMutation<ActOutcome, Problem, { address: string; body: unknown }>({
-    mutationFn: ({ address, body }) => {
-      const answer = last.current.then(() => post<ActOutcome>(address, body))
+  const mutation = useMutation<ActOutcome | null, Problem, () => Promise<ActOutcome | null>>({
+    mutationFn: (send) => {
+      const answer = last.current.then(send)
       last.current = answer.catch(() => undefined)
       return answer
     },
-    onSuccess: (outcome) => freshen(client, outcome),
+    onSuccess: (outcome) => (outcome ? freshen(client, outcome) : undefined),
   })
   const { mutateAsync, isPending } = mutation
   const run = useCallback(
-    async (address: string, body: unknown, told?: (outcome: ActOutcome) => string): Promise<boolean> => {
+    async (send: () => Promise<ActOutcome | null>, told?: (outcome: ActOutcome) => string): Promise<boolean> => {
       try {
-        const outcome = await mutateAsync({ address, body })
+        const outcome = await mutateAsync(send)
+        if (!outcome) return false
         setNotice(told ? { text: told(outcome), kind: 'done' } : null)
         return true
       } catch (problem) {
@@ -81,37 +86,38 @@ export function ActsProvider({ children }: { children: ReactNode }) {
     },
     [mutateAsync],
   )
-  const takeBack = useCallback(() => run('api/undo', {}, (outcome) => `Undone: ${outcome.summary}`), [run])
+  const takeBack = useCallback(() => run(() => post('api/undo', {}), undone), [run])
   const [asking, setAsking] = useState<string | null>(null)
   const acts = useMemo<Acts>(
     () => ({
       attempt: async (act, args) => {
         try {
-          await mutateAsync({ address: `api/acts/${act}`, body: { arguments: args } })
+          await mutateAsync(() => post(`api/acts/${act}`, { arguments: args }))
           setNotice(null)
           return null
         } catch (problem) {
           return (problem as Problem).message
         }
       },
-      perform: (act, args, reason) => run(`api/acts/${act}`, { arguments: args, ...(reason ? { reason } : {}) }),
+      perform: (act, args, reason) => run(() => post(`api/acts/${act}`, { arguments: args, ...(reason ? { reason } : {}) })),
       repair: async (repair) => {
         for (const step of repair.acts) {
-          if (!(await run(`api/acts/${step.act}`, { arguments: step.arguments, reason: repair.label }))) return false
+          if (!(await run(() => post(`api/acts/${step.act}`, { arguments: step.arguments, reason: repair.label })))) return false
         }
         setNotice({ text: `${repair.label}. Undo takes it back.`, kind: 'done' })
         return true
       },
       undo: async () => {
-        const last = await client.fetchQuery({ queryKey: ['api/overview'], queryFn: () => read<Overview>('api/overview') }).catch(() => null)
-        if (last && !last.undo) {
+        await last.current  // what is on its way is what is meant
+        const before = await client.fetchQuery({ queryKey: ['api/overview'], queryFn: () => read<Overview>('api/overview') }).catch(() => null)
+        if (before && !before.undo) {
           setNotice({ text: 'There is nothing to undo.', kind: 'done' })
           return false
         }
-        if (last?.undo) {
-          const heavy = await read<History>(`api/history?most=1&before=${last.undo.seq + 1}`).then(({ entries }) => entries[0]).catch(() => undefined)
+        if (before?.undo) {
+          const heavy = await read<History>(`api/history?most=1&before=${before.undo.seq + 1}`).then(({ entries }) => entries[0]).catch(() => undefined)
           if (heavy && (heavy.act.startsWith('import') || heavy.touched.length > 50)) {
-            setAsking(last.undo.summary)
+            setAsking(before.undo.summary)
             return false
           }
         }
@@ -122,8 +128,13 @@ export function ActsProvider({ children }: { children: ReactNode }) {
         setAsking(null)
         if (yes) void takeBack()
       },
-      redo: () => run('api/redo', {}, (outcome) => `Done again: ${outcome.summary}`),
-      undoAct: (seq, together) => run(`api/history/${seq}/undo`, { with_dependents: together }, (outcome) => `Undone: ${outcome.summary}`),
+      redo: () => run(() => post('api/redo', {}), (outcome) => `Done again: ${outcome.summary}`),
+      undoAct: (seq, together) => run(() => post(`api/history/${seq}/undo`, { with_dependents: together }), undone),
+      undoLast: (act, who) => run(async () => {
+        const { entries } = await read<History>(`api/history?most=20&act=${act}&actor=${encodeURIComponent(who)}`)
+        const standing = entries.find((entry) => !entry.undone && (entry.actor?.id ?? '') === who)
+        return standing ? post<ActOutcome>(`api/history/${standing.seq}/undo`, { with_dependents: false }) : null
+      }, undone),
       notice,
       dismiss: () => setNotice(null),
       busy: isPending,

@@ -3,13 +3,12 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useActs } from '../../app/acts'
 import { read } from '../../app/api'
 import { pairKey, type Verdict, type Waiting, type WaitingPair } from '../../model/duplicates'
-import type { History } from '../../model/types'
 
 const block = 20
 
 /** The pairs that wait, a block at a time; those whose answer is on its way are left out. */
 export function useQueue(who: string) {
-  const { perform, undoAct } = useActs()
+  const { perform, undoLast } = useActs()
   const [blocks, setBlocks] = useState(1)
   const answers = useQueries({
     queries: Array.from({ length: blocks }, (_, n) => `api/duplicates/waiting?from=${n * block}&most=${block}`).map((address) => ({ queryKey: [address], queryFn: () => read<Waiting>(address) })),
@@ -46,14 +45,12 @@ export function useQueue(who: string) {
 
   /** My last answer that stands, whoever has acted since: the pair that waits again, empty if it is not known; null if there is none. */
   const takeBack = useCallback(async (): Promise<string | null> => {
-    const { entries } = await read<History>(`api/history?most=20&act=decide-duplicate&actor=${encodeURIComponent(who)}`)
-    const last = entries.find((entry) => !entry.undone && (entry.actor?.id ?? '') === who)
-    if (!last || !(await undoAct(last.seq, false))) return null
+    if (!(await undoLast('decide-duplicate', who))) return null
     setOnTheWay(new Map())
     const key = mine.at(-1) ?? ''
     setMine((before) => before.slice(0, -1))
     return key
-  }, [undoAct, who, mine])
+  }, [undoLast, who, mine])
 
   return { pairs, total, isRead, error: answers.error, answer, takeBack, reach }
 }

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useActs } from '../../app/acts'
-import { read } from '../../app/api'
-import type { History } from '../../model/types'
 import type { Answer, OwnDecision, ScreeningRead, Verdict } from '../../model/screening'
 
 /** What is written beside a record before it is decided on. */
@@ -13,10 +11,11 @@ export interface Deciding { item: string; verdict: Verdict; criterion: string | 
  * refused it is taken off again and the page says why.
  */
 export function useOwnDecisions(screening: ScreeningRead | undefined, who: string) {
-  const { perform, undoAct } = useActs()
+  const { perform, undoLast } = useActs()
   const [onTheWay, setOnTheWay] = useState<Record<string, OwnDecision & { draft: Draft }>>({})
   const moments = useRef<number[]>([])
   const [paced, setPaced] = useState<number[]>([])
+  const sent = useRef(new Map<string, number>())  // how often an item was decided on and nothing was heard yet
   const stage = screening?.stage ?? ''
   useEffect(() => setOnTheWay({}), [stage, who])
 
@@ -24,20 +23,19 @@ export function useOwnDecisions(screening: ScreeningRead | undefined, who: strin
     setOnTheWay((before) => ({ ...before, [item]: { verdict, criterion, draft } }))
     moments.current = [...moments.current.slice(-60), Date.now()]
     setPaced(moments.current)
+    sent.current.set(item, (sent.current.get(item) ?? 0) + 1)
     const kept = await perform('decide', { stage, item, verdict, ...(criterion ? { criterion } : {}), note: draft.note.trim() || null, ...(answers ? { answers } : {}) })
+    sent.current.set(item, (sent.current.get(item) ?? 1) - 1)
     if (!kept) setOnTheWay((before) => Object.fromEntries(Object.entries(before).filter(([each]) => each !== item)))
     return kept
   }, [perform, stage])
 
-  /** My last decision that stands, whoever has acted since. */
+  /** My last decision that stands, whoever has acted since. What was decided meanwhile stays. */
   const takeBack = useCallback(async () => {
-    const { entries } = await read<History>(`api/history?most=20&act=decide&actor=${encodeURIComponent(who)}`)
-    const last = entries.find((entry) => !entry.undone)
-    if (!last) return false
-    const done = await undoAct(last.seq, false)
-    if (done) setOnTheWay({})
+    const done = await undoLast('decide', who)
+    if (done) setOnTheWay((before) => Object.fromEntries(Object.entries(before).filter(([item]) => (sent.current.get(item) ?? 0) > 0)))
     return done
-  }, [undoAct, who])
+  }, [undoLast, who])
 
   const decisionOn = useCallback((item: string): OwnDecision | null => onTheWay[item] ?? screening?.decisions[item] ?? null, [onTheWay, screening])
   return { decide, takeBack, decisionOn, onTheWay, paced }
