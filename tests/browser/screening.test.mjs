@@ -119,6 +119,7 @@ test('taking back waits for the decision that is still on its way', async () => 
     await route.continue()
   })
   const decided = () => ben.evaluate(async () => (await (await fetch('api/screening/title-abstract', { headers: { 'X-Loam-Actor': 'ben' } })).json()).decisions)
+  while (Object.keys(await decided()).length < 6) await new Promise((go) => setTimeout(go, 50))
   const before = await decided()
   const second = Object.keys(before)[1]
   await ben.evaluate((item) => { window.location.hash = `#/screening?item=${item}` }, second)
