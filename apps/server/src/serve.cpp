@@ -7,6 +7,7 @@
 
 #include "desk.hpp"
 #include "loam/server/api.hpp"
+#include "loam/workbench/records_kept.hpp"
 #include "loam/workbench/touched.hpp"
 #include "site.hpp"
 #include "watcher.hpp"
@@ -25,6 +26,10 @@ base::JsonObject told(const base::JsonObject& entry) {
     base::JsonObject out{{"revision", entry.at("seq")}};
     for (const char* name : {"seq", "act", "summary", "actor"}) out[name] = entry.at(name);
     return out;
+}
+
+base::JsonObject told(const workbench::ViewState& state) {
+    return {{"records", state.records}, {"listed", state.listed}, {"not_indexed", state.not_indexed}};
 }
 
 Result<std::vector<std::string>> frames_of(Desk& desk, std::int64_t after, std::int64_t upto) {
@@ -82,11 +87,12 @@ Result<int> serve(const ServeOptions& options, const std::function<void(const st
     Gate gate((*listener)->port());
     const Router router(api_routes());
     const StaticFiles files(options.web_folder);
+    workbench::RecordsKept records(options.file, options.data_folder, [&](const workbench::ViewState& state) { (*listener)->publish(event_frame("records", base::json_text(told(state)))); });
     Watcher watcher(
         acts_of(watching), [&](std::string frame) { (*listener)->publish(std::move(frame)); },
         [&] { return (*listener)->open_streams() > 0; });
     const auto make_handler = [&] {
-        auto desk = std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(); }, [&](std::string frame) { (*listener)->publish(std::move(frame)); });
+        auto desk = std::make_shared<Desk>(options.file, options.data_folder, [&] { watcher.nudge(), records.look(); }, [&](std::string frame) { (*listener)->publish(std::move(frame)); });
         // Opened at once: an open project can be read while another program holds it, and opening one then is refused.
         (void)desk->workbench();
         return site(router, files, std::move(desk));

@@ -90,8 +90,12 @@ void Places::trim() {
 
 Places places_of(const Columns& columns, std::span<const std::uint32_t> numbers) {
     Places places(columns.size());
+    // Mostly they rise: then both lists are walked through once.
+    std::size_t at = 0;
     for (const auto n : numbers) {
-        if (const auto place = columns.place_of(n)) places.put(*place);
+        while (at < columns.size() && columns.n(at) < n) ++at;
+        if (at < columns.size() && columns.n(at) == n) places.put(at);
+        else if (const auto place = columns.place_of(n)) places.put(*place);
     }
     return places;
 }

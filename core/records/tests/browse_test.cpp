@@ -145,5 +145,49 @@ TEST(Columns, come_back_from_their_bytes_and_refuse_others) {
     EXPECT_TRUE(Columns::from_bytes(columns_of({}).bytes()));
 }
 
+TEST(Browse, what_changed_stands_where_it_would_had_all_been_ordered_anew) {
+    auto random = dice(7);
+    for (std::uint32_t round = 0; round < 60; ++round) {
+        auto records = some_records(random() % 200, round);
+        auto columns = columns_of(records);
+        for (int step = 0; step < 4; ++step) {
+            std::vector<Listed> changed;
+            const auto others = some_records(random() % 12, round * 10 + static_cast<std::uint32_t>(step) + 1000);
+            for (auto each : others) {
+                const bool is_new = records.empty() || random() % 2 == 0;
+                if (!is_new) each.n = records[random() % records.size()].n;
+                else each.n = (records.empty() ? 0 : records.back().n) + 1;
+                if (std::ranges::any_of(changed, [&](const auto& other) { return other.n == each.n; })) continue;
+                const auto at = std::ranges::find(records, each.n, &Listed::n);
+                if (at == records.end()) records.push_back(each);
+                else *at = each;
+                changed.push_back(each);
+            }
+            columns.put(changed, [&](Order order, std::uint32_t n) {
+                const auto& record = *std::ranges::find(records, n, &Listed::n);
+                return order == Order::title ? record.title : order == Order::authors ? record.authors : record.journal;
+            });
+            if (step == 2) {
+                const std::vector<std::uint32_t> gone{random() % 3};
+                columns.drop_batches(gone);
+                std::erase_if(records, [&](const auto& record) { return record.batch == gone.front(); });
+            }
+            const auto anew = columns_of(records);
+            ASSERT_EQ(columns.size(), anew.size());
+            ASSERT_EQ(columns.batches(), anew.batches());
+            for (const auto order : {Order::as_imported, Order::title, Order::authors, Order::year, Order::journal}) {
+                ASSERT_TRUE(std::ranges::equal(columns.order(order), anew.order(order))) << "round " << round << ", step " << step << ", order " << static_cast<int>(order);
+                ASSERT_EQ(columns.told(order), anew.told(order));
+            }
+            const auto now = facets(columns, Places(columns.size(), true));
+            const auto then = facets(anew, Places(anew.size(), true));
+            ASSERT_EQ(now.years, then.years);
+            ASSERT_EQ(now.batches, then.batches);
+            ASSERT_EQ(now.kinds.size(), then.kinds.size());
+            for (std::size_t i = 0; i < now.kinds.size(); ++i) ASSERT_EQ(std::pair(now.kinds[i].word, now.kinds[i].count), std::pair(then.kinds[i].word, then.kinds[i].count));
+        }
+    }
+}
+
 }  // namespace
 }  // namespace loam::records

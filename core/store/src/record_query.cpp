@@ -1,5 +1,6 @@
 #include "record_query.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "loam/base/charset.hpp"
@@ -83,6 +84,12 @@ private:
     bool m_or = false;
 };
 
+/// "c*" is nearly every record, and takes as long. A sign of another script says more.
+bool says_too_little(const Term& term) {
+    constexpr std::size_t least = 3;
+    return term.any_ending && term.text.size() < least && std::ranges::all_of(term.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string quoted(const Term& term) {
     std::string text = "\"";
     for (const char c : term.text) {
@@ -103,6 +110,7 @@ Result<std::string> match_expression(std::string_view query) {
         alternatives.clear();
     };
     for (const auto& term : Reader(query).read()) {
+        if (says_too_little(term)) return base::fail(base::ErrorKind::bad_input, fmt::format("\"{}*\" is the beginning of too many words. Write at least three letters before the star.", term.text), std::string(query));
         if (term.excluded) {
             not_wanted += (not_wanted.empty() ? "" : " OR ") + quoted(term);
             continue;

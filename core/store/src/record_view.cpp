@@ -1,6 +1,8 @@
 #include "loam/store/record_view.hpp"
 
 #include <functional>
+#include <map>
+#include <mutex>
 
 #include "loam/base/text.hpp"
 #include "record_query.hpp"
@@ -10,8 +12,10 @@ namespace loam::store {
 namespace {
 
 /// Goes up whenever the tables below, or what is put into them, change: an older view is thrown away.
-constexpr std::int64_t view_version = 2;
+constexpr std::int64_t view_version = 3;
 constexpr std::int64_t view_application_id = 0x4C6F5657;  // "LoVW"
+
+constexpr std::string_view tokens = R"(tokenize="porter unicode61 remove_diacritics 2")";
 
 constexpr std::string_view tables_sql = R"(
 CREATE TABLE batch (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first INTEGER NOT NULL, count INTEGER NOT NULL) STRICT;
@@ -23,28 +27,41 @@ CREATE TABLE entry (
 CREATE TABLE kept (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 INSERT INTO counter VALUES ('revision', 0), ('last n', 0), ('indexed to', 0);
-CREATE VIRTUAL TABLE words USING fts5(title, abstract, authors, journal, keywords, content='entry', content_rowid='n',
-                                      tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE words USING fts5(title, abstract, authors, journal, keywords, content='entry', content_rowid='n', {});
 )";
 
 constexpr std::string_view columns = "n, batch, place, title, authors, year, journal, kind, language, base, doi, abstract, keywords, edited";
 constexpr std::string_view word_columns = "title, abstract, authors, journal, keywords";
 
-void make_tables(Database& db) {
-    Transaction transaction(db);
-    db.run(std::string(tables_sql));
-    db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", view_application_id, view_version));
-    transaction.commit();
-}
-
 bool is_of_this_version(Database& db) {
     return db.number("PRAGMA application_id") == view_application_id && db.number("PRAGMA user_version") == view_version;
+}
+
+/// What another version left is emptied in its place: a file that is taken away could be the one that somebody else has just begun.
+void drop_everything(Database& db) {
+    for (const auto* kind : {"sql LIKE 'CREATE VIRTUAL%'", "name NOT LIKE 'sqlite_%'"}) {
+        std::vector<std::string> names;
+        {
+            auto tables = db.prepared(fmt::format("SELECT name FROM sqlite_master WHERE type = 'table' AND {}", kind));
+            while (tables->step()) names.emplace_back(tables->text(0));
+        }
+        for (const auto& name : names) db.run(fmt::format("DROP TABLE IF EXISTS \"{}\"", name));
+    }
+}
+
+void make_tables(Database& db) {
+    Transaction transaction(db);
+    if (is_of_this_version(db)) return;  // somebody else was quicker
+    drop_everything(db);
+    db.run(fmt::format(tables_sql, tokens));
+    db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", view_application_id, view_version));
+    transaction.commit();
 }
 
 std::unique_ptr<Database> opened(const std::filesystem::path& file) {
     auto db = std::make_unique<Database>(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false);
     // What is lost with the power is made anew.
-    db->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536");
+    db->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -65536");
     return db;
 }
 
@@ -55,13 +72,7 @@ void take_away(const std::filesystem::path& file) {
 
 std::unique_ptr<Database> ready(const std::filesystem::path& file) {
     auto db = opened(file);
-    if (is_of_this_version(*db)) return db;
-    if (db->number("SELECT count(*) FROM sqlite_master") > 0) {
-        db.reset();
-        take_away(file);
-        db = opened(file);
-    }
-    make_tables(*db);
+    if (!is_of_this_version(*db)) make_tables(*db);
     return db;
 }
 
@@ -70,7 +81,16 @@ ViewRow row_of(const Statement& row) {
     const auto text = [&](int at) { return std::string(row.text(at)); };
     return {.n = number(0), .batch = number(1), .place = number(2), .title = text(3), .authors = text(4),
             .year = row.is_null(5) ? std::nullopt : std::optional<int>(static_cast<int>(row.integer(5))), .journal = text(6), .kind = text(7), .language = text(8),
-            .database = text(9), .doi = text(10), .abstract = text(11), .keywords = text(12), .edited = row.integer(13) != 0};
+            .database = text(9), .doi = text(10), .abstract = text(11), .keywords = text(12), .has_abstract = !row.text(11).empty(), .edited = row.integer(13) != 0};
+}
+
+/// Without the long texts: a million are read at once.
+constexpr std::string_view short_columns = "n, batch, place, title, authors, year, journal, kind, language, base, doi, '', '', edited, abstract <> ''";
+
+ViewRow short_row_of(const Statement& row) {
+    auto read = row_of(row);
+    read.has_abstract = row.integer(14) != 0;
+    return read;
 }
 
 void put_row(Database& db, const ViewRow& row) {
@@ -110,6 +130,8 @@ void put_into_index(Database& db, std::int64_t from, std::int64_t to) {
 }  // namespace
 
 base::Result<RecordView> RecordView::open(const std::filesystem::path& file) {
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
     auto first = guarded([&]() -> Result<RecordView> { return RecordView(ready(file)); });
     if (first || first.error().kind == ErrorKind::locked || first.error().kind == ErrorKind::read_only) return first;
     take_away(file);  // damaged, or no view at all
@@ -265,9 +287,28 @@ base::Result<std::vector<ViewRow>> RecordView::rows(std::span<const std::uint32_
 
 base::Result<void> RecordView::each_row(const std::function<void(const ViewRow&)>& take) const {
     return guarded([&]() -> Result<void> {
-        auto all = m_db->prepared(fmt::format("SELECT {} FROM entry ORDER BY n", columns));
-        while (all->step()) take(row_of(*all));
+        auto all = m_db->prepared(fmt::format("SELECT {} FROM entry ORDER BY n", short_columns));
+        while (all->step()) take(short_row_of(*all));
         return {};
+    });
+}
+
+base::Result<void> RecordView::each_row_of(std::span<const std::uint32_t> batches, const std::function<void(const ViewRow&)>& take) const {
+    return guarded([&]() -> Result<void> {
+        for (const auto batch : batches) {
+            auto rows = m_db->prepared(fmt::format("SELECT {} FROM entry WHERE n BETWEEN (SELECT first FROM batch WHERE number = ?1) AND (SELECT first + count - 1 FROM batch WHERE number = ?1) ORDER BY n", short_columns));
+            rows->bind(1, std::int64_t{batch});
+            while (rows->step()) take(short_row_of(*rows));
+        }
+        return {};
+    });
+}
+
+base::Result<std::string> RecordView::text(Text which, std::uint32_t n) const {
+    return guarded([&]() -> Result<std::string> {
+        auto found = m_db->prepared(which == Text::title ? "SELECT title FROM entry WHERE n = ?1" : which == Text::authors ? "SELECT authors FROM entry WHERE n = ?1" : "SELECT journal FROM entry WHERE n = ?1");
+        found->bind(1, std::int64_t{n});
+        return found->step() ? std::string(found->text(0)) : std::string{};
     });
 }
 
@@ -275,10 +316,15 @@ base::Result<void> RecordView::each_row(const std::function<void(const ViewRow&)
 
 base::Result<std::size_t> RecordView::not_indexed() const {
     return guarded([&]() -> Result<std::size_t> {
-        auto left = m_db->prepared("SELECT count(*) FROM entry WHERE n > (SELECT value FROM counter WHERE name = 'indexed to')");
+        // Counted by imports: a million rows are not walked through to be counted.
+        auto left = m_db->prepared("SELECT coalesce(sum(min(count, first + count - 1 - told.value)), 0) FROM batch, (SELECT value FROM counter WHERE name = 'indexed to') AS told WHERE first + count - 1 > told.value");
         left->step();
         return static_cast<std::size_t>(left->integer(0));
     });
+}
+
+base::Result<std::int64_t> RecordView::indexed_to() const {
+    return guarded([&]() -> Result<std::int64_t> { return counter(*m_db, "indexed to"); });
 }
 
 base::Result<std::size_t> RecordView::index_some(std::size_t most) {
@@ -302,13 +348,15 @@ base::Result<std::size_t> RecordView::index_some(std::size_t most) {
     return not_indexed();
 }
 
-base::Result<std::vector<std::uint32_t>> RecordView::matching(const std::string& query) const {
+base::Result<std::vector<std::uint32_t>> RecordView::matching(const std::string& query) const { return matching(query, 1, ~std::uint32_t{0}); }
+
+base::Result<std::vector<std::uint32_t>> RecordView::matching(const std::string& query, std::uint32_t first, std::uint32_t last) const {
     const auto match = match_expression(query);
     if (!match) return std::unexpected(match.error());
     return guarded([&]() -> Result<std::vector<std::uint32_t>> {
         std::vector<std::uint32_t> numbers;
-        auto found = m_db->prepared("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid");
-        found->bind(1, std::string_view(*match));
+        auto found = m_db->prepared("SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid");
+        found->bind_all(std::string_view(*match), std::int64_t{first}, std::int64_t{last});
         while (found->step()) numbers.push_back(static_cast<std::uint32_t>(found->integer(0)));
         return numbers;
     });
@@ -317,14 +365,24 @@ base::Result<std::vector<std::uint32_t>> RecordView::matching(const std::string&
 base::Result<std::vector<Highlight>> RecordView::highlights(const std::string& query, std::span<const std::uint32_t> numbers) const {
     const auto match = match_expression(query);
     if (!match) return std::unexpected(match.error());
+    // The rows that are shown are put into a small index of their own: asked for one after the other in the large one, each would cost
+    // as much as the whole search where words are frequent or only begun.
     return guarded([&]() -> Result<std::vector<Highlight>> {
+        m_db->run(fmt::format("DROP TABLE IF EXISTS temp.shown; CREATE VIRTUAL TABLE temp.shown USING fts5({}, {})", word_columns, tokens));
+        for (const auto n : numbers) m_db->run(fmt::format("INSERT INTO temp.shown (rowid, {0}) SELECT n, {0} FROM entry WHERE n = {1} AND n <= (SELECT value FROM counter WHERE name = 'indexed to')", word_columns, n));
+        std::map<std::uint32_t, Highlight> by_number;
+        {
+            auto found = m_db->prepared("SELECT rowid, highlight(shown, 0, char(2), char(3)), snippet(shown, 1, char(2), char(3), '…', 40) FROM temp.shown WHERE shown MATCH ?1");
+            found->bind(1, std::string_view(*match));
+            while (found->step()) {
+                const auto n = static_cast<std::uint32_t>(found->integer(0));
+                const auto abstract = found->text(2);
+                by_number.emplace(n, Highlight{n, std::string(found->text(1)), abstract.find('\x02') == std::string_view::npos ? std::string{} : std::string(abstract)});
+            }
+        }
         std::vector<Highlight> all;
         for (const auto n : numbers) {
-            auto found = m_db->prepared("SELECT highlight(words, 0, char(2), char(3)), snippet(words, 1, char(2), char(3), '…', 40) FROM words WHERE words MATCH ?1 AND rowid = ?2");
-            found->bind_all(std::string_view(*match), std::int64_t{n});
-            if (!found->step()) continue;
-            const auto abstract = found->text(1);
-            all.push_back({n, std::string(found->text(0)), abstract.find('\x02') == std::string_view::npos ? std::string{} : std::string(abstract)});
+            if (const auto at = by_number.find(n); at != by_number.end()) all.push_back(std::move(at->second));
         }
         return all;
     });

@@ -76,6 +76,10 @@ TEST_F(RecordViews, whatever_is_typed_is_words_and_never_the_syntax_of_the_index
     EXPECT_FALSE(match_expression(""));
     EXPECT_FALSE(match_expression("-all"));
     EXPECT_FALSE(match_expression("* ( ) \""));
+    EXPECT_FALSE(match_expression("pe*")) << "nearly every record has a word that begins so";
+    EXPECT_FALSE(match_expression("peer -c*"));
+    EXPECT_TRUE(match_expression("per*"));
+    EXPECT_TRUE(match_expression("漢*"));
 }
 
 TEST_F(RecordViews, what_is_dropped_or_replaced_is_found_no_more) {

@@ -182,6 +182,8 @@ export function useServerEvents() {
     })
     events.addEventListener('import', (event) => window.dispatchEvent(new CustomEvent(importTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
     events.addEventListener('comparing', (event) => window.dispatchEvent(new CustomEvent(comparingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
+    // The list of records is made ready beside everything else.
+    events.addEventListener('records', () => void client.invalidateQueries({ predicate: ({ queryKey: [address] }) => String(address).startsWith('api/records?') }))
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     return () => events.close()

@@ -51,7 +51,7 @@ Result<std::vector<std::uint32_t>> leaders(const Workbench& workbench, const rec
 
 }  // namespace
 
-Result<records::Places> chosen_by(const Workbench& workbench, const RecordsQuery& query, const domain::Project& project, const RecordLibrary& library, const records::Columns& columns, const Listings& listings) {
+Result<records::Places> chosen_by(const Workbench& workbench, const RecordsQuery& query, const domain::Project& project, RecordLibrary& library, const records::Columns& columns, const Listings& listings) {
     auto filter = query.filter;
     if (!query.imports.empty()) {
         filter.batches = batches_of(query.imports, listings);
@@ -61,9 +61,9 @@ Result<records::Places> chosen_by(const Workbench& workbench, const RecordsQuery
     if (!leader) return std::unexpected(leader.error());
     auto chosen = records::filtered(columns, filter, *leader);
     if (!query.words.empty()) {
-        const auto numbers = library.view().matching(query.words);
-        if (!numbers) return std::unexpected(numbers.error());
-        chosen.keep_only(records::places_of(columns, *numbers));
+        const auto found = library.found(query.words, columns);
+        if (!found) return std::unexpected(found.error());
+        chosen.keep_only(**found);
     }
     if (!query.tags.empty()) chosen.keep_only(records::places_of(columns, tagged(query.tags, project, listings)));
     return chosen;

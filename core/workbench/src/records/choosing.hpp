@@ -6,6 +6,6 @@
 namespace loam::workbench {
 
 /// Filters, tags and words together; an error if the words are no query.
-Result<records::Places> chosen_by(const Workbench& workbench, const RecordsQuery& query, const domain::Project& project, const RecordLibrary& library, const records::Columns& columns, const std::map<std::uint32_t, Listing>& listings);
+Result<records::Places> chosen_by(const Workbench& workbench, const RecordsQuery& query, const domain::Project& project, RecordLibrary& library, const records::Columns& columns, const std::map<std::uint32_t, Listing>& listings);
 
 }  // namespace loam::workbench

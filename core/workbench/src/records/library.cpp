@@ -17,8 +17,6 @@ using base::fail;
 constexpr std::size_t index_step = 4000;
 constexpr std::string_view edits_name = "edits";
 constexpr std::string_view databases_name = "databases";
-constexpr std::string_view columns_name = "columns";
-constexpr std::string_view columns_of_name = "columns of";
 
 std::string names_text(const std::vector<records::Author>& names) {
     std::vector<std::string> all;
@@ -48,11 +46,6 @@ store::ViewRow row_of(const records::Record& record, std::uint64_t place, const 
             .database = searched.empty() || by_hand ? record.database : searched, .doi = record.doi, .abstract = record.abstract, .keywords = base::join(keywords, "; "), .edited = !edits.empty()};
 }
 
-records::Listed listed(const store::ViewRow& row) {
-    return {.n = row.n, .batch = row.batch, .year = row.year, .title = row.title, .authors = row.authors, .journal = row.journal, .kind = row.kind,
-            .language = row.language, .database = row.database, .has_abstract = !row.abstract.empty()};
-}
-
 std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }
 
 std::string mark_of(const Edits& edits) {
@@ -79,17 +72,15 @@ Result<JsonObject> kept_object(const store::RecordView& view, std::string_view n
     return parsed && parsed->is_object() ? std::move(parsed->get_object()) : JsonObject{};
 }
 
-/// What the columns stand for: the batches and the revision of the rows.
-Result<std::string> rows_mark(const store::RecordView& view) {
-    const auto batches = view.batches();
-    if (!batches) return std::unexpected(batches.error());
-    const auto edits = view.kept(std::string(edits_name));
-    if (!edits) return std::unexpected(edits.error());
-    const auto databases = view.kept(std::string(databases_name));
-    if (!databases) return std::unexpected(databases.error());
-    base::Sha256 digest;
-    for (const auto& batch : *batches) digest.add(fmt::format("{} {} {}\n", batch.number, batch.id, batch.count));
-    return base::hex(digest.add(*edits).add(*databases).finish());
+/// One for each view in this process, as long as somebody holds it.
+std::shared_ptr<SharedList> shared_list(const fs::path& file) {
+    static std::mutex guard;
+    static std::map<fs::path, std::weak_ptr<SharedList>> all;
+    const std::lock_guard lock(guard);
+    auto& known = all[file];
+    auto shared = known.lock();
+    if (!shared) known = shared = std::make_shared<SharedList>();
+    return shared;
 }
 
 fs::path cache_folder() {
@@ -135,6 +126,8 @@ Result<void> RecordLibrary::open(const Workbench& workbench) {
     auto view = store::RecordView::open(file);
     if (!view) return std::unexpected(view.error());
     m_view = std::move(*view);
+    m_file = file;
+    m_shared = shared_list(file);
     return {};
 }
 
@@ -198,17 +191,20 @@ Result<bool> RecordLibrary::follow_databases(const Workbench& workbench, const d
         const auto first = whole(listing.part->first);
         store::RecordView::Change change(*m_view);
         Result<void> replaced;
+        std::vector<std::uint32_t> rows;
         const auto read = each_imported(workbench, listing.part->record_import.text, first, [&, &number = number, &listing = listing](records::PlacedRecord&& each, std::uint64_t place) {
             const auto own = edits.find(record_token({listing.part->record_import.text, place}));
             if (own != edits.end()) apply_edits(each.record, own->second);
             auto row = row_of(each.record, place, searched, own == edits.end() ? Edits{} : own->second);
             row.n = listing.first_n + static_cast<std::uint32_t>(place - first);
             row.batch = number;
+            rows.push_back(row.n);
             replaced = change.replace(row);
             return replaced && place + 1 < first + listing.count;
         });
         if (!read) return std::unexpected(read.error());
         if (!replaced) return std::unexpected(replaced.error());
+        if (auto noted = note_changed(*m_view, change, rows); !noted) return std::unexpected(noted.error());
         (*databases)[listing.part->id.text] = searched;
         if (auto put = change.keep(std::string(databases_name), base::json_text(*databases)); !put) return std::unexpected(put.error());
         if (auto kept = change.commit(); !kept) return std::unexpected(kept.error());
@@ -236,6 +232,7 @@ Result<bool> RecordLibrary::follow_edits(const Workbench& workbench, const domai
     const auto all = listings(project);
     if (!all) return std::unexpected(all.error());
     store::RecordView::Change change(*m_view);
+    std::vector<std::uint32_t> rows;
     for (const auto& token : changed) {
         const auto n = number_of(*all, token);
         if (n == 0) continue;  // its import is gone
@@ -248,38 +245,33 @@ Result<bool> RecordLibrary::follow_edits(const Workbench& workbench, const domai
         for (const auto& [number, listing] : *all) {
             if (n >= listing.first_n && n < listing.first_n + listing.count) row.batch = number;
         }
+        rows.push_back(n);
         if (auto put = change.replace(row); !put) return std::unexpected(put.error());
     }
+    if (auto noted = note_changed(*m_view, change, rows); !noted) return std::unexpected(noted.error());
     if (auto put = change.keep(std::string(edits_name), base::json_text(now)); !put) return std::unexpected(put.error());
-    if (auto kept = change.commit(); !kept) return std::unexpected(kept.error());
-    return true;
-}
-
-Result<bool> RecordLibrary::follow_columns() {
-    const auto mark = rows_mark(*m_view);
-    if (!mark) return std::unexpected(mark.error());
-    const auto was = m_view->kept(std::string(columns_of_name));
-    if (!was) return std::unexpected(was.error());
-    if (*was == *mark) return false;
-    records::Columns columns;
-    if (auto read = m_view->each_row([&](const store::ViewRow& row) { columns.add(listed(row)); }); !read) return std::unexpected(read.error());
-    columns.finish();
-    store::RecordView::Change change(*m_view);
-    if (auto put = change.keep(std::string(columns_name), columns.bytes()); !put) return std::unexpected(put.error());
-    if (auto put = change.keep(std::string(columns_of_name), *mark); !put) return std::unexpected(put.error());
     if (auto kept = change.commit(); !kept) return std::unexpected(kept.error());
     return true;
 }
 
 Result<bool> RecordLibrary::advance(const Workbench& workbench) {
     if (auto opened = open(workbench); !opened) return std::unexpected(opened.error());
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    auto parts = follow_parts(workbench, **project);
-    if (!parts || *parts) return parts;
-    auto databases = follow_databases(workbench, **project);
+    const auto stored = workbench.stored();
+    if (!stored) return std::unexpected(stored.error());
+    const auto& project = *stored->project;
+    auto parts = follow_parts(workbench, project);
+    if (!parts) return parts;
+    if (*parts) {
+        const auto ordering = is_time_to_order();
+        if (!ordering) return ordering;
+        if (*ordering) {
+            if (auto ordered = follow_columns(); !ordered) return ordered;
+        }
+        return true;
+    }
+    auto databases = follow_databases(workbench, project);
     if (!databases || *databases) return databases;
-    auto edits = follow_edits(workbench, **project);
+    auto edits = follow_edits(workbench, project);
     if (!edits || *edits) return edits;
     auto columns = follow_columns();
     if (!columns || *columns) return columns;
@@ -291,35 +283,17 @@ Result<bool> RecordLibrary::advance(const Workbench& workbench) {
 }
 
 Result<ViewState> RecordLibrary::state(const Workbench& workbench) const {
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
+    const auto stored = workbench.stored();
+    if (!stored) return std::unexpected(stored.error());
     ViewState state;
-    for (const auto& import : (*project)->record_imports) state.records += whole(import.records);
-    const auto all = listings(**project);
+    for (const auto& import : stored->project->record_imports) state.records += whole(import.records);
+    const auto all = listings(*stored->project);
     if (!all) return std::unexpected(all.error());
     for (const auto& [number, listing] : *all) state.listed += listing.count;
     const auto left = m_view->not_indexed();
     if (!left) return std::unexpected(left.error());
     state.not_indexed = *left;
     return state;
-}
-
-Result<const records::Columns*> RecordLibrary::columns() {
-    const auto revision = m_view->revision();
-    if (!revision) return std::unexpected(revision.error());
-    if (m_columns_revision == *revision) return &m_columns;
-    const auto bytes = m_view->kept(std::string(columns_name));
-    if (!bytes) return std::unexpected(bytes.error());
-    m_columns = {};
-    if (bytes->empty()) {
-        m_columns.finish();
-    } else {
-        auto columns = records::Columns::from_bytes(*bytes);
-        if (!columns) return std::unexpected(columns.error());
-        m_columns = std::move(*columns);
-    }
-    m_columns_revision = *revision;
-    return &m_columns;
 }
 
 Result<ViewState> advance_record_view(const Workbench& workbench) {

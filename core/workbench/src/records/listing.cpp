@@ -1,4 +1,5 @@
 #include "loam/base/text.hpp"
+#include "loam/workbench/records_kept.hpp"
 #include "records/choosing.hpp"
 
 // What the screens and the command line read of records.
@@ -125,7 +126,7 @@ JsonObject origin_json(const domain::Project& project, const RecordName& name, c
 }  // namespace
 
 Result<Json> records_json(const Workbench& workbench, const RecordsQuery& query) {
-    const auto state = advance_record_view(workbench);
+    const auto state = view_for_reading(workbench);
     if (!state) return std::unexpected(state.error());
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());

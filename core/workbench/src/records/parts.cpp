@@ -57,9 +57,9 @@ std::vector<const domain::RecordPart*> parts_of(const domain::Project& project, 
 }
 
 Result<void> each_imported(const Workbench& workbench, const std::string& import, std::uint64_t from, const std::function<bool(records::PlacedRecord&&, std::uint64_t)>& take) {
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    for (const auto* part : parts_of(**project, import)) {
+    const auto stored = workbench.stored();  // what is imported is nobody's secret
+    if (!stored) return std::unexpected(stored.error());
+    for (const auto* part : parts_of(*stored->project, import)) {
         const auto first = whole(part->first);
         if (first + whole(part->count) <= from) continue;
         const auto bytes = bytes_of_part(workbench, *part);

@@ -16,12 +16,13 @@ import { SaveRecords } from './save-records'
 import { OneRecord } from './one-record'
 import { PasteReferences } from './paste-references'
 
-/** The first block with the counts; while the list is being made ready it is asked for again. */
+/** The first block with the counts; while the list is being made ready, events of the server have it read again. */
 function useList(asked: Asked) {
   const address = listAddress(asked, 0, true)
   return useQuery<RecordList, Problem>({
     queryKey: [address], queryFn: () => read<RecordList>(address), placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data && query.state.data.behind + query.state.data.not_indexed > 0 ? 700 : false),
+    // Should an event be missed, the list does not stay as it is.
+    refetchInterval: (query) => (query.state.data && query.state.data.behind + query.state.data.not_indexed > 0 ? 3000 : false),
   })
 }
 
@@ -47,8 +48,8 @@ function Tell({ list, asked, onTag }: { list: RecordList; asked: Asked; onTag: (
   return (
     <div className="tell" role="status">
       <span><b>{counted(list.total, 'record')}</b>{anyChosen(asked) && ` of ${list.of.toLocaleString('en-GB')}`}</span>
-      {list.behind > 0 && <span>{counted(list.behind, 'record')} being put into the list…</span>}
-      {list.behind === 0 && list.not_indexed > 0 && <span>The words of {counted(list.not_indexed, 'record')} are not searched yet…</span>}
+      {list.behind > 0 && <span><progress aria-label="Put into the list" max={list.in_project} value={list.in_project - list.behind} /> {counted(list.behind, 'record')} still to come into the list</span>}
+      {list.behind === 0 && list.not_indexed > 0 && <span><progress aria-label="Words that can be searched" max={list.in_project} value={list.in_project - list.not_indexed} /> the words of {counted(list.not_indexed, 'record')} are not searched yet</span>}
       {few && (
         <form onSubmit={(event) => { event.preventDefault(); if (tag.trim()) { onTag(tag.trim()); setTag('') } }}>
           <input aria-label="Tag for all of these" placeholder={`Tag for ${list.total === 1 ? 'this one' : `all ${list.total}`}`} value={tag} onChange={(event) => setTag(event.target.value)} />

@@ -3,6 +3,7 @@
 // that a filter, a sort or a count reads memory and nothing else.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,6 +37,8 @@ enum class Order { as_imported, title, authors, year, journal };
 /// "as-imported", "title", ...; nothing for another word.
 std::optional<Order> order_from(std::string_view word);
 
+class Places;
+
 /// All records of a project, by place: 0, 1, 2, ... in the order of n.
 class Columns {
 public:
@@ -43,6 +46,15 @@ public:
     void add(const Listed& record);
     /// Works out the orders. Titles are compared without case, accents, leading articles and punctuation.
     void finish();
+    /// The text that a record is ordered by: title, authors or journal of the one with this number.
+    using TextOf = std::function<std::string(Order order, std::uint32_t n)>;
+    /// After finish(): puts records where they belong in every order, each in the place of the one of its number or behind the last
+    /// one; numbers rise. `text_of` tells the texts as they are now and is asked some sixty times for each.
+    void put(std::span<const Listed> records, const TextOf& text_of);
+    /// After finish(): takes the records of these imports out.
+    void drop_batches(std::span<const std::uint32_t> numbers);
+    /// Numbers of the imports that are here, rising.
+    [[nodiscard]] std::vector<std::uint32_t> batches() const;
 
     [[nodiscard]] std::size_t size() const { return m_n.size(); }
     [[nodiscard]] std::uint32_t n(std::size_t place) const { return m_n[place]; }
@@ -63,6 +75,9 @@ public:
     static base::Result<Columns> from_bytes(std::string_view bytes);
 
 private:
+    void write(std::size_t place, const Listed& record);
+    void reorder(Order order, const Places& moved, std::span<const Listed> records, const TextOf& text_of);
+
     std::vector<std::uint32_t> m_n;
     std::vector<std::uint32_t> m_batch;
     std::vector<std::int16_t> m_year;

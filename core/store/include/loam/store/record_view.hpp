@@ -29,8 +29,9 @@ struct ViewRow {
     std::string language;
     std::string database;
     std::string doi;
-    std::string abstract;
-    std::string keywords;          ///< keywords and headings, separated by "; "
+    std::string abstract;          ///< left out by each_row()
+    std::string keywords;          ///< keywords and headings, separated by "; "; left out by each_row()
+    bool has_abstract = false;     ///< told by whatever reads rows
     bool edited = false;           ///< a field of it was corrected by hand
 };
 
@@ -91,15 +92,23 @@ public:
     [[nodiscard]] base::Result<std::string> kept(const std::string& name) const;
     /// The rows of these numbers, in the order given; a number that is none is passed over.
     [[nodiscard]] base::Result<std::vector<ViewRow>> rows(std::span<const std::uint32_t> numbers) const;
-    /// Every row in the order of n.
+    /// Every row in the order of n, or those of some imports.
     [[nodiscard]] base::Result<void> each_row(const std::function<void(const ViewRow&)>& take) const;
+    [[nodiscard]] base::Result<void> each_row_of(std::span<const std::uint32_t> batches, const std::function<void(const ViewRow&)>& take) const;
+    /// What one row is ordered by.
+    enum class Text { title, authors, journal };
+    [[nodiscard]] base::Result<std::string> text(Text which, std::uint32_t n) const;
 
     /// Takes up to `most` further rows into the index of words. Returns how many are left.
     base::Result<std::size_t> index_some(std::size_t most);
     [[nodiscard]] base::Result<std::size_t> not_indexed() const;
+    /// Grows as words come into the index.
+    [[nodiscard]] base::Result<std::int64_t> indexed_to() const;
     /// Numbers of the rows that hold what is asked for, in order; only of those that are in the index. The query is in
-    /// words: several must all be there, "in quotation marks" as a phrase, ending* any ending, OR between, NOT or - before.
+    /// words: several must all be there, "in quotation marks" as a phrase, begin* any ending (behind three letters or more), OR between, NOT or - before.
     [[nodiscard]] base::Result<std::vector<std::uint32_t>> matching(const std::string& query) const;
+    /// The same among the numbers from the first to the last, for two threads that share the work.
+    [[nodiscard]] base::Result<std::vector<std::uint32_t>> matching(const std::string& query, std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] base::Result<std::vector<Highlight>> highlights(const std::string& query, std::span<const std::uint32_t> numbers) const;
 
 private:
