@@ -12,13 +12,13 @@ namespace loam::store {
 namespace {
 
 /// Goes up whenever the tables below, or what is put into them, change: an older view is thrown away.
-constexpr std::int64_t view_version = 3;
+constexpr std::int64_t view_version = 4;
 constexpr std::int64_t view_application_id = 0x4C6F5657;  // "LoVW"
 
 constexpr std::string_view tokens = R"(tokenize="porter unicode61 remove_diacritics 2")";
 
 constexpr std::string_view tables_sql = R"(
-CREATE TABLE batch (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first INTEGER NOT NULL, count INTEGER NOT NULL) STRICT;
+CREATE TABLE batch (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, first INTEGER NOT NULL, count INTEGER NOT NULL) STRICT;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, batch INTEGER NOT NULL, place INTEGER NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL, year INTEGER,
     journal TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, base TEXT NOT NULL, doi TEXT NOT NULL, abstract TEXT NOT NULL,

@@ -89,6 +89,9 @@ TEST_F(RecordsAreKept, what_was_done_is_in_the_next_list) {
     ASSERT_TRUE(m_project->undo({}));
     EXPECT_EQ(number(whole(), "total"), 12'000);
     EXPECT_EQ(titles(by_title), std::vector<std::string>{"Report 00001 on buses"});
+    ASSERT_TRUE(m_project->redo({}));
+    EXPECT_EQ(number(whole(), "total"), 12'001);
+    EXPECT_EQ(titles(by_title), std::vector<std::string>{"Report 00000 on buses"}) << "what comes again is not taken for what went";
 }
 
 TEST_F(RecordsAreKept, another_workbench_finds_what_was_changed_after_the_columns_were_kept) {

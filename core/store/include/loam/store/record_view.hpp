@@ -36,7 +36,7 @@ struct ViewRow {
 };
 
 struct ViewBatch {
-    std::uint32_t number = 0;
+    std::uint32_t number = 0;      ///< never used twice
     std::string id;                ///< of the import
     std::uint32_t first = 0;       ///< n of its first record; the others follow
     std::uint32_t count = 0;
