@@ -9,7 +9,7 @@ exclude    1        1       0
 unsure     0        0       0
 include    0        0       4
 
-alike                           0.8333     5 of 6     95% 0.4365 to 0.9699
+alike                           0.8333     5 of 6     95 % 0.4365 to 0.9699
 Cohen's kappa                   0.6667     SE …  Fewer than 30 units: an interval that rests on a normal distribution would be too narrow.
 ...
 With unsure taken as include:
@@ -22,7 +22,7 @@ $ loam agree ratings.csv --weights quadratic --json
   "weighted_kappa": {
     "weights": "quadratic",
 ...
-  "sentence": "Two raters judged 6 units and agreed on 5 (83.3%, 95% CI 43.6 to 97.0); Cohen's kappa 0.67; quadratically weighted kappa 0.89; Gwet's AC1 0.78; Krippendorff's alpha (nominal) 0.69 (95% CI 0.27 to 1.00); Krippendorff's alpha (ordinal) 0.96 (95% CI 0.56 to 1.00). The interval of alpha is from 2,000 resamples of the units (seed 1). With fewer than 30 units no interval is given for kappa and AC1.",
+  "sentence": "Two raters judged 6 units and agreed on 5 (83.3 %, 95 % CI 43.6 to 97.0); Cohen's kappa 0.67; quadratically weighted kappa 0.89; Gwet's AC1 0.78; Krippendorff's alpha (nominal) 0.69 (95 % CI 0.27 to 1.00); Krippendorff's alpha (ordinal) 0.96 (95 % CI 0.56 to 1.00). The interval of alpha is from 2,000 resamples of the units (seed 1). With fewer than 30 units no interval is given for kappa and AC1.",
 ...
 # Where all answers are one, kappa says why it cannot be told; once the answers are told, AC1 can be.
 $ printf 'record,reviewer,decision\n1,A,yes\n1,B,yes\n2,A,yes\n2,B,yes\n' > same.csv

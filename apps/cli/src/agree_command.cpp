@@ -30,7 +30,7 @@ struct Options {
 
 std::string shown(const std::optional<double>& value) { return value ? fixed(*value, 4) : std::string("undefined"); }
 
-std::string shown(const std::optional<Interval>& interval) { return interval ? fmt::format("95% {} to {}", fixed(interval->low, 4), fixed(interval->high, 4)) : std::string(); }
+std::string shown(const std::optional<Interval>& interval) { return interval ? fmt::format("95 % {} to {}", fixed(interval->low, 4), fixed(interval->high, 4)) : std::string(); }
 
 std::vector<std::string> line_of(const std::string& name, const Coefficient& each) {
     auto remark = each.value ? shown(each.interval) : each.why_undefined;

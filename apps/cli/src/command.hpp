@@ -69,6 +69,7 @@ std::vector<Command> checklist_commands();
 std::vector<Command> search_commands();
 std::vector<Command> screen_commands();
 std::vector<Command> handout_commands();
+std::vector<Command> amendment_commands();
 std::vector<Command> library_commands();
 std::vector<Command> serving_commands();
 /// All commands, in the order of the help.

@@ -56,6 +56,7 @@ std::vector<Route> decision_routes();
 std::vector<Route> citation_routes();
 std::vector<Route> screening_routes();
 std::vector<Route> handout_routes();
+std::vector<Route> amendment_routes();
 std::vector<Route> appraisal_routes();
 std::vector<Route> strategy_routes();
 std::vector<Route> lookup_routes();

@@ -104,12 +104,12 @@ void add_specific(JsonObject& json, const Agreement& agreement) {
 }
 
 std::string percents(const Share& share) {
-    return fmt::format("{}%, 95% CI {} to {}", fixed(100 * *share.value, 1), fixed(100 * share.interval->low, 1), fixed(100 * share.interval->high, 1));
+    return fmt::format("{} %, 95 % CI {} to {}", fixed(100 * *share.value, 1), fixed(100 * share.interval->low, 1), fixed(100 * share.interval->high, 1));
 }
 
 std::string with_interval(std::string_view name, const std::optional<double>& value, const std::optional<Interval>& interval) {
     if (!interval) return fmt::format("{} {}", name, fixed(*value, 2));
-    return fmt::format("{} {} (95% CI {} to {})", name, fixed(*value, 2), fixed(interval->low, 2), fixed(interval->high, 2));
+    return fmt::format("{} {} (95 % CI {} to {})", name, fixed(*value, 2), fixed(interval->low, 2), fixed(interval->high, 2));
 }
 
 std::string lowered(std::string_view sentence) {
@@ -132,7 +132,7 @@ struct Parts {
     }
 };
 
-Parts parts_of(const Agreement& agreement) {
+Parts parts_of(const Agreement& agreement, const JudgedThing& judged) {
     Parts parts;
     if (agreement.fleiss) parts.add("Fleiss' kappa", *agreement.fleiss);
     else if (!agreement.pairs.empty()) parts.add("Cohen's kappa", agreement.pairs.front().kappa);
@@ -145,8 +145,8 @@ Parts parts_of(const Agreement& agreement) {
     if (agreement.positive && agreement.specific[*agreement.positive].value && agreement.specific[1 - *agreement.positive].value)
         parts.figures.push_back(fmt::format("positive agreement {}, negative agreement {}", fixed(*agreement.specific[*agreement.positive].value, 2), fixed(*agreement.specific[1 - *agreement.positive].value, 2)));
     const bool any = std::ranges::any_of(agreement.alphas, [](const AlphaOf& each) { return each.interval.has_value(); });
-    if (any) parts.remarks.push_back(fmt::format("The interval of alpha is from {} resamples of the units (seed {}).", base::grouped(static_cast<std::int64_t>(agreement.resamples)), agreement.seed));
-    if (agreement.units < fewest_for_interval) parts.remarks.push_back(fmt::format("With fewer than {} units no interval is given for {}.", fewest_for_interval, agreement.fleiss ? "Fleiss' kappa and AC1" : "kappa and AC1"));
+    if (any) parts.remarks.push_back(fmt::format("The interval of alpha is from {} resamples of the {} (seed {}).", base::grouped(static_cast<std::int64_t>(agreement.resamples)), judged.many, agreement.seed));
+    if (agreement.units < fewest_for_interval) parts.remarks.push_back(fmt::format("With fewer than {} {} no interval is given for {}.", fewest_for_interval, judged.many, agreement.fleiss ? "Fleiss' kappa and AC1" : "kappa and AC1"));
     return parts;
 }
 
@@ -176,13 +176,13 @@ JsonObject agreement_json(const Agreement& agreement) {
     return json;
 }
 
-std::string agreement_sentence(const Agreement& agreement) {
+std::string agreement_sentence(const Agreement& agreement, const JudgedThing& judged) {
     const auto raters = number_word(agreement.raters.size());
-    if (agreement.units == 0) return fmt::format("{} raters judged no unit in common, so there is no agreement to tell.", raters);
-    const auto units = fmt::format("{} {}", base::grouped(static_cast<std::int64_t>(agreement.units)), agreement.units == 1 ? "unit" : "units");
-    auto text = agreement.fleiss ? fmt::format("{} raters gave {} ratings of {}; all who judged a unit agreed on {} of them ({})", raters, base::grouped(static_cast<std::int64_t>(agreement.ratings)), units, agreement.all_alike.k, percents(agreement.all_alike))
+    if (agreement.units == 0) return fmt::format("{} raters judged no {} in common, so there is no agreement to tell.", raters, judged.one);
+    const auto units = fmt::format("{} {}", base::grouped(static_cast<std::int64_t>(agreement.units)), agreement.units == 1 ? judged.one : judged.many);
+    auto text = agreement.fleiss ? fmt::format("{} raters gave {} ratings of {}; all who judged {} agreed on {} of them ({})", raters, base::grouped(static_cast<std::int64_t>(agreement.ratings)), units, base::with_article(judged.one), agreement.all_alike.k, percents(agreement.all_alike))
                                  : fmt::format("{} raters judged {} and agreed on {} ({})", raters, units, agreement.all_alike.k, percents(agreement.all_alike));
-    const auto parts = parts_of(agreement);
+    const auto parts = parts_of(agreement, judged);
     if (!parts.figures.empty()) text += "; " + base::join(parts.figures, "; ");
     text += '.';
     for (const auto& remark : parts.remarks) text += " " + remark;

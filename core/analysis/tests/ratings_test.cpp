@@ -279,7 +279,10 @@ TEST(Agreement, ManyDifferentNumbersHaveNoTableButAnAlpha) {
 
 TEST(Agreement, ReadyForThePaper) {
     const auto sentence = agreement_sentence(judged(of_table({"include", "exclude"}, screening)));
-    EXPECT_TRUE(sentence.starts_with("Two raters judged 86 units and agreed on 78 (90.7%, 95% CI 82.7 to 95.2); Cohen's kappa 0.55 (95% CI 0.27 to 0.83); Gwet's AC1 0.88 (95% CI 0.80 to 0.97);")) << sentence;
+    EXPECT_TRUE(sentence.starts_with("Two raters judged 86 units and agreed on 78 (90.7 %, 95 % CI 82.7 to 95.2); Cohen's kappa 0.55 (95 % CI 0.27 to 0.83); Gwet's AC1 0.88 (95 % CI 0.80 to 0.97);")) << sentence;
+    const auto of_records = agreement_sentence(judged(of_table({"include", "exclude"}, screening)), {"record", "records"});
+    EXPECT_TRUE(of_records.starts_with("Two raters judged 86 records and agreed on 78")) << of_records;
+    EXPECT_EQ(of_records.find("unit"), std::string::npos) << of_records;
     EXPECT_NE(sentence.find("positive agreement 0.60, negative agreement 0.95"), std::string::npos) << sentence;
     EXPECT_NE(sentence.find("2,000 resamples"), std::string::npos) << sentence;
 }

@@ -1,5 +1,6 @@
 #include "acts/blindness.hpp"
 
+#include "acts/amending.hpp"
 #include "acts/rows.hpp"
 #include "loam/workbench/judging.hpp"
 
@@ -12,7 +13,7 @@ using domain::Project;
 using domain::Row;
 using domain::Table;
 
-constexpr std::array<std::string_view, 5> tables_of_answers{"decision", "criterion_answer", "rating", "extraction", "discussion"};
+constexpr std::array<std::string_view, 6> tables_of_answers{"decision", "criterion_answer", "rating", "extraction", "discussion", "acceptance"};
 
 /// Whose answer a row holds, to what.
 struct Answer {
@@ -20,6 +21,7 @@ struct Answer {
     std::string item;
     std::string person;
     bool agreed = false;   ///< found together: it is for when all is open
+    bool looked_again = false;  ///< what is on record of an answer: as closed as that is, and still written when it is open
 };
 
 std::optional<Answer> answer_in(const Project& project, const Table& table, const Row& row) {
@@ -28,6 +30,10 @@ std::optional<Answer> answer_in(const Project& project, const Table& table, cons
     if (table.name == "rating") return Answer{"appraisal", part("study"), part("rater"), part("rater").empty()};
     if (table.name == "extraction") return Answer{"extraction", judged_study(project, part("owner")), part("person"), false};
     if (table.name == "discussion") return Answer{part("stage"), part("item"), part("person"), true};
+    if (table.name == "acceptance") {
+        const auto* decision = looked_again_at(project, table, row);
+        return decision ? std::optional(Answer{decision->stage, decision->item(), decision->person.text, decision->consensus.value_or(false), true}) : std::nullopt;
+    }
     if (table.name != "criterion_answer") return std::nullopt;
     const auto decision = std::ranges::find(project.decisions, part("decision"), [](const auto& each) { return each.id.text; });
     if (decision == project.decisions.end()) return std::nullopt;
@@ -37,6 +43,7 @@ std::optional<Answer> answer_in(const Project& project, const Table& table, cons
 Result<void> may_write(const Stage& stage, const Answer& answer, const std::string& actor) {
     if (!stage.blind) return {};
     const bool is_open = stage.is_open(answer.item);
+    if (answer.looked_again && is_open) return {};
     if (answer.agreed) {
         if (is_open) return {};
         return fail(ErrorKind::refused, "The answers to this are not open yet, so there is nothing to discuss or to agree on. Open them first (open-answers); nothing was changed.", answer.item);
@@ -89,7 +96,7 @@ Result<bool> answered_since(const Workbench& workbench, std::int64_t seq) {
         if (entry.seq <= seq) break;
         const auto touches = workbench.store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
         if (!touches) return std::unexpected(touches.error());
-        if (std::ranges::any_of(*touches, [](const store::Touch& touch) { return holds_answers(*touch.table); })) return true;
+        if (std::ranges::any_of(*touches, [](const store::Touch& touch) { return touch.table->name != "acceptance" && holds_answers(*touch.table); })) return true;
     }
     return false;
 }

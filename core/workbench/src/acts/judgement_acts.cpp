@@ -130,6 +130,7 @@ Result<std::string> reopen_finding(const Doing& doing) {
     const auto there = same_place(doing.writing, table, wanted->row, {"rule", "place"});
     if (!there) return std::unexpected(there.error());
     if (!*there) return fail(ErrorKind::not_found, "This finding was not accepted. Nothing was changed.", "place");
+    if (auto kept = keeps_blindness(doing, table, &**there, nullptr); !kept) return std::unexpected(kept.error());
     if (auto gone = doing.writing.withdraw(table, (*there)->id); !gone) return std::unexpected(gone.error());
     return fmt::format("Opened a finding of {} again", text_of(table, wanted->row, "rule"));
 }
@@ -165,9 +166,9 @@ std::vector<Act> judgement_acts() {
         {"set-flow-count", "Enter a count of a flow", "Enters the number of a box of a flow diagram; without a count it is known but not told.",
          parameters_of("flow_count", {"flow", "box", "detail", "count", "note"}), true, "", set_flow_count},
         {"accept-finding", "Accept a finding", "Keeps a finding on record as accepted, with a reason.",
-         parameters_of("acceptance", {"rule", "place", "reason", "person"}), true, "", accept_finding},
+         parameters_of("acceptance", {"rule", "place", "reason", "person"}), true, "", accept_finding, Judging::answers},
         {"reopen-finding", "Open a finding again", "Takes an acceptance back.", parameters_of("acceptance", {"rule", "place"}), true, "",
-         reopen_finding},
+         reopen_finding, Judging::answers},
     };
 }
 

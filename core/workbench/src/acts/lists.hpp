@@ -8,6 +8,7 @@ namespace loam::workbench {
 std::vector<Act> judgement_acts();
 std::vector<Act> screening_acts();
 std::vector<Act> handout_acts();
+std::vector<Act> amendment_acts();
 std::vector<Act> method_acts();
 std::vector<Act> checklist_acts();
 std::vector<Act> memo_acts();

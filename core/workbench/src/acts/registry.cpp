@@ -12,6 +12,7 @@ std::vector<Act> collected() {
     take(judgement_acts());
     take(screening_acts());
     take(handout_acts());
+    take(amendment_acts());
     take(method_acts());
     take(checklist_acts());
     take(memo_acts());

@@ -1,5 +1,6 @@
 #include <random>
 
+#include "acts/amending.hpp"
 #include "acts/blindness.hpp"
 #include "acts/lists.hpp"
 #include "acts/putting.hpp"
@@ -296,6 +297,9 @@ Result<std::string> decide(const Doing& doing) {
     const std::vector<std::string_view> given{"verdict", "criterion", "note", "decided"};
     if (auto done = put(doing, table, *row, {about, "stage", "person", "consensus"}, given); !done) return std::unexpected(done.error());
     if (auto done = put_answers(doing, row->id, *lines); !done) return std::unexpected(done.error());
+    if (auto done = made_after_amendments(doing, row->id, person); !done) return std::unexpected(done.error());
+    // That a decision was changed after an amendment would tell what it had been.
+    if (*there && is_answer(doing, table, *row)) return fmt::format("Changed a decision at {}", in_words(text_of(table, *row, "stage")));
     return fmt::format("Decided on {} at {}", item_in_words(doing, text_argument(doing.arguments, "item")), in_words(text_of(table, *row, "stage")));
 }
 
@@ -311,7 +315,11 @@ Result<std::string> settle(const Doing& doing) {
     set_cell(table, *row, "agreed_by", cell_of_text(text_argument(doing.arguments, "agreed_by")));
     const auto about = text_of(table, *row, "record").empty() ? "imported" : "record";
     const std::vector<std::string_view> given{"verdict", "criterion", "note", "decided", "agreed_by", "person"};
+    const auto there = same_place(doing.writing, table, *row, {about, "stage", "consensus"});
+    if (!there) return std::unexpected(there.error());
+    row->id = *there ? (*there)->id : base::new_id();
     if (auto done = put(doing, table, *row, {about, "stage", "consensus"}, given); !done) return std::unexpected(done.error());
+    if (auto done = made_after_amendments(doing, row->id, text_of(table, *row, "person")); !done) return std::unexpected(done.error());
     return fmt::format("Settled {} at {}: {}", item_in_words(doing, text_argument(doing.arguments, "item")), in_words(text_of(table, *row, "stage")), verdict);
 }
 

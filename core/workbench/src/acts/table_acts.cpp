@@ -1,3 +1,4 @@
+#include "acts/amending.hpp"
 #include "acts/blindness.hpp"
 #include "acts/lists.hpp"
 #include "acts/memos.hpp"
@@ -35,8 +36,9 @@ Result<void> fill(const Table& table, const JsonObject& arguments, Row& row) {
     return {};
 }
 
-/// What some tables do further: a memo's links follow its words.
+/// What some tables do further: a memo's links follow its words, a criterion that changes is an amendment.
 Result<void> follow(const Doing& doing, const Table& table, const Row* before, const Row* after) {
+    if (table.name == "criterion") return follow_criterion(doing, before, after);
     return table.name == "memo" ? follow_memo(doing.writing, before, after) : Result<void>{};
 }
 

@@ -185,6 +185,12 @@ Result<JsonObject> conflict_json(const Workbench& workbench, const JudgedStage& 
 
 // ---- agreement -------------------------------------------------------------------------------------------------------
 
+analysis::JudgedThing judged_at(std::string_view stage) {
+    if (stage == "full-text") return {"full text", "full texts"};
+    if (stage == "appraisal") return {"checklist item", "checklist items"};
+    return {"record", "records"};
+}
+
 StageRatings first_decisions(const JudgedStage& judged, const Stage& stage) {
     StageRatings first;
     for (const auto& each : judged.items) {
@@ -331,7 +337,7 @@ Result<Json> stage_agreement_json(const Workbench& workbench, const std::string&
     const auto agreement = analysis::agreement(first->ratings, options);
     if (!agreement) return std::unexpected(agreement.error());
     for (auto& [key, value] : analysis::agreement_json(*agreement)) about[key] = value;
-    about["sentence"] = analysis::agreement_sentence(*agreement);
+    about["sentence"] = analysis::agreement_sentence(*agreement, judged_at(stage));
     return about;
 }
 

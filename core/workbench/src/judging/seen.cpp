@@ -1,3 +1,4 @@
+#include "loam/analysis/amendments.hpp"
 #include "loam/workbench/judging.hpp"
 
 // The project as one person may see it.
@@ -34,6 +35,20 @@ void hide_passages(const Project& project, Ids& hidden) {
     }
 }
 
+/// What is on record of having looked at a hidden decision again tells that there is one.
+void hide_looks(const Project& project, Ids& hidden) {
+    const auto is_look = [](const auto& acceptance) { return acceptance.rule == analysis::looked_again_rule; };
+    if (project.amendments.empty() || std::ranges::none_of(project.acceptances, is_look)) return;
+    std::unordered_set<std::string> places;
+    for (const auto& decision : project.decisions) {
+        if (!hidden.contains(decision.id.text)) continue;
+        for (const auto& amendment : project.amendments) places.insert(analysis::looked_again_place(amendment.id.text, decision.id.text));
+    }
+    for (const auto& acceptance : project.acceptances) {
+        if (is_look(acceptance) && places.contains(acceptance.place)) hidden.insert(acceptance.id.text);
+    }
+}
+
 template <class Rows>
 void drop(Rows& rows, const Ids& hidden) {
     std::erase_if(rows, [&](const auto& row) { return hidden.contains(row.id.text); });
@@ -61,6 +76,7 @@ Result<std::shared_ptr<const Project>> view_of(const Workbench& workbench, const
         drop(less->extractions, hidden);
         drop(less->discussions, hidden);
         drop(less->passages, hidden);
+        drop(less->acceptances, hidden);
         seen = std::move(less);
     }
     auto counted = counted_flow(workbench, seen);
@@ -97,6 +113,7 @@ Ids hidden_rows(const Project& stored, const Stages& stages, const std::string& 
     for (const auto& said : stored.discussions) {
         if (is_hidden(stages, said.stage, said.item, said.person.text, reader)) hidden.insert(said.id.text);
     }
+    hide_looks(stored, hidden);
     hide_passages(stored, hidden);
     return hidden;
 }

@@ -160,7 +160,7 @@ Result<Json> told_agreement(const Ratings& ratings, const ChecklistAppraisal& ap
     options.order = order_of(appraisal);
     const auto agreement = analysis::agreement(ratings, options);
     if (!agreement) return std::unexpected(agreement.error());
-    sentence = analysis::agreement_sentence(*agreement);
+    sentence = analysis::agreement_sentence(*agreement, {"checklist item", "checklist items"});
     return Json(analysis::agreement_json(*agreement));
 }
 

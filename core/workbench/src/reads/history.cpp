@@ -51,7 +51,10 @@ public:
         return Reasons(workbench, std::move(*closed), (*stages)->any_blind());
     }
     void hide(store::Entry& entry) const {
-        if (!m_any_blind || entry.reason.empty() || (!entry.actor.empty() && entry.actor == m_workbench->reader())) return;
+        if (!m_any_blind || (!entry.actor.empty() && entry.actor == m_workbench->reader())) return;
+        // That one row was written twice would tell whose decisions an amendment touched.
+        std::erase_if(entry.touched, [&](const auto& id) { return m_closed.contains(id); });
+        if (entry.reason.empty()) return;
         const auto touches = m_workbench->store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
         // What was taken back again has no row that could be open.
         const bool is_closed = !touches || std::ranges::any_of(*touches, [&](const store::Touch& touch) {

@@ -8,6 +8,7 @@
 #include "loam/analysis/memos.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
+#include "reads/due.hpp"
 #include "reads/outside.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/strategies.hpp"
@@ -63,6 +64,7 @@ std::string_view room_of(std::string_view group) {
     if (group == "Search") return "strategies";
     if (group == "Duplicates") return "duplicates";
     if (group == "Screening") return "conflicts";
+    if (group == "Protocol") return "protocol";
     return "flow";
 }
 
@@ -92,7 +94,6 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     if (id == "extraction") return project.studies.size();
     if (id == "strategies") return project.strategies.size() + project.search_runs.size();
     if (id == "records") return records_of(project);
-    if (id == "screening") return project.decisions.size();
     if (id == "appraisal") return project.ratings.size();
     if (id == "transcripts") return project.sources.size();
     if (id == "coding") return codings_on_words(project);
@@ -115,28 +116,49 @@ std::size_t hidden_copies(const Workbench& workbench) {
     return groups ? (*groups)->grouping.duplicates : 0;
 }
 
-JsonArray rooms_json(const Workbench& workbench, const Project& project, const std::vector<const checks::Finding*>& open) {
+/// What the count beside Screening counts: what waits for the reader, else the records of the stages.
+struct Counted {
+    std::size_t count = 0;
+    std::string says;
+};
+Counted count_of_screening(const std::vector<StageStanding>& stages) {
+    std::size_t mine = 0;
+    std::string records;
+    std::size_t all = 0;
+    for (const auto& stage : stages) {
+        if (stage.begun > 0 || stage.has_judges) mine += stage.mine;
+        all = std::max(all, stage.total);
+        if (stage.total > 0) records += fmt::format("{}{} at {}", records.empty() ? "" : ", ", base::counted(stage.total, "record", "records"), stage.stage == "full-text" ? "full text" : "title and abstract");
+    }
+    if (mine > 0) return {mine, fmt::format("{} for you", base::counted(mine, "record waits", "records wait"))};
+    return {all, std::move(records)};
+}
+
+JsonArray rooms_json(const Workbench& workbench, const Project& project, const std::vector<const checks::Finding*>& open, const std::vector<StageStanding>& stages) {
     JsonArray all;
     for (const auto& room : rooms) {
         if (!is_used(room.id, project)) continue;
-        const auto count = room.id == "duplicates" ? hidden_copies(workbench) : size_of_room(room.id, project);
+        const auto screening = room.id == "screening" ? count_of_screening(stages) : Counted{};
+        const auto count = room.id == "screening" ? screening.count : room.id == "duplicates" ? hidden_copies(workbench) : size_of_room(room.id, project);
         const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
         const std::string_view state = findings > 0 ? "findings" : count > 0 ? "in work" : "empty";
-        all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"findings", findings}});
+        all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"says", or_null(screening.says)}, {"findings", findings}});
     }
     return all;
 }
 
-/// At most three things that are due; the first that a study of this stage lacks.
-JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open, const analysis::ConceptMatrix& matrix) {
+/// At most five things that are due; the first that a study of this stage lacks.
+JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open, const analysis::ConceptMatrix& matrix, const std::vector<Due>& judging) {
     JsonArray next;
-    const auto add = [&](std::string text, std::string_view room, std::string why) {
-        if (next.size() < 3) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"why", std::move(why)}});
+    constexpr std::size_t most = 5;
+    const auto add = [&](std::string text, std::string_view room, std::string why, const JsonObject& at = {}) {
+        if (next.size() < most) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"at", at}, {"why", std::move(why)}});
     };
     if (project.people.empty()) add("Say who works on this study", "team", "Every act is then signed.");
     if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
     if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
-    if (project.studies.empty() && project.participants.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
+    for (const auto& each : judging) add(each.text, each.room, each.why, each.at);
+    if (project.studies.empty() && project.participants.empty() && project.record_imports.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
     const bool has_words = !project.source_texts.empty();
     const bool interviews = std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "interviews"; });
     if (!has_words && interviews && project.codings.empty()) add("Bring in the first transcript", "transcripts", "It is read and shown before anything is taken in.");
@@ -260,6 +282,10 @@ Result<Json> Workbench::overview(const std::string& me) const {
         people.push_back(JsonObject{{"id", person.id.text}, {"name", person.name}, {"roles", tokens(person.roles)}});
         if (person.id.text == me) self = JsonObject{{"id", person.id.text}, {"name", person.name}};
     }
+    const auto stages = standing_of_stages(*this);
+    if (!stages) return std::unexpected(stages.error());
+    const auto judging = due_in_judging(*this, all, *stages);
+    if (!judging) return std::unexpected(judging.error());
     return JsonObject{{"project", JsonObject{{"id", all.about.id.text}, {"title", all.about.title}, {"methods", tokens(all.about.methods)}, {"description", or_null(all.about.description)}, {"invented", all.about.invented.value_or(false)}}},
                       {"revision", standing->current.revision},
                       {"saved_at", standing->last ? Json(standing->last->at) : Json(nullptr)},
@@ -269,8 +295,8 @@ Result<Json> Workbench::overview(const std::string& me) const {
                       {"people", std::move(people)},
                       {"undo", entry_or_null(standing->undo)},
                       {"redo", entry_or_null(standing->redo)},
-                      {"rooms", rooms_json(*this, all, open)},
-                      {"next", next_things(all, open, matrix)},
+                      {"rooms", rooms_json(*this, all, open, *stages)},
+                      {"next", next_things(all, open, matrix, *judging)},
                       {"tally", JsonObject{{"high", tally[3]}, {"medium", tally[2]}, {"low", tally[1]}, {"note", tally[0]}, {"accepted", accepted}, {"held", report.held.size()}, {"undecided", report.undecided.size()}}},
                       {"facts", facts(all, matrix)},
                       {"worst", std::move(worst)}};

@@ -115,7 +115,12 @@ base::Result<Agreement> agreement(std::span<const Rating> ratings, const Agreeme
 std::string_view word(Weights weights);
 /// Keys as docs/how-to/agreement.md has them.
 base::JsonObject agreement_json(const Agreement& agreement);
+/// What was judged, as the sentence calls one of it and several.
+struct JudgedThing {
+    std::string_view one = "unit";
+    std::string_view many = "units";
+};
 /// One or two sentences, ready for a paper.
-std::string agreement_sentence(const Agreement& agreement);
+std::string agreement_sentence(const Agreement& agreement, const JudgedThing& judged = {});
 
 }  // namespace loam::analysis

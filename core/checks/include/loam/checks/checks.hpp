@@ -86,7 +86,7 @@ struct Evidence;
 struct Rule {
     std::string_view id;
     std::string_view title;
-    std::string_view group;          ///< Appraisal, Studies, Synthesis, Search, Duplicates, Screening, Selection, People, Interviews, Memos
+    std::string_view group;          ///< Appraisal, Studies, Synthesis, Search, Duplicates, Screening, Protocol, Selection, People, Interviews, Memos
     Severity severity;
     std::string_view meaning;
     void (*look)(const Evidence&, std::vector<Finding>&);
