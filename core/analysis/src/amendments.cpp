@@ -75,11 +75,15 @@ std::vector<RestingDecision> resting_on(const Project& project, std::string_view
     for (const auto& answer : project.criterion_answers) {
         if (answer.criterion.text == criterion) answered.insert(answer.decision.text);
     }
+    Ids judged_in_full;
+    for (const auto& decision : project.decisions) {
+        if (decision.stage == "full-text") judged_in_full.insert(decision.item());
+    }
     std::vector<RestingDecision> resting;
     for (const auto* decision : standing_decisions(project)) {
         if (!criterion.empty() && decision->criterion.text == criterion) resting.push_back({decision, Rests::names});
         else if (answered.contains(decision->id.text)) resting.push_back({decision, Rests::answers});
-        else if (decision->verdict != "exclude") resting.push_back({decision, Rests::passes});
+        else if (decision->verdict != "exclude" && !(decision->stage == "title-abstract" && judged_in_full.contains(decision->item()))) resting.push_back({decision, Rests::passes});
     }
     return resting;
 }

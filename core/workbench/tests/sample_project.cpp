@@ -179,6 +179,8 @@ JsonObject arguments_for(const Act& act) {
         {"hand-out", {{"stage", "appraisal"}, {"person", "x-person"}, {"items", "x-study y-study"}}},
         {"decide", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "z-person"}, {"answers", "x-criterion | yes | It says so.\ny-criterion | unsure\nz-criterion | yes"}}},
         {"settle", {{"stage", "title-abstract"}, {"item", "x-record"}, {"person", "x-person"}, {"verdict", "exclude"}, {"criterion", "y-criterion"}, {"agreed_by", "x-person y-person"}}},
+        {"amend-criterion", {{"criterion", "x-criterion"}, {"wording", "Read more widely now."}, {"reason", "Two reports were seen."}}},
+        {"look-again", {{"amendment", "x-amendment"}, {"decisions", "x-decision"}, {"person", "x-person"}}},
         {"set-retrieval", {{"item", "x-record"}, {"outcome", "not-retrieved"}, {"note", "The library could not get it."}}},
         {"set-value", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"text", "Another value"}}},
         {"extract", {{"attribute", "x-attribute"}, {"owner", "x-study"}, {"person", "y-person"}, {"text", "As another read it"}}},

@@ -98,7 +98,9 @@ Row looked_again_row(const std::string& amendment, const std::string& decision, 
 }
 
 Result<std::string> look_again(const Doing& doing) {
-    if (doing.actor.empty()) return fail(ErrorKind::bad_input, "Whoever decided looks again. Say who you are first; nothing was changed.", "person");
+    auto person = text_argument(doing.arguments, "person");
+    if (person.empty()) person = doing.actor;
+    if (person.empty()) return fail(ErrorKind::bad_input, "Whoever decided looks again. Say who you are first; nothing was changed.", "person");
     const auto id = text_argument(doing.arguments, "amendment");
     const auto amended = analysis::amended_criteria(*doing.bearings.stored);
     const auto at = std::ranges::find(amended, id, [](const auto& each) { return each.amendment->id.text; });
@@ -107,10 +109,12 @@ Result<std::string> look_again(const Doing& doing) {
     for (const auto& decision : base::split(text_argument(doing.arguments, "decisions"), ' ')) {
         const auto each = std::ranges::find(at->touched, decision, [](const auto& touched) { return touched.decision->id.text; });
         // One message for what is somebody else's and for what is not there: it must tell nothing of others.
-        if (each == at->touched.end() || !is_decision_of(*each->decision, doing.actor))
-            return fail(ErrorKind::refused, fmt::format("\"{}\" is no decision of yours from before this amendment. Everybody looks at their own decisions again; nothing was changed.", decision), "decisions");
+        if (each == at->touched.end() || !is_decision_of(*each->decision, person))
+            return fail(ErrorKind::refused, "One of these is no decision of yours from before this amendment. Everybody looks at their own decisions again; nothing was changed.", "decisions");
         if (each->looked_at) continue;
-        if (auto row = doing.writing.insert(table_named("acceptance"), looked_again_row(id, decision, doing.actor, note.empty() ? "Looked at again after the amendment: it stays." : note)); !row) return std::unexpected(row.error());
+        auto row = looked_again_row(id, decision, person, note.empty() ? "Looked at again after the amendment: it stays." : note);
+        if (auto kept = keeps_blindness(doing, table_named("acceptance"), nullptr, &row); !kept) return std::unexpected(kept.error());
+        if (auto kept = doing.writing.insert(table_named("acceptance"), std::move(row)); !kept) return std::unexpected(kept.error());
     }
     const auto* amendment = at->amendment;
     return fmt::format("Looked again at decisions from before the amendment of {}", told(doing.writing, amendment->criterion.text));
@@ -195,11 +199,14 @@ std::vector<Act> amendment_acts() {
     amendment.required = true;
     amendment.help = "The amendment.";
     const Parameter decisions{"decisions", domain::ColumnKind::tokens, true, "", {}, "Ids of your decisions that stay as they are."};
+    auto person = parameter_for("acceptance", "person");
+    person.required = false;
+    person.help = "Who decided; without it, who acts.";
     const Parameter why{"reason", domain::ColumnKind::words, false, "", {}, "Why they stay."};
     return {
         {"amend-criterion", "Amend a criterion", "Changes an eligibility criterion, or adds one, and takes the amendment of the protocol down: when, what, why. What was decided before it is then to be looked at again.", to_amend, true, "", amend_criterion,
          Judging::answers},
-        {"look-again", "Look again after an amendment", "Keeps on record that decisions of one's own from before an amendment of a criterion were looked at again and stay. What does not stay is decided again.", {amendment, decisions, why}, true, "", look_again,
+        {"look-again", "Look again after an amendment", "Keeps on record that decisions of one's own from before an amendment of a criterion were looked at again and stay. What does not stay is decided again.", {amendment, decisions, why, person}, true, "", look_again,
          Judging::answers},
     };
 }

@@ -22,7 +22,8 @@ Result<bool> is_closed(const Workbench& workbench, const std::string& stage) {
     if (!(*stages)->stage(stage).blind) return false;
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
-    return std::ranges::any_of(told->items, [&](const auto& each) { return !told->stages->stage(stage).is_open(each.item); });
+    const auto could_not_be_had = [&](const std::string& item) { return std::ranges::any_of(told->project->retrievals, [&](const auto& each) { return each.item == item && each.outcome == "not-retrieved"; }); };
+    return std::ranges::any_of(told->items, [&](const auto& each) { return !told->stages->stage(stage).is_open(each.item) && !(stage == "full-text" && could_not_be_had(each.item)); });
 }
 
 Result<JsonObject> decision_json(const Workbench& workbench, const Project& project, const RestingDecision& each) {

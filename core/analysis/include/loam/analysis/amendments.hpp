@@ -14,7 +14,7 @@ namespace loam::analysis {
 enum class Rests {
     names,     ///< it excludes for this criterion
     answers,   ///< the criterion was answered in it
-    passes,    ///< it includes, or is in doubt, without a word on the criterion: it was not held against how that reads now
+    passes,    ///< it includes, or is in doubt, without a word on the criterion, and the full text was not judged since: it was not held against how that reads now
 };
 std::string_view word(Rests rests);
 
