@@ -22,7 +22,7 @@ Result<Response> touched(Call& call) {
 }  // namespace
 
 std::vector<Route> amendment_routes() {
-    const std::string decision = "decision, item, title, authors, year, stage, verdict, criterion, rests: names, answers or passes, person, name, consensus, decided, mine";
+    const std::string decision = "decision, item, title, authors, year, stage, verdict, criterion, rests: names, answers or passes, person, name, consensus, decided, opened, mine";
     return {
         {.method = "GET", .pattern = "/api/amendments", .summary = "Amendments of the protocol, what they touch, and what is to be looked at again", .parameters = {actor_parameter()},
          .gives = "began, amendments: id, amended, criterion, mark, change, reason, superseded, stages: stage, closed, touched, waiting; waiting: total, mine, decisions: amendment, mark, " + decision, .handler = list},

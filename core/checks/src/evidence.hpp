@@ -101,6 +101,7 @@ void flow_and_runs(const Evidence&, std::vector<Finding>&);
 void records_not_compared(const Evidence&, std::vector<Finding>&);
 void pairs_wait(const Evidence&, std::vector<Finding>&);
 void conflicts_wait(const Evidence&, std::vector<Finding>&);
+void authors_asked(const Evidence&, std::vector<Finding>&);
 void decisions_before_amendment(const Evidence&, std::vector<Finding>&);
 void strategy_lint(const Evidence&, std::vector<Finding>&);
 void printed_strategies(const Evidence&, std::vector<Finding>&);

@@ -52,4 +52,20 @@ void conflicts_wait(const Evidence& evidence, std::vector<Finding>& findings) {
     }
 }
 
+void authors_asked(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& question : evidence.project.author_questions) {
+        if (!question.answer.empty() || !question.answered.empty()) continue;
+        Finding finding;
+        finding.rule = "authors-asked";
+        finding.severity = Severity::note;
+        finding.key = question.id.text;
+        finding.title = fmt::format("A question to {} waits for an answer", question.to.empty() ? "authors" : question.to);
+        finding.computed = question.asked.empty() ? "asked on a day not told" : "asked " + question.asked;
+        finding.message = question.question;
+        finding.assumptions = {"A question with neither an answer nor the day of one waits."};
+        finding.where.push_back({"author question", question.id.text, question.question});
+        findings.push_back(std::move(finding));
+    }
+}
+
 }  // namespace loam::checks

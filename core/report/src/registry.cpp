@@ -5,9 +5,11 @@ namespace {
 
 constexpr std::array kinds{
     TableKind{"criteria", "Eligibility criteria", false, criteria_table},
+    TableKind{"amendments", "Amendments of the protocol", true, amendments_table},
     TableKind{"sources-searched", "Sources searched", true, sources_table},
     TableKind{"prisma-s", "Search, by the items of PRISMA-S", true, prisma_s_table},
     TableKind{"flow", "Numbers of the selection", false, flow_table},
+    TableKind{"author-questions", "Questions to authors", true, author_questions_table},
     TableKind{"characteristics", "Characteristics of the studies", true, characteristics_table},
     TableKind{"appraisal", "Appraisal of the studies", true, appraisal_table},
     TableKind{"item-profile", "Item profile of the appraisal", false, profile_table},

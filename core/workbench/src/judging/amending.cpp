@@ -43,6 +43,10 @@ Result<JsonObject> decision_json(const Workbench& workbench, const Project& proj
     json["name"] = person == project.people.end() ? Json(nullptr) : Json(person->name);
     json["consensus"] = decision.consensus.value_or(false);
     json["decided"] = or_null(decision.decided);
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    const auto& stage = (*stages)->stage(decision.stage);
+    json["opened"] = stage.blind && stage.is_open(decision.item());
     json["mine"] = is_decision_of(decision, workbench.reader());
     return told;
 }

@@ -1,6 +1,7 @@
 #include "loam/workbench/screening.hpp"
 
 #include "judging/order.hpp"
+#include "loam/analysis/amendments.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "reads/views.hpp"
@@ -143,6 +144,23 @@ bool is_told_apart(const JudgedItem& item) {
     return settlement.stand == Stand::conflict || settlement.stand == Stand::consensus || settlement.reasons_differ;
 }
 
+/// Items with a decision from before an amendment that nobody looked at since.
+std::set<std::string, std::less<>> to_look_at_again(const Project& project, const std::string& stage) {
+    std::set<std::string, std::less<>> items;
+    for (const auto& amended : analysis::amended_criteria(project)) {
+        for (const auto& each : amended.touched) {
+            if (!amended.superseded && !each.looked_at && each.decision->stage == stage) items.insert(each.decision->item());
+        }
+    }
+    return items;
+}
+
+std::set<std::string, std::less<>> whose_authors_were_asked(const Project& project) {
+    std::set<std::string, std::less<>> items;
+    for (const auto& each : project.author_questions) items.insert(each.item);
+    return items;
+}
+
 JsonArray discussion_json(const Project& project, const std::string& stage, const std::string& item) {
     JsonArray all;
     for (const auto& each : project.discussions) {
@@ -281,10 +299,12 @@ Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage
     if (!groups) return std::unexpected(groups.error());
     const auto& at = told->stages->stage(stage);
     std::vector<const JudgedItem*> all;
+    const auto again = to_look_at_again(*told->project, stage);
+    const auto asked = whose_authors_were_asked(*told->project);
     for (const auto& each : told->items) {
-        if (is_told_apart(each)) all.push_back(&each);
+        if (is_told_apart(each) || (at.is_open(each.item) && (again.contains(each.item) || asked.contains(each.item)))) all.push_back(&each);
     }
-    const auto settled = std::ranges::stable_partition(all, [](const auto* each) { return each->settlement.stand != Stand::consensus; });
+    const auto settled = std::ranges::stable_partition(all, [](const auto* each) { return is_told_apart(*each) && each->settlement.stand != Stand::consensus; });
     const auto most = std::clamp<std::size_t>(stretch.most, 1, 50);
     const auto wanted = std::ranges::find(all, stretch.item, [](const auto* each) { return each->item; });
     const auto from = std::min(wanted == all.end() ? stretch.from : static_cast<std::size_t>(wanted - all.begin()) / most * most, all.size());
@@ -293,6 +313,7 @@ Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage
     for (const auto* each : std::span(all).subspan(from, std::min(most, all.size() - from))) {
         auto conflict = conflict_json(workbench, *told, **groups, stage, *each, answers);
         if (!conflict) return std::unexpected(conflict.error());
+        (*conflict)["again"] = again.contains(each->item);
         items.push_back(std::move(*conflict));
     }
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});

@@ -107,7 +107,9 @@ void add_amendments(std::vector<Due>& due, const Project& project, const std::st
 
 void add_questions(std::vector<Due>& due, const Project& project) {
     const auto open = static_cast<std::size_t>(std::ranges::count_if(project.author_questions, [](const auto& each) { return each.answer.empty() && each.answered.empty(); }));
-    if (open > 0) due.push_back({fmt::format("{} an answer", counted(open, "question to authors waits for", "questions to authors wait for")), "conflicts", "Write the answer down when it comes, or that none came.", JsonObject{{"show", "questions"}}});
+    const auto first = std::ranges::find_if(project.author_questions, [](const auto& each) { return each.answer.empty() && each.answered.empty(); });
+    const auto stage = open > 0 && std::ranges::any_of(project.decisions, [&](const auto& decision) { return decision.stage == "full-text" && decision.item() == first->item; }) ? "full-text" : "title-abstract";
+    if (open > 0) due.push_back({fmt::format("{} an answer", counted(open, "question to authors waits for", "questions to authors wait for")), "conflicts", "Write the answer down when it comes, or that none came.", JsonObject{{"stage", stage}, {"item", first->item}}});
 }
 
 /// Studies that a person has not appraised with the checklist of most items; whoever is not named asks for studies without any rating.

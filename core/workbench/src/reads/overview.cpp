@@ -134,6 +134,18 @@ Counted count_of_screening(const std::vector<StageStanding>& stages) {
     return {all, std::move(records)};
 }
 
+/// The stage at which Screening and Conflicts open: where the reader has something to do, else where there is something.
+std::string_view stage_to_open(std::string_view room, const std::vector<StageStanding>& stages) {
+    const auto find = [&](auto is) -> std::string_view {
+        const auto at = std::ranges::find_if(stages, is);
+        return at == stages.end() ? std::string_view() : std::string_view(at->stage);
+    };
+    auto stage = room == "conflicts" ? find([](const auto& each) { return each.conflicts + each.reasons > 0; }) : find([](const auto& each) { return each.mine > 0; });
+    if (stage.empty()) stage = find([](const auto& each) { return each.to_open > 0; });
+    if (stage.empty()) stage = find([](const auto& each) { return each.total > 0; });
+    return stage.empty() ? std::string_view("title-abstract") : stage;
+}
+
 JsonArray rooms_json(const Workbench& workbench, const Project& project, const std::vector<const checks::Finding*>& open, const std::vector<StageStanding>& stages) {
     JsonArray all;
     for (const auto& room : rooms) {
@@ -142,7 +154,9 @@ JsonArray rooms_json(const Workbench& workbench, const Project& project, const s
         const auto count = room.id == "screening" ? screening.count : room.id == "duplicates" ? hidden_copies(workbench) : size_of_room(room.id, project);
         const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
         const std::string_view state = findings > 0 ? "findings" : count > 0 ? "in work" : "empty";
-        all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"says", or_null(screening.says)}, {"findings", findings}});
+        const bool has_stages = room.id == "screening" || room.id == "conflicts";
+        const auto at = has_stages ? JsonObject{{"stage", stage_to_open(room.id, stages)}} : JsonObject{};
+        all.push_back(JsonObject{{"id", room.id}, {"group", room.group}, {"title", room.title}, {"state", state}, {"count", count}, {"says", or_null(screening.says)}, {"at", at}, {"findings", findings}});
     }
     return all;
 }

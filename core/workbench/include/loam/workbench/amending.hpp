@@ -11,7 +11,7 @@ bool is_decision_of(const domain::Decision& decision, const std::string& person)
 
 /// What rests on a criterion as it stands, or (no id) on one that would be new: {began, criterion, total, stages: [{stage, closed,
 /// total, decisions: [DECISION]}]}; `closed`: answers of others may be there and are not counted. A DECISION: {decision, item,
-/// title, authors, year, verdict, criterion, rests: names|answers|passes, person, name, consensus, decided, mine}. At most
+/// title, authors, year, verdict, criterion, rests: names|answers|passes, person, name, consensus, decided, opened, mine}. At most
 /// `most` decisions a stage are told. Fails for a criterion that is not there.
 Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::string& criterion, std::size_t most = 200);
 

@@ -36,8 +36,8 @@ struct Stretch {
 
 /// {stage, blind, to_open, total, settled, from, items: [{id, title, authors, year, journal, abstract, stand, reasons_differ, decisions:
 /// [{person, name, verdict, criterion, note, decided, answers}], consensus, discussion: [{id, person, name, words, written}], questions:
-/// [{id, to, asked, question, answered, answer, note}]}]}: the items that people see differently, `total` that are not settled and behind
-/// them `settled` that are; of these the stretch from `from` on.
+/// [{id, to, asked, question, answered, answer, note}], again}]}: the items that people see differently, those whose authors were asked,
+/// and those to be looked at again after an amendment (`again`): `total` that are not settled and behind them `settled` that are; of these the stretch from `from` on.
 Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage, const Stretch& stretch = {});
 
 /// First answers of a stage that are open, for loam/analysis/ratings.hpp, and how many of the reader's view are not.
