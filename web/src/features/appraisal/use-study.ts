@@ -48,6 +48,8 @@ export function useStudy({ checklist, row, whose, read, article, mayAnswer }: As
   const at = Math.min(asked, items.length - 1)
   const item = items[at]!
   const [selected, setSelected] = useState<Stretch>({ from: 0, to: 0 })
+  // A key that follows the mouse at once acts on the words selected now, not on those last drawn.
+  const newest = useRef(selected)
   const [pending, setPending] = useState<(Stretch & { item: Id }) | null>(null)
   const keys = useMemo(() => answerKeys(checklist.answers), [checklist.answers])
   const told = (id: Id) => checklist.by_rater.filter((each) => each.study === study && each.item === id)
@@ -73,7 +75,7 @@ export function useStudy({ checklist, row, whose, read, article, mayAnswer }: As
     setAt(to)
     toWords(items[to]!.id)
   }
-  const marked = (): Stretch | null => (read ? wordsWithin(read.text, selected.from, selected.to) : null)
+  const marked = (): Stretch | null => (read ? wordsWithin(read.text, newest.current.from, newest.current.to) : null)
   const placed = (words: Stretch) => {
     const offsets = offsetsOf(read!.text)
     return { source: read!.source.id, start: offsets.toPoints(words.from), end: offsets.toPoints(words.to) }
@@ -90,8 +92,11 @@ export function useStudy({ checklist, row, whose, read, article, mayAnswer }: As
 
   return {
     items, given, told, at, item, choose, keys, lit, waits, selected, toWords,
-    select: (from, to) => setSelected({ from, to }),
-    canTie: mayAnswer && marked() !== null,
+    select: (from, to) => {
+      newest.current = { from, to }
+      setSelected({ from, to })
+    },
+    canTie: mayAnswer && read !== null && wordsWithin(read.text, selected.from, selected.to) !== null,
     answer: (answer) => {
       if (!mayAnswer) return
       const now = given.get(item.id)

@@ -34,13 +34,19 @@ function ValueForm({ field, answer, work, mayAnswer }: { field: FormField; answe
   const { waits } = work
   const held = waits ? { state: 'known', text: answer?.text ?? waits.proposed.text ?? null, low: answer?.low ?? waits.proposed.low ?? null, high: answer?.high ?? waits.proposed.high ?? null, on: answer?.on ?? null } : answer
   const head = (form: HTMLElement) => form.closest('li')?.querySelector<HTMLElement>('.item-head')?.focus()
+  // The form may be drawn anew before the answer is here, and whoever went elsewhere meanwhile stays there.
+  const backFrom = (form: HTMLElement) => {
+    const field = form.closest('li')
+    return () => { if (document.activeElement === document.body || field?.contains(document.activeElement)) field?.querySelector<HTMLElement>('.item-head')?.focus() }
+  }
   const keep = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
+    const back = backFrom(form)
     const typed = valueIn(form, field)
     if (typeof typed === 'string') return setRefused(typed)
     const note = String(new FormData(form).get('note') ?? '').trim() || null
-    void work.keep(field, { state, ...(state === 'known' ? typed : {}), note }).then((why) => { setRefused(why); if (!why) head(form) })
+    void work.keep(field, { state, ...(state === 'known' ? typed : {}), note }).then((why) => { setRefused(why); if (!why) back() })
   }
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     event.stopPropagation()

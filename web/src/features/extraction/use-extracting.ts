@@ -40,9 +40,14 @@ export function useExtracting({ data, whose, read, article, form, mayAnswer }: A
   const at = Math.min(asked, fields.length - 1)
   const field = fields[at]!
   const [selected, setSelected] = useState<Stretch>({ from: 0, to: 0 })
+  // A key that follows the mouse at once acts on the words selected now, not on those last drawn.
+  const newest = useRef(selected)
   const [pending, setPending] = useState<Waiting | null>(null)
   const waits = pending?.attribute === field.attribute ? pending : null
-  const toField = () => setTimeout(() => form.current?.querySelector<HTMLElement>('.value-form .value :is(input, select, textarea)')?.focus())
+  // The field is entered once it stands as asked for: what was there before is drawn anew with the words that wait.
+  const [entered, setEntered] = useState(0)
+  const toField = () => setEntered((before) => before + 1)
+  useEffect(() => { if (entered > 0) form.current?.querySelector<HTMLElement>('.value-form .value :is(input, select, textarea)')?.focus() }, [entered, form])
 
   const lit = useMemo(() => {
     if (!read) return []
@@ -57,7 +62,7 @@ export function useExtracting({ data, whose, read, article, form, mayAnswer }: A
     const there = latest.current.find((each) => each.item === attribute)
     if (there) article.current?.show(there.from, there.to)
   }
-  const marked = (): Stretch | null => (read ? wordsWithin(read.text, selected.from, selected.to) : null)
+  const marked = (): Stretch | null => (read ? wordsWithin(read.text, newest.current.from, newest.current.to) : null)
   const placed = (words: Stretch) => {
     const offsets = offsetsOf(read!.text)
     return { source: read!.source.id, start: offsets.toPoints(words.from), end: offsets.toPoints(words.to) }
@@ -74,8 +79,11 @@ export function useExtracting({ data, whose, read, article, form, mayAnswer }: A
       setAt(to)
       toWords(fields[to]!.attribute)
     },
-    select: (from, to) => setSelected({ from, to }),
-    canTie: mayAnswer && marked() !== null,
+    select: (from, to) => {
+      newest.current = { from, to }
+      setSelected({ from, to })
+    },
+    canTie: mayAnswer && read !== null && wordsWithin(read.text, selected.from, selected.to) !== null,
     tie: () => {
       const words = marked()
       if (!mayAnswer || !words || !read) return

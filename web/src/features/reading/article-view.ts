@@ -65,14 +65,24 @@ export function bringIntoSight(view: EditorView, from: number, to: number, selec
 
 export function articleView(parent: HTMLElement, text: string, name: string, hooks: ArticleHooks): EditorView {
   const numbers = numbersOf(text)
+  // One click on lit words opens what rests on them; a second click within this time selects a word there instead.
+  const second = 300
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const wait = () => clearTimeout(waiting)
   const chosenBy = (event: MouseEvent, view: EditorView) => {
-    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]')?.dataset.item : undefined
-    if (item && view.state.selection.main.empty) hooks.choose(item)
+    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null
+    const item = at?.dataset.item
+    if (!item || event.detail > 1) return
+    waiting = setTimeout(() => { if (view.state.selection.main.empty) hooks.choose(item) }, at.classList.contains('lit-mark') ? 0 : second)
+  }
+  const key = (event: KeyboardEvent) => {
+    wait()
+    return hooks.key(event)
   }
   const state = EditorState.create({
     doc: text,
     extensions: [
-      EditorView.domEventHandlers({ keydown: (event) => hooks.key(event), mouseup: (event, view) => { setTimeout(() => chosenBy(event, view)) } }),
+      EditorView.domEventHandlers({ keydown: key, mousedown: wait, mouseup: chosenBy }),
       EditorView.updateListener.of((update) => {
         if (update.selectionSet) hooks.select(update.state.selection.main.from, update.state.selection.main.to)
       }),
