@@ -30,6 +30,20 @@ std::vector<std::uint32_t> ranked(const Features& features, std::span<const Deci
     return best;
 }
 
+std::size_t still_without(const Stopping& so_far, Rule rule) {
+    std::size_t low = 0;
+    if (rule != Rule::ranked) {
+        for (auto ahead = so_far; !ahead.may_stop(); ++low) ahead.take(false, true);
+        return low;
+    }
+    for (auto high = so_far.left(); low < high;) {
+        const auto middle = low + (high - low) / 2;
+        if (so_far.may_stop_after(middle)) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
 std::string condition_of(Rule rule) {
     if (rule == Rule::sampled) return "whatever the order";
     return rule == Rule::ranked ? "as long as the order is no worse than chance" : "as long as the order is no worse than chance, and not corrected for looking often";
@@ -81,7 +95,7 @@ Standing standing_of(std::size_t records, std::span<const Decided> own, const Pl
     standing.found = so_far.found();
     standing.may_stop = so_far.may_stop();
     standing.supported_recall = so_far.supported_recall();
-    for (auto ahead = so_far; !ahead.may_stop(); ++standing.still_without) ahead.take(false, true);
+    standing.still_without = still_without(so_far, plan.stop.rule);
     return standing;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "loam/base/number.hpp"
+#include "windows.hpp"
 
 namespace loam::screening {
 
@@ -48,13 +49,13 @@ double level_of(std::size_t missed, double error) {
 }
 
 Stopping::Stopping(std::size_t records, const Stop& stop) : m_records(records), m_stop(stop) {
-    if (stop.rule != Rule::callaghan) return;
+    if (stop.rule != Rule::callaghan && stop.rule != Rule::ranked) return;
     m_log_factorials.resize(records + 1);
     for (std::size_t i = 1; i <= records; ++i) m_log_factorials[i] = m_log_factorials[i - 1] + std::log(static_cast<double>(i));
 }
 
 void Stopping::take(bool relevant, bool by_chance) {
-    if (by_chance || m_stop.rule == Rule::ranked) {
+    if (by_chance && m_stop.rule == Rule::sampled) {
         const auto left_now = static_cast<double>(left());
         const auto missed = static_cast<double>(missed_too_many(m_found, m_stop.recall));
         m_left_at_draw.push_back(static_cast<std::uint32_t>(left()));
@@ -76,9 +77,34 @@ double Stopping::chance_of_run(std::size_t missed) const {
     return product;
 }
 
+/// Of no more finds than there were, in the window that holds the last `finds` of them, if `missed` were still left now.
+double Stopping::chance_in_window(std::size_t finds, std::size_t missed, std::size_t excluded) const {
+    const auto before = m_found - finds;
+    const std::size_t begun = before == 0 ? 0 : m_taken_at_find[before - 1];
+    const auto pool = m_records - begun;
+    const auto drawn = m_taken + excluded - begun;
+    const auto relevant = finds + missed;
+    if (relevant > pool) return 0;
+    double sum = 0;
+    for (std::size_t k = relevant + drawn > pool ? relevant + drawn - pool : 0; k <= finds && k <= drawn; ++k)
+        sum += std::exp(log_choose(relevant, k) + log_choose(pool - relevant, drawn - k) - log_choose(pool, drawn));
+    return sum;
+}
+
+bool Stopping::windows_rule_out(std::size_t missed, std::size_t excluded) const {
+    const auto level = level_of_windows(missed, 1 - m_stop.confidence);
+    for (std::size_t finds = 0; finds <= std::min(most_finds(missed), m_found); ++finds)
+        if (chance_in_window(finds, missed, excluded) <= level) return true;
+    return false;
+}
+
+bool Stopping::rules_out(std::size_t missed) const {
+    if (m_stop.rule == Rule::ranked) return windows_rule_out(missed, 0);
+    return chance_of_run(missed) <= level_of(missed, 1 - m_stop.confidence);
+}
+
 /// Windows that begin right after a find: any other one has less to say.
 double Stopping::least_of_windows() const {
-    const auto log_choose = [&](std::size_t n, std::size_t k) { return m_log_factorials[n] - m_log_factorials[k] - m_log_factorials[n - k]; };
     const auto all_short = missed_too_many(m_found, m_stop.recall) + m_found;  // the fewest relevant records that make it short
     double least = 1;
     for (std::size_t i = 0; i < m_taken_at_find.size(); ++i) {
@@ -99,6 +125,7 @@ double Stopping::doubt() const {
     if (left() == 0) return 0;
     if (m_stop.rule == Rule::consecutive) return 1;
     if (missed_too_many(m_found, m_stop.recall) > left()) return 0;
+    if (m_stop.rule == Rule::ranked) return chance_in_window(0, missed_too_many(m_found, m_stop.recall), 0);
     return m_stop.rule == Rule::callaghan ? least_of_windows() : std::exp(m_log_run);
 }
 
@@ -108,19 +135,27 @@ bool Stopping::may_stop() const {
     switch (m_stop.rule) {
         case Rule::consecutive: return m_since >= m_stop.in_a_row;
         case Rule::callaghan: return m_since > 0 && doubt() < error;
-        case Rule::ranked:
+        case Rule::ranked: return may_stop_after(0);
         case Rule::sampled: break;
     }
     const auto missed = missed_too_many(m_found, m_stop.recall);
     return missed > left() || (m_log_run < std::log(error) && std::exp(m_log_run) <= level_of(missed, error));
 }
 
+bool Stopping::may_stop_after(std::size_t excluded) const {
+    const auto missed = missed_too_many(m_found, m_stop.recall);
+    return m_taken + excluded >= m_records || missed > left() - excluded || windows_rule_out(missed, excluded);
+}
+
 double Stopping::supported_recall() const {
     if ((m_stop.rule != Rule::sampled && m_stop.rule != Rule::ranked) || m_found == 0) return left() == 0 ? 1 : 0;
-    const double error = 1 - m_stop.confidence;
-    for (std::size_t missed = 1; missed <= left(); ++missed)
-        if (chance_of_run(missed) <= level_of(missed, error)) return static_cast<double>(m_found) / static_cast<double>(m_found + missed - 1);
-    return static_cast<double>(m_found) / static_cast<double>(m_found + left());
+    std::size_t low = 0;
+    std::size_t high = left() + 1;  // missed: more cannot be
+    while (high - low > 1) {
+        const auto middle = low + (high - low) / 2;
+        (rules_out(middle) ? high : low) = middle;
+    }
+    return static_cast<double>(m_found) / static_cast<double>(m_found + high - 1);
 }
 
 }  // namespace loam::screening

@@ -138,24 +138,44 @@ TEST(Stopping, all_looks_together_err_no_more_than_is_said) {
     }
 }
 
-/// All draws by chance: the hardest case, in which nothing but the rule protects.
+/// Did a screening of which every record is drawn by chance reach the recall? The hardest case: nothing but the rule protects.
+bool reached_by_chance(Rule rule, std::size_t records, std::size_t relevant, std::uint64_t seed) {
+    Chance chance(seed * 977 + relevant);
+    Stopping so_far(records, {rule, 0.9, 0.9});
+    for (auto left = relevant; !so_far.may_stop();) {
+        const bool hit = chance.below(so_far.left()) < left;
+        if (hit) --left;
+        so_far.take(hit, true);
+    }
+    return static_cast<double>(so_far.found()) >= 0.9 * static_cast<double>(relevant) - 1e-9;
+}
+
 TEST(Stopping, draws_by_chance_alone_keep_the_promise) {
-    constexpr std::size_t records = 400;
-    for (const std::size_t relevant : {std::size_t{3}, std::size_t{21}, std::size_t{60}, std::size_t{150}}) {
-        int reached = 0;
-        constexpr int runs = 2000;
-        for (int seed = 0; seed < runs; ++seed) {
-            Chance chance(static_cast<std::uint64_t>(seed) * 977 + relevant);
-            Stopping so_far(records, {Rule::sampled, 0.9, 0.9});
-            std::size_t left = relevant;
-            while (!so_far.may_stop()) {
-                const bool hit = chance.below(so_far.left()) < left;
-                if (hit) --left;
-                so_far.take(hit, true);
-            }
-            if (static_cast<double>(so_far.found()) >= 0.9 * static_cast<double>(relevant) - 1e-9) ++reached;
+    for (const auto& [rule, runs] : {std::pair{Rule::sampled, 2000}, std::pair{Rule::ranked, 400}}) {
+        for (const std::size_t relevant : {std::size_t{3}, std::size_t{21}, std::size_t{60}, std::size_t{150}}) {
+            int reached = 0;
+            for (std::uint64_t seed = 0; seed < static_cast<std::uint64_t>(runs); ++seed) reached += reached_by_chance(rule, 400, relevant, seed) ? 1 : 0;
+            EXPECT_GE(reached, runs * 0.9 - 3 * std::sqrt(runs * 0.09)) << word(rule) << ", " << relevant << " relevant";
+            EXPECT_LT(reached, runs) << word(rule) << " stops before the end";
         }
-        EXPECT_GE(reached, runs * 0.9 - 40) << relevant << " relevant";  // three standard errors
+    }
+}
+
+TEST(Stopping, the_level_of_windows_by_hand) {
+    // 1 missed: none but the run since the last find counts. With m missed it is 1 / y times as short or shorter with a chance of
+    // 1 - y^m: no run of any m falls short of y with a chance of (1 - y)(1 - y^2)(1 - y^3)...
+    for (const double error : {0.05, 0.1, 0.2}) {
+        const auto level = level_of_windows(1, error);
+        double none = 1;
+        for (int m = 1; m < 60; ++m) none *= 1 - std::pow(level, m);
+        EXPECT_LE(1 - none, error);
+        EXPECT_GT(1 - none, error * 0.9);
+    }
+    double before = 0.05;
+    for (const std::size_t missed : {1, 2, 3, 5, 8, 20, 21, 59, 400}) {
+        EXPECT_LT(level_of_windows(missed, 0.05), before);
+        before = level_of_windows(missed, 0.05);
+        EXPECT_GT(before, level_of(missed, 0.05) / 8);
     }
 }
 
@@ -177,8 +197,34 @@ TEST(Stopping, to_the_ranked_rule_every_record_is_evidence) {
     std::size_t more = 0;
     for (; !so_far.may_stop(); ++more) so_far.take(false, false);
     // 3 missed are too many: the chance to draw none of 3 among the first m of 960 falls below its level
-    EXPECT_NEAR(static_cast<double>(more), 960 * (1 - std::cbrt(level_of(3, 0.05))), 3);
+    EXPECT_NEAR(static_cast<double>(more), 960 * (1 - std::cbrt(level_of_windows(3, 0.05))), 3);
     EXPECT_GE(so_far.supported_recall(), 0.95);
+}
+
+TEST(Stopping, to_the_ranked_rule_a_late_find_is_not_the_end_of_the_evidence) {
+    const auto records_read = [](bool late_find) {
+        Stopping so_far(1000, {.rule = Rule::ranked});
+        for (int i = 0; i < 45; ++i) so_far.take(true, false);
+        for (int i = 0; i < 500; ++i) so_far.take(late_find && i == 400, false);
+        while (!so_far.may_stop()) so_far.take(false, false);
+        return so_far.taken();
+    };
+    // a run that begins anew at record 446 would need 1 - cbrt(b) of the 554 that were left
+    EXPECT_GT(records_read(true), records_read(false));
+    EXPECT_LT(static_cast<double>(records_read(true)), 446 + 554 * (1 - std::cbrt(level_of_windows(3, 0.05))));
+}
+
+TEST(Stopping, what_is_still_to_read_is_what_the_rule_then_takes) {
+    Stopping so_far(600, {.rule = Rule::ranked});
+    for (int i = 0; i < 200; ++i) so_far.take(i < 30 || i == 90, false);
+    std::size_t more = 0;
+    while (!so_far.may_stop_after(more)) ++more;
+    EXPECT_GT(more, 0U);
+    for (std::size_t i = 0; i < more; ++i) {
+        EXPECT_FALSE(so_far.may_stop());
+        so_far.take(false, false);
+    }
+    EXPECT_TRUE(so_far.may_stop());
 }
 
 TEST(Stopping, the_hypergeometric_rule_by_hand) {
