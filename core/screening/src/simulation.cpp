@@ -60,7 +60,7 @@ struct Pace {
 
 /// The state that a screening by the order and one with a stopping rule begin with.
 struct Begun {
-    Begun(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed) : chance(seed), pool(labels.size()), model(features, chance.next()) {
+    Begun(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const Settings& settings = {}) : chance(seed), pool(labels.size()), model(features, chance.next(), settings) {
         model.decide(pool.any_with(labels, 1, chance), true);
         model.decide(pool.any_with(labels, 0, chance), false);
     }
@@ -69,8 +69,8 @@ struct Begun {
     Model model;
 };
 
-void run_in_order(Run& run, const Features& features, std::span<const std::uint8_t> labels, std::size_t relevant) {
-    Begun begun(features, labels, run.seed);
+void run_in_order(Run& run, const Features& features, std::span<const std::uint8_t> labels, std::size_t relevant, const Settings& settings) {
+    Begun begun(features, labels, run.seed, settings);
     std::vector<std::uint8_t> found;
     double training = 0;
     for (std::size_t seen = 1; seen < relevant;) {
@@ -86,8 +86,8 @@ void run_in_order(Run& run, const Features& features, std::span<const std::uint8
     run.retrain_ms = training * 1000 / static_cast<double>(found.size());
 }
 
-Stopped run_until_stop(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, std::size_t relevant, const Stop& stop, const Mixing& mixing) {
-    Begun begun(features, labels, seed);
+Stopped run_until_stop(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, std::size_t relevant, const Stop& stop, const Mixing& mixing, const Settings& settings) {
+    Begun begun(features, labels, seed, settings);
     Stopping so_far(labels.size(), stop);
     so_far.take(true, false);
     so_far.take(false, false);
@@ -154,13 +154,13 @@ bool draws_by_chance(const Stopping& so_far, const Mixing& mixing, std::size_t r
     return static_cast<double>(so_far.since_last()) >= std::max(20.0, mixing.patience * static_cast<double>(records));
 }
 
-Run simulate(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const std::optional<Stop>& stop, const Mixing& mixing) {
+Run simulate(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const std::optional<Stop>& stop, const Mixing& mixing, const Settings& settings) {
     const auto start = std::chrono::steady_clock::now();
     Run run;
     run.seed = seed;
     const auto relevant = static_cast<std::size_t>(std::ranges::count(labels, std::uint8_t{1}));
-    run_in_order(run, features, labels, relevant);
-    if (stop) run.stopped = run_until_stop(features, labels, seed, relevant, *stop, mixing);
+    run_in_order(run, features, labels, relevant, settings);
+    if (stop) run.stopped = run_until_stop(features, labels, seed, relevant, *stop, mixing, settings);
     run.seconds = seconds_since(start);
     return run;
 }

@@ -46,7 +46,7 @@ struct Mixing {
 
 /// One included and one excluded record are drawn by the seed and told beforehand. At least two records of each kind. The
 /// run with a stopping rule is one of its own; it learns anew whenever a hundredth more is decided.
-Run simulate(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const std::optional<Stop>& stop = std::nullopt, const Mixing& mixing = {});
+Run simulate(const Features& features, std::span<const std::uint8_t> labels, std::uint64_t seed, const std::optional<Stop>& stop = std::nullopt, const Mixing& mixing = {}, const Settings& settings = {});
 
 /// All records in the order in which they would be read, those told beforehand first; learns anew whenever a hundredth more
 /// is decided.
