@@ -10,11 +10,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "invented_records.hpp"
 #include "loam/intake/child.hpp"
 #include "loam/records/writing.hpp"
-#include "loam/workbench/records.hpp"
+#include "loam/workbench/records_kept.hpp"
 
 namespace {
 
@@ -160,16 +161,118 @@ std::vector<Questions> questions() {
     return all;
 }
 
+/// By the thread, as in a server; meanwhile the room is opened again and again.
 void make_ready(const Workbench& bench) {
     const auto start = Clock::now();
     double rows_at = 0;
+    Times meanwhile;
     for (;;) {
-        const auto state = workbench::advance_record_view(bench);
+        meanwhile.all.push_back(asked(bench, first_block()));
+        const auto state = workbench::record_view_state(bench);
         must(state);
         if (rows_at == 0 && state->records == state->listed) rows_at = since(start);
         if (state->is_complete()) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
-    std::printf("made ready: rows in %.1f s, words too in %.1f s; peak %.2f GB; view %.2f GB\n", rows_at, since(start), peak_gigabytes(), 0.0);
+    std::printf("made ready by a thread: rows in %.1f s, words too in %.1f s; peak %.2f GB\n", rows_at, since(start), peak_gigabytes());
+    meanwhile.print("opened meanwhile");
+}
+
+/// The same rows in a plain table: what a program without a view would ask.
+class Plain {
+public:
+    Plain(const Workbench& bench, const fs::path& file) {
+        sqlite3_open(file.c_str(), &m_db);
+        run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA mmap_size = 4294967296; CREATE TABLE IF NOT EXISTS record (n INTEGER PRIMARY KEY, title TEXT, authors TEXT, year INTEGER, journal TEXT, abstract TEXT) STRICT; BEGIN");
+        sqlite3_stmt* insert = nullptr;
+        sqlite3_prepare_v2(m_db, "INSERT INTO record (title, authors, year, journal, abstract) VALUES (?1, ?2, ?3, ?4, ?5)", -1, &insert, nullptr);
+        must(workbench::each_record(bench, [&](const std::string&, const records::Record& record) {
+            const auto text = [&](int at, const std::string& words) { sqlite3_bind_text(insert, at, words.c_str(), static_cast<int>(words.size()), SQLITE_TRANSIENT); };
+            text(1, record.title);
+            text(2, record.authors.empty() ? "" : record.authors[0].family);
+            sqlite3_bind_int(insert, 3, record.year.value_or(0));
+            text(4, record.journal);
+            text(5, record.abstract);
+            sqlite3_step(insert);
+            sqlite3_reset(insert);
+            return true;
+        }));
+        sqlite3_finalize(insert);
+        run("COMMIT; CREATE INDEX by_title ON record (title); CREATE INDEX by_year ON record (year)");
+    }
+    ~Plain() { sqlite3_close(m_db); }
+    Plain(const Plain&) = delete;
+    Plain& operator=(const Plain&) = delete;
+
+    double asked(const std::string& where, const std::string& order) {
+        const auto start = Clock::now();
+        run("SELECT count(*) FROM record WHERE " + where);
+        run("SELECT * FROM record WHERE " + where + " ORDER BY " + order + " LIMIT 100");
+        return since(start);
+    }
+
+private:
+    void run(const std::string& sql) { sqlite3_exec(m_db, sql.c_str(), [](void*, int, char**, char**) { return 0; }, nullptr, nullptr); }
+    sqlite3* m_db = nullptr;
+};
+
+void ask_plainly(const Workbench& bench, const fs::path& file) {
+    Plain plain(bench, file);
+    bench::Dice dice(99);
+    Times words;
+    Times years;
+    for (int i = 0; i < 20; ++i) {
+        const auto word = dice.of(bench::words::treatments);
+        words.all.push_back(plain.asked("title LIKE '%" + word + "%' OR abstract LIKE '%" + word + "%'", "n"));
+        const auto from = 1990 + static_cast<int>(dice.below(30));
+        years.all.push_back(plain.asked("year BETWEEN " + std::to_string(from) + " AND " + std::to_string(from + static_cast<int>(dice.below(10))), "title"));
+    }
+    std::printf("the same rows in a plain SQLite table, without facets and marks\n");
+    words.print("found by LIKE: count and first 100");
+    years.print("years, by title: count and first 100");
+}
+
+/// Something is done, and the list is asked for at once: by its words and by its order.
+void write_and_ask(Workbench& bench) {
+    Times done;
+    Times listed;
+    Times right;
+    bench::Dice dice(5);
+    for (int i = 0; i < 60; ++i) {
+        auto query = first_block();
+        query.first = dice.below(900'000);
+        query.count = 1;
+        const auto told = workbench::records_json(bench, query);
+        must(told);
+        const auto rows = told->at("records").get_array();
+        if (rows.empty()) continue;
+        const auto token = std::string(rows[0].at("id").get_string());
+        const auto title = "Corrected " + std::to_string(i);
+        auto start = Clock::now();
+        if (i % 3 == 0) must(bench.perform("tag-records", {{"records", token}, {"tag", "looked at"}}, {}));
+        else if (i % 3 == 1) must(bench.perform("correct-record", {{"record", token}, {"field", "title"}, {"value", title}}, {}));
+        else must(bench.undo({}));
+        done.all.push_back(since(start));
+        auto list = i % 2 == 0 ? first_block() : words("corrected");
+        list.order = records::Order::title;
+        start = Clock::now();
+        listed.all.push_back(asked(bench, list));
+        if (i % 3 != 1) continue;
+        auto found = words("\"" + title + "\"");
+        while (workbench::records_json(bench, found)->at("total").to_number<int>() == 0 && since(start) < 20) {
+        }
+        right.all.push_back(since(start));
+    }
+    done.print("corrected, tagged, undone");
+    listed.print("the list right after it");
+    right.print("until the corrected title is found");
+}
+
+double resident_gigabytes() {
+    std::ifstream in("/proc/self/statm");
+    double pages = 0;
+    in >> pages >> pages;
+    return pages * 4096 / 1e9;
 }
 
 void ask_all(const Workbench& bench) {
@@ -188,9 +291,9 @@ void ask_all(const Workbench& bench) {
 int main(int argc, char** argv) {
     if (const auto code = intake::child_main(argc, argv)) return *code;
     const auto count = argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : std::size_t{1'000'000};
-    const bool kept = argc > 2;
-    const auto folder = kept ? fs::path(argv[2]) : fs::temp_directory_path() / "loam-bench-records-room";
-    if (!kept) fs::remove_all(folder);
+    const bool stays = argc > 2;
+    const auto folder = stays ? fs::path(argv[2]) : fs::temp_directory_path() / "loam-bench-records-room";
+    if (!stays) fs::remove_all(folder);
     fs::create_directories(folder);
     setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
     const auto data = std::string(LOAM_SOURCE_DIR) + "/data";
@@ -210,8 +313,15 @@ int main(int argc, char** argv) {
     {
         auto bench = Workbench::open(folder / "study.loam", store::Access::write, data);
         must(bench);
-        make_ready(*bench);
-        ask_all(*bench);
+        {
+            const workbench::RecordsKept kept(folder / "study.loam", data);
+            make_ready(*bench);
+            ask_all(*bench);
+            write_and_ask(*bench);
+            std::printf("memory of the process with everything in it: %.2f GB\n", resident_gigabytes());
+        }
+        ask_plainly(*bench, folder / "plain.db");
+        fs::remove(folder / "plain.db");
     }
-    if (!kept) fs::remove_all(folder);
+    if (!stays) fs::remove_all(folder);
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
 
 const ris = (records) => records.map(({ title, author, year, abstract = '' }) => `TY  - JOUR\nAU  - ${author}\nTI  - ${title}\nPY  - ${year}\n${abstract ? `AB  - ${abstract}\n` : ''}ER  - \n`).join('\n')
 const many = ris(Array.from({ length: 450 }, (_, n) => ({ title: `Report ${String(n + 1).padStart(3, '0')} on evening buses`, author: `Writer${n % 7}, A.`, year: 1990 + (n % 30), abstract: n % 10 === 0 ? 'Passengers told of a peer who waited with them.' : '' })))
@@ -134,4 +134,35 @@ test('runs of every source stand with their days and hits; nothing found is 0 an
   await row(/^14 Peer review of the strategies not told/).waitFor()
   assert.deepEqual(await faults(page), [])
   await page.close()
+})
+
+test('a large import fills the list beside the reader, who walks to its end, finds in it and sees a correction at once', async () => {
+  const long = await servedFile((file, into) => {
+    writeFileSync(join(into, 'long.ris'), ris(Array.from({ length: 30_000 }, (_, n) => ({ title: `Line ${String(n + 1).padStart(5, '0')} of the timetable`, author: `Driver${n % 11}, A.`, year: 1990 + (n % 30), abstract: n === 29_999 ? 'The terminus.' : '' }))))
+    execFileSync(program, ['new', file, '--title', 'Timetables (invented)', '--invented'])
+    execFileSync(program, ['import', file, join(into, 'long.ris')])
+  })
+  try {
+    const page = await open(context, long.address)
+    await enter(page, 'records')
+    await page.getByText('30,000 records').first().waitFor()
+    await page.getByText(/still to come into the list|are not searched yet/).waitFor({ state: 'detached' })
+    const rows = page.getByRole('rowgroup', { name: /^Rows/ })
+    await rows.focus()
+    await page.keyboard.press('End')
+    const record = page.getByRole('complementary', { name: 'The record' })
+    await record.getByRole('heading', { name: /Line 30000/ }).waitFor()
+    await page.locator('.record-row[aria-selected="true"]').getByText('Line 30000').waitFor()
+    await rows.focus()
+    await page.keyboard.press('Home')
+    await record.getByRole('heading', { name: /Line 00001/ }).waitFor()
+    await page.getByRole('searchbox', { name: 'Search the records' }).fill('terminus')
+    await page.getByText('1 record of 30,000').waitFor()
+    const id = await page.locator('.record-row').first().getAttribute('data-record')
+    act(long.file, 'correct-record', { record: id, field: 'abstract', value: 'The last stop.' })
+    await page.getByText('0 records of 30,000').waitFor()
+    assert.deepEqual(await faults(page), [])
+  } finally {
+    await long.stop()
+  }
 })

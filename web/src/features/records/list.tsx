@@ -71,12 +71,12 @@ export function Rows({ asked, total, chosen, onChoose, onSort }: ListProps) {
     if (id !== undefined) onChoose(id)
   }
   const move = (step: number) => {
-    const next = Math.max(0, Math.min(total - 1, at.current < 0 ? 0 : at.current + step))
+    const next = Math.max(0, Math.min(total - 1, at.current < 0 && Math.abs(step) === 1 ? 0 : Math.max(at.current, 0) + step))
     virtual.scrollToIndex(next)
     choose(next, rowAt(next)?.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20 }
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20, Home: -total, End: total }
     const step = steps[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
