@@ -38,6 +38,10 @@ for (const colorScheme of ['light', 'dark']) {
     await selection.waitForTimeout(800)
     await selection.screenshot({ path: join(folder, `${room}-${colorScheme}.png`) })
   }
+  await enter(selection, 'overview')
+  await enter(selection, 'screening?stage=full-text&item=import-cinahl.99')
+  await selection.locator('.page-on-paper[data-state=drawn]').first().waitFor()
+  await selection.screenshot({ path: join(folder, `full-text-${colorScheme}.png`) })
   await context.close()
 }
 await chrome.close()

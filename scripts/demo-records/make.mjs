@@ -3,13 +3,14 @@
 // Everything is invented. The same seed gives the same bytes. Prints the figures of the flow.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as exports from "./exports.mjs";
 import { makeAlike, ownRecords, relatives } from "./families.mjs";
+import { fullTextOf, withFullText } from "./full-texts.mjs";
 import { concepts, runs, strategies } from "./searches.mjs";
 import { csv, decisions, fullTexts, plans, terms, titles } from "./selection.mjs";
 import { draws, topics, workOf, works } from "./works.mjs";
@@ -56,7 +57,7 @@ itemOf.set(cited.number, "import-cited.1");
 const bare = join(folder, "bare");
 cpSync(demo, bare, { recursive: true });
 for (const file of readdirSync(bare)) {
-  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term)\.csv$/.test(file)) rmSync(join(bare, file));
+  if (/^(record_import|record_part|search_run|search_concept|strategy|record|record_file|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term)\.csv$/.test(file)) rmSync(join(bare, file));
 }
 rmSync(join(bare, "files"), { recursive: true, force: true });
 writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+$/gm, ","));
@@ -153,6 +154,13 @@ taken("decided", perform => {
 });
 again("assignment", text => rows(text, ([, stage, person, ...rest]) => [`gave-${stage}-${person}`, stage, person, ...rest]).replace(/,\d{4}-\d{2}-\d{2}$/gm, ",2021-03-18"));
 again("reveal", text => rows(text, ([, stage, ...rest]) => [`opened-${stage}`, stage, ...rest]).replace(/,\d{4}-\d{2}-\d{2}$/gm, ",2021-04-16"));
+taken("attached", (_, made) => {
+  const full = join(folder, "full-texts");
+  mkdirSync(full);
+  for (const id of withFullText) writeFileSync(join(full, `${id.replace("rec", "full-text")}.pdf`), fullTextOf(id, told.find(each => each.id === id).work));
+  run("attach", made, "--folder", full);
+});
+again("record_file", text => rows(text, ([, record, name, ...rest]) => [name.replace(".pdf", ""), record, name, ...rest]));
 
 const records = Object.values(counts).reduce((a, b) => a + b, 0);
 console.log({ ...counts, records, works: new Set(truth).size, duplicates: records - new Set(truth).size });

@@ -64,6 +64,7 @@ std::vector<Command> memo_commands();
 std::vector<Command> convert_commands();
 std::vector<Command> dedupe_commands();
 std::vector<Command> cited_commands();
+std::vector<Command> attach_commands();
 std::vector<Command> agree_commands();
 std::vector<Command> checklist_commands();
 std::vector<Command> search_commands();

@@ -16,7 +16,7 @@ using base::fail;
 const std::vector<Command>& commands() {
     static const auto all = [] {
         std::vector<Command> list;
-        for (auto part : {project_commands(), import_commands(), export_commands(), source_commands(), judging_commands(), agree_commands(), checklist_commands(), reading_commands(), memo_commands(), library_commands(), comparing_commands(), convert_commands(), dedupe_commands(), cited_commands(), search_commands(), screen_commands(), handout_commands(), amendment_commands(), history_commands(), serving_commands()}) {
+        for (auto part : {project_commands(), import_commands(), export_commands(), source_commands(), judging_commands(), agree_commands(), checklist_commands(), reading_commands(), memo_commands(), library_commands(), comparing_commands(), convert_commands(), dedupe_commands(), cited_commands(), attach_commands(), search_commands(), screen_commands(), handout_commands(), amendment_commands(), history_commands(), serving_commands()}) {
             for (auto& command : part) list.push_back(std::move(command));
         }
         return list;

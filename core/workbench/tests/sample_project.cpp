@@ -202,6 +202,7 @@ JsonObject arguments_for(const Act& act) {
         {"place-code", {{"code", "z-code"}, {"parent", "x-code"}, {"place", 1}}},
         {"split-code", {{"code", "x-code"}, {"codings", "w-coding"}, {"label", "A part"}}},
         {"correct-record", {{"record", "x-record-import.1"}, {"field", "title"}, {"value", "As it should read"}}},
+        {"detach-file", {{"file", "x-record-file"}}},
         {"tag-records", {{"records", "x-record-import.1 y-record-import.2"}, {"tag", "to look at"}}},
         {"untag-records", {{"records", "x-record-import.1"}, {"tag", "Words for tag of a record tag, “x”"}}},
         {"merge-codes", {{"from", "v-code"}, {"into", "x-code"}}},

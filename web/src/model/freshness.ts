@@ -12,6 +12,7 @@ const inEverySource = ['person', 'participant', 'study', 'verbatim_mark', 'memo'
 const restsOn: [address: RegExp, tables: string[]][] = [
   [/^api\/codebook$/, ['rung', 'code', 'stands_on', 'memo', 'memo_link', 'participant', 'study', ...ofSources]],
   [/^api\/sources$/, ['participant', 'study', ...ofSources]],
+  [/^api\/files/, ['record_file']],
   [/^api\/acts$/, []],
   [/^api\/openapi\.json$/, []],
 ]

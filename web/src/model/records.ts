@@ -1,5 +1,7 @@
 // Lists of records: what is asked for, and what comes back.
 
+import type { AttachedFile } from './attached'
+
 export interface RecordRow {
   id: string
   title: string | null
@@ -43,7 +45,7 @@ export interface WholeRecord {
   edits: { id: string; field: string; title: string; value: string | null }[]
   tags: { id: string; tag: string }[]
   notes: { id: string; note: string; person: string | null }[]
-  files: { id: string; name: string; here: boolean }[]
+  files: AttachedFile[]
 }
 
 export const orders = [['as-imported', 'as imported'], ['title', 'title'], ['authors', 'authors'], ['year', 'year'], ['journal', 'journal']] as const

@@ -1,4 +1,5 @@
 // Screening as the room sees it: one person's items in order, and what has been decided.
+import type { AttachedFile } from './attached'
 import { keyboard } from './keyboard'
 
 export type ScreeningStage = 'title-abstract' | 'full-text'
@@ -19,7 +20,7 @@ export interface ScreeningRead {
 export interface CriterionAnswer { criterion: string; answer: Answer; remark: string | null }
 export interface Card {
   id: string; title: string; authors: string[]; year: number | null; journal: string | null; language: string | null; kind: string | null; doi: string | null; abstract: string | null; keywords: string[]
-  origin: string[]; copies: number; files: { id: string; name: string }[]; retrieval: { outcome: string; decided: string | null; note: string | null } | null; opened: boolean
+  origin: string[]; copies: number; files: AttachedFile[]; retrieval: { outcome: string; decided: string | null; note: string | null } | null; opened: boolean
   decision: (OwnDecision & { id: string; note: string | null; decided: string | null; answers: CriterionAnswer[] }) | null
 }
 

@@ -18,6 +18,7 @@ std::vector<Act> source_acts();
 std::vector<Act> code_acts();
 std::vector<Act> merge_acts();
 std::vector<Act> record_acts();
+std::vector<Act> file_acts();
 std::vector<Act> duplicate_acts();
 /// add-NAME, change-NAME, withdraw-NAME, move-NAME.
 std::vector<Act> table_acts(const domain::Table& table);

@@ -23,6 +23,7 @@ std::vector<Act> collected() {
     take(code_acts());
     take(merge_acts());
     take(record_acts());
+    take(file_acts());
     take(duplicate_acts());
     for (const auto* table : domain::tables()) take(table_acts(*table));
     return all;

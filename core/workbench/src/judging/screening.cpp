@@ -4,6 +4,7 @@
 #include "loam/analysis/amendments.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
+#include "loam/workbench/record_files.hpp"
 #include "reads/views.hpp"
 
 // One person's items, and their cards.
@@ -125,12 +126,10 @@ Json retrieval_json(const Project& project, const std::string& item) {
     return JsonObject{{"outcome", row->outcome}, {"decided", or_null(row->decided)}, {"note", or_null(row->note)}};
 }
 
-JsonArray files_json(const Project& project, const std::string& item) {
-    JsonArray files;
-    for (const auto& each : project.record_files) {
-        if (each.record == item) files.push_back(JsonObject{{"id", each.id.text}, {"name", each.name}});
-    }
-    return files;
+/// Of the record and of its copies: people attach a PDF to whichever they find.
+JsonArray files_json(const Workbench& workbench, const Project& project, const DuplicateGroups& groups, const std::string& item) {
+    if (project.record_files.empty() || !parse_record_token(item)) return {};
+    return files_of_records(workbench, project, members_of(groups, item));
 }
 
 std::size_t opened_of(const JudgedStage& judged, const Stage& stage) {
@@ -286,7 +285,7 @@ Result<Json> screening_items_json(const Workbench& workbench, const std::string&
         (*card)["decision"] = own ? Json(decision_json(project, *own, answers)) : Json(nullptr);
         (*card)["retrieval"] = retrieval_json(project, item);
         (*card)["opened"] = at.blind && at.is_open(item);
-        (*card)["files"] = files_json(project, item);
+        (*card)["files"] = files_json(workbench, project, **groups, item);
         cards.push_back(std::move(*card));
     }
     return JsonObject{{"items", std::move(cards)}};

@@ -1,4 +1,5 @@
 #include "loam/base/text.hpp"
+#include "loam/workbench/record_files.hpp"
 #include "loam/workbench/records_kept.hpp"
 #include "records/choosing.hpp"
 
@@ -165,14 +166,10 @@ Result<Json> record_json(const Workbench& workbench, const std::string& token) {
     for (const auto& note : (*project)->record_notes) {
         if (note.record == token) notes.push_back(JsonObject{{"id", note.id.text}, {"note", note.note}, {"person", text_or_null(note.person.text)}});
     }
-    JsonArray files;
-    for (const auto& file : (*project)->record_files) {
-        if (file.record == token) files.push_back(JsonObject{{"id", file.id.text}, {"name", file.name}, {"here", workbench.store().has_file(file.content)}});
-    }
     told["edits"] = std::move(edits);
     told["tags"] = std::move(tags);
     told["notes"] = std::move(notes);
-    told["files"] = std::move(files);
+    told["files"] = files_of_records(workbench, **project, {token});
     return told;
 }
 

@@ -118,7 +118,7 @@ function OpenStudy(opened: Opened) {
   return (
     <>
       <div className="article-side">
-        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.item.id} hooks={hooks} /> : <NoArticle known={row.articles.length > 0} />}
+        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.item.id} hooks={hooks} /> : <NoArticle known={row.articles.length > 0} study={row.study.id} />}
       </div>
       <div className="checklist-side" ref={items}>
         <WhoseAnswers checklist={checklist} whose={whose} me={me} onShow={(rater) => go('appraisal', { ...Object.fromEntries(query), rater: rater || 'agreed' })} />

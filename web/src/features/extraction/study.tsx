@@ -79,7 +79,7 @@ function OpenStudy({ data, whose, me, read }: { data: Extracting; whose: Id | ''
   return (
     <>
       <div className="article-side">
-        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.field.attribute} hooks={{ select: work.select, choose, key }} /> : <NoArticle known={data.articles.length > 0} />}
+        {read ? <Article ref={article} text={read.text} name={read.source.name} lit={work.lit} current={work.field.attribute} hooks={{ select: work.select, choose, key }} /> : <NoArticle known={data.articles.length > 0} study={data.study.id} />}
       </div>
       <div className="checklist-side" ref={form}>
         <Whose data={data} whose={whose} me={me} />

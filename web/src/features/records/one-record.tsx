@@ -5,6 +5,7 @@ import { Await } from '../../app/parts'
 import { address } from '../../app/route'
 import { placeWords, type Group } from '../../model/duplicates'
 import { authorsText, type WholeRecord } from '../../model/records'
+import { AttachedFiles } from '../reading/attached-files'
 
 /** Fields in the order in which people look for them; the others follow as they are. */
 const shown: [name: string, title: string][] = [
@@ -124,6 +125,7 @@ export function OneRecord({ id, onClose }: { id: string; onClose: () => void }) 
               <h3 className="label">Abstract</h3>
               {textOf(record, 'abstract') === '' ? <p className="muted">None was told.</p> : <p className="abstract">{textOf(record, 'abstract')}</p>}
             </section>
+            <AttachedFiles key={`files ${record.id}`} record={record.id} files={record.files} />
             <Tags key={`tags ${record.id}`} record={record} />
             <Notes key={`notes ${record.id}`} record={record} />
             <Origin record={record} />

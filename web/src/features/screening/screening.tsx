@@ -96,8 +96,12 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   const [shown, setShown] = useState<'criteria' | 'keys' | 'terms'>('criteria')
   const [said, setSaid] = useState('')
   const fullText = stage === 'full-text'
+  const reading = useRef<HTMLDivElement>(null)
 
-  useLayoutEffect(() => setAsking(false), [item])
+  useLayoutEffect(() => {
+    setAsking(false)
+    reading.current?.scrollTo({ top: 0 })
+  }, [item])
   // What is being written is newer than what is on its way, and that is newer than what was read.
   const kept = card?.decision
   const { note, answers, remarks } = useMemo<Draft>(() => drafts[item] ?? onTheWay[item]?.draft ?? {
@@ -180,10 +184,10 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : 'Bring in records first.') : ''}</span></p>
   return (
     <div className="screening">
-      <div className="record">
+      <div className="record" ref={reading}>
         <Progress screening={screening} done={done} paced={own.paced} />
         <Ending learning={screening.learning} />
-        {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} />{fullText && <FullText key={card.id} card={card} />}</> : <p className="muted" role="status">Reading…</p>}
+        {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} aside={fullText && card.files.length > 0} />{fullText && <FullText key={card.id} card={card} terms={terms} />}</> : <p className="muted" role="status">Reading…</p>}
       </div>
       <aside className="beside" aria-label="Criteria and note">
         {shown === 'keys' ? <KeyMap keys={keys} onKeep={keepKeys} onClose={() => setShown('criteria')} /> : shown === 'terms' ? <Terms terms={terms} onClose={() => setShown('criteria')} /> : (

@@ -14,7 +14,7 @@ let open: { address: string; file: Promise<pdfjs.PDFDocumentProxy> } | null = nu
 export async function drawPage(address: string, number: number, canvas: HTMLCanvasElement, gone: () => boolean): Promise<boolean> {
   if (open?.address !== address) {
     void open?.file.then((file) => file.loadingTask.destroy()).catch(() => undefined)
-    open = { address, file: pdfjs.getDocument({ url: address, ...parts, isEvalSupported: false, enableXfa: false, disableRange: true, disableStream: true }).promise }
+    open = { address, file: pdfjs.getDocument({ url: address, ...parts, useSystemFonts: false, isEvalSupported: false, enableXfa: false, disableRange: true, disableStream: true }).promise }
   }
   const page = await (await open.file).getPage(number)
   if (gone()) return false
