@@ -27,6 +27,7 @@ before(async () => {
     act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
     act(file, 'add-screening-term', { term: 'volunteer*', effect: 'include' })
     act(file, 'add-study', { id: 's1', number: '1', citation: 'Writer (2001)', imported: items[0] })
+    act(file, 'add-attribute', { id: 'a1', name: 'Setting', of: 'study', type: 'text' })
     for (const stage of ['title-abstract', 'full-text']) {
       act(file, 'plan-stage', { stage, blind: 'no', ordering: 'as-imported' })
       act(file, 'assign-items', { stage, person: 'ann', rule: 'all' })
