@@ -198,12 +198,14 @@ Result<std::string> record_called(const Workbench& workbench, const std::string&
     if (studies.size() == 1 && !studies.front()->imported.empty()) return studies.front()->imported;
     if (studies.size() == 1)
         return fail(ErrorKind::not_found, fmt::format("The study {} was entered by hand and is no imported record, to which files are attached. Nothing was attached; bring the PDF in as its article: loam import FILE PDF --kind article.", studies.front()->citation), "record");
-    const auto known = KnownRecords::of(workbench);
-    if (!known) return std::unexpected(known.error());
-    records::Record meant;
-    meant.doi = name;
-    const auto match = name.starts_with("10.") ? known->match({{.name = {}, .record = &meant}}).front() : Match{};
-    if (match.by == "doi" && parse_record_token(match.item)) return match.item;
+    if (name.starts_with("10.")) {
+        const auto known = KnownRecords::of(workbench);
+        if (!known) return std::unexpected(known.error());
+        records::Record meant;
+        meant.doi = name;
+        const auto match = known->match({{.name = {}, .record = &meant}}).front();
+        if (match.by == "doi" && parse_record_token(match.item)) return match.item;
+    }
     return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project: a record is named as Records shows it (such as i7f3k2.12) or by its DOI, a study by id, number or citation. Nothing was attached.", name), "record");
 }
 
