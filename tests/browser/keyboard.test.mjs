@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { axe, browser, open, served } from './workbench.mjs'
+import { browser, faults, open, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -64,9 +64,7 @@ async function goTo(room) {
 }
 
 async function accessible(room) {
-  await page.evaluate(readFileSync(axe, 'utf8'))
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  assert.deepEqual(found.violations.map((each) => `${room}: ${each.id}: ${each.nodes.map((node) => node.target).join(' ')}`), [])
+  assert.deepEqual(await faults(page), [], room)
 }
 
 const codes = async () => (await read('api/codebook')).codes

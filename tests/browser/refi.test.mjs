@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const data = join(dirname(fileURLToPath(import.meta.url)), '../data/refi-qda')
 
@@ -21,12 +21,6 @@ after(async () => {
 })
 
 const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
-
-async function axeFinds(page) {
-  await page.addScriptTag({ content: readFileSync(axe, 'utf8') }).catch(() => page.evaluate(readFileSync(axe, 'utf8')))
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(' ')}`)
-}
 
 test('a project of NVivo is dropped, its counting shown, taken in whole and undone', async () => {
   const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
@@ -45,7 +39,7 @@ test('a project of NVivo is dropped, its counting shown, taken in whole and undo
   assert.equal(await card.getByRole('row', { name: 'As it was read 606 566 37' }).count(), 1)
   assert.equal(await card.getByRole('row', { name: 'By the letter of the standard 606 17' }).count(), 1)
   assert.equal(await card.getByRole('region', { name: 'Files that are not there' }).locator('li').count(), 2)
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   assert.deepEqual((await read(page, 'api/sources')).sources, [], 'nothing is taken in by looking')
   await card.getByRole('button', { name: 'Take in this project' }).click()
   const report = page.getByRole('article', { name: 'Report of from NVivo.qdpx' })
@@ -53,7 +47,7 @@ test('a project of NVivo is dropped, its counting shown, taken in whole and undo
   assert.equal(await report.locator('details.as-lost li').count(), 2, 'each thing that could not be carried is named')
   const [saved] = await Promise.all([page.waitForEvent('download'), report.getByRole('button', { name: 'Save the report' }).click()])
   assert.match(readFileSync(await saved.path(), 'utf8'), /566 of 606 edges[\s\S]*Not carried/)
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   assert.equal((await read(page, 'api/codebook')).codes.length, 152)
   await report.getByRole('button', { name: 'Undo the import' }).click()
   await page.getByText('Bring in the first transcript').waitFor()
@@ -73,7 +67,7 @@ test('missing files are asked for, and found by their name', async () => {
   await missing.getByRole('alert').getByText('None of these is called like a file that is missing').waitFor()
   await card.getByLabel('Show missing files').setInputFiles([{ name: 'b2f54555-0d2d-43b2-b40c-2a1c048f5f1c.TXT', mimeType: 'text/plain', buffer: Buffer.from('x'.repeat(500)) }])
   await page.waitForFunction((count) => document.querySelectorAll('.missing li').length === count - 1, before)
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await card.getByRole('button', { name: 'Take in this project' }).click()
   await page.getByRole('article', { name: 'Report of atlas.ti-8.4.qdpx' }).waitFor()
   assert.equal((await read(page, 'api/sources')).sources.filter((source) => source.here).length, 1)
@@ -109,6 +103,6 @@ test('the export says what this project leaves behind, and its file is the one t
   assert.ok(await card.locator('dt').count() > 0)
   const { bytes } = await read(page, 'api/export/refi.qdpx/report')
   assert.equal(readFileSync(await saved.path()).length, bytes)
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.context().close()
 })

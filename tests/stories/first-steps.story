@@ -30,3 +30,6 @@ The history holds: 8 entries, head HASH.
 $ loam do study.loam add-study --arg citation="A" --arg year=MMXX
 loam: year must be a whole number. Nothing was changed.
 [exit 2]
+$ loam help undo
+Take back the last act, or an older one
+...

@@ -81,7 +81,16 @@ int refuse_words(const CLI::ParseError& error, const CLI::App& app, const std::v
     return 2;
 }
 
-int run(const std::vector<std::string>& words) {
+/// "loam help import" is "loam import --help".
+std::vector<std::string> with_help_as_option(std::vector<std::string> words) {
+    if (words.empty() || words.front() != "help") return words;
+    words.erase(words.begin());
+    words.emplace_back("--help");
+    return words;
+}
+
+int run(const std::vector<std::string>& given) {
+    const auto words = with_help_as_option(given);
     CLI::App app("Loam carries a qualitative study from its question to its theory, and shows what every step stands on.", "loam");
     app.set_version_flag("--version", "loam 0.1.0");
     app.require_subcommand(1);

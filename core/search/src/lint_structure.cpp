@@ -32,6 +32,14 @@ void tell_problem(Look& look, const Problem& problem) {
     }
 }
 
+/// What the platform makes of operators side by side, as far as that is known of the day.
+std::string read_as(const Look& look, const Node* inner) {
+    const auto& platform = look.platform;
+    const bool known = platform.precedence_until.empty() || (look.asked.on && holds({"", platform.precedence_until}, look.asked.on));
+    if (!known) return fmt::format("{} changed its order of operators after {}, so which is read first depends on the day", platform.name, platform.precedence_until.substr(0, 4));
+    return inner ? fmt::format("{} reads “{}” first", platform.name, base::slice(look.at(inner->span), 0, 80)) : fmt::format("{} reads them from the left", platform.name);
+}
+
 /// a OR b AND c, unless brackets say which is meant. AND beside NOT is read the same everywhere.
 void tell_mixed(Look& look, const Node& node) {
     if (!is_boolean(node)) return;
@@ -44,8 +52,7 @@ void tell_mixed(Look& look, const Node& node) {
         for (const auto& join : child.joins) kinds.insert(join.kind);
     }
     if (!kinds.contains(JoinKind::any) || kinds.size() < 2) return;
-    const auto how = inner ? fmt::format("{} reads “{}” first", look.platform.name, base::slice(look.at(inner->span), 0, 80)) : fmt::format("{} reads them from the left", look.platform.name);
-    look.add("mixed-operators", node.span, fmt::format("OR and {} stand side by side without brackets; {}. Put brackets around what belongs together.", kinds.contains(JoinKind::all) ? "AND" : "NOT", how));
+    look.add("mixed-operators", node.span, fmt::format("OR and {} stand side by side without brackets; {}. Put brackets around what belongs together.", kinds.contains(JoinKind::all) ? "AND" : "NOT", read_as(look, inner)));
 }
 
 /// Does this pair of brackets change nothing?

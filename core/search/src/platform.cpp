@@ -136,6 +136,7 @@ Platform platform_from(const JsonObject& object) {
         auto& words = made.precedence.emplace_back();
         for (const auto& each : level.as_array()) words.emplace_back(each.as_string());
     }
+    made.precedence_until = text(object, "precedence_until");
     made.and_not = text(object, "and_not");
     made.lower_case = text(object, "operator_case") == "lower";
     made.broad = texts(object, "broad");

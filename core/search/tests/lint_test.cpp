@@ -121,6 +121,17 @@ TEST(Lint, a_fix_mends_what_it_was_offered_for) {
     EXPECT_GT(fixes, 8U);
 }
 
+TEST(Lint, an_order_of_operators_that_changed_is_told_by_the_day) {
+    const std::string text = "TITLE-ABS-KEY(peer AND support OR mentor*)";
+    const auto told = [&](const char* day) {
+        LintAsked asked;
+        asked.on = base::parse_date(day);
+        return finding(lint(platform("scopus"), vocabularies(), text, asked), "mixed-operators")->message;
+    };
+    EXPECT_THAT(told("2020-10"), testing::HasSubstr("Scopus reads “support OR mentor*” first"));
+    EXPECT_THAT(told("2026-03-01"), testing::AllOf(testing::HasSubstr("after 2025"), testing::Not(testing::HasSubstr("first;"))));
+}
+
 TEST(Lint, good_strings_give_nothing_but_notes) {
     const std::vector<Case> good{
         {"ovid", "exp Mental Health Services/\n((mental health or psychiatr*) adj3 (service? or team*)).ti,ab,kf.\n1 or 2\nPeer Group/\n(peer adj2 (work* or mentor*)).ti,ab,kf.\n4 or 5\n3 and 6\nlimit 7 to (english and yr=\"2000 -Current\")", ""},

@@ -111,6 +111,7 @@ struct Platform {
     std::vector<std::string> quotes;   ///< opening signs of a phrase; the first is the one that is written
     bool operators_in_capitals = false;
     std::vector<std::vector<std::string>> precedence;  ///< strongest first; operators of one level are read from the left
+    std::string precedence_until;      ///< ISO 8601, maybe cut: afterwards the order is not known for certain; empty: it is
     std::string and_not;               ///< how NOT is written
     bool lower_case = false;           ///< operators are written or, and
     std::vector<std::string> broad;    ///< codes of the broad search; empty: no field at all
