@@ -226,9 +226,35 @@ Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     return from_sizes(*printed, candidates, how_n);
 }
 
+Judgement agreement_kappa(const Basis& basis, const Claim& claim) {
+    const auto among = among_of(claim);
+    const auto printed = base::parse_printed_number(claim.printed);
+    if (!printed || printed->percent) return cannot_tell(fmt::format("“{}” is not a kappa.", claim.printed));
+    if (printed->value < -1 || printed->value > 1) return cannot_tell(fmt::format("“{}” is not between -1 and 1.", claim.printed));
+    const auto stage = among.find("stage");
+    if (stage == among.end()) return cannot_tell("The claim does not say of which stage (stage=full-text).");
+    const bool scored_only = among.contains("items") && among.at("items") == "scored";
+    const auto pairs = stage->second == "appraisal" ? rated_by_both(basis.project, claim, scored_only) : screened_by_both(basis.project, stage->second);
+    const auto n = pairs.all.size();
+    if (n == 0 || static_cast<std::int64_t>(n) < claim.n.value_or(0)) return cannot_tell("The single decisions of two people are not in the project, so kappa cannot be computed.");
+    const auto result = kappa(table_of(pairs.all));
+    Judgement judgement{Standing::fails, "undefined", {}, {"Cohen's kappa without weights; every answer that was used is a category of its own, also “unsure”.", "Answers as first recorded."}, {}, {}, false, {n}};
+    if (!result.value) {
+        judgement.why = fmt::format("Both judged {} {}; kappa is undefined: {}", n, pairs.unit, result.why_undefined);
+    } else {
+        if (compare(*printed, *result.value).same) judgement.standing = Standing::holds;
+        judgement.computed = base::fixed(*result.value, std::max(2, printed->decimals));
+        judgement.why = fmt::format("Both judged {} {}: kappa {} (standard error {}).", n, pairs.unit, base::fixed(*result.value, 4), base::fixed(*result.standard_error, 4));
+    }
+    hold_n(claim, n, judgement);
+    if (pairs.people > 2) judgement.assumptions.push_back(fmt::format("{} people judged; the first two are compared.", pairs.people));
+    return judgement;
+}
+
 constexpr std::array all{
     Measure{"flow.box", "The number in a box of a flow diagram.", "", "flow=review or recruitment; box=TOKEN; detail=SOURCE OR REASON", flow_box},
     Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text or appraisal (items=scored); k=78; of=859 share=0.1, what the sample was drawn from (of=252,280 where it is not told which)", agreement_percent},
+    Measure{"agreement.kappa", "Cohen's kappa of two people, on their first answers.", "", "stage=title-abstract, full-text or appraisal (items=scored)", agreement_kappa},
 };
 
 }  // namespace

@@ -241,7 +241,7 @@ std::vector<Repair> repairs_of(const JudgedClaim& judged, bool fails) {
 }  // namespace
 
 void agreement_with_n(const Evidence& evidence, std::vector<Finding>& findings) {
-    for (const auto* judged : evidence.about({"agreement.percent"})) {
+    for (const auto* judged : evidence.about({"agreement.percent", "agreement.kappa"})) {
         const bool fails = judged->judgement.standing == Standing::fails;
         const bool has_n = judged->claim->n.value_or(0) > 0;
         if (!fails && has_n) continue;

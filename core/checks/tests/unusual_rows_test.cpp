@@ -135,6 +135,19 @@ TEST(Agreement, PercentagesInEverySpelling) {
     EXPECT_EQ(standing(none, "agreement.percent", "", "of=6", "92%", 6), Standing::fails) << "no count of six prints so";
 }
 
+TEST(Agreement, APrintedKappaIsHeldToTheFirstAnswers) {
+    for (const auto* printed : {"0.79", ".79", "0.792", "0.7917"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::holds) << printed;
+    for (const auto* printed : {"0.81", "0.6", "-0.79"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::fails) << printed;
+    for (const auto* printed : {"1.2", "79%", "good", ""}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed), Standing::cannot_tell) << printed;
+    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.79", 19), Standing::fails) << "another n";
+    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.79", 21), Standing::cannot_tell) << "more than were entered";
+    EXPECT_EQ(standing(Project{}, "agreement.kappa", "", "stage=full-text", "0.79"), Standing::cannot_tell);
+    auto project = demo();
+    project.claims = {{{"c"}, "agreement.kappa", {}, "stage=full-text", "0.85", 20, "Method", ""}};
+    const auto found = places(check(project));
+    EXPECT_EQ(std::ranges::count(found, std::pair<std::string, std::string>{"agreement-with-n", "c"}), 1);
+}
+
 TEST(Agreement, AnNOfNothingIsNoN) {
     Project project;
     project.claims = {{{"c"}, "agreement.percent", {}, "of=859 share=0.1", "91%", 0, "Method", ""}};

@@ -9,6 +9,7 @@ constexpr std::array kinds{
     TableKind{"sources-searched", "Sources searched", true, sources_table},
     TableKind{"prisma-s", "Search, by the items of PRISMA-S", true, prisma_s_table},
     TableKind{"flow", "Numbers of the selection", false, flow_table},
+    TableKind{"agreement", "Agreement of those who judged", true, agreement_table},
     TableKind{"author-questions", "Questions to authors", true, author_questions_table},
     TableKind{"characteristics", "Characteristics of the studies", true, characteristics_table},
     TableKind{"appraisal", "Appraisal of the studies", true, appraisal_table},

@@ -136,6 +136,30 @@ TEST(Tables, OfTheInventedStudyAreAsExpected) {
     }
 }
 
+TEST(Tables, AgreementIsOfFirstAnswersThatTwoPeopleGave) {
+    domain::Project project;
+    for (const auto& [id, name] : {std::pair{"a", "Ada"}, std::pair{"b", "Ben"}}) {
+        project.people.emplace_back();
+        project.people.back().id = {id};
+        project.people.back().name = name;
+    }
+    const auto decide = [&](const std::string& record, const std::string& person, const std::string& verdict) {
+        project.decisions.push_back({{record + person}, {record}, "full-text", {person}, verdict, {}, {}});
+    };
+    for (const std::string record : {"r1", "r2", "r3", "r4", "r5", "r6"}) decide(record, "a", record == "r1" || record == "r2" ? "exclude" : "include");
+    EXPECT_TRUE(find_table("agreement")->make(project).rows.empty()) << "what one person alone answered, or may see, tells nothing";
+    for (const std::string record : {"r1", "r2", "r3", "r4", "r5", "r6"}) decide(record, "b", record == "r1" ? "exclude" : record == "r2" ? "unsure" : "include");
+    const auto before = to_csv(find_table("agreement")->make(project));
+    // The values of a full-text sample worked out by hand: 5 of 6, Wilson 0.4365 to 0.9699, kappa 0.6667.
+    for (const std::string_view part : {"Full text,\"Ada, Ben\",6,", "5 of 6,83.3 %; 43.6 to 97.0,0.67 (SE ", "unsure taken as include", "exclude / unsure 1"}) EXPECT_TRUE(has(before, part)) << part << "\n" << before;
+    project.decisions.push_back({{"agreed"}, {"r2"}, "full-text", {"a"}, "exclude", {}, {}, {}, true});
+    EXPECT_EQ(to_csv(find_table("agreement")->make(project)), before) << "a consensus changes no figure";
+    project.decisions.clear();
+    for (const std::string person : {"a", "b"}) decide("r1", person, "include");
+    const auto same = to_csv(find_table("agreement")->make(project));
+    EXPECT_TRUE(has(same, "undefined: Both used one and the same answer throughout")) << same;
+}
+
 std::vector<std::string> texts_of(const std::vector<TextCell>& row) {
     std::vector<std::string> texts;
     for (const auto& cell : row) texts.push_back(cell.text);
