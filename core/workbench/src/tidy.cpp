@@ -6,6 +6,7 @@
 #include "loam/exchange/archive.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/workbench/judging.hpp"
+#include "loam/workbench/reading_only.hpp"
 
 // A tidy folder in and out. Taking one in is one act.
 
@@ -220,6 +221,7 @@ Result<Imported> Workbench::import_tidy(const std::filesystem::path& folder, con
     const auto name = std::filesystem::weakly_canonical(folder).filename().string();
     const auto bearings = bearings_of(*this);
     if (!bearings) return std::unexpected(bearings.error());
+    if (auto may = may_act(*this, doer.person); !may) return std::unexpected(may.error());
     auto receipt = m_store.perform({"import-tidy-folder", doer.person, doer.reason, doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
         if (auto joined = join_projects(writing, tidy->rows, imported.diagnostics); !joined) return std::unexpected(joined.error());
         MatrixCells cells;

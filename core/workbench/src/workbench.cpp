@@ -7,6 +7,7 @@
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/judging.hpp"
+#include "loam/workbench/reading_only.hpp"
 #include "loam/workbench/records.hpp"
 
 namespace loam::workbench {
@@ -99,7 +100,7 @@ Result<void> Workbench::is_known(const Doer& doer) const {
     if (!row) return std::unexpected(row.error());
     if (!*row || (*row)->withdrawn)
         return fail(ErrorKind::not_found, fmt::format("Nobody in this project has the id \"{}\". Nothing was changed.", doer.person), "person");
-    return {};
+    return may_act(*this, doer.person);
 }
 
 Result<Outcome> Workbench::outcome(Result<store::Receipt> receipt) const {
@@ -158,6 +159,7 @@ Result<Outcome> Workbench::undo_act(std::int64_t seq, bool with_dependents, cons
 
 /// Where there is nothing to turn, or too little, the store says so.
 Result<void> Workbench::may_turn(const Result<std::vector<store::Entry>>& entries, const Doer& doer) const {
+    if (auto may = may_act(*this, doer.person); !may) return may;
     return entries ? undo_keeps_blindness(*this, *entries, doer.person) : Result<void>{};
 }
 

@@ -23,7 +23,7 @@ export function Rail({ rooms, current }: { rooms: Room[]; current: string }) {
               {room.findings > 0 ? (
                 <span className="count found" title={`${room.findings} findings`}>{room.findings}</span>
               ) : (
-                room.count > 0 && <span className="count">{room.count.toLocaleString('en-GB')}</span>
+                room.count > 0 && <span className="count" title={room.says ?? undefined}>{room.count.toLocaleString('en-GB')}</span>
               )}
             </a>
           ))}

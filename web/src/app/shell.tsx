@@ -189,7 +189,8 @@ export function Shell() {
       <Top overview={overview.data} onFind={() => setFinding(true)} />
       <div style={{ gridColumn: '1 / -1' }}>
         {overview.data?.project.invented && <div className="banner">The material of this study is invented. It says nothing about anybody.</div>}
-        {overview.data && !overview.data.may_write && <div className="banner" role="status">{overview.data.file} is open for reading only: nothing can be changed here. To work on it, copy it to a place where you may write, and open the copy.</div>}
+        {overview.data?.reads_only && <div className="banner" role="status">{overview.data.reads_only} reads only: a supervisor sees everything that is open and changes nothing. Somebody who works on the study can give another role in Team.</div>}
+        {overview.data && !overview.data.may_write && !overview.data.reads_only && <div className="banner" role="status">{overview.data.file} is open for reading only: nothing can be changed here. To work on it, copy it to a place where you may write, and open the copy.</div>}
         {!connected && <div className="lost" role="alert">The program does not answer. What was saved is safe; start it again with ./run or loam serve.</div>}
       </div>
       <Rail rooms={overview.data?.rooms ?? []} current={place.room} />

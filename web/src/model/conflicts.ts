@@ -6,7 +6,7 @@ export interface OpenDecision { id: string; person: string | null; name: string;
 export interface Remark { id: string; person: string | null; name: string; words: string; written: string | null }
 export interface AuthorQuestion { id: string; to: string | null; asked: string | null; question: string; answered: string | null; answer: string | null; note: string | null }
 export interface Conflict extends Pick<Card, 'id' | 'title' | 'authors' | 'year' | 'journal' | 'abstract'> {
-  stand: string; reasons_differ: boolean; decisions: OpenDecision[]; consensus: (OpenDecision & { agreed_by: string[] }) | null; discussion: Remark[]; questions: AuthorQuestion[]
+  stand: string; reasons_differ: boolean; decisions: OpenDecision[]; consensus: (OpenDecision & { agreed_by: string[] }) | null; discussion: Remark[]; questions: AuthorQuestion[]; again: boolean
 }
 /** A stretch of the list: `total` that are to settle, behind them `settled` that are; `items` begins with the one at place `from`. */
 export interface ConflictsRead { stage: ScreeningStage; blind: boolean; criteria: Criterion[]; to_open: number; total: number; settled: number; from: number; items: Conflict[] }
@@ -29,6 +29,11 @@ export const verdictWords: Record<Verdict, string> = { include: 'Include', exclu
 export function nextUnsettled(at: number, total: number): number | null {
   if (at + 1 < total) return at + 1
   return total > (at < total ? 1 : 0) ? 0 : null
+}
+
+/** Who excluded for this criterion: "Ada, Ben"; empty if nobody. */
+export function whoGave({ decisions }: Pick<Conflict, 'decisions'>, criterion: string): string {
+  return decisions.filter((each) => each.verdict === 'exclude' && each.criterion === criterion).map(({ name }) => name).join(', ')
 }
 
 /** The criteria that people answered, each with everybody's answer in the order of the decisions. */

@@ -26,7 +26,7 @@ export interface Settled { claim: Id; measure: string; label: string | null; pri
 export interface CheckReport { findings: Finding[]; held: Settled[]; undecided: Settled[]; rules: { id: string; title: string; group: string; severity: Severity; meaning: string }[] }
 
 export interface Undoable { seq: number; summary: string; at: string }
-export interface Room { id: string; group: string; title: string; state: 'empty' | 'in work' | 'findings'; count: number; findings: number }
+export interface Room { id: string; group: string; title: string; state: 'empty' | 'in work' | 'findings'; count: number; findings: number; says: string | null; at: { stage?: string } }
 export interface Person { id: Id; name: string; roles: string[] }
 export interface Overview {
   project: { id: Id; title: string; methods: string[]; description: string | null; invented: boolean }
@@ -34,11 +34,12 @@ export interface Overview {
   saved_at: string | null
   file: string
   may_write: boolean
+  reads_only: string | null
   people: Person[]
   undo: Undoable | null
   redo: Undoable | null
   rooms: Room[]
-  next: { text: string; room: string; why: string }[]
+  next: { text: string; room: string; at: Record<string, string>; why: string }[]
   tally: Record<Severity | 'accepted' | 'held' | 'undecided', number>
   facts: { label: string; value: string; room: string }[]
   worst: Finding[]

@@ -9,6 +9,7 @@
 #include "loam/intake/encoding.hpp"
 #include "loam/passages/lines.hpp"
 #include "loam/workbench/importing.hpp"
+#include "loam/workbench/reading_only.hpp"
 
 // Documents → rows, in one act.
 
@@ -267,6 +268,7 @@ Result<Taken> take_in(Workbench& workbench, const std::vector<ReadFile>& files, 
     if (!project) return std::unexpected(project.error());
     Taken taken;
     for (const auto& file : files) taken.files.push_back({file.input.name, file.documents.empty() ? "" : file.documents.front().format, file.state, {}, 0, why_not(file)});
+    if (auto may = may_act(workbench, doer.person); !may) return std::unexpected(may.error());
     const auto receipt = workbench.store().perform({"import-documents", doer.person, doer.reason, doer.act_id}, [&](Writing& writing) -> Result<std::string> {
         Taking taking(writing, **project);
         for (std::size_t i = 0; i < files.size(); ++i) {

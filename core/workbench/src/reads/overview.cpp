@@ -12,6 +12,7 @@
 #include "reads/outside.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/strategies.hpp"
+#include "loam/workbench/reading_only.hpp"
 #include "reads/views.hpp"
 #include "reads/written.hpp"
 
@@ -291,9 +292,11 @@ Result<Json> Workbench::overview(const std::string& me) const {
         if (worst.size() < 5) worst.push_back(checks::to_json(*finding));
     }
     JsonArray people;
+    std::string reader_only;
     Json self = nullptr;
     for (const auto& person : all.people) {
         people.push_back(JsonObject{{"id", person.id.text}, {"name", person.name}, {"roles", tokens(person.roles)}});
+        if (person.id.text == me && reads_only(person)) reader_only = person.name;
         if (person.id.text == me) self = JsonObject{{"id", person.id.text}, {"name", person.name}};
     }
     const auto stages = standing_of_stages(*this);
@@ -304,7 +307,8 @@ Result<Json> Workbench::overview(const std::string& me) const {
                       {"revision", standing->current.revision},
                       {"saved_at", standing->last ? Json(standing->last->at) : Json(nullptr)},
                       {"file", m_store.file().filename().string()},
-                      {"may_write", m_store.may_write()},
+                      {"may_write", m_store.may_write() && reader_only.empty()},
+                      {"reads_only", or_null(reader_only)},
                       {"me", std::move(self)},
                       {"people", std::move(people)},
                       {"undo", entry_or_null(standing->undo)},

@@ -5,11 +5,12 @@ import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
-import { conflictKeys, conflictsAddress, nextUnsettled, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
+import { conflictKeys, conflictsAddress, nextUnsettled, whoGave, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
 import { counted } from '../../model/format'
 import { keycap } from '../../model/keyboard'
-import { reasonsOf, stageTitles, type ScreeningStage } from '../../model/screening'
+import { reasonsOf, stageTitles } from '../../model/screening'
 import { OpenAnswers } from '../reading/open-answers'
+import { useStage } from '../screening/use-stage'
 import { ConflictList, useConflictAt, type Standing } from './list'
 import { SideBySide } from './side-by-side'
 import { Discussion, Questions } from './talk'
@@ -61,6 +62,9 @@ function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: Conf
   }, [asking, reasons, settle, keys, onMove, can])
 
   const key = (what: 'include' | 'exclude') => (keys.off ? null : <kbd>{keycap(conflictKeys.keyOf(keys, what))}</kbd>)
+  const gave = (criterion: string) => whoGave(conflict, criterion)
+  // Where all exclude, only the reason is to be found: the other way stands behind.
+  const include = <button type="button" className="btn" disabled={!can} onClick={() => settle('include', null)}>Include {key('include')}</button>
   return (
     <section className="consensus" aria-label="Consensus">
       <h3>What was agreed</h3>
@@ -73,16 +77,17 @@ function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: Conf
       </fieldset>
       <label className="why-agreed">Why<textarea disabled={!can} value={why} onChange={(event) => setWhy(event.target.value)} /></label>
       <div className="buttons">
-        <button type="button" className="btn main" disabled={!can} onClick={() => settle('include', null)}>Include {key('include')}</button>
-        <button type="button" className="btn" disabled={!can} aria-expanded={asking} onClick={() => (reasons.length > 0 ? setAsking(!asking) : settle('exclude', null))}>Exclude {key('exclude')}</button>
+        {!conflict.reasons_differ && include}
+        <button type="button" className={`btn${conflict.reasons_differ ? ' main' : ''}`} disabled={!can} aria-expanded={asking} onClick={() => (reasons.length > 0 ? setAsking(!asking) : settle('exclude', null))}>Exclude {key('exclude')}</button>
         {read.stage === 'title-abstract' && asking && <button type="button" className="btn quiet" onClick={() => settle('exclude', null)}>without a reason</button>}
+        {conflict.reasons_differ && include}
       </div>
       {asking && (
         <ol className="reasons-asked" aria-label="Exclude because">
-          {reasons.map(({ criterion, because }, at) => <li key={criterion.id}><button type="button" className="btn quiet" onClick={() => settle('exclude', criterion.id)}>{at < 9 && <kbd>{at + 1}</kbd>} {because} <span className="mark">{criterion.mark}</span></button></li>)}
+          {reasons.map(({ criterion, because }, at) => <li key={criterion.id}><button type="button" className="btn quiet" onClick={() => settle('exclude', criterion.id)}>{at < 9 && <kbd>{at + 1}</kbd>} {because} <span className="mark">{criterion.mark}</span>{gave(criterion.id) && <span className="gave">{gave(criterion.id)}</span>}</button></li>)}
         </ol>
       )}
-      {mayWrite && who === '' && <p className="muted">Somebody writes a consensus down: say who you are first, at the top.</p>}
+      {mayWrite && who === '' && <p className="muted told-below">Somebody writes a consensus down: say who you are first, at the top.</p>}
       <details className="conflict-keys">
         <summary>Keys</summary>
         <label><input type="checkbox" checked={!keys.off} onChange={(event) => keepKeys({ ...keys, off: !event.target.checked })} /> Single keys act</label>
@@ -102,6 +107,7 @@ function One({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsR
         <p className="muted">{[conflict.journal, conflict.year].filter(Boolean).join(', ')}</p>
         {conflict.abstract ? <p className="words abstract">{conflict.abstract}</p> : <p className="muted">No abstract was told.</p>}
         {conflict.reasons_differ && <p className="differ-note"><b>All exclude it, with different reasons.</b> The flow needs one of them.</p>}
+        {conflict.again && <p className="differ-note"><b>To be looked at again.</b> A criterion was amended since. What is agreed on now goes in as a consensus; that it stays is said in <a href={address('protocol')}>Protocol</a>.</p>}
         <SideBySide criteria={read.criteria} decisions={conflict.decisions} />
         <Consensus read={read} conflict={conflict} mayWrite={mayWrite} onMove={onMove} onSettled={onSettled} />
       </article>
@@ -136,9 +142,8 @@ function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean 
 
 /** Conflicts: what people see differently, side by side, until they agree. */
 export default function ConflictsRoom() {
-  const { query } = usePlace()
-  const stage: ScreeningStage = query.get('stage') === 'full-text' ? 'full-text' : 'title-abstract'
-  const read = useRead<ConflictsRead>(conflictsAddress(stage, 0))
+  const stage = useStage('conflicts')
+  const read = useRead<ConflictsRead>(conflictsAddress(stage ?? 'title-abstract', 0), stage !== null)
   const mayWrite = useOverview().data?.may_write ?? false
   const [opening, setOpening] = useState(false)
   const data = read.data
@@ -146,10 +151,10 @@ export default function ConflictsRoom() {
     <Room
       title="Conflicts" plain
       tally={<><span className="switch-stage" role="group" aria-label="Stage">{(['title-abstract', 'full-text'] as const).map((each) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('conflicts', { stage: each })}>{stageTitles[each]}</a>)}</span>{data && <span className="muted">{data.total.toLocaleString('en-GB')} to settle, {data.settled.toLocaleString('en-GB')} settled</span>}</>}
-      end={data && <>{data.to_open > 0 && <><span className="muted">{counted(data.to_open, 'record is', 'records are')} answered by everybody and closed</span>{mayWrite && <button type="button" className="btn" onClick={() => setOpening(true)}>Open the answers…</button>}</>}<a className="btn quiet" href={address('agreement', { stage })}>Agreement</a></>}
+      end={data && <>{data.to_open > 0 && <><span className="muted">{counted(data.to_open, 'record is', 'records are')} answered by everybody and closed</span>{mayWrite && <button type="button" className="btn" onClick={() => setOpening(true)}>Open the answers…</button>}</>}<a className="btn quiet" href={address('agreement', stage ? { stage } : {})}>Agreement</a></>}
     >
       <Await of={read}>{(value) => <Conflicts key={stage} read={value} mayWrite={mayWrite} />}</Await>
-      {opening && data && <OpenAnswers stage={stage} count={data.to_open} one="record" many="records" onClose={() => setOpening(false)} />}
+      {opening && data && stage && <OpenAnswers stage={stage} count={data.to_open} one="record" many="records" onClose={() => setOpening(false)} />}
     </Room>
   )
 }

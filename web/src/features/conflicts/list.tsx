@@ -26,7 +26,9 @@ export function useConflictAt(stage: ScreeningStage, { at, item }: Standing, cou
 
 function standOf(conflict: Conflict) {
   if (conflict.consensus) return `settled: ${verdictWords[conflict.consensus.verdict].toLowerCase()}`
-  return conflict.reasons_differ ? 'reasons differ' : 'open'
+  if (conflict.reasons_differ) return 'reasons differ'
+  if (conflict.stand === 'conflict') return 'open'
+  return conflict.again ? 'to be looked at again' : 'authors were asked'
 }
 
 /** A list of any length: the rows in sight are asked for, a block at a time. */

@@ -25,10 +25,13 @@ export function Discussion({ stage, conflict, mayWrite }: { stage: string; confl
   )
 }
 
+/** Of one's own day, as a date field has it. */
+const today = () => new Date().toLocaleDateString('sv-SE')
+
 function Answer({ question }: { question: AuthorQuestion }) {
   const { perform } = useActs()
   const [answer, setAnswer] = useState('')
-  const [answered, setAnswered] = useState('')
+  const [answered, setAnswered] = useState(today)
   return (
     <form onSubmit={(event) => { event.preventDefault(); if (answer.trim()) void perform('change-author-question', { id: question.id, answer: answer.trim(), ...(answered ? { answered } : {}) }) }}>
       <label>What they answered<textarea value={answer} onChange={(event) => setAnswer(event.target.value)} /></label>
@@ -40,10 +43,11 @@ function Answer({ question }: { question: AuthorQuestion }) {
 
 function Ask({ item }: { item: string }) {
   const { perform } = useActs()
+  const [who] = useWho()
   const [question, setQuestion] = useState('')
   const [to, setTo] = useState('')
-  const [asked, setAsked] = useState('')
-  const add = () => void perform('add-author-question', { item, question: question.trim(), ...(to.trim() ? { to: to.trim() } : {}), ...(asked ? { asked } : {}) }).then((done) => { if (done) { setQuestion(''); setTo(''); setAsked('') } })
+  const [asked, setAsked] = useState(today)
+  const add = () => void perform('add-author-question', { item, ...(who ? { person: who } : {}), question: question.trim(), ...(to.trim() ? { to: to.trim() } : {}), ...(asked ? { asked } : {}) }).then((done) => { if (done) { setQuestion(''); setTo(''); setAsked(today()) } })
   return (
     <details>
       <summary>Ask the authors…</summary>

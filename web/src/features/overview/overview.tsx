@@ -55,7 +55,7 @@ function Body({ overview }: { overview: Overview }) {
         {next.length === 0 ? <p className="muted">Nothing is due.</p> : (
           <ul className="next">
             {next.map((thing) => (
-              <li key={thing.text}><a href={address(thing.room)}>{thing.text}</a><div className="muted">{thing.why}</div></li>
+              <li key={thing.text}><a href={address(thing.room, thing.at)}>{thing.text}</a><div className="muted">{thing.why}</div></li>
             ))}
           </ul>
         )}
@@ -65,7 +65,7 @@ function Body({ overview }: { overview: Overview }) {
         </section>
         <section>
           <h2>File</h2>
-          <p className="muted">{overview.file}{overview.may_write ? '' : ', open for reading only'} <ChangeButton table="project" id={project.id} label="Title and description…" /></p>
+          <p className="muted">{overview.file}{overview.may_write || overview.reads_only ? '' : ', open for reading only'} <ChangeButton table="project" id={project.id} label="Title and description…" /></p>
         </section>
       </aside>
     </div>

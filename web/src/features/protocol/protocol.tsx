@@ -1,9 +1,15 @@
-import { useActs, useRead } from '../../app/acts'
+import '../../app/amending.css'
+import { useState } from 'react'
+import { useActs, useOverview, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { AddButton, ChangeButton } from '../../app/row-form'
+import { amendedInWords, type Amendments } from '../../model/amending'
+import { counted } from '../../model/format'
 import { frameworks } from '../../model/names'
 import type { Criterion, Protocol } from '../../model/types'
+import { LookAgain } from './again'
+import { Amend } from './amend'
 
 function Runs({ criterion }: { criterion: Criterion }) {
   if (!criterion.runs) return null
@@ -20,8 +26,9 @@ function Runs({ criterion }: { criterion: Criterion }) {
 const halves: Record<string, string> = { review: 'Eligibility of studies', interviews: 'Eligibility of participants' }
 const effects = [{ effect: 'include', title: 'Include' }, { effect: 'exclude', title: 'Exclude' }]
 
-function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
+function Criteria({ criteria, half, onAmend }: { criteria: Criterion[]; half: string; onAmend: ((criterion: Criterion) => void) | null }) {
   const { attempt } = useActs()
+  const mayWrite = useOverview().data?.may_write ?? true
   const shown = criteria.filter((criterion) => criterion.half === half)
   if (shown.length === 0) return null
   const run = shown.some((criterion) => criterion.runs)
@@ -38,9 +45,9 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
               {rows.map((criterion) => (
                 <tr key={criterion.id}>
                   <td><LadderLink id={criterion.id}><b>{criterion.mark}</b></LadderLink></td>
-                  <td><InlineText multiline name={`criterion ${criterion.mark}`} value={criterion.wording} onKeep={(wording) => attempt('change-criterion', { id: criterion.id, wording })} /></td>
+                  <td>{onAmend ? criterion.wording : <InlineText multiline name={`criterion ${criterion.mark}`} value={criterion.wording} onKeep={(wording) => attempt('change-criterion', { id: criterion.id, wording })} />}</td>
                   {run && <td className="runs"><Runs criterion={criterion} /></td>}
-                  <td className="right"><ChangeButton table="criterion" id={criterion.id} /></td>
+                  <td className="right">{onAmend ? mayWrite && <button type="button" className="btn small" aria-label={`Amend ${criterion.mark}`} onClick={() => onAmend(criterion)}>Amend…</button> : <ChangeButton table="criterion" id={criterion.id} />}</td>
                 </tr>
               ))}
             </tbody>
@@ -52,8 +59,26 @@ function Criteria({ criteria, half }: { criteria: Criterion[]; half: string }) {
   )
 }
 
-function Body({ protocol }: { protocol: Protocol }) {
+/** What the reader decided before a criterion was amended. */
+function Waiting({ waiting }: { waiting: Amendments['waiting'] }) {
+  if (waiting.total === 0) return null
+  const mine = waiting.decisions.filter((each) => each.mine)
+  const others = waiting.total - waiting.mine
+  return (
+    <section aria-label="To be looked at again">
+      <h2>To be looked at again</h2>
+      {mine.length > 0 && <LookAgain decisions={mine} />}
+      {waiting.mine > mine.length && <p className="muted small">and {(waiting.mine - mine.length).toLocaleString('en-GB')} more of yours</p>}
+      {others > 0 && <p className="muted">{counted(others, 'decision waits', 'decisions wait')} for {waiting.mine > 0 ? 'others who' : 'those who'} made {others === 1 ? 'it' : 'them'}.</p>}
+    </section>
+  )
+}
+
+function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendments }) {
   const { attempt } = useActs()
+  const [amending, setAmending] = useState<Criterion | 'new' | null>(null)
+  const mayWrite = useOverview().data?.may_write ?? true
+  const touched = new Map(amendments.amendments.map((each) => [each.id, amendedInWords(each)]))
   return (
     <div className="cols">
       <div>
@@ -84,21 +109,25 @@ function Body({ protocol }: { protocol: Protocol }) {
           {protocol.registrations.length === 0 && protocol.amendments.length === 0 && <p className="muted">Not registered, as far as the project tells.</p>}
           <ul className="plain-rows">
             {protocol.registrations.map((each) => <li key={each.id}><span>{each.registry} <b>{each.number}</b>, {each.registered ?? 'date not told'}{each.note && <span className="muted"> · {each.note}</span>}</span><ChangeButton table="registration" id={each.id} /></li>)}
-            {protocol.amendments.map((each) => <li key={each.id}><span>Amended <b>{each.amended ?? 'on a date not told'}</b>: {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}</span><ChangeButton table="amendment" id={each.id} /></li>)}
+            {protocol.amendments.map((each) => <li key={each.id}><span>Amended <b>{each.amended ?? 'on a date not told'}</b>: {each.change}{each.reason && <span className="muted"> · {each.reason}</span>}{touched.get(each.id) && <small className="muted" style={{ display: 'block' }}>{touched.get(each.id)}</small>}</span><ChangeButton table="amendment" id={each.id} /></li>)}
           </ul>
           <div className="buttons"><AddButton table="registration" label="Add a registration" /><AddButton table="amendment" label="Add an amendment" /></div>
         </section>
+        <Waiting waiting={amendments.waiting} />
       </div>
       <div>
         {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. Criteria are the reasons for every exclusion.</p></section>}
-        <Criteria criteria={protocol.criteria} half="review" />
-        <Criteria criteria={protocol.criteria} half="interviews" />
-        <div className="buttons"><AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} /></div>
+        <Criteria criteria={protocol.criteria} half="review" onAmend={amendments.began ? setAmending : null} />
+        <Criteria criteria={protocol.criteria} half="interviews" onAmend={null} />
+        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion…</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} />}</div>
+        {amending && <Amend criterion={amending === 'new' ? null : amending} onClose={() => setAmending(null)} />}
       </div>
     </div>
   )
 }
 
 export function ProtocolRoom() {
-  return <Room title="Protocol"><Await of={useRead<Protocol>('api/protocol')}>{(protocol) => <Body protocol={protocol} />}</Await></Room>
+  const protocol = useRead<Protocol>('api/protocol')
+  const amendments = useRead<Amendments>('api/amendments')
+  return <Room title="Protocol"><Await of={protocol}>{(value) => <Await of={amendments}>{(amended) => <Body protocol={value} amendments={amended} />}</Await>}</Await></Room>
 }

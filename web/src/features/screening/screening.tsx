@@ -1,21 +1,26 @@
+import '../../app/amending.css'
 import '../../app/screening.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { read } from '../../app/api'
+import { Dialog } from '../../app/dialog'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
+import type { Amendments } from '../../model/amending'
 import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
 import { answerLines, follows, leftInWords, nextOpen, pace, reasonsOf, screeningKeys, stageTitles, type Card, type Learning, type ScreeningAct, type ScreeningRead, type ScreeningStage, type Verdict } from '../../model/screening'
+import { LookAgain } from '../protocol/again'
 import { AnswerCriteria, Criteria, Note, Opened } from './beside'
 import { FullText, RecordCard } from './card'
 import { useOwnDecisions, type Draft } from './own-decisions'
 import { HandOut } from './handout'
 import { SetUp } from './set-up'
 import { Terms } from './terms'
+import { useStage } from './use-stage'
 
 const block = 10
 
@@ -71,6 +76,22 @@ function typing(target: EventTarget | null) {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog, .key-table') !== null)
 }
 
+/** One's own decisions from before a criterion was amended; each stays, or is decided anew. */
+function AmendedSince({ stage }: { stage: ScreeningStage }) {
+  const amendments = useRead<Amendments>('api/amendments')
+  const [open, setOpen] = useState(false)
+  const mine = (amendments.data?.waiting.decisions ?? []).filter((each) => each.mine && each.stage === stage)
+  if (mine.length === 0) return null
+  const marks = [...new Set(mine.map(({ mark }) => mark))].filter(Boolean).join(', ')
+  return (
+    <div className="amended-since">
+      <span>{counted(mine.length, 'decision of yours is', 'decisions of yours are')} from before {marks || 'a criterion'} was amended.</span>
+      <button type="button" className="btn small" onClick={() => setOpen(true)}>Look at {mine.length === 1 ? 'it' : 'them'} again…</button>
+      {open && <Dialog title="To be looked at again" onClose={() => setOpen(false)}><LookAgain decisions={mine} onOpen={() => setOpen(false)} /><div className="buttons"><button type="button" className="btn" data-first onClick={() => setOpen(false)}>Close</button></div></Dialog>}
+    </div>
+  )
+}
+
 /** Deciding on one record after the other. */
 function Deciding({ screening, who, name }: { screening: ScreeningRead; who: string; name: string }) {
   const { query } = usePlace()
@@ -85,6 +106,9 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     const asked = query.get('item') ?? ''
     return order.includes(asked) ? asked : (order[Math.max(0, nextOpen(order, (each) => missing.has(each) || screening.decisions[each] !== undefined, 0))] ?? '')
   })
+  // A link within the room leads to its record.
+  const asked = query.get('item') ?? ''
+  useEffect(() => { if (order.includes(asked)) setCurrent(asked) }, [asked])  // eslint-disable-line react-hooks/exhaustive-deps
   const at = Math.max(0, order.indexOf(current))
   const item = order[at] ?? ''
   const setAt = useCallback((to: number) => setCurrent(order[to] ?? ''), [order])
@@ -187,6 +211,7 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
       <div className="record" ref={reading}>
         <Progress screening={screening} done={done} paced={own.paced} />
         <Ending learning={screening.learning} />
+        <AmendedSince stage={stage} />
         {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} aside={fullText && card.files.length > 0} />{fullText && <FullText key={card.id} card={card} terms={terms} />}</> : <p className="muted" role="status">Reading…</p>}
       </div>
       <aside className="beside" aria-label="Criteria and note">
@@ -253,9 +278,8 @@ function Who({ screening }: { screening: ScreeningRead }) {
 
 /** Screening: one record, large and calm; nothing of the other reviewer. */
 export default function Screening() {
-  const { query } = usePlace()
-  const stage: ScreeningStage = query.get('stage') === 'full-text' ? 'full-text' : 'title-abstract'
-  const screening = useRead<ScreeningRead>(`api/screening/${stage}`)
+  const stage = useStage('screening')
+  const screening = useRead<ScreeningRead>(`api/screening/${stage ?? ''}`, stage !== null)
   const overview = useOverview().data
   const [who] = useWho()
   const [settingUp, setSettingUp] = useState(false)
@@ -277,7 +301,7 @@ export default function Screening() {
           </div>
         ))}
       </Await>
-      {handingOut && <HandOut stage={stage} onClose={() => setHandingOut(false)} />}
+      {handingOut && stage && <HandOut stage={stage} onClose={() => setHandingOut(false)} />}
       {settingUp && data && <SetUp screening={data} onClose={() => setSettingUp(false)} />}
     </Room>
   )
