@@ -14,8 +14,8 @@ function Stage({ of }: { of: TouchedStage }) {
       {of.total === 0 ? <span>{touchesInWords(of)}</span> : (
         <details>
           <summary>{touchesInWords(of)}</summary>
-          <ul className="touched">
-            {of.decisions.map((each) => <li key={each.decision}><span className="words">{each.title || each.item}</span> <span className="muted">{[each.consensus ? 'Consensus' : each.name, verdictWords[each.verdict].toLowerCase(), restsWords[each.rests]].filter(Boolean).join(', ')}</span></li>)}
+          <ul className="touched" tabIndex={0} aria-label={touchesInWords(of)}>
+            {of.decisions.map((each) => <li key={each.decision}><span className="words">{each.title || each.item}</span> <span className="muted">{[each.consensus ? 'Consensus' : each.name, each.rests !== 'names' && verdictWords[each.verdict].toLowerCase(), restsWords[each.rests]].filter(Boolean).join(', ')}</span></li>)}
           </ul>
           {left > 0 && <p className="muted small">and {left.toLocaleString('en-GB')} more</p>}
         </details>

@@ -87,7 +87,7 @@ function AmendedSince({ stage }: { stage: ScreeningStage }) {
     <div className="amended-since">
       <span>{counted(mine.length, 'decision of yours is', 'decisions of yours are')} from before {marks || 'a criterion'} was amended.</span>
       <button type="button" className="btn small" onClick={() => setOpen(true)}>Look at {mine.length === 1 ? 'it' : 'them'} again…</button>
-      {open && <Dialog title="To be looked at again" onClose={() => setOpen(false)}><LookAgain decisions={mine} onOpen={() => setOpen(false)} /><div className="buttons"><button type="button" className="btn" data-first onClick={() => setOpen(false)}>Close</button></div></Dialog>}
+      {open && <Dialog title="To be looked at again" onClose={() => setOpen(false)}><LookAgain decisions={mine} onOpen={() => setOpen(false)} /><div className="buttons"><button type="button" className="btn" onClick={() => setOpen(false)}>Close</button></div></Dialog>}
     </div>
   )
 }
