@@ -8,7 +8,9 @@ namespace {
 using domain::Project;
 
 bool has_flow(const Project& project, std::string_view which) {
-    return std::ranges::any_of(project.flow_counts, [&](const auto& count) { return count.flow == which; });
+    const auto is_of = [&](const domain::FlowCount& count) { return count.flow == which; };
+    // Where nobody typed a number, what was judged gives it.
+    return std::ranges::any_of(project.flow_counts, is_of) || std::ranges::any_of(project.counted, is_of);
 }
 bool has_review(const Project& project) { return has_flow(project, "review"); }
 bool has_recruitment(const Project& project) { return has_flow(project, "recruitment"); }
