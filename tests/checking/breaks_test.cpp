@@ -101,6 +101,7 @@ const std::vector<Break>& breaks() {
          {source("talk", true), text("talk", 1, "We went there. Nobody came."), {"add-passage", JsonObject{{"id", "waits"}, {"source", "talk"}, {"source_text", "talk-1"}, {"kind", "span"}, {"start", 15}, {"end", 27}, {"voice", "participant"}}},
           {"add-coding", JsonObject{{"code", "c-excuse"}, {"passage", "waits"}}}, {"correct-text", JsonObject{{"source", "talk"}, {"text", "We went there."}}}}},
         {"text-is-here", "low", "", "", {source("talk", true)}},
+        {"attached-is-here", "low", "", "", {{"add-record-file", JsonObject{{"record", "import-scopus.1"}, {"name", "lost.pdf"}}}}},
         {"speaker-is-somebody", "low", "", "1 turn",
          {source("talk", true), text("talk", 1, "Wren: We went there."), {"add-turn", JsonObject{{"source_text", "talk-1"}, {"start", 0}, {"end", 20}, {"speaker", "Wren"}, {"role", "participant"}}}}},
         {"ladder-circle", "medium", "", "", {{"add-stands-on", JsonObject{{"upper", "gf-waiting"}, {"lower", "gc-holding-back"}, {"how", "raised"}, {"certainty", "stated"}}}}},

@@ -42,6 +42,15 @@ Attached “10.5555_walking.pdf” to record ….1: Writer: Walking back: how pe
 $ loam attach study.loam --folder full-texts | tail -2
 2 PDFs: 0 sure, 1 here already, 1 left for you.
 Attach those yourself: loam attach FILE RECORD PDF.
+# A file that came by its name alone is a finding; that records have none is none.
+$ loam check study.loam --rule attached-is-here --fail-on low | head -1
+0 findings…
+$ loam do study.loam add-record-file --arg record=$(loam attach study.loam --json | grep -m1 '"record"' | cut -d'"' -f4) --arg name=lost.pdf > /dev/null && loam check study.loam --rule attached-is-here --fail-on low
+low …“lost.pdf” is attached by its name alone  [attached-is-here]
+...
+[exit 1]
+$ loam undo study.loam
+...
 # The tidy folder carries them.
 $ loam export study.loam -o tidy > /dev/null && wc -l < tidy/record_file.csv && loam import again.loam tidy > /dev/null && loam attach again.loam | wc -l
 3

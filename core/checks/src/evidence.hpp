@@ -91,6 +91,7 @@ void flow_adds_up(const Evidence&, std::vector<Finding>&);
 void agreement_with_n(const Evidence&, std::vector<Finding>&);
 void passage_waits(const Evidence&, std::vector<Finding>&);
 void text_is_here(const Evidence&, std::vector<Finding>&);
+void attached_is_here(const Evidence&, std::vector<Finding>&);
 void speaker_is_somebody(const Evidence&, std::vector<Finding>&);
 void memo_leads_nowhere(const Evidence&, std::vector<Finding>&);
 void search_before_registration(const Evidence&, std::vector<Finding>&);

@@ -104,6 +104,22 @@ void text_is_here(const Evidence& evidence, std::vector<Finding>& findings) {
     }
 }
 
+void attached_is_here(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& file : evidence.project.record_files) {
+        if (!file.content.empty()) continue;
+        Finding finding;
+        finding.rule = "attached-is-here";
+        finding.severity = Severity::low;
+        finding.key = file.id.text;
+        finding.where = {{"file of a record", file.id.text, file.name}};
+        finding.title = fmt::format("“{}” is attached by its name alone", file.name);
+        finding.message = fmt::format("The project knows that it belongs to record {}, but holds none of its bytes: nobody can read it.", file.record);
+        finding.assumptions = {"A file that was erased on purpose counts as here; a record without files needs none."};
+        finding.repairs.push_back({"Detach it", {{"detach-file", base::JsonObject{{"file", file.id.text}}}}});
+        findings.push_back(std::move(finding));
+    }
+}
+
 void speaker_is_somebody(const Evidence& evidence, std::vector<Finding>& findings) {
     const auto& project = evidence.project;
     const auto newest = newest_texts(project);
