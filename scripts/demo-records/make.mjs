@@ -3,14 +3,13 @@
 // Everything is invented. The same seed gives the same bytes. Prints the figures of the flow.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as exports from "./exports.mjs";
 import { makeAlike, ownRecords, relatives } from "./families.mjs";
-import { fullTextOf, withFullText } from "./full-texts.mjs";
 import { concepts, runs, strategies } from "./searches.mjs";
 import { csv, decisions, fullTexts, plans, terms, titles } from "./selection.mjs";
 import { draws, topics, workOf, works } from "./works.mjs";
@@ -57,7 +56,7 @@ itemOf.set(cited.number, "import-cited.1");
 const bare = join(folder, "bare");
 cpSync(demo, bare, { recursive: true });
 for (const file of readdirSync(bare)) {
-  if (/^(record_import|record_part|search_run|search_concept|strategy|record|record_file|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term)\.csv$/.test(file)) rmSync(join(bare, file));
+  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term|cited_reference|amendment|acceptance)\.csv$/.test(file)) rmSync(join(bare, file));
 }
 rmSync(join(bare, "files"), { recursive: true, force: true });
 writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+$/gm, ","));
@@ -146,6 +145,21 @@ writeFileSync(join(demo, "retrieval.csv"), csv(["id", "item", "outcome", "decide
   ...fullText.map(each => ({ id: `had-${each.id}`, item: each.item, outcome: "retrieved", decided: "2021-04-01" })),
   ...beyond.map((each, i) => ({ id: `sought-${i + 1}`, item: each.item, outcome: "not-retrieved", decided: "2021-04-06", note: "The invented library could not get it, and its authors did not answer." })),
 ]));
+// What one included study cites, as its list was pasted, and what cites it: the one report of this that was new, and six that were screened already.
+const list = [...["rec-01", "rec-02", "rec-05", "rec-06"].map(id => told.find(each => each.id === id)), beyond[0], { work: byHand[7], item: itemOf.get(byHand[7].number) }];
+const citedBy = ({ work, item: record }, direction, at) => {
+  const authors = work.authors.map(each => [each.family, each.given].filter(Boolean).join(", "));
+  return { id: `cited-${direction}-${at + 1}`, study: "s7", direction, run: direction === "backward" ? "run-references" : "run-cited", authors: authors.join("; "), year: work.year, title: work.title, container: work.journal, record,
+    line: `${authors.join("; ")} (${work.year}). ${work.title}. ${work.journal}.` };
+};
+writeFileSync(join(demo, "cited_reference.csv"), csv(["id", "study", "direction", "run", "line", "authors", "year", "title", "container", "doi", "record", "note"],
+  [...list.map((each, at) => citedBy(each, "backward", at)), citedBy({ work: cited, item: itemOf.get(cited.number) }, "forward", 0)]));
+// A criterion was put more exactly after titles were screened: what had passed without a full text was looked at again.
+writeFileSync(join(demo, "amendment.csv"), csv(["id", "amended", "criterion", "change", "reason"], [
+  { id: "am-e2", amended: "2021-03-30", criterion: "cr-e2", change: "E2: “No words of participants” → “No words of participants or authors to work with”", reason: "Some reports give what their authors made of the talks at length; that is something to work with." },
+]));
+writeFileSync(join(demo, "acceptance.csv"), csv(["id", "rule", "place", "person", "reason"], beyond.map((each, i) => (
+  { id: `looked-${i + 1}`, rule: "decisions-before-amendment", place: `am-e2.ta-${each.item}-one`, person: "p-one", reason: "Looked at again after the amendment: it stays." }))));
 writeFileSync(join(demo, "screening_term.csv"), csv(["id", "term", "effect"], terms));
 writeFileSync(join(demo, "stage_plan.csv"), csv(["id", "stage", "blind", "ordering", "seed", "random_checks", "stopping", "recall", "confidence", "note"], plans));
 taken("decided", perform => {
@@ -154,13 +168,6 @@ taken("decided", perform => {
 });
 again("assignment", text => rows(text, ([, stage, person, ...rest]) => [`gave-${stage}-${person}`, stage, person, ...rest]).replace(/,\d{4}-\d{2}-\d{2}$/gm, ",2021-03-18"));
 again("reveal", text => rows(text, ([, stage, ...rest]) => [`opened-${stage}`, stage, ...rest]).replace(/,\d{4}-\d{2}-\d{2}$/gm, ",2021-04-16"));
-taken("attached", (_, made) => {
-  const full = join(folder, "full-texts");
-  mkdirSync(full);
-  for (const id of withFullText) writeFileSync(join(full, `${id.replace("rec", "full-text")}.pdf`), fullTextOf(id, told.find(each => each.id === id).work));
-  run("attach", made, "--folder", full);
-});
-again("record_file", text => rows(text, ([, record, name, ...rest]) => [name.replace(".pdf", ""), record, name, ...rest]));
 
 const records = Object.values(counts).reduce((a, b) => a + b, 0);
 console.log({ ...counts, records, works: new Set(truth).size, duplicates: records - new Set(truth).size });

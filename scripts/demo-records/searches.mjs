@@ -30,6 +30,7 @@ export const runs = counts => [
   ...[["medline", "MEDLINE", "ovid"], ["cinahl", "CINAHL", "ebsco"], ["psycinfo", "PsycINFO", "ovid"], ["scopus", "Scopus", "scopus"]].map(([name, source, platform]) => (
     { id: `run-${name}`, kind: "database", source, platform, strategy: `strategy-${name}`, ran: "2021-03-15", person: "p-one", hits: counts[name], note: "Invented." })),
   { id: "run-hand", kind: "hand-search", source: "Tables of contents and shelves", ran: "2021-03-17", person: "p-two", hits: 12, note: "Invented." },
-  { id: "run-cited", kind: "citation-search", source: "Reference lists of included studies", ran: "2021-04-26", person: "p-one", hits: 1, note: "Invented." },
+  { id: "run-cited", kind: "citation-search", source: "Reports that cite Gale (2018)", ran: "2021-04-26", person: "p-one", hits: 1, note: "Invented." },
+  { id: "run-references", kind: "citation-search", source: "References of Gale (2018)", ran: "2021-04-26", person: "p-one", hits: 6, note: "Invented." },
   { id: "run-theses", kind: "grey-literature", source: "Invented register of theses", ran: "2021-03-17", person: "p-two", hits: 0, note: "Nothing was found." },
 ];
