@@ -53,13 +53,14 @@ double drawn_level(std::size_t missed, double error) {
 }  // namespace
 
 double level_of_windows(std::size_t missed, double error) {
-    const auto bound = level_of(missed, error / static_cast<double>(most_finds(missed) + 1));
-    if (missed > most_drawn) return bound;
     static std::mutex one_at_a_time;
     static std::map<std::pair<std::size_t, double>, double> known;
     const std::lock_guard lock(one_at_a_time);
     const auto [at, is_new] = known.try_emplace({missed, error}, 0.0);
-    if (is_new) at->second = std::max(bound, drawn_level(missed, error));
+    if (is_new) {
+        const auto bound = level_of(missed, error / static_cast<double>(most_finds(missed) + 1));
+        at->second = missed > most_drawn ? bound : std::max(bound, drawn_level(missed, error));
+    }
     return at->second;
 }
 

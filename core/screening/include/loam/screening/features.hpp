@@ -17,7 +17,7 @@ struct Text {
     std::string_view keywords;  ///< may be empty
 };
 
-/// Chosen by leaving each published set out in turn: docs/benchmarks.md.
+/// Checked by leaving sets out: docs/benchmarks.md.
 struct Reading {
     float title_weight = 3;       ///< one word of the title counts as so many of the abstract; 0 leaves titles out
     float keyword_weight = 1;
