@@ -1,5 +1,6 @@
 // Bibliographic records: lists, one record, how far the view of them is.
 
+#include <chrono>
 #include <filesystem>
 
 #include "loam/base/diagnostics.hpp"
@@ -9,6 +10,7 @@
 #include "loam/workbench/records_out.hpp"
 #include "route_tools.hpp"
 #include "sent_file.hpp"
+#include "under_way.hpp"
 
 namespace loam::server {
 
@@ -107,6 +109,30 @@ Json told(const workbench::Imported& imported) {
                       {"lost", imported.lost},         {"diagnostics", base::to_json(imported.diagnostics)}};
 }
 
+UnderWay& taking_in() {
+    static UnderWay works;
+    return works;
+}
+
+/// A page that hears too much at once is taken to be gone.
+workbench::RecordsProgress told_to_pages(const Desk& desk, const std::string& ticket) {
+    return [&desk, ticket, last = std::chrono::steady_clock::time_point{}](std::uint64_t bytes, std::uint64_t of, std::uint64_t read) mutable {
+        static constexpr std::chrono::milliseconds apart{80};
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last < apart) return;
+        last = now;
+        desk.tell(event_frame("taking-records", base::json_text(JsonObject{{"ticket", ticket}, {"bytes", bytes}, {"of", of}, {"records", read}})));
+    };
+}
+
+Result<Response> stop(Call& call) {
+    if (const auto bench = call.desk.workbench(); !bench) return std::unexpected(bench.error());
+    const auto* ticket = call.body.if_contains("ticket");
+    if (!ticket || !ticket->is_string() || ticket->get_string().empty()) return base::fail(base::ErrorKind::bad_input, "Say which import is to stop: the ticket that it was given.", "ticket");
+    taking_in().stop(std::string(ticket->get_string()));
+    return json_response(JsonObject{{"stopping", true}});
+}
+
 Result<Response> take(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
@@ -121,7 +147,9 @@ Result<Response> take(Call& call) {
     input.format = call.words("format");
     input.encoding = call.words("encoding");
     input.again = call.yes("again");
-    const auto imported = workbench::import_records(**bench, input, {call.actor(), ""});
+    const auto ticket = call.words("ticket");
+    const auto imported = workbench::import_records(**bench, input, {call.actor(), ""}, told_to_pages(call.desk, ticket), taking_in().begin(ticket));
+    taking_in().end(ticket);
     call.desk.act_done();
     if (!imported) return std::unexpected(imported.error());
     return json_response(told(*imported));
@@ -153,8 +181,10 @@ std::vector<Route> record_routes() {
     return {
         {.method = "POST", .pattern = "/api/records/import", .summary = "Take a file of records into the project, as one act",
          .parameters = {words("name", "What the file is called"), words("database", "The database that was searched; a search run is made for it"), words("run", "Id of the search run that it comes from"),
-                        words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), yes_no("again", "1: although the same bytes are here already"), actor_parameter()},
+                        words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), yes_no("again", "1: although the same bytes are here already"),
+                        words("ticket", "Any word, by which the import can be stopped; pages hear taking-records with it"), actor_parameter()},
          .gives = "seq, summary, revision, import, format, read, repaired, doubtful, lost, diagnostics", .handler = take, .takes_file = true},
+        {.method = "POST", .pattern = "/api/records/import/stop", .summary = "Stop an import that is under way or on its way; nothing of it is kept", .body = {{"ticket", ValueKind::words, true, "The ticket that the import was given"}}, .gives = "stopping", .handler = stop},
         {"GET", "/api/records", "Records: found, filtered, sorted, counted",
          with(asked_parameters(), {
           {"sort", In::query, ValueKind::words, "Order", {"as-imported", "title", "authors", "year", "journal"}}, yes_no("descending", "1: the other way round"),

@@ -128,6 +128,52 @@ TEST_F(DuplicateRoutes, stopping_stops_nothing_that_comes_later) {
     EXPECT_EQ(post("/api/duplicates/find", {}).at("records"), 4);
 }
 
+TEST_F(DuplicateRoutes, a_stop_while_comparing_leaves_all_as_it_was) {
+    const auto before = get("/api/duplicates");
+    std::size_t asked_for = 0;
+    Desk desk(m_folder.path() / "study.loam", data_folder(), {}, [&](const std::string& frame) {
+        // The last frame comes when all are read and the comparison begins.
+        if (frame.find(R"("done":4,"of":4)") == std::string::npos) return;
+        ++asked_for;
+        post("/api/duplicates/stop", {});
+    });
+    const auto response = m_router.answer(posted("/api/duplicates/find", "{}", "application/json"), desk);
+    EXPECT_EQ(asked_for, 1U);
+    EXPECT_EQ(response.status, 403);
+    EXPECT_NE(std::string(json_of(response).at("detail").as_string()).find("Nothing was kept"), std::string::npos);
+    EXPECT_EQ(get("/api/duplicates"), before);
+}
+
+TEST_F(DuplicateRoutes, an_import_of_records_tells_how_far_it_is_and_can_be_stopped) {
+    const auto before = get("/api/records").at("total");
+    std::string many;
+    for (int n = 0; n < 20'000; ++n) many += fmt::format("TY  - JOUR\nTI  - Invented report {} on evening buses\nPY  - 2001\nER  - \n\n", n);
+    std::vector<std::string> frames;
+    bool stops = false;
+    Desk desk(m_folder.path() / "study.loam", data_folder(), {}, [&](const std::string& frame) {
+        frames.push_back(frame);
+        if (stops) post("/api/records/import/stop", {{"ticket", "one"}});
+    });
+    auto request = posted("/api/records/import", many, "application/octet-stream");
+    request.query = {{"name", "many.ris"}, {"ticket", "one"}};
+    stops = true;
+    const auto stopped = m_router.answer(request, desk);
+    EXPECT_EQ(stopped.status, 403);
+    EXPECT_NE(std::string(json_of(stopped).at("detail").as_string()).find("Nothing was imported"), std::string::npos);
+    ASSERT_FALSE(frames.empty());
+    EXPECT_NE(frames.front().find(R"("ticket":"one")"), std::string::npos) << frames.front();
+    EXPECT_NE(frames.front().find(fmt::format(R"("of":{})", many.size())), std::string::npos) << frames.front();
+    EXPECT_EQ(get("/api/records").at("total"), before);
+    stops = false;
+    post("/api/records/import/stop", {{"ticket", "two"}});
+    request.query = {{"name", "many.ris"}, {"ticket", "two"}};
+    EXPECT_EQ(m_router.answer(request, desk).status, 403) << "the stop came before the file";
+    EXPECT_EQ(get("/api/records").at("total"), before);
+    request.query = {{"name", "many.ris"}, {"ticket", "one"}};
+    EXPECT_EQ(m_router.answer(request, desk).status, 200) << "a stop is for one import";
+    EXPECT_EQ(m_router.answer(posted("/api/records/import/stop", "{}", "application/json"), *m_desk).status, 400);
+}
+
 TEST_F(DuplicateRoutes, what_is_not_there_is_said) {
     for (const auto& [request, status] : {std::pair{asked("/api/duplicates/groups/nowhere.1"), 404}, std::pair{asked("/api/duplicates/dial", {{"strictness", "odd"}}), 400}, std::pair{posted("/api/duplicates/find", R"({"strictness":"odd"})", "application/json"), 400}}) {
         const auto response = m_router.answer(request, *m_desk);

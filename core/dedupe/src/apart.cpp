@@ -28,13 +28,13 @@ public:
 
     /// Every two records of a chain that no pair tells of, once.
     template <class Take>
-    void each(Take take) const {
+    void each(const std::stop_token& stop, Take take) const {
         std::vector<bool> seen(m_beside.size(), false);
-        for (std::uint32_t i = 0; i < m_beside.size(); ++i) {
+        for (std::uint32_t i = 0; i < m_beside.size() && !stop.stop_requested(); ++i) {
             if (seen[i] || m_beside[i].empty()) continue;
             const auto chain = chain_from(i, seen);
             if (chain.size() <= most_in_chain) all_of(chain, take);
-            else near_ones(chain, take);
+            else near_ones(chain, stop, take);
         }
     }
 
@@ -62,8 +62,9 @@ private:
     }
 
     template <class Take>
-    void near_ones(const std::vector<std::uint32_t>& chain, Take take) const {
+    void near_ones(const std::vector<std::uint32_t>& chain, const std::stop_token& stop, Take take) const {
         for (const auto a : chain) {
+            if (stop.stop_requested()) return;
             std::unordered_set<std::uint32_t> near;
             for (const auto between : m_beside[a]) {
                 for (const auto b : m_beside[between]) {
@@ -80,9 +81,9 @@ private:
 
 }  // namespace
 
-std::vector<Found> kept_apart(std::span<const Features> records, std::span<const Found> pairs) {
+std::vector<Found> kept_apart(std::span<const Features> records, std::span<const Found> pairs, const std::stop_token& stop) {
     std::vector<Found> apart;
-    Chains(records.size(), pairs).each([&](std::uint32_t a, std::uint32_t b) {
+    Chains(records.size(), pairs).each(stop, [&](std::uint32_t a, std::uint32_t b) {
         if (records[a].print == records[b].print) return;
         const auto evidence = compare(records[a], records[b]);
         if (keeps_apart(evidence)) apart.push_back({a, b, evidence});

@@ -62,6 +62,19 @@ std::vector<Features> chain() {
                 record({.title = title, .issue = "", .pages = "", .abstract = ""})});
 }
 
+TEST(Groups, the_end_that_is_asked_for_comes_before_anything_is_compared) {
+    const auto records = all(published("sradm_dupes-obvious.json"));
+    const auto found = pairs(records);
+    ASSERT_GE(found.size(), 100U);
+    const auto three = chain();
+    const std::vector<Found> links{{0, 2, compare(three[0], three[2])}, {1, 2, compare(three[1], three[2])}};
+    ASSERT_EQ(kept_apart(three, links).size(), 1U);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_TRUE(pairs(records, {.stop = stop.get_token()}).empty());
+    EXPECT_TRUE(kept_apart(three, links, stop.get_token()).empty());
+}
+
 TEST(Groups, a_record_between_two_does_not_join_them) {
     const auto records = chain();
     const auto found = pairs(records);

@@ -69,12 +69,13 @@ void sort_pairs(std::vector<Found>& pairs) {
     std::ranges::sort(pairs, {}, [](const Found& pair) { return std::pair{pair.a, pair.b}; });
 }
 
-/// All that is written down, by place.
-std::vector<Found> all_pairs(const DuplicateGroups& before, const Ordered& ordered, unsigned threads) {
+/// All that is written down, by place; not all of it if the end was asked for.
+std::vector<Found> all_pairs(const DuplicateGroups& before, const Ordered& ordered, unsigned threads, const std::stop_token& stop) {
     auto pairs = known_pairs(before, ordered);
-    const auto fresh = dedupe::pairs(ordered.features, {.known = ordered.known, .threads = threads});
+    const auto fresh = dedupe::pairs(ordered.features, {.known = ordered.known, .threads = threads, .stop = stop});
+    if (stop.stop_requested()) return {};
     pairs.insert(pairs.end(), fresh.begin(), fresh.end());
-    const auto apart = dedupe::kept_apart(ordered.features, pairs);
+    const auto apart = dedupe::kept_apart(ordered.features, pairs, stop);
     pairs.insert(pairs.end(), apart.begin(), apart.end());
     for (auto& pair : pairs) {
         const auto [a, b] = std::minmax(ordered.place[pair.a], ordered.place[pair.b]);
@@ -118,12 +119,13 @@ Result<DuplicatesFound> find_duplicates(Workbench& workbench, const DuplicateSea
     if (!was.run.empty() && was.same_rules && was.not_compared == 0 && !search.anew) return nothing_new(workbench, was, strictness, doer);
     const auto ordered = read_all(workbench, was, search.anew || !was.same_rules, progress, stop);
     if (!ordered) return std::unexpected(ordered.error());
-    const auto pairs = all_pairs(was, *ordered, search.threads);
+    const auto pairs = all_pairs(was, *ordered, search.threads, stop);
     if (stop.stop_requested()) return stopped();
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
     const auto file = pairs_file(**project, was.places, pairs, strictness);
     const auto waiting = doubtful_pairs(was.places.size(), pairs, strictness);
+    if (stop.stop_requested()) return stopped();
     DuplicatesFound found{.outcome = {}, .records = was.places.size(), .known = ordered->known, .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
     auto outcome = workbench.carry_out("find-duplicates", doer, [&](store::Writing& writing) -> Result<std::string> {
         const auto key = writing.keep_file(file);

@@ -118,9 +118,13 @@ std::string here_already(const domain::Project& project, const std::string& key)
     return at == project.record_imports.end() ? std::string{} : at->file;
 }
 
+std::unexpected<base::Error> stopped(const RecordsInput& input, std::uint64_t read) {
+    return fail(ErrorKind::refused, fmt::format("Stopped after {}. Nothing was imported.", base::counted(read, "record", "records")), input.name);
+}
+
 class Taking {
 public:
-    Taking(const RecordsInput& input, const records::ReadReport& report, const Collected& collected) : m_input(input), m_report(report), m_collected(collected) {}
+    Taking(const RecordsInput& input, const records::ReadReport& report, const Collected& collected, const std::stop_token& stop) : m_input(input), m_report(report), m_collected(collected), m_stop(stop) {}
 
     Result<std::string> into(store::Writing& writing, const std::string& original) {
         auto key = keep(writing, original);
@@ -175,6 +179,7 @@ private:
     Result<void> take_parts(store::Writing& writing) {
         const auto& table = domain::entity<domain::RecordPart>().table;
         for (const auto& part : m_collected.parts()) {
+            if (m_stop.stop_requested()) return stopped(m_input, m_collected.records());
             const auto bytes = m_collected.bytes(part);
             if (!bytes) return std::unexpected(bytes.error());
             auto key = writing.keep_file(*bytes);
@@ -192,6 +197,7 @@ private:
     const RecordsInput& m_input;
     const records::ReadReport& m_report;
     const Collected& m_collected;
+    const std::stop_token& m_stop;
     std::string m_import;
     std::string m_run;
 };
@@ -260,12 +266,12 @@ Result<Imported> import_records(Workbench& workbench, const RecordsInput& input,
     auto report = collect(input, size, collected, digest, progress, stop);
     if (!report) return std::unexpected(report.error());
     if (collected.is_full()) return fail(ErrorKind::failed, "The disk is full: the records could not be put aside while they were read. Nothing was imported.", input.name);
-    if (report->stopped) return fail(ErrorKind::refused, fmt::format("Stopped after {}. Nothing was imported.", base::counted(report->read, "record", "records")), input.name);
+    if (report->stopped || stop.stop_requested()) return stopped(input, report->read);
     if (collected.records() == 0) return fail(ErrorKind::bad_input, fmt::format("{} holds no record. Nothing was imported.", input.name), input.name);
     const auto original = original_of(input, size, digest, report->diagnostics);
     if (!original) return std::unexpected(original.error());
     if (auto fresh = is_fresh(workbench, input, *original); !fresh) return std::unexpected(fresh.error());
-    Taking taking(input, *report, collected);
+    Taking taking(input, *report, collected, stop);
     auto outcome = workbench.carry_out("import-records", doer, [&](store::Writing& writing) { return taking.into(writing, *original); });
     if (!outcome) return std::unexpected(outcome.error());
     return told(*report, taking, std::move(*outcome));

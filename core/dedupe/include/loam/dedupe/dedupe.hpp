@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct Search {
     /// The first so many records were compared with each other before; only pairs with a later one are looked for.
     std::size_t known = 0;
     unsigned threads = 2;
+    /// Asks for the end: what comes back within a moment is then not all, and good for nothing.
+    std::stop_token stop = {};
 };
 
 /// Every pair that any step of the dial would call at least doubtful, and every pair that is linked as two reports; by a,
@@ -65,8 +68,9 @@ bool keeps_apart(const Evidence& evidence);
 
 /// What has to be written down beside `pairs` so that groups can be told without the records: pairs of records that some step
 /// of the dial might bring into one group and that are certainly two reports. Those that stand in `pairs` are left out. In a
-/// chain of more than a hundred records only those that have a neighbour in common are looked at. By a, then b.
-std::vector<Found> kept_apart(std::span<const Features> records, std::span<const Found> pairs);
+/// chain of more than a hundred records only those that have a neighbour in common are looked at. By a, then b. If `stop` asks for
+/// the end, what comes back is not all.
+std::vector<Found> kept_apart(std::span<const Features> records, std::span<const Found> pairs, const std::stop_token& stop = {});
 
 /// The same groups as `grouped`, from pairs() and kept_apart() alone, for `records` records.
 Grouping grouped_as_written(std::size_t records, std::span<const Found> pairs, Strictness strictness = Strictness::usual, std::span<const Decision> decisions = {});
