@@ -20,6 +20,7 @@ before(async () => {
   project = await servedFile((file, into) => {
     folder = into
     writeFileSync(join(into, 'buses.ris'), many)
+    writeFileSync(join(into, 'large.ris'), ris(Array.from({ length: 100_000 }, (_, n) => ({ title: `Invented report ${n} of a night`, author: `Writer${n % 70}, B.`, year: 2001, abstract: 'Nobody waited alone on this evening. '.repeat(8) }))))
     writeFileSync(join(into, 'late.ris'), ris([{ title: 'A late bus', author: 'Okafor, N.', year: 2021 }]))
     execFileSync(program, ['new', file, '--title', 'Evening buses (invented)', '--invented'])
     execFileSync(program, ['import', file, join(into, 'buses.ris'), '--database', 'TRID'])
@@ -96,6 +97,35 @@ test('a file is brought in with its report; the same file again is refused with 
   await page.getByLabel('Files of records').setInputFiles(join(folder, 'late.ris'))
   await page.getByRole('alert').getByText('imported already').waitFor()
   await page.getByRole('button', { name: /^Undo: Imported 1 record/ }).click()
+  await page.getByRole('button', { name: 'Undo it', exact: true }).click()
+  await page.getByText('450 records').first().waitFor()
+  await page.close()
+})
+
+test('a large file shows how far it is; stopped, nothing of it comes in', async () => {
+  const page = await open(context, project.address)
+  await records(page)
+  await page.getByRole('button', { name: 'Bring in records' }).click()
+  await page.evaluate(() => {
+    window.seen = []
+    new MutationObserver(() => window.seen.push(document.querySelector('.reading-files')?.textContent ?? '')).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  // The file is held on its way until Stop was pressed, so that the stop is never too late.
+  let go
+  const pressed = new Promise((resolve) => { go = resolve })
+  await page.route('**/api/records/import?*', async (route) => { await pressed; await route.continue() }, { times: 1 })
+  await page.getByLabel('Files of records').setInputFiles(join(folder, 'large.ris'))
+  const told = page.waitForResponse((response) => response.url().endsWith('/api/records/import/stop'))
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await told
+  go()
+  await page.getByRole('alert').getByText('Nothing was imported').waitFor()
+  await page.getByText('450 records').first().waitFor()
+  await page.getByLabel('Files of records').setInputFiles(join(folder, 'large.ris'))
+  await page.getByText('100,000 records read as RIS, none lost').waitFor()
+  assert.ok(await page.evaluate(() => window.seen.some((text) => /large\.ris, [\d,]+ records read/.test(text))))
+  assert.deepEqual(await faults(page), [])
+  await page.getByRole('button', { name: /^Undo: Imported 100,000 records/ }).click()
   await page.getByRole('button', { name: 'Undo it', exact: true }).click()
   await page.getByText('450 records').first().waitFor()
   await page.close()

@@ -159,6 +159,8 @@ function useFreshForWho(client: ReturnType<typeof useQueryClient>) {
 export const importTold = 'loam:import'
 /** The same of a search for duplicates. */
 export const comparingTold = 'loam:comparing'
+/** An import of records under way: its ticket, bytes read of how many, records found. */
+export const takingTold = 'loam:taking-records'
 
 /** Every act, of this window, another one or the command line, makes what is shown fresh. */
 export function useServerEvents() {
@@ -181,6 +183,7 @@ export function useServerEvents() {
       revision = now
     })
     events.addEventListener('import', (event) => window.dispatchEvent(new CustomEvent(importTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
+    events.addEventListener('taking-records', (event) => window.dispatchEvent(new CustomEvent(takingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
     events.addEventListener('comparing', (event) => window.dispatchEvent(new CustomEvent(comparingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
     // The list of records is made ready beside everything else.
     events.addEventListener('records', () => void client.invalidateQueries({ predicate: ({ queryKey: [address] }) => String(address).startsWith('api/records?') }))

@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { sendFile, type Problem } from '../../app/api'
+import { useEffect, useRef, useState } from 'react'
+import { takingTold } from '../../app/acts'
+import { post, sendFile, type Problem } from '../../app/api'
 import { counted } from '../../model/format'
 
 interface ImportReport { summary: string; format: string; read: number; repaired: number; doubtful: number; lost: number; diagnostics: { loss: string; where: string; message: string }[] }
+
+interface Far { ticket: string; bytes: number; of: number; records: number }
 
 function Report({ name, report, onClose }: { name: string; report: ImportReport; onClose: () => void }) {
   return (
@@ -25,23 +28,44 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
   const [reading, setReading] = useState<string | null>(null)
   const [problems, setProblems] = useState<string[]>([])
   const [reports, setReports] = useState<{ name: string; report: ImportReport }[]>([])
-  const stop = useRef<AbortController | null>(null)
+  const [far, setFar] = useState<Far | null>(null)
+  const [stopping, setStopping] = useState(false)
+  const under = useRef({ ticket: '', stopped: false })
+
+  useEffect(() => {
+    const hear = (event: Event) => {
+      const told = (event as CustomEvent<Far>).detail
+      if (told.ticket === under.current.ticket) setFar(told)
+    }
+    window.addEventListener(takingTold, hear)
+    return () => window.removeEventListener(takingTold, hear)
+  }, [])
+
+  // The file on its way is not broken off: what the server says tells whether it was stopped in time.
+  const stop = () => {
+    under.current.stopped = true
+    setStopping(true)
+    void post('api/records/import/stop', { ticket: under.current.ticket }).catch(() => undefined)
+  }
 
   const send = async (files: File[]) => {
     setProblems([])
-    const controller = new AbortController()
-    stop.current = controller
+    under.current.stopped = false
+    setStopping(false)
     for (const file of files) {
-      if (controller.signal.aborted) break
+      // A stop while the first of several comes in leaves the others out.
+      if (under.current.stopped) break
+      under.current.ticket = crypto.randomUUID()
+      setFar(null)
       setReading(file.name)
       try {
-        const query = new URLSearchParams({ name: file.name, ...(database.trim() ? { database: database.trim() } : {}) })
-        const report = await sendFile<ImportReport>(`api/records/import?${query.toString()}`, file, controller.signal)
+        const query = new URLSearchParams({ name: file.name, ticket: under.current.ticket, ...(database.trim() ? { database: database.trim() } : {}) })
+        const report = await sendFile<ImportReport>(`api/records/import?${query.toString()}`, file, new AbortController().signal)
         setReports((before) => [...before, { name: file.name, report }])
         await client.invalidateQueries()
         onDone()
       } catch (failed) {
-        if (!controller.signal.aborted) setProblems((before) => [...before, `${file.name}: ${(failed as Problem).message}`])
+        setProblems((before) => [...before, `${file.name}: ${(failed as Problem).message}`])
       }
     }
     setReading(null)
@@ -61,7 +85,7 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
           </div>
         </section>
       )}
-      {reading && <p className="reading-files bring-records" role="status"><progress aria-label="Reading" /> {reading} <button type="button" className="btn quiet small" onClick={() => stop.current?.abort()}>Stop</button></p>}
+      {reading && <p className="reading-files bring-records" role="status">{far ? <progress aria-label="Reading" max={far.of} value={far.bytes} /> : <progress aria-label="Reading" />} {reading}{far && `, ${counted(far.records, 'record')} read`} <button type="button" className="btn quiet small" disabled={stopping} onClick={stop}>{stopping ? 'Stopping…' : 'Stop'}</button></p>}
       {problems.map((why) => <p key={why} className="problem bring-records" role="alert">{why}</p>)}
       {reports.map(({ name, report }, at) => <Report key={at} name={name} report={report} onClose={() => setReports((before) => before.filter((_, n) => n !== at))} />)}
     </>
