@@ -1,4 +1,5 @@
 #include "loam/workbench/records_kept.hpp"
+#include "loam/workbench/screening.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -92,6 +93,22 @@ TEST_F(RecordsAreKept, what_was_done_is_in_the_next_list) {
     ASSERT_TRUE(m_project->redo({}));
     EXPECT_EQ(number(whole(), "total"), 12'001);
     EXPECT_EQ(titles(by_title), std::vector<std::string>{"Report 00000 on buses"}) << "what comes again is not taken for what went";
+}
+
+TEST_F(RecordsAreKept, what_is_to_be_screened_is_counted_alike_before_anybody_begins_and_after) {
+    ASSERT_TRUE(take_in("some.ris", ris(1, 20)));
+    const auto count = [&] {
+        const auto told = m_project->overview();
+        EXPECT_TRUE(told);
+        for (const auto& room : told->at("rooms").get_array()) {
+            if (room.at("id") == "screening") return room.at("count").to_number<std::int64_t>();
+        }
+        return std::int64_t{-1};
+    };
+    EXPECT_EQ(count(), 20);
+    EXPECT_EQ(number(screening_json(*m_project, "title-abstract")->get_object(), "total"), 20);
+    ASSERT_TRUE(m_project->perform("plan-stage", {{"stage", "title-abstract"}, {"blind", "yes"}, {"ordering", "as-imported"}}, {}));
+    EXPECT_EQ(count(), 20) << "a plan has every record looked at";
 }
 
 TEST_F(RecordsAreKept, another_workbench_finds_what_was_changed_after_the_columns_were_kept) {
