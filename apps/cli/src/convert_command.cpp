@@ -14,6 +14,7 @@
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
 #include "out_file.hpp"
+#include "table_options.hpp"
 
 namespace loam::cli {
 namespace {
@@ -28,7 +29,7 @@ struct Options {
     std::string from;
     std::string to;
     std::string encoding;
-    std::vector<std::string> columns;
+    TableOptions table;
     bool account = false;
 };
 
@@ -38,16 +39,6 @@ records::Bytes bytes_from(std::istream& in) {
         if (in.bad()) return fail(ErrorKind::failed, "The file could not be read to its end.");
         return static_cast<std::size_t>(in.gcount());
     };
-}
-
-Result<std::vector<records::ColumnChoice>> columns_of(const Options& options) {
-    std::vector<records::ColumnChoice> choices;
-    for (const auto& text : options.columns) {
-        const auto equals = text.rfind('=');
-        if (equals == std::string::npos || equals == 0) return fail(ErrorKind::bad_input, fmt::format("\"{}\" is no column with its field. Write it as \"Publication Year=year\".", text), "--column");
-        choices.push_back({text.substr(0, equals), text.substr(equals + 1)});
-    }
-    return choices;
 }
 
 Result<std::string> format_to(const Options& options) {
@@ -96,7 +87,7 @@ std::string told(const Options& options, const records::ReadReport& report, cons
 }
 
 Result<Answer> convert_stream(std::istream& in, const Options& options, const Common& common) {
-    auto columns = columns_of(options);
+    auto columns = columns_of(options.table);
     const auto to = format_to(options);
     if (!columns) return std::unexpected(columns.error());
     if (!to) return std::unexpected(to.error());
@@ -109,7 +100,7 @@ Result<Answer> convert_stream(std::istream& in, const Options& options, const Co
         writer = std::move(*made);
     }
     Accounting accounting;
-    records::ReadOptions reading{.format = options.from, .encoding = options.encoding, .columns = std::move(*columns), .progress = show_progress};
+    records::ReadOptions reading{.format = options.from, .encoding = options.encoding, .columns = std::move(*columns), .table = form_of(options.table), .progress = show_progress};
     if (options.account)
         reading.account = [&](const records::Span& span) {
             accounting.bytes[static_cast<std::size_t>(span.part)] += span.end - span.begin;
@@ -155,7 +146,7 @@ auto set_up_convert(CLI::App& app, Common& common) {
     app.add_option("--from", options->from, "What the file is, if it cannot be seen from its content: " + base::join({read.begin(), read.end()}, ", "))->check(CLI::IsMember(read));
     app.add_option("--to", options->to, "What is to be written, if the name does not tell: " + base::join({written.begin(), written.end()}, ", "))->check(CLI::IsMember(written));
     app.add_option("--encoding", options->encoding, "How the bytes are read, if it cannot be seen from them: utf-8, windows-1252, ...")->check(CLI::IsMember(encodings));
-    app.add_option("--column", options->columns, "Tables: COLUMN=FIELD for a column whose heading does not tell what it is; FIELD is title, authors, year, ...")->take_all();
+    add_table_options(app, options->table, "Tables: COLUMN=FIELD for a column whose heading does not tell what it is; FIELD is title, authors, year, ...");
     app.add_flag("--account", options->account, "Tell for every byte of the file whether it belongs to a field, a separator or a diagnostic");
     return [options, &common]() -> Result<Answer> { return convert(*options, common); };
 }

@@ -12,6 +12,7 @@
 #include "loam/workbench/refi.hpp"
 #include "out_file.hpp"
 #include "ratings_in.hpp"
+#include "table_options.hpp"
 
 // Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
 
@@ -29,7 +30,7 @@ struct Options {
     std::vector<std::string> sources;
     workbench::FileChoice choice;
     workbench::RecordsInput records;
-    std::vector<std::string> columns;
+    TableOptions table;
     bool without_original = false;
     bool without_turns = false;
     std::string rows;
@@ -143,7 +144,8 @@ Result<void> import_documents(Workbench& project, const std::vector<std::string>
 // ---- records ---------------------------------------------------------------------------------------------------------
 
 bool is_records(const std::string& input, const Options& options) {
-    return options.kind == "records" || (options.kind.empty() && workbench::is_record_file(input));
+    // What is said of the columns of a table is said of records: of a survey there are words of its own.
+    return options.kind == "records" || (options.kind.empty() && ((options.table.is_said() && !std::filesystem::is_directory(input)) || workbench::is_record_file(input)));
 }
 
 void show_bytes(const std::string& name, std::uint64_t bytes, std::uint64_t of, std::uint64_t records) {
@@ -160,11 +162,10 @@ Result<void> import_records(Workbench& project, const std::string& input, const 
     asked.encoding = options.choice.encoding;
     asked.keep_original = options.choice.keep_original;
     asked.again = options.choice.again;
-    for (const auto& column : options.columns) {
-        const auto equals = column.rfind('=');
-        if (equals == std::string::npos) return fail(ErrorKind::bad_input, fmt::format("\"{}\" does not say which field a column is. Write COLUMN=FIELD, such as Jahr=year.", column), "--column");
-        asked.columns.push_back({column.substr(0, equals), column.substr(equals + 1)});
-    }
+    auto columns = columns_of(options.table);
+    if (!columns) return std::unexpected(columns.error());
+    asked.columns = std::move(*columns);
+    asked.table = form_of(options.table);
     interruption() = std::stop_source{};
     const CtrlC ctrl_c;
     const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, interruption().get_token());
@@ -221,8 +222,8 @@ Result<Answer> import(Options& options, const Common& common) {
     std::vector<std::string> documents;
     for (const auto& input : options.inputs) {
         if (!done) break;
-        if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.columns}, options.decisions, common, answer);
-        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.columns, options.decisions.replace, options.decisions.dry_run}, common, answer);
+        if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.table.columns}, options.decisions, common, answer);
+        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.table.columns, options.decisions.replace, options.decisions.dry_run}, common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
@@ -260,7 +261,7 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--database", options->records.database, "Records: the database that was searched; a search run is made for it");
     app.add_option("--run", options->records.run, "Records: id of the search run that they come from");
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
-    app.add_option("--column", options->columns, "Records from a table: COLUMN=FIELD, such as Jahr=year")->take_all();
+    add_table_options(app, options->table, "Records from a table: COLUMN=FIELD, such as Jahr=year; decisions, ratings: what a column holds");
     add_decision_options(app, options->decisions);
     app.add_flag("--ratings", options->ratings, "The file is a table of ratings (CSV): study, item, rater, answer, comment; or a row for each study with a column for each item of the checklist");
     app.add_option("--checklist", options->checklist, "Ratings: key of the checklist, if several are adopted");

@@ -8,6 +8,7 @@
 #include "loam/records/formats.hpp"
 #include "loam/workbench/records.hpp"
 #include "loam/workbench/records_out.hpp"
+#include "loam/workbench/tables_in.hpp"
 #include "route_tools.hpp"
 #include "sent_file.hpp"
 #include "under_way.hpp"
@@ -133,19 +134,40 @@ Result<Response> stop(Call& call) {
     return json_response(JsonObject{{"stopping", true}});
 }
 
-Result<Response> take(Call& call) {
-    const auto bench = call.desk.workbench();
-    if (!bench) return std::unexpected(bench.error());
+Result<workbench::RecordsInput> input_of(const Call& call) {
     workbench::RecordsInput input;
     input.name = std::filesystem::path(call.words("name")).filename().string();
     if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    input.format = call.words("format");
+    input.encoding = call.words("encoding");
+    const auto choices = call.words("choices");
+    if (choices.empty()) return input;
+    const auto parsed = base::parse_json(choices, "choices");
+    if (!parsed) return std::unexpected(parsed.error());
+    if (!parsed->is_object()) return base::fail(base::ErrorKind::bad_input, "The choices are no JSON object. Nothing was imported.", "choices");
+    if (auto taken = workbench::take_table_choices(input, parsed->get_object()); !taken) return std::unexpected(taken.error());
+    return input;
+}
+
+Result<Response> look_at_table(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto input = input_of(call);
+    if (!input) return std::unexpected(input.error());
+    return answer(workbench::table_preview_json(**bench, call.request.body, *input));
+}
+
+Result<Response> take(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    auto asked = input_of(call);
+    if (!asked) return std::unexpected(asked.error());
+    auto& input = *asked;
     const SentFile sent(call.request.body);
     if (!sent.is_whole()) return base::fail(base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", input.name);
     input.path = sent.path();
     input.database = call.words("database");
     input.run = call.words("run");
-    input.format = call.words("format");
-    input.encoding = call.words("encoding");
     input.again = call.yes("again");
     const auto ticket = call.words("ticket");
     const auto imported = workbench::import_records(**bench, input, {call.actor(), ""}, told_to_pages(call.desk, ticket), taking_in().begin(ticket));
@@ -173,15 +195,20 @@ std::vector<RouteParameter> with(std::vector<RouteParameter> first, std::vector<
     return first;
 }
 
+RouteParameter table_parameter() { return words("choices", "Of a table, a JSON object: columns {COLUMN: FIELD}, separator, sheet, heading (row, 0: none), first (row of the first record), encoding"); }
+
 RouteParameter format_parameter() { return {"format", In::path, ValueKind::words, "ris, nbib, bibtex, csl-json or csv"}; }
 
 }  // namespace
 
 std::vector<Route> record_routes() {
     return {
+        {.method = "POST", .pattern = "/api/records/table", .summary = "What a table of records looks like and what its columns are taken for; nothing is taken in",
+         .parameters = {words("name", "What the file is called"), words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), table_parameter()},
+         .gives = "table: false for another file; else format, encoding, encodings that may be meant, separator, sheets, sheet, heading, first, columns with column, field, guess, examples; rows as they stand, records as they would be read, fields, separators, before: the earlier import whose columns these are, diagnostics", .handler = look_at_table, .takes_file = true},
         {.method = "POST", .pattern = "/api/records/import", .summary = "Take a file of records into the project, as one act",
          .parameters = {words("name", "What the file is called"), words("database", "The database that was searched; a search run is made for it"), words("run", "Id of the search run that it comes from"),
-                        words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), yes_no("again", "1: although the same bytes are here already"),
+                        words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), table_parameter(), yes_no("again", "1: although the same bytes are here already"),
                         words("ticket", "Any word, by which the import can be stopped; pages hear taking-records with it"), actor_parameter()},
          .gives = "seq, summary, revision, import, format, read, repaired, doubtful, lost, diagnostics", .handler = take, .takes_file = true},
         {.method = "POST", .pattern = "/api/records/import/stop", .summary = "Stop an import that is under way or on its way; nothing of it is kept", .body = {{"ticket", ValueKind::words, true, "The ticket that the import was given"}}, .gives = "stopping", .handler = stop},

@@ -1,7 +1,8 @@
 // Headings of tables: what Scopus, Web of Science, IEEE, Embase.com, Cochrane, PubMed, EBSCO, ProQuest, Ovid, Zotero,
-// Covidence, Rayyan, Publish or Perish, Dimensions and The Lens call the fields.
+// Covidence, Rayyan, Publish or Perish, Dimensions and The Lens call the fields, and what people call them in German, French and Spanish.
 
 #include "characters.hpp"
+#include "loam/base/words.hpp"
 #include "table.hpp"
 #include "wos.hpp"
 
@@ -12,6 +13,7 @@ struct Heading {
     std::string_view name;  ///< lower case, all but letters and digits is one blank
     Field field;
 };
+constexpr std::size_t longest_heading = 80;
 constexpr auto all = std::to_array<Heading>({
     {"title", Field::title}, {"article title", Field::title}, {"item title", Field::title}, {"document title", Field::title}, {"primary title", Field::title}, {"titles", Field::title}, {"paper title", Field::title}, {"ti", Field::title}, {"study title", Field::title}, {"reference title", Field::title},
     {"original title", Field::translated_title}, {"translated title", Field::translated_title}, {"translatedtitle", Field::translated_title}, {"origtitle", Field::translated_title},
@@ -33,11 +35,30 @@ constexpr auto all = std::to_array<Heading>({
     {"headings", Field::heading}, {"mesh terms", Field::heading}, {"mesh", Field::heading}, {"index keywords", Field::heading}, {"subjects", Field::heading}, {"subject terms", Field::heading}, {"subjectterms", Field::heading}, {"ieee terms", Field::heading}, {"emtree medical index terms", Field::heading}, {"emtree drug index terms", Field::heading}, {"emtree medical index terms major focus", Field::heading}, {"emtree drug index terms major focus", Field::heading}, {"automatic tags", Field::heading}, {"subject headings", Field::heading}, {"mesh subject headings", Field::heading}, {"mh", Field::heading},
     {"notes", Field::notes}, {"note", Field::notes}, {"extra", Field::notes}, {"comments", Field::notes}, {"label", Field::label}, {"citation key", Field::label}, {"id", Field::label}, {"key", Field::label}, {"record id", Field::label}, {"citation label", Field::label}, {"recnumber", Field::label}, {"ref id", Field::label},
     {"kind", Field::kind}, {"type", Field::type}, {"document type", Field::type}, {"publication type", Field::type}, {"item type", Field::type}, {"type of reference", Field::type}, {"reference type", Field::type}, {"content type", Field::type}, {"documenttype", Field::type}, {"doctype", Field::type}, {"pub type", Field::type}, {"entrytype", Field::type}, {"dt", Field::type}, {"category", Field::none},
+    {"titel", Field::title}, {"aufsatztitel", Field::title}, {"titel des aufsatzes", Field::title}, {"artikel", Field::title}, {"autor", Field::author}, {"autoren", Field::author}, {"autor in", Field::author}, {"autorinnen", Field::author}, {"autor innen", Field::author}, {"verfasser", Field::author}, {"verfasser in", Field::author}, {"herausgeber", Field::editor}, {"hrsg", Field::editor},
+    {"jahr", Field::year}, {"erscheinungsjahr", Field::year}, {"publikationsjahr", Field::year}, {"datum", Field::date}, {"zeitschrift", Field::journal}, {"zeitschriftentitel", Field::journal}, {"fachzeitschrift", Field::journal}, {"quelle", Field::journal}, {"band", Field::volume}, {"jahrgang", Field::volume}, {"heft", Field::issue}, {"ausgabe", Field::issue}, {"nummer", Field::issue}, {"seiten", Field::pages}, {"seite", Field::pages}, {"verlag", Field::publisher}, {"erscheinungsort", Field::place}, {"ort", Field::place}, {"auflage", Field::edition}, {"reihe", Field::series},
+    {"sprache", Field::language}, {"zusammenfassung", Field::abstract}, {"kurzfassung", Field::abstract}, {"schlagworter", Field::keyword}, {"schlagworte", Field::keyword}, {"schlusselworter", Field::keyword}, {"stichworter", Field::keyword}, {"anmerkung", Field::notes}, {"anmerkungen", Field::notes}, {"bemerkung", Field::notes}, {"bemerkungen", Field::notes}, {"notiz", Field::notes}, {"notizen", Field::notes}, {"datenbank", Field::database}, {"dokumenttyp", Field::type}, {"publikationstyp", Field::type}, {"verweis", Field::url},
+    {"titre", Field::title}, {"titre de l article", Field::title}, {"auteur", Field::author}, {"auteurs", Field::author}, {"auteur s", Field::author}, {"auteure s", Field::author}, {"annee", Field::year}, {"annee de publication", Field::year}, {"date de publication", Field::date}, {"revue", Field::journal}, {"periodique", Field::journal}, {"journal revue", Field::journal}, {"tome", Field::volume}, {"numero", Field::issue}, {"fascicule", Field::issue}, {"editeur", Field::publisher}, {"lieu", Field::place}, {"langue", Field::language}, {"resume", Field::abstract}, {"mots cles", Field::keyword}, {"mot cle", Field::keyword}, {"base de donnees", Field::database}, {"remarques", Field::notes}, {"type de document", Field::type}, {"lien", Field::url},
+    {"titulo", Field::title}, {"autores", Field::author}, {"ano", Field::year}, {"ano de publicacion", Field::year}, {"fecha", Field::date}, {"revista", Field::journal}, {"volumen", Field::volume}, {"paginas", Field::pages}, {"editorial", Field::publisher}, {"idioma", Field::language}, {"resumen", Field::abstract}, {"palabras clave", Field::keyword}, {"base de datos", Field::database}, {"tipo de documento", Field::type}, {"enlace", Field::url},
+    {"first author", Field::author}, {"1st author", Field::author}, {"co authors", Field::author}, {"coauthors", Field::author}, {"other authors", Field::author}, {"erstautor", Field::author}, {"koautoren", Field::author},
 });
+
+/// "author 3", "keyword12": a column for each of several; without its number.
+std::string_view without_number(std::string_view name) {
+    auto end = name.size();
+    while (end > 0 && is_digit(name[end - 1])) --end;
+    if (end == name.size() || end == 0) return name;
+    return bare(name.substr(0, end));
+}
+
+const Heading* named(std::string_view name) {
+    const auto found = std::ranges::find(all, name, &Heading::name);
+    return found == all.end() ? nullptr : &*found;
+}
 
 std::string normal(std::string_view heading) {
     std::string name;
-    for (const char c : lower(bare(heading))) {
+    for (const char c : base::word_form(bare(heading))) {
         if (is_letter(c) || is_digit(c)) name += c;
         else if (!name.empty() && name.back() != ' ') name += ' ';
     }
@@ -49,9 +70,12 @@ std::string normal(std::string_view heading) {
 
 Field field_of_heading(std::string_view heading) {
     if (const auto own = field_from(bare(heading))) return *own;
+    if (heading.size() > longest_heading) return Field::none;
     const auto name = normal(heading);
-    const auto found = std::ranges::find(all, std::string_view(name), &Heading::name);
-    return found == all.end() ? Field::none : found->field;
+    if (const auto* found = named(name)) return found->field;
+    const auto* found = named(without_number(name));
+    const bool may_be_several = found && (found->field == Field::author || found->field == Field::editor || found->field == Field::keyword);
+    return may_be_several ? found->field : Field::none;
 }
 
 Headings known_headings(const std::vector<std::string>& headings) {

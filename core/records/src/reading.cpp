@@ -1,7 +1,12 @@
 #include "loam/records/reading.hpp"
 
+#include <array>
+
 #include "loam/base/text.hpp"
 #include "loam/intake/encoding.hpp"
+#include "characters.hpp"
+#include "csv_rows.hpp"
+#include "loam/records/columns.hpp"
 #include "registry.hpp"
 
 namespace loam::records {
@@ -52,6 +57,15 @@ std::string encoding_of(std::string_view head, const ReadOptions& options, Deliv
 }
 
 bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); }
+
+/// A text that no format knows is a table if somebody says so, or asks, and its rows have cells. Lines that might be references
+/// are one too if the file is called a table.
+bool is_table_after_all(std::string_view head, std::string_view name, std::string_view seen, const ReadOptions& options) {
+    const bool is_said = options.table.is_said() || !options.columns.empty();
+    const bool is_called = std::ranges::any_of(std::array<std::string_view, 3>{".csv", ".tsv", ".tab"}, [&](auto suffix) { return lower(name).ends_with(suffix); });
+    if (seen == "references" ? !is_said && !(is_called && options.look) : !seen.empty() || (!is_said && !options.look)) return false;
+    return options.table.is_said() || has_even_rows(head);
+}
 
 constexpr std::size_t most_archive = 256UL << 20U;
 
@@ -104,6 +118,7 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     const auto mended = [&](std::size_t line, std::uint64_t byte, base::Loss loss, std::string message) { out.mended(line, byte, loss, std::move(message)); };
     TextWindow window(bytes, std::move(head->bytes), head->is_all, report.encoding, mended);
     report.format = options.format.empty() ? std::string(recognised(window.text().substr(0, seen_bytes))) : options.format;
+    if (options.format.empty() && is_table_after_all(window.text().substr(0, seen_bytes), name, report.format, options)) report.format = "csv";
     const auto* entry = entry_of(report.format);
     if (entry && !entry->read) return fail(ErrorKind::bad_input, fmt::format("The file is no {}. Nothing was read.", entry->format.title), std::string(name));
     if (!entry)
@@ -128,6 +143,28 @@ base::Result<AllRead> read_all(std::string_view text, std::string_view name, con
     if (!report) return std::unexpected(report.error());
     all.report = std::move(*report);
     return all;
+}
+
+base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::string_view name, ReadOptions options) {
+    constexpr std::size_t records_shown = 5;
+    Looked looked;
+    bool is_table = false;
+    options.look = [&](const TableLook& look) { looked.look = look, is_table = true; };
+    const auto report = read_records(bytes_of(bytes), name, options, [&](Found& found) {
+        looked.first.push_back(found.record);
+        return looked.first.size() < records_shown;
+    });
+    if (!is_table && !options.table.is_said() && options.format.empty()) return std::optional<Looked>();
+    if (!report) return std::unexpected(report.error());
+    if (!is_table) return std::optional<Looked>();
+    looked.encoding = report->encoding;
+    looked.diagnostics = report->diagnostics;
+    if (!looked.encoding.empty()) {
+        const auto guesses = intake::guess_encoding(bytes.substr(0, head_bytes));
+        if (guesses.best.certainty != intake::Certainty::sure)
+            for (const auto& other : guesses.others) looked.other_encodings.push_back(other.name);
+    }
+    return looked;
 }
 
 }  // namespace loam::records

@@ -123,16 +123,19 @@ std::vector<Field> fields_of(const std::vector<std::string>& headings) {
         if (is_wos && (name == "AF" || name == "BF")) field = Field::author;
         if (is_wos && (name == "DT" || (name == "PT" && !has("DT")))) field = Field::type;
         if (same_word(name, "authors") && has("author full names")) field = Field::none;
+        if (same_word(name, "first author") && (has("authors") || has("author"))) field = Field::none;
         fields.push_back(field);
     }
     return fields;
 }
 
-TableStore::TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings) : m_out(out), m_format(format), m_headings(std::move(headings)), m_fields(fields_of(m_headings)) {
+TableStore::TableStore(Delivery& out, std::string_view format, const TableHead& head)
+    : m_out(out), m_format(format), m_headings(head.headings), m_fields(chosen_fields(head, out.options())), m_is_chosen(head.headings.size()) {
+    const auto names = column_names(m_headings);
     for (const auto& choice : out.options().columns) {
-        const auto at = std::ranges::find_if(m_headings, [&](const auto& heading) { return bare(heading) == bare(choice.column); });
-        if (at == m_headings.end()) out.remark(1, choice.column, "There is no such column; what was chosen for it has no effect.");
-        else m_fields[static_cast<std::size_t>(at - m_headings.begin())] = field_from(choice.field).value_or(Field::none);
+        const auto at = std::ranges::find_if(names, [&](const auto& name) { return name == one_line(choice.column); });
+        if (at == names.end()) out.remark(1, choice.column, "There is no such column; what was chosen for it has no effect.");
+        else m_is_chosen[static_cast<std::size_t>(at - names.begin())] = true;
     }
     m_has_kind = std::ranges::find(m_fields, Field::kind) != m_fields.end();
     m_has_journal = std::ranges::find(m_fields, Field::journal) != m_fields.end();
@@ -146,16 +149,17 @@ void TableStore::tell() {
     bool is_plain = true;
     for (std::size_t i = 0; i < m_headings.size(); ++i) {
         const auto heading = one_line(m_headings[i]);
-        if (same_word(heading, "source") || same_word(heading, "others")) continue;
+        if (!m_is_chosen[i] && (same_word(heading, "source") || same_word(heading, "others"))) continue;
         if (m_fields[i] == Field::none) kept += (kept.empty() ? "" : ", ") + heading;
         else taken += fmt::format("{}{} = {}", taken.empty() ? "" : ", ", heading, word(m_fields[i]));
         is_plain = is_plain && heading == word(m_fields[i]);
     }
     if (is_plain) return;
-    m_out.remark(0, {}, fmt::format("Columns were taken so: {}.{} Choose otherwise with --column.", taken.empty() ? "none" : taken, kept.empty() ? "" : fmt::format(" Kept as they are: {}.", kept)));
+    m_out.remark(0, {}, fmt::format("Columns were taken so: {}.{} Another choice can be made.", taken.empty() ? "none" : taken, kept.empty() ? "" : fmt::format(" Kept as they are: {}.", kept)));
 }
 
 void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
+    if (m_out.options().row) m_out.options().row(line, cells);
     const bool is_springer = !m_headings.empty() && std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Item Title"; });
     std::string citation;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -166,7 +170,8 @@ void TableStore::store(const std::vector<std::string>& cells, std::size_t line) 
         if (i < m_headings.size() && bare(m_headings[i]) == "Citation") citation = one_line(text);
         if (i < m_headings.size()) {
             const auto tag = fmt::format("{}:{}", m_format, bare(m_headings[i]).empty() ? fmt::format("column-{}", i + 1) : one_line(m_headings[i]));
-            if (same_word(bare(m_headings[i]), "source")) source(text, tag);
+            if (m_is_chosen[i]) value(m_fields[i], text, tag, line);
+            else if (same_word(bare(m_headings[i]), "source")) source(text, tag);
             else if (same_word(bare(m_headings[i]), "others")) put_others(m_out.record(), text, tag);
             else if (bare(m_headings[i]) == "Art. No." || same_word(bare(m_headings[i]), "article number") || bare(m_headings[i]) == "AR") m_article = one_line(text);
             else value(m_fields[i], text, tag, line);

@@ -2,6 +2,7 @@
 // Rows of a table → records: which column is which field, by its heading.
 
 #include "fields.hpp"
+#include "loam/records/columns.hpp"
 
 namespace loam::records {
 
@@ -17,9 +18,29 @@ Headings known_headings(const std::vector<std::string>& headings);
 /// What each heading is taken for among the others: "AU" is an author where a table is one of Web of Science.
 std::vector<Field> fields_of(const std::vector<std::string>& headings);
 
+/// The first rows of a table, as many as are looked at.
+using FirstRows = std::vector<std::vector<std::string>>;
+std::size_t rows_looked_at(const ReadOptions& options);
+
+/// Where headings and records begin, and what the columns are.
+struct TableHead {
+    std::size_t heading = 0;   ///< row from 1; 0: there are none
+    std::size_t first = 1;     ///< row of the first record
+    std::vector<std::string> headings;   ///< where there are none, column-1, column-2, ...
+    std::vector<Field> guessed;
+};
+/// By what is said, else the first row whose headings name fields. Nothing if there is none and nobody says anything of the table.
+/// Without `may_guess` somebody has to have said which row it is where no row names fields.
+std::optional<TableHead> head_of(const FirstRows& rows, const ReadOptions& options, bool may_guess = true);
+/// What a column is taken for after what was said of it.
+std::vector<Field> chosen_fields(const TableHead& head, const ReadOptions& options);
+std::string separator_word(char separator);
+/// Gives ReadOptions::look, if it is wanted, what was understood. `look` has format, separator, sheets and sheet.
+void tell_look(const TableHead& head, const FirstRows& rows, TableLook look, const ReadOptions& options);
+
 class TableStore {
 public:
-    TableStore(Delivery& out, std::string_view format, std::vector<std::string> headings);
+    TableStore(Delivery& out, std::string_view format, const TableHead& head);
     [[nodiscard]] const std::vector<std::string>& headings() const { return m_headings; }
     /// Fills the open record; a cell beyond the headings is told and kept.
     void store(const std::vector<std::string>& cells, std::size_t line);
@@ -34,6 +55,7 @@ private:
     std::string_view m_format;
     std::vector<std::string> m_headings;
     std::vector<Field> m_fields;
+    std::vector<bool> m_is_chosen;   ///< somebody said what the column is
     bool m_has_kind = false;
     bool m_has_journal = false;
     std::string m_article;

@@ -1,12 +1,14 @@
 // Excel workbooks: the first sheet whose headings name fields.
 
 #include <charconv>
+#include <map>
 
 #include "characters.hpp"
+#include "loam/base/text.hpp"
 #include "loam/intake/package.hpp"
 #include "registry.hpp"
 #include "table.hpp"
-#include "xml_records.hpp"
+#include "xlsx_book.hpp"
 
 namespace loam::records {
 namespace {
@@ -14,15 +16,6 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t most_columns = 16384;
-
-base::Result<pugi::xml_document> parsed(intake::Package& package, std::string_view part) {
-    auto text = package.part(part);
-    if (!text) return std::unexpected(text.error());
-    pugi::xml_document xml;
-    const auto read = xml.load_buffer(text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata);
-    if (!read) return base::fail(base::ErrorKind::bad_input, fmt::format("The workbook is damaged ({}). Nothing was read.", read.description()), std::string(part));
-    return xml;
-}
 
 /// Text of <t> elements; what only says how it is spoken (<rPh>) is left.
 std::string rich_text(const pugi::xml_node& node) {
@@ -46,52 +39,100 @@ std::optional<std::size_t> column_of(std::string_view reference) {
     return column - 1;
 }
 
-std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>& shared) {
+std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>& shared, const Book& book) {
     const std::string_view type = cell.attribute("t").value();
     if (type == "inlineStr") return rich_text(child_of(cell, "is"));
     auto text = text_in(child_of(cell, "v"));
+    if ((type.empty() || type == "n") && !text.empty() && book.date_styles.contains(cell.attribute("s").as_uint())) return date_of_days(text, book.from_1904).value_or(text);
     if (type != "s") return text;
     std::size_t index = shared.size();
     std::from_chars(text.data(), text.data() + text.size(), index);
     return index < shared.size() ? shared[index] : std::string();
 }
 
-Rows rows_of(const pugi::xml_document& xml, const std::vector<std::string>& shared) {
+constexpr std::size_t most_skipped = 100000;   ///< rows without a cell may be left out of the file; more than these are no gap
+
+Rows rows_of(const pugi::xml_document& xml, const std::vector<std::string>& shared, const Book& book) {
     Rows rows;
     for (const auto& row : child_of(xml.document_element(), "sheetData").children()) {
         if (name_of(row) != "row") continue;
+        if (const std::size_t n = row.attribute("r").as_uint(); n > rows.size() + 1 && n - rows.size() < most_skipped) rows.resize(n - 1);
         std::vector<std::string> cells;
         for (const auto& cell : row.children()) {
             if (name_of(cell) != "c") continue;
             const auto column = column_of(cell.attribute("r").value()).value_or(cells.size());
             if (column >= most_columns) continue;
             if (cells.size() <= column) cells.resize(column + 1);
-            cells[column] = value_of(cell, shared);
+            cells[column] = value_of(cell, shared, book);
         }
         rows.push_back(std::move(cells));
     }
     return rows;
 }
 
-/// The row of the headings; none if no row among the first twenty names fields.
-std::optional<std::size_t> heading_row(const Rows& rows) {
-    for (std::size_t i = 0; i < rows.size() && i < 20; ++i) {
-        const auto found = known_headings(rows[i]);
-        if (found.known >= 2 || (found.has_title && found.known >= 1)) return i;
-    }
-    return std::nullopt;
+FirstRows first_of(const Rows& rows, const ReadOptions& options) {
+    return {rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), rows_looked_at(options)))};
 }
 
-void give(const Rows& rows, std::size_t heading, std::uint64_t size, Delivery& out) {
-    for (std::size_t i = 0; i < heading; ++i)
+void give(const Rows& rows, const TableHead& head, std::uint64_t size, Delivery& out) {
+    for (std::size_t i = 0; i + 1 < head.first && i < rows.size(); ++i) {
+        if (i + 1 == head.heading) continue;
         for (const auto& cell : rows[i])
-            if (!bare(cell).empty()) out.remark(i + 1, {}, fmt::format("This cell stands above the headings and was passed over: \"{}\".", cell.substr(0, 120)));
-    TableStore store(out, "csv", rows[heading]);
-    for (std::size_t i = heading + 1; i < rows.size() && !out.stopped(); ++i) {
+            if (!bare(cell).empty()) out.remark(i + 1, {}, fmt::format("This cell stands {} the headings and was passed over: \"{}\".", i + 1 < head.heading ? "above" : "below", cell.substr(0, 120)));
+    }
+    TableStore store(out, "csv", head);
+    for (auto i = head.first - 1; i < rows.size() && !out.stopped(); ++i) {
         if (std::ranges::all_of(rows[i], [](const auto& cell) { return bare(cell).empty(); })) continue;
         store.store(rows[i], i + 1);
         out.deliver_at(0, size, i + 1);
     }
+}
+
+struct Workbook {
+    intake::Package package;
+    const std::vector<std::string>& shared;
+    const Book& book;
+    TableLook look;
+    bool is_read = false;
+    std::map<std::string, std::string, std::less<>> passed = {};   ///< sheets that were not read, and why
+};
+
+base::Result<void> read_sheet(Workbook& workbook, const Sheet& sheet, bool may_guess, std::uint64_t size, Delivery& out) {
+    const auto& wanted = out.options().table.sheet;
+    if (!wanted.empty() && sheet.name != wanted) {
+        workbook.passed[sheet.name] = "was not chosen";
+        return {};
+    }
+    const auto xml = parsed_part(workbook.package, sheet.part);
+    if (!xml) return std::unexpected(xml.error());
+    const auto rows = rows_of(*xml, workbook.shared, workbook.book);
+    const auto first = first_of(rows, out.options());
+    const auto head = head_of(first, out.options(), may_guess);
+    if (!head || workbook.is_read) {
+        if (!rows.empty()) workbook.passed[sheet.name] = head ? "is not the first with records" : "has no headings that name fields";
+        return {};
+    }
+    workbook.is_read = true;
+    workbook.passed.erase(sheet.name);
+    workbook.look.sheet = sheet.name;
+    tell_look(*head, first, workbook.look, out.options());
+    give(rows, *head, size, out);
+    return {};
+}
+
+void tell_passed(const Workbook& workbook, Delivery& out) {
+    for (const auto& sheet : workbook.book.sheets)
+        if (const auto why = workbook.passed.find(sheet.name); why != workbook.passed.end()) out.remark(0, {}, fmt::format("The sheet {} {} and was passed over.", sheet.name, why->second));
+}
+
+base::Result<std::vector<std::string>> shared_texts(intake::Package& package) {
+    std::vector<std::string> shared;
+    if (!package.has("xl/sharedStrings.xml")) return shared;
+    const auto xml = parsed_part(package, "xl/sharedStrings.xml");
+    if (!xml) return std::unexpected(xml.error());
+    for (const auto& each : xml->document_element().children())
+        if (name_of(each) == "si") shared.push_back(rich_text(each));
+    return shared;
 }
 
 }  // namespace
@@ -99,32 +140,27 @@ void give(const Rows& rows, std::size_t heading, std::uint64_t size, Delivery& o
 base::Result<void> read_xlsx(std::string_view bytes, Delivery& out) {
     auto package = intake::Package::open(bytes, out.name(), {});
     if (!package) return std::unexpected(package.error());
-    std::vector<std::string> shared;
-    if (package->has("xl/sharedStrings.xml")) {
-        const auto xml = parsed(*package, "xl/sharedStrings.xml");
-        if (!xml) return std::unexpected(xml.error());
-        for (const auto& each : xml->document_element().children())
-            if (name_of(each) == "si") shared.push_back(rich_text(each));
-    }
-    auto names = package->names();
-    std::ranges::sort(names, {}, [](const auto& name) { return std::pair(name.size(), name); });
-    std::size_t sheets = 0;
-    bool is_read = false;
-    for (const auto& name : names) {
-        if (!name.starts_with("xl/worksheets/") || !name.ends_with(".xml")) continue;
-        ++sheets;
-        const auto xml = parsed(*package, name);
-        if (!xml) return std::unexpected(xml.error());
-        const auto rows = rows_of(*xml, shared);
-        const auto heading = heading_row(rows);
-        if (!heading || is_read) {
-            if (!rows.empty()) out.remark(0, {}, fmt::format("The sheet {} {} and was passed over.", name.substr(14), heading ? "is not the first with records" : "has no headings that name fields"));
-            continue;
+    const auto shared = shared_texts(*package);
+    if (!shared) return std::unexpected(shared.error());
+    const auto book = book_of(*package);
+    if (!book) return std::unexpected(book.error());
+    if (book->sheets.empty()) return base::fail(base::ErrorKind::bad_input, "The archive is no workbook of Excel. Nothing was read.", std::string(out.name()));
+    const auto& options = out.options();
+    TableLook look{.format = "xlsx"};
+    for (const auto& sheet : book->sheets) look.sheets.push_back(sheet.name);
+    const auto& wanted = options.table.sheet;
+    if (!wanted.empty() && std::ranges::find(look.sheets, wanted) == look.sheets.end())
+        return base::fail(base::ErrorKind::bad_input, fmt::format("The workbook has no sheet \"{}\". It has {}. Nothing was read.", wanted, base::join(look.sheets, ", ")), std::string(out.name()));
+    Workbook workbook{std::move(*package), *shared, *book, std::move(look), false};
+    // A sheet that names fields comes before one of which that is only guessed.
+    for (const bool may_guess : {!wanted.empty(), true}) {
+        for (const auto& sheet : book->sheets) {
+            if (workbook.is_read && may_guess && wanted.empty()) break;
+            if (auto read = read_sheet(workbook, sheet, may_guess, bytes.size(), out); !read) return read;
         }
-        is_read = true;
-        give(rows, *heading, bytes.size(), out);
+        if (workbook.is_read || !wanted.empty()) break;
     }
-    if (sheets == 0) return base::fail(base::ErrorKind::bad_input, "The archive is no workbook of Excel. Nothing was read.", std::string(out.name()));
+    tell_passed(workbook, out);
     out.until_byte(bytes.size(), Part::field, "packed table");
     return {};
 }

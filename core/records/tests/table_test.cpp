@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "loam/records/columns.hpp"
 #include "loam/records/reading.hpp"
 
@@ -51,6 +54,115 @@ TEST(Table, cells_hold_line_ends_and_a_row_may_be_too_long) {
     EXPECT_EQ(all->found[0].record.abstract, "first\nsecond \"quoted\"");
     EXPECT_TRUE(all->found[1].doubtful);
     EXPECT_THAT(all->found[1].record.others, ElementsAre(OtherField{"csv:column-3", "surplus"}));
+}
+
+TEST(Table, a_heading_may_be_german_french_or_spanish_and_an_author_may_have_a_column_of_her_own) {
+    const auto all = read_all("Titel;Autor 1;Autor 2;Erscheinungsjahr;Zeitschrift;Schlagwörter\nWarten;Berg, Anna;Moss, B.;2019;Bus heute;Nacht; \n", "own.csv");
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 1U);
+    const auto& record = all->found.front().record;
+    EXPECT_EQ(record.title, "Warten");
+    ASSERT_EQ(record.authors.size(), 2U);
+    EXPECT_EQ(record.authors[1].family, "Moss");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.journal, "Bus heute");
+    EXPECT_THAT(record.keywords, ElementsAre("Nacht"));
+    const auto french = read_all("Titre,Auteurs,Année,Résumé\nAttendre,\"Berg, A.; Moss, B.\",2020,Rien\n", "own.csv");
+    ASSERT_TRUE(french);
+    EXPECT_EQ(french->found.front().record.year, 2020);
+    EXPECT_EQ(french->found.front().record.abstract, "Rien");
+}
+
+constexpr std::string_view headless = "10.1000/a1;Berg, A.; Waiting for the last bus of the night;2019\n10.1000/a2;Moss, B.;Riding home after the last shift;2020\n10.1000/a3;Lind, C.;Where nobody waits any more;2021\n";
+
+TEST(Table, without_headings_the_columns_are_told_by_what_their_cells_look_like) {
+    const auto looked = look_at_table(headless, "list.csv", {});
+    ASSERT_TRUE(looked);
+    ASSERT_TRUE(*looked);
+    const auto& look = (*looked)->look;
+    EXPECT_EQ(look.separator, "semicolon");
+    EXPECT_EQ(look.heading, 0U);
+    EXPECT_EQ(look.first, 1U);
+    std::vector<std::string> fields;
+    for (const auto& column : look.columns) fields.push_back(column.name + "=" + column.field);
+    EXPECT_THAT(fields, ElementsAre("column-1=doi", "column-2=authors", "column-3=title", "column-4=year"));
+    ASSERT_EQ((*looked)->first.size(), 3U);
+    EXPECT_EQ((*looked)->first[1].title, "Riding home after the last shift");
+}
+
+TEST(Table, what_is_said_of_a_table_without_headings_is_done) {
+    ReadOptions options{.columns = {{"column-4", ""}, {"column-3", "translated_title"}}, .table = {.separator = "semicolon", .heading = 0}};
+    const auto all = read_all(headless, "list.csv", options);
+    ASSERT_TRUE(all) << all.error().message;
+    ASSERT_EQ(all->found.size(), 3U);
+    EXPECT_EQ(all->found[0].record.translated_title, "Waiting for the last bus of the night");
+    EXPECT_EQ(all->found[0].record.year, std::nullopt);
+    EXPECT_THAT(all->found[0].record.others, Contains(OtherField{"csv:column-4", "2019"}));
+}
+
+TEST(Table, rows_above_and_below_the_headings_are_told) {
+    const std::string text = "Our export;;\nTitle;Authors;Year\n(text);(text);(number)\nOne;Berg A;2019\n";
+    const auto all = read_all(text, "x.csv", {.table = {.heading = 2, .first = 4}});
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 1U);
+    EXPECT_EQ(all->found.front().record.title, "One");
+    EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("above the headings"))));
+    EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("below the headings and was passed over: \"(text)"))));
+}
+
+TEST(Table, two_columns_of_one_heading_are_chosen_apart) {
+    const std::string text = "Title,Note,Note,\nOne,first,second,third\n";
+    EXPECT_THAT(column_names({"Title", "Note", "Note", ""}), ElementsAre("Title", "Note", "Note (2)", "column-4"));
+    const auto all = read_all(text, "x.csv", {.columns = {{"Note (2)", "abstract"}, {"column-4", "label"}}});
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->found.front().record.notes, "first");
+    EXPECT_EQ(all->found.front().record.abstract, "second");
+    EXPECT_EQ(all->found.front().record.label, "third");
+}
+
+TEST(Table, every_byte_stays_accounted_for_whatever_is_said) {
+    const std::string text = "sep=;\nAbove;;\nTitle;Year;Odd\nUnits;y;\nOne;2019;x\n\nTwo;2020;\"y\nz\"\n";
+    std::uint64_t at = 0;
+    ReadOptions options{.columns = {{"Odd", "abstract"}}, .table = {.heading = 2, .first = 4}};
+    options.account = [&](const Span& span) {
+        EXPECT_EQ(span.begin, at);
+        at = span.end;
+    };
+    const auto all = read_all(text, "x.csv", options);
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->found.size(), 2U);
+    EXPECT_EQ(at, text.size());
+}
+
+std::string workbook() {
+    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / "two-sheets.xlsx", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Table, a_workbook_tells_its_sheets_and_its_dates_are_dates) {
+    const auto bytes = workbook();
+    const auto looked = look_at_table(bytes, "two-sheets.xlsx", {});
+    ASSERT_TRUE(looked && *looked);
+    const auto& look = (*looked)->look;
+    EXPECT_THAT(look.sheets, ElementsAre("Notizen", "Handsuche"));
+    EXPECT_EQ(look.sheet, "Handsuche");
+    EXPECT_EQ(look.heading, 3U) << "rows without a cell count";
+    EXPECT_EQ(look.columns[3].examples.front(), "2019-05-03");
+    const auto all = read_all(bytes, "two-sheets.xlsx", {.columns = {{"Erschienen", "date"}}, .table = {.sheet = "Handsuche"}});
+    ASSERT_TRUE(all) << all.error().message;
+    ASSERT_EQ(all->found.size(), 2U);
+    EXPECT_EQ(all->found[0].record.authors.size(), 2U);
+    EXPECT_EQ(all->found[1].record.date_as_printed, "2021-01-01");
+    EXPECT_EQ(all->found[1].origin.line, 6U);
+    EXPECT_FALSE(read_all(bytes, "two-sheets.xlsx", {.table = {.sheet = "Nowhere"}}));
+}
+
+TEST(Table, what_is_no_table_is_not_taken_for_one) {
+    for (const std::string_view text : {"TY  - JOUR\nTI  - One\nER  - \n", "Dear Anna,\n\nthank you, all is well, and here, too.\nBerg\n", "{\"title\": 1}"}) {
+        const auto looked = look_at_table(text, "x.txt", {});
+        EXPECT_TRUE(looked && !*looked) << text;
+    }
+    EXPECT_FALSE(look_at_table("a,b\n1,2\n", "x.csv", {.table = {.heading = 9}}));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "loam/base/text.hpp"
 #include "loam/records/formats.hpp"
 #include "records/parts.hpp"
+#include "records/tables.hpp"
 
 // A file of records into the project. It is read first, record by record, into a file beside the memory; the act then takes
 // that in, so that the project is closed to others only for as long as the writing lasts.
@@ -92,14 +93,18 @@ Result<std::string> whole_file(const fs::path& path) {
     return bytes;
 }
 
+bool is_said(const RecordsInput& input) { return !input.columns.empty() || input.table.is_said(); }
+
 /// Reads the file and hashes what it reads: between reading and keeping it may not change.
-Result<records::ReadReport> collect(const RecordsInput& input, std::uint64_t size, Collected& collected, base::Sha256& digest, const RecordsProgress& progress, const std::stop_token& stop) {
+Result<records::ReadReport> collect(const RecordsInput& input, std::uint64_t size, Collected& collected, std::optional<records::TableLook>& look, base::Sha256& digest, const RecordsProgress& progress, const std::stop_token& stop) {
     std::ifstream in(input.path, std::ios::binary);
     if (!in) return fail(ErrorKind::not_found, fmt::format("{} is not there, or may not be read. Nothing was imported.", input.name), input.name);
     records::ReadOptions options;
     options.format = input.format;
     options.encoding = input.encoding;
     options.columns = input.columns;
+    options.table = input.table;
+    if (is_said(input)) options.look = [&](const records::TableLook& seen) { look = seen; };
     options.stop = stop;
     if (progress) options.progress = [&](std::uint64_t bytes, std::uint64_t read) { progress(bytes, size, read); };
     const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {
@@ -124,7 +129,8 @@ std::unexpected<base::Error> stopped(const RecordsInput& input, std::uint64_t re
 
 class Taking {
 public:
-    Taking(const RecordsInput& input, const records::ReadReport& report, const Collected& collected, const std::stop_token& stop) : m_input(input), m_report(report), m_collected(collected), m_stop(stop) {}
+    Taking(const RecordsInput& input, const records::ReadReport& report, const Collected& collected, const std::optional<records::TableLook>& look, const std::stop_token& stop)
+        : m_input(input), m_report(report), m_collected(collected), m_look(look), m_stop(stop) {}
 
     Result<std::string> into(store::Writing& writing, const std::string& original) {
         auto key = keep(writing, original);
@@ -144,7 +150,7 @@ public:
         set_cell(table, row, "repaired", cell_of_count(m_report.repaired));
         set_cell(table, row, "doubtful", cell_of_count(m_report.doubtful));
         set_cell(table, row, "lost", cell_of_count(m_report.lost));
-        set_cell(table, row, "diagnostics", cell_of_text(m_report.diagnostics.empty() ? std::string{} : base::json_text(base::to_json(m_report.diagnostics))));
+        set_cell(table, row, "diagnostics", cell_of_text(report_text()));
         auto id = writing.insert(table, row);
         if (!id) return std::unexpected(id.error());
         m_import = *id;
@@ -159,6 +165,12 @@ private:
     Result<std::string> keep(store::Writing& writing, const std::string& original) {
         if (original.empty()) return std::string();
         return writing.keep_file(original);
+    }
+
+    [[nodiscard]] std::string report_text() const {
+        auto told = base::to_json(m_report.diagnostics);
+        if (m_look) told.push_back(said_entry(m_input, *m_look));
+        return told.empty() ? std::string{} : base::json_text(told);
     }
 
     /// The run that was named, or a new one for the database that was.
@@ -197,6 +209,7 @@ private:
     const RecordsInput& m_input;
     const records::ReadReport& m_report;
     const Collected& m_collected;
+    const std::optional<records::TableLook>& m_look;   ///< how a table was understood of which something was said
     const std::stop_token& m_stop;
     std::string m_import;
     std::string m_run;
@@ -257,21 +270,60 @@ bool is_record_file(const fs::path& file) {
     return report && report->read > 0;
 }
 
-Result<Imported> import_records(Workbench& workbench, const RecordsInput& input, const Doer& doer, const RecordsProgress& progress, std::stop_token stop) {
+namespace {
+
+/// The beginning of a text, all of an archive.
+std::string beginning_of(const fs::path& path) {
+    constexpr std::size_t of_text = 1UL << 20U;
+    constexpr std::size_t of_archive = 256UL << 20U;
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(of_text, '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    if (!bytes.starts_with("PK") || bytes.size() < of_text) return bytes;
+    std::string rest(of_archive, '\0');
+    in.read(rest.data(), static_cast<std::streamsize>(rest.size()));
+    return bytes.append(rest, 0, static_cast<std::size_t>(in.gcount()));
+}
+
+/// Where nobody says anything of a table, what was said of the last one with the same columns holds, and is told.
+Result<base::Diagnostics> fill_as_before(const Workbench& workbench, RecordsInput& input) {
+    base::Diagnostics told;
+    if (is_said(input)) return told;
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    if (std::ranges::none_of((*project)->record_imports, [](const auto& each) { return each.diagnostics.contains("\"table\":"); })) return told;
+    auto said = said_before(**project, beginning_of(input.path), input);
+    if (!said) return told;
+    input.columns = std::move(said->columns);
+    input.table = std::move(said->table);
+    if (input.encoding.empty()) input.encoding = std::move(said->encoding);
+    told.push_back({Loss::none, input.name, fmt::format("The columns are those of {}, and were taken as was said there.", said->file)});
+    return told;
+}
+
+}  // namespace
+
+Result<Imported> import_records(Workbench& workbench, const RecordsInput& asked, const Doer& doer, const RecordsProgress& progress, std::stop_token stop) {
     std::error_code code;
-    const auto size = fs::file_size(input.path, code);
-    if (code) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input.name), input.name);
+    const auto size = fs::file_size(asked.path, code);
+    if (code) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", asked.name), asked.name);
+    auto input = asked;
+    const auto as_before = fill_as_before(workbench, input);
+    if (!as_before) return std::unexpected(as_before.error());
     Collected collected;
     base::Sha256 digest;
-    auto report = collect(input, size, collected, digest, progress, stop);
+    std::optional<records::TableLook> look;
+    auto report = collect(input, size, collected, look, digest, progress, stop);
     if (!report) return std::unexpected(report.error());
+    report->diagnostics.insert(report->diagnostics.begin(), as_before->begin(), as_before->end());
     if (collected.is_full()) return fail(ErrorKind::failed, "The disk is full: the records could not be put aside while they were read. Nothing was imported.", input.name);
     if (report->stopped || stop.stop_requested()) return stopped(input, report->read);
     if (collected.records() == 0) return fail(ErrorKind::bad_input, fmt::format("{} holds no record. Nothing was imported.", input.name), input.name);
     const auto original = original_of(input, size, digest, report->diagnostics);
     if (!original) return std::unexpected(original.error());
     if (auto fresh = is_fresh(workbench, input, *original); !fresh) return std::unexpected(fresh.error());
-    Taking taking(input, *report, collected, stop);
+    Taking taking(input, *report, collected, look, stop);
     auto outcome = workbench.carry_out("import-records", doer, [&](store::Writing& writing) { return taking.into(writing, *original); });
     if (!outcome) return std::unexpected(outcome.error());
     return told(*report, taking, std::move(*outcome));

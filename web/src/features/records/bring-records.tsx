@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { takingTold } from '../../app/acts'
 import { post, sendFile, type Problem } from '../../app/api'
 import { counted } from '../../model/format'
+import { mayBeTable, nothingSaid, type TableLook, type TableSaid } from '../../model/tables'
+import { lookAt, MapTable } from './map-table'
 
 interface ImportReport { summary: string; format: string; read: number; repaired: number; doubtful: number; lost: number; diagnostics: { loss: string; where: string; message: string }[] }
 
@@ -19,8 +21,11 @@ function Report({ name, report, onClose }: { name: string; report: ImportReport;
   )
 }
 
-/** Files of records, dropped or chosen: each is one act, and its report says what became of it. */
-export function BringRecords({ open, onDone }: { open: boolean; onDone: () => void }) {
+interface Waiting { file: File; look: TableLook }
+
+/** Files of records, dropped or chosen: each is one act, and its report says what became of it. A table waits until its columns were looked at; what
+    the room shows otherwise waits with it. */
+export function BringRecords({ open, onDone, children }: { open: boolean; onDone: () => void; children: ReactNode }) {
   const client = useQueryClient()
   const picker = useRef<HTMLInputElement>(null)
   const [database, setDatabase] = useState('')
@@ -30,7 +35,8 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
   const [reports, setReports] = useState<{ name: string; report: ImportReport }[]>([])
   const [far, setFar] = useState<Far | null>(null)
   const [stopping, setStopping] = useState(false)
-  const under = useRef({ ticket: '', stopped: false })
+  const [tables, setTables] = useState<Waiting[]>([])
+  const under = useRef({ ticket: '', stopped: false, looking: new AbortController() })
 
   useEffect(() => {
     const hear = (event: Event) => {
@@ -45,12 +51,23 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
   const stop = () => {
     under.current.stopped = true
     setStopping(true)
+    under.current.looking.abort()
     void post('api/records/import/stop', { ticket: under.current.ticket }).catch(() => undefined)
   }
 
-  const send = async (files: File[]) => {
+  const take = async (file: File, said: TableSaid | null) => {
+    const query = new URLSearchParams({ name: file.name, ticket: under.current.ticket, ...(database.trim() ? { database: database.trim() } : {}), ...(said ? { choices: JSON.stringify(said) } : {}) })
+    const report = await sendFile<ImportReport>(`api/records/import?${query.toString()}`, file, new AbortController().signal)
+    setReports((before) => [...before, { name: file.name, report }])
+    await client.invalidateQueries()
+    onDone()
+  }
+
+  /** One after the other; of what fails the reason is told. */
+  const each = async (files: File[], work: (file: File) => Promise<void>) => {
     setProblems([])
     under.current.stopped = false
+    under.current.looking = new AbortController()
     setStopping(false)
     for (const file of files) {
       // A stop while the first of several comes in leaves the others out.
@@ -59,21 +76,25 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
       setFar(null)
       setReading(file.name)
       try {
-        const query = new URLSearchParams({ name: file.name, ticket: under.current.ticket, ...(database.trim() ? { database: database.trim() } : {}) })
-        const report = await sendFile<ImportReport>(`api/records/import?${query.toString()}`, file, new AbortController().signal)
-        setReports((before) => [...before, { name: file.name, report }])
-        await client.invalidateQueries()
-        onDone()
+        await work(file)
       } catch (failed) {
-        setProblems((before) => [...before, `${file.name}: ${(failed as Problem).message}`])
+        const isBrokenOff = under.current.looking.signal.aborted && (failed as Error).name === 'AbortError'
+        setProblems((before) => [...before, `${file.name}: ${isBrokenOff ? 'Stopped. Nothing was imported.' : (failed as Problem).message}`])
       }
     }
     setReading(null)
   }
+  const send = (files: File[]) => each(files, async (file) => {
+    const look = mayBeTable(file.name) ? await lookAt(file, nothingSaid, under.current.looking.signal) : null
+    if (look?.table) setTables((before) => [...before, { file, look }])
+    else await take(file, null)
+  })
+  const [waiting] = tables
+  const next = () => setTables((before) => before.slice(1))
 
   return (
     <>
-      {open && (
+      {open && !waiting && (
         <section className="bring-records" aria-label="Bring in records">
           <div className={`drop-place${over ? ' over' : ''}`}
             onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
@@ -88,6 +109,7 @@ export function BringRecords({ open, onDone }: { open: boolean; onDone: () => vo
       {reading && <p className="reading-files bring-records" role="status">{far ? <progress aria-label="Reading" max={far.of} value={far.bytes} /> : <progress aria-label="Reading" />} {reading}{far && `, ${counted(far.records, 'record')} read`} <button type="button" className="btn quiet small" disabled={stopping} onClick={stop}>{stopping ? 'Stopping…' : 'Stop'}</button></p>}
       {problems.map((why) => <p key={why} className="problem bring-records" role="alert">{why}</p>)}
       {reports.map(({ name, report }, at) => <Report key={at} name={name} report={report} onClose={() => setReports((before) => before.filter((_, n) => n !== at))} />)}
+      {waiting ? <MapTable key={`${waiting.file.name} ${tables.length}`} file={waiting.file} known={waiting.look} onLeave={next} onTake={(said) => { next(); void each([waiting.file], (file) => take(file, said)) }} /> : children}
     </>
   )
 }

@@ -89,7 +89,7 @@ export default function Records() {
   if (beside === 'references') return <Room title="Records" plain><PasteReferences onClose={() => go('records')} /></Room>
   return (
     <Room title="Records" plain end={ways}>
-      <BringRecords open={bringing || none} onDone={() => setBringing(false)} />
+      <BringRecords open={bringing || none} onDone={() => setBringing(false)}>
       <Await of={list}>
         {(value) => none ? <p className="body muted">Nothing is here yet. Export the hits of a search from its database and bring the file in.</p> : (
           <div className={`records${chosen ? '' : ' alone'}`}>
@@ -103,6 +103,7 @@ export default function Records() {
           </div>
         )}
       </Await>
+      </BringRecords>
       {saving && list.data && <SaveRecords asked={asked} total={list.data.total} onClose={() => setSaving(false)} />}
     </Room>
   )

@@ -5,6 +5,7 @@
 // What each format gives: docs/formats/records.md.
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 
@@ -48,10 +49,23 @@ struct ColumnChoice {
     std::string field;  ///< empty: none, it goes to others
 };
 
+/// How a table lies in its file, as far as somebody says so; the rest is seen from it. Rows are counted from 1, empty ones too.
+struct TableForm {
+    std::string separator = {};                ///< one of separators(); empty: by evidence
+    std::string sheet = {};                    ///< of a workbook; empty: the first whose headings name fields
+    std::optional<std::size_t> heading = {};   ///< the row of the headings; 0: there are none, the columns are column-1, column-2, ...
+    std::optional<std::size_t> first = {};     ///< the row of the first record; else the one below the headings
+    [[nodiscard]] bool is_said() const { return !separator.empty() || !sheet.empty() || heading || first; }
+};
+struct TableLook;
+
 struct ReadOptions {
     std::string format = {};                 ///< id of formats(); empty: by content
     std::string encoding = {};               ///< id of intake::encodings(); empty: by evidence
     std::vector<ColumnChoice> columns = {};  ///< for tables; what is not named is guessed
+    TableForm table = {};
+    std::function<void(const TableLook&)> look = {};   ///< told once how a table was understood: columns.hpp
+    std::function<void(std::size_t line, const std::vector<std::string>& cells)> row = {};   ///< told of each row of a table below its headings
     std::uint32_t file = 0;             ///< goes into Origin::file
     Account account = {};               ///< told of every byte, if wanted
     std::function<void(std::uint64_t bytes, std::uint64_t records)> progress = {};  ///< after each stretch of the file

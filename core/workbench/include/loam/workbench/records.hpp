@@ -21,7 +21,8 @@ struct RecordsInput {
     std::string name;                              ///< as people know it
     std::string format;                            ///< id of records::formats(); empty: by content
     std::string encoding;                          ///< id of intake::encodings(); empty: by evidence
-    std::vector<records::ColumnChoice> columns;    ///< for tables
+    std::vector<records::ColumnChoice> columns;    ///< for tables; where nothing is said of one, what was said of the last with the same columns holds
+    records::TableForm table;                      ///< how a table lies in its file
     std::string run;                               ///< id of the search run that it came from; may be empty
     std::string database;                          ///< if no run is named, one is made for this database; may be empty
     bool keep_original = true;

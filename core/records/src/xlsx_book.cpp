@@ -1,0 +1,106 @@
+#include "xlsx_book.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <map>
+
+#include "characters.hpp"
+
+namespace loam::records {
+namespace {
+
+/// A pattern that shows a year shows a date: "yyyy-mm-dd", "[$-407]d. mmmm yyyy". Text in quotation marks is none of the pattern.
+bool shows_year(std::string_view pattern) {
+    bool is_quoted = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '"') is_quoted = !is_quoted;
+        else if (pattern[i] == '\\') ++i;
+        else if (!is_quoted && (pattern[i] == 'y' || pattern[i] == 'Y')) return true;
+    }
+    return false;
+}
+
+constexpr bool is_built_in_date(unsigned id) { return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58); }
+
+std::set<std::size_t> date_styles_of(const pugi::xml_document& styles) {
+    std::set<unsigned> dates;
+    for (const auto& format : child_of(styles.document_element(), "numFmts").children())
+        if (shows_year(format.attribute("formatCode").value())) dates.insert(format.attribute("numFmtId").as_uint());
+    std::set<std::size_t> places;
+    std::size_t place = 0;
+    for (const auto& style : child_of(styles.document_element(), "cellXfs").children()) {
+        const auto id = style.attribute("numFmtId").as_uint();
+        if (is_built_in_date(id) || dates.contains(id)) places.insert(place);
+        ++place;
+    }
+    return places;
+}
+
+std::map<std::string, std::string> parts_by_relation(const pugi::xml_document& relations) {
+    std::map<std::string, std::string> parts;
+    for (const auto& each : relations.document_element().children()) {
+        std::string target = each.attribute("Target").value();
+        parts[each.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    }
+    return parts;
+}
+
+/// Workbooks that do not say which sheet is which part: the parts by their numbers.
+void add_unnamed(const intake::Package& package, Book& book) {
+    auto names = package.names();
+    std::ranges::sort(names, {}, [](const auto& name) { return std::pair(name.size(), name); });
+    for (const auto& name : names) {
+        if (!name.starts_with("xl/worksheets/") || !name.ends_with(".xml") || std::ranges::find(book.sheets, name, &Sheet::part) != book.sheets.end()) continue;
+        book.sheets.push_back({name.substr(14, name.size() - 18), name});
+    }
+}
+
+}  // namespace
+
+base::Result<pugi::xml_document> parsed_part(intake::Package& package, std::string_view part) {
+    auto text = package.part(part);
+    if (!text) return std::unexpected(text.error());
+    pugi::xml_document xml;
+    const auto read = xml.load_buffer(text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    if (!read) return base::fail(base::ErrorKind::bad_input, fmt::format("The workbook is damaged ({}). Nothing was read.", read.description()), std::string(part));
+    return xml;
+}
+
+base::Result<Book> book_of(intake::Package& package) {
+    Book book;
+    std::map<std::string, std::string> parts;
+    if (package.has("xl/_rels/workbook.xml.rels")) {
+        const auto xml = parsed_part(package, "xl/_rels/workbook.xml.rels");
+        if (!xml) return std::unexpected(xml.error());
+        parts = parts_by_relation(*xml);
+    }
+    if (package.has("xl/workbook.xml")) {
+        const auto xml = parsed_part(package, "xl/workbook.xml");
+        if (!xml) return std::unexpected(xml.error());
+        book.from_1904 = child_of(xml->document_element(), "workbookPr").attribute("date1904").as_bool();
+        for (const auto& sheet : child_of(xml->document_element(), "sheets").children()) {
+            const auto part = parts.find(sheet.attribute("r:id").value());
+            if (part != parts.end() && package.has(part->second) && part->second.starts_with("xl/worksheets/")) book.sheets.push_back({sheet.attribute("name").value(), part->second});
+        }
+    }
+    if (package.has("xl/styles.xml")) {
+        const auto xml = parsed_part(package, "xl/styles.xml");
+        if (!xml) return std::unexpected(xml.error());
+        book.date_styles = date_styles_of(*xml);
+    }
+    add_unnamed(package, book);
+    return book;
+}
+
+std::optional<std::string> date_of_days(std::string_view days, bool from_1904) {
+    double number = 0;
+    const auto [end, code] = std::from_chars(days.data(), days.data() + days.size(), number);
+    constexpr double last_day = 2958465;   // 9999-12-31
+    if (code != std::errc{} || end != days.data() + days.size() || number < 1 || number > last_day) return std::nullopt;
+    const auto whole = std::chrono::days(static_cast<int>(number));
+    const std::chrono::year_month_day date(from_1904 ? std::chrono::sys_days(std::chrono::year{1904} / 1 / 1) + whole : std::chrono::sys_days(std::chrono::year{1899} / 12 / 30) + whole);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+}  // namespace loam::records
