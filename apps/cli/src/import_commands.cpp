@@ -10,6 +10,7 @@
 #include "loam/workbench/importing.hpp"
 #include "loam/workbench/records.hpp"
 #include "loam/workbench/refi.hpp"
+#include "loam/workbench/tables_in.hpp"
 #include "out_file.hpp"
 #include "ratings_in.hpp"
 #include "table_options.hpp"
@@ -143,9 +144,11 @@ Result<void> import_documents(Workbench& project, const std::vector<std::string>
 
 // ---- records ---------------------------------------------------------------------------------------------------------
 
-bool is_records(const std::string& input, const Options& options) {
+bool is_records(const std::string& input, const Options& options, const Workbench& project) {
+    if (options.kind == "records") return true;
+    if (!options.kind.empty() || std::filesystem::is_directory(input)) return false;
     // What is said of the columns of a table is said of records: of a survey there are words of its own.
-    return options.kind == "records" || (options.kind.empty() && ((options.table.is_said() && !std::filesystem::is_directory(input)) || workbench::is_record_file(input)));
+    return options.table.is_said() || workbench::is_record_file(input) || workbench::is_known_table(project, input);
 }
 
 void show_bytes(const std::string& name, std::uint64_t bytes, std::uint64_t of, std::uint64_t records) {
@@ -227,7 +230,7 @@ Result<Answer> import(Options& options, const Common& common) {
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
-        else if (is_records(input, options)) done = import_records(*project, input, options, common, answer);
+        else if (is_records(input, options, *project)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);
     }
     if (done && !documents.empty()) done = import_documents(*project, documents, options, common, answer);

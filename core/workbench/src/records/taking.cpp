@@ -304,6 +304,16 @@ Result<base::Diagnostics> fill_as_before(const Workbench& workbench, RecordsInpu
 
 }  // namespace
 
+bool is_known_table(const Workbench& workbench, const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) return false;
+    RecordsInput input;
+    input.path = file;
+    input.name = file.filename().string();
+    const auto told = fill_as_before(workbench, input);
+    return told && is_said(input);
+}
+
 Result<Imported> import_records(Workbench& workbench, const RecordsInput& asked, const Doer& doer, const RecordsProgress& progress, std::stop_token stop) {
     std::error_code code;
     const auto size = fs::file_size(asked.path, code);

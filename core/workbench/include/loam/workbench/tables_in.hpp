@@ -16,4 +16,7 @@ Result<void> take_table_choices(RecordsInput& input, const JsonObject& choices);
 /// `bytes`: the file or, of a text, its beginning. Changes nothing.
 Result<Json> table_preview_json(const Workbench& workbench, std::string_view bytes, const RecordsInput& input);
 
+/// True if the columns of this file are those of an earlier import of which something was said.
+bool is_known_table(const Workbench& workbench, const std::filesystem::path& file);
+
 }  // namespace loam::workbench
