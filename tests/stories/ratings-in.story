@@ -17,3 +17,8 @@ Would be taken in: 0, 0 changed, 1 repeated, 0 said otherwise here, 0 closed.
 $ printf 'Study,1,2\n1,no,yes\n' > wide.csv
 $ loam import study.loam wide.csv --ratings --by Ana | sed -n 3p
 Taken in: 1, 0 changed, 0 repeated, 1 said otherwise here, 0 closed.
+# Words of one's own, and a person who stays out.
+$ printf 'Study;Who;Aspect;How\nDale (2018);Ana;1;ja\nDale (2018);Bo;1;nein\n' > own.csv
+$ loam import study.loam own.csv --ratings --column Aspect=item --column Who=rater --column How=answer --word ja=yes --person Bo= --dry-run | tail -2
+Would be taken in: …
+...

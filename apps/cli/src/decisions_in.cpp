@@ -74,6 +74,10 @@ std::string told(const JsonObject& report, bool dry_run) {
     for (const auto& reason : report.at("reasons").get_array())
         if (reason.at("criterion").is_null()) open.push_back(reason);
     text += some_of(open, "Reasons that are no criterion and stand in the note (--map REASON=CRITERION):", [](const Json& each) { return fmt::format("{}, {}", text_at(each, "reason"), counted(each.at("decisions").to_number<std::size_t>(), "decision", "decisions")); });
+    JsonArray lost;
+    for (const auto& each : report.at("diagnostics").get_array())
+        if (text_at(each, "loss") == "lost") lost.push_back(each);
+    text += some_of(lost, "Not taken in:", [](const Json& each) { return std::string(text_at(each, "message")); });
     text += some_of(report.at("remarks_left").get_array(), "Remarks of people who decided nothing there, not taken in:", [](const Json& each) { return fmt::format("record {}: {}", each.at("position").to_number<std::size_t>(), text_at(each, "remark")); });
     return text;
 }
@@ -90,9 +94,9 @@ void add_decision_options(CLI::App& app, DecisionOptions& options) {
     app.add_flag("--decisions", options.on, "The file holds decisions on records that are here already: an export of Rayyan, Covidence or ASReview, or a table");
     app.add_option("--stage", options.stage, "Decisions: the stage at which was decided")->check(CLI::IsMember({"title-abstract", "full-text"}))->capture_default_str();
     app.add_option("--by", options.by, "Decisions, ratings: who decided or rated, where the file names nobody");
-    app.add_option("--person", options.people, "Decisions: NAME=NAME HERE for a name of the file; NAME= leaves that person's out")->take_all();
+    app.add_option("--person", options.people, "Decisions, ratings: NAME=NAME HERE for a name of the file; NAME= leaves that person's out")->take_all();
     app.add_option("--map", options.reasons, "Decisions: REASON=CRITERION, such as \"wrong population=E2\"; REASON= keeps it as a note")->take_all();
-    app.add_option("--word", options.words, "Decisions: WORD=include, exclude or unsure, for a word that is not understood")->take_all();
+    app.add_option("--word", options.words, "Decisions: WORD=include, exclude or unsure, ratings: WORD=ANSWER, for a word that is not understood")->take_all();
     app.add_option("--verdict", options.verdict, "Decisions: what holds for records that tell none, where the file is the list of the excluded")->check(CLI::IsMember({"include", "exclude", "unsure"}));
     app.add_flag("--doubtful", options.doubtful, "Decisions: take in those too whose record was found, but not surely");
     app.add_flag("--replace", options.replace, "Decisions, ratings: what the file says takes the place of what that person said here");

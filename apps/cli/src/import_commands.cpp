@@ -226,7 +226,7 @@ Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!done) break;
         if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.table.columns}, options.decisions, common, answer);
-        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.table.columns, options.decisions.replace, options.decisions.dry_run}, common, answer);
+        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.table.columns, options.decisions.people, options.decisions.words, form_of(options.table), options.choice.encoding, options.decisions.replace, options.decisions.dry_run}, common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
@@ -266,7 +266,7 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
     add_table_options(app, options->table, "Records from a table: COLUMN=FIELD, such as Jahr=year; decisions, ratings: what a column holds");
     add_decision_options(app, options->decisions);
-    app.add_flag("--ratings", options->ratings, "The file is a table of ratings (CSV): study, item, rater, answer, comment; or a row for each study with a column for each item of the checklist");
+    app.add_flag("--ratings", options->ratings, "The file is a table of ratings (CSV, TSV, Excel): study, item, rater, answer, comment; or a row for each study with a column for each item of the checklist");
     app.add_option("--checklist", options->checklist, "Ratings: key of the checklist, if several are adopted");
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");

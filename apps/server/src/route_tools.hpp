@@ -54,6 +54,7 @@ std::vector<Route> record_routes();
 std::vector<Route> file_routes();
 std::vector<Route> duplicate_routes();
 std::vector<Route> decision_routes();
+std::vector<Route> rating_routes();
 std::vector<Route> citation_routes();
 std::vector<Route> screening_routes();
 std::vector<Route> handout_routes();

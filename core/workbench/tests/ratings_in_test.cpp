@@ -1,5 +1,7 @@
 #include "loam/workbench/ratings_in.hpp"
 
+#include <gmock/gmock.h>
+
 #include "acting.hpp"
 
 namespace loam::workbench::testing {
@@ -59,8 +61,48 @@ TEST_F(RatingsIn, a_blind_appraisal_takes_ones_own_only_and_a_table_without_stud
     must("plan-stage", {{"stage", "appraisal"}, {"blind", true}});
     const RatingsInput both{.text = std::string(long_table), .name = "ratings.csv", .checklist = {}, .by = {}};
     EXPECT_FALSE(import_ratings(m_project, both, {"ana"}));
-    EXPECT_FALSE(ratings_preview_json(m_project, both, {"ana"}));
+    const auto shown = ratings_preview_json(m_project, both, {"ana"});
+    ASSERT_TRUE(shown);
+    EXPECT_THAT(std::string(shown->at("problem").as_string()), ::testing::HasSubstr("their own ratings only"));
+    EXPECT_EQ(shown->at("taken").to_number<int>(), 0);
+    EXPECT_TRUE(shown->at("differing").get_array().empty()) << "nothing is held against what another person said";
+    RatingsInput own = both;
+    own.people = {{"kofi", ""}};
+    EXPECT_EQ(ratings_preview_json(m_project, own, {"ana"})->at("taken").to_number<int>(), 1) << "with the other left out it may come in";
     EXPECT_EQ(at(imported({.text = "Study,1\nDale (2018),yes\n", .name = "own.csv", .checklist = {}, .by = {}}, {"ana"}), "taken"), 1);
+}
+
+TEST_F(RatingsIn, what_is_not_understood_is_said_and_then_it_is) {
+    RatingsInput input{.text = "Paper\tAspect\tWho\tHow\nDale 18\tAims\tAna\tja\nDale 18\tDesign\tAna\tteils\nReed\tAims\tBo\tja\n", .name = "own.tsv", .checklist = {}, .by = {}};
+    const auto shown = ratings_preview_json(m_project, input, {});
+    ASSERT_TRUE(shown);
+    EXPECT_THAT(std::string(shown->at("problem").as_string()), ::testing::HasSubstr("neither a column of items"));
+    EXPECT_EQ(shown->at("columns").as_array().size(), 4U);
+    const auto item = [&](std::string_view mark) { return std::ranges::find(project()->checklist_items, mark, &domain::ChecklistItem::mark)->id.text; };
+    const base::JsonObject choices{{"columns", base::JsonObject{{"Aspect", "item"}, {"Who", "rater"}, {"How", "answer"}}},
+                                   {"studies", base::JsonObject{{"Dale 18", "s1"}, {"Reed", ""}}},
+                                   {"items", base::JsonObject{{"Aims", item("1")}, {"design", item("3")}}},
+                                   {"answers", base::JsonObject{{"Ja", "yes"}, {"teils", "no"}}}};
+    ASSERT_TRUE(take_rating_choices(input, choices));
+    const auto told = imported(input);
+    EXPECT_EQ(at(told, "taken"), 2);
+    EXPECT_TRUE(told.at("not_understood").get_array().empty());
+    ASSERT_EQ(project()->ratings.size(), 2U);
+    EXPECT_EQ(project()->ratings[1].item.text, item("3"));
+    EXPECT_TRUE(std::ranges::none_of(project()->people, [](const auto& each) { return each.name == "Bo"; })) << "whose rows were left out is not made";
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_TRUE(project()->ratings.empty());
+}
+
+TEST_F(RatingsIn, comments_have_columns_of_their_own_and_a_person_may_be_left_out) {
+    RatingsInput input{.text = "Study;Reviewer;1;1 comment;Q2\nDale (2018);Ana;yes;plainly said;no\nReed (2020);Bo;no;;yes\n", .name = "wide.csv", .checklist = {}, .by = {}};
+    ASSERT_TRUE(take_rating_choices(input, {{"people", base::JsonObject{{"Bo", ""}}}}));
+    const auto told = imported(input);
+    EXPECT_EQ(at(told, "taken"), 2);
+    EXPECT_EQ(at(told, "left_out"), 2);
+    EXPECT_EQ(project()->ratings[0].comment, "plainly said");
+    for (const auto& bad : {base::JsonObject{{"columns", 3}}, base::JsonObject{{"answers", base::JsonObject{{"ja", 1}}}}, base::JsonObject{{"replace", "yes"}}, base::JsonObject{{"heading", "one"}}})
+        EXPECT_FALSE(take_rating_choices(input, bad));
 }
 
 }  // namespace

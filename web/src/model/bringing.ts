@@ -12,6 +12,7 @@ export interface DecisionReport {
   not_understood: { word: string; count: number }[]
   columns: { column: string; role: string; person: string; said: boolean }[]
   remarks_left: { position: number; remark: string }[]
+  diagnostics: { loss: string; where: string; message: string }[]
   seq: number; summary: string
 }
 
@@ -39,3 +40,21 @@ export interface CitedReference { n: number; line: string; authors: string; year
 export interface CitedReport { study: { id: string; citation: string }; direction: string; references: CitedReference[]; new: number; here: number; doubtful: number; repeated: number; own: number; skipped: number; summary: string; seq: number }
 export type Correction = { skip?: boolean; same?: boolean } & Partial<Record<'authors' | 'year' | 'title' | 'journal' | 'doi', string>>
 export interface CitationList { studies: { id: string; citation: string; backward: number | null; forward: number | null; new: number }[] }
+
+export interface Meant { text: string; means: string; count: number }
+export interface RatingReport {
+  file: string; checklist: string; checklist_id: string; format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number; shape: 'long' | 'wide'
+  ratings: number; taken: number; changed: number; repeated: number; closed: number; left_out: number; problem: string
+  differing: { line: number; study: string; item: string; person: string; file: string; here: string }[]
+  not_understood: { line: number; column: string; text: string; why: string }[]
+  people: { name: string; person: string | null; called: string; left_out: boolean; ratings: number }[]
+  columns: { column: string; role: string; examples: string[] }[]
+  studies: Meant[]; items: Meant[]; answers: Meant[]
+  seq: number; summary: string
+}
+/** How a table of ratings is read and mapped. */
+export interface RatingChoices {
+  by: string; columns: Record<string, string>; studies: Record<string, string>; items: Record<string, string>; answers: Record<string, string>; people: Record<string, string>; replace: boolean
+  separator?: string | undefined; sheet?: string | undefined; heading?: number | undefined
+}
+export const noRatingChoices: RatingChoices = { by: '', columns: {}, studies: {}, items: {}, answers: {}, people: {}, replace: false }

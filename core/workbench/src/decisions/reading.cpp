@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "decisions/archives.hpp"
 #include "decisions/plan.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
@@ -68,8 +69,15 @@ bool DecisionRow::is_matched(const DecisionsInput& input) const {
 Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     const auto bytes = whole(input);
     if (!bytes) return std::unexpected(bytes.error());
+    const auto mark = "file-" + base::hex(base::sha256(*bytes)).substr(0, 16);
     const auto headings = first_headings(*bytes);
     auto options = options_for(input, headings);
+    auto archive = read_decision_archive(*bytes, input, options);
+    if (!archive) return std::unexpected(archive.error());
+    if (*archive) {
+        (*archive)->mark = mark;
+        return std::move(**archive);
+    }
     auto read = records::read_all(*bytes, input.name, options);
     if (!read && options.format.empty() && headings.size() >= 2) {
         // Perhaps a table of words that no program writes: its first line is taken for the headings.
@@ -83,7 +91,7 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     if (!read) return std::unexpected(read.error());
     DecisionFile file;
     file.format = read->report.format;
-    file.mark = "file-" + base::hex(base::sha256(*bytes)).substr(0, 16);
+    file.mark = mark;
     // That a row without a title is doubtful as a record says nothing of a decision whose record is named by a number.
     file.diagnostics = std::move(read->report.diagnostics);
     for (auto& found : read->found) {

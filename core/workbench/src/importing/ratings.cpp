@@ -9,7 +9,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/csv.hpp"
+#include "loam/records/columns.hpp"
 #include "loam/workbench/judging.hpp"
 
 namespace loam::workbench {
@@ -32,11 +32,11 @@ constexpr std::array role_headings{
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
 
 struct TableColumn {
-    std::string role;   ///< study, item, rater, answer, comment, item:ID, or ""
-    std::string item;   ///< id, of a column that is an item
+    std::string role;   ///< study, item, rater, answer, comment, answers or comments (of one item), or ""
+    std::string item;   ///< id, of a column that is of one item
 };
 
-enum class RatingFate { taken, changed, repeated, differs, closed };
+enum class RatingFate { taken, changed, repeated, differs, closed, left_out };
 
 struct PlannedRating {
     std::size_t line = 0;
@@ -55,17 +55,29 @@ struct RatingPerson {
     std::string id;
     std::string called;
     std::size_t ratings = 0;
+    bool left_out = false;
 };
+
+/// A text of the table and what it was taken for; empty: nothing.
+struct Meant {
+    std::string means;
+    std::size_t count = 0;
+};
+using MeantTexts = std::map<std::string, Meant>;
 
 struct RatingPlan {
     std::shared_ptr<const Project> stored;
     const domain::Checklist* checklist = nullptr;
-    intake::CsvRead read;
+    records::Cells read;
     std::vector<TableColumn> columns;
     bool is_wide = false;
     std::vector<RatingPerson> people;
     std::vector<PlannedRating> ratings;
     JsonArray not_understood;
+    MeantTexts studies;
+    MeantTexts items;
+    MeantTexts answers;
+    std::optional<base::Error> problem;   ///< what has to be said before anything comes in
     [[nodiscard]] std::size_t count(RatingFate fate) const { return static_cast<std::size_t>(std::ranges::count(ratings, fate, &PlannedRating::fate)); }
 };
 
@@ -78,18 +90,25 @@ public:
         if (!stored) return std::unexpected(stored.error());
         m_plan.stored = stored->project;
         if (auto chosen = choose_checklist(); !chosen) return std::unexpected(chosen.error());
-        if (const auto bad = base::first_bad_utf8(m_input.text)) return fail(ErrorKind::bad_input, fmt::format("{} is not UTF-8 at byte {}. Save it as CSV in UTF-8. Nothing was imported.", m_input.name, *bad + 1), m_input.name);
-        m_plan.read = intake::read_csv(m_input.text, m_input.name);
-        if (auto read = read_columns(); !read) return std::unexpected(read.error());
-        for (const auto& row : m_plan.read.table.rows) {
-            if (auto taken = take(row); !taken) return std::unexpected(taken.error());
+        auto read = records::cells_of_table(m_input.text, m_input.name, {.encoding = m_input.encoding, .table = m_input.table});
+        if (!read) return std::unexpected(read.error());
+        m_plan.read = std::move(*read);
+        if (auto understood = read_columns(); !understood) return with_problem(understood.error());
+        for (const auto& row : m_plan.read.rows) {
+            if (auto taken = take(row); !taken) return with_problem(taken.error());
         }
-        if (auto may = may_bring(); !may) return std::unexpected(may.error());
+        if (auto may = may_bring(); !may) return with_problem(may.error());
         if (auto compared = compare(); !compared) return std::unexpected(compared.error());
         return std::move(m_plan);
     }
 
 private:
+    /// It is shown, so that it can be mended; nothing of it is held against what is here.
+    Result<RatingPlan> with_problem(base::Error error) {
+        m_plan.problem = std::move(error);
+        return std::move(m_plan);
+    }
+
     Result<void> choose_checklist() {
         const auto& all = m_plan.stored->checklists;
         if (all.empty()) return fail(ErrorKind::not_found, "No checklist is adopted yet. Adopt one first; nothing was imported.", "checklist");
@@ -122,6 +141,17 @@ private:
         return nullptr;
     }
 
+    /// What a person said of a text of the table, if anybody did.
+    static const std::string* said_of(const MeantByText& said, std::string_view text) {
+        const auto at = said.find(folded(text));
+        return at == said.end() ? nullptr : &at->second;
+    }
+    static void note(MeantTexts& texts, std::string_view text, std::string_view means) {
+        auto& entry = texts[std::string(text)];
+        entry.means = means;
+        ++entry.count;
+    }
+
     /// The checklist's answer: by its token, its label or its score.
     std::string answer_called(std::string_view text) const {
         const auto number = base::parse_number(base::trimmed(text));
@@ -132,79 +162,123 @@ private:
         return {};
     }
 
-    Result<void> read_columns() {
-        bool has_study = false;
-        bool has_item = false;
-        for (const auto& heading : m_plan.read.table.header) {
-            TableColumn column;
-            const auto said = m_input.columns.find(heading);
-            const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
-            if (said != m_input.columns.end()) column.role = said->second;
-            else if (usual != role_headings.end()) column.role = usual->role;
-            else if (const auto* item = item_called(heading)) column = {"answers", item->id.text};
-            if (column.role == "study" && has_study) column.role.clear();
-            has_study = has_study || column.role == "study";
-            has_item = has_item || column.role == "item";
-            m_plan.columns.push_back(std::move(column));
+    /// "Q3 comment", "Comment 3": the comments on one item.
+    const domain::ChecklistItem* item_commented(std::string_view heading) const {
+        const auto low = folded(heading);
+        for (const std::string_view word : {"comments", "comment", "notes", "note", "remark"}) {
+            if (low.size() <= word.size()) continue;
+            if (low.starts_with(word)) return item_called(base::trimmed(std::string_view(low).substr(word.size())));
+            if (low.ends_with(word)) return item_called(base::trimmed(std::string_view(low).substr(0, low.size() - word.size())));
         }
-        if (!has_study) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study (--column \"COLUMN=study\"). It has {}. Nothing was imported.", m_input.name, base::join(m_plan.read.table.header, ", ")), m_input.name);
-        m_plan.is_wide = !has_item;
-        const auto holds_answers = [&](const auto& column) { return column.role == (m_plan.is_wide ? "answers" : "answer"); };
-        if (std::ranges::none_of(m_plan.columns, holds_answers)) return fail(ErrorKind::bad_input, fmt::format("{} has {}. Nothing was imported.", m_input.name, m_plan.is_wide ? "neither a column of items nor a column for each item of the checklist" : "no column of answers (--column \"COLUMN=answer\")"), m_input.name);
+        return nullptr;
+    }
+
+    TableColumn guessed_column(const std::string& heading) const {
+        const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
+        if (usual != role_headings.end()) return {std::string(usual->role), {}};
+        if (const auto* item = item_called(heading)) return {"answers", item->id.text};
+        if (const auto* item = item_commented(heading)) return {"comments", item->id.text};
         return {};
     }
 
-    std::string cell_of_role(const intake::CsvRow& row, std::string_view role) const {
+    static TableColumn said_column(const std::string& role) {
+        if (role.starts_with("item:")) return {"answers", role.substr(5)};
+        if (role.starts_with("comment:")) return {"comments", role.substr(8)};
+        return {role, {}};
+    }
+
+    Result<void> read_columns() {
+        bool has_study = false;
+        for (const auto& heading : m_plan.read.names) {
+            const auto said = m_input.columns.find(heading);
+            auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_column(heading);
+            if (column.role == "study" && has_study) column.role.clear();
+            if (!column.item.empty() && !has_item(column.item)) return fail(ErrorKind::not_found, fmt::format("The checklist has no item \"{}\". Nothing was imported.", column.item), heading);
+            has_study = has_study || column.role == "study";
+            m_plan.columns.push_back(std::move(column));
+        }
+        const auto has = [&](std::string_view role) { return std::ranges::any_of(m_plan.columns, [&](const auto& column) { return column.role == role; }); };
+        m_plan.is_wide = !has("item");
+        if (!has_study) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study (--column \"COLUMN=study\"). It has {}. Nothing was imported.", m_input.name, base::join(m_plan.read.names, ", ")), m_input.name);
+        if (!has(m_plan.is_wide ? "answers" : "answer")) return fail(ErrorKind::bad_input, fmt::format("{} has {}. Nothing was imported.", m_input.name, m_plan.is_wide ? "neither a column of items nor a column for each item of the checklist" : "no column of answers (--column \"COLUMN=answer\")"), m_input.name);
+        return {};
+    }
+
+    [[nodiscard]] bool has_item(const std::string& id) const {
+        return std::ranges::any_of(m_plan.stored->checklist_items, [&](const auto& each) { return each.id.text == id && each.checklist == m_plan.checklist->id; });
+    }
+
+    std::string cell_of_role(const records::Cells::Row& row, std::string_view role) const {
         for (std::size_t i = 0; i < m_plan.columns.size() && i < row.cells.size(); ++i) {
             if (m_plan.columns[i].role == role) return std::string(base::trimmed(row.cells[i]));
         }
         return {};
     }
 
-    void not_understood(const intake::CsvRow& row, std::string_view column, std::string_view text, std::string_view why) {
+    void not_understood(const records::Cells::Row& row, std::string_view column, std::string_view text, std::string_view why) {
         m_plan.not_understood.push_back(JsonObject{{"line", row.line}, {"column", column}, {"text", text}, {"why", why}});
     }
 
     Result<std::size_t> person_of(const std::string& name) {
         const auto at = std::ranges::find(m_plan.people, name, &RatingPerson::name);
         if (at != m_plan.people.end()) return static_cast<std::size_t>(at - m_plan.people.begin());
-        RatingPerson person{name, {}, name.empty() ? (m_input.by.empty() ? m_doer.person : m_input.by) : name, 0};
-        if (person.called.empty()) return fail(ErrorKind::bad_input, fmt::format("{} does not say who rated. Say so (--by NAME). Nothing was imported.", m_input.name), "by");
+        const auto* said = said_of(m_input.people, name);
+        RatingPerson person{name, {}, said && !said->empty() ? *said : name.empty() ? (m_input.by.empty() ? m_doer.person : m_input.by) : name, 0, said && said->empty()};
+        if (person.called.empty() && !person.left_out) return fail(ErrorKind::bad_input, fmt::format("{} does not say who rated. Say so (--by NAME). Nothing was imported.", m_input.name), "by");
         const auto known = std::ranges::find_if(m_plan.stored->people, [&](const auto& each) { return each.id.text == person.called || folded(each.name) == folded(person.called); });
         if (known != m_plan.stored->people.end()) person.id = known->id.text, person.called = known->name;
         m_plan.people.push_back(std::move(person));
         return m_plan.people.size() - 1;
     }
 
-    Result<void> take(const intake::CsvRow& row) {
+    Result<void> take(const records::Cells::Row& row) {
         const auto named = cell_of_role(row, "study");
         if (named.empty()) return {};
-        const auto* study = study_called(named);
-        if (!study) return not_understood(row, "study", named, "no such study"), Result<void>{};
+        const auto* said = said_of(m_input.studies, named);
+        const auto* study = said ? (said->empty() ? nullptr : study_called(*said)) : study_called(named);
+        if (said || !study) note(m_plan.studies, named, study ? study->id.text : "");
+        if (!study) return said && said->empty() ? Result<void>{} : (not_understood(row, "study", named, "no such study"), Result<void>{});
         const auto person = person_of(cell_of_role(row, "rater"));
         if (!person) return std::unexpected(person.error());
-        if (!m_plan.is_wide) {
-            const auto item = cell_of_role(row, "item");
-            const auto* found = item_called(item);
-            if (!found) return not_understood(row, "item", item, "no such item"), Result<void>{};
-            take_answer(row, *study, *found, *person, cell_of_role(row, "answer"), cell_of_role(row, "comment"));
-            return {};
-        }
-        for (std::size_t i = 0; i < m_plan.columns.size() && i < row.cells.size(); ++i) {
-            const auto& id = m_plan.columns[i].item;
-            if (id.empty()) continue;
-            const auto item = std::ranges::find(m_plan.stored->checklist_items, id, [](const auto& each) { return each.id.text; });
-            take_answer(row, *study, *item, *person, std::string(base::trimmed(row.cells[i])), {});
-        }
+        if (m_plan.is_wide) take_wide(row, *study, *person);
+        else take_long(row, *study, *person);
         return {};
     }
 
-    void take_answer(const intake::CsvRow& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::string& text, std::string comment) {
+    void take_long(const records::Cells::Row& row, const domain::Study& study, std::size_t person) {
+        const auto text = cell_of_role(row, "item");
+        const auto* said = said_of(m_input.items, text);
+        const auto* item = said ? (said->empty() ? nullptr : item_called(*said)) : item_called(text);
+        note(m_plan.items, text, item ? item->id.text : "");
+        if (item) take_answer(row, study, *item, person, cell_of_role(row, "answer"), cell_of_role(row, "comment"));
+        else if (!said || !said->empty()) not_understood(row, "item", text, "no such item");
+    }
+
+    void take_wide(const records::Cells::Row& row, const domain::Study& study, std::size_t person) {
+        const auto cell_of = [&](std::string_view role, const std::string& id) {
+            for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
+                if (m_plan.columns[i].role == role && m_plan.columns[i].item == id) return std::string(base::trimmed(row.cells[i]));
+            return std::string();
+        };
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
+            const auto& column = m_plan.columns[i];
+            if (column.role != "answers") continue;
+            const auto item = std::ranges::find(m_plan.stored->checklist_items, column.item, [](const auto& each) { return each.id.text; });
+            const auto answer = std::string(base::trimmed(row.cells[i]));
+            const auto comment = cell_of("comments", column.item);
+            if (answer.empty() && !comment.empty()) not_understood(row, item->label, comment, "a comment without an answer");
+            take_answer(row, study, *item, person, answer, comment);
+        }
+    }
+
+    void take_answer(const records::Cells::Row& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::string& text, std::string comment) {
         if (text.empty()) return;
-        auto answer = answer_called(text);
-        if (answer.empty()) return not_understood(row, item.label, text, "no answer of the checklist");
+        const auto* said = said_of(m_input.answers, text);
+        auto answer = said ? (said->empty() ? std::string() : answer_called(*said)) : answer_called(text);
+        note(m_plan.answers, text, answer);
+        if (answer.empty()) return said && said->empty() ? void() : not_understood(row, item.label, text, "no answer of the checklist");
         ++m_plan.people[person].ratings;
-        m_plan.ratings.push_back({row.line, &study, &item, person, std::move(answer), std::move(comment), {}, {}, RatingFate::taken});
+        m_plan.ratings.push_back({row.line, &study, &item, person, std::move(answer), std::move(comment), {}, {}, m_plan.people[person].left_out ? RatingFate::left_out : RatingFate::taken});
     }
 
     Result<void> may_bring() const {
@@ -212,7 +286,7 @@ private:
         if (!stages) return std::unexpected(stages.error());
         if (!(*stages)->stage("appraisal").blind) return {};
         for (const auto& person : m_plan.people) {
-            if (person.id.empty() || person.id != m_doer.person)
+            if (!person.left_out && (person.id.empty() || person.id != m_doer.person))
                 return fail(ErrorKind::refused, fmt::format("Appraisal is blind: everybody brings in their own ratings only, and this table holds some of {}. Nothing was imported.", person.called), "person");
         }
         return {};
@@ -226,6 +300,7 @@ private:
         for (const auto& rating : m_plan.stored->ratings)
             if (!rating.rater.empty()) here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, rating.id.text, rating.answer);
         for (auto& rating : m_plan.ratings) {
+            if (rating.fate == RatingFate::left_out) continue;
             const auto& person = m_plan.people[rating.person];
             const bool closed = stage.blind && stage.is_open(rating.study->id.text);
             const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, person.id.empty() ? person.called : person.id}, std::string(), rating.answer);
@@ -256,7 +331,7 @@ Result<std::vector<std::string>> take_people(store::Writing& writing, const Rati
     std::vector<std::string> ids;
     for (const auto& person : plan.people) {
         ids.push_back(person.id);
-        if (!person.id.empty()) continue;
+        if (!person.id.empty() || person.left_out || person.ratings == 0) continue;
         auto row = empty_row(table);
         set_cell(table, row, "name", person.called);
         set_cell(table, row, "roles", std::string("reviewer"));
@@ -301,17 +376,39 @@ Result<std::string> taken(const Doing& doing, const RatingsInput& input, const R
     return fmt::format("Imported {} from {}", base::counted(plan.count(RatingFate::taken) + plan.count(RatingFate::changed), "rating", "ratings"), input.name);
 }
 
+JsonArray told(const MeantTexts& texts) {
+    JsonArray all;
+    for (const auto& [text, meant] : texts) all.push_back(JsonObject{{"text", text}, {"means", meant.means}, {"count", meant.count}});
+    return all;
+}
+
+JsonArray columns_told(const RatingPlan& plan) {
+    JsonArray columns;
+    for (std::size_t i = 0; i < plan.read.names.size(); ++i) {
+        const auto& column = i < plan.columns.size() ? plan.columns[i] : TableColumn{};
+        JsonArray examples;
+        if (i < plan.read.look.columns.size())
+            for (const auto& example : plan.read.look.columns[i].examples) examples.emplace_back(example);
+        columns.push_back(JsonObject{{"column", plan.read.names[i]}, {"role", column.role == "answers" ? "item:" + column.item : column.role == "comments" ? "comment:" + column.item : column.role}, {"examples", std::move(examples)}});
+    }
+    return columns;
+}
+
 JsonObject report_json(const RatingPlan& plan, const RatingsInput& input) {
     JsonArray differing;
     for (const auto& rating : plan.ratings) {
         if (rating.fate == RatingFate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
     }
     JsonArray people;
-    for (const auto& person : plan.people) people.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"ratings", person.ratings}});
-    JsonArray columns;
-    for (std::size_t i = 0; i < plan.columns.size(); ++i) columns.push_back(JsonObject{{"column", plan.read.table.header[i]}, {"role", plan.columns[i].role}});
-    return {{"file", input.name}, {"checklist", plan.checklist->key}, {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", plan.count(RatingFate::taken)}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)},
-            {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", std::move(people)}, {"columns", std::move(columns)}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
+    for (const auto& person : plan.people) people.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"left_out", person.left_out}, {"ratings", person.ratings}});
+    JsonArray sheets;
+    for (const auto& sheet : plan.read.look.sheets) sheets.emplace_back(sheet);
+    const auto taken = plan.problem ? std::size_t{0} : plan.count(RatingFate::taken);
+    const auto& look = plan.read.look;
+    return {{"file", input.name}, {"checklist", plan.checklist->key}, {"checklist_id", plan.checklist->id.text}, {"format", look.format}, {"separator", look.separator}, {"sheets", std::move(sheets)}, {"sheet", look.sheet}, {"heading", look.heading}, {"first", look.first}, {"encoding", plan.read.encoding},
+            {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)}, {"left_out", plan.count(RatingFate::left_out)},
+            {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", std::move(people)}, {"columns", columns_told(plan)}, {"studies", told(plan.studies)}, {"items", told(plan.items)}, {"answers", told(plan.answers)},
+            {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
 }
 
 }  // namespace
@@ -325,6 +422,7 @@ Result<Json> ratings_preview_json(const Workbench& workbench, const RatingsInput
 Result<Json> import_ratings(Workbench& workbench, const RatingsInput& input, const Doer& doer) {
     const auto plan = Planning(workbench, input, doer).plan();
     if (!plan) return std::unexpected(plan.error());
+    if (plan->problem) return std::unexpected(*plan->problem);
     const ReportedImport about{.act = "import-ratings", .things = "rating", .any = plan->count(RatingFate::taken) + plan->count(RatingFate::changed) > 0};
     return reported(workbench, report_json(*plan, input), about, doer, [&](const Doing& doing) { return taken(doing, input, *plan); });
 }

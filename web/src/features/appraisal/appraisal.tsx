@@ -11,6 +11,7 @@ import { counted, figure } from '../../model/format'
 import { answerKeys, answersByRater, differ, ruleInWords } from '../../model/appraisal'
 import type { Appraisal as Read, Checklist } from '../../model/types'
 import { Agreement } from './agreement'
+import { BringRatings } from './bring-ratings'
 import { AnswerForm, RatingGrid } from './grid'
 import { OwnChecklist } from './own-checklist'
 
@@ -175,7 +176,9 @@ function AllStudies() {
       {all.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === chosen?.id} onClick={() => go('appraisal', { checklist: each.id })}>{each.title}</button>)}
     </div>
   )
-  const end = <>{tabs}{chosen && <GoOn checklist={chosen} />}</>
+  const mayWrite = useMayWrite()
+  if (chosen && query.get('bring') === 'ratings') return <Room title="Appraisal" plain><BringRatings checklist={chosen} onClose={() => go('appraisal', { checklist: chosen.id })} /></Room>
+  const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && <GoOn checklist={chosen} />}</>
   return (
     <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
       <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>

@@ -1,23 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import '../../app/bringing.css'
+import { useEffect, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { sendFile, type Problem } from '../../app/api'
+import { FilePlace, Section } from '../../app/bringing-parts'
 import { counted } from '../../model/format'
 import { noChoices, roleWords, type DecisionChoices, type DecisionReport } from '../../model/bringing'
 import type { Rows } from '../../model/types'
 
 const stages = [['title-abstract', 'Title and abstract'], ['full-text', 'Full text']] as const
-
-function Section({ title, tally, say, children }: { title: string; tally?: string; say?: string; children: ReactNode }) {
-  return (
-    <section className="bringing-part">
-      <h2>{title}{tally && <span className="muted"> {tally}</span>}</h2>
-      {say && <p className="muted">{say}</p>}
-      {children}
-    </section>
-  )
-}
 
 /** What would come of it, in the order in which one asks. */
 function Sums({ report }: { report: DecisionReport }) {
@@ -190,10 +180,16 @@ function Otherwise({ report, choices, onChoose }: Mapping) {
   )
 }
 
+/** What the file holds and is no decision: tags, models, lines of a log that belong to nothing. */
+function NotTaken({ report }: { report: DecisionReport }) {
+  const told = report.diagnostics.filter(({ loss }) => loss === 'lost' || report.format === 'asreview' || report.format === 'rayyan')
+  if (told.length === 0) return null
+  return <Section title="What the file holds beside them"><ul className="rows-told">{told.slice(0, mostShown).map(({ loss, message }) => <li key={message}>{loss === 'lost' && <b>not taken in: </b>}{message}</li>)}</ul></Section>
+}
+
 /** Decisions of Rayyan, Covidence, ASReview or a table: shown, mapped, taken in as one act. */
 export function BringDecisions({ onClose }: { onClose: () => void }) {
   const client = useQueryClient()
-  const picker = useRef<HTMLInputElement>(null)
   const people = useOverview().data?.people ?? []
   const [file, setFile] = useState<File | null>(null)
   const [stage, setStage] = useState<string>('title-abstract')
@@ -202,7 +198,6 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState('')
   const [done, setDone] = useState<DecisionReport | null>(null)
   const [busy, setBusy] = useState(false)
-  const [over, setOver] = useState(false)
 
   const ask = async (what: 'preview' | 'import', signal: AbortSignal) => {
     if (!file) return
@@ -232,9 +227,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [file, stage, choices])
 
-  const choose = (files: FileList | null) => {
-    const first = files?.[0]
-    if (!first) return
+  const choose = (first: File) => {
     setReport(null)
     setProblem('')
     setDone(null)
@@ -249,12 +242,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
         <h2>Decisions from Rayyan, Covidence, ASReview or a table</h2>
         <button type="button" className="btn" onClick={onClose}>Back to the records</button>
       </header>
-      <div className={`drop-place${over ? ' over' : ''}${file ? ' filled' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
-        onDrop={(event) => { event.preventDefault(); setOver(false); choose(event.dataTransfer.files) }}>
-        <p>{file ? <><b>{file.name}</b>, or </> : <><b>Drop the export here</b>, or </>}<button type="button" className="link" onClick={() => picker.current?.click()}>{file ? 'choose another file' : 'choose a file'}</button>.</p>
-        {!file && <p className="muted small">RIS, CSV, Excel and every other format of records. Nothing is changed before you say so.</p>}
-        <input ref={picker} type="file" hidden aria-label="File with decisions" onChange={(event) => { choose(event.target.files); event.target.value = '' }} />
-      </div>
+      <FilePlace file={file} what="Drop the export here" kinds="RIS, CSV, Excel and every other format of records; Rayyan’s whole export (zip), a project of ASReview (.asreview). Nothing is changed before you say so." label="File with decisions" onChoose={choose} />
       <div className="bringing-set">
         <label>Decided at <select value={stage} onChange={({ target }) => setStage(target.value)}>{stages.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
         <label>Where the file names nobody <select value={choices.by} onChange={({ target }) => setChoices({ ...choices, by: target.value })}><option value="">whoever works here now</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
@@ -269,6 +257,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
             <People {...mapping} /><Reasons {...mapping} /><Columns {...mapping} /><Words {...mapping} />
           </div>
           <Doubtful {...mapping} /><Otherwise {...mapping} /><NotFound {...mapping} />
+          <NotTaken report={mapping.report} />
           {mapping.report.remarks_left.length > 0 && <Section title="Remarks that stay behind" say="Of people who decided nothing on that record."><ul className="rows-told">{mapping.report.remarks_left.map(({ position, remark }) => <li key={`${position} ${remark}`}><span className="muted">record {position}</span> {remark}</li>)}</ul></Section>}
           <p className="bringing-end">
             <button type="button" className="btn main" disabled={busy || count + mapping.report.added === 0} onClick={() => void ask('import', new AbortController().signal)}>{count + mapping.report.added === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'decision')}${mapping.report.added > 0 ? ` and ${counted(mapping.report.added, 'record')}` : ''}`}</button>

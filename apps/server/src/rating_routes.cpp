@@ -1,0 +1,59 @@
+// Ratings from a spreadsheet: a table is sent, shown with what would come of it, mapped, and taken in.
+
+#include <filesystem>
+
+#include "loam/workbench/ratings_in.hpp"
+#include "route_tools.hpp"
+
+namespace loam::server {
+
+namespace {
+
+Result<workbench::RatingsInput> input_of(const Call& call) {
+    workbench::RatingsInput input;
+    input.name = std::filesystem::path(call.words("name")).filename().string();
+    if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    input.text = call.request.body;
+    const auto choices = call.words("choices");
+    if (choices.empty()) return input;
+    const auto parsed = base::parse_json(choices, "choices");
+    if (!parsed) return std::unexpected(parsed.error());
+    if (!parsed->is_object()) return base::fail(base::ErrorKind::bad_input, "The choices are no JSON object. Nothing was imported.", "choices");
+    if (auto taken = workbench::take_rating_choices(input, parsed->get_object()); !taken) return std::unexpected(taken.error());
+    return input;
+}
+
+Result<Response> preview(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto input = input_of(call);
+    if (!input) return std::unexpected(input.error());
+    return answer(workbench::ratings_preview_json(**bench, *input, {call.actor(), ""}));
+}
+
+Result<Response> take(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto input = input_of(call);
+    if (!input) return std::unexpected(input.error());
+    auto told = answer(workbench::import_ratings(**bench, *input, {call.actor(), ""}));
+    call.desk.act_done();
+    return told;
+}
+
+std::vector<RouteParameter> parameters() {
+    return {{"name", In::query, ValueKind::words, "What the file is called"},
+            {"choices", In::query, ValueKind::words, "How it is read and mapped, a JSON object: checklist, by, columns, studies, items, answers, people, replace, separator, sheet, heading, first, encoding"}, actor_parameter()};
+}
+
+}  // namespace
+
+std::vector<Route> rating_routes() {
+    const std::string shown = "file, checklist, checklist_id, format, separator, sheets, sheet, heading, first, encoding, shape, ratings, taken, changed, repeated, closed, left_out, differing, not_understood, people, columns, studies, items, answers, problem, diagnostics";
+    return {
+        {.method = "POST", .pattern = "/api/ratings/preview", .summary = "What taking in ratings from a table would come to", .parameters = parameters(), .gives = shown + "; nothing is changed", .handler = preview, .takes_file = true},
+        {.method = "POST", .pattern = "/api/ratings/import", .summary = "Take the ratings of a table in, as one act", .parameters = parameters(), .gives = shown + ", seq, summary, revision; seq 0: all of it was here already", .handler = take, .takes_file = true},
+    };
+}
+
+}  // namespace loam::server

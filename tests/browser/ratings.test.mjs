@@ -1,0 +1,54 @@
+// Ratings of a spreadsheet: shown, mapped by what they mean here, taken in as one act.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+
+const own = 'Paper;Aspect;Who;How\nDale (2018);1;Ana;yes\nDale (2018);Design;Ana;teils\nReed 20;1;Bo;no\n'
+let chrome
+let project
+let context
+let folder
+
+before(async () => {
+  chrome = await browser()
+  project = await servedFile((file, into) => {
+    folder = into
+    writeFileSync(join(into, 'own.csv'), own)
+    execFileSync(program, ['new', file, '--title', 'Evening buses (invented)', '--invented'])
+    act(file, 'add-person', { id: 'ana', name: 'Ana Berg' })
+    act(file, 'add-study', { id: 's1', number: 1, citation: 'Dale (2018)' })
+    act(file, 'add-study', { id: 's2', number: 2, citation: 'Reed (2020)' })
+    act(file, 'adopt-checklist', { key: 'casp-qualitative', version: '2018' })
+  })
+  context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })
+})
+after(async () => {
+  await chrome?.close()
+  await project?.stop()
+})
+
+test('columns, studies, items, answers and people of a table are said, and the ratings come in as one act', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'appraisal')
+  await page.getByRole('link', { name: 'Bring in ratings' }).click()
+  await page.getByLabel('File with ratings').setInputFiles(join(folder, 'own.csv'))
+  await page.getByRole('alert').getByText('neither a column of items', { exact: false }).waitFor()
+  await page.getByLabel('Aspect holds').selectOption('item')
+  await page.getByLabel('Who holds').selectOption('rater')
+  await page.getByLabel('How holds').selectOption('answer')
+  await page.getByLabel('Design is which item').selectOption({ index: 4 })
+  await page.getByLabel('teils is which answer').selectOption({ index: 3 })
+  await page.getByLabel('Reed 20 is which study').selectOption({ label: 'Reed (2020)' })
+  await page.getByLabel('Ana is here').selectOption({ label: 'Ana Berg' })
+  await page.getByLabel('Bo is here').selectOption('')
+  await page.getByRole('button', { name: 'Take in 2 ratings' }).waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.getByRole('button', { name: 'Take in 2 ratings' }).click()
+  await page.getByText('Imported 2 ratings from own.csv', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: 'Back to the studies' }).click()
+  await page.getByRole('link', { name: 'Bring in ratings' }).waitFor()
+  await page.close()
+})
