@@ -1,3 +1,4 @@
+import '../../app/set-up.css'
 import { useState } from 'react'
 import { useActs, useOverview } from '../../app/acts'
 import { Dialog } from '../../app/dialog'

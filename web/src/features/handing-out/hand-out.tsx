@@ -1,3 +1,4 @@
+import '../../app/set-up.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
