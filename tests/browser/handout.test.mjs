@@ -165,3 +165,22 @@ test('in the room Screening a page is made and its answers are taken in', async 
     await served.stop()
   }
 })
+
+test('in the room Appraisal the page of a checklist is made', async () => {
+  const served = await servedFile((to) => copyFileSync(file, to))
+  try {
+    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+    const page = await open(context, served.address)
+    await enter(page, 'appraisal')
+    await page.getByRole('button', { name: 'Hand out…' }).click()
+    const dialog = page.getByRole('dialog')
+    assert.equal(await dialog.getByLabel('Stage').inputValue(), 'appraisal')
+    await dialog.getByLabel('For').selectOption('ben')
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
+    assert.match(download.suggestedFilename(), /appraisal.*\.html$/)
+    await dialog.getByText(/is among your downloads: \d+ items?/).waitFor()
+    assert.deepEqual(await faults(page), [])
+  } finally {
+    await served.stop()
+  }
+})

@@ -12,6 +12,7 @@ import { answerKeys, answersByRater, differ, ruleInWords } from '../../model/app
 import type { Appraisal as Read, Checklist } from '../../model/types'
 import { Agreement } from './agreement'
 import { BringRatings } from './bring-ratings'
+import { HandOut } from '../handing-out/hand-out'
 import { AnswerForm, RatingGrid } from './grid'
 import { OwnChecklist } from './own-checklist'
 
@@ -177,11 +178,13 @@ function AllStudies() {
     </div>
   )
   const mayWrite = useMayWrite()
+  const [handingOut, setHandingOut] = useState(false)
   if (chosen && query.get('bring') === 'ratings') return <Room title="Appraisal" plain><BringRatings checklist={chosen} onClose={() => go('appraisal', { checklist: chosen.id })} /></Room>
-  const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && <GoOn checklist={chosen} />}</>
+  const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}{chosen && <GoOn checklist={chosen} />}</>
   return (
     <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
       <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
+      {handingOut && <HandOut stage="appraisal" onClose={() => setHandingOut(false)} />}
     </Room>
   )
 }
