@@ -53,10 +53,10 @@ export function Amend({ criterion, onClose }: { criterion: Criterion | null; onC
       <p>Screening has begun, so this becomes an amendment of the protocol, with its date. What was decided before it is then to be looked at again.</p>
       <form ref={form} className="amend" noValidate onSubmit={(event) => { event.preventDefault(); amend() }}>
         <div className="short">
-          <label>Mark <input name="mark" className="few" defaultValue={criterion?.mark ?? ''} /></label>
+          <label>Mark <input name="mark" className="few" data-first={criterion ? undefined : true} defaultValue={criterion?.mark ?? ''} /></label>
           <label>It must <select name="effect" defaultValue={criterion?.effect ?? 'include'}><option value="include">be so (include)</option><option value="exclude">not be so (exclude)</option></select></label>
         </div>
-        <label>The criterion<textarea data-first name="wording" defaultValue={criterion?.wording ?? ''} /></label>
+        <label>The criterion<textarea data-first={criterion ? true : undefined} name="wording" defaultValue={criterion?.wording ?? ''} /></label>
         <label>Why it changes<textarea name="reason" /></label>
         <Touches criterion={criterion?.id ?? null} />
         {refused && <p className="refused" role="alert">{refused}</p>}

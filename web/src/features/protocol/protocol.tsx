@@ -119,7 +119,7 @@ function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendm
         {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. Criteria are the reasons for every exclusion.</p></section>}
         <Criteria criteria={protocol.criteria} half="review" onAmend={amendments.began ? setAmending : null} />
         <Criteria criteria={protocol.criteria} half="interviews" onAmend={null} />
-        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion…</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} />}</div>
+        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} />}</div>
         {amending && <Amend criterion={amending === 'new' ? null : amending} onClose={() => setAmending(null)} />}
       </div>
     </div>
