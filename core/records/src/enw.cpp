@@ -55,8 +55,14 @@ private:
     Use use_of(std::string_view line, bool) const override { return std::ranges::all_of(bare(line), is_digit) && !m_out.is_open() ? Use::counter : Use::carries_on; }
     bool keeps_lines(std::string_view tag) const override { return tag != "T" && tag != "J" && tag != "B"; }
 
-    void store(std::string_view tag, const std::string& value, std::size_t line) override {
+    /// Google Scholar writes the sign for "and" as LaTeX does: "Health \\& Place".
+    void store(std::string_view tag, const std::string& written, std::size_t line) override {
         auto& record = m_out.record();
+        auto value = written;
+        for (auto at = value.find("\\&"); at != std::string::npos && tag != "U" && tag != ">"; at = value.find("\\&", at)) {
+            value.erase(at, 1);
+            m_out.often("A backslash before & was taken out; it is a sign of LaTeX.");
+        }
         const auto keep = [&](std::string& member) {
             if (member.empty()) member = one_line(value);
             else if (member != one_line(value)) add_other(record, own(tag), value);

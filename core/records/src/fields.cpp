@@ -49,9 +49,14 @@ constexpr std::array<Named, 35> all_fields{{
     {Field::label, "label", &Record::label},
 }};
 
-/// "Publisher has no page": what PsycINFO and others print where there are no pages.
+/// What PsycINFO ("No Pagination Specified"), Publish or Perish ("0") and others print where there are no pages.
 bool is_no_page(std::string_view text) {
-    return same_word(text, "No-Specified") || same_word(text, "No Pagination Specified") || same_word(text, "No") || same_word(text, "Specified");
+    return same_word(text, "No-Specified") || same_word(text, "No Pagination Specified") || same_word(text, "No") || same_word(text, "Specified") || text == "0";
+}
+
+/// "[No abstract available]", "[No author name available]": what Scopus prints where there is none.
+bool says_there_is_none(std::string_view text) {
+    return text.starts_with("[No ") && text.ends_with(" available]") && text.size() < 40;
 }
 
 void add_once(std::vector<std::string>& list, std::string text) {
@@ -74,6 +79,10 @@ bool put_page(Record& record, Field field, std::string_view text, std::string_vi
 }
 
 bool put_number(Record& record, Field field, std::string_view text, std::string_view tag) {
+    if (field == Field::pmid && text.starts_with("http") && text.find("pubmed") != std::string_view::npos) {
+        while (text.ends_with('/')) text.remove_suffix(1);
+        text = text.substr(text.rfind('/') + 1);
+    }
     const bool fits = field == Field::doi ? !doi_in(text).empty() : field == Field::pmcid ? !pmcid_in(text).empty() : std::ranges::all_of(text, is_digit);
     if (!fits) return add_other(record, tag, text), false;
     auto value = field == Field::doi ? doi_in(text) : field == Field::pmcid ? pmcid_in(text) : std::string(text);
@@ -158,6 +167,7 @@ void add_lines(std::string& text, std::string_view value) {
 bool put(Record& record, Field field, std::string_view value, std::string_view tag) {
     const auto text = bare(value);
     if (text.empty()) return true;
+    if (says_there_is_none(text)) return add_other(record, tag, text), true;
     switch (field) {
         case Field::author: record.authors.push_back(author_from(text)); return true;
         case Field::editor: record.editors.push_back(author_from(text)); return true;

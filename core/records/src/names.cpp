@@ -70,6 +70,21 @@ Author without_comma(std::string_view name) {
     return {.family = join(family, words.end()), .given = join(words.begin(), family) + suffix, .body = false};
 }
 
+/// "Rossi, Maria and de Souza, Paula" (Rayyan, BibTeX), "Rossi M and Souza P": between the names stands "and", which is
+/// part of the name in "Ministry of Health and Social Care".
+bool joins_names(std::string_view text) {
+    std::size_t parts = 0;
+    for (auto rest = text; !rest.empty(); ++parts) {
+        const auto at = rest.find(" and ");
+        const auto part = bare(rest.substr(0, at));
+        const auto words = words_in(part);
+        const bool is_name = std::ranges::count(part, ',') == 1 || (words.size() >= 2 && part.find(',') == std::string_view::npos && is_initials(words.back()));
+        if (!is_name && !(words.size() == 1 && parts > 0)) return false;
+        rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 5);
+    }
+    return parts >= 2;
+}
+
 bool is_whole_name(std::string_view part) {
     const auto words = words_in(bare(part));
     return words.size() >= 2 && !std::ranges::all_of(words, is_initials);
@@ -103,7 +118,8 @@ std::string printed(const Author& author) {
 
 std::vector<std::string> names_in(std::string_view text) {
     std::string all(bare(text));
-    for (auto at = all.find(" and "); at != std::string::npos && all.find(';') == std::string::npos && !is_body(all); at = all.find(" and ")) all.replace(at, 5, " ; ");
+    if (all.find(';') == std::string::npos && joins_names(all))
+        for (auto at = all.find(" and "); at != std::string::npos; at = all.find(" and ")) all.replace(at, 5, " ; ");
     std::vector<std::string> names;
     const auto keep = [&](std::string_view name) {
         if (!bare(name).empty()) names.push_back(one_line(name));

@@ -69,6 +69,19 @@ bool store_own(Record& record, RisParts& parts, const std::string& value) {
 /// "L373791783"
 bool is_embase_number(std::string_view value) { return value.size() > 6 && value.size() < 14 && value.front() == 'L' && std::ranges::all_of(value.substr(1), is_digit); }
 
+bool is_from_embase(const Record& record) {
+    return is_embase_number(record.accession) || std::ranges::any_of(record.urls, [](const std::string& url) { return url.find("embase.com") != std::string::npos; });
+}
+
+/// Embase.com writes the number of PubMed as C5, before anything says that the record is its own.
+void take_embase_pmid(Record& record) {
+    if (!record.pmid.empty() || !is_from_embase(record)) return;
+    const auto at = std::ranges::find_if(record.others, [](const auto& other) { return other.tag == "ris:C5" && other.value.size() >= 6 && other.value.size() <= 8 && std::ranges::all_of(other.value, is_digit); });
+    if (at == record.others.end()) return;
+    record.pmid = at->value;
+    record.others.erase(at);
+}
+
 std::string tag_of(std::string_view name) { return "ris:" + std::string(name); }
 
 void keep_once(std::string& member, Record& record, std::string_view name, const std::string& value) {
@@ -200,6 +213,9 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("N1"):
             if (record.doi.empty() && value.starts_with("doi:")) record.doi = doi_in(value);
             break;
+        case ris_code("C3"):  // the Cochrane Library: "PUBMED 30612345"
+            if (value.starts_with("PUBMED ") && put(record, Field::pmid, std::string_view(value).substr(7), tag_of(name))) return;
+            break;
         case ris_code("U1"):
         case ris_code("U2"):
         case ris_code("U3"):
@@ -219,6 +235,7 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
 
 void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
     auto& record = out.record();
+    take_embase_pmid(record);
     conclude_journal(record, parts);
     if (!parts.article_number.empty()) {
         if (record.pages.empty()) record.pages = parts.article_number;

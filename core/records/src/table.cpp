@@ -25,6 +25,18 @@ std::string_view between(std::string_view text, std::size_t from, std::string_vi
     return bare(text.substr(from, end == std::string_view::npos ? end : end - from));
 }
 
+/// Scopus prints a number behind each full name, "Rossi, Maria (7006123456)", which its column of ids has too; PubMed a
+/// point behind the last name, "Rossi M, Berg A."
+std::string plain_names(std::string names, bool has_ids, bool has_point) {
+    for (auto open = has_ids ? names.find(" (") : std::string::npos; open != std::string::npos; open = names.find(" (", open)) {
+        const auto shut = names.find_first_not_of("0123456789", open + 2);
+        if (shut != std::string::npos && shut > open + 2 && names[shut] == ')') names.erase(open, shut - open + 1);
+        else ++open;
+    }
+    if (has_point && names.ends_with('.') && names.find('.') + 1 == names.size()) names.pop_back();
+    return names;
+}
+
 }  // namespace
 
 /// Lines; and within a line what begins as an address does.
@@ -161,12 +173,14 @@ void TableStore::tell() {
 void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
     if (m_out.options().row) m_out.options().row(line, cells);
     const bool is_springer = !m_headings.empty() && std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Item Title"; });
+    const bool is_pubmed = std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Journal/Book"; });
     std::string citation;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (bare(cells[i]).empty()) continue;
         auto text = cells[i];
         undo_entities(text, m_out);
         if (is_springer && i < m_fields.size() && m_fields[i] == Field::author && text.find_first_of(",;") == std::string::npos) text = with_parts(text);
+        if (i < m_fields.size() && m_fields[i] == Field::author) text = plain_names(std::move(text), same_word(bare(m_headings[i]), "author full names"), is_pubmed);
         if (i < m_headings.size() && bare(m_headings[i]) == "Citation") citation = one_line(text);
         if (i < m_headings.size()) {
             const auto tag = fmt::format("{}:{}", m_format, bare(m_headings[i]).empty() ? fmt::format("column-{}", i + 1) : one_line(m_headings[i]));

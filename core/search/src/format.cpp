@@ -107,6 +107,7 @@ base::Result<std::string> formatted(const Platform& platform, std::string_view t
         if (numbers) made += fmt::format("{:<{}}", fmt::format("{}{}", platform.line_sign, line.number), indent);
         if (!line.note.empty()) made += line.note + "\n" + std::string(indent, ' ');
         made += layout.text(*line.root, indent);
+        if (!line.remark.empty()) made += "  " + line.remark;
         if (line.hits) made += fmt::format("  ({})", *line.hits);
         made += "\n";
     }

@@ -1,7 +1,10 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+
+#include "remarks.hpp"
 
 namespace loam::search {
 namespace {
@@ -15,6 +18,8 @@ struct Raw {
     std::optional<std::size_t> hits = {};
     Span hits_span = {};
     bool header = false;
+    bool remark = false;               ///< what EBSCOhost prints beneath a query: "Search modes - Boolean/Phrase"
+    std::optional<std::size_t> alone = {};  ///< the row is a number with its sign and nothing else
     long opened = 0;                   ///< brackets opened less brackets closed
 };
 
@@ -24,6 +29,7 @@ public:
 
     std::vector<Line> lines() {
         cut();
+        take_numbers_alone();
         const bool numbered = is_numbered();
         for (auto& raw : m_raw) {
             if (!numbered) raw.number.reset(), raw.body = raw.from;
@@ -77,6 +83,7 @@ private:
             if (raw.from >= raw.to) continue;
             read_number(raw);
             raw.header = is_header(raw);
+            raw.remark = is_remark(raw);
             for (auto k = raw.from; k < raw.to; ++k) raw.opened += m_text[k] == '(' ? 1 : m_text[k] == ')' ? -1 : 0;
             m_raw.push_back(raw);
         }
@@ -96,6 +103,15 @@ private:
         return at(raw.from) == '#' && (raw.from + 1 == raw.to || (is_blank(at(raw.from + 1)) && !is_digit(at(after_blanks(raw.from + 1, raw.to)))));
     }
 
+    bool is_remark(const Raw& raw) const {
+        for (const std::string_view head : {"limiters - ", "expanders - ", "search modes - ", "narrow by ", "interface - ", "search screen - ", "database - "}) {
+            bool fits = true;
+            for (std::size_t k = 0; k < head.size() && fits; ++k) fits = lower(at(raw.from + k)) == static_cast<char32_t>(static_cast<unsigned char>(head[k]));
+            if (fits) return true;
+        }
+        return false;
+    }
+
     void read_number(Raw& raw) const {
         auto i = raw.body = raw.from;
         const bool marked = at(i) == '#' || ((at(i) == 'S' || at(i) == 's') && is_digit(at(i + 1)));
@@ -107,12 +123,32 @@ private:
         const auto end = i;
         const bool pointed = at(i) == '.' || at(i) == ')' || at(i) == ':';
         if (pointed) ++i;
+        if (marked && !pointed && i == raw.to) {  // the cells of a table, one below the other
+            raw.alone = number_of(to_utf8(m_text.substr(digits, end - digits)));
+            return;
+        }
         if (i >= raw.to || !is_blank(at(i))) return;
         const auto body = after_blanks(i, raw.to);
         raw.strong = marked || pointed || at(i) == '\t' || body > i + 1;
         if (operator_at(body, raw.to) && !(raw.strong && !marked && word_at(body, "not"))) return;
         raw.number = number_of(to_utf8(m_text.substr(digits, end - digits)));
         raw.body = body;
+    }
+
+    /// "S3" on a row of its own numbers what stands below it if such rows count up or down; else it is a query.
+    void take_numbers_alone() {
+        std::size_t count = 0, steps = 0;
+        std::optional<std::size_t> last;
+        for (const auto& raw : m_raw) {
+            if (raw.number) return;
+            if (!raw.alone) continue;
+            ++count;
+            if (last && (*raw.alone == *last + 1 || *raw.alone + 1 == *last)) ++steps;
+            last = raw.alone;
+        }
+        if (count < 2 || steps + 1 != count || m_raw.back().alone) return;
+        for (auto& raw : m_raw)
+            if (raw.alone) raw.number = raw.alone, raw.strong = true, raw.body = raw.to;
     }
 
     /// Numbers that go up (or down) by one from line to line are line numbers.
@@ -131,26 +167,71 @@ private:
         return steps * 10 >= (count - 1) * 7;
     }
 
-    /// Hits at the end: behind a tab or two blanks, or in brackets. "12  or/1-11  4567", "3  exp Dementia/ (1,234)"
+    /// Hits at the end: behind a tab or two blanks, or in brackets. "12  or/1-11  4567", "3  exp Dementia/ (1,234)".
+    /// A history that was copied as a table has them before the query too, and cells of its own behind them.
     void find_hits(Raw& raw) const {
-        auto i = raw.to;
-        const bool bracket = at(i - 1) == ')';
-        if (bracket) --i;
-        const auto stop = i;
-        while (i > raw.body && (is_digit(at(i - 1)) || (at(i - 1) == ',' && i < stop && is_digit(at(i))))) --i;
-        if (i == stop) return;
-        const auto first = i;
+        while (drop_button(raw)) {}
+        const bool bracket = at(raw.stop - 1) == ')';
+        const auto stop = bracket ? raw.stop - 1 : raw.stop;
+        const auto first = count_from(raw, stop);
+        if (first == stop) return find_hits_before(raw);
+        auto i = first;
         if (bracket) {
-            if (i == raw.body || at(i - 1) != '(') return;
+            if (i == raw.body || at(i - 1) != '(') return find_hits_before(raw);
             --i;
         }
-        if (i <= raw.body || !is_blank(at(i - 1))) return;
+        if (i <= raw.body || !is_blank(at(i - 1))) return find_hits_before(raw);
         const bool apart = bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
-        if (!apart) return;
+        if (!apart) return find_hits_before(raw);
+        take_hits(raw, first, stop);
+        raw.stop = before_blanks(raw.body, i);
+        while (drop_button(raw)) {}
+    }
+
+    /// "# 2 <tab> 1,234 <tab> TS=(stroke*)": a cell that is a number alone, before the query.
+    void find_hits_before(Raw& raw) const {
+        auto i = raw.body;
+        while (i < raw.stop && (is_digit(at(i)) || (at(i) == ',' && i > raw.body && is_digit(at(i + 1))))) ++i;
+        if (i == raw.body || at(i) != '\t') return;
+        const auto body = after_blanks(i, raw.stop);
+        if (body >= raw.stop) return;
+        take_hits(raw, raw.body, i);
+        raw.body = body;
+    }
+
+    std::size_t count_from(const Raw& raw, std::size_t stop) const {
+        auto i = stop;
+        while (i > raw.body && (is_digit(at(i - 1)) || (at(i - 1) == ',' && i < stop && is_digit(at(i))))) --i;
+        return i;
+    }
+
+    void take_hits(Raw& raw, std::size_t first, std::size_t stop) const {
         raw.hits = number_of(to_utf8(m_text.substr(first, stop - first)));
         raw.hits_span = {first, stop};
-        while (i > raw.body && is_blank(at(i - 1))) --i;
-        raw.stop = i;
+    }
+
+    std::size_t before_blanks(std::size_t from, std::size_t i) const {
+        while (i > from && is_blank(at(i - 1))) --i;
+        return i;
+    }
+
+    /// The last cell of a table, if it holds nothing but what stands on buttons there, or the time of day.
+    bool drop_button(Raw& raw) const {
+        auto tab = raw.stop;
+        while (tab > raw.body && at(tab - 1) != '\t') --tab;
+        if (tab == raw.body) return false;
+        const auto cell = lower(to_utf8(m_text.substr(tab, raw.stop - tab)));
+        static constexpr std::array<std::string_view, 22> words{"advanced", "basic", "multi-field", "find", "citation", "display", "results", "more", "less", "view", "edit", "details", "save", "delete", "rerun", "expand", "contract", "add", "query", "history", "tools", "options"};
+        std::size_t from = 0;
+        while (from < cell.size()) {
+            const auto end = std::min(cell.find(' ', from), cell.size());
+            const auto word = std::string_view(cell).substr(from, end - from);
+            const bool is_time = word.size() == 8 && word[2] == ':' && word[5] == ':';
+            if (!word.empty() && !is_time && std::ranges::find(words, word) == words.end()) return false;
+            from = end + 1;
+        }
+        raw.stop = before_blanks(raw.body, tab);
+        return true;
     }
 
     bool ends_with_operator(const Raw& raw) const {
@@ -174,8 +255,16 @@ private:
         bool any = false;  // a query was seen
         for (std::size_t i = 0; i < m_raw.size(); ++i) {
             const auto& raw = m_raw[i];
-            if (raw.header || (numbered && !any && !raw.number)) {
-                m_notes.push_back({.span = {raw.from, raw.to}, .note = to_utf8(m_text.substr(raw.from, raw.to - raw.from))});
+            if (raw.header || raw.remark || (numbered && !any && !raw.number)) {
+                const auto told = to_utf8(m_text.substr(raw.from, raw.stop - raw.from));
+                if (raw.remark && any) add_remark(m_lines.back(), squeezed(told));
+                else m_notes.push_back({.span = {raw.from, raw.to}, .note = to_utf8(m_text.substr(raw.from, raw.to - raw.from))});
+                if (raw.remark && raw.hits && any) m_lines.back().hits = raw.hits, m_lines.back().hits_span = raw.hits_span;
+                continue;
+            }
+            if (numbered && any && !raw.number && !m_lines.back().hits && count_from(raw, raw.to) == raw.from) {  // the number of hits in a cell of its own
+                take_hits(m_raw[i], raw.from, raw.to);
+                m_lines.back().hits = m_raw[i].hits, m_lines.back().hits_span = m_raw[i].hits_span;
                 continue;
             }
             const bool follows = any && (numbered ? !raw.number : operator_at(raw.from, raw.to) || ends_with_operator(m_raw[i - 1]));

@@ -7,6 +7,7 @@
 #include "limits.hpp"
 #include "loam/base/text.hpp"
 #include "look.hpp"
+#include "remarks.hpp"
 
 namespace loam::search {
 namespace {
@@ -30,6 +31,10 @@ LimitsThere limits_there(const Look& look) {
             made.language = made.language || limit.kind == Condition::Kind::language;
         }
     });
+    for (const auto& line : look.strategy.lines) {
+        made.date = made.date || tells_date_limit(line.remark);
+        made.language = made.language || tells_language_limit(line.remark);
+    }
     return made;
 }
 

@@ -4,6 +4,7 @@
 
 #include "history.hpp"
 #include "reader.hpp"
+#include "remarks.hpp"
 
 namespace loam::search {
 namespace {
@@ -19,21 +20,6 @@ std::size_t after_title(TextView text, const Span& line) {
         if (c == '.' && at + 1 < line.end && is_letter_or_digit(text[at + 1])) break;
     }
     return line.start;
-}
-
-/// What the Cochrane Library prints behind a query: where the query ends.
-std::size_t before_remark(TextView text, const Span& line) {
-    static const std::vector<Text> remarks{U"(word variations have been searched)", U"with cochrane library publication date", U"with publication year"};
-    auto end = line.end;
-    for (const auto& remark : remarks) {
-        for (auto at = line.start; at + remark.size() <= end; ++at) {
-            bool fits = at == line.start || is_blank(text[at - 1]);
-            for (std::size_t i = 0; i < remark.size() && fits; ++i) fits = lower(text[at + i]) == remark[i];
-            if (fits) end = at;
-        }
-    }
-    while (end > line.start && (is_blank(text[end - 1]) || (end < line.end && text[end - 1] == ','))) --end;
-    return end;
 }
 
 }  // namespace
@@ -52,12 +38,7 @@ Strategy parse(const Platform& platform, std::string_view bytes) {
                 line.span.start = start;
             }
         }
-        if (platform.heading_form == HeadingForm::mh_bracket) {
-            if (const auto end = before_remark(text, line.span); end < line.span.end) {
-                line.note = squeezed(to_utf8(TextView(text).substr(end, line.span.end - end)));
-                line.span.end = end;
-            }
-        }
+        take_remarks(platform, text, line);
         line.root = Reader(platform, text, line.span, known, strategy.problems).read();
         if (!line.root) line.note = squeezed(to_utf8(TextView(text).substr(line.span.start, line.span.end - line.span.start)));
     }

@@ -65,6 +65,7 @@ private:
     bool slash_subheadings(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
     std::optional<Node> ebsco_heading();
     std::optional<Node> mh_heading();
+    std::optional<std::size_t> end_of_bare_descriptor(std::size_t at) const;
     std::optional<Node> descriptor_heading();
     std::optional<Node> called_heading();
     std::optional<Node> several_headings(const Node& pattern, std::size_t from, std::size_t bracket, std::size_t shut);

@@ -165,6 +165,17 @@ std::optional<Node> Reader::mh_heading() {
     return node;
 }
 
+/// Until 2013 the Cochrane Library printed the name without brackets: the end of the name, before what says how far it goes.
+std::optional<std::size_t> Reader::end_of_bare_descriptor(std::size_t at) const {
+    for (auto end = at; end < m_end && m_text[end] != '\n' && m_text[end] != '(' && m_text[end] != ')' && m_text[end] != '"'; ++end) {
+        if (!is_blank(m_text[end])) continue;
+        const auto next = after_blanks(end);
+        const bool goes_on = (word_is(next, "explode") && (word_is(after_blanks(next + 7), "all") || word_is(after_blanks(next + 7), "trees"))) || (word_is(next, "this") && word_is(after_blanks(next + 4), "term"));
+        if (goes_on) return m_text[end - 1] == ',' ? end - 1 : end;
+    }
+    return std::nullopt;
+}
+
 /// MeSH descriptor: [Heading] explode all trees
 std::optional<Node> Reader::descriptor_heading() {
     if (!word_is(m_at, "mesh")) return std::nullopt;
@@ -172,13 +183,21 @@ std::optional<Node> Reader::descriptor_heading() {
     if (!word_is(at, "descriptor")) return std::nullopt;
     at = after_blanks(at + 10);
     if (sign(at) == ':') at = after_blanks(at + 1);
-    if (sign(at) != '[') return std::nullopt;
-    const auto shut = closing_bracket(at);
-    if (!shut) return std::nullopt;
     const auto from = m_at;
-    Node node{.kind = NodeKind::heading, .text = squeezed(utf8(at + 1, *shut))};
-    node.mark = {at + 1, *shut};
-    m_at = *shut + 1;
+    Node node{.kind = NodeKind::heading};
+    if (sign(at) == '[') {
+        const auto shut = closing_bracket(at);
+        if (!shut) return std::nullopt;
+        node.text = squeezed(utf8(at + 1, *shut));
+        node.mark = {at + 1, *shut};
+        m_at = *shut + 1;
+    } else {
+        const auto end = end_of_bare_descriptor(at);
+        if (!end || *end == at) return std::nullopt;
+        node.text = squeezed(utf8(at, *end));
+        node.mark = {at, *end};
+        m_at = sign(*end) == ',' ? *end + 1 : *end;
+    }
     const auto take = [&](std::string_view wording) {
         auto next = after_blanks(m_at);
         for (const auto& each : base::split(wording, ' ')) {
@@ -196,9 +215,10 @@ std::optional<Node> Reader::descriptor_heading() {
             if (m_text[next] == '[') {
                 const auto end = closing_bracket(next);
                 if (!end) break;
-                const auto wording = utf8(next + 1, *end);
-                const auto dash = wording.rfind('-');
-                node.subheadings.push_back(squeezed(dash == std::string::npos ? wording : wording.substr(dash + 1)));
+                for (const auto& wording : base::split(utf8(next + 1, *end), ',')) {
+                    const auto dash = wording.rfind('-');
+                    node.subheadings.push_back(squeezed(dash == std::string::npos ? wording : wording.substr(dash + 1)));
+                }
                 m_at = *end + 1;
                 break;
             }

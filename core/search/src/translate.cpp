@@ -235,7 +235,8 @@ Translation Translator::run() {
     const auto taken_away = lines_taken_away(m_strategy);
     for (const auto* source : sources) {
         m_negative = taken_away.contains(source->number);
-        if (!source->note.empty()) m_made.terms.push_back({source->span, source->note, {}, Fidelity::none, "a remark of the printed history; if it is a limit, set it on the screen"});
+        for (const auto& remark : {source->note, source->remark})
+            if (!remark.empty()) m_made.terms.push_back({source->span, remark, {}, Fidelity::none, "a remark of the printed history; if it is a limit, set it on the screen"});
         auto root = node(*source->root, nullptr);
         if (!root) continue;
         Line line{.number = m_made.strategy.lines.size() + 1};

@@ -167,7 +167,8 @@ base::Json to_json(const Strategy& strategy) {
     base::JsonArray lines, problems;
     for (const auto& line : strategy.lines) {
         base::JsonObject one{{"number", line.root ? base::Json(line.number) : base::Json(nullptr)}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? base::Json(*line.hits) : base::Json(nullptr)}};
-        one["note"] = line.note.empty() ? base::Json(nullptr) : base::Json(line.note);
+        const auto told = line.note.empty() || line.remark.empty() ? line.note + line.remark : line.note + " " + line.remark;
+        one["note"] = told.empty() ? base::Json(nullptr) : base::Json(told);
         one["query"] = line.root ? to_json(*line.root) : base::Json(nullptr);
         lines.push_back(std::move(one));
     }

@@ -87,7 +87,8 @@ struct Line {
     std::optional<Node> root = {};      ///< none if the line holds no query
     std::optional<std::size_t> hits = {};
     Span hits_span = {};
-    std::string note = {};
+    std::string note = {};    ///< a title above the query, or a row that holds none
+    std::string remark = {};  ///< what the platform prints behind the query and is no part of it: limits set on the screen, ways of searching
 };
 
 struct Strategy {
