@@ -82,6 +82,16 @@ void take_embase_pmid(Record& record) {
     record.others.erase(at);
 }
 
+/// The Cochrane Library: "PUBMED 30612345", "PUBMED 30612345,EMBASE 600000001". True if the value says nothing else.
+bool take_cochrane_pmid(Record& record, std::string_view value) {
+    constexpr std::string_view sign = "PUBMED ";
+    if (!value.starts_with(sign) || !record.pmid.empty()) return false;
+    const auto number = bare(value.substr(0, value.find(',')).substr(sign.size()));
+    if (number.empty() || number.size() > 8 || !std::ranges::all_of(number, is_digit)) return false;
+    record.pmid = number;
+    return value.find(',') == std::string_view::npos;
+}
+
 std::string tag_of(std::string_view name) { return "ris:" + std::string(name); }
 
 void keep_once(std::string& member, Record& record, std::string_view name, const std::string& value) {
@@ -213,8 +223,8 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("N1"):
             if (record.doi.empty() && value.starts_with("doi:")) record.doi = doi_in(value);
             break;
-        case ris_code("C3"):  // the Cochrane Library: "PUBMED 30612345"
-            if (value.starts_with("PUBMED ") && put(record, Field::pmid, std::string_view(value).substr(7), tag_of(name))) return;
+        case ris_code("C3"):
+            if (take_cochrane_pmid(record, value)) return;
             break;
         case ris_code("U1"):
         case ris_code("U2"):

@@ -89,6 +89,26 @@ TEST(Ris, tags_that_are_bent_are_read) {
     EXPECT_EQ(records[2].title, "Indented");
 }
 
+TEST(Ris, the_number_of_pubmed_stands_in_fields_of_the_vendors_own) {
+    const auto records = read("TY  - JOUR\nT1  - Waiting\nC5  - 30612345\nU2  - L600000001\nUR  - https://www.embase.com/search/results?id=L600000001\nER  - \nTY  - JOUR\nTI  - Riding\nAN  - CN-00000001\nC3  - PUBMED 30612346,EMBASE 600000001\nER  - \nTY  - JOUR\nTI  - Walking\nC3  - PUBMED 30612347\nER  - \nTY  - JOUR\nTI  - Sleeping\nC5  - 30612348\nER  - \n");
+    ASSERT_EQ(records.size(), 4U);
+    EXPECT_EQ(records[0].pmid, "30612345");
+    EXPECT_EQ(records[1].pmid, "30612346");
+    EXPECT_THAT(records[1].others, ElementsAre(OtherField{"ris:C3", "PUBMED 30612346,EMBASE 600000001"})) << "the other number is kept";
+    EXPECT_EQ(records[2].pmid, "30612347");
+    EXPECT_TRUE(records[2].others.empty());
+    EXPECT_EQ(records[3].pmid, "") << "nothing says that it comes from Embase.com";
+    EXPECT_THAT(records[3].others, ElementsAre(OtherField{"ris:C5", "30612348"}));
+}
+
+TEST(Enw, the_backslash_of_google_scholar_goes) {
+    const auto all = read_all("%0 Journal Article\n%T Bread \\& roses\n%A Rossi, Maria\n%J Health \\& Place\n%D 2019\n", "scholar.enw");
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 1U);
+    EXPECT_EQ(all->found.front().record.title, "Bread & roses");
+    EXPECT_EQ(all->found.front().record.journal, "Health & Place");
+}
+
 TEST(Ris, a_line_of_prose_with_a_hyphen_is_no_tag) {
     const auto records = read("TY  - JOUR\nTI  - T\nAB  - We saw this:\nAT - and not that\nCD4 - cells\nER  - \n");
     ASSERT_EQ(records.size(), 1U);

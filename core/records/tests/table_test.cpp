@@ -73,6 +73,73 @@ TEST(Table, a_heading_may_be_german_french_or_spanish_and_an_author_may_have_a_c
     EXPECT_EQ(french->found.front().record.abstract, "Rien");
 }
 
+Record only_record(std::string_view text, std::string_view name) {
+    const auto all = read_all(text, name);
+    EXPECT_TRUE(all) << (all ? "" : all.error().message);
+    if (!all) return {};
+    EXPECT_EQ(all->found.size(), 1U) << text;
+    return all->found.empty() ? Record{} : all->found.front().record;
+}
+
+TEST(Table, dimensions_says_what_was_exported_above_the_headings) {
+    const auto all = read_all("\"About the data: Exported on Nov 02, 2026. Criteria: \"\"night bus\"\" in title, abstract.\"\nRank,Publication ID,DOI,PMID,Title,Source title,PubYear,Volume,Issue,Pagination,Authors\n1,pub.1000000001,10.1000/a1,30612345,Waiting for the bus,Night Rides,2019,3,1,10-19,\"Berg, Anna; Moss, Bert\"\n", "dimensions.csv");
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 1U);
+    const auto& record = all->found.front().record;
+    EXPECT_EQ(record.title, "Waiting for the bus");
+    EXPECT_EQ(record.journal, "Night Rides");
+    EXPECT_EQ(record.pmid, "30612345");
+    EXPECT_EQ(record.pages, "10-19");
+    EXPECT_EQ(record.authors.size(), 2U);
+    EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("About the data"))));
+}
+
+TEST(Table, authors_of_rayyan_are_joined_by_and_but_no_body_is_parted) {
+    const auto record = only_record("key,title,authors,journal,issn,volume,issue,pages,year,publisher,url,abstract,notes\nrayyan-1,Waiting,\"Rossi, Maria and de Souza, Paula and Berg, A.\",Night Rides,,,,,2019,,,,\n", "rayyan.csv");
+    ASSERT_EQ(record.authors.size(), 3U);
+    EXPECT_EQ(record.authors[0], (Author{"Rossi", "Maria", false}));
+    EXPECT_EQ(record.authors[1], (Author{"de Souza", "Paula", false}));
+    const auto body = only_record("title,authors,year\nWaiting,Department of Roads and Night Traffic,2019\n", "own.csv");
+    ASSERT_EQ(body.authors.size(), 1U);
+    EXPECT_EQ(body.authors[0].family, "Department of Roads and Night Traffic");
+}
+
+TEST(Table, scopus_writes_its_numbers_behind_full_names_and_words_where_there_is_no_abstract) {
+    const auto record = only_record("Authors,Author full names,Author(s) ID,Title,Year,Source title,Abstract,EID\n\"Rossi M.; Berg A.\",\"Rossi, Maria (57000000001); Berg, Anna (Ann) (57000000002)\",57000000001; 57000000002,Waiting,2019,Night Rides,[No abstract available],2-s2.0-1\n", "scopus.csv");
+    ASSERT_EQ(record.authors.size(), 2U);
+    EXPECT_EQ(record.authors[0], (Author{"Rossi", "Maria", false}));
+    EXPECT_EQ(record.authors[1], (Author{"Berg", "Anna (Ann)", false}));
+    EXPECT_EQ(record.abstract, "");
+    EXPECT_THAT(record.others, Contains(OtherField{"csv:Abstract", "[No abstract available]"})) << "what stood there is kept";
+    EXPECT_EQ(only_record("title,abstract\nWaiting,[No abstract available] but one follows here.\n", "own.csv").abstract, "[No abstract available] but one follows here.");
+}
+
+TEST(Table, the_point_that_pubmed_sets_behind_the_last_name_goes_in_its_own_tables_only) {
+    const auto pubmed = only_record("PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\n30612345,Waiting,\"Rossi M, Berg A.\",,Rossi M,Night Rides,2019\n", "pubmed.csv");
+    ASSERT_EQ(pubmed.authors.size(), 2U);
+    EXPECT_EQ(pubmed.authors[1], (Author{"Berg", "A", false}));
+    EXPECT_EQ(only_record("title,authors\nWaiting,\"Berg, A.\"\n", "own.csv").authors, (std::vector<Author>{{"Berg", "A.", false}}));
+}
+
+TEST(Table, headings_of_openalex_are_known) {
+    const auto record = only_record("id,doi,title,publication_year,primary_location.source.display_name,authorships.author.display_name,biblio.volume,biblio.issue,biblio.first_page,biblio.last_page,ids.pmid\nhttps://openalex.org/W1,https://doi.org/10.1000/a1,Waiting,2019,Night Rides,Maria Rossi|Anna Berg,3,1,10,19,https://pubmed.ncbi.nlm.nih.gov/30612345\n", "works.csv");
+    EXPECT_EQ(record.doi, "10.1000/a1");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.journal, "Night Rides");
+    ASSERT_EQ(record.authors.size(), 2U);
+    EXPECT_EQ(record.authors[1].family, "Berg");
+    EXPECT_EQ(record.volume, "3");
+    EXPECT_EQ(record.issue, "1");
+    EXPECT_EQ(record.pages, "10-19");
+    EXPECT_EQ(record.pmid, "30612345");
+}
+
+TEST(Table, publish_or_perish_writes_0_where_it_knows_no_page) {
+    const auto record = only_record("Cites,Authors,Title,Year,Source,Publisher,ArticleURL,DOI,StartPage,EndPage\n4,\"M Rossi, A Berg\",Waiting,2019,Night Rides,,,,0,0\n", "pop.csv");
+    EXPECT_EQ(record.title, "Waiting");
+    EXPECT_EQ(record.pages, "");
+}
+
 constexpr std::string_view headless = "10.1000/a1;Berg, A.; Waiting for the last bus of the night;2019\n10.1000/a2;Moss, B.;Riding home after the last shift;2020\n10.1000/a3;Lind, C.;Where nobody waits any more;2021\n";
 
 TEST(Table, without_headings_the_columns_are_told_by_what_their_cells_look_like) {

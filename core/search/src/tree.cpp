@@ -163,11 +163,13 @@ base::Json to_json(const Node& node) {
     return made;
 }
 
+std::string told_of(const Line& line) { return line.note.empty() || line.remark.empty() ? line.note + line.remark : line.note + " " + line.remark; }
+
 base::Json to_json(const Strategy& strategy) {
     base::JsonArray lines, problems;
     for (const auto& line : strategy.lines) {
         base::JsonObject one{{"number", line.root ? base::Json(line.number) : base::Json(nullptr)}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? base::Json(*line.hits) : base::Json(nullptr)}};
-        const auto told = line.note.empty() || line.remark.empty() ? line.note + line.remark : line.note + " " + line.remark;
+        const auto told = told_of(line);
         one["note"] = told.empty() ? base::Json(nullptr) : base::Json(told);
         one["query"] = line.root ? to_json(*line.root) : base::Json(nullptr);
         lines.push_back(std::move(one));

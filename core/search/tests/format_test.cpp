@@ -21,12 +21,22 @@ TEST(Format, reads_back_as_the_same_strategy) {
         {"ebsco", "(MH \"Peer Group+\") OR TI (" + long_row + ") OR AB (" + long_row + ")"},
         {"cochrane", "#1 [mh \"Peer Group\"]\n#2 (" + long_row + "):ti,ab,kw\n#3 {and #1-#2}\n"},
         {"embase", "'peer group'/exp OR (" + long_row + "):ti,ab OR ('peer work*' NEAR/3 team):ti"},
+        {"ebsco", "S2\tTI peer\tLimiters - Published Date: 20100101-20201231\t45\nS1\tTI worker\tSearch modes - Find all my search terms\t12\n"},
+        {"wos", "# 2\t45\t(TS=peer) AND LANGUAGE: (English)\nIndexes=SSCI Timespan=2000-2015\n# 1\t1,200\tTS=worker\nIndexes=SSCI Timespan=2000-2015\n"},
+        {"cochrane", "#1\tMeSH descriptor Peer Group explode all trees\n#2\tpeer:ti with Publication Year from 2000 to 2010, in Trials\t120\n"},
+        {"pubmed", "Search: peer[tiab] Filters: English, from 2010 - 2020"},
         {"proquest", "MAINSUBJECT.EXACT(\"Peers\") OR TI,AB(" + long_row + ")"}};
     for (const auto& [id, text] : cases) {
         const auto once = formatted(platform(id), text);
         ASSERT_TRUE(once) << id << ": " << once.error().message;
         EXPECT_TRUE(same(parse(platform(id), text), parse(platform(id), *once))) << *once;
         EXPECT_EQ(*formatted(platform(id), *once), *once) << id;
+        const auto remarks = [&](const std::string& written) {
+            std::vector<std::string> all;
+            for (const auto& line : parse(platform(id), written).lines) all.push_back(line.remark);
+            return all;
+        };
+        EXPECT_EQ(remarks(*once), remarks(text)) << *once;
         for (const auto& line : base::split(*once, '\n')) EXPECT_LE(line.size(), 110U) << line;
     }
 }

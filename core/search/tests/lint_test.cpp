@@ -105,6 +105,25 @@ TEST(Lint, every_rule_has_a_string_that_breaks_it) {
     for (const auto& rule : lint_rules()) EXPECT_TRUE(seen.contains(std::string(rule.id))) << rule.id << " has no case";
 }
 
+TEST(Lint, limits_that_the_platform_printed_behind_the_query_are_limits) {
+    const std::vector<std::pair<const char*, const char*>> limited{
+        {"cochrane", "#1\tpeer:ti with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials"},
+        {"ebsco", "S1\tTI peer\tLimiters - Published Date: 20100101-20201231\t45\nS2\tTI worker\tSearch modes - Boolean/Phrase\t12\n"},
+        {"wos", "# 2\t45\tTS=peer\nIndexes=SSCI Timespan=2000-2015\n# 1\t12\tTS=worker\nIndexes=SSCI Timespan=2000-2015\n"},
+        {"pubmed", "Search: peer[tiab] Filters: from 2010 - 2020"}};
+    LintAsked asked;
+    asked.limits = {"date"};
+    for (const auto& [id, text] : limited) {
+        EXPECT_FALSE(finding(lint(platform(id), vocabularies(), text, asked), "limit-missing")) << id;
+        EXPECT_FALSE(finding(lint(platform(id), vocabularies(), text), "no-limit")) << id;
+    }
+    EXPECT_TRUE(finding(lint(platform("wos"), vocabularies(), "# 2\t45\tTS=peer\nIndexes=SSCI Timespan=All years\n# 1\t12\tTS=worker\nIndexes=SSCI Timespan=All years\n", asked), "limit-missing"));
+    EXPECT_TRUE(finding(lint(pubmed(), vocabularies(), "Search: peer[tiab] Filters: Humans", asked), "limit-missing"));
+    asked.limits = {"language"};
+    EXPECT_FALSE(finding(lint(platform("wos"), vocabularies(), "(TS=peer) AND LANGUAGE: (English)", asked), "limit-missing"));
+    EXPECT_FALSE(finding(lint(pubmed(), vocabularies(), "peer[tiab] Filters: English", asked), "limit-missing"));
+}
+
 TEST(Lint, a_fix_mends_what_it_was_offered_for) {
     std::size_t fixes = 0;
     for (const auto& each : cases) {

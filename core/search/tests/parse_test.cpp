@@ -126,13 +126,83 @@ TEST(Parse, histories_as_platforms_print_them) {
     const auto cochrane = parse(platform("cochrane"), "#1\tMeSH descriptor: [Mental Health Services] explode all trees\t7000\n#2\t(peer next work*):ti,ab,kw (Word variations have been searched)\t120\n#3\t#1 and #2 with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
     EXPECT_TRUE(cochrane.problems.empty());
     EXPECT_EQ(cochrane.lines[1].hits, 120U);
-    EXPECT_EQ(cochrane.lines[2].note, "with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
+    EXPECT_EQ(cochrane.lines[2].remark, "with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
     const auto proquest = parse(platform("proquest"), "[S1] AND [S2] AND la.exact(\"ENG\")");
     EXPECT_TRUE(proquest.problems.empty());
     const auto headings = parse(platform("proquest"), "su.Exact(\"Peers\" OR \"Peer Relations\")");
     EXPECT_THAT(leaf_texts(headings), testing::ElementsAre("Peers", "Peer Relations"));
     const auto embase = parse(platform("embase"), "#4 AND 'article'/it");
     EXPECT_EQ(embase.lines[0].root->children[1].fields.front(), "it");
+}
+
+TEST(Parse, ebscohost_histories_that_were_copied_as_a_table) {
+    const auto rows = parse(platform("ebsco"), "S3\tS1 AND S2\tExpanders - Apply equivalent subjects\tSearch modes - Find all my search terms\t45\nS2\tTI peer N2 work*\tSearch modes - Boolean/Phrase\t1,234\nS1\t(MH \"Dementia+\")\tSearch modes - Boolean/Phrase\t20,001\n");
+    EXPECT_TRUE(rows.problems.empty());
+    ASSERT_EQ(rows.lines.size(), 3U);
+    EXPECT_EQ(rows.lines[0].number, 3U);
+    EXPECT_EQ(rows.lines[0].hits, 45U);
+    EXPECT_EQ(rows.lines[0].remark, "Expanders - Apply equivalent subjects Search modes - Find all my search terms");
+    EXPECT_EQ(rows.lines[1].hits, 1234U);
+    EXPECT_EQ(rows.lines[1].remark, "") << "the usual way of searching says nothing of this line";
+    EXPECT_EQ(rows.lines[2].hits, 20001U);
+    EXPECT_THAT(leaf_texts(rows), testing::ElementsAre("", "", "peer", "work*", "Dementia"));
+    const auto cells = parse(platform("ebsco"), "S3\nS1 AND S2\nLimiters - Published Date: 20100101-20201231\nSearch modes - Boolean/Phrase\n45\nS2\nTI peer N2 work*\nSearch modes - Boolean/Phrase\n1,234\nS1\n(MH \"Dementia+\")\nSearch modes - Boolean/Phrase\n20,001\n");
+    EXPECT_TRUE(cells.problems.empty());
+    ASSERT_EQ(cells.lines.size(), 3U);
+    EXPECT_EQ(cells.lines[0].number, 3U);
+    EXPECT_EQ(cells.lines[0].remark, "Limiters - Published Date: 20100101-20201231");
+    EXPECT_EQ(cells.lines[0].hits, 45U);
+    EXPECT_EQ(cells.lines[2].number, 1U);
+    EXPECT_EQ(cells.lines[2].hits, 20001U);
+    EXPECT_EQ(leaf_texts(cells), leaf_texts(rows));
+    // Lines that are combined and stand alone are no cells: nothing counts up there.
+    EXPECT_EQ(parse(platform("ebsco"), "peer\nS1").lines.size(), 2U);
+}
+
+TEST(Parse, what_stands_on_the_buttons_of_a_table_is_no_query) {
+    const auto strategy = parse(ovid(), "#\tSearches\tResults\tType\n1\texp Dementia/\t123456\tAdvanced\n2\tmemory.ti,ab.\t4567\tAdvanced\tDisplay Results More\n3\tadvanced.ti.\t12\tAdvanced\n");
+    EXPECT_TRUE(strategy.problems.empty());
+    ASSERT_EQ(strategy.lines.size(), 4U);
+    EXPECT_FALSE(strategy.lines[0].root);
+    EXPECT_EQ(strategy.lines[1].hits, 123456U);
+    EXPECT_EQ(strategy.lines[2].hits, 4567U);
+    EXPECT_EQ(strategy.lines[3].hits, 12U);
+    EXPECT_THAT(leaf_texts(strategy), testing::ElementsAre("Dementia", "memory", "advanced"));
+}
+
+TEST(Parse, old_histories_of_web_of_science_have_hits_first_and_say_where_was_searched) {
+    const auto strategy = parse(platform("wos"), "# 3\t45\t#2 AND #1\nIndexes=SCI-EXPANDED, SSCI Timespan=2000-2015\n# 2\t1,234\t(TS=(peer NEAR/3 work*)) AND LANGUAGE: (English) AND DOCUMENT TYPES: (Article)\nIndexes=SCI-EXPANDED, SSCI Timespan=All years\n# 1\t20,001\tTS=\"mental health\"\nIndexes=SCI-EXPANDED, SSCI Timespan=All years\n");
+    EXPECT_TRUE(strategy.problems.empty()) << strategy.problems.front().text;
+    ASSERT_EQ(strategy.lines.size(), 3U);
+    EXPECT_EQ(strategy.lines[0].hits, 45U);
+    EXPECT_EQ(strategy.lines[0].remark, "Indexes=SCI-EXPANDED, SSCI Timespan=2000-2015");
+    EXPECT_EQ(strategy.lines[1].hits, 1234U);
+    EXPECT_THAT(strategy.lines[1].remark, testing::StartsWith("AND LANGUAGE: (English) AND DOCUMENT TYPES: (Article)"));
+    EXPECT_EQ(strategy.lines[2].hits, 20001U);
+    EXPECT_THAT(leaf_texts(strategy), testing::ElementsAre("", "", "peer", "work*", "mental health"));
+    EXPECT_EQ(parse(platform("wos"), "TS=\"indexes=none and timespan=short\"").lines.front().remark, "") << "between quotation marks stands a query";
+}
+
+TEST(Parse, older_descriptors_and_remarks_of_the_cochrane_library) {
+    const auto strategy = parse(platform("cochrane"), "#1\tMeSH descriptor Mental Health Services explode all trees\n#2\tMeSH descriptor Peer Group, this term only\n#3\tMeSH descriptor: [Depression] explode all trees and with qualifier(s): [Therapy - TH, Diet therapy - DH]\n#4\t(peer next work*):ti,ab,kw in Trials\n#5\tmortality in trials\n");
+    EXPECT_TRUE(strategy.problems.empty()) << strategy.problems.front().text;
+    ASSERT_EQ(strategy.lines.size(), 5U);
+    EXPECT_EQ(root(strategy, 0).kind, NodeKind::heading);
+    EXPECT_EQ(root(strategy, 0).text, "Mental Health Services");
+    EXPECT_TRUE(root(strategy, 0).explode);
+    EXPECT_EQ(root(strategy, 1).text, "Peer Group");
+    EXPECT_FALSE(root(strategy, 1).explode);
+    EXPECT_THAT(root(strategy, 2).subheadings, testing::ElementsAre("TH", "DH"));
+    EXPECT_EQ(strategy.lines[3].remark, "in Trials");
+    EXPECT_EQ(strategy.lines[4].remark, "") << "words of a query";
+}
+
+TEST(Parse, pubmed_prints_its_filters_behind_the_query) {
+    const auto strategy = parse(pubmed(), "Search: (peer worker*[tiab]) AND dementia[mh] Filters: English, from 2010 - 2020 Sort by: Most Recent");
+    EXPECT_TRUE(strategy.problems.empty());
+    ASSERT_EQ(strategy.lines.size(), 1U);
+    EXPECT_EQ(strategy.lines[0].remark, "Filters: English, from 2010 - 2020 Sort by: Most Recent");
+    EXPECT_THAT(leaf_texts(strategy), testing::ElementsAre("peer worker*", "dementia"));
 }
 
 TEST(Parse, faults_are_told_and_reading_goes_on) {

@@ -52,6 +52,17 @@ TEST(Translate, order_is_kept_or_told) {
     EXPECT_THAT(wos.terms[0].note, testing::HasSubstr("order"));
 }
 
+TEST(Translate, qualifiers_and_remarks_of_the_cochrane_library_are_carried_or_told) {
+    const auto made = translated("cochrane", "ovid", "MeSH descriptor: [Depression] explode all trees and with qualifier(s): [Therapy - TH, Diagnosis - DI]");
+    EXPECT_EQ(made.text, "exp Depression/th,di");
+    const auto pubmed = translated("cochrane", "pubmed", "MeSH descriptor: [Depression] explode all trees and with qualifier(s): [Therapy - TH, Diagnosis - DI]");
+    EXPECT_EQ(pubmed.text, "\"Depression/th\"[Mesh] OR \"Depression/di\"[Mesh]");
+    const auto limited = translated("cochrane", "ovid", "(peer next work*):ti,ab with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
+    ASSERT_EQ(limited.terms.size(), 2U);
+    EXPECT_EQ(limited.terms[0].fidelity, Fidelity::none);
+    EXPECT_THAT(limited.terms[0].source, testing::HasSubstr("in Trials"));
+}
+
 TEST(Translate, a_distance_out_of_range_is_cut_and_told) {
     const auto made = translated("ovid", "wos", "(peer adj25 worker).ti.");
     EXPECT_EQ(made.text, "TI=(peer NEAR/15 worker)");

@@ -35,7 +35,7 @@ JsonArray lines_json(const search::Strategy& strategy) {
     JsonArray lines;
     for (const auto& line : strategy.lines) {
         if (!line.root) continue;
-        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(line.note)}, {"references", references_of(strategy, line)}});
+        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(search::told_of(line))}, {"references", references_of(strategy, line)}});
     }
     return lines;
 }

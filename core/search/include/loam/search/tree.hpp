@@ -97,6 +97,8 @@ struct Strategy {
     std::vector<Problem> problems;
 };
 
+/// Note and remark of a line in one, as they are shown; empty if there is neither.
+std::string told_of(const Line& line);
 /// The node's leaves (term, heading, lines, limit without child, unreadable), from the left.
 std::vector<const Node*> leaves(const Node& node);
 /// Same search: brackets that change nothing, blanks and the way an operator is spelled do not count.
