@@ -16,6 +16,16 @@ $ loam search tree --platform ovid ovid.txt
   and
     lines: 1
     lines: 2
+# A history as the platform shows it in a table: what stands beside a query is a remark of its line.
+$ printf 'S2\tTI bus\tLimiters - Published Date: 20100101-20201231\t45\nS1\tTI tram\tSearch modes - Boolean/Phrase\t1,012\n' > table.txt
+$ loam search tree --platform ebsco table.txt
+2  (45 hits)
+  remark: Limiters - Published Date: 20100101-20201231
+  field: TI
+    term: bus
+1  (1,012 hits)
+  field: TI
+    term: tram
 # A fault does not stop the reading; it is told in --json, and the exit code is 1.
 $ echo '(bus[tiab] OR tram[tiab] AND "night work"[Mesh:NoExp]' | loam search tree --platform pubmed - --json | grep -c '"unclosed bracket"'
 1

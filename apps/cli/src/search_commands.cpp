@@ -60,6 +60,7 @@ Result<Answer> tree_of(const Platform& platform, const std::string& text) {
     for (const auto& line : strategy.lines) {
         if (!line.root) continue;
         told += fmt::format("{}{}\n", line.number, line.hits ? fmt::format("  ({})", base::counted(*line.hits, "hit", "hits")) : "");
+        if (!line.remark.empty()) told += fmt::format("  remark: {}\n", line.remark);
         outline(*line.root, platform, 1, told);
     }
     return Answer{search::to_json(strategy), told, strategy.problems.empty() ? 0 : 1};
