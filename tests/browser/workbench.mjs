@@ -79,7 +79,8 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What a reader of screens would stumble over (WCAG 2.2 AA); none. In the dark theme colours alone: nothing else differs there. */
 export async function faults(page) {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)))  // a colour on its way has no contrast yet
+  // A colour on its way has no contrast yet. What goes on for ever, as a cursor does, is not waited for.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime)).map((each) => each.finished)))
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
