@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { axe, browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
 
 const documents = join(dirname(fileURLToPath(import.meta.url)), '../data/documents')
 const talk = 'I: How did you come to it?\nAna: My sister rang me one night and told me of the place.\nI: What did you expect?\nAna: Nothing much. I had not slept for weeks.\n'
@@ -23,12 +23,6 @@ after(async () => {
 
 const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 const act = (page, name, args) => page.evaluate(async ([act, values]) => (await fetch(`api/acts/${act}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ arguments: values }) })).json(), [name, args])
-
-async function axeFinds(page) {
-  await page.addScriptTag({ content: readFileSync(axe, 'utf8') }).catch(() => page.evaluate(readFileSync(axe, 'utf8')))
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(' ')}`)
-}
 
 test('a file is shown, its speakers corrected, taken in, and gone by undo', async () => {
   const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
@@ -49,7 +43,7 @@ test('a file is shown, its speakers corrected, taken in, and gone by undo', asyn
   await bo.getByLabel('windows-1252').check()
   await bo.getByLabel('What Bo is').waitFor()
   await page.getByRole('article', { name: 'empty.txt' }).getByText('The file is empty').waitFor()
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.getByRole('button', { name: 'Take in 2 files' }).click()
   await page.getByRole('status').getByText('Imported 2 sources from 2 files').waitFor()
   await page.getByRole('rowheader', { name: /^ana/ }).waitFor()
@@ -81,11 +75,11 @@ test('a coded transcript is corrected; what cannot stay is settled by one key', 
   await page.keyboard.press('Shift+End')
   await page.keyboard.type('Ana: Nothing much at all.')
   await page.getByText('1 to decide').waitFor()
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.getByRole('button', { name: 'Keep as version 2' }).click()
   const waiting = page.getByRole('region', { name: 'Passages to decide' })
   await waiting.getByText('I had not slept for weeks.').first().waitFor()
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   let now = await read(page, `api/sources/${ana.id}`)
   assert.equal(now.version, 2)
   const kept = now.passages[0]
@@ -113,7 +107,7 @@ test('earlier versions are read beside what their correction changed', async () 
   await page.getByText(/^1 of \d+$/).waitFor()
   assert.ok(await page.locator('.whole-text .removed').count() > 0)
   assert.ok(await page.locator('.whole-text .added').count() > 0)
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.getByRole('link', { name: 'The text as it stands' }).click()
   await page.getByRole('textbox', { name: 'Words of ana' }).getByText('Nothing much at all.').waitFor()
   await page.context().close()
@@ -133,7 +127,7 @@ test('the columns of a survey are shown and said, and rows may be texts of nobod
   await card.locator('tr.as-left-out').getByText('Remark').waitFor()
   await card.getByLabel('Each of the 2 rows is').selectOption('sources')
   await card.getByText('nobody is added').waitFor()
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.getByRole('button', { name: 'Take in 1 file' }).click()
   await page.getByRole('rowheader', { name: /^L1/ }).waitFor()
   assert.deepEqual((await read(page, 'api/rows/participant')).rows, [])
@@ -189,7 +183,7 @@ test('a coding in a two-column article is lit in its column, on the page as it w
   })
   assert.ok(ink > 1000, `${ink} dark points on the page`)
   assert.deepEqual(refused, [])
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await page.context().close()
   await article.stop()
 })
@@ -204,7 +198,7 @@ test('erasing a source asks what becomes of its file, and leaves no word', async
   await dialog.getByLabel('Why?').fill('He withdrew.')
   assert.equal(await dialog.getByRole('button', { name: 'Erase for good' }).isDisabled(), true, 'what becomes of the file was not said')
   await dialog.getByLabel('Erase the file too').check()
-  assert.deepEqual(await axeFinds(page), [])
+  assert.deepEqual(await faults(page), [])
   await dialog.getByRole('button', { name: 'Erase for good' }).click()
   await page.getByRole('main', { name: 'History' }).waitFor()
   assert.equal((await read(page, `api/sources/${bo.id}`)).text, '[erased]')
