@@ -11,17 +11,16 @@ namespace {
 /// What every one of these routes says of the file, but where its bytes lie.
 Result<workbench::DecisionsInput> input_of(const Call& call) {
     workbench::DecisionsInput input;
-    input.name = std::filesystem::path(call.words("name")).filename().string();
-    if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    auto name = name_of_file(call);
+    if (!name) return std::unexpected(std::move(name.error()));
+    input.name = std::move(*name);
     input.format = call.words("format");
     input.encoding = call.words("encoding");
     if (auto stage = call.words("stage"); !stage.empty()) input.stage = std::move(stage);
-    const auto choices = call.words("choices");
-    if (choices.empty()) return input;
-    const auto parsed = base::parse_json(choices, "choices");
-    if (!parsed) return std::unexpected(parsed.error());
-    if (!parsed->is_object()) return base::fail(base::ErrorKind::bad_input, "The choices are no JSON object. Nothing was imported.", "choices");
-    if (auto taken = workbench::take_choices(input, parsed->get_object()); !taken) return std::unexpected(taken.error());
+    const auto choices = choices_of(call);
+    if (!choices) return std::unexpected(choices.error());
+    if (!*choices) return input;
+    if (auto taken = workbench::take_choices(input, **choices); !taken) return std::unexpected(taken.error());
     return input;
 }
 

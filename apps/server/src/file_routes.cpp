@@ -1,7 +1,5 @@
 // Files of records: attached, listed, served, read, made a source of. Detaching is an act like any other.
 
-#include <filesystem>
-
 #include "loam/base/diagnostics.hpp"
 #include "loam/workbench/record_files.hpp"
 #include "route_tools.hpp"
@@ -14,8 +12,9 @@ namespace {
 Result<Response> attach(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    const auto name = std::filesystem::path(call.words("name")).filename().string();
-    if (name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    const auto named = name_of_file(call);
+    if (!named) return std::unexpected(named.error());
+    const auto& name = *named;
     const SentFile sent(call.request.body);
     if (!sent.is_whole()) return base::fail(base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was attached.", name);
     const auto attached = workbench::attach_files(**bench, {{call.words("id"), {sent.path(), name}}}, {call.actor(), ""});

@@ -1,8 +1,6 @@
 // Bibliographic records: lists, one record, how far the view of them is.
 
 #include <chrono>
-#include <filesystem>
-
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
 #include "loam/records/formats.hpp"
@@ -136,16 +134,15 @@ Result<Response> stop(Call& call) {
 
 Result<workbench::RecordsInput> input_of(const Call& call) {
     workbench::RecordsInput input;
-    input.name = std::filesystem::path(call.words("name")).filename().string();
-    if (input.name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
+    auto name = name_of_file(call);
+    if (!name) return std::unexpected(std::move(name.error()));
+    input.name = std::move(*name);
     input.format = call.words("format");
     input.encoding = call.words("encoding");
-    const auto choices = call.words("choices");
-    if (choices.empty()) return input;
-    const auto parsed = base::parse_json(choices, "choices");
-    if (!parsed) return std::unexpected(parsed.error());
-    if (!parsed->is_object()) return base::fail(base::ErrorKind::bad_input, "The choices are no JSON object. Nothing was imported.", "choices");
-    if (auto taken = workbench::take_table_choices(input, parsed->get_object()); !taken) return std::unexpected(taken.error());
+    const auto choices = choices_of(call);
+    if (!choices) return std::unexpected(choices.error());
+    if (!*choices) return input;
+    if (auto taken = workbench::take_table_choices(input, **choices); !taken) return std::unexpected(taken.error());
     return input;
 }
 

@@ -39,6 +39,11 @@ inline RouteParameter actor_parameter() {
 
 inline BodyField reason_field() { return {"reason", ValueKind::words, false, "Why; it stands in the history"}; }
 
+/// What the file that came is called, without folders; fails if nobody said it.
+Result<std::string> name_of_file(const Call& call);
+/// What was said of the file that came: the JSON object in the parameter "choices"; nothing if nothing was said.
+Result<std::optional<JsonObject>> choices_of(const Call& call);
+
 /// The name of a download, in both forms that browsers read.
 void offer_as_file(Response& response, std::string_view name);
 

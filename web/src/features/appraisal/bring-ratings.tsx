@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useOverview } from '../../app/acts'
-import { sendFile, type Problem } from '../../app/api'
 import { FilePlace, MappingTable, Section } from '../../app/bringing-parts'
+import { useBringing } from '../../app/use-bringing'
 import { counted } from '../../model/format'
 import { noRatingChoices, type Meant, type RatingChoices, type RatingReport } from '../../model/bringing'
 import { separatorWord } from '../../model/tables'
@@ -127,48 +126,11 @@ function Form({ report, choices, onChoose }: Omit<Mapping, 'checklist'>) {
 
 /** Ratings of a spreadsheet: shown, mapped, taken in as one act. */
 export function BringRatings({ checklist, onClose }: { checklist: Checklist; onClose: () => void }) {
-  const client = useQueryClient()
-  const [file, setFile] = useState<File | null>(null)
   const [choices, setChoices] = useState<RatingChoices>(noRatingChoices)
-  const [report, setReport] = useState<RatingReport | null>(null)
-  const [problem, setProblem] = useState('')
-  const [done, setDone] = useState<RatingReport | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  const ask = async (what: 'preview' | 'import', signal: AbortSignal) => {
-    if (!file) return
-    setBusy(true)
-    try {
-      const query = new URLSearchParams({ name: file.name, choices: JSON.stringify({ ...choices, checklist: checklist.id }) })
-      const told = await sendFile<RatingReport>(`api/ratings/${what}?${query.toString()}`, file, signal)
-      setProblem('')
-      setReport(what === 'preview' ? told : null)
-      if (what === 'import') {
-        setDone(told)
-        setFile(null)
-        await client.invalidateQueries()
-      }
-    } catch (failed) {
-      if (!signal.aborted) setProblem((failed as Problem).message)
-    } finally {
-      if (!signal.aborted) setBusy(false)
-    }
-  }
-  useEffect(() => {
-    if (!file) return
-    const controller = new AbortController()
-    void ask('preview', controller.signal)
-    return () => controller.abort()
-    // What is asked depends on the file and on what is said of it, and on nothing else.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [file, choices])
-
-  const choose = (chosen: File) => {
-    setReport(null)
-    setProblem('')
-    setDone(null)
+  const { file, choose, report, problem, done, busy, take } = useBringing<RatingReport>('ratings', { choices: JSON.stringify({ ...choices, checklist: checklist.id }) })
+  const chooseFile = (chosen: File) => {
     setChoices((before) => ({ ...noRatingChoices, by: before.by }))
-    setFile(chosen)
+    choose(chosen)
   }
   const mapping = report && { report, choices, checklist, onChoose: setChoices }
   const count = report && !report.problem ? report.taken + report.changed : 0
@@ -178,7 +140,7 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
         <h2>Ratings of {checklist.title} from a table</h2>
         <button type="button" className="btn" onClick={onClose}>Back to the studies</button>
       </header>
-      <FilePlace file={file} what="Drop the table here" kinds="CSV or Excel: a row for each judgement, or a row for each study with a column for each item. Nothing is changed before you say so." label="File with ratings" onChoose={choose} />
+      <FilePlace file={file} what="Drop the table here" kinds="CSV or Excel: a row for each judgement, or a row for each study with a column for each item. Nothing is changed before you say so." label="File with ratings" onChoose={chooseFile} />
       {problem && <p className="problem" role="alert">{problem}</p>}
       {done && <p className="done-line" role="status"><b>{done.summary}.</b> {done.seq > 0 && 'Undo takes all of it back.'}</p>}
       {mapping && (
@@ -188,7 +150,7 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
           <div className="bringing-parts"><Columns {...mapping} /><div><People {...mapping} /><Meanings {...mapping} /></div></div>
           <Otherwise {...mapping} />
           <p className="bringing-end">
-            <button type="button" className="btn main" disabled={busy || count === 0} onClick={() => void ask('import', new AbortController().signal)}>{count === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'rating')}`}</button>
+            <button type="button" className="btn main" disabled={busy || count === 0} onClick={take}>{count === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'rating')}`}</button>
             <span className="muted">One act; undo takes it back.</span>
           </p>
         </>

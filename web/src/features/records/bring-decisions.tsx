@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
-import { sendFile, type Problem } from '../../app/api'
 import { FilePlace, Section } from '../../app/bringing-parts'
+import { useBringing } from '../../app/use-bringing'
 import { counted } from '../../model/format'
 import { noChoices, roleWords, type DecisionChoices, type DecisionReport } from '../../model/bringing'
 import type { Rows } from '../../model/types'
@@ -189,50 +188,13 @@ function NotTaken({ report }: { report: DecisionReport }) {
 
 /** Decisions of Rayyan, Covidence, ASReview or a table: shown, mapped, taken in as one act. */
 export function BringDecisions({ onClose }: { onClose: () => void }) {
-  const client = useQueryClient()
   const people = useOverview().data?.people ?? []
-  const [file, setFile] = useState<File | null>(null)
   const [stage, setStage] = useState<string>('title-abstract')
   const [choices, setChoices] = useState<DecisionChoices>(noChoices)
-  const [report, setReport] = useState<DecisionReport | null>(null)
-  const [problem, setProblem] = useState('')
-  const [done, setDone] = useState<DecisionReport | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  const ask = async (what: 'preview' | 'import', signal: AbortSignal) => {
-    if (!file) return
-    setBusy(true)
-    try {
-      const query = new URLSearchParams({ name: file.name, stage, choices: JSON.stringify(choices) })
-      const told = await sendFile<DecisionReport>(`api/decisions/${what}?${query.toString()}`, file, signal)
-      setProblem('')
-      setReport(what === 'preview' ? told : null)
-      if (what === 'import') {
-        setDone(told)
-        setFile(null)
-        await client.invalidateQueries()
-      }
-    } catch (failed) {
-      if (!signal.aborted) setProblem((failed as Problem).message)
-    } finally {
-      if (!signal.aborted) setBusy(false)
-    }
-  }
-  useEffect(() => {
-    if (!file) return
-    const controller = new AbortController()
-    void ask('preview', controller.signal)
-    return () => controller.abort()
-    // What is asked depends on the file and on what is said of it, and on nothing else.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [file, stage, choices])
-
-  const choose = (first: File) => {
-    setReport(null)
-    setProblem('')
-    setDone(null)
+  const { file, choose, report, problem, done, busy, take } = useBringing<DecisionReport>('decisions', { stage, choices: JSON.stringify(choices) })
+  const chooseFile = (chosen: File) => {
     setChoices((before) => ({ ...noChoices, by: before.by, verdict_of_all: before.verdict_of_all }))
-    setFile(first)
+    choose(chosen)
   }
   const mapping = report && { report, choices, onChoose: setChoices }
   const count = report ? report.taken + report.changed : 0
@@ -242,7 +204,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
         <h2>Decisions from Rayyan, Covidence, ASReview or a table</h2>
         <button type="button" className="btn" onClick={onClose}>Back to the records</button>
       </header>
-      <FilePlace file={file} what="Drop the export here" kinds="RIS, CSV, Excel and every other format of records; Rayyan’s whole export (zip), a project of ASReview (.asreview). Nothing is changed before you say so." label="File with decisions" onChoose={choose} />
+      <FilePlace file={file} what="Drop the export here" kinds="RIS, CSV, Excel and every other format of records; Rayyan’s whole export (zip), a project of ASReview (.asreview). Nothing is changed before you say so." label="File with decisions" onChoose={chooseFile} />
       <div className="bringing-set">
         <label>Decided at <select value={stage} onChange={({ target }) => setStage(target.value)}>{stages.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
         <label>Where the file names nobody <select value={choices.by} onChange={({ target }) => setChoices({ ...choices, by: target.value })}><option value="">whoever works here now</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
@@ -260,7 +222,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
           <NotTaken report={mapping.report} />
           {mapping.report.remarks_left.length > 0 && <Section title="Remarks that stay behind" say="Of people who decided nothing on that record."><ul className="rows-told">{mapping.report.remarks_left.map(({ position, remark }) => <li key={`${position} ${remark}`}><span className="muted">record {position}</span> {remark}</li>)}</ul></Section>}
           <p className="bringing-end">
-            <button type="button" className="btn main" disabled={busy || count + mapping.report.added === 0} onClick={() => void ask('import', new AbortController().signal)}>{count + mapping.report.added === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'decision')}${mapping.report.added > 0 ? ` and ${counted(mapping.report.added, 'record')}` : ''}`}</button>
+            <button type="button" className="btn main" disabled={busy || count + mapping.report.added === 0} onClick={take}>{count + mapping.report.added === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'decision')}${mapping.report.added > 0 ? ` and ${counted(mapping.report.added, 'record')}` : ''}`}</button>
             <span className="muted">One act; undo takes it back.</span>
           </p>
         </>
