@@ -33,17 +33,17 @@ export function FilePlace({ file, what, kinds, label, onChoose }: { file: File |
 
 export interface MappingRow { text: string; value: string; count?: string | number; label: string; beside?: ReactNode }
 
-/** Texts of the file and what each is here. */
-export function MappingTable({ heads, rows, options, onSay }: { heads: [string, string, string?]; rows: MappingRow[]; options: ReactNode; onSay: (text: string, value: string) => void }) {
+/** Texts of the file and what each is here; beside them how often each was found, or, in words, an example. */
+export function MappingTable({ heads, words, rows, options, onSay }: { heads: [string, string, string?]; words?: boolean; rows: MappingRow[]; options: ReactNode; onSay: (text: string, value: string) => void }) {
   return (
     <table className="mapping">
-      <thead><tr><th scope="col">{heads[0]}</th><th scope="col">{heads[1]}</th>{heads[2] && <th scope="col" className="number">{heads[2]}</th>}</tr></thead>
+      <thead><tr><th scope="col">{heads[0]}</th><th scope="col">{heads[1]}</th>{heads[2] && <th scope="col" className={words ? '' : 'number'}>{heads[2]}</th>}</tr></thead>
       <tbody>
         {rows.map(({ text, value, count, label, beside }) => (
           <tr key={text}>
             <th scope="row">{text || <span className="muted">nobody is named</span>}</th>
             <td><select aria-label={label} value={value} onChange={({ target }) => onSay(text, target.value)}>{options}</select>{beside}</td>
-            {heads[2] && <td className="number">{count}</td>}
+            {heads[2] && <td className={words ? 'muted' : 'number'}>{count}</td>}
           </tr>
         ))}
       </tbody>

@@ -210,7 +210,7 @@ private:
 }  // namespace
 
 base::Error no_decision(const DecisionsInput& input, const DecisionPlan& plan) {
-    return {ErrorKind::bad_input, fmt::format("No decision was found in {}. Rayyan, ASReview and Covidence are read as they are; of a table say which column holds the decisions (--column \"COLUMN=decision\"){}. Nothing was imported.",
+    return {ErrorKind::bad_input, fmt::format("No decision was found in {}. Rayyan, ASReview and Covidence are read as they are; of a table say which column holds the decisions{}. Nothing was imported.",
                                               input.name, plan.file.headings.empty() ? "" : fmt::format("; it has {}", base::join(plan.file.headings, ", "))), input.name};
 }
 

@@ -199,8 +199,8 @@ private:
         }
         const auto has = [&](std::string_view role) { return std::ranges::any_of(m_plan.columns, [&](const auto& column) { return column.role == role; }); };
         m_plan.is_wide = !has("item");
-        if (!has_study) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study (--column \"COLUMN=study\"). It has {}. Nothing was imported.", m_input.name, base::join(m_plan.read.names, ", ")), m_input.name);
-        if (!has(m_plan.is_wide ? "answers" : "answer")) return fail(ErrorKind::bad_input, fmt::format("{} has {}. Nothing was imported.", m_input.name, m_plan.is_wide ? "neither a column of items nor a column for each item of the checklist" : "no column of answers (--column \"COLUMN=answer\")"), m_input.name);
+        if (!has_study) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study. It has {}. Nothing was imported.", m_input.name, base::join(m_plan.read.names, ", ")), m_input.name);
+        if (!has(m_plan.is_wide ? "answers" : "answer")) return fail(ErrorKind::bad_input, fmt::format("{} has {}. Nothing was imported.", m_input.name, m_plan.is_wide ? "neither a column of items nor a column for each item of the checklist" : "no column that was said to hold the answers"), m_input.name);
         return {};
     }
 

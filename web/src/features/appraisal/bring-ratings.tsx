@@ -39,7 +39,7 @@ function Columns({ report, choices, checklist, onChoose }: Mapping) {
   const rows = report.columns.map(({ column, role, examples }) => ({ text: column, value: role, label: `${column} holds`, count: examples[0] ?? '' }))
   return (
     <Section title="Columns" say="What each column holds. What is nothing of a rating stays in your file.">
-      <MappingTable heads={['Column', 'Holds', 'First cell']} rows={rows} options={options} onSay={(column, role) => onChoose({ ...choices, columns: { ...choices.columns, [column]: role } })} />
+      <MappingTable words heads={['Column', 'Holds', 'First cell']} rows={rows} options={options} onSay={(column, role) => onChoose({ ...choices, columns: { ...choices.columns, [column]: role } })} />
     </Section>
   )
 }
