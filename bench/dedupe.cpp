@@ -119,7 +119,8 @@ void measure(std::size_t count) {
     const auto set = made(count);
     const auto before = processor_seconds();
     const auto start = std::chrono::steady_clock::now();
-    const auto pairs = dedupe::pairs(set.features);
+    dedupe::Effort effort;
+    const auto pairs = dedupe::pairs(set.features, {.effort = &effort});
     const auto after_pairs = processor_seconds();
     const auto grouping = dedupe::grouped(set.features, pairs);
     const auto spent = processor_seconds() - before;
@@ -130,6 +131,8 @@ void measure(std::size_t count) {
     std::printf("%zu records: features %.1f s, pairs %.1f s, groups %.1f s of processor time; in all %.1f s (wall %.1f s), %.2f us a record, %.3f us a record and doubling; peak %.2f GB\n", count, set.seconds,
                 after_pairs - before, spent - (after_pairs - before), total, set.wall + wall, total * 1e6 / static_cast<double>(count), total * 1e6 / static_cast<double>(count) / std::log2(static_cast<double>(count)), peak_gigabytes());
     std::printf("  %zu pairs told, %zu groups, %zu copies, %zu pairs doubtful, %zu refused by a guard\n", pairs.size(), grouping.groups, grouping.duplicates, grouping.doubtful.size(), grouping.refused.size());
+    const auto each = [&](std::size_t what) { return static_cast<double>(what) / static_cast<double>(count); };
+    std::printf("  for each record: %.1f keys, %.1f pairs that share one, %.2f not ruled out at a glance, %.2f compared in full\n", each(effort.keys), each(effort.pairs), each(effort.candidates), each(effort.compared));
     print("Loam", score(set.report, group));
     print("exact title and year", score(set.report, set.title_year));
 }

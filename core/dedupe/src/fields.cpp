@@ -142,16 +142,37 @@ Pair fields(const Features& a, const Features& b) {
     return pair;
 }
 
-bool is_hopeless(const Features& a, const Features& b) {
-    const auto equal = [](const auto& one, const auto& other) { return one != std::decay_t<decltype(one)>{} && one == other; };
-    if (equal(a.doi, b.doi) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession) || equal(a.first_page, b.first_page)) return false;
+namespace {
+
+template <class T>
+bool both_say(const T& a, const T& b) {
+    return a != T{} && a == b;
+}
+
+constexpr int notices = is_comment | is_reply | is_erratum | is_retraction;
+
+/// Without authors in common: a notice may be linked to its report, one abstract or a long title under one place may still
+/// be one report; nothing else is even doubtful.
+bool is_hopeless_by_strangers(const Features& a, const Features& b) {
+    if ((a.marks & notices) != (b.marks & notices)) return false;
+    return !speaks_for(compare_abstracts(a.abstract, b.abstract)) && (compare_pages(a, b) == Level::differs || equality(a.volume, b.volume) == Level::differs);
+}
+
+}  // namespace
+
+bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool strangers) {
+    if (both_say(a.doi, b.doi) || both_say(a.pmid, b.pmid) || both_say(a.accession, b.accession)) return false;
+    const auto names = strangers ? Level::differs : match_names(a.names, b.names).level;
+    // On one page a title that has nothing in common may be the same in another language, by the same authors.
+    if (both_say(a.first_page, b.first_page)) return !like_titles && names != Level::agrees && names != Level::part && !a.title.empty() && !b.title.empty();
+    if ((names == Level::differs || names == Level::close) && is_hopeless_by_strangers(a, b)) return true;
     const auto title = best_titles(a, b);
     if (title.level == Level::differs || (title.level == Level::part && title.common < 3)) return true;
     if (title.level != Level::alike || title.numbers != Numbers::same) return false;
     // Some words differ: only volume or abstract could still bring them together, and no other page.
     if (compare_pages(a, b) == Level::differs) return true;
     const bool both_abstracts = a.abstract.words != 0 && b.abstract.words != 0;
-    return !both_abstracts && !equal(a.volume, b.volume);
+    return !both_abstracts && !both_say(a.volume, b.volume);
 }
 
 }  // namespace loam::dedupe

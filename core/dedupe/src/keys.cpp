@@ -67,6 +67,25 @@ std::string_view without_version(std::string_view doi) {
     return at != std::string_view::npos ? doi.substr(0, at) : doi;
 }
 
+bool equal(std::uint64_t one, std::uint64_t other) { return one != 0 && one == other; }
+bool differ(std::uint64_t one, std::uint64_t other) { return one != 0 && other != 0 && one != other; }
+
+/// The signs of one name of the form "muller anna:b"; false if nothing stands beside its one word.
+bool add_signs(std::string_view name, std::vector<std::uint16_t>& signs) {
+    const auto colon = std::min(name.find(':'), name.size());
+    const auto parts = words(name.substr(0, colon));
+    const auto initials = name.substr(std::min(colon + 1, name.size()));
+    if (parts.empty() || parts.size() + initials.size() < 2) return false;
+    for (const auto word : parts) {
+        const auto add = [&](char letter) { signs.push_back(static_cast<std::uint16_t>((hash(word, static_cast<unsigned char>(letter)) >> 48U) | 1U)); };
+        for (const auto other : parts) {
+            if (other.data() != word.data()) add(other[0]);
+        }
+        for (const char letter : initials) add(letter);
+    }
+    return true;
+}
+
 }  // namespace
 
 void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
@@ -100,9 +119,13 @@ Glance glance(const Features& f) {
     return seen;
 }
 
+bool have_like_titles(const Glance& a, const Glance& b) {
+    const auto both = std::popcount(a.title & b.title);
+    const auto fewer = std::min(std::popcount(a.title & ~b.title), std::popcount(b.title & ~a.title));
+    return fewer <= 2 || both * 3 >= (both + fewer) * 2;
+}
+
 bool worth_comparing(const Glance& a, const Glance& b) {
-    const auto equal = [](std::uint64_t one, std::uint64_t other) { return one != 0 && one == other; };
-    const auto differ = [](std::uint64_t one, std::uint64_t other) { return one != 0 && other != 0 && one != other; };
     if (equal(a.identifier, b.identifier) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession)) return true;
     if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
     const auto only_a = std::popcount(a.title & ~b.title);
@@ -110,12 +133,38 @@ bool worth_comparing(const Glance& a, const Glance& b) {
     // On another page only the same title, or a part of it, can mean anything: typing errors in two words. If volume or
     // identifier differ as well, the two are linked at most: by a title that is the same but for a number.
     if (differ(a.first_page, b.first_page)) {
-        const bool elsewhere = differ(a.volume, b.volume) || differ(a.identifier, b.identifier);
-        return std::max(only_a, only_b) <= (elsewhere ? 1 : 2) || (std::min(only_a, only_b) == 0 && !elsewhere);
+        const bool linked_at_most = differ(a.volume, b.volume) || differ(a.identifier, b.identifier);
+        return std::max(only_a, only_b) <= (linked_at_most ? 1 : 2) || (std::min(only_a, only_b) == 0 && !linked_at_most);
     }
-    const auto both = std::popcount(a.title & b.title);
-    const auto fewer = std::min(only_a, only_b);
-    return fewer <= 2 || both * 3 >= (both + fewer) * 2;
+    return have_like_titles(a, b);
+}
+
+NameSigns name_signs(const Features& f) {
+    const std::string_view names = f.names;
+    NameSigns seen;
+    std::vector<std::uint16_t> signs;
+    std::uint16_t count = 0;
+    for (std::size_t from = 0; from < names.size(); ++count) {
+        const auto to = std::min(names.find('|', from), names.size());
+        if (!add_signs(names.substr(from, to - from), signs)) return seen;
+        from = to + 1;
+    }
+    std::ranges::sort(signs);
+    const auto rest = std::ranges::unique(signs);
+    signs.erase(rest.begin(), rest.end());
+    if (count < 2 || signs.size() > NameSigns::most) return seen;
+    std::ranges::copy(signs, seen.signs.begin());
+    seen.names = count;
+    return seen;
+}
+
+bool are_strangers(const NameSigns& a, const NameSigns& b) {
+    if (a.names == 0 || b.names == 0) return false;
+    for (std::size_t i = 0, j = 0; i < NameSigns::most && j < NameSigns::most && a.signs[i] != 0 && b.signs[j] != 0;) {
+        if (a.signs[i] == b.signs[j]) return false;
+        ++(a.signs[i] < b.signs[j] ? i : j);
+    }
+    return true;
 }
 
 }  // namespace loam::dedupe

@@ -45,6 +45,7 @@ Names names_of(std::string_view forms) {
 
 bool are_one(std::string_view a, std::string_view b) {
     if (a == b) return true;
+    if (a.substr(0, 2) != b.substr(0, 2) && a.substr(a.size() - std::min<std::size_t>(a.size(), 2)) != b.substr(b.size() - std::min<std::size_t>(b.size(), 2))) return false;
     // "Kong" is not "Wong", but "Kumar" may be "Kumer", and "Brown" "Bron".
     return std::max(a.size(), b.size()) >= 5 && std::min(a.size(), b.size()) >= 4 && edits(a, b, 1) <= 1;
 }

@@ -27,9 +27,10 @@ struct Pair {
 /// Every field compared; no weight yet.
 Pair fields(const Features& a, const Features& b);
 
-/// Seen from the titles and the numbers of a place alone: no rule lets the two be one, or even doubtful, and nothing links
-/// them. It spares the comparing of names, journals and abstracts.
-bool is_hopeless(const Features& a, const Features& b);
+/// Seen from names, titles and the numbers of a place alone: no rule lets the two be one, or even doubtful, and nothing
+/// links them. It spares the comparing of journals and abstracts, and mostly of titles. `like_titles` and `strangers` are
+/// what was seen at a glance (keys.hpp): names are not compared of those who are known to be strangers.
+bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool strangers);
 
 /// Bits of each field by its level.
 float weigh(const Pair& pair);

@@ -24,12 +24,21 @@ struct Found {
     Evidence evidence;
 };
 
+/// How much work a comparison was; for measuring.
+struct Effort {
+    std::size_t keys = 0;
+    std::size_t pairs = 0;       ///< that share a key, counted once for each
+    std::size_t candidates = 0;  ///< pairs that a glance does not rule out, each once
+    std::size_t compared = 0;    ///< of these, those of which every field was compared
+};
+
 struct Search {
     /// The first so many records were compared with each other before; only pairs with a later one are looked for.
     std::size_t known = 0;
     unsigned threads = 2;
     /// Asks for the end: what comes back within a moment is then not all, and good for nothing.
     std::stop_token stop = {};
+    Effort* effort = nullptr;
 };
 
 /// Every pair that any step of the dial would call at least doubtful, and every pair that is linked as two reports; by a,
