@@ -5,6 +5,7 @@
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/ratings.hpp"
+#include "loam/workbench/extracted_agreement.hpp"
 #include "loam/workbench/screening.hpp"
 
 namespace loam::cli {
@@ -97,10 +98,68 @@ Answer shown(const Agreement& agreement, base::JsonObject json, std::string text
     return Answer{std::move(json), std::move(text)};
 }
 
+// ---- extraction ------------------------------------------------------------------------------------------------------
+
+std::string percents(const analysis::Share& share) {
+    return share.value ? fmt::format("{} %; {} to {}", fixed(100 * *share.value, 1), fixed(100 * share.interval->low, 1), fixed(100 * share.interval->high, 1)) : std::string();
+}
+
+std::vector<std::string> field_line(const analysis::FieldAgreement& field) {
+    std::vector<std::string> line{field.attribute->name, field.attribute->type, fmt::format("{} of {}", field.alike.k, field.alike.n), percents(field.alike), "", "", "", ""};
+    if (field.kind == analysis::FieldKind::names && field.figures) {
+        line[4] = shown(field.figures->fleiss ? field.figures->fleiss->value : field.figures->pairs.front().kappa.value);
+        line[5] = shown(field.figures->ac1.value);
+    }
+    if (const auto* alpha = field.alpha()) line[6] = fmt::format("{} {}", shown(alpha->value), alpha->level);
+    if (field.difference) line[7] = fixed(field.difference->mean, 2);
+    return line;
+}
+
+std::string differing_lines(const workbench::ExtractedAgreement& told) {
+    const domain::Index people(told.project->people);
+    const domain::Index studies(told.project->studies);
+    Lines lines;
+    for (const auto& field : told.figures.fields) {
+        for (const auto& place : field.differing) {
+            const auto* study = studies.find(domain::StudyId{place.study});
+            std::vector<std::string> line{"  " + (study ? study->citation : place.study), field.attribute->name};
+            for (const auto& each : place.told) {
+                const auto* person = people.find(each.extraction->person);
+                line.push_back(fmt::format("{}: {}", person ? person->name : each.extraction->person.text, each.shown));
+            }
+            lines.push_back(std::move(line));
+        }
+    }
+    return lines.empty() ? std::string() : "\nExtracted differently:\n" + aligned(lines);
+}
+
+Result<Answer> run_on_extraction(const workbench::Workbench& project, const Options& options) {
+    const auto told = workbench::extracted_agreement(project, options.seed);
+    if (!told) return std::unexpected(told.error());
+    if (told->figures.alike.n == 0)
+        return base::fail(base::ErrorKind::not_found, told->closed > 0 ? "No extracted values are open yet that two people filled (open-answers)." : "No field of a study was filled by two people yet.", "extraction");
+    auto json = workbench::extracted_agreement_json(project, options.seed);
+    if (!json) return std::unexpected(json.error());
+    const auto& figures = told->figures;
+    std::string text;
+    if (told->closed > 0) text += fmt::format("{} not open yet left out.\n", counted(told->closed, "value", "values"));
+    text += fmt::format("{} of {} filled by two or more.\n", counted(figures.alike.n, "field", "fields"), counted(figures.studies, "study", "studies"));
+    if (figures.by_one_alone > 0) text += fmt::format("{} filled by one alone left out.\n", counted(figures.by_one_alone, "field", "fields"));
+    Lines lines{{"field", "kind", "alike", "percent; 95 %", "kappa", "AC1", "alpha", "second less first"}};
+    lines.push_back({"all fields", "", fmt::format("{} of {}", figures.alike.k, figures.alike.n), percents(figures.alike), "", "", "", ""});
+    for (const auto& field : figures.fields) {
+        if (field.alike.n > 0) lines.push_back(field_line(field));
+    }
+    text += "\n" + aligned(lines) + differing_lines(*told) + "\n" + analysis::extraction_sentence(figures) + "\n";
+    if (!told->blind) text += "The stage is not blind: nothing kept extractors from seeing each other's values.\n";
+    return Answer{std::move(json->as_object()), std::move(text)};
+}
+
 /// Of a stage of a project: first answers that are open.
 Result<Answer> run_on_stage(const Options& options) {
     const auto project = open_project(options.file, store::Access::read);
     if (!project) return std::unexpected(project.error());
+    if (options.stage == "extraction") return run_on_extraction(*project, options);
     const auto first = workbench::stage_ratings(*project, options.stage);
     if (!first) return std::unexpected(first.error());
     if (first->ratings.empty()) return base::fail(base::ErrorKind::not_found, first->closed > 0 ? "No answers of this stage are open yet (open-answers)." : "Nobody has answered anything at this stage.", options.stage);
@@ -133,7 +192,7 @@ Result<Answer> run(const Options& options) {
 auto set_up(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
     app.add_option("ratings", options->file, "A table with one row for each judgement: unit, rater, value; missing rows are missing ratings")->required();
-    app.add_option("--stage", options->stage, "The ratings are a project, and this stage of it is meant: title-abstract, full-text or appraisal")->check(CLI::IsMember({"title-abstract", "full-text", "appraisal"}));
+    app.add_option("--stage", options->stage, "The ratings are a project, and this stage of it is meant: title-abstract, full-text, appraisal or extraction")->check(CLI::IsMember({"title-abstract", "full-text", "appraisal", "extraction"}));
     app.add_option("--weights", options->weights, "Cohen's kappa weighted as well: linear or quadratic")->check(CLI::IsMember({"linear", "quadratic"}));
     app.add_option("--order", options->order, "All answers that can be given, from low to high, with commas between");
     app.add_option("--positive", options->positive, "Of two answers, the one whose agreement is the positive");

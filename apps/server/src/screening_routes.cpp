@@ -47,7 +47,7 @@ Result<Response> behind_box(Call& call) {
 
 std::vector<Route> screening_routes() {
     const RouteParameter stage{"stage", In::path, ValueKind::words, "title-abstract or full-text"};
-    const RouteParameter any_stage{"stage", In::path, ValueKind::words, "title-abstract, full-text or appraisal"};
+    const RouteParameter any_stage{"stage", In::path, ValueKind::words, "title-abstract, full-text, appraisal or extraction"};
     return {
         {.method = "GET", .pattern = "/api/screening/{stage}", .summary = "What the reader judges at this stage, in order, and how far it is", .parameters = {stage, actor_parameter()},
          .gives = "stage, plan, blind, reader, judges, people, criteria, terms, total, stands, to_open, opened, order, decisions, not_retrieved, learning", .handler = of_stage<&workbench::screening_json>},
@@ -56,7 +56,7 @@ std::vector<Route> screening_routes() {
         {.method = "GET", .pattern = "/api/conflicts/{stage}", .summary = "Items that people see differently, with what each said and what was agreed: those to settle, then those that are",
          .parameters = {stage, {"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 50; else 20"}, {"item", In::query, ValueKind::words, "Instead of from: the stretch that holds this item"}, actor_parameter()},
          .gives = "stage, blind, criteria, to_open, total, settled, from, items", .handler = conflicts},
-        {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json", .handler = of_stage<&agreement>},
+        {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json; of extraction blind, extractors, n_studies, n_places, by_one_alone, percent, fields", .handler = of_stage<&agreement>},
         {.method = "GET", .pattern = "/api/flow/{box}/records", .summary = "The records behind a box of the flow that is counted",
          .parameters = {{"box", In::path, ValueKind::words, "Token of the box"}, {"detail", In::query, ValueKind::words, "One part of it: a source, a reason"}, {"from", In::query, ValueKind::number, "First record, from 0"}, {"most", In::query, ValueKind::number, "At most 200; else 50"}, actor_parameter()},
          .gives = "box, detail, total, records", .handler = behind_box},

@@ -1,6 +1,8 @@
 #include <cmath>
 
 #include "basis.hpp"
+#include "loam/analysis/extraction_agreement.hpp"
+#include "loam/analysis/first_answers.hpp"
 
 // Claims about selection, recruitment and agreement.
 
@@ -31,8 +33,8 @@ Judgement flow_box(const Basis& basis, const Claim& claim) {
 
 /// Two answers to the same question, each by one person.
 struct Pair {
-    std::string_view first;
-    std::string_view second;
+    std::string first;
+    std::string second;
 };
 struct Pairs {
     std::vector<Pair> all;
@@ -40,25 +42,18 @@ struct Pairs {
     std::string_view unit;       ///< what was judged: "records", "cells"
 };
 
-/// One judgement: of what, by whom, which.
-struct Judged {
-    std::string of;
-    std::string_view by;
-    std::string_view answer;
-};
-
-Pairs paired(const std::vector<Judged>& judged, std::string_view unit) {
+Pairs paired(const std::vector<Rating>& judged, std::string_view unit) {
     Pairs pairs{{}, 0, unit};
     std::vector<std::string_view> people;
     for (const auto& each : judged) {
-        if (std::ranges::find(people, each.by) == people.end()) people.push_back(each.by);
+        if (std::ranges::find(people, each.rater) == people.end()) people.push_back(each.rater);
     }
     pairs.people = people.size();
     if (people.size() < 2) return pairs;
     std::map<std::string_view, Pair> by_unit;
     for (const auto& each : judged) {
-        if (each.by == people[0]) by_unit[each.of].first = each.answer;
-        if (each.by == people[1]) by_unit[each.of].second = each.answer;
+        if (each.rater == people[0]) by_unit[each.unit].first = each.value;
+        if (each.rater == people[1]) by_unit[each.unit].second = each.value;
     }
     for (const auto& [of, pair] : by_unit) {
         if (!pair.first.empty() && !pair.second.empty()) pairs.all.push_back(pair);
@@ -67,12 +62,7 @@ Pairs paired(const std::vector<Judged>& judged, std::string_view unit) {
 }
 
 Pairs screened_by_both(const domain::Project& project, std::string_view stage) {
-    std::vector<Judged> judged;
-    for (const auto& decision : project.decisions) {
-        const bool is_first = !decision.consensus.value_or(false);  // what was agreed later is no agreement
-        if (is_first && decision.stage == stage) judged.push_back({decision.item(), decision.person.text, decision.verdict});
-    }
-    return paired(judged, "records");
+    return paired(first_decisions(project, stage), "records");
 }
 
 /// The cells that two raters filled each for themselves; what was agreed afterwards takes no part.
@@ -82,11 +72,7 @@ Pairs rated_by_both(const domain::Project& project, const Claim& claim, bool sco
         const bool wanted = claim.subject.empty() || item.checklist.text == claim.subject.text;
         if (wanted && (!scored_only || item.scored.value_or(false))) items.insert(item.id.text);
     }
-    std::vector<Judged> judged;
-    for (const auto& rating : project.ratings) {
-        if (!rating.rater.empty() && items.contains(rating.item.text)) judged.push_back({rating.study.text + " " + rating.item.text, rating.rater.text, rating.answer});
-    }
-    return paired(judged, "cells");
+    return paired(first_ratings(project, [&](const auto& rating) { return items.contains(rating.item.text); }), "cells");
 }
 
 std::vector<std::vector<std::size_t>> table_of(const std::vector<Pair>& pairs) {
@@ -204,11 +190,35 @@ std::optional<base::PrintedNumber> share_as_percent(const Claim& claim) {
     return printed;
 }
 
+bool is_of_extraction(const Among& among) { return among.contains("stage") && among.at("stage") == "extraction"; }
+
+/// The field that a claim about extraction names; null if it names none, or one that nobody filled.
+const FieldAgreement* field_in(const ExtractionAgreement& extracted, const Among& among) {
+    const auto field = among.find("field");
+    if (field == among.end()) return nullptr;
+    const auto at = std::ranges::find(extracted.fields, field->second, [](const auto& each) { return each.attribute->id.text; });
+    return at == extracted.fields.end() ? nullptr : &*at;
+}
+
+Judgement extracted_percent(const Basis& basis, const Claim& claim, const Among& among, const base::PrintedNumber& printed) {
+    const auto extracted = extraction_agreement(basis.project);
+    const auto* field = field_in(extracted, among);
+    if (among.contains("field") && !field) return cannot_tell(fmt::format("Nobody extracted a field \"{}\".", among.at("field")));
+    const auto& share = field ? field->alike : extracted.alike;
+    if (share.n == 0 || static_cast<std::int64_t>(share.n) < claim.n.value_or(0)) return cannot_tell("What two people extracted is not in the project.");
+    Judgement judgement{compare(printed, 100 * *share.value).same ? Standing::holds : Standing::fails, percent_text(*share.value),
+                        fmt::format("Two or more filled {} {}; {} alike: {}, {}.", share.n, field ? fmt::format("values of “{}”", field->attribute->name) : std::string("fields"), share.k, percent_text(*share.value), interval_text(*share.interval)),
+                        {"Names are alike in any order, texts whatever their case, spaces and punctuation; “not known” is a value.", "As each extracted it, before anything was agreed."}, {}, {}, false, {share.n}};
+    hold_n(claim, share.n, judgement);
+    return judgement;
+}
+
 Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
     const auto printed = share_as_percent(claim);
     if (!printed) return cannot_tell(fmt::format("“{}” is not a percentage.", claim.printed));
     if (printed->value < 0 || printed->value > 100) return cannot_tell(fmt::format("“{}” is not between 0 and 100 %.", claim.printed));
+    if (is_of_extraction(among) && !basis.project.extractions.empty()) return extracted_percent(basis, claim, among, *printed);
     const auto printed_n = claim.n && *claim.n > 0 ? static_cast<std::size_t>(*claim.n) : 0;
     if (const auto stage = among.find("stage"); stage != among.end()) {
         const bool scored_only = among.contains("items") && among.at("items") == "scored";
@@ -226,6 +236,26 @@ Judgement agreement_percent(const Basis& basis, const Claim& claim) {
     return from_sizes(*printed, candidates, how_n);
 }
 
+/// Of one field of choice or several: fields have answers of their own, so there is no kappa of them all.
+Judgement extracted_kappa(const Basis& basis, const Claim& claim, const Among& among, const base::PrintedNumber& printed) {
+    const auto extracted = extraction_agreement(basis.project);
+    const auto* field = field_in(extracted, among);
+    if (!field) return cannot_tell("Kappa of extraction is of one field (field=ATTRIBUTE) that somebody filled.");
+    if (field->kind != FieldKind::names || !field->figures) return cannot_tell(fmt::format("“{}” has no kappa: its values are no names that two people gave.", field->attribute->name));
+    const auto& kappa = field->figures->fleiss ? *field->figures->fleiss : field->figures->pairs.front().kappa;
+    const auto n = field->alike.n;
+    Judgement judgement{Standing::fails, "undefined", {}, {"Every value is a category of its own, also “not known”.", "As each extracted it, before anything was agreed."}, {}, {}, false, {n}};
+    if (!kappa.value) {
+        judgement.why = fmt::format("Two or more filled {} values; kappa is undefined: {}", n, kappa.why_undefined);
+    } else {
+        if (compare(printed, *kappa.value).same) judgement.standing = Standing::holds;
+        judgement.computed = base::fixed(*kappa.value, std::max(2, printed.decimals));
+        judgement.why = fmt::format("Two or more filled {} values of “{}”: kappa {}.", n, field->attribute->name, base::fixed(*kappa.value, 4));
+    }
+    hold_n(claim, n, judgement);
+    return judgement;
+}
+
 Judgement agreement_kappa(const Basis& basis, const Claim& claim) {
     const auto among = among_of(claim);
     const auto printed = base::parse_printed_number(claim.printed);
@@ -233,6 +263,7 @@ Judgement agreement_kappa(const Basis& basis, const Claim& claim) {
     if (printed->value < -1 || printed->value > 1) return cannot_tell(fmt::format("“{}” is not between -1 and 1.", claim.printed));
     const auto stage = among.find("stage");
     if (stage == among.end()) return cannot_tell("The claim does not say of which stage (stage=full-text).");
+    if (is_of_extraction(among)) return extracted_kappa(basis, claim, among, *printed);
     const bool scored_only = among.contains("items") && among.at("items") == "scored";
     const auto pairs = stage->second == "appraisal" ? rated_by_both(basis.project, claim, scored_only) : screened_by_both(basis.project, stage->second);
     const auto n = pairs.all.size();
@@ -253,8 +284,8 @@ Judgement agreement_kappa(const Basis& basis, const Claim& claim) {
 
 constexpr std::array all{
     Measure{"flow.box", "The number in a box of a flow diagram.", "", "flow=review or recruitment; box=TOKEN; detail=SOURCE OR REASON", flow_box},
-    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text or appraisal (items=scored); k=78; of=859 share=0.1, what the sample was drawn from (of=252,280 where it is not told which)", agreement_percent},
-    Measure{"agreement.kappa", "Cohen's kappa of two people, on their first answers.", "", "stage=title-abstract, full-text or appraisal (items=scored)", agreement_kappa},
+    Measure{"agreement.percent", "Percent agreement of two people, with its interval; where their decisions are not told, the counts that fit.", "", "stage=title-abstract, full-text, appraisal (items=scored) or extraction (field=ATTRIBUTE, else all); k=78; of=859 share=0.1, what the sample was drawn from (of=252,280 where it is not told which)", agreement_percent},
+    Measure{"agreement.kappa", "Cohen's kappa of two people, on their first answers.", "", "stage=title-abstract, full-text, appraisal (items=scored) or extraction (field=ATTRIBUTE)", agreement_kappa},
 };
 
 }  // namespace

@@ -10,6 +10,8 @@ constexpr std::array kinds{
     TableKind{"prisma-s", "Search, by the items of PRISMA-S", true, prisma_s_table},
     TableKind{"flow", "Numbers of the selection", false, flow_table},
     TableKind{"agreement", "Agreement of those who judged", true, agreement_table},
+    TableKind{"extraction-agreement", "Agreement of those who extracted", true, extraction_agreement_table},
+    TableKind{"extraction-differences", "What was extracted differently", true, extraction_differences_table},
     TableKind{"author-questions", "Questions to authors", true, author_questions_table},
     TableKind{"characteristics", "Characteristics of the studies", true, characteristics_table},
     TableKind{"appraisal", "Appraisal of the studies", true, appraisal_table},

@@ -8,6 +8,8 @@ namespace loam::report {
 Table criteria_table(const domain::Project& project);
 Table amendments_table(const domain::Project& project);
 Table agreement_table(const domain::Project& project);
+Table extraction_agreement_table(const domain::Project& project);
+Table extraction_differences_table(const domain::Project& project);
 Table author_questions_table(const domain::Project& project);
 Table characteristics_table(const domain::Project& project);
 Table appraisal_table(const domain::Project& project);

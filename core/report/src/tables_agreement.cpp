@@ -2,8 +2,7 @@
 #include <utility>
 
 #include "loam/analysis/appraisal.hpp"
-#include "loam/analysis/decisions.hpp"
-#include "loam/analysis/ratings.hpp"
+#include "loam/analysis/first_answers.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "tables.hpp"
@@ -27,18 +26,6 @@ struct Judged {
     std::vector<std::string> order = {};  ///< of a checklist's answers, if their scores tell it
 };
 
-std::vector<analysis::Rating> first_decisions(const Project& project, std::string_view stage) {
-    std::map<std::string_view, std::vector<const domain::Decision*>> by_item;
-    for (const auto& decision : project.decisions) {
-        if (decision.stage == stage) by_item[decision.item()].push_back(&decision);
-    }
-    std::vector<analysis::Rating> ratings;
-    for (const auto& [item, decisions] : by_item) {
-        for (const auto* each : analysis::settle(decisions, {}, true).first) ratings.push_back({std::string(item), each->person.text, each->verdict});
-    }
-    return ratings;
-}
-
 /// From the lowest score to the highest; none where an answer has no score.
 std::vector<std::string> by_score(std::vector<const domain::ChecklistAnswer*> answers) {
     std::vector<std::string> order;
@@ -49,14 +36,12 @@ std::vector<std::string> by_score(std::vector<const domain::ChecklistAnswer*> an
 }
 
 std::vector<Judged> all_judged(const Project& project) {
-    std::vector<Judged> all{{"Title and abstract", {"record", "records"}, first_decisions(project, "title-abstract")}, {"Full text", {"full text", "full texts"}, first_decisions(project, "full-text")}};
+    std::vector<Judged> all{{"Title and abstract", {"record", "records"}, analysis::first_decisions(project, "title-abstract")}, {"Full text", {"full text", "full texts"}, analysis::first_decisions(project, "full-text")}};
     for (const auto& appraisal : analysis::appraise(project)) {
         std::set<std::string_view> items;
         for (const auto* item : appraisal.items) items.insert(item->id.text);
         Judged judged{"Appraisal, " + appraisal.checklist->title, {"checklist item", "checklist items"}, {}, by_score(appraisal.answers)};
-        for (const auto& rating : project.ratings) {
-            if (!rating.rater.empty() && items.contains(rating.item.text)) judged.ratings.push_back({rating.study.text + " " + rating.item.text, rating.rater.text, rating.answer});
-        }
+        judged.ratings = analysis::first_ratings(project, [&](const auto& rating) { return items.contains(rating.item.text); });
         all.push_back(std::move(judged));
     }
     return all;

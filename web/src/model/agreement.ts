@@ -9,6 +9,12 @@ export interface Figures {
   specific_agreement: { category: string; given: number; value: number | null }[]; positive: string | null; positive_agreement: number | null; negative_agreement: number | null
   alpha: { nominal?: Coefficient; ordinal?: Coefficient; resamples: number; seed: number }; unsure_as_include: Figures | null; sentence: string | null
 }
+export interface ExtractedField {
+  attribute: string; name: string; section: string | null; type: string; unit: string | null; percent: Percent; by_one_alone: number; agreement: Figures | null; alpha: (Coefficient & { level: string }) | null
+  difference: { n: number; mean: number; sd: number | null; largest: number } | null; without_number: number
+  differing: { study: string; number: number | null; citation: string; told: { person: string; name: string; shown: string; note: string | null; passage: string | null }[] }[]
+}
+export interface ExtractedFigures { blind: boolean; closed: number; extractors: { id: string; name: string }[]; n_studies: number; n_places: number; by_one_alone: number; percent: Percent; fields: ExtractedField[]; sentence: string | null }
 export type AgreementRead = { stage: string; sentence: string | null; closed: number } & Partial<Figures>
 
 export const figure = (value: number | null | undefined) => (value === null || value === undefined ? '' : value.toFixed(2).replace('-', '−'))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { agreementOf, alike, proposed, restsInWords, sectionsOf, type Extracted, type FormField } from './extracting'
 
 const answer = (person: string, text: string): Extracted => ({ id: `${person}-${text}`, person, state: 'known', text, low: null, high: null, on: null, shown: text, note: null, passage: null })
-const field = (name: string, section: string | null, told: Extracted[]): FormField => ({ attribute: name, name, section, help: null, of: 'study', type: 'text', unit: null, choices: [], owner: 's', holds: null, from_sample: false, told })
+const field = (name: string, section: string | null, told: Extracted[]): FormField => ({ attribute: name, name, section, help: null, of: 'study', type: 'text', unit: null, choices: [], owner: 's', holds: null, from_sample: false, told, alike: told.length > 1 ? told.every((each) => each.text === told[0]!.text) : null })
 
 test('answers are alike if two or more extractors wrote the same', () => {
   expect(alike(field('a', null, [answer('ann', 'x')]))).toBeNull()

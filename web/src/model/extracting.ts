@@ -4,7 +4,7 @@ import type { Id, RestsOn } from './types'
 export interface Extracted { id: Id; person: Id | null; state: string; text: string | null; low: number | null; high: number | null; on: string | null; shown: string; note: string | null; passage: RestsOn | null }
 export interface FormField {
   attribute: Id; name: string; section: string | null; help: string | null; of: string; type: 'text' | 'number' | 'range' | 'date' | 'choice' | 'several'; unit: string | null; choices: string[]
-  owner: Id; holds: Extracted | null; from_sample: boolean; told: Extracted[]
+  owner: Id; holds: Extracted | null; from_sample: boolean; told: Extracted[]; alike: boolean | null
 }
 export interface Extracting {
   blind: boolean; to_open: number; open: boolean; study: { id: Id; number: number | null; citation: string; title: string | null; sample: string | null }
@@ -24,10 +24,10 @@ export function alike(field: FormField): Extracted | null {
   return first && others.length > 0 && others.every((each) => sameAnswer(first, each)) ? (field.told.find((each) => each.passage) ?? first) : null
 }
 
-/** Fields that two or more answered, and those of them that are alike. */
+/** Fields that two or more answered, and those of them that agreement counts as alike. */
 export function agreementOf(fields: FormField[]): { of: number; alike: number } {
-  const judged = fields.filter((field) => field.told.length > 1)
-  return { of: judged.length, alike: judged.filter((field) => alike(field) !== null).length }
+  const judged = fields.filter((field) => field.alike !== null)
+  return { of: judged.length, alike: judged.filter((field) => field.alike).length }
 }
 
 /** The form, section by section, in its order; fields without a section come under none. */

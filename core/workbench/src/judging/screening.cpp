@@ -2,8 +2,10 @@
 
 #include "judging/order.hpp"
 #include "loam/analysis/amendments.hpp"
+#include "loam/analysis/first_answers.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
+#include "loam/workbench/extracted_agreement.hpp"
 #include "loam/workbench/record_files.hpp"
 #include "reads/views.hpp"
 
@@ -208,27 +210,13 @@ analysis::JudgedThing judged_at(std::string_view stage) {
     return {"record", "records"};
 }
 
-StageRatings first_decisions(const JudgedStage& judged, const Stage& stage) {
+/// Those of items that are open; the rest is counted.
+StageRatings opened(std::vector<analysis::Rating> ratings, const Stage& stage) {
     StageRatings first;
-    for (const auto& each : judged.items) {
-        if (!stage.is_open(each.item)) {
-            first.closed += each.settlement.first.size();
-            continue;
-        }
-        for (const auto* decision : each.settlement.first) first.ratings.push_back({each.item, decision->person.text, decision->verdict});
-    }
-    return first;
-}
-
-StageRatings first_ratings(const Project& project, const Stage& stage) {
-    StageRatings first;
-    for (const auto& rating : project.ratings) {
-        if (rating.rater.empty()) continue;
-        if (stage.is_open(rating.study.text)) {
-            first.ratings.push_back({rating.study.text + " " + rating.item.text, rating.rater.text, rating.answer});
-        } else {
-            ++first.closed;
-        }
+    for (auto& rating : ratings) {
+        // A unit of appraisal is study and item; what is opened is the study.
+        if (stage.is_open(rating.unit.substr(0, rating.unit.find(' ')))) first.ratings.push_back(std::move(rating));
+        else ++first.closed;
     }
     return first;
 }
@@ -335,19 +323,18 @@ Result<JsonArray> cards_json(const Workbench& workbench, const std::vector<std::
 }
 
 Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string& stage) {
-    if (stage == "appraisal") {
-        const auto project = workbench.project();
-        if (!project) return std::unexpected(project.error());
-        const auto stages = stages_of(workbench);
-        if (!stages) return std::unexpected(stages.error());
-        return first_ratings(**project, (*stages)->stage(stage));
-    }
-    const auto told = judged(workbench, stage);
-    if (!told) return std::unexpected(told.error());
-    return first_decisions(*told, told->stages->stage(stage));
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    const auto& at = (*stages)->stage(stage);
+    if (stage == "appraisal") return opened(analysis::first_ratings(**project, [](const auto&) { return true; }), at);
+    if (stage == "title-abstract" || stage == "full-text") return opened(analysis::first_decisions(**project, stage), at);
+    return base::fail(base::ErrorKind::bad_input, fmt::format("Agreement is told of title-abstract, full-text, appraisal and extraction; \"{}\" is none of them.", stage), "stage");
 }
 
 Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, std::uint64_t seed) {
+    if (stage == "extraction") return extracted_agreement_json(workbench, seed);
     const auto first = stage_ratings(workbench, stage);
     if (!first) return std::unexpected(first.error());
     JsonObject about{{"stage", stage}, {"closed", first->closed}, {"sentence", nullptr}};

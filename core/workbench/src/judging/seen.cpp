@@ -1,4 +1,5 @@
 #include "loam/analysis/amendments.hpp"
+#include "loam/analysis/extraction_agreement.hpp"
 #include "loam/workbench/judging.hpp"
 
 // The project as one person may see it.
@@ -89,10 +90,7 @@ Result<std::shared_ptr<const Project>> view_of(const Workbench& workbench, const
 
 }  // namespace
 
-std::string judged_study(const Project& project, const std::string& owner) {
-    const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
-    return of_sample == project.studies.end() ? owner : of_sample->id.text;
-}
+std::string judged_study(const Project& project, const std::string& owner) { return analysis::judged_study(project, owner); }
 
 Ids hidden_rows(const Project& stored, const Stages& stages, const std::string& reader) {
     Ids hidden;

@@ -1,6 +1,7 @@
 #include "loam/workbench/extracting.hpp"
 
 #include "loam/analysis/attributes.hpp"
+#include "loam/analysis/extraction_agreement.hpp"
 #include "loam/workbench/judging.hpp"
 #include "reads/articles.hpp"
 #include "reads/resting.hpp"
@@ -49,6 +50,16 @@ JsonArray told_of(const Project& project, const Attribute& attribute, const Stud
     return told;
 }
 
+/// Whether all who filled it wrote the same; null where fewer than two did.
+Json alike_of(const Project& project, const Attribute& attribute, const Study& study) {
+    std::vector<std::string> compared;
+    for (const auto& each : project.extractions) {
+        if (each.attribute == attribute.id && describes(each.owner, study)) compared.push_back(analysis::extracted_value(attribute, each).compared);
+    }
+    if (compared.size() < 2) return nullptr;
+    return std::ranges::all_of(compared, [&](const auto& each) { return each == compared.front(); });
+}
+
 JsonObject field_json(const Project& project, const Attribute& attribute, const Study& study, const analysis::Values& values, Resting& resting) {
     const auto effective = values.of_study(attribute.id, study);
     Json holds = nullptr;
@@ -62,7 +73,7 @@ JsonObject field_json(const Project& project, const Attribute& attribute, const 
     }
     return JsonObject{{"attribute", attribute.id.text}, {"name", attribute.name}, {"section", or_null(attribute.section)}, {"help", or_null(attribute.help)}, {"of", attribute.of}, {"type", attribute.type},
                       {"unit", or_null(attribute.unit)}, {"choices", options(attribute.choices)}, {"owner", effective.from_sample ? effective.value->owner.text : owner_of(attribute, study)},
-                      {"holds", std::move(holds)}, {"from_sample", effective.from_sample}, {"told", told_of(project, attribute, study, resting)}};
+                      {"holds", std::move(holds)}, {"from_sample", effective.from_sample}, {"told", told_of(project, attribute, study, resting)}, {"alike", alike_of(project, attribute, study)}};
 }
 
 /// How many fields of each study hold a value, and how many each extractor answered.

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { Await, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
-import type { AgreementRead, Figures } from '../../model/agreement'
+import type { AgreementRead, ExtractedFigures, Figures } from '../../model/agreement'
 import { counted } from '../../model/format'
+import { Extracted } from './extracted'
 import { Coefficients, Contingency, Specific } from './figures'
 
-const stages = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal' } as const
+const stages = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal', extraction: 'Extraction' } as const
 type Stage = keyof typeof stages
 
 function Sentence({ words }: { words: string }) {
@@ -46,15 +47,30 @@ function Page({ read, stage }: { read: AgreementRead; stage: Stage }) {
   )
 }
 
+function OfExtraction() {
+  const read = useRead<ExtractedFigures>('api/agreement/extraction')
+  return (
+    <Await of={read}>
+      {(figures) => (figures.n_places > 0 && figures.sentence
+        ? <Extracted figures={figures} sentence={<Sentence words={figures.sentence} />} />
+        : <p>No field of a study was filled by two people whose values are open. <span className="muted">{figures.closed > 0 ? `${counted(figures.closed, 'value is', 'values are')} still closed; they are opened in the room Extraction, under What holds.` : ''}</span></p>)}
+    </Await>
+  )
+}
+
+function OfStage({ stage }: { stage: Exclude<Stage, 'extraction'> }) {
+  const read = useRead<AgreementRead>(`api/agreement/${stage}`)
+  return <Await of={read}>{(value) => <Page key={stage} read={value} stage={stage} />}</Await>
+}
+
 /** Agreement on first answers, stage by stage. */
 export default function AgreementRoom() {
   const { query } = usePlace()
   const asked = query.get('stage') ?? ''
   const stage: Stage = asked in stages ? (asked as Stage) : 'title-abstract'
-  const read = useRead<AgreementRead>(`api/agreement/${stage}`)
   return (
     <Room title="Agreement" tally={<span className="switch-stage" role="group" aria-label="Stage">{Object.entries(stages).map(([each, title]) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('agreement', { stage: each })}>{title}</a>)}</span>}>
-      <Await of={read}>{(value) => <Page key={stage} read={value} stage={stage} />}</Await>
+      {stage === 'extraction' ? <OfExtraction /> : <OfStage key={stage} stage={stage} />}
     </Room>
   )
 }

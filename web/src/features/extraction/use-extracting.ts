@@ -1,5 +1,6 @@
 // Filling the form of one study: which field the keys act on, the words that wait to go in with a value, and the acts.
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { usePlace } from '../../app/route'
 import { useActs } from '../../app/acts'
 import { litWords, wordsWithin, type Lit } from '../../model/appraising'
 import type { SourceRead } from '../../model/coding-shapes'
@@ -36,7 +37,8 @@ interface Asked { data: Extracting; whose: Id | ''; read: SourceRead | null; art
 export function useExtracting({ data, whose, read, article, form, mayAnswer }: Asked): ExtractingWork {
   const { attempt, perform } = useActs()
   const { fields } = data
-  const [asked, setAt] = useState(() => Math.max(0, fields.findIndex((field) => answerOf(field, whose) === null)))
+  const named = usePlace().query.get('field')
+  const [asked, setAt] = useState(() => { const at = fields.findIndex((field) => field.attribute === named); return at >= 0 ? at : Math.max(0, fields.findIndex((field) => answerOf(field, whose) === null)) })
   const at = Math.min(asked, fields.length - 1)
   const field = fields[at]!
   const [selected, setSelected] = useState<Stretch>({ from: 0, to: 0 })
