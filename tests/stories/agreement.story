@@ -49,14 +49,17 @@ $ loam agree one.csv
 loam: All ratings are by "A". Agreement needs two raters. (rater)
 [exit 2]
 # Of a project: what two people extracted, field by field, and where they differ.
-$ loam import demo.loam examples/demo --json > made.json
+$ loam import demo.loam examples/demo > /dev/null
 $ loam agree demo.loam --stage extraction
 15 fields of 3 studies filled by two or more.
 
-field            kind     alike     percent; 95 %         kappa      AC1        alpha               second less first
+field            kind     alike     percent; 95 %           kappa      AC1        alpha              second less first
 all fields                13 of 15  86.7 %; 62.1 to 96.3
+Country          choice   3 of 3    100.0 %; 43.9 to 100.0  1.0000     1.0000     1.0000 nominal
+Setting          several  3 of 3    100.0 %; 43.9 to 100.0  undefined  undefined  undefined nominal
+Participants     range    2 of 3    66.7 %; 20.8 to 93.9                          0.8383 interval    -1.67
 ...
 Extracted differently:
 ...
-Two extractors filled 15 fields of 3 studies each for themselves and wrote the same in 13 (86.7 %, 95 % CI 62.1 to 96.3); by field from 66.7 % (Participants) to 100.0 %. Cohen's kappa: Country 1.00; Data collection 1.00. Krippendorff's alpha (interval): Participants …
+Two extractors filled 15 fields of 3 studies each for themselves and wrote the same in 13 (86.7 %, 95 % CI 62.1 to 96.3); by field from 66.7 % (Participants) to 100.0 %. Cohen's kappa: Country 1.00; Data collection 1.00. Krippendorff's alpha (interval): Participants 0.84. Kappa is undefined for Setting, where one and the same value was written throughout.
 The stage is not blind: nothing kept extractors from seeing each other's values.
