@@ -88,7 +88,7 @@ protected:
 
     /// Every address of every reading route, its parts filled from what the project has.
     std::vector<Request> addresses() const {
-        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
+        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "extraction", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
         std::vector<Request> all;
         for (const auto& route : api_routes()) {
             if (route.method != "GET" || route.type == "text/event-stream") continue;
