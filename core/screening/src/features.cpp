@@ -31,9 +31,18 @@ struct Said {
 /// Reads all texts once into numbers, counts, and lays out the rows.
 class Builder {
 public:
-    Builder(std::span<const Text> texts, const Reading& reading) : m_reading(reading) { read(texts); }
+    Builder(std::size_t records, const Reading& reading) : m_reading(reading), m_fields(records * 3) {}
 
-    Features built() {
+    void take(std::size_t record, const Text& text) {
+        auto* field = &m_fields[record * 3];
+        for (const auto& [part, weight] : {std::pair{text.title, m_reading.title_weight}, std::pair{text.abstract, 1.0F}, std::pair{text.keywords, m_reading.keyword_weight}}) {
+            const auto from = m_words.size();
+            if (weight > 0) m_vocabulary.read(part, m_words);
+            *field++ = {from, m_words.size(), weight};
+        }
+    }
+
+    Features built() const {
         std::vector<std::uint32_t> word_numbers(m_vocabulary.size());
         PairTable pairs(m_words.size());
         count(pairs);
@@ -50,32 +59,20 @@ public:
 
 private:
     struct Field {
-        std::size_t end = 0;  ///< in m_words; it begins where the one before ended
+        std::size_t from = 0, end = 0;  ///< in m_words
         float weight = 1;
     };
-
-    void read(std::span<const Text> texts) {
-        m_fields.reserve(texts.size() * 3);
-        for (const auto& text : texts) {
-            for (const auto& [part, weight] : {std::pair{text.title, m_reading.title_weight}, std::pair{text.abstract, 1.0F}, std::pair{text.keywords, m_reading.keyword_weight}}) {
-                if (weight > 0) m_vocabulary.read(part, m_words);
-                m_fields.push_back({m_words.size(), weight});
-            }
-        }
-    }
 
     [[nodiscard]] std::size_t records() const { return m_fields.size() / 3; }
 
     /// Calls visit(key, weight, is_pair) for every word and pair of a record, as often as it is said.
     template <class Visit>
     void each_of(std::size_t record, Visit visit) const {
-        auto from = record == 0 ? 0 : m_fields[record * 3 - 1].end;
         for (std::size_t f = record * 3; f < record * 3 + 3; ++f) {
-            for (auto i = from; i < m_fields[f].end; ++i) {
+            for (auto i = m_fields[f].from; i < m_fields[f].end; ++i) {
                 visit(std::uint64_t{m_words[i]}, m_fields[f].weight, false);
                 if (i + 1 < m_fields[f].end) visit(std::uint64_t{m_words[i]} << 32U | m_words[i + 1], m_fields[f].weight, true);
             }
-            from = m_fields[f].end;
         }
     }
 
@@ -143,12 +140,18 @@ private:
 
     void lay_out(Features& features, const std::vector<Kept>& kept, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
         std::vector<float> rarity(kept.size());
-        for (std::size_t i = 0; i < kept.size(); ++i) rarity[i] = rarity_of(kept[i].records);
+        std::size_t entries = 0;
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            rarity[i] = rarity_of(kept[i].records);
+            entries += kept[i].records;
+        }
         const auto rarest = rarity_of(1);
         std::vector<std::pair<std::uint32_t, float>> row;
         std::vector<Said> said;
         features.m_begins.reserve(records() + 1);
         features.m_apart.reserve(records());
+        features.m_terms.reserve(entries);
+        features.m_weights.reserve(entries);
         for (std::size_t record = 0; record < records(); ++record) {
             row.clear();
             double apart = 0;
@@ -184,6 +187,15 @@ private:
     std::vector<Field> m_fields;  ///< three for each record
 };
 
-Features Features::of(std::span<const Text> records, const Reading& reading) { return Builder(records, reading).built(); }
+FeatureReading::FeatureReading(std::size_t records, const Reading& reading) : m_builder(std::make_unique<Builder>(records, reading)) {}
+FeatureReading::~FeatureReading() = default;
+void FeatureReading::take(std::size_t record, const Text& text) { m_builder->take(record, text); }
+Features FeatureReading::features() const { return m_builder->built(); }
+
+Features Features::of(std::span<const Text> records, const Reading& reading) {
+    FeatureReading all(records.size(), reading);
+    for (std::size_t record = 0; record < records.size(); ++record) all.take(record, records[record]);
+    return all.features();
+}
 
 }  // namespace loam::screening

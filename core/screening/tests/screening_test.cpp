@@ -48,6 +48,22 @@ TEST(ScreeningFeatures, nothing_and_empty_texts_are_borne) {
     EXPECT_EQ(Features::of(empty).entries(), 0U);
 }
 
+TEST(ScreeningFeatures, texts_that_come_one_by_one_in_any_order) {
+    const Invented set(80);
+    const auto all = Features::of(set.texts);
+    FeatureReading backwards(set.texts.size() + 1);
+    for (auto i = set.texts.size(); i > 0; --i) backwards.take(i - 1, set.texts[i - 1]);
+    const auto same = backwards.features();
+    ASSERT_EQ(same.entries(), all.entries());
+    EXPECT_TRUE(same.row(set.texts.size()).terms.empty()) << "no text came of it";
+    for (std::size_t i = 0; i < set.texts.size(); ++i) {
+        std::vector<std::string> words, same_words;
+        for (const auto term : all.row(i).terms) words.emplace_back(all.spelled(term));
+        for (const auto term : same.row(i).terms) same_words.emplace_back(same.spelled(term));
+        EXPECT_THAT(same_words, testing::UnorderedElementsAreArray(words));
+    }
+}
+
 TEST(ScreeningModel, learns_and_says_by_which_words) {
     const Invented set(600);
     const auto features = Features::of(set.texts);

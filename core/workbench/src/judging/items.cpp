@@ -16,28 +16,40 @@ using domain::Project;
 
 using DecisionsByItem = std::unordered_map<std::string, std::vector<const Decision*>>;
 
-/// Decisions by item; those on a copy belong to the record that stands for its group.
-DecisionsByItem decisions_at(const Project& project, std::string_view stage, const DuplicateGroups& groups) {
+using Names = std::unordered_set<std::string_view>;
+
+/// Decisions by item, of all or of some; those on a copy belong to the record that stands for its group.
+DecisionsByItem decisions_at(const Project& project, std::string_view stage, const DuplicateGroups& groups, const Names* wanted = nullptr) {
     DecisionsByItem all;
     for (const auto& decision : project.decisions) {
         if (decision.stage != stage) continue;
         auto leader = decision.imported.empty() ? std::string() : leader_of(groups, decision.imported);
-        all[leader.empty() ? decision.item() : std::move(leader)].push_back(&decision);
+        auto item = leader.empty() ? decision.item() : std::move(leader);
+        if (!wanted || wanted->contains(item)) all[std::move(item)].push_back(&decision);
     }
     return all;
 }
 
 void add_item(JudgedStage& judged, std::string item, const DecisionsByItem& decisions, std::string_view stage) {
-    static const std::vector<const Decision*> none;
     const auto of_item = decisions.find(item);
+    if (of_item == decisions.end()) {  // open, whoever judges it: most are, of a large stage
+        judged.items.push_back({std::move(item), {}});
+        return;
+    }
     const auto& at = judged.stages->stage(stage);
-    auto settlement = analysis::settle(of_item == decisions.end() ? none : of_item->second, at.judges_of(item), at.is_open(item));
+    auto settlement = analysis::settle(of_item->second, at.judges_of(item), at.is_open(item));
     judged.items.push_back({std::move(item), std::move(settlement)});
 }
 
 void index(JudgedStage& judged) {
     judged.places.reserve(judged.items.size());
     for (std::size_t i = 0; i < judged.items.size(); ++i) judged.places.emplace(judged.items[i].item, i);
+}
+
+/// A record that was entered by hand.
+bool is_screened_first(const domain::Record& record, const DecisionsByItem& decisions, const DecisionsByItem& later) {
+    const bool began_later = record.study.empty() ? later.contains(record.id.text) : true;
+    return decisions.contains(record.id.text) || !began_later;
 }
 
 void add_title_abstract(JudgedStage& judged, const DuplicateGroups& groups) {
@@ -49,8 +61,19 @@ void add_title_abstract(JudgedStage& judged, const DuplicateGroups& groups) {
         if (groups.leader(place) == place) add_item(judged, groups.places.token(place), decisions, "title-abstract");
     }
     for (const auto& record : project.records) {
-        const bool began_later = record.study.empty() ? later.contains(record.id.text) : true;
-        if (decisions.contains(record.id.text) || !began_later) add_item(judged, record.id.text, decisions, "title-abstract");
+        if (is_screened_first(record, decisions, later)) add_item(judged, record.id.text, decisions, "title-abstract");
+    }
+}
+
+/// As add_title_abstract, those of `wanted` alone, in the order asked for.
+void add_some_of_title_abstract(JudgedStage& judged, const DuplicateGroups& groups, const std::vector<std::string>& wanted) {
+    const auto& project = *judged.project;
+    const Names names(wanted.begin(), wanted.end());
+    const auto decisions = decisions_at(project, "title-abstract", groups, &names);
+    const auto later = decisions_at(project, "full-text", groups, &names);
+    for (const auto& item : wanted) {
+        const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) -> const auto& { return each.id.text; });
+        if (by_hand == project.records.end() ? leader_of(groups, item) == item : is_screened_first(*by_hand, decisions, later)) add_item(judged, item, decisions, "title-abstract");
     }
 }
 
@@ -128,6 +151,20 @@ Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const 
     add_full_text(second, **groups, first);
     index(second);
     return second;
+}
+
+Result<JudgedStage> judged_of(const Workbench& workbench, std::string_view stage, const std::vector<std::string>& items) {
+    auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    if (stage != "title-abstract") return judged_in(workbench, std::move(*project), stage);
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    JudgedStage some{std::move(*project), *stages, {}, {}};
+    add_some_of_title_abstract(some, **groups, items);
+    index(some);
+    return some;
 }
 
 const JudgedItem* JudgedStage::find(std::string_view item) const {

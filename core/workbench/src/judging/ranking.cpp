@@ -79,20 +79,14 @@ bool Rankings::read_texts(const RankingWish& wish) {
     if (!workbench) return false;
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < wish.items->size(); ++i) places.emplace((*wish.items)[i], i);
-    struct Words {
-        std::string title, abstract, keywords;
-    };
-    std::vector<Words> words(wish.items->size());
+    screening::FeatureReading reading(wish.items->size());
     const auto read = each_record(*workbench, [&](const std::string& token, const records::Record& record) {
         const auto place = places.find(token);
-        if (place != places.end()) words[place->second] = {record.title, record.abstract, base::join(record.keywords, "; ")};
+        if (place != places.end()) reading.take(place->second, {record.title, record.abstract, base::join(record.keywords, "; ")});
         return true;
     });
     if (!read) return false;
-    std::vector<screening::Text> texts;
-    texts.reserve(words.size());
-    for (const auto& each : words) texts.push_back({each.title, each.abstract, each.keywords});
-    m_features = std::make_shared<const screening::Features>(screening::Features::of(texts));
+    m_features = std::make_shared<const screening::Features>(reading.features());
     m_mark = wish.mark;
     return true;
 }

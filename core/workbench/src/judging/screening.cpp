@@ -256,7 +256,7 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items) {
     constexpr std::size_t most = 50;
     if (items.size() > most) return base::fail(base::ErrorKind::bad_input, fmt::format("At most {} items are read at once.", most), "ids");
-    const auto told = judged(workbench, stage);
+    const auto told = judged_of(workbench, stage, items);
     if (!told) return std::unexpected(told.error());
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());

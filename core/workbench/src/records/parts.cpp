@@ -1,5 +1,7 @@
 #include "records/parts.hpp"
 
+#include <mutex>
+
 #include "loam/base/number.hpp"
 
 namespace loam::workbench {
@@ -8,39 +10,68 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-/// The part that was read last: lists ask for one record after the other of the same stretch.
-struct LastPart {
-    std::string key;
+/// One part in memory, with where each of its lines begins: one record is found in it without a look at the others.
+struct Part {
     std::string bytes;
+    std::vector<std::uint32_t> lines;
 };
 
-Result<const std::string*> bytes_of_part(const Workbench& workbench, const domain::RecordPart& part) {
-    auto& last = workbench.kept<LastPart>();
-    if (last.key != part.content) {
-        auto bytes = workbench.store().file_bytes(part.content);
-        if (!bytes) return std::unexpected(bytes.error());
-        last = {part.content, std::move(*bytes)};
+std::shared_ptr<const Part> part_of(std::string bytes) {
+    auto part = std::make_shared<Part>(std::move(bytes));
+    for (std::size_t at = 0; at < part->bytes.size(); at = std::min(part->bytes.find('\n', at), part->bytes.size() - 1) + 1) part->lines.push_back(static_cast<std::uint32_t>(at));
+    return part;
+}
+
+/// The parts that were read last, for all threads of the process: cards in an order that learns come from all parts of an
+/// import in turn, and reading a part takes longer than a person waits. A part never changes; its key is made of its bytes.
+class RecentParts {
+public:
+    std::shared_ptr<const Part> find(const std::string& key) {
+        const std::lock_guard lock(m_guard);
+        const auto at = std::ranges::find(m_parts, key, &Entry::key);
+        if (at == m_parts.end()) return nullptr;
+        std::rotate(m_parts.begin(), at, at + 1);
+        return m_parts.front().part;
     }
-    return &last.bytes;
+    void keep(const std::string& key, std::shared_ptr<const Part> part) {
+        const std::lock_guard lock(m_guard);
+        if (std::ranges::find(m_parts, key, &Entry::key) != m_parts.end()) return;
+        m_bytes += part->bytes.size();
+        m_parts.insert(m_parts.begin(), {key, std::move(part)});
+        for (; m_bytes > most_bytes && m_parts.size() > 1; m_parts.pop_back()) m_bytes -= m_parts.back().part->bytes.size();
+    }
+
+private:
+    static constexpr std::size_t most_bytes = 192UL << 20U;  // 100,000 records with abstracts
+    struct Entry {
+        std::string key;
+        std::shared_ptr<const Part> part;
+    };
+    std::mutex m_guard;
+    std::vector<Entry> m_parts;  ///< the latest first
+    std::size_t m_bytes = 0;
+};
+
+Result<std::shared_ptr<const Part>> read_part(const Workbench& workbench, const domain::RecordPart& row) {
+    static RecentParts recent;
+    if (auto part = recent.find(row.content)) return part;
+    auto bytes = workbench.store().file_bytes(row.content);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto part = part_of(std::move(*bytes));
+    recent.keep(row.content, part);
+    return part;
 }
 
 std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }
 
-/// Takes the next line off the text.
-std::string_view next_line(std::string_view& text) {
-    const auto end = std::min(text.find('\n'), text.size());
-    const auto line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return line;
-}
-
-Result<bool> each_in_part(std::string_view lines, std::uint64_t first, std::uint64_t from, const std::function<bool(records::PlacedRecord&&, std::uint64_t)>& take) {
-    for (auto place = first; !lines.empty(); ++place) {
-        const auto line = next_line(lines);
-        if (place < from) continue;
+Result<bool> each_in_part(const Part& part, std::uint64_t first, std::uint64_t from, const std::function<bool(records::PlacedRecord&&, std::uint64_t)>& take) {
+    for (auto i = from > first ? from - first : 0; i < part.lines.size(); ++i) {
+        const auto end = i + 1 < part.lines.size() ? part.lines[i + 1] : part.bytes.size();
+        auto line = std::string_view(part.bytes).substr(part.lines[i], end - part.lines[i]);
+        if (line.ends_with('\n')) line.remove_suffix(1);
         auto record = records::from_line(line);
         if (!record) return std::unexpected(record.error());
-        if (!take(std::move(*record), place)) return false;
+        if (!take(std::move(*record), first + i)) return false;
     }
     return true;
 }
@@ -62,9 +93,9 @@ Result<void> each_imported(const Workbench& workbench, const std::string& import
     for (const auto* part : parts_of(*stored->project, import)) {
         const auto first = whole(part->first);
         if (first + whole(part->count) <= from) continue;
-        const auto bytes = bytes_of_part(workbench, *part);
-        if (!bytes) return std::unexpected(bytes.error());
-        const auto goes_on = each_in_part(**bytes, first, from, take);
+        const auto read = read_part(workbench, *part);
+        if (!read) return std::unexpected(read.error());
+        const auto goes_on = each_in_part(**read, first, from, take);
         if (!goes_on) return std::unexpected(goes_on.error());
         if (!*goes_on) return {};
     }

@@ -4,6 +4,7 @@
 // Terms of a single record tell nothing about another one; only how much of the record they make up is kept.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ struct Row {
     std::span<const std::uint32_t> terms;
     std::span<const float> weights;
 };
+
+class Builder;
 
 /// Sparse rows; 8 bytes for a term of a record. Valid and unchanged once made, so that several threads may read it.
 class Features {
@@ -59,6 +62,22 @@ private:
     std::vector<float> m_apart;
     std::vector<std::uint32_t> m_spelled;  ///< where a term begins in the letters, and the end
     std::string m_letters;
+};
+
+/// The same from texts that come one by one, in any order, and need not be kept: 100,000 of them are many. A record of which
+/// no text comes has no terms.
+class FeatureReading {
+public:
+    explicit FeatureReading(std::size_t records, const Reading& reading = {});
+    ~FeatureReading();
+    FeatureReading(const FeatureReading&) = delete;
+    FeatureReading& operator=(const FeatureReading&) = delete;
+    /// Once for a record.
+    void take(std::size_t record, const Text& text);
+    [[nodiscard]] Features features() const;
+
+private:
+    std::unique_ptr<Builder> m_builder;
 };
 
 }  // namespace loam::screening
