@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "invented_records.hpp"
-#include "loam/intake/child.hpp"
+#include "loam/workbench/child.hpp"
 #include "loam/records/writing.hpp"
 #include "loam/workbench/records_kept.hpp"
 
@@ -289,7 +289,7 @@ void ask_all(const Workbench& bench) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (const auto code = intake::child_main(argc, argv)) return *code;
+    if (const auto code = workbench::child_main(argc, argv)) return *code;
     const auto count = argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : std::size_t{1'000'000};
     const bool stays = argc > 2;
     const auto folder = stays ? fs::path(argv[2]) : fs::temp_directory_path() / "loam-bench-records-room";

@@ -15,7 +15,7 @@ const Reader* chosen = nullptr;
 /// Every group of readers, one line each.
 std::vector<Reader> all_readers() {
     std::vector<Reader> all;
-    for (const auto& group : {document_readers(), exchange_readers(), search_readers(), record_readers(), handout_readers()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto& group : {document_readers(), exchange_readers(), search_readers(), record_readers(), handout_readers(), archive_readers()}) all.insert(all.end(), group.begin(), group.end());
     return all;
 }
 

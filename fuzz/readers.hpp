@@ -17,6 +17,7 @@ std::vector<Reader> record_readers();
 std::vector<Reader> search_readers();
 std::vector<Reader> exchange_readers();
 std::vector<Reader> handout_readers();
+std::vector<Reader> archive_readers();
 
 /// Ends the run with a message, so that libFuzzer keeps the input.
 void promise(bool kept, std::string_view what);

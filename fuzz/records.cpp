@@ -1,11 +1,13 @@
 // The readers of bibliographic records, and what each promises whatever it is given.
 
 #include "loam/base/text.hpp"
+#include "loam/records/columns.hpp"
 #include "loam/records/decisions.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/pasted.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
+#include "parts.hpp"
 #include "readers.hpp"
 
 namespace loam::fuzz {
@@ -32,10 +34,8 @@ void hold(const records::Record& record) {
 }
 
 /// The spans of the account follow each other from the first byte to the last; records are counted and in order.
-void read_as(std::string_view bytes, std::string_view format) {
+void read_with(std::string_view bytes, records::ReadOptions options) {
     std::uint64_t at = 0;
-    // How bytes are read as letters is fuzzed apart, and guessing it takes most of the time.
-    records::ReadOptions options{.format = std::string(format), .encoding = format.empty() ? "" : "utf-8"};
     options.account = [&](const records::Span& span) {
         promise(span.begin == at && span.end > span.begin, "spans follow each other");
         at = span.end;
@@ -67,6 +67,11 @@ void write_all(std::string_view bytes) {
     }
 }
 
+void read_as(std::string_view bytes, std::string_view format) {
+    // How bytes are read as letters is fuzzed apart, and guessing it takes most of the time.
+    read_with(bytes, {.format = std::string(format), .encoding = format.empty() ? "" : "utf-8"});
+}
+
 void ris(std::string_view bytes) { read_as(bytes, "ris"); }
 void nbib(std::string_view bytes) { read_as(bytes, "nbib"); }
 void bibtex(std::string_view bytes) { read_as(bytes, "bibtex"); }
@@ -79,8 +84,44 @@ void endnote(std::string_view bytes) { read_as(bytes, "endnote-xml"); }
 void pubmed(std::string_view bytes) { read_as(bytes, "pubmed-xml"); }
 void rdf(std::string_view bytes) { read_as(bytes, "zotero-rdf"); }
 void catalogue(std::string_view bytes) { read_as(bytes, "copac"), read_as(bytes, "inspec"); }
+void named(std::string_view bytes) { for (const auto* format : {"cnki", "noteexpress", "proquest", "silverplatter"}) read_as(bytes, format); }
 void references(std::string_view bytes) { read_as(bytes, "references"); }
 void any(std::string_view bytes) { read_as(bytes, ""); }
+
+/// What somebody may say of a table: the first five bytes choose it, the rest is the table.
+void read_mapped(std::string_view bytes) {
+    if (bytes.size() < 5) return;
+    const auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
+    const auto separators = records::separators();
+    const auto fields = records::column_fields();
+    records::ReadOptions options{.format = at(0) % 2 == 0 ? "" : "csv", .encoding = "utf-8"};
+    if (at(1) % 8 > 0) options.table.separator = std::string(separators[at(1) % separators.size()]);
+    if (at(2) % 8 > 0) options.table.heading = at(2) % 8 - 1;
+    if (at(3) % 8 > 0) options.table.first = at(3) % 8;
+    if (at(3) > 127) options.table.sheet = "Two";
+    const auto table = bytes.substr(5);
+    const auto archive = table.starts_with("=== ") ? packed(table) : std::string();
+    const auto file = archive.empty() ? table : std::string_view(archive);
+    std::vector<records::ColumnChoice> choices;
+    if (const auto looked = records::look_at_table(file, "fuzz.csv", options); looked && *looked) {
+        const auto& columns = (*looked)->look.columns;
+        promise((*looked)->first.size() <= 5, "a look shows the first records");
+        for (std::size_t i = 0; i < columns.size() && i < 64; ++i)
+            if ((at(4) + i) % 3 > 0) choices.push_back({columns[i].name, (at(4) + i) % 7 == 0 ? std::string() : std::string(fields[(at(4) * 5 + i) % fields.size()])});
+    }
+    options.columns = std::move(choices);
+    read_with(file, options);
+    options.columns.clear();
+    const auto cells = records::cells_of_table(file, "fuzz.csv", options);
+    if (!cells) return promise(!cells.error().message.empty(), "an error says something");
+    for (const auto& row : cells->rows) promise(row.cells.size() == cells->names.size(), "a row has a cell for each column");
+}
+
+/// Parts of a workbook.
+void workbook(std::string_view bytes) {
+    const auto archive = packed(bytes);
+    if (!archive.empty()) read_with(archive, {});
+}
 
 void pasted(std::string_view bytes) {
     if (base::first_bad_utf8(bytes)) return;
@@ -110,7 +151,7 @@ void decisions(std::string_view bytes) {
 std::vector<Reader> record_readers() {
     return {
         {"records-any", any},       {"records-ris", ris},       {"records-nbib", nbib},           {"records-bibtex", bibtex}, {"records-csl", csl},       {"records-csv", csv},           {"records-enw", enw},       {"records-ciw", ciw},
-        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-catalogue", catalogue}, {"records-references", references}, {"records-pasted", pasted}, {"records-decisions", decisions}, {"records-write", write_all},
+        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-catalogue", catalogue}, {"records-named", named}, {"records-references", references}, {"records-pasted", pasted}, {"records-decisions", decisions}, {"records-write", write_all}, {"records-mapped", read_mapped}, {"records-workbook", workbook},
     };
 }
 

@@ -37,6 +37,15 @@ PY  - 2019
 $ printf 'Dear Sir,\nno records here.\n' > letter.txt; loam convert letter.txt out.ris
 loam: This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is. (letter.txt)
 [exit 2]
+# A file is read apart, with bounds: one that asks for too much costs itself and nothing else.
+$ (printf 'TY  - JOUR\nAB  - '; head -c 90000000 /dev/zero | tr '\0' x; printf '\nER  - \n') > hungry.ris; cp second.ris kept.ris
+$ (ulimit -v 400000; loam convert hungry.ris kept.ris --force)
+loam: Reading the file needs more memory than a reader of records is allowed (1 GB). Nothing was taken in. Split it, or export it as RIS and read that. (hungry.ris)
+[exit 2]
+$ (ulimit -v 400000; loam dedupe second.ris hungry.ris --out table.out)
+loam: Reading the file needs more memory than a reader of records is allowed (1 GB). Nothing was taken in. Split it, or export it as RIS and read that. (hungry.ris)
+[exit 2]
+$ cmp second.ris kept.ris; ls table.out 2>/dev/null; rm hungry.ris
 $ loam convert nowhere.ris out.ris
 loam: nowhere.ris cannot be read.
 [exit 2]

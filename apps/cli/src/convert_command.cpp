@@ -10,6 +10,7 @@
 #include "command.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/encoding.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
@@ -108,7 +109,7 @@ Result<Answer> convert_stream(std::istream& in, const Options& options, const Co
         };
     const CtrlC ctrl_c;
     Result<void> written;
-    const auto report = records::read_records(bytes_from(in), options.in, reading, [&](records::Found& found) {
+    const auto report = records::read_records_apart(bytes_from(in), options.in, reading, [&](records::Found& found) {
         if (writer) written = writer->write(found.record);
         return written.has_value() && !CtrlC::was_pressed();
     });

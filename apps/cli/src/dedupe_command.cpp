@@ -14,6 +14,7 @@
 #include "loam/base/text.hpp"
 #include "loam/dedupe/dedupe.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/workbench/duplicates.hpp"
@@ -114,7 +115,7 @@ Result<records::ReadReport> read_into(Forms& forms, const std::string& input) {
         if (in.bad()) return fail(ErrorKind::failed, "The file could not be read to its end.", input);
         return static_cast<std::size_t>(in.gcount());
     };
-    return records::read_records(bytes, input, {}, [&](records::Found& found) {
+    return records::read_records_apart(bytes, input, {}, [&](records::Found& found) {
         forms.take(std::move(found.record));
         return true;
     });

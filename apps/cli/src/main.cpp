@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "command.hpp"
-#include "loam/intake/child.hpp"
+#include "loam/workbench/child.hpp"
 
 // Parse, call the workbench, print. Nothing else happens here.
 
@@ -122,8 +122,8 @@ int run(const std::vector<std::string>& given) {
 
 int main(int argc, char** argv) {
     try {
-        // Started by itself, with limits, to read one document: nothing of a person's call.
-        if (const auto code = loam::intake::child_main(argc, argv)) return *code;
+        // Started by itself, with limits, to read one document or file of records: nothing of a person's call.
+        if (const auto code = loam::workbench::child_main(argc, argv)) return *code;
         return loam::cli::run({argv + 1, argv + argc});
     } catch (const std::bad_alloc&) {
         std::fputs("loam: There is not enough memory for this. The file was not changed by it.\n", stderr);

@@ -18,4 +18,8 @@ struct Confinement {
 /// parent, no descriptors but 0 to 2, limits, no new rights, no sockets. False if a limit could not be set.
 bool confine(const Confinement& limits, pid_t parent);
 
+/// From here on this process may read and write what is open, ask for memory and end; it can open no file and start nothing.
+/// False if the kernel, which knows of filters, refused. Nothing changes on a machine whose calls are not known here.
+bool give_up_files();
+
 }  // namespace loam::intake

@@ -40,6 +40,8 @@ public:
 private:
     std::optional<TagLine> tag_of(std::string_view line) const override {
         if (m_format == "ovid-tagged" && line.starts_with('<') && line.ends_with('>')) return TagLine{"<>", line, false};
+        // CNKI writes the tag of the volume in small letters.
+        if (m_format == "refworks" && line.starts_with("vo ") && line.size() > 3 && is_digit(line[3])) return TagLine{"VO", line.substr(3), true};
         if (line.size() < 2 || !is_upper(line[0]) || (!is_upper(line[1]) && !is_digit(line[1]))) return std::nullopt;
         const std::size_t length = line.size() > 2 && is_upper(line[2]) ? 3 : 2;  // "DOI: "
         const auto rest = line.substr(length);
@@ -77,6 +79,12 @@ private:
             for (const auto& each : base::split(value, ';')) put(record, Field::keyword, each, own(tag));
             return;
         }
+        if (m_format == "refworks" && (tag == "A1" || tag == "A2") && value.contains(';')) {
+            for (const auto& each : base::split(value, ';')) put(record, tag == "A1" ? Field::author : Field::editor, each, own(tag));
+            return;
+        }
+        if (m_format == "refworks" && tag == "DS") return void(put(record, Field::database, value, own(tag)));
+        if (m_format == "refworks" && tag == "LA" && value.ends_with(';')) return void(put(record, Field::language, std::string_view(value).substr(0, value.size() - 1), own(tag)));
         const auto found = std::ranges::find(m_meanings, tag, &Meaning::tag);
         if (found != m_meanings.end() && found->field == Field::type && !record.type_as_printed.empty()) return void(record.type_as_printed += "; " + one_line(value));
         put(record, found == m_meanings.end() ? Field::none : found->field, value, own(tag));

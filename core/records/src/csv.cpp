@@ -22,6 +22,7 @@ public:
         const auto said = separator_from(m_out.options().table.separator);
         m_separator = said ? *said : separator_of(m_window.text());
         if (starts_with_word(m_window.text(), "sep=")) pass_line();
+        if (is_upright()) return read_upright();
         auto store = heading();
         if (!store) return base::fail(base::ErrorKind::bad_input, "The table has no row of headings that name fields. Nothing was read. Say which row they stand in (0: there are none) and which column is which.");
         CsvRowRead row;
@@ -38,6 +39,75 @@ private:
         while (!read_row(m_window.text().substr(from), m_separator, m_window.ended() || m_window.text().size() - from > most_row, row))
             m_window.more();
         return m_window.text().size() > from && row.length > 0;
+    }
+
+    /// Embase.com writes a field a row, its name in the first cell, and an empty row between records.
+    bool is_upright() {
+        const auto& options = m_out.options();
+        if (options.table.is_said() || !options.columns.empty()) return false;
+        std::size_t named = 0;
+        std::size_t rows = 0;
+        CsvRowRead row;
+        for (std::size_t from = 0; rows < 12 && next(row, from); from += row.length) {
+            if (row.is_empty()) break;
+            const auto cells = row.texts();
+            const bool is_name = cells.size() >= 2 && field_of_heading(cells[0]) != Field::none && cells[0].size() < 60;
+            // Of a table whose headings stand in a row, the first row names several fields.
+            if (rows == 0 && (!is_name || known_headings(cells).known > 1)) return false;
+            named += is_name ? 1 : 0;
+            ++rows;
+        }
+        return named >= 4 && named * 2 >= rows;
+    }
+
+    base::Result<void> read_upright() {
+        m_out.remark(m_window.line(), {}, "The table has a row for each field, and an empty row between records; it was read so.");
+        CsvRowRead row;
+        while (!m_out.stopped() && next(row)) {
+            if (row.is_empty()) {
+                finish_upright(m_window.at());
+                m_out.until(m_window, m_window.at() + row.length, Part::separator);
+            } else {
+                take_upright(row);
+            }
+            m_window.pass(row.length);
+            m_out.progress(m_window.byte_of(m_window.at()));
+        }
+        if (!m_out.stopped()) finish_upright(m_window.at());
+        return {};
+    }
+
+    void take_upright(const CsvRowRead& row) {
+        auto cells = row.texts();
+        const bool begins_anew = !m_names.empty() && one_line(cells[0]) == m_names.front();
+        if (begins_anew) finish_upright(m_window.at());
+        if (m_out.stopped()) return;
+        if (!m_out.is_open()) {
+            m_out.until(m_window, m_window.at(), Part::separator);
+            m_out.begin(m_window, m_window.at(), m_window.line());
+            m_line = m_window.line();
+        }
+        if (row.is_mended) m_out.repaired(m_window.line(), {}, "A quotation mark in this row is not closed, or is followed by more; it was taken as it stands.");
+        std::string value;
+        for (std::size_t i = 1; i < cells.size(); ++i)
+            if (!bare(cells[i]).empty()) value += (value.empty() ? "" : "; ") + cells[i];
+        m_names.push_back(one_line(cells[0]));
+        m_values.push_back(std::move(value));
+        if (!m_out.accounts()) return;
+        for (std::size_t i = 1; i < row.cells.size(); ++i) {
+            if (bare(row.cells[i].text).empty()) continue;
+            m_out.until(m_window, m_window.at() + row.cells[i].begin, Part::separator);
+            m_out.until(m_window, m_window.at() + row.cells[i].end, Part::field, m_names.back());
+        }
+        m_out.until(m_window, m_window.at() + row.length, Part::separator);
+    }
+
+    void finish_upright(std::uint64_t end) {
+        if (!m_out.is_open()) return;
+        TableHead head{.heading = 1, .first = 2, .headings = std::exchange(m_names, {}), .guessed = {}};
+        head.guessed = fields_of(head.headings);
+        TableStore(m_out, "csv", head, false).store(std::exchange(m_values, {}), m_line);
+        m_out.deliver(m_window, end);
     }
 
     void pass_line() {
@@ -100,6 +170,9 @@ private:
     TextWindow& m_window;
     Delivery& m_out;
     char m_separator = ',';
+    std::vector<std::string> m_names;    ///< of the record that is open, where each field has a row
+    std::vector<std::string> m_values;
+    std::size_t m_line = 0;
 };
 
 constexpr std::string_view columns = "kind,type,title,translated_title,authors,editors,year,date,journal,journal_short,volume,issue,pages,publisher,place,edition,series,doi,pmid,pmcid,accession,database,issn,isbn,language,urls,abstract,keywords,headings,notes,label,others\n";

@@ -43,7 +43,7 @@ bool Delivery::hand_out() {
     ++m_report.read;
     m_report.repaired += m_found.repaired ? 1 : 0;
     m_report.doubtful += m_found.doubtful ? 1 : 0;
-    if (!m_sink(m_found)) m_stopped = true;
+    if (!m_sink(m_found) || m_report.read == m_options.most) m_stopped = true;
     if ((m_report.read & 0xFFU) == 0 && m_options.stop.stop_requested()) m_stopped = true;
     m_report.stopped = m_stopped;
     drop();

@@ -16,7 +16,7 @@ struct Meaning {
 };
 constexpr auto meanings = std::to_array<Meaning>({
     {"contributors/authors", Field::author}, {"contributors/secondary-authors", Field::editor}, {"titles/title", Field::title}, {"titles/translated-title", Field::translated_title}, {"titles/tertiary-title", Field::series},
-    {"pages", Field::pages}, {"volume", Field::volume}, {"number", Field::issue}, {"dates/year", Field::year}, {"dates/pub-dates", Field::date}, {"pub-location", Field::place}, {"publisher", Field::publisher}, {"isbn", Field::number},
+    {"pages", Field::pages}, {"volume", Field::volume}, {"number", Field::issue}, {"issue", Field::issue}, {"dates/year", Field::year}, {"dates/pub-dates", Field::date}, {"pub-location", Field::place}, {"publisher", Field::publisher}, {"isbn", Field::number},
     {"accession-num", Field::accession}, {"abstract", Field::abstract}, {"notes", Field::notes}, {"language", Field::language}, {"remote-database-name", Field::database}, {"rec-number", Field::label}, {"keywords", Field::keyword},
     {"urls/related-urls", Field::url}, {"urls/web-urls", Field::url}, {"urls/text-urls", Field::url}, {"electronic-resource-num", Field::doi},
 });

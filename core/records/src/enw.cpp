@@ -34,7 +34,8 @@ Field meaning_of(char tag) {
         case 'M': return Field::accession;
         case 'G': return Field::language;
         case 'F': return Field::label;
-        case '~': return Field::database;
+        case '~':
+        case 'W': return Field::database;
         default: return Field::none;
     }
 }

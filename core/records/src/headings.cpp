@@ -1,5 +1,5 @@
 // Headings of tables: what Scopus, Web of Science, IEEE, Embase.com, Cochrane, PubMed, EBSCO, ProQuest, Ovid, Zotero,
-// Covidence, Rayyan, Publish or Perish, Dimensions, The Lens and OpenAlex call the fields, and what people call them in German, French and Spanish.
+// Covidence, Rayyan, Publish or Perish, Dimensions, The Lens, OpenAlex and KCI call the fields, and what people call them in German, French, Spanish, Chinese, Japanese and Korean.
 
 #include "characters.hpp"
 #include "loam/base/words.hpp"
@@ -40,6 +40,10 @@ constexpr auto all = std::to_array<Heading>({
     {"sprache", Field::language}, {"zusammenfassung", Field::abstract}, {"kurzfassung", Field::abstract}, {"schlagworter", Field::keyword}, {"schlagworte", Field::keyword}, {"schlusselworter", Field::keyword}, {"stichworter", Field::keyword}, {"anmerkung", Field::notes}, {"anmerkungen", Field::notes}, {"bemerkung", Field::notes}, {"bemerkungen", Field::notes}, {"notiz", Field::notes}, {"notizen", Field::notes}, {"datenbank", Field::database}, {"dokumenttyp", Field::type}, {"publikationstyp", Field::type}, {"verweis", Field::url},
     {"titre", Field::title}, {"titre de l article", Field::title}, {"auteur", Field::author}, {"auteurs", Field::author}, {"auteur s", Field::author}, {"auteure s", Field::author}, {"annee", Field::year}, {"annee de publication", Field::year}, {"date de publication", Field::date}, {"revue", Field::journal}, {"periodique", Field::journal}, {"journal revue", Field::journal}, {"tome", Field::volume}, {"numero", Field::issue}, {"fascicule", Field::issue}, {"editeur", Field::publisher}, {"lieu", Field::place}, {"langue", Field::language}, {"resume", Field::abstract}, {"mots cles", Field::keyword}, {"mot cle", Field::keyword}, {"base de donnees", Field::database}, {"remarques", Field::notes}, {"type de document", Field::type}, {"lien", Field::url},
     {"titulo", Field::title}, {"autores", Field::author}, {"ano", Field::year}, {"ano de publicacion", Field::year}, {"fecha", Field::date}, {"revista", Field::journal}, {"volumen", Field::volume}, {"paginas", Field::pages}, {"editorial", Field::publisher}, {"idioma", Field::language}, {"resumen", Field::abstract}, {"palabras clave", Field::keyword}, {"base de datos", Field::database}, {"tipo de documento", Field::type}, {"enlace", Field::url},
+    {"eric number", Field::accession}, {"descriptors", Field::heading}, {"central id", Field::accession}, {"cochrane review id", Field::accession}, {"external url", Field::url}, {"source urls", Field::url}, {"dimensions url", Field::url}, {"full text link", Field::url}, {"language of article", Field::language}, {"primary location source issn l", Field::number}, {"primary location source issn", Field::number},
+    {"논문명", Field::title}, {"제목", Field::title}, {"저자", Field::author}, {"저자명", Field::author}, {"학술지명", Field::journal}, {"간행물명", Field::journal}, {"발행년도", Field::year}, {"발행연도", Field::year}, {"권", Field::volume}, {"호", Field::issue}, {"시작페이지", Field::first_page}, {"끝페이지", Field::last_page}, {"페이지", Field::pages}, {"발행기관", Field::publisher}, {"발행처", Field::publisher}, {"초록", Field::abstract}, {"키워드", Field::keyword}, {"주제어", Field::keyword}, {"언어", Field::language},
+    {"题名", Field::title}, {"标题", Field::title}, {"篇名", Field::title}, {"作者", Field::author}, {"刊名", Field::journal}, {"期刊", Field::journal}, {"文献来源", Field::journal}, {"年", Field::year}, {"年份", Field::year}, {"出版年", Field::year}, {"发表时间", Field::date}, {"卷", Field::volume}, {"期", Field::issue}, {"页码", Field::pages}, {"摘要", Field::abstract}, {"关键词", Field::keyword}, {"出版社", Field::publisher}, {"语言", Field::language}, {"来源库", Field::type},
+    {"論文名", Field::title}, {"タイトル", Field::title}, {"論題", Field::title}, {"著者", Field::author}, {"著者名", Field::author}, {"雑誌名", Field::journal}, {"発行年", Field::year}, {"巻", Field::volume}, {"号", Field::issue}, {"ページ", Field::pages}, {"抄録", Field::abstract}, {"キーワード", Field::keyword}, {"出版者", Field::publisher}, {"言語", Field::language},
     {"first author", Field::author}, {"1st author", Field::author}, {"co authors", Field::author}, {"coauthors", Field::author}, {"other authors", Field::author}, {"erstautor", Field::author}, {"koautoren", Field::author},
 });
 
@@ -71,6 +75,7 @@ std::string normal(std::string_view heading) {
 Field field_of_heading(std::string_view heading) {
     if (const auto own = field_from(bare(heading))) return *own;
     if (heading.size() > longest_heading) return Field::none;
+    if (const auto* found = named(bare(heading))) return found->field;   // letters that are not ours stand as they are
     const auto name = normal(heading);
     if (const auto* found = named(name)) return found->field;
     const auto* found = named(without_number(name));

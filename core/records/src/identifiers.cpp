@@ -66,6 +66,12 @@ std::string doi_in(std::string_view text) {
 
 std::string pmcid_in(std::string_view text) {
     text = bare(text);
+    constexpr std::string_view address = "/pmc/articles/";
+    if (const auto at = text.find(address); at != std::string_view::npos) {
+        const auto rest = text.substr(at + address.size());
+        if (const auto n = digits_at(rest, 0); n > 0 && (n == rest.size() || rest.substr(n) == "/")) return "PMC" + std::string(rest.substr(0, n));
+        text = rest.ends_with('/') ? rest.substr(0, rest.size() - 1) : rest;
+    }
     const auto digits = digits_at(text, 3);
     if (!starts_with_word(text, "PMC") || digits == 0) return {};
     const auto rest = lower(text.substr(3 + digits));

@@ -40,6 +40,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"thesis", Kind::thesis}, {"phdthesis", Kind::thesis}, {"mastersthesis", Kind::thesis}, {"dissertation", Kind::thesis}, {"dissertation abstract", Kind::thesis}, {"academic dissertation", Kind::thesis}, {"dissertations & theses", Kind::thesis}, {"dissertation/thesis", Kind::thesis},
     {"report", Kind::report}, {"techreport", Kind::report}, {"technical report", Kind::report}, {"government document", Kind::report}, {"reports", Kind::report}, {"reports - research", Kind::report},
     {"protocol", Kind::protocol}, {"clinical trial protocol", Kind::protocol}, {"study protocol", Kind::protocol}, {"trial registration", Kind::trial_registration}, {"trial registry record", Kind::trial_registration}, {"clinical trial registration", Kind::trial_registration},
+    {"ieee journals", Kind::article}, {"ieee early access articles", Kind::article}, {"iet journals", Kind::article}, {"ieee conferences", Kind::conference_paper}, {"iet conferences", Kind::conference_paper}, {"ieee standards", Kind::report}, {"ieee books", Kind::book},
     {"dataset", Kind::dataset}, {"data set", Kind::dataset},
 });
 

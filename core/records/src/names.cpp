@@ -49,6 +49,9 @@ Author without_comma(std::string_view name) {
     auto words = words_in(name);
     if (words.size() <= 1) return {.family = std::string(name), .given = {}, .body = false};
     if (is_body(name)) return {.family = std::string(name), .given = {}, .body = true};
+    // In Chinese, Japanese and Korean the family name stands first.
+    const auto lead = static_cast<unsigned char>(name.front());
+    if (words.size() == 2 && lead >= 0xE3 && lead <= 0xED) return {.family = std::string(words[0]), .given = std::string(words[1]), .body = false};
     const auto join = [](auto from, auto to) {
         std::string text;
         for (; from != to; ++from) text += (text.empty() ? "" : " ") + std::string(*from);

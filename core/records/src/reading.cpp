@@ -134,10 +134,10 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     return report;
 }
 
-base::Result<AllRead> read_all(std::string_view text, std::string_view name, const ReadOptions& options) {
+base::Result<AllRead> read_all(std::string_view text, std::string_view name, const ReadOptions& options, const Reader& reader) {
     AllRead all;
-    auto report = read_records(bytes_of(text), name, options, [&](Found& found) {
-        all.found.push_back(found);
+    auto report = reader(bytes_of(text), name, options, [&](Found& found) {
+        all.found.push_back(std::move(found));
         return true;
     });
     if (!report) return std::unexpected(report.error());
@@ -145,14 +145,15 @@ base::Result<AllRead> read_all(std::string_view text, std::string_view name, con
     return all;
 }
 
-base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::string_view name, ReadOptions options) {
+base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::string_view name, ReadOptions options, const Reader& reader) {
     constexpr std::size_t records_shown = 5;
     Looked looked;
     bool is_table = false;
     options.look = [&](const TableLook& look) { looked.look = look, is_table = true; };
-    const auto report = read_records(bytes_of(bytes), name, options, [&](Found& found) {
+    options.most = records_shown;
+    const auto report = reader(bytes_of(bytes), name, options, [&](Found& found) {
         looked.first.push_back(found.record);
-        return looked.first.size() < records_shown;
+        return true;
     });
     if (!is_table && !options.table.is_said() && options.format.empty()) return std::optional<Looked>();
     if (!report) return std::unexpected(report.error());

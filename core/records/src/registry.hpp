@@ -64,6 +64,14 @@ int recognise_ovid_tagged(std::string_view head);
 base::Result<void> read_ovid_tagged(TextWindow& window, Delivery& out);
 int recognise_refworks(std::string_view head);
 base::Result<void> read_refworks(TextWindow& window, Delivery& out);
+int recognise_cnki(std::string_view head);
+base::Result<void> read_cnki(TextWindow& window, Delivery& out);
+int recognise_noteexpress(std::string_view head);
+base::Result<void> read_noteexpress(TextWindow& window, Delivery& out);
+int recognise_proquest(std::string_view head);
+base::Result<void> read_proquest(TextWindow& window, Delivery& out);
+int recognise_silverplatter(std::string_view head);
+base::Result<void> read_silverplatter(TextWindow& window, Delivery& out);
 int recognise_nep(std::string_view head);
 base::Result<void> read_nep(TextWindow& window, Delivery& out);
 

@@ -92,6 +92,28 @@ bool take_cochrane_pmid(Record& record, std::string_view value) {
     return value.find(',') == std::string_view::npos;
 }
 
+/// Tags of the Cochrane Library and of others that RIS does not know, where nothing else says the same.
+void take_cochrane_fields(Record& record) {
+    constexpr std::array tags{Meaning{"ris:SO", Field::journal}, Meaning{"ris:YR", Field::year}, Meaning{"ris:NO", Field::issue}, Meaning{"ris:PG", Field::pages}, Meaning{"ris:PM", Field::pmid}, Meaning{"ris:KY", Field::keyword}, Meaning{"ris:US", Field::url}};
+    const bool has_journal = !record.journal.empty();
+    std::erase_if(record.others, [&](const OtherField& other) {
+        const auto found = std::ranges::find(tags, std::string_view(other.tag), &Meaning::name);
+        if (found == tags.end()) return false;
+        switch (found->field) {
+            case Field::journal: return !has_journal && record.journal.empty() && (record.journal = one_line(other.value), true);
+            case Field::year: return !record.year && (record.year = year_in(other.value)) && one_line(other.value) == std::to_string(*record.year);
+            case Field::issue: return record.issue.empty() && (record.issue = one_line(other.value), true);
+            case Field::pages: return record.pages.empty() && (record.pages = one_line(other.value), true);
+            case Field::pmid: return take_cochrane_pmid(record, other.value);
+            case Field::url: return other.value.starts_with("http") && (record.urls.push_back(one_line(other.value)), true);
+            default: break;
+        }
+        if (!record.keywords.empty()) return false;
+        for (const auto& each : base::split(other.value, ';')) put(record, Field::keyword, bare(each), other.tag);
+        return true;
+    });
+}
+
 std::string tag_of(std::string_view name) { return "ris:" + std::string(name); }
 
 void keep_once(std::string& member, Record& record, std::string_view name, const std::string& value) {
@@ -156,6 +178,7 @@ std::optional<RisLine> ris_line(std::string_view line, std::size_t shape) {
         line = bare(line);
     }
     if (line.size() < 3 || !is_upper(line[0]) || (!is_upper(line[1]) && !is_digit(line[1]))) return std::nullopt;
+    if (line.starts_with("DOI  - ")) return RisLine{"DO", line.substr(7), ris_code("DO"), 2, true};   // the Cochrane Library
     std::size_t at = 2;
     while (at < line.size() && at < 7 && (line[at] == ' ' || line[at] == '\t')) ++at;
     if (at >= line.size() || line[at] != '-') return std::nullopt;
@@ -208,6 +231,9 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
             put(record, Field::year, one_line(value), tag_of(name));
             if (!record.year && code == ris_code("PY") && value.find_first_not_of("/ ") != std::string::npos) unusual("This is no year that can be read");
             return;
+        case ris_code("CP"):   // an issue; of LILACS a country
+            if (std::ranges::none_of(value, is_digit)) return add_other(record, "ris:CP", value);
+            break;
         case ris_code("ET"):
             if (is_date_of_edition(value)) return add_other(record, "ris:ET", value);
             break;
@@ -251,6 +277,7 @@ void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
         if (record.pages.empty()) record.pages = parts.article_number;
         else if (record.pages != parts.article_number) add_other(record, "ris:C7", parts.article_number);
     }
+    take_cochrane_fields(record);
     conclude_type(record, parts);
     for (const auto& [tag, value] : parts.escapes)
         if (!apply(record, {tag, value})) record.others.push_back({tag, value});

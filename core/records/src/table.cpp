@@ -72,6 +72,28 @@ bool read_citation(Record& record, std::string_view text) {
     return true;
 }
 
+/// ERIC: "Journal of Schools, v12 n3 p45-60 May 2019".
+bool read_eric_source(Record& record, std::string_view text) {
+    const auto at = text.find(", v");
+    const auto from = at == std::string_view::npos ? text.find(", n") : at;
+    if (from == std::string_view::npos || from + 3 >= text.size() || !is_digit(text[from + 3])) return false;
+    if (record.journal.empty()) record.journal = one_line(text.substr(0, from));
+    for (auto rest = text.substr(from + 2); !rest.empty();) {
+        const auto end = std::min(rest.find(' '), rest.size());
+        const auto part = rest.substr(0, end);
+        const bool is_number = part.size() > 1 && is_digit(part[1]);
+        if (is_number && part[0] == 'v' && record.volume.empty()) record.volume = part.substr(1);
+        else if (is_number && part[0] == 'n' && record.issue.empty()) record.issue = part.substr(1);
+        else if (part.size() > 1 && part[0] == 'p' && record.pages.empty()) record.pages = part.substr(1);
+        else break;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return true;
+}
+
+/// Of Google Scholar a cut list ends in "…".
+bool is_cut_list(std::string_view names) { return names.contains("…") || bare(names).ends_with("..."); }
+
 /// PubMed: "Nature. 2021 Dec 21;1(2):10-11. doi: 10.1111/nature1111."
 bool read_nlm_citation(Record& record, std::string_view text) {
     const auto point = text.find(". ");
@@ -126,6 +148,7 @@ void put_cell(Record& record, Field field, std::string_view text, std::string_vi
 
 std::vector<Field> fields_of(const std::vector<std::string>& headings) {
     const auto has = [&](std::string_view name) { return std::ranges::any_of(headings, [&](const auto& heading) { return same_word(bare(heading), name); }); };
+    const bool is_ieee = has("Document Title") && has("PDF Link");
     const bool is_wos = has("PT") && has("SO") && (has("UT") || has("AF"));
     std::vector<Field> fields;
     for (const auto& heading : headings) {
@@ -134,6 +157,8 @@ std::vector<Field> fields_of(const std::vector<std::string>& headings) {
         if (is_wos && (name == "AU" || name == "BA") && !has("AF")) field = Field::author;
         if (is_wos && (name == "AF" || name == "BF")) field = Field::author;
         if (is_wos && (name == "DT" || (name == "PT" && !has("DT")))) field = Field::type;
+        if (is_ieee && same_word(name, "document identifier")) field = Field::type;
+        if (is_ieee && same_word(name, "online date")) field = Field::none;
         if (same_word(name, "authors") && has("author full names")) field = Field::none;
         if (same_word(name, "first author") && (has("authors") || has("author"))) field = Field::none;
         fields.push_back(field);
@@ -141,7 +166,7 @@ std::vector<Field> fields_of(const std::vector<std::string>& headings) {
     return fields;
 }
 
-TableStore::TableStore(Delivery& out, std::string_view format, const TableHead& head)
+TableStore::TableStore(Delivery& out, std::string_view format, const TableHead& head, bool tells)
     : m_out(out), m_format(format), m_headings(head.headings), m_fields(chosen_fields(head, out.options())), m_is_chosen(head.headings.size()) {
     const auto names = column_names(m_headings);
     for (const auto& choice : out.options().columns) {
@@ -150,8 +175,9 @@ TableStore::TableStore(Delivery& out, std::string_view format, const TableHead& 
         else m_is_chosen[static_cast<std::size_t>(at - names.begin())] = true;
     }
     m_has_kind = std::ranges::find(m_fields, Field::kind) != m_fields.end();
+    m_is_pop = std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "GSRank"; });
     m_has_journal = std::ranges::find(m_fields, Field::journal) != m_fields.end();
-    tell();
+    if (tells) tell();
 }
 
 /// Which column was taken for which field, unless every heading is the field's own name.
@@ -200,6 +226,17 @@ void TableStore::store(const std::vector<std::string>& cells, std::size_t line) 
 
 void TableStore::value(Field field, const std::string& text, const std::string& tag, std::size_t line) {
     auto& record = m_out.record();
+    // Publish or Perish writes 0 for what it does not know, and what the link leads to as a type.
+    if (m_is_pop && (text == "0" || field == Field::type)) return add_other(record, tag, text);
+    if (field == Field::author && is_cut_list(text)) {
+        m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("The list of names is cut: \"{}\". What it has was kept.", one_line(text.substr(0, 80))));
+        auto names = text;
+        for (auto at = names.find("…"); at != std::string::npos; at = names.find("…")) names.erase(at, std::string_view("…").size());
+        while (names.ends_with('.') || names.ends_with(' ') || names.ends_with(',')) names.pop_back();
+        return put_cell(record, field, names, tag);
+    }
+    if (field == Field::pmid && text.starts_with("PUBMED ")) return value(field, text.substr(7), tag, line);
+    if (const auto address = text.find(" (http"); field == Field::pmid && address != std::string::npos) return value(field, text.substr(0, address), tag, line);
     if (field == Field::kind && !kind_from(lower(bare(text)))) return add_other(record, tag, text);
     const bool is_number = field == Field::pmid || field == Field::pmcid;
     const auto before = record.others.size();
@@ -211,8 +248,8 @@ void TableStore::value(Field field, const std::string& text, const std::string& 
 /// A database (Scopus), a journal (Publish or Perish), or a whole citation (Embase.com).
 void TableStore::source(const std::string& text, const std::string& tag) {
     auto& record = m_out.record();
+    if (read_citation(record, text) || read_eric_source(record, text)) return add_other(record, tag, text);
     if (m_has_journal) return void(put(record, Field::database, text, tag));
-    if (read_citation(record, text)) return add_other(record, tag, text);
     put(record, Field::journal, text, tag);
 }
 
@@ -222,7 +259,10 @@ void TableStore::conclude(std::size_t line) {
     if (!record.year) record.year = year_in(record.date_as_printed);
     if (!m_has_kind && !record.type_as_printed.empty()) {
         record.kind = Kind::unknown;
+        // ERIC says of an article also what kind of report it makes.
+        const bool is_eric_article = record.type_as_printed.contains("Journal Articles");
         for (const auto& type : base::split(record.type_as_printed, ';')) {
+            if (is_eric_article && bare(type).starts_with("Reports - ")) continue;
             auto kind = kind_of_type(type);
             if (!kind && type == record.type_as_printed) kind = kind_of_type(wos_type(type));
             record.kind = more_telling(record.kind, kind.value_or(Kind::other));

@@ -40,7 +40,8 @@ void tell_look(const TableHead& head, const FirstRows& rows, TableLook look, con
 
 class TableStore {
 public:
-    TableStore(Delivery& out, std::string_view format, const TableHead& head);
+    /// `tells`: a remark says which column was taken for which field.
+    TableStore(Delivery& out, std::string_view format, const TableHead& head, bool tells = true);
     [[nodiscard]] const std::vector<std::string>& headings() const { return m_headings; }
     /// Fills the open record; a cell beyond the headings is told and kept.
     void store(const std::vector<std::string>& cells, std::size_t line);
@@ -58,6 +59,7 @@ private:
     std::vector<bool> m_is_chosen;   ///< somebody said what the column is
     bool m_has_kind = false;
     bool m_has_journal = false;
+    bool m_is_pop = false;   ///< of Publish or Perish
     std::string m_article;
 };
 

@@ -219,13 +219,13 @@ void tell_look(const TableHead& head, const FirstRows& rows, TableLook look, con
     options.look(look);
 }
 
-base::Result<Cells> cells_of_table(std::string_view bytes, std::string_view name, ReadOptions options) {
+base::Result<Cells> cells_of_table(std::string_view bytes, std::string_view name, ReadOptions options, const Reader& reader) {
     Cells cells;
     if (!options.table.heading) options.table.heading = 1;
     if (options.format.empty() && !bytes.starts_with("PK")) options.format = "csv";
     options.look = [&](const TableLook& look) { cells.look = look; };
     options.row = [&](std::size_t line, const std::vector<std::string>& row) { cells.rows.push_back({line, row}); };
-    const auto report = read_records(bytes_of(bytes), name, options, [](Found&) { return true; });
+    const auto report = reader(bytes_of(bytes), name, options, [](Found&) { return true; });
     if (!report) return std::unexpected(report.error());
     cells.encoding = report->encoding;
     for (const auto& column : cells.look.columns) cells.names.push_back(column.name);

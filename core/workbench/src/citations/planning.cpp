@@ -3,6 +3,7 @@
 #include "citations/plan.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/formats.hpp"
 
 namespace loam::workbench {
@@ -42,7 +43,7 @@ Result<std::vector<PlannedReference>> read(const CitedInput& input, std::string&
         if (const auto bad = base::first_bad_utf8(input.text)) return fail(ErrorKind::bad_input, fmt::format("The text is not UTF-8 at byte {}. Save it as UTF-8 text, or paste it. Nothing was imported.", *bad + 1), input.name);
         for (auto& each : records::read_pasted(input.text)) all.push_back({std::move(each), {}, CitedFate::is_new});
     } else {
-        auto found = records::read_all(input.text, input.name.empty() ? "pasted" : input.name);
+        auto found = records::read_all(input.text, input.name.empty() ? "pasted" : input.name, {}, records::apart());
         if (!found) return std::unexpected(found.error());
         for (auto& each : found->found) {
             auto line = line_of(each.record);

@@ -6,6 +6,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/columns.hpp"
 
 // A file with decisions is a file of records. Of a table, the columns that hold decisions are named first, so that none of them is
@@ -72,13 +73,13 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     const auto mark = "file-" + base::hex(base::sha256(*bytes)).substr(0, 16);
     const auto headings = first_headings(*bytes);
     auto options = options_for(input, headings);
-    auto archive = read_decision_archive(*bytes, input, options);
+    auto archive = read_decision_archive_apart(*bytes, input, options);
     if (!archive) return std::unexpected(archive.error());
     if (*archive) {
         (*archive)->mark = mark;
         return std::move(**archive);
     }
-    auto read = records::read_all(*bytes, input.name, options);
+    auto read = records::read_all(*bytes, input.name, options, records::apart());
     if (!read && options.format.empty() && headings.size() >= 2) {
         // Perhaps a table of words that no program writes: its first line is taken for the headings.
         for (const auto& guessed : records::guessed_columns(headings)) {
@@ -86,7 +87,7 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
             if (guessed.field.empty() && !guessed.column.empty() && !said) options.columns.push_back(guessed);
         }
         options.format = "csv";
-        read = records::read_all(*bytes, input.name, options);
+        read = records::read_all(*bytes, input.name, options, records::apart());
     }
     if (!read) return std::unexpected(read.error());
     DecisionFile file;

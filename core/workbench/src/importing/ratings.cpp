@@ -9,6 +9,7 @@
 #include "loam/base/digest.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/columns.hpp"
 #include "loam/workbench/judging.hpp"
 
@@ -90,7 +91,7 @@ public:
         if (!stored) return std::unexpected(stored.error());
         m_plan.stored = stored->project;
         if (auto chosen = choose_checklist(); !chosen) return std::unexpected(chosen.error());
-        auto read = records::cells_of_table(m_input.text, m_input.name, {.encoding = m_input.encoding, .table = m_input.table});
+        auto read = records::cells_of_table(m_input.text, m_input.name, {.encoding = m_input.encoding, .table = m_input.table}, records::apart());
         if (!read) return std::unexpected(read.error());
         m_plan.read = std::move(*read);
         if (auto understood = read_columns(); !understood) return with_problem(understood.error());

@@ -108,7 +108,7 @@ std::optional<SaidOfTable> said_before(const domain::Project& project, std::stri
         if (!kept || !tried.insert(base::json_text(*kept)).second) continue;
         RecordsInput as_then;
         if (!take_table_choices(as_then, *kept)) continue;
-        const auto looked = records::look_at_table(bytes, input.name, {.format = input.format, .encoding = as_then.encoding, .table = as_then.table});
+        const auto looked = records::look_at_table(bytes, input.name, {.format = input.format, .encoding = as_then.encoding, .table = as_then.table}, records::apart());
         if (!looked || !*looked || !has_names(*kept, (*looked)->look)) continue;
         // Columns without headings are all alike: only the name of the file says that it is the same export.
         if ((*looked)->look.heading == 0 && without_numbers(at->file) != without_numbers(input.name)) continue;
@@ -153,7 +153,7 @@ Result<Json> table_preview_json(const Workbench& workbench, std::string_view byt
             if (input.encoding.empty()) input.encoding = std::move(said->encoding);
         }
     }
-    const auto looked = records::look_at_table(bytes, input.name, {.format = input.format, .encoding = input.encoding, .columns = input.columns, .table = input.table});
+    const auto looked = records::look_at_table(bytes, input.name, {.format = input.format, .encoding = input.encoding, .columns = input.columns, .table = input.table}, records::apart());
     if (!looked) return std::unexpected(looked.error());
     if (!*looked) return JsonObject{{"table", false}};
     const auto& [look, encoding, other_encodings, first, diagnostics] = **looked;

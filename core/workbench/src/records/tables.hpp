@@ -2,6 +2,7 @@
 // What people said of the tables that they imported, kept in the report of each import.
 
 #include "loam/records/columns.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/workbench/tables_in.hpp"
 
 namespace loam::workbench {

@@ -6,6 +6,7 @@
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/apart.hpp"
 #include "loam/records/formats.hpp"
 #include "records/parts.hpp"
 #include "records/tables.hpp"
@@ -114,7 +115,7 @@ Result<records::ReadReport> collect(const RecordsInput& input, std::uint64_t siz
         digest.add(std::string_view(buffer.data(), got));
         return got;
     };
-    return records::read_records(bytes, input.name, options, [&](records::Found& found) { return collected.add(found); });
+    return records::read_records_apart(bytes, input.name, options, [&](records::Found& found) { return collected.add(found); });
 }
 
 /// The name of a live import of the very same bytes.
@@ -266,7 +267,7 @@ bool is_record_file(const fs::path& file) {
         return static_cast<std::size_t>(in.gcount());
     };
     // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
-    const auto report = records::read_records(bytes, file.filename().string(), {}, [](records::Found&) { return false; });
+    const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [](records::Found&) { return true; });
     return report && report->read > 0;
 }
 

@@ -50,7 +50,7 @@ struct Looked {
     std::vector<Record> first;
     base::Diagnostics diagnostics;              ///< of these
 };
-base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::string_view name, ReadOptions options);
+base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::string_view name, ReadOptions options, const Reader& reader = read_records);
 
 /// A table as cells, for what is no list of records. The first row holds the headings unless `options` say otherwise.
 struct Cells {
@@ -64,7 +64,7 @@ struct Cells {
     std::vector<Row> rows;
     base::Diagnostics diagnostics;
 };
-base::Result<Cells> cells_of_table(std::string_view bytes, std::string_view name, ReadOptions options);
+base::Result<Cells> cells_of_table(std::string_view bytes, std::string_view name, ReadOptions options, const Reader& reader = read_records);
 
 /// Headings of the table in text that this beginning of a file holds; none if no row names fields.
 std::vector<std::string> headings_in(std::string_view head);

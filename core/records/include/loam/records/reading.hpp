@@ -67,6 +67,7 @@ struct ReadOptions {
     std::function<void(const TableLook&)> look = {};   ///< told once how a table was understood: columns.hpp
     std::function<void(std::size_t line, const std::vector<std::string>& cells)> row = {};   ///< told of each row of a table below its headings
     std::uint32_t file = 0;             ///< goes into Origin::file
+    std::uint64_t most = 0;             ///< records after which the reading ends, as if the sink had wanted no more; 0: all
     Account account = {};               ///< told of every byte, if wanted
     std::function<void(std::uint64_t bytes, std::uint64_t records)> progress = {};  ///< after each stretch of the file
     std::stop_token stop = {};
@@ -88,11 +89,14 @@ struct ReadReport {
 /// diagnostics only; nothing is opened by it.
 base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name, const ReadOptions& options, const Sink& sink);
 
+/// As read_records: here, or in a process apart (apart.hpp).
+using Reader = std::function<base::Result<ReadReport>(const Bytes&, std::string_view name, const ReadOptions&, const Sink&)>;
+
 struct AllRead {
     std::vector<Found> found;
     ReadReport report;
 };
 /// Of a text in memory.
-base::Result<AllRead> read_all(std::string_view text, std::string_view name, const ReadOptions& options = {});
+base::Result<AllRead> read_all(std::string_view text, std::string_view name, const ReadOptions& options = {}, const Reader& reader = read_records);
 
 }  // namespace loam::records

@@ -1,0 +1,209 @@
+#include "loam/intake/apart.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "limited_child.hpp"
+#include "sandbox.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t block_bytes = 1UL << 18U;
+constexpr std::size_t pipe_bytes = 1UL << 20U;
+
+/// Before each frame; both ends are the same program.
+struct Head {
+    std::uint32_t kind = 0;
+    std::uint32_t size = 0;
+};
+
+/// A line to the child and what came back over it.
+class Talk {
+public:
+    Talk(Descriptor line, LimitedChild child, const Source& source, const TakeFrame& take, const ApartOptions& options)
+        : m_line(std::move(line)), m_child(std::move(child)), m_source(source), m_take(take), m_options(options), m_most(options.memory_bytes) {}
+
+    base::Result<ApartEnd> go(std::string_view asked) {
+        const std::uint64_t size = asked.size();
+        m_unsent.assign(reinterpret_cast<const char*>(&size), sizeof size);
+        m_unsent.append(asked);
+        auto how = listen();
+        if (!how) return std::unexpected(how.error());
+        m_child.end();
+        return ApartEnd{*how, plain_line(m_said)};
+    }
+
+private:
+    base::Result<Apart> listen() {
+        m_moved = Clock::now();
+        for (;;) {
+            if (auto filled = fill(); !filled) return std::unexpected(filled.error());
+            std::array<pollfd, 3> waiting{{{m_child.out.number(), POLLIN, 0}, {m_child.err.number(), POLLIN, 0}, {m_sent == m_unsent.size() ? -1 : m_line.number(), POLLOUT, 0}}};
+            if (m_options.stop.stop_requested()) return Apart::stopped;
+            if (::poll(waiting.data(), waiting.size(), 100) < 0 && errno != EINTR) return Apart::broken;
+            send_some();
+            take_what_is_there(m_child.err, m_said, most_said);
+            receive();
+            if (const auto taken = take_frames(); taken != Take::more) return taken == Take::last ? Apart::answered : taken == Take::enough ? Apart::enough : Apart::broken;
+            if (!m_child.out.is_open()) return Apart::broken;
+            if (Clock::now() - m_moved > m_options.silence) return Apart::silent;
+        }
+    }
+
+    /// The next bytes of the file once those before are on their way. Waiting for them is no silence of the child.
+    base::Result<void> fill() {
+        if (m_sent < m_unsent.size() || m_all_read) return {};
+        m_unsent.resize(block_bytes);
+        const auto begun = Clock::now();
+        const auto got = m_source(m_unsent);
+        m_moved += Clock::now() - begun;
+        if (!got) return std::unexpected(got.error());
+        m_unsent.resize(*got);
+        m_sent = 0;
+        if (*got > 0) return {};
+        m_all_read = true;
+        ::shutdown(m_line.number(), SHUT_WR);
+        return {};
+    }
+
+    void send_some() {
+        while (m_sent < m_unsent.size()) {
+            const auto n = ::send(m_line.number(), m_unsent.data() + m_sent, m_unsent.size() - m_sent, MSG_NOSIGNAL);
+            if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return;
+            if (n < 0) {  // it has all it wants, or is gone: its frames tell
+                m_all_read = true;
+                m_sent = m_unsent.size();
+                return;
+            }
+            m_sent += static_cast<std::size_t>(n);
+            m_moved = Clock::now();
+        }
+    }
+
+    void receive() {
+        if (!m_child.out.is_open()) return;
+        if (m_begin > 0) {
+            m_got.erase(0, m_begin);
+            m_begin = 0;
+        }
+        const auto have = m_got.size();
+        m_got.resize(have + std::max(pipe_bytes, std::min(m_wanted, m_most) - std::min({have, m_wanted, m_most})));
+        const auto n = ::read(m_child.out.number(), m_got.data() + have, m_got.size() - have);
+        m_got.resize(have + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+        if (n == 0) m_child.out.close();
+        if (n > 0) m_moved = Clock::now();
+    }
+
+    Take take_frames() {
+        for (;;) {
+            const auto left = std::string_view(m_got).substr(m_begin);
+            if (left.size() < sizeof(Head)) return Take::more;
+            Head head;
+            std::memcpy(&head, left.data(), sizeof head);
+            if (head.size > m_most) return Take::broken;
+            m_wanted = sizeof head + head.size;
+            if (left.size() < m_wanted) return Take::more;
+            m_begin += m_wanted;
+            const auto begun = Clock::now();
+            const auto taken = m_take(head.kind, left.substr(sizeof head, head.size));
+            m_moved += Clock::now() - begun;
+            m_wanted = 0;
+            if (taken != Take::more) return taken;
+            if (m_options.stop.stop_requested()) return Take::more;
+        }
+    }
+
+    Descriptor m_line;
+    LimitedChild m_child;
+    const Source& m_source;
+    const TakeFrame& m_take;
+    const ApartOptions& m_options;
+    std::size_t m_most;
+    std::string m_unsent;
+    std::size_t m_sent = 0;
+    bool m_all_read = false;
+    std::string m_got;
+    std::size_t m_begin = 0;    ///< of what is not taken yet
+    std::size_t m_wanted = 0;   ///< size of the frame that is under way, with its head
+    std::string m_said;
+    Clock::time_point m_moved;
+};
+
+bool receive_all(void* into, std::size_t size) {
+    auto* at = static_cast<char*>(into);
+    while (size > 0) {
+        const auto n = ::read(0, at, size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        at += n;
+        size -= static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
+}  // namespace
+
+base::Result<ApartEnd> work_apart(std::string_view word, std::string_view asked, const Source& bytes, const TakeFrame& take, const ApartOptions& options) {
+    std::array<int, 2> ends{};
+    // A pair of sockets and no pipe: writing to a pipe that nobody reads any more would end this program.
+    const bool paired = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0;
+    Descriptor ours(paired ? ends[0] : -1);
+    const Descriptor theirs(paired ? ends[1] : -1);
+    Process process{.program = options.program.empty() ? std::string("/proc/self/exe") : options.program, .arguments = {std::string(word)}, .input = {}};
+    process.time = std::chrono::hours(2);  // of processor time; what hangs is seen by its silence
+    process.memory_bytes = options.memory_bytes;
+    auto child = LimitedChild::start(process, theirs);
+    if (!child) return std::unexpected(child.error());
+    ours.never_wait();
+    ::fcntl(child->out.number(), F_SETPIPE_SZ, static_cast<int>(pipe_bytes));  // smaller where that is not allowed
+    return Talk(std::move(ours), std::move(*child), bytes, take, options).go(asked);
+}
+
+void FrameWriter::put(std::uint32_t kind, std::string_view body) {
+    const Head head{kind, static_cast<std::uint32_t>(body.size())};
+    m_block.append(reinterpret_cast<const char*>(&head), sizeof head);
+    m_block.append(body);
+    if (m_block.size() >= block_bytes) flush();
+}
+
+void FrameWriter::flush() {
+    for (std::string_view left = m_block; !left.empty();) {
+        const auto n = ::write(1, left.data(), left.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) ::_exit(3);
+        left.remove_prefix(static_cast<std::size_t>(n));
+    }
+    m_block.clear();
+}
+
+void work_as_child(const std::function<void(std::string_view asked, const Source& bytes, FrameWriter& out)>& work) {
+    std::uint64_t size = 0;
+    if (!receive_all(&size, sizeof size) || size > (64UL << 20U)) ::_exit(2);
+    std::string asked(size, '\0');
+    if (!receive_all(asked.data(), size) || !give_up_files()) ::_exit(2);
+    const Source bytes = [](std::span<char> buffer) -> base::Result<std::size_t> {
+        for (;;) {
+            const auto n = ::read(0, buffer.data(), buffer.size());
+            if (n >= 0) return static_cast<std::size_t>(n);
+            if (errno != EINTR) return fail(ErrorKind::failed, "The line to the reader broke.");
+        }
+    };
+    FrameWriter out;
+    work(asked, bytes, out);
+    out.flush();
+    ::_exit(0);
+}
+
+}  // namespace loam::intake
