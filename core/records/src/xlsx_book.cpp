@@ -63,6 +63,7 @@ base::Result<pugi::xml_document> parsed_part(intake::Package& package, std::stri
     if (!text) return std::unexpected(text.error());
     pugi::xml_document xml;
     const auto read = xml.load_buffer(text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    if (read.status == pugi::status_out_of_memory) throw std::bad_alloc();
     if (!read) return base::fail(base::ErrorKind::bad_input, fmt::format("The workbook is damaged ({}). Nothing was read.", read.description()), std::string(part));
     return xml;
 }

@@ -160,6 +160,21 @@ TEST(Apart, memory_has_a_limit) {
     EXPECT_THAT(long_field.error().message, HasSubstr("memory"));
 }
 
+TEST(Apart, what_is_held_whole_has_a_limit_that_is_told) {
+    std::uint64_t given = 0;
+    const std::string opening = "<rdf:RDF xmlns:z=\"http://www.zotero.org/namespaces/export#\">";
+    const Bytes endless = [&](std::span<char> buffer) -> base::Result<std::size_t> {
+        std::ranges::fill(buffer, ' ');
+        if (given == 0) std::ranges::copy(opening, buffer.begin());
+        given += buffer.size();
+        return buffer.size();
+    };
+    const auto report = read_records_apart(endless, "endless.rdf", {}, [](Found&) { return true; });
+    ASSERT_FALSE(report);
+    EXPECT_THAT(report.error().message, HasSubstr("larger than 128 MiB"));
+    EXPECT_LT(given, 140U << 20U);
+}
+
 TEST(Apart, a_reader_can_open_no_file_and_start_nothing) {
     const auto report = read_of(many_records(3), "forbidden.ris");
     ASSERT_FALSE(report);

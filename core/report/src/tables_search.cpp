@@ -179,6 +179,31 @@ Told duplicates(const Project& project) {
     return {State::told, fmt::format("{}, {}: {} compared, {} surely the same, {} for a person", run.engine, run.strictness, base::counted(static_cast<std::size_t>(run.records.value_or(0)), "record", "records"), base::counted(static_cast<std::size_t>(run.sure.value_or(0)), "pair", "pairs"), base::grouped(run.doubtful.value_or(0))), ""};
 }
 
+/// What the notes of strategies say on lines of their own that begin with such a word: "Filter: ..." or "Filter: none".
+Told noted(const Project& project, std::string_view word, std::string_view missing, std::string_view absent) {
+    std::vector<std::string> parts;
+    std::vector<std::string> silent;
+    bool is_none = false;
+    for (const auto& strategy : project.strategies) {
+        bool says = false;
+        for (const auto& each : base::split(strategy.note, '\n')) {
+            const auto line = base::trimmed(each);
+            const auto colon = line.find(':');
+            if (colon == std::string_view::npos || base::case_folded(base::trimmed(line.substr(0, colon))) != base::case_folded(word)) continue;
+            const auto said = base::trimmed(line.substr(colon + 1));
+            if (said.empty()) continue;
+            says = true;
+            const auto folded = base::case_folded(said);
+            if (folded == "none" || folded == "none.") is_none = true;
+            else parts.push_back(fmt::format("{}: {}", strategy.name, said));
+        }
+        if (!says && !strategy.text.empty()) silent.push_back(strategy.name);
+    }
+    if (!parts.empty()) return {silent.empty() ? State::told : State::part, base::join(parts, "; "), silent.empty() ? "" : fmt::format("{}: {}", missing, base::join(silent, ", "))};
+    if (is_none) return {silent.empty() ? State::none : State::part, "", silent.empty() ? std::string(absent) : fmt::format("{}: {}", missing, base::join(silent, ", "))};
+    return {State::not_told, "", fmt::format("{}: write “{}: …” on a line of the note of each strategy, or “{}: none”", missing, word, word)};
+}
+
 struct Item {
     std::string_view name;
     std::function<Told(const Project&)> tell;
@@ -195,8 +220,8 @@ const std::array<Item, 16>& items() {
         Item{"Other ways", [](const Project& project) { return sources(project, {"alert", "other"}, "There were no other ways"); }},
         Item{"Full strategies", strategies},
         Item{"Limits", limits},
-        Item{"Filters", [](const Project&) { return Told{State::not_told, "", "Whether a published filter was used, with its source: a project has no place for it but the note of a strategy"}; }},
-        Item{"Earlier work", [](const Project&) { return Told{State::not_told, "", "Whether a strategy of an earlier review was taken over: a project has no place for it but the note of a strategy"}; }},
+        Item{"Filters", [](const Project& project) { return noted(project, "Filter", "Whether a published filter was used, with its source", "No published filter was used"); }},
+        Item{"Earlier work", [](const Project& project) { return noted(project, "Earlier work", "Whether a strategy of an earlier review was taken over", "No strategy of an earlier review was taken over"); }},
         Item{"Updates", updates},
         Item{"Days of the searches", dates},
         Item{"Peer review of the strategies", reviewed},

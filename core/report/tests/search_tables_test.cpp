@@ -75,6 +75,24 @@ TEST(PrismaS, UpdatesLimitsReviewsAndDuplicatesAreToldWhereTheyAre) {
     EXPECT_EQ(item(project, 16)[0], "told");
 }
 
+TEST(PrismaS, FiltersAndEarlierWorkStandInTheNotesOfStrategies) {
+    domain::Project project;
+    project.strategies.resize(2);
+    for (const std::size_t i : {0U, 1U}) {
+        project.strategies[i].id = {std::to_string(i)};
+        project.strategies[i].name = i == 0 ? "First" : "Second";
+        project.strategies[i].text = "nurse.ti.";
+    }
+    EXPECT_EQ(item(project, 10)[0], "not told");
+    EXPECT_NE(item(project, 10)[2].find("“Filter: …”"), std::string::npos);
+    project.strategies[0].note = "Run twice.\nfilter : A filter of 2008, with its source\nEarlier work: none";
+    EXPECT_EQ(item(project, 10), (std::array<std::string, 3>{"in part", "First: A filter of 2008, with its source", "Whether a published filter was used, with its source: Second"}));
+    EXPECT_EQ(item(project, 11)[0], "in part");
+    project.strategies[1].note = "Filter: none\nEarlier work: None.";
+    EXPECT_EQ(item(project, 10)[0], "told");
+    EXPECT_EQ(item(project, 11), (std::array<std::string, 3>{"none", "", "No strategy of an earlier review was taken over"}));
+}
+
 TEST(SourcesSearched, KeepsZeroAndUnknownApart) {
     domain::Project project;
     project.search_runs = {run("a", "expert", "Those who know", 0), run("b", "expert", "Others", {})};
