@@ -236,7 +236,10 @@ void TableStore::value(Field field, const std::string& text, const std::string& 
         return put_cell(record, field, names, tag);
     }
     if (field == Field::pmid && text.starts_with("PUBMED ")) return value(field, text.substr(7), tag, line);
-    if (const auto address = text.find(" (http"); field == Field::pmid && address != std::string::npos) return value(field, text.substr(0, address), tag, line);
+    if (const auto address = text.find(" (http"); field == Field::pmid && address != std::string::npos) {
+        add_other(record, tag, text.substr(address + 2, text.size() - address - 2 - (text.ends_with(')') ? 1 : 0)));
+        return value(field, text.substr(0, address), tag, line);
+    }
     if (field == Field::kind && !kind_from(lower(bare(text)))) return add_other(record, tag, text);
     const bool is_number = field == Field::pmid || field == Field::pmcid;
     const auto before = record.others.size();
