@@ -147,7 +147,7 @@ private:
                                                   : std::string("it broke its reader");
         auto where = m_given.read == 0 ? std::string("before the first record") : fmt::format("after {}", base::counted(m_given.read, "record", "records"));
         if (m_line > 0) where += fmt::format(", of which the last begins in line {}", m_line);
-        return {end.how == Apart::silent ? ErrorKind::refused : ErrorKind::bad_input,
+        return {ErrorKind::refused,
                 fmt::format("The file could not be read to its end: {} {}. The reader ran apart, so nothing else was touched, and nothing was taken in{}. Export the file again, or in another format; or split it behind that place.", how, where,
                             end.said.empty() ? "" : fmt::format(" ({})", end.said)),
                 std::string(m_name)};

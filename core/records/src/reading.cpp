@@ -155,6 +155,7 @@ base::Result<std::optional<Looked>> look_at_table(std::string_view bytes, std::s
         looked.first.push_back(found.record);
         return true;
     });
+    if (!report && report.error().kind == ErrorKind::refused) return std::unexpected(report.error());   // its reader died, or it is too large
     if (!is_table && !options.table.is_said() && options.format.empty()) return std::optional<Looked>();
     if (!report) return std::unexpected(report.error());
     if (!is_table) return std::optional<Looked>();

@@ -116,7 +116,7 @@ TEST(Apart, a_name_of_any_bytes_is_no_obstacle) {
 TEST(Apart, a_reader_that_breaks_is_told_and_where) {
     const auto at_once = read_of(many_records(3), "breaks.ris");
     ASSERT_FALSE(at_once);
-    EXPECT_EQ(at_once.error().kind, base::ErrorKind::bad_input);
+    EXPECT_EQ(at_once.error().kind, base::ErrorKind::refused);
     EXPECT_EQ(at_once.error().where, "breaks.ris");
     EXPECT_THAT(at_once.error().message, HasSubstr("broke its reader before the first record"));
     std::uint64_t got = 0;
