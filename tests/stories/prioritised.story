@@ -34,3 +34,13 @@ loam: gap.csv line 3 has no label. Every record needs 1 (included) or 0 (exclude
 $ loam screen simulate nowhere.csv
 loam: nowhere.csv cannot be read.
 [exit 2]
+# Labels of others: another heading, a file of a reference manager with notes; several columns are asked about.
+$ (echo "title,abstract,Kept in the end (included)"; sed 's/^[0-9]*,//; s/,1$/,yes/; s/,0$/,no/' rows) > words.csv; loam screen simulate words.csv --seeds 1 | tail -1
+words.csv: The label is taken from the column "Kept in the end (included)".
+$ awk -F, '{print "TY  - JOUR\nTI  - " $2 "\nAB  - " $3 "\nN1  - ASReview_" ($4 == 1 ? "relevant" : "irrelevant") "\nER  - \n"}' rows > notes.ris; loam screen simulate notes.ris --seeds 1 | head -1
+40 records, 5 relevant.
+$ (echo title,abstract,included at abstract,included at full text; sed 's/^[0-9]*,//; s/$/,1/' rows) > both.csv; loam screen simulate both.csv
+loam: both.csv has several columns that may hold the label: included at abstract, included at full text. Say which (--label COLUMN). Nothing was simulated.
+[exit 2]
+$ loam screen simulate both.csv --label "included at abstract" --seeds 1 | head -1
+40 records, 5 relevant.

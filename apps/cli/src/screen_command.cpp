@@ -7,7 +7,7 @@
 #include "command.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/labelled.hpp"
+#include "loam/records/labelled.hpp"
 #include "loam/screening/simulation.hpp"
 
 namespace loam::cli {
@@ -21,6 +21,7 @@ using screening::Stop;
 struct Options {
     std::string task;
     std::string file;
+    std::string label;
     std::size_t seeds = 10;
     std::string stop;
     double recall = 0.95;
@@ -91,6 +92,7 @@ std::string told(const Json& value) {
     for (const auto& run : value.at("runs").as_array()) line(run.as_object(), std::to_string(run.at("seed").to_number<std::uint64_t>()));
     line(value.at("mean").as_object(), "mean");
     auto text = fmt::format("{}, {} relevant.\n", base::counted(value.at("records").to_number<std::size_t>(), "record", "records"), value.at("relevant").to_number<std::size_t>()) + aligned(rows);
+    for (const auto& each : value.at("diagnostics").as_array()) text += fmt::format("{}: {}\n", each.at("where").as_string().c_str(), each.at("message").as_string().c_str());
     if (!stops) return text;
     const auto& stop = value.at("stop").as_object();
     const auto number = [&](const char* member) { return base::fixed(stop.at(member).to_number<double>(), 3); };
@@ -108,7 +110,7 @@ Result<Answer> simulate(const Options& options) {
     if (options.seeds < 1 || options.seeds > 100000) return fail(ErrorKind::bad_input, "--seeds is the number of runs, 1 to 100000.", "--seeds");
     const auto bytes = read_file(options.file);
     if (!bytes) return std::unexpected(bytes.error());
-    const auto set = intake::read_labelled(*bytes, options.file);
+    const auto set = records::read_labelled(*bytes, options.file, options.label);
     if (!set) return std::unexpected(set.error());
     std::vector<screening::Text> texts;
     std::vector<std::uint8_t> labels;
@@ -134,7 +136,8 @@ Result<Answer> simulate(const Options& options) {
 auto set_up_screen(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
     app.add_option("task", options->task, "simulate: screen a labelled set as if nobody knew the labels")->required()->check(CLI::IsMember({"simulate"}));
-    app.add_option("file", options->file, "CSV with title, abstract, label_included (1 or 0) and, if there, keywords; - reads standard input")->required();
+    app.add_option("file", options->file, "A table (CSV, TSV, XLSX) with title, abstract, label_included (1 or 0; other headings and words are known) and, if there, keywords; or an export with decisions in its notes, as Rayyan and ASReview write them; - reads standard input")->required();
+    app.add_option("--label", options->label, "The column that holds the label, where it cannot be told by its heading");
     app.add_option("--seeds", options->seeds, "Runs, each with another included and excluded record told beforehand (10)");
     app.add_option("--stop", options->stop, "A stopping rule: ranked (its confidence holds as long as the order is no worse than chance), sampled (its confidence holds whatever the order), callaghan (the published rule, not corrected for looking often), consecutive or consecutive:100 (promise nothing)");
     app.add_option("--recall", options->recall, "The recall that the rule shall state (0.95)");

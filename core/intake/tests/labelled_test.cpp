@@ -31,6 +31,29 @@ TEST(Labelled, OtherHeadingsWordsAndSeparators) {
     EXPECT_EQ(read->included, 2U);
 }
 
+TEST(Labelled, TheColumnThatSpeaksOfInclusionIsTakenAndTold) {
+    const auto read = read_labelled("title,abstract,Included after full text?\nA,a,y\nB,b,N\nC,c,accepted\nD,d,not relevant\n", "set.csv");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->included, 2U);
+    ASSERT_EQ(read->diagnostics.size(), 1U);
+    EXPECT_EQ(read->diagnostics[0].message, "The label is taken from the column \"Included after full text?\".");
+
+    const std::string_view two = "title,abstract,included at abstract,included at full text\nA,a,1,1\nB,b,1,1\nC,c,1,0\nD,d,1,0\n";
+    EXPECT_NE(refused(two).find("several columns that may hold the label: included at abstract, included at full text."), std::string::npos);
+    const auto said = read_labelled(two, "set.csv", "Included at full text");
+    ASSERT_TRUE(said) << said.error().message;
+    EXPECT_EQ(said->included, 2U);
+    EXPECT_NE(read_labelled(two, "set.csv", "nowhere").error().message.find("no column \"nowhere\""), std::string::npos);
+}
+
+TEST(Labelled, RowsThatRepeatAndRowsWithoutWordsAreTold) {
+    const auto read = read_labelled("title,abstract,included\nA,a,1\nA,a,0\nB,b,1\n,,0\n", "set.csv");
+    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_EQ(read->diagnostics.size(), 3U);
+    EXPECT_EQ(read->diagnostics[0].message, "1 record with neither title nor abstract: only chance finds what is relevant among them.");
+    EXPECT_EQ(read->diagnostics[1].message, "1 record repeats word for word what an earlier one says, 1 with the other label: each counts for itself.");
+}
+
 TEST(Labelled, BadTablesAreRefusedInWords) {
     EXPECT_NE(refused("").find("is empty"), std::string::npos);
     EXPECT_NE(refused("title,abstract\nA,a\n").find("no column \"label_included\""), std::string::npos);
@@ -38,6 +61,7 @@ TEST(Labelled, BadTablesAreRefusedInWords) {
     EXPECT_NE(refused("title,label_included\nA,1\n").find("no column \"abstract\""), std::string::npos);
     EXPECT_NE(refused("title,abstract,label_included\n").find("no records below"), std::string::npos);
     EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,\n").find("line 3 has no label"), std::string::npos);
+    EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,-1\n").find("line 3 has no label"), std::string::npos);
     EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,2\n").find("line 3 has the label \"2\""), std::string::npos);
     EXPECT_NE(refused("title,abstract,label_included\nA,a,1\nB,b,1\nC,c,1\n").find("3 included and 0 excluded"), std::string::npos);
     EXPECT_NE(refused("title,abstract,label_included\nA,a,0\nB,b,0\n").find("0 included and 2 excluded"), std::string::npos);
