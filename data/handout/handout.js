@@ -4,7 +4,9 @@
 (() => {
   const asked = JSON.parse(document.getElementById('asked').textContent);
   const rates = asked.stage === 'appraisal';
-  const stageWords = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal' }[asked.stage];
+  const extracts = asked.stage === 'extraction';
+  const ofStudies = rates || extracts;
+  const stageWords = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal', extraction: 'Extraction' }[asked.stage];
   const verdicts = { include: 'Include', exclude: 'Exclude', unsure: 'Unsure' };
   const place = `loam-hand-out-${asked.mark}`;
   // Reasons have a key each as far as there are digits; all of them have a button.
@@ -13,7 +15,7 @@
 
   // ---- what is kept -----------------------------------------------------------------------------------------------
 
-  /** answers: key → {verdict | answer, criterion, note, criteria, at}; a key is an item, or an item and a question. */
+  /** answers: key → {verdict | answer | state, …, note, at}; a key is an item, or an item and a question or field. */
   const kept = { answers: {}, at: 0, saved: null };
   let keeps = true;
   const undone = [];
@@ -39,9 +41,9 @@
 
   const questionKey = (item, question) => `${item} ${question}`;
   const answerOf = (key) => kept.answers[key] ?? {};
-  const questions = rates ? asked.checklists.flatMap((list) => list.items.map((item) => ({ ...item, list }))) : [];
-  const isDone = (item) => (rates ? questions.every((each) => answerOf(questionKey(item.id, each.id)).answer) : Boolean(answerOf(item.id).verdict));
-  const isUnsure = (item) => !rates && answerOf(item.id).verdict === 'unsure';
+  const questions = rates ? asked.checklists.flatMap((list) => list.items.map((item) => ({ ...item, list }))) : (asked.form ?? []);
+  const isDone = (item) => (ofStudies ? questions.every((each) => answerOf(questionKey(item.id, each.id))[rates ? 'answer' : 'state']) : Boolean(answerOf(item.id).verdict));
+  const isUnsure = (item) => !ofStudies && answerOf(item.id).verdict === 'unsure';
 
   /** Writes an answer and remembers what stood there. */
   const set = (key, change, words) => {
@@ -69,7 +71,7 @@
     const last = undone.pop();
     if (!last) return say('There is nothing to undo.');
     // An answer that may have gone out in a file already is taken back in so many words.
-    kept.answers[last.key] = { ...(last.before ?? { verdict: '', answer: '', criterion: '', note: '', criteria: {} }), at: new Date().toISOString() };
+    kept.answers[last.key] = { ...(last.before ?? { verdict: '', answer: '', state: '', criterion: '', note: '', criteria: {} }), at: new Date().toISOString() };
     kept.at = last.at;
     unsaved = true;
     keep();
@@ -83,6 +85,10 @@
     const answers = Object.entries(kept.answers).map(([key, told]) => {
       const [item, question] = key.split(' ');
       if (rates) return { item, question, answer: told.answer ?? '', comment: told.note ?? '', at: told.at };
+      if (extracts) {
+        const known = told.state === 'known';
+        return { item, field: question, state: told.state ?? '', text: (known && told.text) || '', low: known ? (told.low ?? null) : null, high: known ? (told.high ?? null) : null, on: (known && told.on) || '', note: told.note ?? '', at: told.at, words: told.state && told.words ? { text: told.words.text, start: told.words.start, end: told.words.end } : null };
+      }
       const answered = Object.entries(told.criteria ?? {}).filter(([, each]) => each.answer);
       return {
         item, verdict: told.verdict ?? '', criterion: told.verdict === 'exclude' ? (told.criterion ?? '') : '', note: told.note ?? '', at: told.at,
@@ -116,9 +122,10 @@
       let taken = 0;
       for (const each of told.answers) {
         if (!known.has(each.item)) continue;
-        const key = rates ? questionKey(each.item, each.question) : each.item;
+        const key = ofStudies ? questionKey(each.item, rates ? each.question : each.field) : each.item;
         if ((kept.answers[key]?.at ?? '') >= each.at) continue;  // what was answered later holds
         kept.answers[key] = rates ? { answer: each.answer, note: each.comment, at: each.at }
+          : extracts ? { state: each.state, text: each.text, low: each.low, high: each.high, on: each.on, note: each.note, at: each.at, words: each.words }
           : { verdict: each.verdict, criterion: each.criterion, note: each.note, at: each.at, criteria: Object.fromEntries((each.criteria ?? []).map((one) => [one.criterion, { answer: one.answer, remark: one.remark }])) };
         taken += 1;
       }
@@ -279,12 +286,48 @@
     return make('button', { type: 'button', onclick: take }, `Save ${file.name} to read it`);
   };
 
+  // ---- words that a value rests on ----------------------------------------------------------------------------------
+
+  const points = (text) => [...text].length;
+  /** The words of the article that are selected: their text and their place in characters, without blanks at the ends. */
+  let selected = null;
+  const textOf = (id) => now().texts.find((each) => each.id === id)?.text ?? '';
+  const readSelection = () => {
+    const selection = document.getSelection();
+    if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    const article = (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement)?.closest('.article[data-text]');
+    if (!article || !article.contains(range.endContainer)) return;
+    const before = document.createRange();
+    before.selectNodeContents(article);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString();
+    const from = before.toString().length + (words.length - words.trimStart().length);
+    const text = textOf(article.dataset.text);
+    if (words.trim() === '') return;
+    selected = { text: article.dataset.text, start: points(text.slice(0, from)), end: points(text.slice(0, from + words.trim().length)) };
+  };
+  const wordsAt = (place) => [...textOf(place.text)].slice(place.start, place.end).join('');
+  /** The text with the words that values rest on lit. */
+  const resting = (item, text) => {
+    const spans = questions.map((each) => answerOf(questionKey(item.id, each.id))).filter((told) => told.state && told.words?.text === text.id).map((told) => told.words).sort((a, b) => a.start - b.start);
+    const all = [...text.text];
+    const parts = [];
+    let from = 0;
+    for (const { start, end } of spans) {
+      if (start < from) continue;
+      parts.push(all.slice(from, start).join(''), make('mark', { class: 'include' }, all.slice(start, end).join('')));
+      from = end;
+    }
+    return [...parts, all.slice(from).join('')];
+  };
+
   const drawWhat = () => {
     const item = now();
     const parts = [make('p', { class: 'label' }, `${grouped(kept.at + 1)} of ${grouped(asked.items.length)}`), make('h2', { tabindex: '-1' }, ...lit(item.title || 'Without a title'))];
-    if (rates) {
+    if (ofStudies) {
       if (item.citation && item.citation !== item.title) parts.push(make('p', { class: 'by muted' }, item.citation));
-      for (const text of item.texts) parts.push(make('h3', { class: 'label', style: 'margin-top: 18px' }, text.name), text.text ? make('div', { class: 'article' }, text.text) : make('p', { class: 'none' }, 'Too large for this page.'));
+      for (const text of item.texts) parts.push(make('h3', { class: 'label', style: 'margin-top: 18px' }, text.name), text.text ? make('div', { class: 'article', 'data-text': text.id }, ...(extracts ? resting(item, text) : [text.text])) : make('p', { class: 'none' }, 'Too large for this page.'));
       if (item.texts.length === 0) parts.push(make('p', { class: 'none' }, 'The article is not on this page.'));
     } else {
       if (item.authors.length > 0) parts.push(make('p', { class: 'by' }, item.authors.join('; ')));
@@ -328,6 +371,84 @@
       make('input', { type: 'text', 'aria-label': `Comment on ${each.mark}`, placeholder: 'Comment', value: told.note ?? '', oninput: (event) => typed(at, { note: event.target.value }) }));
   })));
 
+  const states = [['unknown', 'not reported'], ['not-applicable', 'not applicable'], ['not-labelled', 'not labelled']];
+  const numberOf = (text) => {
+    const plain = text.trim().replace('−', '-').replace(',', '.');
+    return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+  };
+  const isDate = (text) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text.trim());
+  const wrong = (input, words) => { input.setAttribute('aria-invalid', 'true'); say(words, true); };
+
+  /** What is typed into a field; emptied, nothing is answered. */
+  const entries = (each, at) => {
+    const told = answerOf(at);
+    const known = told.state === 'known' ? told : {};
+    const put = (value) => { set(at, { text: '', low: null, high: null, on: '', ...value, state: 'known' }, `${each.name}: kept.`); drawProgress(); };
+    const clear = () => { set(at, { text: '', low: null, high: null, on: '', state: '' }, `${each.name}: empty.`); drawProgress(); };
+    const input = (label, value, change, about = {}) => make('input', { type: 'text', 'aria-label': label, value: value ?? '', ...about, onchange: (event) => { event.target.removeAttribute('aria-invalid'); change(event.target, event.target.value.trim()); } });
+    if ((each.type === 'choice' || each.type === 'several') && each.choices.length > 0) {
+      const chosen = (known.text ?? '').split('|').map((one) => one.trim()).filter(Boolean);
+      const one = each.type === 'choice';
+      return [make('div', { class: 'choices' }, ...each.choices.map((choice) => make('label', {}, make('input', { type: one ? 'radio' : 'checkbox', name: `field-${each.id}`, value: choice, checked: chosen.includes(choice), onchange: (event) => {
+        const boxes = [...event.target.closest('.choices').querySelectorAll('input:checked')].map((box) => box.value);
+        if (boxes.length > 0) put({ text: boxes.join(' | ') });
+        else clear();
+        drawState(event.target, at);
+      } }), choice)))];
+    }
+    if (each.type === 'number') return [input(each.name, known.low, (box, text) => { if (text === '') return clear(); const low = numberOf(text); if (low === null) return wrong(box, 'Write a number, such as 12 or 12.5.'); put({ low }); drawState(box, at); }, { inputmode: 'decimal' })];
+    if (each.type === 'range') {
+      const keepBoth = (box) => {
+        const [first, second] = box.closest('.range').querySelectorAll('input');
+        if (first.value.trim() === '' && second.value.trim() === '') return clear();
+        const low = numberOf(first.value);
+        const high = second.value.trim() === '' ? null : numberOf(second.value);
+        if (low === null) return wrong(first, 'A range begins with a number; where there is one number only, write it first.');
+        if (second.value.trim() !== '' && (high === null || high < low)) return wrong(second, 'The second number of a range is a number and not below the first.');
+        put({ low, high });
+        drawState(box, at);
+      };
+      return [make('div', { class: 'range choices' }, input(`${each.name}, from`, known.low, keepBoth, { inputmode: 'decimal', size: 6 }), make('span', { class: 'muted' }, 'to'), input(`${each.name}, to`, known.high, keepBoth, { inputmode: 'decimal', size: 6 }))];
+    }
+    if (each.type === 'date') return [input(each.name, known.on, (box, text) => { if (text === '') return clear(); if (!isDate(text)) return wrong(box, 'Write a date as 2019-03-01, or 2019-03, or 2019.'); put({ on: text }); drawState(box, at); }, { placeholder: '2019-03-01, 2019-03 or 2019' })];
+    return [make('textarea', { 'aria-label': each.name, rows: 2, onchange: (event) => { const text = event.target.value.trim(); if (text === '') return clear(); put({ text }); drawState(event.target, at); } }, known.text ?? '')];
+  };
+  const drawState = (node, at) => { const select = node.closest('fieldset').querySelector('select'); if (select) select.value = answerOf(at).state === 'known' ? '' : (answerOf(at).state ?? ''); };
+
+  const fieldPart = (each) => {
+    const at = questionKey(now().id, each.id);
+    const told = answerOf(at);
+    const again = (node) => { const field = node.closest('fieldset'); field.replaceWith(fieldPart(each)); drawProgress(); };
+    const instead = make('select', { 'aria-label': `${each.name}: instead of a value`, onchange: (event) => {
+      set(at, { text: '', low: null, high: null, on: '', state: event.target.value }, `${each.name}: ${states.find(([state]) => state === event.target.value)?.[1] ?? 'empty'}.`);
+      again(event.target);
+    } }, make('option', { value: '' }, 'a value'), ...states.map(([state, words]) => make('option', { value: state, selected: told.state === state }, words)));
+    const tie = (event) => {
+      if (!selected) return say('Select words of the article first, then press this.', true);
+      if (!answerOf(at).state) return say('Write the value first, then rest it on words.', true);
+      set(at, { words: selected }, `${each.name} rests on the words you selected.`);
+      drawWhat();
+      again(event.target);
+    };
+    const untie = (event) => { set(at, { words: null }, 'The words were taken away.'); drawWhat(); again(event.target); };
+    const hasText = now().texts.some((text) => text.text);
+    return make('fieldset', { class: 'field' }, make('legend', {}, each.name, each.unit ? make('span', { class: 'effect' }, ` (${each.unit})`) : '', each.of === 'sample' && now().sample ? make('span', { class: 'effect' }, ` of ${now().sample}`) : ''),
+      each.help ? make('p', { class: 'help muted small' }, each.help) : '', ...entries(each, at),
+      make('div', { class: 'beside' }, make('label', { class: 'small muted' }, 'or ', instead),
+        hasText ? make('button', { type: 'button', class: 'small', onmousedown: (event) => event.preventDefault(), onclick: tie }, 'Rest it on the selected words') : ''),
+      told.words && told.state ? make('p', { class: 'rests small' }, make('q', {}, wordsAt(told.words)), ' ', make('button', { type: 'button', class: 'small', onclick: untie }, 'Take the words away')) : '',
+      make('input', { type: 'text', 'aria-label': `Remark on ${each.name}`, placeholder: 'Remark', value: told.note ?? '', oninput: (event) => typed(at, { note: event.target.value }) }));
+  };
+  const formParts = () => {
+    const sections = [];
+    for (const each of questions) {
+      const there = sections.find(([name]) => name === each.section);
+      if (there) there[1].push(each);
+      else sections.push([each.section, [each]]);
+    }
+    return sections.map(([name, fields]) => make('section', {}, make('h3', { class: 'label' }, name ?? (sections.length > 1 ? 'Further' : 'Form')), ...fields.map(fieldPart)));
+  };
+
   const notePart = () => make('section', {}, make('label', { class: 'label', for: 'note' }, 'Note ', key('N')),
     Object.assign(make('textarea', { id: 'note', oninput: (event) => typed(now().id, { note: event.target.value }) }), { value: answerOf(now().id).note ?? '' }));
 
@@ -339,7 +460,7 @@
       keep();
       draw(true);
     } });
-    const options = [['all', 'All'], ['open', 'Not answered'], ...(rates ? [] : [['unsure', 'Unsure']])];
+    const options = [['all', 'All'], ['open', 'Not answered'], ...(ofStudies ? [] : [['unsure', 'Unsure']])];
     const show = make('select', { 'aria-label': 'Which to walk through', onchange: (event) => { shown = event.target.value; if (!wanted(now()) && !walk(1)) walk(-1); } },
       ...options.map(([value, words]) => make('option', { value, selected: shown === value }, words)));
     return make('section', {}, make('div', { class: 'walk' }, make('button', { type: 'button', onclick: () => walk(-1) }, 'Back', key('K')), make('button', { type: 'button', onclick: () => walk(1) }, 'Next', key('J')), make('button', { type: 'button', onclick: undo }, 'Undo', key('Z')), go, show));
@@ -347,9 +468,11 @@
 
   function draw(moved = false) {
     if (moved) asksReason = false;
+    if (moved) selected = null;
     drawWhat();
     judgePart.replaceChildren(walkPart());
     if (rates) judgePart.append(...checklistParts());
+    else if (extracts) judgePart.append(...formParts());
     else {
       if (asked.stage === 'full-text' && criteria.length > 0) judgePart.append(criteriaPart());
       decisionPart = make('section');
@@ -363,19 +486,21 @@
 
   const keysDialog = () => {
     const rows = [['J K', 'Next, back'], ['Z', 'Undo'], ['S', 'Save my answers'], ['?', 'These keys']];
-    if (!rates) rows.unshift(['I', 'Include'], ['E', 'Exclude; then 1 to 9 for the reason'], ['M', 'Unsure'], ['N', 'Write a note; Escape leaves it']);
+    if (!ofStudies) rows.unshift(['I', 'Include'], ['E', 'Exclude; then 1 to 9 for the reason'], ['M', 'Unsure'], ['N', 'Write a note; Escape leaves it']);
     const dialog = make('dialog', { 'aria-label': 'Keys', onclose: () => dialog.remove() }, make('h2', {}, 'Keys'), make('dl', { class: 'keys' }, ...rows.flatMap(([letters, words]) => [make('dt', {}, ...letters.split(' ').flatMap((each) => [key(each), ' '])), make('dd', {}, words)])),
       make('p', { class: 'muted' }, 'Your answers stay in this browser until you save them to a file. Nothing is sent anywhere.'), make('form', { method: 'dialog' }, make('button', { class: 'main' }, 'Close')));
     document.body.append(dialog);
     dialog.showModal();
   };
 
+  const ordered = asked.learnt_from === undefined ? '' : asked.learnt_from > 0 ? `The likeliest come first, as learnt from ${grouped(asked.learnt_from)} of your decisions up to ${asked.given}; this page learns no further. ` : 'The records come in an order drawn by chance; this page learns nothing. ';
+
   const start = () => {
     document.title = `${stageWords} · ${asked.person.name} · Loam`;
     const picker = make('input', { type: 'file', accept: '.json,application/json', class: 'hidden', tabindex: '-1', 'aria-label': 'A file of saved answers', onchange: (event) => { if (event.target.files[0]) void load(event.target.files[0]); event.target.value = ''; } });
     progressPart = make('div', { class: 'progress' });
     spoken = make('div', { class: 'say', role: 'status' });
-    whatPart = make('article', { class: 'what', 'aria-label': rates ? 'The study' : 'The record' });
+    whatPart = make('article', { class: 'what', 'aria-label': ofStudies ? 'The study' : 'The record' });
     judgePart = make('aside', { class: 'judge', 'aria-label': 'Your answer' });
     page.replaceChildren(
       make('header', { class: 'top' }, make('h1', {}, asked.project), make('span', { class: 'of' }, `${stageWords} · for ${asked.person.name}`), progressPart,
@@ -384,22 +509,22 @@
     resume();
     if (asked.items.length === 0) return say('There is nothing on this page.');
     draw();
-    if (keeps) say(Object.keys(kept.answers).length > 0 ? 'You are where you stopped.' : rates ? 'Answer each question; J goes to the next study.' : 'I include, E exclude, M unsure. Nothing leaves this page until you save your answers.');
+    if (keeps) say(Object.keys(kept.answers).length > 0 ? 'You are where you stopped.' : rates ? 'Answer each question; J goes to the next study.' : extracts ? 'Fill each field, or say that it is not reported; J goes to the next study.' : ordered +  'I include, E exclude, M unsure. Nothing leaves this page until you save your answers.');
     keep();
   };
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-    const writes = event.target.matches?.('textarea, select, input:not([type="radio"])');
+    const writes = event.target.matches?.('textarea, select, input:not([type="radio"]):not([type="checkbox"])');
     if (event.key === 'Escape') {
       asksReason = false;
       document.activeElement?.blur();
-      if (!rates) drawDecision();
+      if (!ofStudies) drawDecision();
       return;
     }
     if (writes || asked.items.length === 0) return;
     const acts = { j: () => walk(1), k: () => walk(-1), z: undo, s: save, '?': keysDialog };
-    if (!rates) Object.assign(acts, { i: () => decide('include'), e: exclude, m: () => decide('unsure'), n: () => document.getElementById('note').focus() });
+    if (!ofStudies) Object.assign(acts, { i: () => decide('include'), e: exclude, m: () => decide('unsure'), n: () => document.getElementById('note').focus() });
     const reason = /^[1-9]$/.test(event.key) ? criteria[Number(event.key) - 1] : null;
     if (asksReason && reason) acts[event.key] = () => decide('exclude', reason.id);
     if (asksReason && event.key === 'Enter' && asked.stage !== 'full-text' && !event.target.matches('button')) acts.enter = () => decide('exclude');
@@ -408,6 +533,7 @@
     event.preventDefault();
     act();
   });
+  document.addEventListener('selectionchange', () => { if (extracts) readSelection(); });
   window.addEventListener('beforeunload', (event) => { if (unsaved && !keeps) event.preventDefault(); });
   start();
 })();

@@ -1,6 +1,7 @@
 # Two people judged the same records; an empty value is a missing judgement.
 $ printf 'unit,rater,value\n1,Ann,include\n1,Ben,include\n2,Ann,exclude\n2,Ben,unsure\n3,Ann,exclude\n3,Ben,exclude\n4,Ann,include\n4,Ben,include\n5,Ann,include\n5,Ben,include\n6,Ann,include\n6,Ben,include\n7,Ann,include\n7,Ben,\n' > ratings.csv
 $ loam agree ratings.csv
+Read as a row for each judgement, in the columns unit, rater, value.
 6 units judged by two or more of 2 raters: Ann, Ben.
 1 unit judged by one alone left out.
 
@@ -36,10 +37,6 @@ $ printf 'unit,rater,value\n1,A,yes\n1,B,no\n1,A,no\n' > twice.csv
 $ loam agree twice.csv
 loam: twice.csv line 4: "A" judged unit "1" already in line 2. Leave one of them out. Nothing was computed.
 [exit 2]
-$ printf 'unit,Ann,Ben\n1,yes,no\n' > wide.csv
-$ loam agree wide.csv
-loam: wide.csv needs a column "rater": one row for each judgement, with unit, rater and value. Its columns: unit, Ann, Ben.
-[exit 2]
 $ printf 'unit,rater,value\n1,A,red\n1,B,blue\n' > colours.csv
 $ loam agree colours.csv --weights linear
 loam: Weights need the order of the answers, and Loam does not know that of "blue", "red". Tell it from low to high. For example: --order "low,middle,high". (order)
@@ -47,6 +44,26 @@ loam: Weights need the order of the answers, and Loam does not know that of "blu
 $ printf 'unit,rater,value\n1,A,red\n' > one.csv
 $ loam agree one.csv
 loam: All ratings are by "A". Agreement needs two raters. (rater)
+[exit 2]
+# A column for each rater, with or without headings, with decimal commas, in a workbook as well: how it was read is said.
+$ printf '\357\273\277item;Ann;Ben;Cid;note\na;1,5;1,5;2;x\nb;2;2,5;;\nc;3;3;3;y\n' > wide.csv
+$ loam agree wide.csv
+Read as a row for each unit (item), a column for each rater (Ann, Ben, Cid); decimal commas; semicolon between cells; left out: note.
+3 units judged by two or more of 3 raters: Ann, Ben, Cid.
+...
+$ printf 'low,low\nhigh,low\nmoderate,moderate\nhigh,high\n' > bare.csv; loam agree bare.csv --weights linear
+Read as a row for each unit, counted, a column for each rater (rater 1, rater 2); no headings.
+4 units judged by two or more of 2 raters: rater 1, rater 2.
+
+rater 1 \ rater 2  low  moderate  high
+low                1    0         0
+moderate           0    1         0
+high               1    0         1
+...
+  weighted, linear              0.…
+...
+$ printf 'item,Ann\n1,yes\n2,no\n' > alone.csv; loam agree alone.csv
+loam: alone.csv has one column of ratings ("Ann"). Agreement needs two raters: one row for each judgement (unit, rater, value), or a column for each rater. Its columns: item, Ann.
 [exit 2]
 # Of a project: what two people extracted, field by field, and where they differ.
 $ loam import demo.loam examples/demo > /dev/null

@@ -38,3 +38,15 @@ loam: These answers are to a hand-out that this project did not give, or that wa
 $ loam handout study.loam --to zoe --stage title-abstract -o again.html
 loam: Nobody in this project has the id "zoe". Nothing was handed out. …
 [exit 2]
+# The form of extraction goes out the same way; values come back as Ben's, with the words they rest on.
+$ loam do study.loam add-study --arg id=s1 --arg citation="Dale (2018)" > /dev/null; loam do study.loam add-attribute --arg id=country --arg name=Country --arg of=study --arg type=choice --arg choices="Norland | Sudland" > /dev/null
+$ loam do study.loam extract --as-person ann --arg attribute=country --arg owner=s1 --arg text=Sudland --arg note=PLANTED > /dev/null
+$ loam handout study.loam --to ben --stage extraction -o form.html
+form.html: 1 item for Ben at extraction. What comes back is taken in with loam import.
+$ grep -c "PLANTED" form.html; grep -o '"mark":"[a-z0-9]*"' form.html | head -1 | cut -d'"' -f4 > mark
+0
+$ printf '{"format":"loam-answers","version":1,"mark":"%s","stage":"extraction","person":"ben","saved":"2026-11-27T10:00:00.000Z","answers":[{"item":"s1","field":"country","state":"known","text":"Norland"}]}' $(cat mark) > values.json
+$ loam import study.loam values.json
+values.json: 1 answer of Ben at extraction: 1 added, 0 changed, 0 taken back, 0 as they were, 0 refused.
+$ loam import study.loam values.json
+values.json: 1 answer of Ben at extraction: 0 added, 0 changed, 0 taken back, 1 as they were, 0 refused.

@@ -4,8 +4,8 @@
 #include "loam/analysis/ratings.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/ratings.hpp"
 #include "loam/workbench/extracted_agreement.hpp"
+#include "loam/workbench/rating_table.hpp"
 #include "loam/workbench/screening.hpp"
 
 namespace loam::cli {
@@ -21,7 +21,10 @@ using Lines = std::vector<std::vector<std::string>>;
 struct Options {
     std::string file;
     std::string stage;
-    intake::RatingColumns columns;
+    workbench::RatingTableChoices table;
+    std::string raters;
+    std::string missing;
+    bool no_headings = false;
     std::string weights;
     std::string order;
     std::string positive;
@@ -81,9 +84,7 @@ std::string told(const Agreement& agreement) {
     return text + "\n" + aligned(lines) + "\n" + analysis::agreement_sentence(agreement) + "\n";
 }
 
-Result<Agreement> computed(const Options& options, const intake::RatingsRead& read) {
-    std::vector<analysis::Rating> ratings;
-    for (const auto& row : read.rows) ratings.push_back({row.unit, row.rater, row.value});
+Result<Agreement> computed(const Options& options, const std::vector<analysis::Rating>& ratings) {
     analysis::AgreementOptions asked{.order = {}, .weights = {}, .positive = options.positive, .resamples = options.resamples, .seed = options.seed};
     if (!options.order.empty()) asked.order = base::split(options.order, ',');
     if (!options.weights.empty()) asked.weights = options.weights == "linear" ? analysis::Weights::linear : analysis::Weights::quadratic;
@@ -163,9 +164,7 @@ Result<Answer> run_on_stage(const Options& options) {
     const auto first = workbench::stage_ratings(*project, options.stage);
     if (!first) return std::unexpected(first.error());
     if (first->ratings.empty()) return base::fail(base::ErrorKind::not_found, first->closed > 0 ? "No answers of this stage are open yet (open-answers)." : "Nobody has answered anything at this stage.", options.stage);
-    intake::RatingsRead read;
-    for (const auto& each : first->ratings) read.rows.push_back({.line = 0, .unit = each.unit, .rater = each.rater, .value = each.value});
-    const auto agreement = computed(options, read);
+    const auto agreement = computed(options, first->ratings);
     if (!agreement) return std::unexpected(agreement.error());
     auto json = analysis::agreement_json(*agreement);
     json["stage"] = options.stage;
@@ -173,32 +172,51 @@ Result<Answer> run_on_stage(const Options& options) {
     return shown(*agreement, std::move(json), first->closed > 0 ? fmt::format("{} not open yet left out.\n", counted(first->closed, "answer", "answers")) : std::string());
 }
 
+std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> all;
+    for (const auto& each : base::split(text, ',')) {
+        if (const auto word = base::trimmed(each); !word.empty()) all.emplace_back(word);
+    }
+    return all;
+}
+
 Result<Answer> run(const Options& options) {
     if (!options.stage.empty()) return run_on_stage(options);
     const auto bytes = read_file(options.file);
     if (!bytes) return std::unexpected(bytes.error());
-    const auto read = intake::read_ratings(*bytes, options.file, options.columns);
+    auto choices = options.table;
+    choices.raters = listed(options.raters);
+    choices.missing = listed(options.missing);
+    if (options.no_headings) choices.headings = false;
+    const auto read = workbench::read_rating_table(*bytes, options.file, choices);
     if (!read) return std::unexpected(read.error());
-    const auto agreement = computed(options, *read);
+    const auto agreement = computed(options, read->ratings);
     if (!agreement) return std::unexpected(agreement.error());
     auto json = analysis::agreement_json(*agreement);
     json["missing_ratings"] = read->missing;
-    json["diagnostics"] = base::to_json(read->diagnostics);
-    std::string text;
+    json["read"] = workbench::rating_table_json(*read);
+    auto text = read->how + "\n";
     for (const auto& each : read->diagnostics) text += fmt::format("{} · {} · {}\n", base::word(each.loss), each.where, each.message);
     return shown(*agreement, std::move(json), std::move(text));
 }
 
 auto set_up(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
-    app.add_option("ratings", options->file, "A table with one row for each judgement: unit, rater, value; missing rows are missing ratings")->required();
+    app.add_option("ratings", options->file, "A table (CSV, TSV, Excel): a row for each judgement (unit, rater, value), or a row for each unit with a column for each rater; or, with --stage, a project")->required();
     app.add_option("--stage", options->stage, "The ratings are a project, and this stage of it is meant: title-abstract, full-text, appraisal or extraction")->check(CLI::IsMember({"title-abstract", "full-text", "appraisal", "extraction"}));
     app.add_option("--weights", options->weights, "Cohen's kappa weighted as well: linear or quadratic")->check(CLI::IsMember({"linear", "quadratic"}));
     app.add_option("--order", options->order, "All answers that can be given, from low to high, with commas between");
     app.add_option("--positive", options->positive, "Of two answers, the one whose agreement is the positive");
-    app.add_option("--unit", options->columns.unit, "The heading of the column that says what was judged");
-    app.add_option("--rater", options->columns.rater, "The heading of the column that says who judged");
-    app.add_option("--value", options->columns.value, "The heading of the column with the answers");
+    app.add_option("--unit", options->table.unit, "The heading of the column that says what was judged");
+    app.add_option("--rater", options->table.rater, "Of a row for each judgement: the heading of the column that says who judged");
+    app.add_option("--value", options->table.value, "Of a row for each judgement: the heading of the column with the answers");
+    app.add_option("--raters", options->raters, "Of a column for each rater: the headings of these columns, with commas between");
+    app.add_option("--shape", options->table.shape, "long: a row for each judgement; wide: a column for each rater; else by evidence")->check(CLI::IsMember({"long", "wide"}));
+    app.add_flag("--no-headings", options->no_headings, "The first row is a rating already");
+    app.add_option("--decimals", options->table.decimals, "comma: 2,5 is a number; point: it is a word; else by evidence")->check(CLI::IsMember({"comma", "point"}));
+    app.add_option("--missing", options->missing, "What stands for no judgement beside an empty cell, with commas between; else NA, NaN, #N/A, NULL, a dot, a dash");
+    app.add_option("--separator", options->table.separator, "Between cells: comma, semicolon, tab, bar; else by evidence");
+    app.add_option("--sheet", options->table.sheet, "Of a workbook; else the first");
     app.add_option("--resamples", options->resamples, "Resamples of the units for the interval of alpha")->check(CLI::Range(0, 100'000))->capture_default_str();
     app.add_option("--seed", options->seed, "The seed they are drawn with")->capture_default_str();
     return [options]() -> Result<Answer> { return run(*options); };

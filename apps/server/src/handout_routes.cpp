@@ -8,6 +8,11 @@ namespace loam::server {
 
 namespace {
 
+std::optional<bool> said(const Call& call, std::string_view name) {
+    const auto* value = call.body.if_contains(name);
+    return value && value->is_bool() ? std::optional(value->get_bool()) : std::nullopt;
+}
+
 std::string told(const Call& call, std::string_view name) {
     const auto* value = call.body.if_contains(name);
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
@@ -22,11 +27,17 @@ Result<Response> given(Call& call) {
 Result<Response> hand_out(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    auto page = workbench::hand_out(**bench, told(call, "stage"), told(call, "person"), told(call, "note"), {call.actor(), told(call, "reason")});
+    auto page = workbench::hand_out(**bench, {.stage = told(call, "stage"), .person = told(call, "person"), .note = told(call, "note"), .files = said(call, "files")}, {call.actor(), told(call, "reason")});
     call.desk.act_done();
     if (!page) return std::unexpected(page.error());
     return json_response(JsonObject{{"seq", page->outcome.seq}, {"summary", page->outcome.summary}, {"revision", page->outcome.revision}, {"touched", boost::json::value_from(page->outcome.touched)},
-                                    {"handout", page->handout}, {"name", page->name}, {"items", page->items}, {"files", page->files}, {"left_out", boost::json::value_from(page->left_out)}, {"html", std::move(page->html)}});
+                                    {"handout", page->handout}, {"name", page->name}, {"items", page->items}, {"files", page->files}, {"files_left", page->without}, {"left_out", boost::json::value_from(page->left_out)}, {"html", std::move(page->html)}});
+}
+
+Result<Response> what_goes_out(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::handing_out_json(**bench, call.words("stage"), call.words("person")));
 }
 
 Result<Response> take(Call& call) {
@@ -47,9 +58,10 @@ Result<Response> take(Call& call) {
 std::vector<Route> handout_routes() {
     return {
         {.method = "GET", .pattern = "/api/hand-outs", .summary = "What was handed out, and when the newest answers that came back had been saved", .parameters = {actor_parameter()}, .gives = "handouts", .handler = given},
+        {.method = "GET", .pattern = "/api/hand-outs/next", .summary = "What a page would hold: items, and files put to them with their size", .parameters = {{"stage", In::query, ValueKind::words, "title-abstract, full-text, appraisal or extraction"}, {"person", In::query, ValueKind::words, "Id of the person"}, actor_parameter()}, .gives = "items, files, bytes, unasked", .handler = what_goes_out},
         {.method = "POST", .pattern = "/api/hand-outs", .summary = "Give a person what they judge as one offline page", .parameters = {actor_parameter()},
-         .body = {{"stage", ValueKind::words, true, "title-abstract, full-text or appraisal"}, {"person", ValueKind::words, true, "Id of the person"}, {"note", ValueKind::words, false, "A remark that stays with the hand-out"}, reason_field()},
-         .gives = "seq, summary, revision, touched, handout, name, items, files, left_out, html", .handler = hand_out},
+         .body = {{"stage", ValueKind::words, true, "title-abstract, full-text, appraisal or extraction"}, {"person", ValueKind::words, true, "Id of the person"}, {"files", ValueKind::yes_no, false, "At full text: files put to the records go along; unasked they do up to 15 MB"}, {"note", ValueKind::words, false, "A remark that stays with the hand-out"}, reason_field()},
+         .gives = "seq, summary, revision, touched, handout, name, items, files, files_left, left_out, html", .handler = hand_out},
         {.method = "POST", .pattern = "/api/hand-outs/answers", .summary = "Take a file of answers in, as one act of the person who had the page", .parameters = {{"name", In::query, ValueKind::words, "What the file is called"}, actor_parameter()},
          .gives = "seq, summary, revision, read, person, name, stage, added, changed, unchanged, taken_back, refused, diagnostics", .handler = take, .takes_file = true},
     };

@@ -1,6 +1,7 @@
 // Screening: one person's items, cards, conflicts, agreement. Deciding and opening are acts.
 
 #include "loam/base/text.hpp"
+#include "loam/workbench/rating_table.hpp"
 #include "loam/workbench/screening.hpp"
 #include "route_tools.hpp"
 
@@ -26,6 +27,29 @@ Result<Response> conflicts(Call& call) {
 }
 
 Result<Json> agreement(const workbench::Workbench& workbench, const std::string& stage) { return workbench::stage_agreement_json(workbench, stage); }
+
+std::vector<std::string> parts_of(const std::string& text) {
+    std::vector<std::string> all;
+    for (auto& part : base::split(text, '|')) {
+        if (!base::trimmed(part).empty()) all.emplace_back(base::trimmed(part));
+    }
+    return all;
+}
+
+/// Of any table: nothing of it is kept.
+Result<Response> agreement_of_table(Call& call) {
+    workbench::RatingTableChoices choices{.unit = call.words("unit"), .raters = parts_of(call.words("raters")), .shape = call.words("shape"), .decimals = call.words("decimals")};
+    if (const auto headings = call.words("headings"); !headings.empty()) choices.headings = headings == "yes";
+    const auto read = workbench::read_rating_table(call.request.body, call.words("name"), choices);
+    if (!read) return std::unexpected(read.error());
+    analysis::AgreementOptions options{.order = parts_of(call.words("order")), .weights = {}, .positive = {}};
+    if (const auto weights = call.words("weights"); !weights.empty()) options.weights = weights == "linear" ? analysis::Weights::linear : analysis::Weights::quadratic;
+    const auto agreement = analysis::agreement(read->ratings, options);
+    if (!agreement) return std::unexpected(agreement.error());
+    auto json = analysis::agreement_json(*agreement);
+    json["read"] = workbench::rating_table_json(*read);
+    return json_response(json);
+}
 
 Result<Response> items(Call& call) {
     const auto bench = call.desk.workbench();
@@ -57,6 +81,11 @@ std::vector<Route> screening_routes() {
          .parameters = {stage, {"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 50; else 20"}, {"item", In::query, ValueKind::words, "Instead of from: the stretch that holds this item"}, actor_parameter()},
          .gives = "stage, blind, criteria, to_open, total, settled, from, items", .handler = conflicts},
         {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json; of extraction blind, extractors, n_studies, n_places, by_one_alone, percent, fields", .handler = of_stage<&agreement>},
+        {.method = "POST", .pattern = "/api/agreement/table", .summary = "Agreement of a table of ratings; nothing of it is kept",
+         .parameters = {{"name", In::query, ValueKind::words, "What the file is called"}, {"unit", In::query, ValueKind::words, "Heading of the column of units"}, {"raters", In::query, ValueKind::words, "Headings of the columns of raters, with | between"},
+                        {"shape", In::query, ValueKind::words, "long or wide; else by evidence"}, {"headings", In::query, ValueKind::words, "yes or no; else by evidence"}, {"decimals", In::query, ValueKind::words, "comma or point; else by evidence"},
+                        {"order", In::query, ValueKind::words, "All answers from low to high, with | between"}, {"weights", In::query, ValueKind::words, "linear or quadratic"}, actor_parameter()},
+         .gives = "read: {shape, headings, decimals, unit, raters, left_out, missing, how, diagnostics}, and the keys of loam agree --json", .handler = agreement_of_table, .takes_file = true},
         {.method = "GET", .pattern = "/api/flow/{box}/records", .summary = "The records behind a box of the flow that is counted",
          .parameters = {{"box", In::path, ValueKind::words, "Token of the box"}, {"detail", In::query, ValueKind::words, "One part of it: a source, a reason"}, {"from", In::query, ValueKind::number, "First record, from 0"}, {"most", In::query, ValueKind::number, "At most 200; else 50"}, actor_parameter()},
          .gives = "box, detail, total, records", .handler = behind_box},

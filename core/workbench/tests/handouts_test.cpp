@@ -35,7 +35,7 @@ protected:
     }
     std::string item(int place) const { return fmt::format("{}.{}", m_import, place); }
     HandoutPage page(const std::string& stage, const std::string& person = "ben") {
-        auto made = hand_out(*m_project, stage, person, {}, {});
+        auto made = hand_out(*m_project, {.stage = stage, .person = person}, {});
         EXPECT_TRUE(made) << (made ? "" : made.error().message);
         return made ? *made : HandoutPage{};
     }
@@ -109,7 +109,7 @@ TEST_F(Handouts, pages_of_projects_that_differ_in_anothers_answers_alone_are_ali
                 pages[stage].insert(without_mark(made));
             }
             // A record is at full text because Ann has answered it: nobody else learns that.
-            EXPECT_FALSE(hand_out(*m_project, "full-text", "ben", {}, {}));
+            EXPECT_FALSE(hand_out(*m_project, {.stage = "full-text", .person = "ben"}, {}));
             EXPECT_EQ(m_project->reader(), reader);
         }
     }
@@ -211,6 +211,83 @@ TEST_F(Handouts, ratings_come_back_too) {
     EXPECT_EQ(ratings.front().rater.text, "ben");
     EXPECT_EQ(ratings.front().comment, "Clear");
     EXPECT_EQ(ratings.front().came, made.mark);
+}
+
+TEST_F(Handouts, extracted_values_come_back_with_the_words_they_rest_on_and_twice_changes_nothing) {
+    act("add-sample", {{"id", "people"}, {"label", "The same people"}});
+    act("change-study", {{"id", "s1"}, {"sample", "people"}});
+    act("add-source", {{"id", "a1"}, {"name", "Dale (2018)"}, {"kind", "article"}, {"study", "s1"}, {"here", true}});
+    act("add-source-text", {{"id", "v1"}, {"source", "a1"}, {"version", 1}, {"text", "Über 12 people waited in Norland.\n"}});
+    EXPECT_FALSE(hand_out(*m_project, {.stage = "extraction", .person = "ben"}, {})) << "there is no form yet";
+    act("add-attribute", {{"id", "country"}, {"name", "Country"}, {"of", "study"}, {"type", "choice"}, {"choices", "Norland | Sudland"}});
+    act("add-attribute", {{"id", "n"}, {"name", "People"}, {"of", "sample"}, {"type", "range"}, {"unit", "people"}});
+    act("add-attribute", {{"id", "age"}, {"name", "Age"}, {"of", "participant"}, {"type", "number"}});
+    act("plan-stage", {{"stage", "extraction"}, {"blind", true}});
+    act("extract", {{"attribute", "country"}, {"owner", "s1"}, {"text", "Sudland"}, {"note", "PLANTED"}, {"source", "a1"}, {"start", 0}, {"end", 7}}, "ann");
+    const auto made = page("extraction");
+    EXPECT_EQ(made.html.find("PLANTED"), std::string::npos);
+    EXPECT_NE(made.html.find("waited in Norland"), std::string::npos);
+    EXPECT_EQ(made.html.find("\"Age\""), std::string::npos) << "what describes participants is no field of a study";
+    const auto file = file_of(made, R"({"item":"s1","field":"country","state":"known","text":"Norland","note":"Said once","words":{"text":"v1","start":25,"end":32}},{"item":"s1","field":"n","state":"known","low":12,"high":null,"words":{"text":"v1","start":4,"end":15}})");
+    EXPECT_EQ(part(must(file), "added"), 2U);
+    const auto project = *m_project->stored();
+    ASSERT_EQ(project.project->extractions.size(), 3U);
+    const auto& first = project.project->extractions[1];
+    EXPECT_EQ(first.person.text, "ben");
+    EXPECT_EQ(first.text, "Norland");
+    EXPECT_EQ(first.came, made.mark);
+    const auto& second = project.project->extractions[2];
+    EXPECT_EQ(second.owner.text, "people") << "what describes the sample is written down for the sample";
+    EXPECT_EQ(second.low, 12.0);
+    const domain::Index passages(project.project->passages);
+    ASSERT_TRUE(passages.find(first.passage));
+    EXPECT_EQ(passages.find(first.passage)->start, 25);
+    EXPECT_EQ(passages.find(second.passage)->end, 13 + 1) << "blanks at the end are no words";
+
+    const auto before = *m_project->revision();
+    EXPECT_EQ(part(must(file), "unchanged"), 2U);
+    EXPECT_EQ(*m_project->revision(), before);
+
+    const auto later = must(file_of(made, R"({"item":"s1","field":"country","state":"unknown","words":null},{"item":"s1","field":"n","state":""},{"item":"s1","field":"age","state":"known","low":3},{"item":"s1","field":"none","state":"unknown"},{"item":"s1","field":"n","state":"maybe"})", "2026-11-28T10:00:00.000Z"));
+    EXPECT_EQ(part(later, "changed"), 1U);
+    EXPECT_EQ(part(later, "taken_back"), 1U);
+    EXPECT_EQ(later.lost, 3U);
+    const auto wrong = must(file_of(made, R"({"item":"s1","field":"country","state":"known","text":"Estland"})", "2026-11-29T10:00:00.000Z"));
+    EXPECT_EQ(wrong.lost, 1U);
+    for (const auto& each : wrong.diagnostics) EXPECT_EQ(each.message.find("Estland"), std::string::npos) << "no sentence tells a value";
+}
+
+TEST_F(Handouts, a_page_of_another_text_keeps_the_value_and_says_that_its_words_are_lost) {
+    act("add-source", {{"id", "a1"}, {"name", "Dale (2018)"}, {"kind", "article"}, {"study", "s1"}, {"here", true}});
+    act("add-source-text", {{"id", "v1"}, {"source", "a1"}, {"version", 1}, {"text", "In Norland."}});
+    act("add-attribute", {{"id", "country"}, {"name", "Country"}, {"of", "study"}, {"type", "text"}});
+    const auto made = page("extraction");
+    act("add-source-text", {{"id", "v2"}, {"source", "a1"}, {"version", 2}, {"text", "It was in Norland."}});
+    const auto file = file_of(made, R"({"item":"s1","field":"country","state":"known","text":"Norland","words":{"text":"v1","start":3,"end":10}})");
+    const auto taken = must(file);
+    EXPECT_EQ(part(taken, "added"), 1U);
+    EXPECT_EQ(taken.lost, 1U);
+    EXPECT_EQ(part(must(file), "unchanged"), 1U);
+}
+
+TEST_F(Handouts, a_prioritised_order_is_the_persons_own_and_shown_to_nobody_else_at_a_blind_stage) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"blind", true}, {"ordering", "prioritised"}, {"seed", 4}});
+    act("assign-items", {{"stage", "title-abstract"}, {"person", "ben"}, {"rule", "all"}});
+    const auto by_another = hand_out(*m_project, {.stage = "title-abstract", .person = "ben"}, {.person = "ann"});
+    ASSERT_TRUE(by_another);
+    EXPECT_NE(by_another->html.find("\"learnt_from\":0"), std::string::npos);
+    act("decide", {{"stage", "title-abstract"}, {"item", item(1)}, {"verdict", "include"}}, "ben");
+    act("decide", {{"stage", "title-abstract"}, {"item", item(2)}, {"verdict", "exclude"}, {"criterion", "c1"}}, "ben");
+    const auto again = hand_out(*m_project, {.stage = "title-abstract", .person = "ben"}, {.person = "ann"});
+    ASSERT_TRUE(again);
+    EXPECT_EQ(without_mark(*again), without_mark(*by_another)) << "whoever makes the page learns nothing of what Ben decided";
+    const auto own = hand_out(*m_project, {.stage = "title-abstract", .person = "ben"}, {.person = "ben"});
+    ASSERT_TRUE(own);
+    EXPECT_NE(own->html.find("\"learnt_from\":2"), std::string::npos);
+    EXPECT_LT(own->html.find("A protocol of a trial"), own->html.find("night bus")) << "what waits comes before what is decided";
+    const auto& rows = (*m_project->stored()).project->handouts;
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[2].items, rows[0].items) << "the row tells no order";
 }
 
 }  // namespace

@@ -43,3 +43,6 @@ export function answersByRater(checklist: Pick<Checklist, 'raters' | 'by_rater'>
 export function differ(answers: OneAnswer[]): boolean {
   return new Set(answers.map((each) => each.answer)).size > 1
 }
+
+/** Whether answers to this checklist come to a total: MMAT's do not. */
+export const givesTotal = (checklist: Pick<Checklist, 'items' | 'answers'>): boolean => checklist.items.some((item) => item.scored) && checklist.answers.some((answer) => answer.score !== null)

@@ -33,7 +33,6 @@ Result<std::string> hand_out(const Doing& doing) {
     const auto& table = *domain::find_table("handout");
     const auto stage = text_argument(doing.arguments, "stage");
     const auto person = text_argument(doing.arguments, "person");
-    if (stage == "extraction") return fail(ErrorKind::bad_input, "There is no page for extraction: title-abstract, full-text and appraisal are handed out. Nothing was changed.", "stage");
     const auto items = given_items(doing, doing.bearings.stages->stage(stage));
     if (!items) return std::unexpected(items.error());
     auto key = doing.writing.keep_file(base::join(*items, "\n") + "\n");
@@ -55,7 +54,7 @@ Result<std::string> hand_out(const Doing& doing) {
 }  // namespace
 
 std::vector<Act> handout_acts() {
-    const Parameter items{"items", domain::ColumnKind::tokens, true, "", {}, "The items, in the order of the page: records at title and abstract and at full text, studies at appraisal."};
+    const Parameter items{"items", domain::ColumnKind::tokens, true, "", {}, "The items, in the order of the page: records at title and abstract and at full text, studies at appraisal and extraction."};
     return {{"hand-out", "Hand items out", "Gives a person items on a page of their own; answers that come back bring its mark. The page is made by loam handout.",
              {parameter_for("handout", "stage"), parameter_for("handout", "person"), items, parameter_for("handout", "note")}, true, "", hand_out, Judging::items}};
 }

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <fstream>
 
 #include "loam/base/date.hpp"
@@ -59,11 +60,51 @@ std::string take_criteria(const JsonObject& told, HandedAnswer& answer) {
     return {};
 }
 
+/// A number that is there, or null; nothing if it is something else.
+bool take(const JsonObject& object, std::string_view name, std::optional<double>& into) {
+    const auto* value = object.if_contains(name);
+    if (!value || value->is_null()) return true;
+    if (!value->is_number()) return false;
+    into = value->to_number<double>();
+    return std::isfinite(*into);
+}
+
+bool is_state(std::string_view text) { return text.empty() || text == "known" || text == "unknown" || text == "not-applicable" || text == "not-labelled"; }
+
+/// What is wrong with the words that a value rests on; empty if nothing is.
+std::string take_words(const JsonObject& told, HandedValue& into) {
+    const auto* words = told.if_contains("words");
+    if (!words || words->is_null()) return {};
+    constexpr std::string_view wrong = "the words it rests on are not {text, start, end}";
+    if (!words->is_object()) return std::string(wrong);
+    const auto& at = words->get_object();
+    const auto* start = at.if_contains("start");
+    const auto* end = at.if_contains("end");
+    if (!take(at, "text", into.source_text) || into.source_text.empty() || !start || !start->is_int64() || !end || !end->is_int64()) return std::string(wrong);
+    into.start = start->get_int64();
+    into.end = end->get_int64();
+    return {};
+}
+
+/// What is wrong with an extracted value; empty if nothing is.
+std::string take_value(const JsonObject& told, HandedAnswer& answer) {
+    if (!take(told, "field", answer.question) || answer.question.empty()) return "it does not say which field it fills";
+    if (!take(told, "state", answer.answer) || !is_state(answer.answer)) return "its state is none of known, unknown, not-applicable, not-labelled";
+    if (!take(told, "note", answer.note) || !take(told, "at", answer.at)) return "a remark or the moment is no text";
+    if (!answer.at.empty() && !is_moment(answer.at)) return "its moment is no date";
+    auto& value = answer.value;
+    if (!take(told, "text", value.text) || !take(told, "on", value.on)) return "its value is no text";
+    if (!take(told, "low", value.low) || !take(told, "high", value.high)) return "its value is no number";
+    return take_words(told, value);
+}
+
 /// What is wrong with one answer; empty if nothing is.
-std::string take_answer(const Json& value, bool rates, HandedAnswer& answer) {
+std::string take_answer(const Json& value, std::string_view stage, HandedAnswer& answer) {
+    const bool rates = stage == "appraisal";
     if (!value.is_object()) return "it is no object";
     const auto& told = value.get_object();
     if (!take(told, "item", answer.item) || answer.item.empty()) return "it does not say which item it is about";
+    if (stage == "extraction") return take_value(told, answer);
     if (!take(told, rates ? "answer" : "verdict", answer.answer)) return "what was answered is no text";
     if (!take(told, rates ? "comment" : "note", answer.note) || !take(told, "at", answer.at)) return "a remark or the moment is no text";
     if (!answer.at.empty() && !is_moment(answer.at)) return "its moment is no date";
@@ -100,7 +141,7 @@ Result<AnswersFile> read_answers(std::string_view bytes) {
     for (const auto& each : answers->get_array()) {
         ++file.read;
         HandedAnswer answer;
-        auto wrong = take_answer(each, file.stage == "appraisal", answer);
+        auto wrong = take_answer(each, file.stage, answer);
         if (wrong.empty() && !seen.emplace(answer.item, answer.question).second) wrong = "the same was answered before in this file, which holds";
         if (wrong.empty()) file.answers.push_back(std::move(answer));
         else file.diagnostics.push_back({Loss::lost, fmt::format("answer {}", file.read), fmt::format("Not taken in: {}.", wrong)});

@@ -1,6 +1,7 @@
 #include "handouts/page.hpp"
 
 #include <fstream>
+#include <unordered_set>
 
 #include "loam/base/base64.hpp"
 #include "loam/base/text.hpp"
@@ -56,6 +57,19 @@ JsonArray checklists_json(const Project& project) {
     return all;
 }
 
+JsonArray form_json(const Project& project) {
+    JsonArray all;
+    for (const auto& each : project.attributes) {
+        if (each.of != "study" && each.of != "sample") continue;
+        JsonArray choices;
+        for (const auto& part : base::split(each.choices, '|')) {
+            if (const auto word = base::trimmed(part); !word.empty()) choices.push_back(Json(word));
+        }
+        all.push_back(JsonObject{{"id", each.id.text}, {"name", each.name}, {"of", each.of}, {"type", each.type}, {"unit", or_null(each.unit)}, {"choices", std::move(choices)}, {"section", or_null(each.section)}, {"help", or_null(each.help)}});
+    }
+    return all;
+}
+
 // ---- the items -----------------------------------------------------------------------------------------------------------
 
 /// Articles go along as long as they have room.
@@ -87,7 +101,7 @@ public:
             }
             if (!newest || newest->text.empty()) continue;
             const bool fits = has_room(newest->text.size(), source.name);
-            texts.push_back(JsonObject{{"name", source.name}, {"text", fits ? Json(newest->text) : Json(nullptr)}});
+            texts.push_back(JsonObject{{"id", newest->id.text}, {"name", source.name}, {"text", fits ? Json(newest->text) : Json(nullptr)}});
         }
         return texts;
     }
@@ -131,6 +145,7 @@ Result<JsonArray> records_json(const Workbench& workbench, const Project& projec
 
 JsonArray studies_json(const Workbench& workbench, const Project& project, const std::vector<std::string>& items, HandoutPage& page) {
     Attaching attaching(workbench, page);
+    const domain::Index samples(project.samples);
     JsonArray all;
     for (const auto& item : items) {
         const auto study = std::ranges::find(project.studies, item, [](const auto& each) { return each.id.text; });
@@ -138,23 +153,42 @@ JsonArray studies_json(const Workbench& workbench, const Project& project, const
             page.left_out.push_back(item);
             continue;
         }
-        all.push_back(JsonObject{{"id", item}, {"title", study->title.empty() ? study->citation : study->title}, {"citation", study->citation}, {"texts", attaching.texts_of(project, *study)}});
+        const auto* sample = samples.find(study->sample);
+        all.push_back(JsonObject{{"id", item}, {"title", study->title.empty() ? study->citation : study->title}, {"citation", study->citation}, {"sample", sample ? Json(sample->label) : Json(nullptr)}, {"texts", attaching.texts_of(project, *study)}});
     }
     return all;
 }
 
-Result<JsonObject> asked(const Workbench& workbench, const Project& project, const domain::Handout& handout, HandoutPage& page) {
-    const auto items = items_of(workbench, handout);
-    if (!items) return std::unexpected(items.error());
+/// Whether files go along; what stays behind is counted.
+Result<bool> takes_files(const Workbench& workbench, const Project& project, const std::vector<std::string>& items, std::optional<bool> wanted, HandoutPage& page) {
+    const auto along = files_along(workbench, project, items);
+    if (!along) return std::unexpected(along.error());
+    const bool takes = wanted.value_or(along->bytes <= most_unasked_bytes);
+    if (!takes) {
+        page.without = along->count;
+        page.without_bytes = along->bytes;
+    }
+    return takes;
+}
+
+Result<JsonObject> asked(const Workbench& workbench, const Project& project, const domain::Handout& handout, const PageOrder& order, std::optional<bool> wanted_files, HandoutPage& page) {
+    const auto& items = order.items;
     const bool rates = handout.stage == "appraisal";
-    auto cards = rates ? Result<JsonArray>(studies_json(workbench, project, *items, page)) : records_json(workbench, project, *items, handout.stage == "full-text", page);
+    const bool extracts = handout.stage == "extraction";
+    const auto with_files = handout.stage == "full-text" ? takes_files(workbench, project, items, wanted_files, page) : Result<bool>(false);
+    if (!with_files) return std::unexpected(with_files.error());
+    auto cards = rates || extracts ? Result<JsonArray>(studies_json(workbench, project, items, page)) : records_json(workbench, project, items, *with_files, page);
     if (!cards) return std::unexpected(cards.error());
     page.items = cards->size();
     JsonObject told{{"format", "loam-hand-out"}, {"version", 1}, {"mark", handout.mark}, {"stage", handout.stage}, {"person", JsonObject{{"id", handout.person.text}, {"name", page.person}}},
                     {"project", project.about.title}, {"given", handout.given}};
     if (rates) told["checklists"] = checklists_json(project);
-    if (!rates) told["criteria"] = criteria_json(project);
-    if (!rates) told["terms"] = terms_json(project);
+    if (extracts) told["form"] = form_json(project);
+    if (!rates && !extracts) {
+        told["criteria"] = criteria_json(project);
+        told["terms"] = terms_json(project);
+        if (order.prioritised) told["learnt_from"] = order.learnt_from;
+    }
     told["items"] = std::move(*cards);
     return told;
 }
@@ -207,14 +241,27 @@ Result<std::vector<std::string>> items_of(const Workbench& workbench, const doma
     return std::vector<std::string>(items.begin(), items.end());
 }
 
-Result<HandoutPage> page_of(Workbench& workbench, const domain::Handout& handout) {
+Result<FilesAlong> files_along(const Workbench& workbench, const Project& project, const std::vector<std::string>& items) {
+    const std::unordered_set<std::string> wanted(items.begin(), items.end());
+    FilesAlong along;
+    for (const auto& each : project.record_files) {
+        if (each.content.empty() || !wanted.contains(each.record)) continue;
+        const auto bytes = workbench.store().file_bytes(each.content);
+        if (!bytes) return std::unexpected(bytes.error());
+        ++along.count;
+        along.bytes += bytes->size();
+    }
+    return along;
+}
+
+Result<HandoutPage> page_of(Workbench& workbench, const domain::Handout& handout, const PageOrder& order, std::optional<bool> files) {
     const NobodyReads nobody(workbench);
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
     const auto* person = person_of(**project, handout.person.text);
     HandoutPage page{.handout = handout.id.text, .mark = handout.mark, .stage = handout.stage, .person = person ? person->name : handout.person.text, .name = {}, .html = {}};
     page.name = fmt::format("{}-{}", for_file_name(page.person), handout.stage);
-    auto told = asked(workbench, **project, handout, page);
+    auto told = asked(workbench, **project, handout, order, files, page);
     if (!told) return std::unexpected(told.error());
     (*told)["file"] = page.name + ".loam-answers.json";
     page.name += ".html";

@@ -5,10 +5,26 @@
 
 namespace loam::workbench {
 
-/// Makes the page of a row. Only what nobody in particular may see goes into it.
-Result<HandoutPage> page_of(Workbench& workbench, const domain::Handout& handout);
+/// What stands on the page, in its order.
+struct PageOrder {
+    std::vector<std::string> items;
+    bool prioritised = false;
+    std::size_t learnt_from = 0;   ///< decisions; 0: drawn by chance
+};
 
-/// The items of a hand-out, in the order of its page.
+/// Makes the page of a row. Only what nobody in particular may see goes into it. `files`: as HandingOut::files.
+Result<HandoutPage> page_of(Workbench& workbench, const domain::Handout& handout, const PageOrder& order, std::optional<bool> files);
+
+/// Files put to these records.
+struct FilesAlong {
+    std::size_t count = 0;
+    std::size_t bytes = 0;
+};
+Result<FilesAlong> files_along(const Workbench& workbench, const domain::Project& project, const std::vector<std::string>& items);
+
+
+
+/// The items of a hand-out.
 Result<std::vector<std::string>> items_of(const Workbench& workbench, const domain::Handout& handout);
 
 const domain::Person* person_of(const domain::Project& project, const std::string& id);

@@ -3,6 +3,9 @@
 // comes after them puts nothing back.
 
 #include <string>
+#include <unordered_set>
+
+#include "loam/workbench/handouts.hpp"
 
 namespace loam::workbench {
 
@@ -10,5 +13,34 @@ namespace loam::workbench {
 std::string newest_taken(const std::string& note);
 /// The remark with that moment.
 std::string with_newest_taken(const std::string& note, const std::string& saved);
+
+struct Tally {
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t unchanged = 0;
+    std::size_t taken_back = 0;
+    [[nodiscard]] bool did() const { return added + changed + unchanged + taken_back > 0; }
+};
+
+/// A file of answers on its way in.
+struct Coming {
+    store::Writing& writing;
+    const domain::Project& stored;
+    const Stage& stage;
+    const domain::Handout& handout;
+    const std::unordered_set<std::string>& given;
+    const AnswersFile& file;
+    Tally& tally;
+    base::Diagnostics& diagnostics;
+    void refuse(const HandedAnswer& answer, const std::string& why) const;
+    /// Why what stands is not changed by this file; empty if it may be.
+    [[nodiscard]] std::string stays(const std::string& came, const HandedAnswer& answer) const;
+    [[nodiscard]] bool is_opened(const std::string& item) const { return stage.blind && stage.is_open(item); }
+};
+
+inline constexpr std::string_view opened_meanwhile = "the answers to it were opened meanwhile, and first answers stay what they were then";
+
+/// Extracted values: as the person's rows of the table extraction.
+Result<void> take_values(const Coming& coming);
 
 }  // namespace loam::workbench

@@ -19,46 +19,28 @@ using domain::Project;
 using domain::Row;
 using domain::Table;
 
-const std::string opened = "the answers to it were opened meanwhile, and first answers stay what they were then";
 constexpr std::string_view taken_words = "Newest answers taken in: ";
 
 Cell cell_or_none(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
 
-struct Tally {
-    std::size_t added = 0;
-    std::size_t changed = 0;
-    std::size_t unchanged = 0;
-    std::size_t taken_back = 0;
-};
-
 class Taking {
 public:
-    Taking(store::Writing& writing, const Project& stored, const Stage& stage, const domain::Handout& handout, std::unordered_set<std::string> given, const AnswersFile& file)
-        : m_writing(writing), m_project(stored), m_stage(stage), m_handout(handout), m_given(std::move(given)), m_file(file), m_is_older(file.saved < newest_taken(handout.note)) {}
+    explicit Taking(const Coming& coming) : m_coming(coming), m_writing(coming.writing), m_project(coming.stored), m_handout(coming.handout), m_file(coming.file), m_tally(coming.tally) {}
 
     Result<void> all() {
         for (const auto& answer : m_file.answers) {
-            if (auto wrong = refusal(answer); !wrong.empty()) refuse(answer, wrong);
+            if (auto wrong = refusal(answer); !wrong.empty()) m_coming.refuse(answer, wrong);
             else if (auto done = one(answer); !done) return done;
         }
-        const bool did = m_tally.added + m_tally.changed + m_tally.unchanged + m_tally.taken_back > 0;
-        if (!did || m_file.saved <= newest_taken(m_handout.note)) return {};
-        return m_writing.change(*domain::find_table("handout"), m_handout.id.text, {{"note", with_newest_taken(m_handout.note, m_file.saved)}});
+        return {};
     }
-
-    [[nodiscard]] const Tally& tally() const { return m_tally; }
-    [[nodiscard]] const base::Diagnostics& diagnostics() const { return m_diagnostics; }
 
 private:
     [[nodiscard]] bool rates() const { return m_handout.stage == "appraisal"; }
 
-    void refuse(const HandedAnswer& answer, const std::string& why) {
-        m_diagnostics.push_back({Loss::lost, answer.question.empty() ? answer.item : answer.item + ", " + answer.question, fmt::format("Not taken in: {}.", why)});
-    }
-
     /// Why an answer cannot be taken in, whatever it says; empty if it can.
     [[nodiscard]] std::string refusal(const HandedAnswer& answer) const {
-        if (!m_given.contains(answer.item)) return "it is about nothing that this hand-out holds";
+        if (!m_coming.given.contains(answer.item)) return "it is about nothing that this hand-out holds";
         return rates() ? refusal_of_rating(answer) : refusal_of_decision(answer);
     }
 
@@ -83,8 +65,6 @@ private:
         return {};
     }
 
-    [[nodiscard]] bool is_opened(const std::string& item) const { return m_stage.blind && m_stage.is_open(item); }
-
     [[nodiscard]] bool is_by_hand(const std::string& item) const {
         return std::ranges::any_of(m_project.records, [&](const auto& each) { return each.id.text == item; });
     }
@@ -94,8 +74,8 @@ private:
         auto there = standing(table, answer);
         if (!there) return std::unexpected(there.error());
         if (answer.answer.empty()) return take_back(table, *there, answer);
-        if (!*there && is_opened(answer.item)) {
-            refuse(answer, opened);
+        if (!*there && m_coming.is_opened(answer.item)) {
+            m_coming.refuse(answer, std::string(opened_meanwhile));
             return {};
         }
         if (!*there) return add(table, answer);
@@ -151,8 +131,8 @@ private:
             ++m_tally.unchanged;
             return {};
         }
-        if (auto why = stays(table, row, answer); !why.empty()) {
-            refuse(answer, why);
+        if (auto why = m_coming.stays(text_of(table, row, "came"), answer); !why.empty()) {
+            m_coming.refuse(answer, why);
             return {};
         }
         if (auto done = m_writing.change(table, row.id, wanted); !done) return done;
@@ -166,8 +146,8 @@ private:
             ++m_tally.unchanged;
             return {};
         }
-        if (auto why = stays(table, *row, answer); !why.empty()) {
-            refuse(answer, why);
+        if (auto why = m_coming.stays(text_of(table, *row, "came"), answer); !why.empty()) {
+            m_coming.refuse(answer, why);
             return {};
         }
         const auto& of_criteria = *domain::find_table("criterion_answer");
@@ -178,14 +158,6 @@ private:
         }
         if (auto gone = m_writing.withdraw(table, row->id); !gone) return gone;
         ++m_tally.taken_back;
-        return {};
-    }
-
-    /// Why what stands is not changed by this file; empty if it may be.
-    [[nodiscard]] std::string stays(const Table& table, const Row& row, const HandedAnswer& answer) const {
-        if (is_opened(answer.item)) return opened;
-        if (text_of(table, row, "came") != m_handout.mark) return "this person answered it otherwise in the project itself, or on another page, and that stays";
-        if (m_is_older) return "a file that was saved later came in before, and what that says stays";
         return {};
     }
 
@@ -225,15 +197,12 @@ private:
         return {};
     }
 
+    const Coming& m_coming;
     store::Writing& m_writing;
     const Project& m_project;
-    const Stage& m_stage;
     const domain::Handout& m_handout;
-    std::unordered_set<std::string> m_given;
     const AnswersFile& m_file;
-    bool m_is_older;
-    Tally m_tally;
-    base::Diagnostics m_diagnostics;
+    Tally& m_tally;
 };
 
 Result<const domain::Handout*> handout_of(const Project& project, const AnswersFile& file) {
@@ -253,6 +222,17 @@ std::string summary_of(const Tally& tally, const std::string& name, const std::s
 }
 
 }  // namespace
+
+void Coming::refuse(const HandedAnswer& answer, const std::string& why) const {
+    diagnostics.push_back({Loss::lost, answer.question.empty() ? answer.item : answer.item + ", " + answer.question, fmt::format("Not taken in: {}.", why)});
+}
+
+std::string Coming::stays(const std::string& came, const HandedAnswer& answer) const {
+    if (is_opened(answer.item)) return std::string(opened_meanwhile);
+    if (came != handout.mark) return "this person answered it otherwise in the project itself, or on another page, and that stays";
+    if (file.saved < newest_taken(handout.note)) return "a file that was saved later came in before, and what that says stays";
+    return {};
+}
 
 std::string newest_taken(const std::string& note) {
     const auto at = note.rfind(taken_words);
@@ -283,10 +263,13 @@ Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, co
     auto diagnostics = file->diagnostics;
     auto reason = fmt::format("From {}{}{}", name, doer.reason.empty() ? "" : ": ", doer.reason);
     auto outcome = workbench.carry_out("import-answers", {.person = given.person.text, .reason = std::move(reason), .act_id = doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
-        Taking taking(writing, *stored->project, (*stages)->stage(given.stage), given, {items->begin(), items->end()}, *file);
-        if (auto done = taking.all(); !done) return std::unexpected(done.error());
-        tally = taking.tally();
-        diagnostics.insert(diagnostics.end(), taking.diagnostics().begin(), taking.diagnostics().end());
+        const std::unordered_set<std::string> held(items->begin(), items->end());
+        const Coming coming{writing, *stored->project, (*stages)->stage(given.stage), given, held, *file, tally, diagnostics};
+        const auto done = given.stage == "extraction" ? take_values(coming) : Taking(coming).all();
+        if (!done) return std::unexpected(done.error());
+        if (tally.did() && file->saved > newest_taken(given.note)) {
+            if (auto noted = writing.change(*domain::find_table("handout"), given.id.text, {{"note", with_newest_taken(given.note, file->saved)}}); !noted) return std::unexpected(noted.error());
+        }
         return summary_of(tally, person->name, given.stage);
     });
     if (!outcome) return std::unexpected(outcome.error());

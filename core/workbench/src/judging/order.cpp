@@ -115,6 +115,28 @@ const domain::Decision* decision_of(const JudgedItem& item, const std::string& r
     return own == item.settlement.first.end() ? nullptr : *own;
 }
 
+Result<StandingOrder> standing_order(const Workbench& workbench, const JudgedStage& judged, const domain::StagePlan& stage_plan, std::vector<std::string> items) {
+    std::erase_if(items, [&](const auto& item) { return judged.find(item) == nullptr; });
+    bool ends = false;
+    const auto plan = plan_from(stage_plan, ends);
+    const auto own = decisions_in_order(judged, items, workbench.reader());
+    const auto features = features_of(workbench, items);
+    if (!features) return base::fail(base::ErrorKind::bad_input, "The records could not be read, so that there is no order. Nothing was changed.", "stage");
+    const auto says = [&](bool relevant) { return std::ranges::any_of(own, [&](const auto& each) { return each.relevant == relevant; }); };
+    StandingOrder order{.items = {}, .learnt_from = says(true) && says(false) ? own.size() : 0};
+    std::vector<std::uint8_t> taken(items.size());
+    for (const auto place : screening::order_after(*features, own, plan, items.size())) {
+        if (place >= taken.size() || std::exchange(taken[place], std::uint8_t{1}) != 0) continue;
+        order.items.push_back(items[place]);
+    }
+    for (const bool decided : {false, true}) {
+        for (std::size_t place = 0; place < items.size(); ++place) {
+            if (taken[place] == 0 && (decision_of(*judged.find(items[place]), workbench.reader()) != nullptr) == decided) order.items.push_back(items[place]);
+        }
+    }
+    return order;
+}
+
 OwnOrder order_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
     const auto* judge = stage.judge(workbench.reader());
     std::vector<std::string> items;

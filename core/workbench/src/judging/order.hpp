@@ -17,4 +17,12 @@ struct OwnOrder {
 /// in that order, then what is to come.
 OwnOrder order_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan);
 
+/// The whole prioritised order of the workbench's reader as it is now, for a page that cannot learn: first what waits, then what is
+/// decided. It takes a while where there are many records.
+struct StandingOrder {
+    std::vector<std::string> items;
+    std::size_t learnt_from = 0;      ///< the reader's own decisions; 0: drawn by chance
+};
+Result<StandingOrder> standing_order(const Workbench& workbench, const JudgedStage& judged, const domain::StagePlan& plan, std::vector<std::string> items);
+
 }  // namespace loam::workbench

@@ -15,6 +15,19 @@ bool are_equal(const std::vector<screening::Decided>& a, const std::vector<scree
 
 }  // namespace
 
+std::shared_ptr<const screening::Features> features_of(const Workbench& workbench, const std::vector<std::string>& items) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < items.size(); ++i) places.emplace(items[i], i);
+    screening::FeatureReading reading(items.size());
+    const auto read = each_record(workbench, [&](const std::string& token, const records::Record& record) {
+        const auto place = places.find(token);
+        if (place != places.end()) reading.take(place->second, {record.title, record.abstract, base::join(record.keywords, "; ")});
+        return true;
+    });
+    if (!read) return nullptr;
+    return std::make_shared<const screening::Features>(reading.features());
+}
+
 std::shared_ptr<Rankings> Rankings::of(const std::filesystem::path& file, const std::filesystem::path& data) {
     static std::mutex guard;
     static std::map<std::string, std::weak_ptr<Rankings>> all;
@@ -72,21 +85,13 @@ void Rankings::work(const std::stop_token& stop) {
     }
 }
 
-/// Titles, abstracts and keywords of the items, read from a workbench of the thread's own.
+/// Read from a workbench of the thread's own.
 bool Rankings::read_texts(const RankingWish& wish) {
     if (m_mark == wish.mark && m_features) return true;
     const auto workbench = Workbench::open(m_file, store::Access::read, m_data);
-    if (!workbench) return false;
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < wish.items->size(); ++i) places.emplace((*wish.items)[i], i);
-    screening::FeatureReading reading(wish.items->size());
-    const auto read = each_record(*workbench, [&](const std::string& token, const records::Record& record) {
-        const auto place = places.find(token);
-        if (place != places.end()) reading.take(place->second, {record.title, record.abstract, base::join(record.keywords, "; ")});
-        return true;
-    });
-    if (!read) return false;
-    m_features = std::make_shared<const screening::Features>(reading.features());
+    auto features = workbench ? features_of(*workbench, *wish.items) : nullptr;
+    if (!features) return false;
+    m_features = std::move(features);
     m_mark = wish.mark;
     return true;
 }

@@ -15,6 +15,11 @@
 
 namespace loam::workbench {
 
+class Workbench;
+
+/// Titles, abstracts and keywords of these items; nothing if they cannot be read.
+std::shared_ptr<const screening::Features> features_of(const Workbench& workbench, const std::vector<std::string>& items);
+
 /// What an order is asked for. Items are imported records; others are never ranked.
 struct RankingWish {
     std::string reader;

@@ -6,9 +6,10 @@ import { address, usePlace } from '../../app/route'
 import type { AgreementRead, ExtractedFigures, Figures } from '../../model/agreement'
 import { counted } from '../../model/format'
 import { Extracted } from './extracted'
+import { OfTable } from './table'
 import { Coefficients, Contingency, Specific } from './figures'
 
-const stages = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal', extraction: 'Extraction' } as const
+const stages = { 'title-abstract': 'Title and abstract', 'full-text': 'Full text', appraisal: 'Appraisal', extraction: 'Extraction', table: 'A table…' } as const
 type Stage = keyof typeof stages
 
 function Sentence({ words }: { words: string }) {
@@ -58,7 +59,7 @@ function OfExtraction() {
   )
 }
 
-function OfStage({ stage }: { stage: Exclude<Stage, 'extraction'> }) {
+function OfStage({ stage }: { stage: Exclude<Stage, 'extraction' | 'table'> }) {
   const read = useRead<AgreementRead>(`api/agreement/${stage}`)
   return <Await of={read}>{(value) => <Page key={stage} read={value} stage={stage} />}</Await>
 }
@@ -70,7 +71,7 @@ export default function AgreementRoom() {
   const stage: Stage = asked in stages ? (asked as Stage) : 'title-abstract'
   return (
     <Room title="Agreement" tally={<span className="switch-stage" role="group" aria-label="Stage">{Object.entries(stages).map(([each, title]) => <a key={each} className="btn small" aria-current={each === stage ? 'true' : undefined} href={address('agreement', { stage: each })}>{title}</a>)}</span>}>
-      {stage === 'extraction' ? <OfExtraction /> : <OfStage key={stage} stage={stage} />}
+      {stage === 'extraction' ? <OfExtraction /> : stage === 'table' ? <OfTable sentence={(words) => <Sentence words={words} />} /> : <OfStage key={stage} stage={stage} />}
     </Room>
   )
 }

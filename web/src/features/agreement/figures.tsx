@@ -18,9 +18,10 @@ function Value({ of }: { of: Coefficient | null | undefined }) {
   return of.value === null ? <span className="muted">undefined: {of.why_undefined}</span> : figure(of.value)
 }
 
-interface Line { name: string; says: string; of: (figures: Figures) => Coefficient | null | undefined }
+interface Line { name: string; says: string; of: (figures: Figures) => Coefficient | null | undefined; asked?: true }
 const lines: Line[] = [
   { name: 'Kappa', says: 'beyond chance, from how often each used each answer; low where one answer is rare', of: ({ kappa }) => kappa.fleiss ?? kappa },
+  { name: 'Weighted kappa', says: 'near answers count in part; of two people', of: ({ weighted_kappa }) => (weighted_kappa && !weighted_kappa.pairs ? weighted_kappa : null), asked: true },
   { name: 'Gwet’s AC1', says: 'beyond chance, not upset by rare answers', of: ({ ac1 }) => ac1 },
   { name: 'Krippendorff’s alpha, nominal', says: 'any number of people, with gaps; interval from resamples', of: ({ alpha }) => alpha.nominal },
   { name: 'Krippendorff’s alpha, ordinal', says: 'near answers count in part', of: ({ alpha }) => alpha.ordinal },
@@ -41,7 +42,7 @@ export function Coefficients({ figures, beside, nameOf }: { figures: Figures; be
             <td>{typeof percent.low === 'number' && typeof percent.high === 'number' && <span className="whole">{share(percent.low)} to {share(percent.high)}</span>}</td>
             {beside && <td>{beside.percent.value === null ? '' : share(beside.percent.value)}</td>}
           </tr>
-          {lines.map(({ name, says, of }) => {
+          {lines.filter((line) => !line.asked || line.of(figures)).map(({ name, says, of }) => {
             const one = of(figures)
             return (
               <tr key={name}>
@@ -55,6 +56,7 @@ export function Coefficients({ figures, beside, nameOf }: { figures: Figures; be
         </tbody>
       </table>
       <p className="muted small">Intervals of alpha: {figures.alpha.resamples.toLocaleString('en-GB')} resamples of the units, seed {figures.alpha.seed}.</p>
+      {figures.weighted_kappa?.pairs && <ul>{figures.weighted_kappa.pairs.map((pair) => <li key={pair.raters.join(' ')}>{pair.raters.map(nameOf).join(' and ')}: {figures.weighted_kappa?.weights === 'linear' ? 'linearly' : 'quadratically'} weighted kappa <Value of={pair} /></li>)}</ul>}
       {figures.kappa.pairs && <ul>{figures.kappa.pairs.map((pair) => <li key={pair.raters.join(' ')}>{pair.raters.map(nameOf).join(' and ')}: kappa <Value of={pair} />, {pair.n_units} units</li>)}</ul>}
     </>
   )

@@ -4,15 +4,17 @@ import { NumberField, useMayWrite } from '../../app/edit'
 import { useAdoptable } from '../../app/methods'
 import { later } from '../../app/later'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
+import { AddButton } from '../../app/row-form'
 import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
 import { goOnWith, standingOf } from '../../model/appraising'
 import { counted, figure } from '../../model/format'
-import { answerKeys, answersByRater, differ, ruleInWords } from '../../model/appraisal'
+import { answerKeys, answersByRater, differ, givesTotal, ruleInWords } from '../../model/appraisal'
 import type { Appraisal as Read, Checklist } from '../../model/types'
 import { Agreement } from './agreement'
 import { BringRatings } from './bring-ratings'
 import { HandOut } from '../handing-out/hand-out'
+import { SetUpStudies } from '../handing-out/set-up-studies'
 import { AnswerForm, RatingGrid } from './grid'
 import { OwnChecklist } from './own-checklist'
 
@@ -34,9 +36,27 @@ function Profile({ checklist }: { checklist: Checklist }) {
   )
 }
 
+/** Of a checklist without a total: how often each answer was given. */
+function Counts({ checklist }: { checklist: Checklist }) {
+  const told = checklist.profile.filter((line) => Object.values(line.counts).some((n) => n > 0))
+  return (
+    <section aria-label="Item profile">
+      <h2>Answers to each item</h2>
+      {told.length === 0 ? <p className="muted">Nothing is answered yet.</p> : (
+        <table className="counts">
+          <thead><tr><th scope="col">Item</th>{checklist.answers.map((answer) => <th key={answer.id} scope="col" className="right">{answer.label}</th>)}</tr></thead>
+          <tbody>{told.map((line) => <tr key={line.item}><th scope="row"><b>{line.mark}</b> {line.label}</th>{checklist.answers.map((answer) => <td key={answer.id} className="right">{line.counts[answer.answer] ?? 0}</td>)}</tr>)}</tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
 function Rule({ checklist }: { checklist: Checklist }) {
   const { attempt } = useActs()
-  if (checklist.bands.length === 0) return <section><h2>Grading rule</h2><p className="muted">This checklist has no grading rule; its authors discourage one. Grades stay empty.</p></section>
+  const addGrade = <p><AddButton table="grade_band" noun="grade" label="Add a grade" given={{ checklist: checklist.id }} hide={['checklist']} /></p>
+  if (!givesTotal(checklist)) return <section><h2>Grading rule</h2><p className="muted">No answer of this checklist has points, so there is neither a total nor a grade.</p></section>
+  if (checklist.bands.length === 0) return <section><h2>Grading rule</h2><p className="muted">{ruleInWords(checklist)}. No grades are told from the total yet.</p>{addGrade}</section>
   return (
     <section>
       <h2>Grading rule</h2>
@@ -57,6 +77,7 @@ function Rule({ checklist }: { checklist: Checklist }) {
           ))}
         </tbody>
       </table>
+      {addGrade}
     </section>
   )
 }
@@ -95,6 +116,7 @@ function Body({ checklist }: { checklist: Checklist }) {
   const asked = usePlace().query.get('rater')
   const rater = checklist.raters.some((each) => each.id === asked) ? asked : null
   const { summary } = checklist
+  const totals = givesTotal(checklist)
   const mayWrite = useMayWrite()
   return (
     <>
@@ -108,11 +130,13 @@ function Body({ checklist }: { checklist: Checklist }) {
       </div>
       {checklist.raters.length > 0 && <Whose checklist={checklist} rater={rater} />}
       <RatingGrid checklist={checklist} rater={rater} />
-      <p style={{ marginTop: 12 }}>
-        {counted(summary.n, 'study has', 'studies have')} a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.
-      </p>
+      {totals && (summary.n === 0 ? <p style={{ marginTop: 12 }} className="muted">No study has a total yet: it needs an answer to every scored item.</p> : (
+        <p style={{ marginTop: 12 }}>
+          {counted(summary.n, 'study has', 'studies have')} a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.
+        </p>
+      ))}
       <div className="cols" style={{ marginTop: 28 }}>
-        <Profile checklist={checklist} />
+        {totals ? <Profile checklist={checklist} /> : <Counts checklist={checklist} />}
         <Rule checklist={checklist} />
       </div>
       {checklist.raters.length > 1 && <Agreement checklist={checklist} />}
@@ -179,11 +203,13 @@ function AllStudies() {
   )
   const mayWrite = useMayWrite()
   const [handingOut, setHandingOut] = useState(false)
+  const [settingUp, setSettingUp] = useState(false)
   if (chosen && query.get('bring') === 'ratings') return <Room title="Appraisal" plain><BringRatings checklist={chosen} onClose={() => go('appraisal', { checklist: chosen.id })} /></Room>
-  const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}{chosen && <GoOn checklist={chosen} />}</>
+  const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}{chosen && <GoOn checklist={chosen} />}</>
   return (
     <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
       <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
+      {settingUp && chosen && <SetUpStudies stage="appraisal" studies={chosen.rows.length} onClose={() => setSettingUp(false)} />}
       {handingOut && <HandOut stage="appraisal" onClose={() => setHandingOut(false)} />}
     </Room>
   )

@@ -4,7 +4,7 @@ import { useGrid, useWindow } from '../../app/grid'
 import { CellLine } from '../../app/cell-line'
 import { LadderLink } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
-import { answerKeys, answersByRater, differ, fullness } from '../../model/appraisal'
+import { answerKeys, answersByRater, differ, fullness, givesTotal } from '../../model/appraisal'
 import { figure } from '../../model/format'
 import type { Cell } from '../../model/keys'
 import type { Checklist } from '../../model/types'
@@ -34,7 +34,9 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
     (to) => down.scrollTo(to.row),
   )
   const down = useWindow(checklist.rows.length, 35, grid.frame)
-  const wide = checklist.items.length + 3
+  const totals = givesTotal(checklist)
+  const graded = totals && checklist.bands.length > 0
+  const wide = checklist.items.length + 1 + (totals ? 1 : 0) + (graded ? 1 : 0)
   const next = (answer: string | null) => checklist.answers[(checklist.answers.findIndex((each) => each.answer === answer) + 1) % checklist.answers.length]!.answer
   const labelOf = (answer: string | null) => checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
   const told = ({ row, column }: Cell) => {
@@ -52,8 +54,8 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
         <thead>
           <tr>
             <th scope="col" className="first">Study</th>
-            {checklist.items.map((item) => <th scope="col" key={item.id} className="centre" title={item.label}>{item.mark}{!item.scored && <div className="small">not scored</div>}</th>)}
-            <th scope="col" className="right">Total</th><th scope="col" className="centre">Grade</th>
+            {checklist.items.map((item) => <th scope="col" key={item.id} className="centre" title={item.label}>{item.mark}{totals && !item.scored && <div className="small">not scored</div>}</th>)}
+            {totals && <th scope="col" className="right">Total</th>}{graded && <th scope="col" className="centre">Grade</th>}
           </tr>
         </thead>
         <tbody>
@@ -80,8 +82,8 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
                     </td>
                   )
                 })}
-                <td className="right" data-total={row.study.id}>{row.total === null ? <span className="unknown" title={`${row.missing} items without an answer`}>?</span> : figure(row.total)}</td>
-                <td className="centre" data-grade={row.study.id}><b>{row.grade ?? '–'}</b></td>
+                {totals && <td className="right" data-total={row.study.id}>{row.total === null ? <span className="unknown" title={`${row.missing} items without an answer`}>?</span> : figure(row.total)}</td>}
+                {graded && <td className="centre" data-grade={row.study.id}><b>{row.grade ?? '–'}</b></td>}
               </tr>
             )
           })}

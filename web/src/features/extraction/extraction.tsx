@@ -10,6 +10,8 @@ import { AddButton, RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
 import { restsInWords } from '../../model/extracting'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
+import { HandOut } from '../handing-out/hand-out'
+import { SetUpStudies } from '../handing-out/set-up-studies'
 import { Fields, valueIn } from './value-fields'
 
 interface Editing { row: StudyRow; attribute: Attribute; value: Value | null }
@@ -141,5 +143,16 @@ export function Extraction() {
 }
 
 function Table() {
-  return <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />}><Await of={useRead<Data>('api/extraction')}>{(data) => <Body data={data} />}</Await></Room>
+  const read = useRead<Data>('api/extraction')
+  const mayWrite = useMayWrite()
+  const [handingOut, setHandingOut] = useState(false)
+  const [settingUp, setSettingUp] = useState(false)
+  const ready = read.data && read.data.rows.length > 0 && read.data.attributes.length > 0
+  return (
+    <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />} end={ready && mayWrite && <><button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button><button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button></>}>
+      <Await of={read}>{(data) => <Body data={data} />}</Await>
+      {settingUp && read.data && <SetUpStudies stage="extraction" studies={read.data.rows.length} onClose={() => setSettingUp(false)} />}
+      {handingOut && <HandOut stage="extraction" onClose={() => setHandingOut(false)} />}
+    </Room>
+  )
 }

@@ -16,7 +16,7 @@ import { useExtracting } from './use-extracting'
 
 /** Why nothing can be written here at present; null if it can. */
 function closedBecause(data: Extracting, whose: Id | '', me: Id): string | null {
-  if (whose === '' && data.blind && !data.open) return 'The extractors work without seeing each other. What holds is settled here once their answers are open.'
+  if (whose === '' && data.blind && !data.open) return 'The extractors work without seeing each other. Once everybody has filled the whole form of a study, where “not reported” is a value too, the answers can be opened; then what holds is settled here.'
   if (whose !== '' && me !== '' && whose !== me) return 'This is what another extractor wrote.'
   if (whose !== '' && data.blind && data.open) return 'The answers were opened: first answers stay as they are. What holds is settled under What holds.'
   return null

@@ -6,12 +6,15 @@ import { post, sendFile, type Problem } from '../../app/api'
 import { Dialog } from '../../app/dialog'
 import { counted, grouped } from '../../model/format'
 
-type Stage = 'title-abstract' | 'full-text' | 'appraisal'
-const stages: [Stage, string][] = [['title-abstract', 'Title and abstract'], ['full-text', 'Full text'], ['appraisal', 'Appraisal']]
+type Stage = 'title-abstract' | 'full-text' | 'appraisal' | 'extraction'
+const stages: [Stage, string][] = [['title-abstract', 'Title and abstract'], ['full-text', 'Full text'], ['appraisal', 'Appraisal'], ['extraction', 'Extraction']]
 
 interface Given { handouts: { id: string; stage: Stage; person: string; name: string; count: number | null; given: string | null; came_back: string | null }[] }
-interface Page { name: string; items: number; files: number; left_out: string[]; html: string }
+interface Page { name: string; items: number; files: number; files_left: number; left_out: string[]; html: string }
+interface Next { items: number; files: number; bytes: number; unasked: boolean }
 interface Taken { name: string; stage: string; read: number; added: number; changed: number; unchanged: number; taken_back: number; refused: number; diagnostics: { where: string; message: string }[] }
+
+const megabytes = (bytes: number) => (bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
 
 function keepAs(name: string, html: string) {
   const link = document.createElement('a')
@@ -45,6 +48,9 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
   const [refused, setRefused] = useState<string | null>(null)
   const [made, setMade] = useState<Page | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
+  const [along, setAlong] = useState<boolean | null>(null)
+  const next = useRead<Next>(`api/hand-outs/next?stage=${stage}&person=${encodeURIComponent(person)}`, stage === 'full-text' && person !== '').data
+  const withFiles = along ?? next?.unasked ?? false
   const picker = useRef<HTMLInputElement>(null)
 
   const attempt = async (work: () => Promise<void>) => {
@@ -61,7 +67,7 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
     setBusy(false)
   }
   const make = () => attempt(async () => {
-    const page = await post<Page>('api/hand-outs', { stage, person })
+    const page = await post<Page>('api/hand-outs', { stage, person, ...(stage === 'full-text' ? { files: withFiles } : {}) })
     keepAs(page.name, page.html)
     setMade(page)
   })
@@ -72,11 +78,12 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
       <form className="set-up hand-out" onSubmit={(event) => { event.preventDefault(); void make() }}>
         <p>One page for somebody who judges without Loam. It opens in any browser without a network and holds nothing that anybody else answered.</p>
         <div className="fields">
-          <label>For <select data-first required value={person} onChange={(event) => setPerson(event.target.value)}><option value="">choose</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
+          <label>For <select data-first required value={person} onChange={(event) => { setPerson(event.target.value); setAlong(null) }}><option value="">choose</option>{people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
           <label>Stage <select value={stage} onChange={(event) => setStage(event.target.value as Stage)}>{stages.map(([id, title]) => <option key={id} value={id}>{title}</option>)}</select></label>
           <button className="btn main" type="submit" disabled={busy}>Make the page</button>
         </div>
-        {made && <p role="status">{made.name} is among your downloads: {counted(made.items, 'item')}{made.files > 0 ? ` with ${counted(made.files, 'article')}` : ''}.{made.left_out.length > 0 && <span className="warn"> Not on the page: {made.left_out.join(', ')}.</span>}</p>}
+        {next && next.files > 0 && <p><label className="tick-line"><input type="checkbox" checked={withFiles} onChange={(event) => setAlong(event.target.checked)} /> With the {next.files === 1 ? 'file' : `${next.files} files`} put to these records, {megabytes(next.bytes)}</label>{!next.unasked && <span className="muted small"> Too large for most e-mail; without, the person needs the articles from elsewhere.</span>}</p>}
+        {made && <p role="status">{made.name} is among your downloads: {counted(made.items, 'item')}{made.files > 0 ? ` with ${counted(made.files, 'article')}` : ''}{made.files_left > 0 ? `, without ${counted(made.files_left, 'file')}` : ''}.{made.left_out.length > 0 && <span className="warn"> Not on the page: {made.left_out.join(', ')}.</span>}</p>}
         <h3>Answers that came back</h3>
         <p><button className="btn" type="button" disabled={busy} onClick={() => picker.current?.click()}>Take answers in…</button> <span className="muted">the file that the page saved</span></p>
         <input ref={picker} type="file" accept=".json,application/json" hidden aria-label="File of answers" onChange={(event) => { const file = event.target.files?.[0]; if (file) void take(file); event.target.value = '' }} />

@@ -16,6 +16,8 @@ struct HandoutPage {
     std::string html;
     std::size_t items = 0;
     std::size_t files = 0;                  ///< articles that it carries
+    std::size_t without = 0;                ///< files put to its records that were not to go along
+    std::size_t without_bytes = 0;          ///< of these
     std::vector<std::string> left_out = {}; ///< articles that would have made it too large, and items that are gone
     Outcome outcome = {};                   ///< of the act
 };
@@ -23,9 +25,23 @@ struct HandoutPage {
 /// The most bytes of articles that one page carries; what does not fit is named in HandoutPage::left_out.
 inline constexpr std::size_t most_attached_bytes = std::size_t{48} * 1024 * 1024;
 
-/// Gives a person what they judge at title-abstract, full-text or appraisal: the act hand-out, and the page of it. Items whose
-/// answers are open at a blind stage are not given. Fails if the person judges nothing there.
-Result<HandoutPage> hand_out(Workbench& workbench, const std::string& stage, const std::string& person, const std::string& note, const Doer& doer);
+/// Files of records go along unasked as long as the page can be sent by e-mail with them: a reviewer at full text needs the articles.
+inline constexpr std::size_t most_unasked_bytes = std::size_t{15} * 1024 * 1024;
+
+/// What a page is to hold. Texts of articles that the project has go along at appraisal and extraction always.
+struct HandingOut {
+    std::string stage;
+    std::string person;
+    std::string note = {};
+    std::optional<bool> files = {};         ///< at full text, files put to its records: yes, no, or as long as they are at most most_unasked_bytes
+};
+
+/// Gives a person what they judge at a stage: the act hand-out, and the page of it. Items whose answers are open at a blind stage are
+/// not given. Where the plan prioritises, the page has that person's order of this moment. Fails if the person judges nothing there.
+Result<HandoutPage> hand_out(Workbench& workbench, const HandingOut& wanted, const Doer& doer);
+
+/// What would go out: {items, files, bytes (of the files put to its records), unasked: whether they go along if nothing is said}. Fails as hand_out does; writes nothing.
+Result<Json> handing_out_json(Workbench& workbench, const std::string& stage, const std::string& person);
 
 /// {handouts: [{id, stage, person, name, mark, count, given, came_back}]}: what was handed out; `came_back` is when the newest
 /// answers that were taken in had been saved, or null.
@@ -38,15 +54,26 @@ struct CriterionAnswered {
     std::string answer;
     std::string remark;
 };
-/// One decision, or one rating.
+/// An extracted value, and the words of a text that it rests on.
+struct HandedValue {
+    std::string text = {};
+    std::optional<double> low = {};
+    std::optional<double> high = {};
+    std::string on = {};
+    std::string source_text = {};           ///< empty: it rests on no words
+    std::int64_t start = 0;                 ///< code points
+    std::int64_t end = 0;
+};
+/// One decision, one rating or one extracted value.
 struct HandedAnswer {
     std::string item;                       ///< record or study
-    std::string question = {};              ///< appraisal: the item of the checklist
-    std::string answer = {};                ///< include, exclude, unsure; at appraisal the checklist's; empty: taken back
+    std::string question = {};              ///< appraisal: the item of the checklist; extraction: the field
+    std::string answer = {};                ///< include, exclude, unsure; at appraisal the checklist's; at extraction the state; empty: taken back
     std::string criterion = {};
     std::string note = {};
     std::string at = {};                    ///< moment
     std::vector<CriterionAnswered> criteria = {};
+    HandedValue value = {};
 };
 struct AnswersFile {
     std::string mark;
