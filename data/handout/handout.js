@@ -40,9 +40,13 @@
   };
 
   const questionKey = (item, question) => `${item} ${question}`;
+  // What describes a sample is written once for all studies on the same people.
+  const bySample = new Map();
+  for (const each of asked.items) if (each.sample_id && !bySample.has(each.sample_id)) bySample.set(each.sample_id, each.id);
+  const fieldKey = (item, each) => questionKey(extracts && each.of === 'sample' && item.sample_id ? bySample.get(item.sample_id) : item.id, each.id);
   const answerOf = (key) => kept.answers[key] ?? {};
   const questions = rates ? asked.checklists.flatMap((list) => list.items.map((item) => ({ ...item, list }))) : (asked.form ?? []);
-  const isDone = (item) => (ofStudies ? questions.every((each) => answerOf(questionKey(item.id, each.id))[rates ? 'answer' : 'state']) : Boolean(answerOf(item.id).verdict));
+  const isDone = (item) => (ofStudies ? questions.every((each) => answerOf(fieldKey(item, each))[rates ? 'answer' : 'state']) : Boolean(answerOf(item.id).verdict));
   const isUnsure = (item) => !ofStudies && answerOf(item.id).verdict === 'unsure';
 
   /** Writes an answer and remembers what stood there. */
@@ -310,7 +314,7 @@
   const wordsAt = (place) => [...textOf(place.text)].slice(place.start, place.end).join('');
   /** The text with the words that values rest on lit. */
   const resting = (item, text) => {
-    const spans = questions.map((each) => answerOf(questionKey(item.id, each.id))).filter((told) => told.state && told.words?.text === text.id).map((told) => told.words).sort((a, b) => a.start - b.start);
+    const spans = questions.map((each) => answerOf(fieldKey(item, each))).filter((told) => told.state && told.words?.text === text.id).map((told) => told.words).sort((a, b) => a.start - b.start);
     const all = [...text.text];
     const parts = [];
     let from = 0;
@@ -416,13 +420,13 @@
   const drawState = (node, at) => { const select = node.closest('fieldset').querySelector('select'); if (select) select.value = answerOf(at).state === 'known' ? '' : (answerOf(at).state ?? ''); };
 
   const fieldPart = (each) => {
-    const at = questionKey(now().id, each.id);
+    const at = fieldKey(now(), each);
     const told = answerOf(at);
     const again = (node) => { const field = node.closest('fieldset'); field.replaceWith(fieldPart(each)); drawProgress(); };
-    const instead = make('select', { 'aria-label': `${each.name}: instead of a value`, onchange: (event) => {
+    const instead = make('select', { 'aria-label': `${each.name} is`, onchange: (event) => {
       set(at, { text: '', low: null, high: null, on: '', state: event.target.value }, `${each.name}: ${states.find(([state]) => state === event.target.value)?.[1] ?? 'empty'}.`);
       again(event.target);
-    } }, make('option', { value: '' }, 'a value'), ...states.map(([state, words]) => make('option', { value: state, selected: told.state === state }, words)));
+    } }, make('option', { value: '' }, 'reported'), ...states.map(([state, words]) => make('option', { value: state, selected: told.state === state }, words)));
     const tie = (event) => {
       if (!selected) return say('Select words of the article first, then press this.', true);
       if (!answerOf(at).state) return say('Write the value first, then rest it on words.', true);
@@ -434,9 +438,9 @@
     const hasText = now().texts.some((text) => text.text);
     return make('fieldset', { class: 'field' }, make('legend', {}, each.name, each.unit ? make('span', { class: 'effect' }, ` (${each.unit})`) : '', each.of === 'sample' && now().sample ? make('span', { class: 'effect' }, ` of ${now().sample}`) : ''),
       each.help ? make('p', { class: 'help muted small' }, each.help) : '', ...entries(each, at),
-      make('div', { class: 'beside' }, make('label', { class: 'small muted' }, 'or ', instead),
+      make('div', { class: 'beside' }, make('label', { class: 'small muted' }, 'It is ', instead),
         hasText ? make('button', { type: 'button', class: 'small', onmousedown: (event) => event.preventDefault(), onclick: tie }, 'Rest it on the selected words') : ''),
-      told.words && told.state ? make('p', { class: 'rests small' }, make('q', {}, wordsAt(told.words)), ' ', make('button', { type: 'button', class: 'small', onclick: untie }, 'Take the words away')) : '',
+      told.words && told.state ? make('p', { class: 'rests small' }, now().texts.some((text) => text.id === told.words.text) ? make('q', {}, wordsAt(told.words)) : 'It rests on words of another article.', ' ', make('button', { type: 'button', class: 'small', onclick: untie }, 'Take the words away')) : '',
       make('input', { type: 'text', 'aria-label': `Remark on ${each.name}`, placeholder: 'Remark', value: told.note ?? '', oninput: (event) => typed(at, { note: event.target.value }) }));
   };
   const formParts = () => {
@@ -480,7 +484,7 @@
       judgePart.append(decisionPart, notePart());
     }
     drawProgress();
-    if (moved) window.scrollTo(0, 0);
+    if (moved) for (const part of [window, whatPart, judgePart]) part.scrollTo(0, 0);
     if (document.activeElement === document.body) whatPart.querySelector('h2').focus({ preventScroll: true });
   }
 
@@ -496,6 +500,7 @@
   const ordered = asked.learnt_from === undefined ? '' : asked.learnt_from > 0 ? `The likeliest come first, as learnt from ${grouped(asked.learnt_from)} of your decisions up to ${asked.given}; this page learns no further. ` : 'The records come in an order drawn by chance; this page learns nothing. ';
 
   const start = () => {
+    document.body.classList.toggle('of-studies', ofStudies);
     document.title = `${stageWords} · ${asked.person.name} · Loam`;
     const picker = make('input', { type: 'file', accept: '.json,application/json', class: 'hidden', tabindex: '-1', 'aria-label': 'A file of saved answers', onchange: (event) => { if (event.target.files[0]) void load(event.target.files[0]); event.target.value = ''; } });
     progressPart = make('div', { class: 'progress' });

@@ -38,6 +38,7 @@ std::vector<std::string> parts_of(const std::string& text) {
 
 /// Of any table: nothing of it is kept.
 Result<Response> agreement_of_table(Call& call) {
+    if (const auto bench = call.desk.workbench(); !bench) return std::unexpected(bench.error());
     workbench::RatingTableChoices choices{.unit = call.words("unit"), .raters = parts_of(call.words("raters")), .shape = call.words("shape"), .decimals = call.words("decimals")};
     if (const auto headings = call.words("headings"); !headings.empty()) choices.headings = headings == "yes";
     const auto read = workbench::read_rating_table(call.request.body, call.words("name"), choices);

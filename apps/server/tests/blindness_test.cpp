@@ -105,8 +105,6 @@ protected:
                 for (const auto& parameter : route.parameters) {
                     if (parameter.in != In::query) continue;
                     if (parameter.name == "ids") request.query.emplace_back("ids", item());
-                    if (parameter.name == "stage") request.query.emplace_back("stage", "title-abstract");
-                    if (parameter.name == "person") request.query.emplace_back("person", "ann");
                     if (parameter.name == "criterion") request.query.emplace_back("criterion", "c1");
                     if (parameter.name == "q" || parameter.name == "words") request.query.emplace_back(parameter.name, "PLANTED");
                 }

@@ -164,7 +164,8 @@ std::string html_escaped(std::string_view text) {
 }
 
 std::string with_article(std::string_view noun) {
-    const bool vowel = !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    const bool spoken_with_y = noun.starts_with("uni") || noun.starts_with("use");  // "a unit", "a user"
+    const bool vowel = !noun.empty() && !spoken_with_y && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
     return fmt::format("{} {}", vowel ? "an" : "a", noun);
 }
 

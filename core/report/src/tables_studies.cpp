@@ -89,8 +89,10 @@ Table appraisal_table(const Project& project) {
     if (appraisals.empty()) return table;
     const auto& appraisal = appraisals.front();
     for (const auto* item : appraisal.items) table.columns.push_back({item->id.text, item->mark, Align::centre});
-    table.columns.push_back({"total", "Total", Align::right});
-    table.columns.push_back({"grade", "Grade", Align::centre});
+    // A checklist whose answers have no points has no total, and a column of question marks would say that one is missing.
+    const bool totals = appraisal.has_scores();
+    if (totals) table.columns.push_back({"total", "Total", Align::right});
+    if (totals) table.columns.push_back({"grade", "Grade", Align::centre});
     for (const auto& row : appraisal.rows) {
         std::vector<TextCell> cells{{row.study->citation, "", row.study->id.text}};
         for (const auto* rating : row.answers) {
@@ -98,8 +100,8 @@ Table appraisal_table(const Project& project) {
             const bool shows_score = answer && answer->score && appraisal.has_scores();
             cells.push_back({!rating ? "?" : shows_score ? base::number_text(*answer->score) : rating->answer, "", rating ? rating->id.text : ""});
         }
-        cells.push_back({number_or_question(row.total)});
-        cells.push_back({row.grade.empty() ? "–" : row.grade});
+        if (totals) cells.push_back({number_or_question(row.total)});
+        if (totals) cells.push_back({row.grade.empty() ? "–" : row.grade});
         table.rows.push_back(std::move(cells));
     }
     const auto summary = analysis::summarise(appraisal);

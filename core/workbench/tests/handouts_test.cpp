@@ -257,6 +257,22 @@ TEST_F(Handouts, extracted_values_come_back_with_the_words_they_rest_on_and_twic
     for (const auto& each : wrong.diagnostics) EXPECT_EQ(each.message.find("Estland"), std::string::npos) << "no sentence tells a value";
 }
 
+TEST_F(Handouts, what_describes_a_sample_comes_back_once_for_all_its_studies) {
+    act("add-sample", {{"id", "people"}, {"label", "The same people"}});
+    act("change-study", {{"id", "s1"}, {"sample", "people"}});
+    act("add-study", {{"id", "s2"}, {"citation", "Dale (2020)"}, {"sample", "people"}});
+    act("add-attribute", {{"id", "n"}, {"name", "People"}, {"of", "sample"}, {"type", "number"}});
+    const auto made = page("extraction");
+    const auto file = file_of(made, R"({"item":"s1","field":"n","state":"known","low":12},{"item":"s2","field":"n","state":"known","low":13})");
+    const auto first = must(file);
+    EXPECT_EQ(part(first, "added"), 1U);
+    EXPECT_EQ(first.lost, 1U);
+    const auto before = *m_project->revision();
+    must(file);
+    EXPECT_EQ(*m_project->revision(), before) << "twice changes nothing";
+    EXPECT_EQ((*m_project->stored()).project->extractions.front().low, 12.0);
+}
+
 TEST_F(Handouts, a_page_of_another_text_keeps_the_value_and_says_that_its_words_are_lost) {
     act("add-source", {{"id", "a1"}, {"name", "Dale (2018)"}, {"kind", "article"}, {"study", "s1"}, {"here", true}});
     act("add-source-text", {{"id", "v1"}, {"source", "a1"}, {"version", 1}, {"text", "In Norland."}});

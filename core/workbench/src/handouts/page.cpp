@@ -154,7 +154,7 @@ JsonArray studies_json(const Workbench& workbench, const Project& project, const
             continue;
         }
         const auto* sample = samples.find(study->sample);
-        all.push_back(JsonObject{{"id", item}, {"title", study->title.empty() ? study->citation : study->title}, {"citation", study->citation}, {"sample", sample ? Json(sample->label) : Json(nullptr)}, {"texts", attaching.texts_of(project, *study)}});
+        all.push_back(JsonObject{{"id", item}, {"title", study->title.empty() ? study->citation : study->title}, {"citation", study->citation}, {"sample", sample ? Json(sample->label) : Json(nullptr)}, {"sample_id", or_null(study->sample)}, {"texts", attaching.texts_of(project, *study)}});
     }
     return all;
 }

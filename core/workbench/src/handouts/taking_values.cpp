@@ -48,6 +48,11 @@ private:
     }
 
     Result<void> one(const HandedAnswer& answer) {
+        // One value for all studies on the same people: two of them in one file would put each other in each other's place.
+        if (!m_filled.emplace(owner_of(answer), answer.question).second) {
+            m_coming.refuse(answer, "the file fills this field of the same sample before, which holds");
+            return {};
+        }
         auto there = m_coming.writing.rows_matching(values_table(), {{"attribute", answer.question}, {"owner", owner_of(answer)}, {"person", m_coming.handout.person.text}});
         if (!there) return std::unexpected(there.error());
         if (there->empty()) return answer.answer.empty() ? nothing_to_do() : add(answer);
@@ -175,6 +180,7 @@ private:
     const Coming& m_coming;
     domain::Index<Attribute> m_attributes;
     domain::Index<domain::Study> m_studies;
+    std::set<std::pair<std::string, std::string>> m_filled;
 };
 
 }  // namespace

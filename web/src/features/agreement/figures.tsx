@@ -25,6 +25,7 @@ const lines: Line[] = [
   { name: 'Gwet’s AC1', says: 'beyond chance, not upset by rare answers', of: ({ ac1 }) => ac1 },
   { name: 'Krippendorff’s alpha, nominal', says: 'any number of people, with gaps; interval from resamples', of: ({ alpha }) => alpha.nominal },
   { name: 'Krippendorff’s alpha, ordinal', says: 'near answers count in part', of: ({ alpha }) => alpha.ordinal },
+  { name: 'Krippendorff’s alpha, interval', says: 'numbers; differences count by their size', of: ({ alpha }) => (alpha.interval && alpha.interval.value !== null ? alpha.interval : null), asked: true },
   { name: 'PABAK', says: 'what kappa would be with answers equally common; two people, two answers', of: ({ pabak }) => pabak },
 ]
 

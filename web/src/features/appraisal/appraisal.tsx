@@ -54,7 +54,7 @@ function Counts({ checklist }: { checklist: Checklist }) {
 
 function Rule({ checklist }: { checklist: Checklist }) {
   const { attempt } = useActs()
-  const addGrade = <p><AddButton table="grade_band" noun="grade" label="Add a grade" given={{ checklist: checklist.id }} hide={['checklist']} /></p>
+  const addGrade = <p style={{ marginTop: 10 }}><AddButton table="grade_band" noun="grade" label="Add a grade" given={{ checklist: checklist.id }} hide={['checklist']} /></p>
   if (!givesTotal(checklist)) return <section><h2>Grading rule</h2><p className="muted">No answer of this checklist has points, so there is neither a total nor a grade.</p></section>
   if (checklist.bands.length === 0) return <section><h2>Grading rule</h2><p className="muted">{ruleInWords(checklist)}. No grades are told from the total yet.</p>{addGrade}</section>
   return (
@@ -112,7 +112,7 @@ function GoOn({ checklist }: { checklist: Checklist }) {
   )
 }
 
-function Body({ checklist }: { checklist: Checklist }) {
+function Body({ checklist, blind }: { checklist: Checklist; blind: boolean }) {
   const asked = usePlace().query.get('rater')
   const rater = checklist.raters.some((each) => each.id === asked) ? asked : null
   const { summary } = checklist
@@ -129,6 +129,7 @@ function Body({ checklist }: { checklist: Checklist }) {
         <span className="keys"><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
       </div>
       {checklist.raters.length > 0 && <Whose checklist={checklist} rater={rater} />}
+      {blind && checklist.rows.some((row) => !row.open) && <p className="muted">The raters answer without seeing each other: as long as a study’s answers are closed, of these only your own are counted here.</p>}
       <RatingGrid checklist={checklist} rater={rater} />
       {totals && (summary.n === 0 ? <p style={{ marginTop: 12 }} className="muted">No study has a total yet: it needs an answer to every scored item.</p> : (
         <p style={{ marginTop: 12 }}>
@@ -208,7 +209,7 @@ function AllStudies() {
   const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}{chosen && <GoOn checklist={chosen} />}</>
   return (
     <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
-      <Await of={read}>{() => (chosen ? <Body checklist={chosen} /> : <NoChecklist />)}</Await>
+      <Await of={read}>{({ blind }) => (chosen ? <Body checklist={chosen} blind={blind} /> : <NoChecklist />)}</Await>
       {settingUp && chosen && <SetUpStudies stage="appraisal" studies={chosen.rows.length} onClose={() => setSettingUp(false)} />}
       {handingOut && <HandOut stage="appraisal" onClose={() => setHandingOut(false)} />}
     </Room>

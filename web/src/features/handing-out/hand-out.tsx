@@ -49,7 +49,7 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
   const [made, setMade] = useState<Page | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
   const [along, setAlong] = useState<boolean | null>(null)
-  const next = useRead<Next>(`api/hand-outs/next?stage=${stage}&person=${encodeURIComponent(person)}`, stage === 'full-text' && person !== '').data
+  const next = useRead<Next>(`api/hand-outs/next/${stage}/${encodeURIComponent(person)}`, stage === 'full-text' && person !== '').data
   const withFiles = along ?? next?.unasked ?? false
   const picker = useRef<HTMLInputElement>(null)
 
