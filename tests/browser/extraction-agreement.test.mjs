@@ -50,7 +50,7 @@ test('a table from anywhere: how it was read is said, and can be said otherwise'
   const give = (name, text) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await give('wide.csv', '\ufeffitem;Ann;Ben;note\na;1,5;1,5;x\nb;2;2,5;\nc;3;3;y\n')
   await page.getByText('decimal commas; semicolon between cells; left out: note').waitFor()
-  await page.getByRole('rowheader', { name: /interval/ }).waitFor()
+  await page.getByRole('rowheader', { name: /alpha, interval/ }).waitFor()
   await give('two.csv', 'paper,Ann,Ben\nA,low,low\nB,high,low\nC,moderate,moderate\n')
   await page.getByText('a column for each rater (Ann, Ben)').waitFor()
   await page.getByLabel('Weighted kappa').selectOption('linear')
