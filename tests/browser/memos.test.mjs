@@ -20,7 +20,8 @@ after(async () => {
 
 async function me(page, name) {
   await page.getByLabel('Who I am').selectOption({ label: name })
-  await page.waitForTimeout(200)
+  // All that is shown is asked for anew, as that person sees it.
+  await page.waitForFunction((label) => document.querySelector('select.who')?.selectedOptions[0]?.label === label && !document.body.innerText.includes('Reading…'), name)
 }
 
 test('a memo is written, names a code by typing, is kept and read, by keyboard alone; undo takes it back', async () => {
@@ -121,7 +122,8 @@ test('each part of the room is free of accessibility faults, light and dark', as
     const page = await open(themed, project.address)
     for (const part of ['', '?tab=trail&code=theme-s1-1', '?tab=standpoint']) {
       await page.evaluate((hash) => { window.location.hash = hash }, `#/memos${part}`)
-      await page.waitForTimeout(400)
+      await page.locator(part.includes('trail') ? 'ol.trail li' : part.includes('standpoint') ? 'main.room h2' : 'main.room article, main.room .muted').first().waitFor()
+      await page.waitForFunction(() => !document.body.innerText.includes('Reading…'))
       assert.deepEqual(await faults(page), [], `${part}, ${colorScheme}`)
     }
     await themed.close()

@@ -11,6 +11,13 @@ $ loam do talk.loam recognise-turns --arg source=ana
 …. Recognised 4 turns in “Ana” (0 before)
 $ loam do talk.loam set-speaker --arg source_text=ana-1 --arg speaker=Ana --arg role=participant --arg label=Ana
 …. Said who “Ana” is in “Ana”: participant “Ana”, 2 turns
+# Turns are corrected too: the second half of Ana's first turn was somebody else's, who is then called by name.
+$ loam do talk.loam set-turn --arg source=ana --arg start=60 --arg end=84 --arg speaker=Visitor
+…. Said that “Visitor” speaks in Ana, line 2
+$ loam do talk.loam rename-speaker --arg source=ana --arg speaker=Visitor --arg name=Bo
+…. Called the speaker “Visitor” in “Ana” “Bo”, 1 turn
+$ loam undo talk.loam >/dev/null && loam undo talk.loam
+Undone: Said that “Visitor” speaks in Ana, line 2
 $ loam do talk.loam apply-code --arg source=ana --arg start=32 --arg end=59 --arg label="Being told"
 …. Coded …
 $ loam do talk.loam apply-code --arg source=ana --arg start=129 --arg end=155 --arg label="Being worn out"

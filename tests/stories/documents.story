@@ -30,6 +30,17 @@ answers.csv: 2 sources, 2 turns (survey).
 Imported 2 sources from “answers.csv”.
 $ loam undo study.loam
 Undone: Imported 2 sources from “answers.csv”
+# What may identify people is told, by headings and by what stands in them; a phone number keeps its zero.
+$ printf 'Vorname,Q3,Alter,Was half?\nKarin,06645550123,34,"Dass jemand da war, jede Woche, und lange zuhörte."\nPaul,06605550199,51,"Schreiben Sie an paul@example.org, dann erzähle ich mehr."\n' > namen.csv
+$ loam import study.loam namen.csv --as survey
+namen.csv: 2 sources, 2 turns (survey).
+...
+  none · namen.csv · "Vorname" (names of people), "Q3" (phone numbers) may identify people. Leave such columns out unless you need them.
+  none · namen.csv · In the words of "Was half?" (e-mail addresses) there is what identifies people. Take it out of the transcripts before others read them.
+...
+$ loam export study.loam -o named >/dev/null && grep -o 06645550123 named/attribute_value.csv
+06645550123
+$ loam undo study.loam >/dev/null
 # Rows that are no people: each a source with attributes of its own, and nobody is added.
 $ printf 'No,Year,Letter\nL1,1914,"We have been here for three weeks and nobody writes."\nL2,1915,"It is quiet now and the mud is up to our knees."\n' > letters.csv
 $ loam import study.loam letters.csv --as survey --rows sources
@@ -42,7 +53,10 @@ $ loam import study.loam nowhere.txt
 loam: nowhere.txt is not there. Nothing was imported.
 [exit 2]
 $ loam import study.loam talks/empty.txt
-loam: The file is empty: it has no bytes. There was nothing to read. What came before it was imported and stays: 1 input; undo takes it back. (empty.txt)
+loam: The file is empty: it has no bytes. There was nothing to read. (empty.txt)
+[exit 2]
+$ printf ' \n\n' > talks/blank.txt && loam import study.loam talks/blank.txt
+loam: The file holds no words, nothing but blanks. Nothing was read. (blank.txt)
 [exit 2]
 $ loam history study.loam --verify
 The history holds: …

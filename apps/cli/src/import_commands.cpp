@@ -95,6 +95,7 @@ std::string told(const workbench::TakenFile& file) {
 
 /// 1 if anything is doubtful or was lost; 2 (an error) if nothing at all came in and nothing was doubtful.
 Result<void> tell(const workbench::Taken& taken, Answer& answer) {
+    if (taken.files.size() == 1 && taken.files.front().state == workbench::FileState::unreadable) return fail(ErrorKind::bad_input, taken.files.front().diagnostics.front().message, taken.files.front().input);
     std::size_t sources = 0;
     for (const auto& file : taken.files) {
         sources += file.sources.size();
@@ -112,8 +113,6 @@ Result<void> tell(const workbench::Taken& taken, Answer& answer) {
     } else if (sources > 0) {
         answer.text += taken.outcome.summary + ".\n";
     }
-    const bool all_failed = std::ranges::all_of(taken.files, [](const auto& file) { return file.state == workbench::FileState::unreadable; });
-    if (all_failed && taken.files.size() == 1) return fail(ErrorKind::bad_input, taken.files.front().diagnostics.front().message, taken.files.front().input);
     return {};
 }
 

@@ -10,12 +10,14 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
 #include "loam/server/listener.hpp"
 #include "loam/server/problem.hpp"
+#include "loam/server/sent_body.hpp"
 #include "wire.hpp"
 #include "worker_pool.hpp"
 
@@ -29,6 +31,7 @@ using Clock = std::chrono::steady_clock;
 using Frame = std::shared_ptr<const std::string>;
 
 inline constexpr std::size_t piece = std::size_t{256} << 10;
+inline constexpr std::size_t most_in_memory = std::size_t{1} << 20;  // of a file that is sent
 constexpr std::size_t most_frames = 256;  // behind by more than this, a page loads anew instead
 constexpr std::chrono::milliseconds farewell_of_connection{2'000};
 
@@ -69,6 +72,8 @@ public:
         m_request = {};
         m_response = {};
         m_head = {};
+        m_streaming.reset();
+        m_sent.reset();
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_shared.options.most_head));
         m_parser->body_limit(boost::none);  // set when the head has told where the request goes
@@ -141,7 +146,9 @@ private:
         m_request.query = std::move(target->query);
         if (auto refusal = m_shared.hooks.refuses(m_request)) return answer_early(std::move(*refusal));
         if (m_parser->is_done()) return hand_over();
-        m_most_body = m_shared.hooks.body_limit ? m_shared.hooks.body_limit(m_request).value_or(m_shared.options.most_body) : m_shared.options.most_body;
+        const auto of_file = m_shared.hooks.body_limit ? m_shared.hooks.body_limit(m_request) : std::nullopt;
+        m_is_file = of_file.has_value();
+        m_most_body = of_file.value_or(m_shared.options.most_body);
         if (m_parser->content_length().value_or(0) > m_most_body) return on_unreadable(http::error::body_limit);
         m_parser->body_limit(m_most_body);
         if (m_request.headers.find("Expect")) return invite_body();
@@ -158,6 +165,7 @@ private:
 
     void read_body() {
         enter(Phase::body, m_shared.options.body);
+        if (m_is_file && m_parser->content_length().value_or(m_most_body) > most_in_memory) return read_to_file();
         http::async_read(m_socket, m_buffer, *m_parser, [self = shared_from_this()](error_code failed, std::size_t) {
             if (failed) return self->on_unreadable(failed);
             self->m_request.body = std::move(self->m_parser->get().body());
@@ -165,7 +173,41 @@ private:
         });
     }
 
+    void read_to_file() {
+        m_sent = SentBody::begin(m_shared.options.spool, m_parser->content_length().value_or(0));
+        if (!m_sent) return refuse_file();
+        m_streaming.emplace(std::move(*m_parser));
+        m_streaming->body_limit(m_most_body);
+        m_head.resize(piece);
+        read_piece();
+    }
+
+    void read_piece() {
+        auto& body = m_streaming->get().body();
+        body.data = m_head.data();
+        body.size = m_head.size();
+        http::async_read(m_socket, m_buffer, *m_streaming, [self = shared_from_this()](error_code failed, std::size_t) { self->on_piece(failed); });
+    }
+
+    void on_piece(error_code failed) {
+        if (failed && failed != http::error::need_buffer) return on_unreadable(failed);
+        const auto got = m_head.size() - m_streaming->get().body().size;
+        if (!m_sent->append(std::string_view(m_head).substr(0, got))) return refuse_file();
+        if (!m_streaming->is_done()) return read_piece();
+        if (!m_sent->finish()) return refuse_file();
+        m_request.sent = std::move(m_sent);
+        hand_over();
+    }
+
+    /// What has come of the file is let go.
+    void refuse_file() {
+        m_sent.reset();
+        m_keep = false;
+        answer(problem(507, {base::ErrorKind::failed, "The file could not be put aside while it came: too many large files are being sent at once, or the disk is full. Nothing was imported. Send it again by itself.", "body"}));
+    }
+
     void on_unreadable(error_code failed) {
+        m_sent.reset();
         m_keep = false;
         if (m_timed_out) {
             return answer(problem(408, {base::ErrorKind::refused, "The request came too slowly. Nothing was done. Send it again.", ""}));
@@ -174,10 +216,9 @@ private:
             return answer(problem(431, {base::ErrorKind::refused, "The header of this request is too large.", "header"}));
         }
         if (failed == http::error::body_limit) {
-            return answer(problem(413, {base::ErrorKind::refused,
-                                        fmt::format("The body of this request is larger than {} MiB, the most that Loam takes at once.",
-                                                    m_most_body >> 20),
-                                        "body"}));
+            const auto* told = m_is_file ? "The file is larger than {} MiB, the most that is taken in at once. Nothing was imported. Split it, or save it without its pictures."
+                                         : "The body of this request is larger than {} MiB, the most that Loam takes at once.";
+            return answer(problem(413, {base::ErrorKind::refused, fmt::format(fmt::runtime(told), m_most_body >> 20), "body"}));
         }
         const bool gone = failed == http::error::end_of_stream || failed == http::error::partial_message;
         if (gone || failed.category() != http::make_error_code(http::error::bad_method).category()) return close();
@@ -302,6 +343,8 @@ private:
     std::string m_peer;
     boost::beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
+    std::optional<http::request_parser<http::buffer_body>> m_streaming;  ///< of a body that goes to a file
+    std::shared_ptr<SentBody> m_sent;
     Request m_request;
     Response m_response;
     std::string m_head;
@@ -312,6 +355,7 @@ private:
     std::optional<Clock::time_point> m_deadline;
     bool m_keep = true;
     bool m_timed_out = false;
+    bool m_is_file = false;
     std::size_t m_most_body = 0;
 };
 

@@ -31,7 +31,7 @@ Result<Response> of_sent_file(Call& call, With&& with) {
     if (!bench) return std::unexpected(bench.error());
     auto input = input_of(call);
     if (!input) return std::unexpected(input.error());
-    const SentFile sent(call.request.body);
+    const SentFile sent(call.request);
     if (!sent.is_whole()) return std::unexpected(base::Error{base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", input->name});
     input->path = sent.path();
     return answer(with(**bench, *input, workbench::Doer{call.actor(), ""}));

@@ -15,9 +15,9 @@ Result<Response> attach(Call& call) {
     const auto named = name_of_file(call);
     if (!named) return std::unexpected(named.error());
     const auto& name = *named;
-    const SentFile sent(call.request.body);
+    const SentFile sent(call.request);
     if (!sent.is_whole()) return base::fail(base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was attached.", name);
-    const auto attached = workbench::attach_files(**bench, {{call.words("id"), {sent.path(), name}}}, {call.actor(), ""});
+    const auto attached = workbench::attach_files(**bench, {{call.words("id"), {sent.path(), name, true}}}, {call.actor(), ""});
     call.desk.act_done();
     if (!attached) return std::unexpected(attached.error());
     return json_response(workbench::to_json(*attached));

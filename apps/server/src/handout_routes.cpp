@@ -45,7 +45,7 @@ Result<Response> take(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     const auto name = call.words("name");
     if (name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
-    auto taken = workbench::import_answers(**bench, call.request.body, name, {call.actor(), ""});
+    auto taken = workbench::import_answers(**bench, call.request.bytes(), name, {call.actor(), ""});
     call.desk.act_done();
     if (!taken) return std::unexpected(taken.error());
     JsonObject report{{"seq", taken->outcome.seq}, {"summary", taken->outcome.summary}, {"revision", taken->outcome.revision}, {"read", taken->read}, {"diagnostics", base::to_json(taken->diagnostics)}};

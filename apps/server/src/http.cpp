@@ -3,6 +3,7 @@
 #include <array>
 
 #include "loam/base/text.hpp"
+#include "loam/server/sent_body.hpp"
 
 namespace loam::server {
 
@@ -128,15 +129,17 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
     return std::nullopt;
 }
 
+std::string_view Request::bytes() const { return sent ? sent->bytes() : std::string_view(body); }
+
 std::string_view reason_phrase(int status) {
-    static constexpr std::array<std::pair<int, std::string_view>, 23> phrases{{
+    static constexpr std::array<std::pair<int, std::string_view>, 24> phrases{{
         {200, "OK"}, {204, "No Content"}, {303, "See Other"}, {304, "Not Modified"}, {400, "Bad Request"},
         {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
         {408, "Request Timeout"}, {409, "Conflict"}, {411, "Length Required"}, {413, "Content Too Large"},
         {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {417, "Expectation Failed"},
         {421, "Misdirected Request"}, {422, "Unprocessable Content"}, {423, "Locked"}, {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-        {503, "Service Unavailable"}}};
+        {503, "Service Unavailable"}, {507, "Insufficient Storage"}}};
     for (const auto& [code, phrase] : phrases) {
         if (code == status) return phrase;
     }

@@ -26,7 +26,7 @@ Result<Response> add(Call& call) {
     if (!import) return std::unexpected(import.error());
     const auto name = call.words("name");
     if (name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
-    return answer((*import)->add(**bench, name, call.request.body));
+    return answer((*import)->add(**bench, name, call.request));
 }
 
 const JsonObject& object_of(const Call& call, std::string_view name) {
@@ -89,7 +89,7 @@ Result<Response> cancel(Call& call) {
 Result<Response> add_source(Call& call) {
     const auto import = imports().find(call.words("id"));
     if (!import) return std::unexpected(import.error());
-    return answer((*import)->add_source(file_number(call), call.words("place"), call.request.body));
+    return answer((*import)->add_source(file_number(call), call.words("place"), call.request));
 }
 
 Result<Response> take_project(Call& call) {

@@ -4,6 +4,7 @@
 
 #include "loam/base/ids.hpp"
 #include "loam/intake/document.hpp"
+#include "loam/server/sent_body.hpp"
 
 namespace loam::server {
 namespace {
@@ -59,6 +60,14 @@ FileChoice choice_of(const JsonObject& object) {
     return choice;
 }
 
+bool keep(const Request& sent, const std::filesystem::path& place) {
+    if (sent.sent) return sent.sent->keep_as(place);
+    std::ofstream out(place, std::ios::binary);
+    out.write(sent.body.data(), static_cast<std::streamsize>(sent.body.size()));
+    out.close();
+    return out.good();
+}
+
 Result<Json> shown(const workbench::Workbench& bench, const workbench::ReadFile& file, const FileChoice& choice, std::size_t n) {
     const auto project = bench.project();
     if (!project) return std::unexpected(project.error());
@@ -103,7 +112,7 @@ Import::~Import() {
     std::filesystem::remove_all(m_folder, ignored);
 }
 
-Result<Json> Import::add(const workbench::Workbench& bench, const std::string& name, std::string_view bytes) {
+Result<Json> Import::add(const workbench::Workbench& bench, const std::string& name, const Request& sent) {
     std::size_t n = 0;
     {
         const std::lock_guard guard(m_lock);
@@ -111,17 +120,14 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
         m_files.emplace_back();
     }
     const auto place = m_folder / std::to_string(n);
-    std::ofstream out(place, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
+    if (!keep(sent, place)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
     if (workbench::is_refi(place)) {
         const std::lock_guard guard(m_lock);
         m_projects.emplace(n, name);
         return shown_project(bench, n, name);
     }
     auto child = free_child();
-    auto read = workbench::read_input(bench.store(), {place, name}, bytes, {}, *child);
+    auto read = workbench::read_input(bench.store(), {place, name, true}, sent.bytes(), {}, *child);
     const std::lock_guard guard(m_lock);
     m_children.push_back(std::move(child));
     m_files[n] = std::move(read);
@@ -159,7 +165,7 @@ Result<std::string> Import::project_name(std::size_t n) {
     return at->second;
 }
 
-Result<Json> Import::add_source(std::size_t n, const std::string& place, std::string_view bytes) {
+Result<Json> Import::add_source(std::size_t n, const std::string& place, const Request& sent) {
     if (const auto name = project_name(n); !name) return std::unexpected(name.error());
     const auto inside = std::filesystem::path(place).lexically_normal();
     if (inside.empty() || inside.is_absolute() || *inside.begin() == ".." || !inside.has_filename())
@@ -167,11 +173,8 @@ Result<Json> Import::add_source(std::size_t n, const std::string& place, std::st
     const auto file = m_folder / fmt::format("{}-sources", n) / inside;
     std::error_code code;
     std::filesystem::create_directories(file.parent_path(), code);
-    std::ofstream out(file, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", place), place);
-    return JsonObject{{"kept", bytes.size()}};
+    if (!keep(sent, file)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", place), place);
+    return JsonObject{{"kept", sent.bytes().size()}};
 }
 
 Result<Json> Import::take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "loam/server/http.hpp"
 #include "loam/workbench/importing.hpp"
 #include "loam/workbench/refi.hpp"
 
@@ -21,11 +22,11 @@ public:
     Import& operator=(const Import&) = delete;
 
     /// Keeps the bytes and reads them; what is shown of the file, with its number n.
-    base::Result<base::Json> add(const workbench::Workbench& bench, const std::string& name, std::string_view bytes);
+    base::Result<base::Json> add(const workbench::Workbench& bench, const std::string& name, const Request& sent);
     /// Reads a file again, as a person says; not_found if there is no file of that number.
     base::Result<base::Json> read_again(const workbench::Workbench& bench, std::size_t n, const base::JsonObject& choice);
     /// Keeps a file that another program's project, file number n, names and does not hold, at `place` below its own folder.
-    base::Result<base::Json> add_source(std::size_t n, const std::string& place, std::string_view bytes);
+    base::Result<base::Json> add_source(std::size_t n, const std::string& place, const Request& sent);
     /// Takes another program's project in, as one act; the report.
     base::Result<base::Json> take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer);
     /// Takes in the files that are chosen, by their numbers, each with what is said of it.

@@ -12,7 +12,7 @@ Result<workbench::RatingsInput> input_of(const Call& call) {
     auto name = name_of_file(call);
     if (!name) return std::unexpected(std::move(name.error()));
     input.name = std::move(*name);
-    input.text = call.request.body;
+    input.text = call.request.bytes();
     const auto choices = choices_of(call);
     if (!choices) return std::unexpected(choices.error());
     if (!*choices) return input;

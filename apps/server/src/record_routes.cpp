@@ -151,7 +151,7 @@ Result<Response> look_at_table(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     const auto input = input_of(call);
     if (!input) return std::unexpected(input.error());
-    return answer(workbench::table_preview_json(**bench, call.request.body, *input));
+    return answer(workbench::table_preview_json(**bench, call.request.bytes(), *input));
 }
 
 Result<Response> take(Call& call) {
@@ -160,7 +160,7 @@ Result<Response> take(Call& call) {
     auto asked = input_of(call);
     if (!asked) return std::unexpected(asked.error());
     auto& input = *asked;
-    const SentFile sent(call.request.body);
+    const SentFile sent(call.request);
     if (!sent.is_whole()) return base::fail(base::ErrorKind::failed, "The file could not be put aside: is there room on the disk? Nothing was imported.", input.name);
     input.path = sent.path();
     input.database = call.words("database");

@@ -128,7 +128,7 @@ Response fault() {
 Response answer_with(const Route& route, Call call) {
     // A form of another page can send text, but not JSON.
     const auto type = call.request.headers.find("Content-Type");
-    if (route.takes_file && !call.request.body.empty() && type.value_or("") != "application/octet-stream") {
+    if (route.takes_file && !call.request.bytes().empty() && type.value_or("") != "application/octet-stream") {
         return problem(415, {ErrorKind::bad_input, "The body must be the bytes of a file, sent as application/octet-stream.", "Content-Type"});
     }
     if (route.method == "POST" && !route.takes_file && !call.request.body.empty() && !is_json(type.value_or(""))) {

@@ -5,12 +5,20 @@
 #include <fstream>
 
 #include "loam/base/ids.hpp"
+#include "loam/server/http.hpp"
+#include "loam/server/sent_body.hpp"
 
 namespace loam::server {
 
 class SentFile {
 public:
-    explicit SentFile(std::string_view bytes) {
+    explicit SentFile(const Request& request) : m_sent(request.sent) {
+        if (m_sent) {
+            m_path = m_sent->path();
+            m_whole = true;
+            return;
+        }
+        const std::string_view bytes = request.body;
         std::error_code ignored;
         m_path = std::filesystem::temp_directory_path(ignored) / ("loam-records-" + base::new_id());
         std::ofstream out(m_path, std::ios::binary);
@@ -21,7 +29,7 @@ public:
     }
     ~SentFile() {
         std::error_code ignored;
-        std::filesystem::remove(m_path, ignored);
+        if (!m_sent) std::filesystem::remove(m_path, ignored);
     }
     SentFile(const SentFile&) = delete;
     SentFile& operator=(const SentFile&) = delete;
@@ -29,6 +37,7 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
 private:
+    std::shared_ptr<const SentBody> m_sent;
     std::filesystem::path m_path;
     bool m_whole = false;
 };

@@ -81,7 +81,7 @@ Result<int> serve(const ServeOptions& options, const std::function<void(const st
     // A file that cannot be opened is told before an address is.
     const auto watching = std::make_shared<Desk>(options.file, options.data_folder);
     if (const auto opened = watching->workbench(); !opened) return std::unexpected(opened.error());
-    auto listener = Listener::bind({.port = options.port, .stop_on_signals = true});
+    auto listener = Listener::bind({.port = options.port, .spool = std::filesystem::absolute(options.file).parent_path(), .stop_on_signals = true});
     if (!listener) return std::unexpected(listener.error());
 
     Gate gate((*listener)->port());

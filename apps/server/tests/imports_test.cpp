@@ -48,7 +48,7 @@ TEST(Imports, pages_hear_how_far_it_is_and_a_stop_keeps_what_is_in) {
     ASSERT_TRUE(import);
     base::JsonObject choices;
     for (int n = 0; n < 5; ++n) {
-        ASSERT_TRUE((*import)->add(*bench, fmt::format("talk-{}.txt", n), fmt::format("Words of talk {}.", n)));
+        ASSERT_TRUE((*import)->add(*bench, fmt::format("talk-{}.txt", n), posted("", fmt::format("Words of talk {}.", n), "")));
         choices[std::to_string(n)] = base::JsonObject{};
     }
     std::vector<std::string> heard;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "desk.hpp"
+#include "loam/base/digest.hpp"
 #include "loam/server/problem.hpp"
 #include "raw_client.hpp"
 #include "site.hpp"
@@ -29,6 +30,14 @@ inline std::span<const Route> small_routes() {
          .handler = [](Call& call) -> base::Result<Response> {
              return json_response(base::JsonObject{{"length", call.body.at("words").as_string().size()}, {"actor", call.actor()}});
          }},
+        {.method = "POST",
+         .pattern = "/api/files",
+         .summary = "Take a file",
+         .gives = "its digest, and whether it came through a file",
+         .handler = [](Call& call) -> base::Result<Response> {
+             return json_response(base::JsonObject{{"digest", base::hex(base::sha256(call.request.bytes()))}, {"bytes", call.request.bytes().size()}, {"memory", call.request.body.size()}});
+         },
+         .takes_file = true},
         {.method = "GET",
          .pattern = "/api/tables/{id}.csv",
          .summary = "A table as CSV",
@@ -109,6 +118,7 @@ public:
         m_listener = std::move(*bound);
         m_gate = std::make_unique<Gate>(m_listener->port());
         m_listener->start({.refuses = [this](const Request& request) { return refusal(*m_gate, request); },
+                           .body_limit = [](const Request& request) { return body_limit(small_routes(), request); },
                            .seal = Gate::seal,
                            .make_handler = [this] { return site(m_router, m_files, std::make_shared<Desk>("", "")); }});
     }

@@ -132,8 +132,22 @@ void keep_region(Reading& reading, const pugi::xml_node& selection, const std::s
     reading.regions.push_back({reading.project.passages.size(), *page, static_cast<double>(left), static_cast<double>(low), static_cast<double>(right), static_cast<double>(high), quoted});
 }
 
+/// ATLAS.ti writes what is marked on a PDF as a box and in the text too, under one GUID: nothing else tells that it was marked once.
+void tell_marked_twice(Reading& reading, const pugi::xml_node& pdf) {
+    std::unordered_set<std::string> in_text;
+    for (const auto selection : pdf.child("Representation").children("PlainTextSelection")) {
+        if (selection.child("Coding")) in_text.insert(bare_guid(value_of(selection, "guid")));
+    }
+    for (const auto box : pdf.children("PDFSelection")) {
+        if (!box.child("Coding") || !in_text.contains(bare_guid(value_of(box, "guid")))) continue;
+        reading.tell_grouped(Loss::none, "The file holds what was marked twice, as a box on the page and as words of the text, each with its codes. Both were taken in, so these codes count twice.",
+                             fmt::format("“{}”", value_of(box, "name")));
+    }
+}
+
 void read_regions(Reading& reading, const pugi::xml_node& node, const std::string& source) {
     const bool is_pdf = std::string_view(node.name()) == "PDFSource";
+    if (is_pdf) tell_marked_twice(reading, node);
     std::size_t ordinal = 0;
     for (const auto child : node.children(is_pdf ? "PDFSelection" : "PictureSelection")) {
         auto passage = passage_in(reading, child, source, is_pdf ? "author" : "participant", ++ordinal);

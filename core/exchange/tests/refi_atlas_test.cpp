@@ -57,6 +57,14 @@ TEST(AtlasTi, EveryElementGoesOutAsItCame) {
         EXPECT_TRUE(line.find("origin=Loam") != std::string::npos || line.find("Rung 1") != std::string::npos || line.find("MemberCode") != std::string::npos || line.find("Loam: what") != std::string::npos || line.find("written by Loam") != std::string::npos) << line;
 }
 
+TEST(AtlasTi, WhatIsMarkedTwiceIsTold) {
+    const auto read = read_refi_project(refi_file("atlas.ti-8.4.qdpx"), fresh_project());
+    ASSERT_TRUE(read);
+    const auto told = std::ranges::find_if(read->diagnostics, [](const auto& each) { return each.message.contains("marked twice"); });
+    ASSERT_NE(told, read->diagnostics.end());
+    EXPECT_TRUE(told->where.starts_with("2 times, first: “favoritos.")) << told->where;
+}
+
 TEST(AtlasTi, WhatIsMissingIsListedAndWhatRefersToItIsThere) {
     const auto read = read_refi_project(refi_file("atlas.ti-8.4.qdpx"), fresh_project());
     ASSERT_TRUE(read);

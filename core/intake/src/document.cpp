@@ -50,7 +50,12 @@ void tell_turns(Document& document, std::string_view name) {
     for (const auto& turn : document.turns) ++times[turn.speaker];
     std::vector<std::string> speakers;
     for (const auto& [speaker, n] : times) speakers.push_back(fmt::format("{} {}", speaker, n));
-    if (speakers.size() > 12) speakers.resize(12);
+    static constexpr std::size_t most_named = 12;
+    if (speakers.size() > most_named) {
+        const auto more = speakers.size() - most_named;
+        speakers.resize(most_named);
+        speakers.push_back(fmt::format("and {} more", more));
+    }
     document.diagnostics.push_back({Loss::none, std::string(name),
                                     fmt::format("{} of {} recognised by their labels ({}). Who asks and who answers is a guess.",
                                                 base::counted(document.turns.size(), "turn", "turns"),
@@ -166,6 +171,9 @@ base::Result<std::vector<Document>> read_documents(std::string_view given_name, 
                  fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
         documents.push_back(std::move(draft.document));
     }
+    // A scanned PDF has pages that can be looked at.
+    if (documents.size() == 1 && documents.front().pages.empty() && base::trimmed(documents.front().text).empty())
+        return fail(ErrorKind::bad_input, "The file holds no words, nothing but blanks. Nothing was read.", where);
     return documents;
 }
 

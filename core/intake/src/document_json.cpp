@@ -121,7 +121,8 @@ Document read(const Json& value) {
     for (const auto& each : value.at("attributes").as_array())
         document.attributes.push_back({.name = text_at(each, "name"), .value = text_at(each, "value")});
     for (const auto& each : value.at("columns").as_array())
-        document.columns.push_back({.heading = text_at(each, "heading"), .use = text_at(each, "use"), .example = text_at(each, "example")});
+        document.columns.push_back(
+            {.heading = text_at(each, "heading"), .use = text_at(each, "use"), .example = text_at(each, "example"), .identifies = text_at(each, "identifies")});
     for (const auto& each : value.at("other_encodings").as_array()) document.other_encodings.push_back(encoding_of(each));
     for (const auto& each : value.at("diagnostics").as_array()) document.diagnostics.push_back(diagnostic_of(each));
     return document;
@@ -148,7 +149,8 @@ Json to_json(const Document& document) {
                                 })},
         {"columns", array_of(document.columns,
                              [](const DocumentColumn& each) {
-                                 return JsonObject{{"heading", each.heading}, {"use", each.use}, {"example", each.example}};
+                                 return JsonObject{
+                                     {"heading", each.heading}, {"use", each.use}, {"example", each.example}, {"identifies", each.identifies}};
                              })},
         {"language", document.language},
         {"encoding", to_json(document.encoding)},

@@ -59,9 +59,9 @@ void SideNotes::margin(std::string_view kind, std::string text) {
 
 void SideNotes::finish() {
     if (m_comments > 0)
-        m_document.diagnostics.push_back({Loss::lost, m_name,
-                                          base::counted(m_comments, "comment stands in the margin: it is not part of the text.",
-                                                        "comments stand in the margin: they are not part of the text.")});
+        m_document.diagnostics.push_back({Loss::none, m_name,
+                                          base::counted(m_comments, "comment stands in the margin: it is kept beside the text.",
+                                                        "comments stand in the margin: they are kept beside the text.")});
 }
 
 }  // namespace loam::intake

@@ -32,7 +32,7 @@ public:
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i) {
             const auto among = [&](const std::vector<std::size_t>& places) { return std::ranges::find(places, i) != places.end(); };
             const auto* use = m_roles.name == i ? "name" : among(m_roles.answers) ? "words" : among(m_roles.attributes) ? "attribute" : "left-out";
-            all.push_back({.heading = m_roles.headings[i], .use = use, .example = example(i)});
+            all.push_back({.heading = m_roles.headings[i], .use = use, .example = example(i), .identifies = m_roles.identifying[i]});
         }
         return all;
     }

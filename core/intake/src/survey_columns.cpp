@@ -2,6 +2,7 @@
 
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
+#include "loam/intake/identifying.hpp"
 
 namespace loam::intake {
 namespace {
@@ -46,14 +47,6 @@ bool names_people(std::string_view heading) {
         "record_id",   "uuid",           "teilnehmer",    "proband",        "probandennummer", "sujet",
         "participante"};
     return known.contains(heading);
-}
-
-/// Headings under which survey services keep what identifies people.
-bool identifies_people(std::string_view heading) {
-    for (const auto* word : {"ip address", "ipaddress", "email", "mail", "phone", "telephone", "latitude", "longitude", "first name",
-                             "firstname", "last name", "lastname", "surname", "recipient", "address", "birth"})
-        if (heading.find(word) != std::string_view::npos) return true;
-    return false;
 }
 
 /// Qualtrics writes names, questions and a row of import ids; SurveyMonkey questions and a row of "Response".
@@ -114,6 +107,7 @@ public:
         if (m_asked.answers.empty()) guess_answers(left_out);
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
             if (!left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_roles.identifying.push_back(left_out.contains(i) ? "" : identifying(i));
         tell();
         return std::move(m_roles);
     }
@@ -159,21 +153,34 @@ private:
             if (names_people(base::comparable(m_roles.headings[i])) && tells_apart(i)) m_roles.name = i;
     }
 
+    /// What the column says of people; of answers, which are read as they are, only what stands in their words.
+    [[nodiscard]] std::string identifying(std::size_t column) const {
+        std::vector<std::string_view> values;
+        for (const auto& row : m_table.rows) values.push_back(row.cells[column]);
+        return identifies_people(is_answer(column) ? "" : m_roles.headings[column], values).value_or("");
+    }
+
     void tell() {
         std::vector<std::string> answers;
-        std::vector<std::string> naming;
         for (const auto column : m_roles.answers) answers.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
-        for (const auto column : m_roles.attributes)
-            if (identifies_people(base::comparable(m_roles.headings[column])))
-                naming.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
         m_diagnostics.push_back({Loss::none, std::string(m_name),
                                  fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
                                              m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
                                              base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
-        if (!naming.empty())
-            m_diagnostics.push_back(
-                {Loss::none, std::string(m_name),
-                 fmt::format("{} may identify people. Leave such columns out unless you need them.", base::join(naming, ", "))});
+        tell_identifying();
+    }
+
+    void tell_identifying() {
+        std::vector<std::string> naming;
+        std::vector<std::string> speaking;
+        for (std::size_t i = 0; i < m_roles.identifying.size(); ++i)
+            if (const auto& what = m_roles.identifying[i]; !what.empty())
+                (is_answer(i) ? speaking : naming).push_back(fmt::format("\"{}\" ({})", m_roles.headings[i], what));
+        const auto say = [&](const std::vector<std::string>& columns, std::string_view what) {
+            if (!columns.empty()) m_diagnostics.push_back({Loss::none, std::string(m_name), fmt::format(fmt::runtime(what), base::join(columns, ", "))});
+        };
+        say(naming, "{} may identify people. Leave such columns out unless you need them.");
+        say(speaking, "In the words of {} there is what identifies people. Take it out of the transcripts before others read them.");
     }
 
     const CsvTable& m_table;

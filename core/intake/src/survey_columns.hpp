@@ -14,6 +14,7 @@ struct SurveyRoles {
     std::vector<std::size_t> answers;
     std::vector<std::size_t> attributes;
     std::optional<std::size_t> name;
+    std::vector<std::string> identifying;  ///< of every column: what in it identifies people, such as "phone numbers"; empty: nothing
 };
 
 /// Takes further heading rows (Qualtrics, SurveyMonkey) out of the table. An error if a column that was asked for is not there.

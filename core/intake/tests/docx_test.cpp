@@ -68,7 +68,7 @@ TEST(Docx, notes_follow_the_text_and_comments_stand_beside) {
     EXPECT_EQ(document.notes[0].at, 5U);
     EXPECT_EQ(document.notes[1].kind, "heading");
     EXPECT_THAT(told(document), HasSubstr("1 footnote stands at the end of the text"));
-    EXPECT_THAT(told(document), HasSubstr("lost: 1 comment stands in the margin"));
+    EXPECT_THAT(told(document), HasSubstr("none: 1 comment stands in the margin: it is kept beside the text"));
     EXPECT_THAT(told(document), HasSubstr("heading \"Interview 3, confidential\""));
     EXPECT_THAT(told(document), Not(HasSubstr("footing")));
 }

@@ -85,7 +85,22 @@ TEST(Survey, exports_of_the_services_have_more_headings) {
     ASSERT_EQ(documents.size(), 2U);
     EXPECT_EQ(documents[0].name, "R_1");
     EXPECT_THAT(told(documents[0]), HasSubstr("2 rows below the headings"));
-    EXPECT_THAT(told(documents[0]), HasSubstr("\"IP Address\" may identify people"));
+    EXPECT_THAT(told(documents[0]), HasSubstr("\"IP Address\" (addresses of devices) may identify people"));
+}
+
+TEST(Survey, what_identifies_people_is_told_of_every_column) {
+    const auto documents = rows("Name,Q2,Alter,Was half?\nKarin Muster,0664 555 01 23,34,\"Dass jemand da war, jede Woche, und zuhörte.\"\nPaul Probe,,51,\"Schreiben Sie mir an paul@example.org, dann erzähle ich mehr.\"\n");
+    const auto& columns = documents.at(0).columns;
+    ASSERT_EQ(columns.size(), 4U);
+    EXPECT_EQ(columns[0].identifies, "names of people");
+    EXPECT_EQ(columns[1].identifies, "phone numbers");
+    EXPECT_EQ(columns[2].identifies, "");
+    EXPECT_EQ(columns[3].identifies, "e-mail addresses");
+    EXPECT_THAT(told(documents[0]), HasSubstr("\"Name\" (names of people), \"Q2\" (phone numbers) may identify people"));
+    EXPECT_THAT(told(documents[0]), HasSubstr("In the words of \"Was half?\" (e-mail addresses) there is what identifies people"));
+    ReadOptions without;
+    without.survey.left_out = {"Name", "Q2"};
+    EXPECT_THAT(told(rows("Name,Q2,Was half?\nKarin,0664 555 01 23,Dass jemand da war und zuhörte.\n", without)[0]), testing::Not(HasSubstr("identif")));
 }
 
 TEST(Survey, tabs_names_that_repeat_and_headings_that_are_missing) {

@@ -11,6 +11,20 @@ namespace {
 
 std::string key_of(std::string_view salt, std::string_view bytes) { return base::hex(base::Sha256{}.add(salt).add(bytes).finish()); }
 
+/// A larger file goes into its blob piece by piece: bound whole, SQLite would copy it twice.
+constexpr std::size_t written_at_once = std::size_t{1} << 20U;
+
+/// The blob of the row that was inserted last.
+void fill_blob(Database& db, std::string_view bytes) {
+    sqlite3_blob* opened = nullptr;
+    if (const int code = sqlite3_blob_open(db.raw(), "main", "files", "bytes", sqlite3_last_insert_rowid(db.raw()), 1, &opened); code != SQLITE_OK) db.fail(code);
+    const std::unique_ptr<sqlite3_blob, int (*)(sqlite3_blob*)> blob(opened, sqlite3_blob_close);
+    for (std::size_t at = 0; at < bytes.size(); at += written_at_once) {
+        const auto piece = bytes.substr(at, written_at_once);
+        if (const int code = sqlite3_blob_write(blob.get(), piece.data(), static_cast<int>(piece.size()), static_cast<int>(at)); code != SQLITE_OK) db.fail(code);
+    }
+}
+
 /// For each table, the places of its file columns in a change set.
 const std::map<const domain::Table*, std::vector<std::size_t>>& file_places() {
     static const auto all = [] {
@@ -30,6 +44,13 @@ const std::map<const domain::Table*, std::vector<std::size_t>>& file_places() {
 std::string keep_file(Database& db, std::string_view bytes) {
     const auto salt = base::random_bytes(16);
     auto key = key_of(salt, bytes);
+    if (bytes.size() > written_at_once) {
+        auto insert = db.prepared("INSERT INTO files (hash, salt, bytes) VALUES (?1, ?2, zeroblob(?3))");
+        insert->bind_all(std::string_view(key), Blob{salt}, static_cast<std::int64_t>(bytes.size()));
+        insert->run();
+        fill_blob(db, bytes);
+        return key;
+    }
     auto insert = db.prepared("INSERT INTO files (hash, salt, bytes) VALUES (?1, ?2, ?3)");
     insert->bind_all(std::string_view(key), Blob{salt}, Blob{bytes});
     insert->run();

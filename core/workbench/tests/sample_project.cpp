@@ -195,6 +195,8 @@ JsonObject arguments_for(const Act& act) {
         {"settle-passage", {{"passage", "v-passage"}, {"start", 31}, {"end", 42}}},
         {"set-speaker", {{"source_text", "x-source-text"}, {"speaker", "Words for speaker turn speaker, “x”"}, {"role", "interviewer"}}},
         {"recognise-turns", {{"source", "v-source"}}},
+        {"set-turn", {{"source", "v-source"}, {"start", 0}, {"end", 12}, {"speaker", "Anna"}}},
+        {"rename-speaker", {{"source", "x-source"}, {"speaker", "Words for speaker turn speaker, “x”"}, {"name", "Otherwise"}}},
         {"adopt-method", {{"method", "meta-ethnography"}}},
         {"apply-code", {{"source", "x-source"}, {"start", 0}, {"end", 5}, {"label", "A fresh code / Another"}, {"note", "Why"}}},
         {"set-edges", {{"coding", "w-coding"}, {"start", 6}, {"end", 18}}},

@@ -1,5 +1,8 @@
 // Reads and acts over HTTP. Errors carry the server's own sentence.
 
+/** The largest file that the program takes in at once, in bytes. It would refuse a larger one itself, but only after a part of it had been sent. */
+const mostBytes = 256 * 1024 * 1024
+
 export class Problem extends Error {
   constructor(readonly kind: string, message: string, readonly where: string) {
     super(message)
@@ -39,6 +42,7 @@ export async function readText(address: string): Promise<string> {
 
 /** The bytes of a file; its answer tells what was read in it. */
 export async function sendFile<T>(address: string, file: Blob, signal: AbortSignal): Promise<T> {
+  if (file.size > mostBytes) throw new Problem('refused', `The file holds ${Math.ceil(file.size / 1024 / 1024)} MB; up to ${mostBytes / 1024 / 1024} MB are taken in at once. Nothing was imported. Split it, or save it without its pictures.`, 'body')
   return answer<T>(await send(address, { method: 'POST', headers: { ...headersOfWho(), 'Content-Type': 'application/octet-stream' }, body: file, signal }))
 }
 

@@ -18,9 +18,12 @@ function onPrinting(changed: () => void) {
   return () => { removeEventListener('beforeprint', begin); removeEventListener('afterprint', end) }
 }
 
+/** True while the page is laid out for paper. */
+export const useOnPaper = () => useSyncExternalStore(onPrinting, () => onPaper)
+
 /** The rows (or columns) of a long table that are in sight, and the room that the others take; all, up to `most`. */
 export function useWindow(count: number, size: number, scroller: RefObject<HTMLElement | null>, way: 'rows' | 'columns' = 'rows', startPadding = 0, most = drawAll[way]): Window {
-  const printing = useSyncExternalStore(onPrinting, () => onPaper)
+  const printing = useOnPaper()
   const long = count > most && !(printing && count <= mostPrinted)
   const virtual = useVirtualizer({
     count: long ? count : 0,

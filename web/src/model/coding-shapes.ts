@@ -17,6 +17,7 @@ export interface WaitingPassage { passage: Id; version: number; was: PlaceInText
 export interface TranscriptRead {
   source: SourceSummary; text: string | null; text_id: Id | null; version: number | null; turns: ReadTurn[]; passages: ReadPassage[]
   pages: { number: number; start: number; end: number; width: number; height: number }[]; unsettled: WaitingPassage[]; marks: { mark: string; meaning: string }[]
+  identifying: { id: Id; attribute: string; value: string; what: string }[]
 }
 export interface CorrectionPreview { same: boolean; kept: number; changed: { passage: Id; was: PlaceInText; now: PlaceInText }[]; waiting: { passage: Id; was: PlaceInText }[]; found: number }
 

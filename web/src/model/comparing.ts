@@ -80,3 +80,14 @@ export function cutAt(text: string, from: number, spans: { start: number; end: n
   if (at < points.length) parts.push({ text: points.slice(at).join(''), counts: false })
   return parts
 }
+
+/** The whole matrix with its sums, as programs for tables read it. */
+export function matrixAsCsv(matrix: CodeMatrix, count: 'codings' | 'passages' | 'words'): string {
+  const cell = (value: string | number) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value))
+  const lines = [
+    [matrix.rows_are, ...matrix.columns.map((column) => column.label), 'all'],
+    ...matrix.rows.map((row) => [row.label, ...matrix.columns.map((_, at) => row[count][at] ?? 0), row.total[count]]),
+    ['all', ...matrix.columns.map((column) => column.total[count]), ''],
+  ]
+  return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+}

@@ -9,7 +9,7 @@ export interface ShownDocument {
 }
 export interface ShownEncoding { name: string; certainty: 'sure' | 'likely' | 'unsure'; preview: string }
 /** A column of a survey's table and what it was taken for. */
-export interface ShownColumn { heading: string; use: ColumnUse; example: string }
+export interface ShownColumn { heading: string; use: ColumnUse; example: string; identifies: string | null }
 export type ColumnUse = 'name' | 'words' | 'attribute' | 'left-out'
 export interface ShownFile {
   n: number; name: string; state: 'ready' | 'here-already' | 'unsure' | 'unreadable' | 'not-read'; bytes: number; format: string | null; count: number
@@ -30,6 +30,12 @@ export function withColumn(said: Said, columns: ShownColumn[], heading: string, 
   const now = columns.map((each) => ({ ...each, use: each.heading === heading ? use : use === 'name' && each.use === 'name' ? ('attribute' as const) : each.use }))
   const of = (kind: ColumnUse) => now.filter((each) => each.use === kind).map((each) => each.heading)
   return { ...said, answers: of('words'), row_name: of('name')[0] ?? '-', leave_out: of('left-out') }
+}
+
+/** The same for several columns that are left out together. */
+export function withoutColumns(said: Said, columns: ShownColumn[], without: ShownColumn[]): Said {
+  const now = columns.map((each) => (without.includes(each) ? { ...each, use: 'left-out' as const } : each))
+  return withColumn(said, now, without[0]?.heading ?? '', 'left-out')
 }
 
 /** What is said of a file, with what was guessed of its speakers filled in. */

@@ -15,6 +15,7 @@ std::vector<Act> memo_acts();
 std::vector<Act> coding_acts();
 std::vector<Act> hits_acts();
 std::vector<Act> source_acts();
+std::vector<Act> turn_acts();
 std::vector<Act> code_acts();
 std::vector<Act> merge_acts();
 std::vector<Act> record_acts();

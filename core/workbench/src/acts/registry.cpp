@@ -19,6 +19,7 @@ std::vector<Act> collected() {
     take(coding_acts());
     take(hits_acts());
     take(source_acts());
+    take(turn_acts());
     take(erasing_acts());
     take(code_acts());
     take(merge_acts());

@@ -92,7 +92,7 @@ JsonObject document_json(const domain::Project& project, const intake::Document&
 
 JsonArray columns_json(const intake::Document& document) {
     JsonArray all;
-    for (const auto& each : document.columns) all.push_back(JsonObject{{"heading", each.heading}, {"use", each.use}, {"example", each.example}});
+    for (const auto& each : document.columns) all.push_back(JsonObject{{"heading", each.heading}, {"use", each.use}, {"example", each.example}, {"identifies", each.identifies.empty() ? Json(nullptr) : Json(each.identifies)}});
     return all;
 }
 

@@ -1,3 +1,7 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <fstream>
 #include <mutex>
@@ -28,7 +32,22 @@ std::string_view word(FileState state) {
     return "not-read";
 }
 
-Result<std::string> bytes_of(const InputFile& file) {
+FileBytes::~FileBytes() {
+    if (m_view.data()) ::munmap(const_cast<char*>(m_view.data()), m_view.size());
+}
+
+std::optional<FileBytes> FileBytes::view_of(const fs::path& file, std::size_t size) {
+    const int opened = size > 0 ? ::open(file.c_str(), O_RDONLY | O_CLOEXEC) : -1;
+    if (opened < 0) return std::nullopt;
+    void* at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, opened, 0);
+    ::close(opened);
+    if (at == MAP_FAILED) return std::nullopt;
+    FileBytes bytes{std::string()};
+    bytes.m_view = {static_cast<const char*>(at), size};
+    return bytes;
+}
+
+Result<FileBytes> bytes_of(const InputFile& file) {
     std::error_code code;
     const auto status = fs::status(file.path, code);
     if (status.type() == fs::file_type::not_found) return fail(ErrorKind::not_found, fmt::format("{} is not there.", file.name), file.name);
@@ -36,11 +55,14 @@ Result<std::string> bytes_of(const InputFile& file) {
     const auto size = fs::file_size(file.path, code);
     if (size > intake::Limits{}.file_bytes)
         return fail(ErrorKind::refused, fmt::format("{} holds {} MiB; files of up to {} MiB are read.", file.name, size >> 20U, intake::Limits{}.file_bytes >> 20U), file.name);
+    if (file.ours) {
+        if (auto view = FileBytes::view_of(file.path, size)) return std::move(*view);
+    }
     std::ifstream in(file.path, std::ios::binary);
     std::string bytes(size, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!in) return fail(ErrorKind::failed, fmt::format("{} cannot be read.", file.name), file.name);
-    return bytes;
+    return FileBytes(std::move(bytes));
 }
 
 namespace {

@@ -176,6 +176,7 @@ private:
 
     Result<std::map<std::string, Speaker>> speakers_of(const intake::Document& document, const FileChoice& choice, TakenFile& taken) {
         std::map<std::string, Speaker> speakers;
+        std::vector<std::string> unknown;
         if (is_no_person(document, choice)) return speakers;
         for (const auto& proposed : proposed_speakers(m_project, document, choice)) {
             Speaker speaker{proposed.role, ""};
@@ -186,11 +187,22 @@ private:
                 if (proposed.known && document.format != "survey")
                     taken.diagnostics.push_back({Loss::none, taken.input, fmt::format("“{}” is taken to be the participant “{}” who is here already.", proposed.speaker, proposed.participant)});
             }
-            if (proposed.role.empty())
-                taken.diagnostics.push_back({Loss::none, taken.input, fmt::format("Who “{}” is could not be told; set-speaker says it.", proposed.speaker)});
+            if (proposed.role.empty()) unknown.push_back(fmt::format("“{}”", proposed.speaker));
             speakers.emplace(proposed.speaker, std::move(speaker));
         }
+        tell_unknown(std::move(unknown), taken);
         return speakers;
+    }
+
+    static void tell_unknown(std::vector<std::string> speakers, TakenFile& taken) {
+        static constexpr std::size_t most_named = 8;
+        if (speakers.empty()) return;
+        const auto all = speakers.size();
+        if (all > most_named) {
+            speakers.resize(most_named);
+            speakers.push_back(fmt::format("and {} more", all - most_named));
+        }
+        taken.diagnostics.push_back({Loss::none, taken.input, fmt::format("Who {} could not be told. Say it at the speakers of the source.", all == 1 ? speakers.front() + " is" : base::join(speakers, ", ") + " are")});
     }
 
     /// The one participant who speaks in it, or whom the import names.

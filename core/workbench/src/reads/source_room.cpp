@@ -1,6 +1,7 @@
 #include "loam/base/text.hpp"
 #include "loam/workbench/coding.hpp"
 #include "reads/coded.hpp"
+#include "reads/identifying.hpp"
 #include "reads/waiting.hpp"
 
 // One source in the coding room.
@@ -120,7 +121,8 @@ Result<Json> source_room(const Workbench& workbench, const std::string& id, std:
                       {"passages", text ? passages_json(project, work, *text, memos) : JsonArray{}},
                       {"pages", text ? pages_json(project, *text) : JsonArray{}},
                       {"unsettled", unsettled_of(work)},
-                      {"marks", marks_json(project)}};
+                      {"marks", marks_json(project)},
+                      {"identifying", identifying_json(project, *source)}};
 }
 
 }  // namespace loam::workbench

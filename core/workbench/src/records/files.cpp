@@ -66,7 +66,7 @@ base::Diagnostics what_to_know(const Workbench& workbench, const Project& projec
     return told;
 }
 
-Result<std::string> insert_file(store::Writing& writing, const FileToAttach& wanted, const std::string& bytes) {
+Result<std::string> insert_file(store::Writing& writing, const FileToAttach& wanted, std::string_view bytes) {
     auto key = writing.keep_file(bytes);
     if (!key) return key;
     auto row = empty_row(table());

@@ -1,11 +1,13 @@
+import { useState } from 'react'
 import { useRead } from '../../app/acts'
-import { useGrid, useWindow } from '../../app/grid'
+import { useGrid, useOnPaper, useWindow } from '../../app/grid'
 import { Await } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
-import type { CellPassages, CodeMatrix, Meetings, Together } from '../../model/comparing'
+import { matrixAsCsv, type CellPassages, type CodeMatrix, type Meetings, type Together } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
 import { Choice, RungChoice, useAsked } from './fields'
+import { PrintedMatrix } from './printed-matrix'
 import { Quotes, Words } from './quotations'
 
 /** The words behind a cell, beside the table; Escape or Close takes them away. */
@@ -74,6 +76,17 @@ function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' |
   )
 }
 
+/** All of it, also what is too large for a sheet. */
+function SaveMatrix({ matrix, count }: { matrix: CodeMatrix; count: 'codings' | 'passages' | 'words' }) {
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([matrixAsCsv(matrix, count)], { type: 'text/csv;charset=utf-8' }))
+    const link = Object.assign(document.createElement('a'), { href: address, download: `codes-by-${matrix.rows_are}.csv` })
+    link.click()
+    URL.revokeObjectURL(address)
+  }
+  return <button type="button" className="btn" onClick={save}>Save as CSV</button>
+}
+
 export function MatrixView({ book }: { book: Codebook }) {
   const { get } = useAsked()
   const rows = get('rows') || 'cases'
@@ -81,6 +94,7 @@ export function MatrixView({ book }: { book: Codebook }) {
   const attributes = useRead<Extraction>('api/extraction').data?.attributes ?? []
   const read = useRead<CodeMatrix>(`api/compare/matrix?${new URLSearchParams({ rows, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
   const [row = '', code = ''] = get('cell').split('|')
+  const onPaper = useOnPaper()
   return (
     <>
       <div className="asked">
@@ -89,9 +103,10 @@ export function MatrixView({ book }: { book: Codebook }) {
         </Choice>
         <RungChoice book={book} />
         <Choice label="count" name="count" otherwise="passages"><option value="passages">passages</option><option value="codings">codings</option><option value="words">words</option></Choice>
+        {read.data && read.data.rows.length > 0 && <SaveMatrix matrix={read.data} count={count} />}
       </div>
       <div className="with-beside">
-        <Await of={read}>{(matrix) => matrix.columns.length === 0 || matrix.rows.length === 0 ? <p className="muted">Nothing is coded yet.</p> : <MatrixTable matrix={matrix} count={count} />}</Await>
+        <Await of={read}>{(matrix) => matrix.columns.length === 0 || matrix.rows.length === 0 ? <p className="muted">Nothing is coded yet.</p> : onPaper ? <PrintedMatrix matrix={matrix} count={count} /> : <MatrixTable matrix={matrix} count={count} />}</Await>
         {code && <CellWords rows={rows} row={row} code={code} rung={get('rung')} beneath={get('beneath')} />}
       </div>
     </>
@@ -122,6 +137,7 @@ export function TogetherView({ book }: { book: Codebook }) {
   const within = get('within') || '3'
   const read = useRead<Together>(`api/compare/cooccurrence?${new URLSearchParams({ by, within, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
   const [a = '', b = ''] = get('cell').split('|')
+  const [most, setMost] = useState(400)
   const places = new Map(read.data?.codes.map((code) => [code.id, code.places]) ?? [])
   return (
     <>
@@ -133,10 +149,11 @@ export function TogetherView({ book }: { book: Codebook }) {
       <div className="with-beside">
         <Await of={read}>
           {(together) => together.rows.length === 0 ? <p className="muted">No two codes stand together in this way.</p> : (
+            <div>
             <table className="together" aria-label="Codes that stand together">
               <thead><tr><th scope="col" className="right">Pairs</th><th scope="col">Code</th><th scope="col">of its places</th><th scope="col">With</th><th scope="col">of its places</th></tr></thead>
               <tbody>
-                {[...together.rows].sort((x, y) => y.pairs - x.pairs).slice(0, 400).map((row) => (
+                {[...together.rows].sort((x, y) => y.pairs - x.pairs).slice(0, most).map((row) => (
                   <tr key={`${row.a.id}|${row.b.id}`} className={get('cell') === `${row.a.id}|${row.b.id}` ? 'current' : ''}>
                     <td className="right"><button className="link" aria-label={`${row.a.label} with ${row.b.label}: ${row.pairs} pairs`} onClick={() => set({ cell: `${row.a.id}|${row.b.id}` })}>{row.pairs}</button></td>
                     <td>{row.a.label}</td><td className="muted nowrap">{row.of_a} of {places.get(row.a.id)}</td><td>{row.b.label}</td><td className="muted nowrap">{row.of_b} of {places.get(row.b.id)}</td>
@@ -144,6 +161,8 @@ export function TogetherView({ book }: { book: Codebook }) {
                 ))}
               </tbody>
             </table>
+            {together.rows.length > most && <p className="muted">The {most} most frequent of {together.rows.length.toLocaleString('en-GB')} pairs. <button type="button" className="link" onClick={() => setMost(together.rows.length)}>Show all</button></p>}
+            </div>
           )}
         </Await>
         {b && <PairWords a={a} b={b} by={by} within={within} beneath={get('beneath')} />}

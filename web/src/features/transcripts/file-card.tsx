@@ -1,5 +1,5 @@
 import { counted } from '../../model/format'
-import { inMegabytes, withColumn, type ColumnUse, type Role, type Said, type ShownDocument, type ShownFile, type ShownSpeaker } from '../../model/sending'
+import { inMegabytes, withColumn, withoutColumns, type ColumnUse, type Role, type Said, type ShownDocument, type ShownFile, type ShownSpeaker } from '../../model/sending'
 
 const states: Record<ShownFile['state'], string> = { ready: 'read', 'here-already': 'here already', unsure: 'which encoding?', unreadable: 'cannot be read', 'not-read': 'not read' }
 const kinds = [['transcript', 'Transcript'], ['article', 'Article'], ['field-note', 'Field note'], ['document', 'Document']] as const
@@ -35,6 +35,7 @@ const uses: [ColumnUse, string][] = [['words', 'the words'], ['name', 'who it is
 function Columns({ file, said, onSay, onReadAgain }: { file: ShownFile; said: Said; onSay: (next: Said) => void; onReadAgain: (next: Said) => void }) {
   const people = said.rows !== 'sources'
   const words = file.columns.filter((each) => each.use === 'words').length
+  const telling = file.columns.filter((each) => each.identifies && each.use === 'attribute')
   return (
     <div className="columns">
       <p className="rows-are">
@@ -46,7 +47,7 @@ function Columns({ file, said, onSay, onReadAgain }: { file: ShownFile; said: Sa
         <tbody>
           {file.columns.map((column) => (
             <tr key={column.heading} className={`as-${column.use}`}>
-              <th scope="row">{column.heading}</th>
+              <th scope="row">{column.heading}{column.identifies && <small className="identifies">{column.use === 'words' ? `${column.identifies} stand in the words` : `may identify people: ${column.identifies}`}</small>}</th>
               <td className={column.use === 'words' ? 'words' : ''}>{column.example}</td>
               <td><select aria-label={`What ${column.heading} is`} value={column.use} onChange={(event) => onReadAgain(withColumn(said, file.columns, column.heading, event.target.value as ColumnUse))}>
                 {uses.map(([use, title]) => <option key={use} value={use} disabled={column.use === 'words' && words === 1 && use !== 'words'}>{use === 'name' && !people ? 'its name' : title}</option>)}
@@ -55,6 +56,7 @@ function Columns({ file, said, onSay, onReadAgain }: { file: ShownFile; said: Sa
           ))}
         </tbody>
       </table>
+      {telling.length > 0 && <button type="button" className="btn small" onClick={() => onReadAgain(withoutColumns(said, file.columns, telling))}>{telling.length === 1 ? 'Leave out the column that may identify people' : `Leave out the ${telling.length} columns that may identify people`}</button>}
       {(said.answers || said.leave_out) && <button type="button" className="btn quiet small" onClick={() => onReadAgain({ ...said, answers: undefined, leave_out: undefined, row_name: undefined })}>Guess the columns again</button>}
     </div>
   )

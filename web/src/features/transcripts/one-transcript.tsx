@@ -8,7 +8,9 @@ import { counted } from '../../model/format'
 import type { Rows } from '../../model/types'
 import { Correcting } from './correcting'
 import { EraseSource } from './erase'
+import { Identifying } from './identifying'
 import { Pages } from './page-view'
+import { CorrectingTurns } from './turn-correcting'
 import { Turns } from './turns'
 import { OneVersion, Versions } from './versions'
 import { Waiting } from './waiting'
@@ -30,7 +32,7 @@ function Marks() {
   )
 }
 
-function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void }) {
+function Body({ read, onCorrect, onTurns }: { read: TranscriptRead; onCorrect: () => void; onTurns: () => void }) {
   const onPaper = read.pages.length > 0
   const [details, setDetails] = useState(false)
   const [erasing, setErasing] = useState(false)
@@ -45,7 +47,8 @@ function Body({ read, onCorrect }: { read: TranscriptRead; onCorrect: () => void
         {erasing && <EraseSource source={read.source} onClose={() => setErasing(false)} />}
         {details && <RowForm table="source" id={read.source.id} onClose={() => setDetails(false)} />}
         {read.source.has_original && <p><a href={`api/sources/${encodeURIComponent(read.source.id)}/original`} download>The file itself{read.source.file ? `, ${read.source.file}` : ''}</a></p>}
-        {read.source.kind !== 'article' && <Turns read={read} />}
+        <Identifying read={read} />
+        {read.source.kind !== 'article' && <Turns read={read} onCorrect={onTurns} />}
         <Versions source={read.source} />
         {read.source.kind !== 'article' && <Marks />}
         <p className="erase"><button type="button" className="link" onClick={() => setErasing(true)}>Erase the words of this source…</button></p>
@@ -60,13 +63,15 @@ export function OneTranscript({ source }: { source: SourceSummary }) {
   const read = useRead<TranscriptRead>(`api/sources/${encodeURIComponent(source.id)}`)
   const version = query.get('version')
   const [correcting, setCorrecting] = useState(query.get('show') === 'correct')
+  const [onTurns, setOnTurns] = useState(query.get('show') === 'turns')
   const about = [source.participant?.label, source.kind.replaceAll('-', ' '), source.version ? `version ${source.version}` : '', counted(source.codings, 'coding', 'codings')].filter(Boolean).join(' · ')
   return (
     <Room title={source.name} tally={<span className="muted">{about}</span>} end={<a className="btn quiet" href={address('transcripts')}>All transcripts</a>}>
       {version ? <OneVersion source={source} version={version} /> : <Await of={read}>
         {(value) => (value.text === null
           ? <p className="lead">The words of this source are not in the project.</p>
-          : correcting ? <Correcting read={value} onDone={() => setCorrecting(false)} /> : <Body read={value} onCorrect={() => setCorrecting(true)} />)}
+          : correcting ? <Correcting read={value} onDone={() => setCorrecting(false)} />
+            : onTurns ? <CorrectingTurns read={value} onDone={() => setOnTurns(false)} /> : <Body read={value} onCorrect={() => setCorrecting(true)} onTurns={() => setOnTurns(true)} />)}
       </Await>}
     </Room>
   )

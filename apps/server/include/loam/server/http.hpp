@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,13 +40,19 @@ struct Target {
 /// Reads "/api/search?q=shift%20in". Fails with `bad_input` on anything that could be read in two ways.
 base::Result<Target> parse_target(std::string_view target);
 
+class SentBody;
+
 struct Request {
     std::string method;
     std::string path;
     std::vector<std::pair<std::string, std::string>> query;
     Headers headers;
     std::string body;
+    std::shared_ptr<const SentBody> sent = {};  ///< instead of `body`, if it is large
     std::string peer;  ///< address of the other side, "127.0.0.1"
+
+    /// What came, wherever it lies; as long as this lives.
+    [[nodiscard]] std::string_view bytes() const;
 
     [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
     /// The value of one cookie.

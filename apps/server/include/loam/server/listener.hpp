@@ -1,9 +1,10 @@
 #pragma once
 // The socket side: HTTP/1.1 on the loopback address. One thread does all input and output and never waits for a
-// disk or a database; requests are answered on a few workers. Open event streams cost no thread.
+// disk or a database, but for the pieces of files that come and go; requests are answered on a few workers. Open event streams cost no thread.
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@ struct ListenerOptions {
     std::chrono::milliseconds write{60'000};     ///< for a client to take one piece of the answer
     std::chrono::milliseconds stream_comment{15'000};  ///< a comment line keeps event streams alive
     std::chrono::milliseconds farewell{2'000};   ///< how long stop() waits for answers under way
+    std::filesystem::path spool = {};            ///< folder of large files while they come; empty: that of temporary files
     bool stop_on_signals = false;                ///< SIGINT, SIGTERM and SIGHUP stop the listener
 };
 

@@ -81,6 +81,7 @@ struct DocumentColumn {
     std::string heading;
     std::string use;      ///< name (of the row), words, attribute, left-out
     std::string example;  ///< a value that stands in it, shortened
+    std::string identifies = {};  ///< what in it may identify people, such as "phone numbers"; empty: nothing was seen
 };
 
 struct Document {

@@ -15,6 +15,7 @@ namespace loam::workbench {
 struct InputFile {
     std::filesystem::path path;
     std::string name;   ///< as people know it; inside a folder with the path to it
+    bool ours = false;  ///< a copy that this program keeps for itself: nobody changes it while it is looked at
 };
 
 struct SpeakerChoice {
