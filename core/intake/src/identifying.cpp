@@ -183,7 +183,7 @@ bool are_dates_of_birth(const std::vector<std::string_view>& filled) {
 
 std::optional<std::string> told_by_values(const std::vector<std::string_view>& filled) {
     const auto count = [&](auto is) { return static_cast<std::size_t>(std::ranges::count_if(filled, is)); };
-    if (count([](std::string_view value) { return e_mail_addresses_in(value) > 0; }) > 0) return "e-mail addresses";
+    if (count([](std::string_view value) { return e_mail_addresses_in(value) > 0; }) > 0) return std::string(e_mail_addresses);
     if (count(is_phone) * 2 > filled.size()) return "phone numbers";
     if (count(is_ip) * 2 > filled.size()) return "addresses of devices";
     if (are_dates_of_birth(filled)) return "dates of birth";

@@ -132,7 +132,7 @@ private:
         std::size_t longest = m_looks.size();
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
             if (left_out.contains(i) || i == m_roles.name) continue;
-            if (is_free_text(m_looks[i])) m_roles.answers.push_back(i);
+            if (is_free_text(m_looks[i]) && !names_somebody(i)) m_roles.answers.push_back(i);
             if (longest == m_looks.size() || m_looks[i].words > m_looks[longest].words) longest = i;
         }
         if (!m_roles.answers.empty() || longest == m_looks.size()) return;
@@ -141,6 +141,18 @@ private:
             {Loss::repaired, std::string(m_name),
              fmt::format("No column holds whole sentences; \"{}\" was taken for the answers. Choose another if it is wrong.",
                          m_roles.headings[longest])});
+    }
+
+    /// Postal addresses and phone numbers in groups are several words too, and no sentences. An e-mail address may stand in one.
+    [[nodiscard]] bool names_somebody(std::size_t column) const {
+        const auto what = identifies_people(m_roles.headings[column], cells_of(column));
+        return what && *what != e_mail_addresses;
+    }
+
+    [[nodiscard]] std::vector<std::string_view> cells_of(std::size_t column) const {
+        std::vector<std::string_view> values;
+        for (const auto& row : m_table.rows) values.push_back(row.cells[column]);
+        return values;
     }
 
     void guess_name(const std::set<std::size_t>& left_out) {
@@ -155,9 +167,7 @@ private:
 
     /// What the column says of people; of answers, which are read as they are, only what stands in their words.
     [[nodiscard]] std::string identifying(std::size_t column) const {
-        std::vector<std::string_view> values;
-        for (const auto& row : m_table.rows) values.push_back(row.cells[column]);
-        return identifies_people(is_answer(column) ? "" : m_roles.headings[column], values).value_or("");
+        return identifies_people(is_answer(column) ? "" : m_roles.headings[column], cells_of(column)).value_or("");
     }
 
     void tell() {

@@ -5,8 +5,8 @@ export interface Touched { tables?: string[] | null; sources?: string[] | null }
 
 /** Tables whose rows belong to one source each; the act says to which. */
 const ofSources = ['source', 'source_text', 'turn', 'page', 'passage', 'coding']
-/** What the room of every source shows besides: names, counts of memos, the key of marks. */
-const inEverySource = ['person', 'participant', 'study', 'verbatim_mark', 'memo', 'memo_link', 'link']
+/** What the room of every source shows besides: names, counts of memos, the key of marks, attributes that tell who somebody is. */
+const inEverySource = ['person', 'participant', 'study', 'verbatim_mark', 'memo', 'memo_link', 'link', 'attribute', 'attribute_value']
 
 /** Reads of which it is known on which tables they rest. */
 const restsOn: [address: RegExp, tables: string[]][] = [

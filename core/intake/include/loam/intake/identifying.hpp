@@ -10,6 +10,8 @@
 
 namespace loam::intake {
 
+inline constexpr std::string_view e_mail_addresses = "e-mail addresses";
+
 /// What a column says of people, such as "e-mail addresses" or "dates of birth"; none if nothing speaks for it. The heading
 /// speaks by whole words (English, German, French, Italian, Spanish, Portuguese, Dutch; "RecipientEmail" is two words) if nothing
 /// else is asked in it: "Phone" does, "Hours on the phone" does not. The values speak by what they are, whatever the heading
