@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadTurn } from './coding-shapes'
-import { beginning, divided, ending, joined, nextSpeaker, speakersOf, turnAt, wordStart } from './turns'
+import { beginning, changeFor, divided, ending, joined, nextSpeaker, speakersOf, turnAt, wordStart } from './turns'
 
 const turn = (id: string, start: number, end: number, speaker: string): ReadTurn => ({ id, start, end, speaker, role: null, participant: null, at: null })
 const turns = [turn('a', 0, 10, 'I'), turn('b', 11, 30, 'Ana'), turn('c', 31, 40, 'I')]
@@ -41,5 +41,15 @@ describe('turns as they are corrected', () => {
     expect(ending(turns, b, 35)).toEqual({ act: 'set-turn', arguments: { start: 11, end: 35, speaker: 'Ana' } })
     expect(ending(turns, c, 35)).toEqual({ act: 'change-turn', arguments: { id: 'c', end: 35 } })
     expect(ending(turns, b, 11)).toBeNull()
+  })
+  it('knows what each key is to change, or says why nothing', () => {
+    const at = (place: number, range: { start: number; end: number } | null = null) => ({ at: place, place, range, length: 50 })
+    expect(changeFor('s', turns, at(20))).toEqual({ act: 'set-turn', arguments: { start: 20, end: 30, speaker: 'I' } })
+    expect(changeFor('=Bo', turns, at(20))).toEqual({ act: 'set-turn', arguments: { start: 11, end: 30, speaker: 'Bo' } })
+    expect(changeFor('=Bo', turns, at(12, { start: 12, end: 14 }))).toEqual({ act: 'set-turn', arguments: { start: 12, end: 14, speaker: 'Bo' } })
+    expect(changeFor('=Bo', [], at(3))).toEqual({ act: 'set-turn', arguments: { start: 3, end: 50, speaker: 'Bo' } })
+    expect(changeFor('j', turns, at(0))).toBe('There is no turn above this one.')
+    expect(changeFor('[', [], at(0))).toBe('No turn stands here. Say who speaks.')
+    expect(changeFor(']', turns, at(30))).toBe('It ends here already.')
   })
 })

@@ -63,3 +63,22 @@ export function ending(turns: ReadTurn[], turn: ReadTurn, place: number): TurnCh
   const after = turns[turns.indexOf(turn) + 1]
   return after ? whole(place, after.end, after.speaker) : { act: 'change-turn', arguments: { id: turn.id, end: place } }
 }
+
+export const inOrder = (turns: ReadTurn[]) => [...turns].sort((one, other) => one.start - other.start)
+
+/** `at`: where the caret stands; `place`: the beginning of its word; `range`: what is marked; `length` of the text. */
+export interface Marked { at: number; place: number; range: { start: number; end: number } | null; length: number }
+
+/** What a key is to change; "=Ana": that speaker speaks. A sentence if there is nothing to change. */
+export function changeFor(key: string, turns: ReadTurn[], { at, place, range, length }: Marked): TurnChange | string {
+  const now = turnAt(turns, at)
+  if (key.startsWith('=')) {
+    const of = range ?? now
+    return of ? whole(of.start, of.end, key.slice(1)) : divided(turns, place, key.slice(1), length)
+  }
+  if (key === 's') return divided(turns, place, now ? (place > now.start ? nextSpeaker(turns, now) : now.speaker) : turns[0]?.speaker ?? 'Speaker', length)
+  if (!now) return 'No turn stands here. Say who speaks.'
+  if (key === 'j') return joined(turns, now) ?? 'There is no turn above this one.'
+  if (key === '[') return beginning(turns, now, place) ?? 'It begins here already.'
+  return ending(turns, now, place) ?? 'It ends here already.'
+}

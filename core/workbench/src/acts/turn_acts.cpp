@@ -19,6 +19,14 @@ const Table& turns() { return *domain::find_table("turn"); }
 
 Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
 
+Span place_of(const Row& turn) {
+    const auto place = [&](std::string_view column) {
+        const auto* number = std::get_if<std::int64_t>(&cell_of(turns(), turn, column));
+        return number && *number > 0 ? static_cast<std::size_t>(*number) : 0;
+    };
+    return {place("start"), place("end")};
+}
+
 /// Who speaks: the name, and what is known of whoever bears it.
 struct Voice {
     std::string speaker;
@@ -58,7 +66,7 @@ Result<std::string> add_turn(const Doing& doing, const Version& version, Span sp
 
 /// What a turn keeps outside the words that are another's now: its part before them, its part behind them, both, or nothing.
 Result<void> cut_back(const Doing& doing, const Version& version, const passages::Offsets& text, const Row& turn, Span taken) {
-    const auto was = span_of(turn);
+    const auto was = place_of(turn);
     const auto before = trimmed(text, {was.start, std::min(was.end, std::max(was.start, taken.start))});
     const auto behind = trimmed(text, {std::max(was.start, std::min(was.end, taken.end)), was.end});
     if (before.empty() && behind.empty()) return doing.writing.withdraw(turns(), turn.id);
@@ -87,7 +95,7 @@ Result<Version> text_meant(const Doing& doing) {
 
 Result<std::vector<Row>> turns_of(const Doing& doing, const Version& version) {
     auto all = doing.writing.rows_where(turns(), "source_text", Cell{version.row.id});
-    if (all) std::ranges::stable_sort(*all, {}, [](const Row& turn) { return span_of(turn).start; });
+    if (all) std::ranges::stable_sort(*all, {}, [](const Row& turn) { return place_of(turn).start; });
     return all;
 }
 
@@ -103,13 +111,13 @@ Result<std::string> set_turn(const Doing& doing) {
     // The turn that holds these words already stays the same row: the one that begins there, else the first of this speaker in it.
     const Row* same = nullptr;
     for (const auto& turn : *all) {
-        if (!span_of(turn).touches(*span)) continue;
-        if (span_of(turn).start == span->start) same = &turn;
-        else if (!same && text_of(turns(), turn, "speaker") == voice.speaker && span_of(turn).start >= span->start) same = &turn;
+        if (!place_of(turn).touches(*span)) continue;
+        if (place_of(turn).start == span->start) same = &turn;
+        else if (!same && text_of(turns(), turn, "speaker") == voice.speaker && place_of(turn).start >= span->start) same = &turn;
     }
     const passages::Offsets text(version->text);
     for (const auto& turn : *all) {
-        const auto was = span_of(turn);
+        const auto was = place_of(turn);
         if (!was.touches(*span)) continue;
         if (&turn == same) {
             const auto behind = trimmed(text, {std::max(was.start, std::min(was.end, span->end)), was.end});

@@ -1,35 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useActs } from '../../app/acts'
 import type { ReadTurn, TranscriptRead } from '../../model/coding-shapes'
 import { counted } from '../../model/format'
 import { offsetsOf } from '../../model/offsets'
-import { beginning, divided, ending, joined, nextSpeaker, speakersOf, turnAt, wordStart, type TurnChange } from '../../model/turns'
+import { changeFor, inOrder, speakersOf, turnAt, wordStart } from '../../model/turns'
 import { turnEditor, type TurnEditor } from './turn-view'
 import { Turns } from './turns'
 
-/** How a turn ends in the text of the previous selection is a matter of places; a person thinks of the place that the caret shows. */
+interface Mark { from: number; to: number }
+
+/**
+ * One change after the other: each is worked out on the turns as the one before it has left them, and on the place that was
+ * marked when its key was pressed, so that nobody has to wait for the program between two keys.
+ */
 function useTurns(read: TranscriptRead) {
   const { attempt } = useActs()
+  const client = useQueryClient()
   const text = read.text ?? ''
   const offsets = useMemo(() => offsetsOf(text), [text])
   const points = useMemo(() => [...text], [text])
-  const turns = useMemo(() => [...read.turns].sort((one, other) => one.start - other.start), [read.turns])
-  const [marked, setMarked] = useState({ from: 0, to: 0 })
+  const turns = useMemo(() => inOrder(read.turns), [read.turns])
+  const [marked, setMarked] = useState<Mark>({ from: 0, to: 0 })
   const [told, setTold] = useState('')
-  const place = wordStart(points, offsets.toPoints(marked.from))
-  const range = marked.to > marked.from ? { start: offsets.toPoints(marked.from), end: offsets.toPoints(marked.to) } : null
-  const now = turnAt(turns, offsets.toPoints(marked.from))
-  const change = async (wanted: TurnChange | null, none: string) => {
-    if (!wanted) return setTold(none)
-    const whose = wanted.act === 'set-turn' ? { source: read.source.id, source_text: read.text_id } : {}
-    setTold((await attempt(wanted.act, { ...whose, ...wanted.arguments })) ?? '')
+  const queue = useRef(Promise.resolve())
+  const address = `api/sources/${encodeURIComponent(read.source.id)}`
+  const change = (key: string, mark: Mark) => {
+    queue.current = queue.current.then(async () => {
+      const fresh = inOrder(client.getQueryData<TranscriptRead>([address])?.turns ?? read.turns)
+      const start = offsets.toPoints(mark.from)
+      const range = mark.to > mark.from ? { start, end: offsets.toPoints(mark.to) } : null
+      const wanted = changeFor(key, fresh, { place: wordStart(points, start), at: start, range, length: points.length })
+      if (typeof wanted === 'string') return setTold(wanted)
+      setTold((await attempt(wanted.act, { ...(wanted.act === 'set-turn' ? { source: read.source.id, source_text: read.text_id } : {}), ...wanted.arguments })) ?? '')
+      await client.refetchQueries({ queryKey: [address] })
+    })
   }
-  /** The words that are marked, else the turn at the caret, are this speaker's. */
-  const says = (speaker: string) => {
-    const of = range ?? now
-    return change(of ? { act: 'set-turn', arguments: { start: of.start, end: of.end, speaker } } : divided(turns, place, speaker, points.length), '')
-  }
-  return { offsets, points, turns, now, place, range, told, setMarked, change, says }
+  return { offsets, points, turns, now: turnAt(turns, offsets.toPoints(marked.from)), place: wordStart(points, offsets.toPoints(marked.from)), marked, told, setMarked, change }
 }
 
 function lineOf(points: string[], place: number): number {
@@ -72,22 +79,18 @@ export function CorrectingTurns({ read, onDone }: { read: TranscriptRead; onDone
     const next = turns[(now ? turns.indexOf(now) : -1) + by]
     if (next) editor.current?.goTo(offsets.toUnits(next.start))
   }
-  const doings: { key: string; title: string; shown: string; run: () => void; may: boolean }[] = [
-    { key: 's', shown: 'S', title: 'A turn begins here', may: turns.length > 0, run: () => void at.change(now ? divided(turns, place, place > now.start ? nextSpeaker(turns, now) : now.speaker, at.points.length) : divided(turns, place, turns[0]!.speaker, at.points.length), '') },
-    { key: 'j', shown: 'J', title: 'Join to the turn above', may: now !== null && now !== turns[0], run: () => void at.change(now && joined(turns, now), 'There is no turn above this one.') },
-    { key: '[', shown: '[', title: 'This turn begins here', may: now !== null, run: () => void at.change(now && beginning(turns, now, place), 'It begins here already.') },
-    { key: ']', shown: ']', title: 'This turn ends before here', may: now !== null, run: () => void at.change(now && ending(turns, now, place), 'It ends here already.') },
+  const doings = [
+    { key: 's', shown: 'S', title: 'A turn begins here', may: turns.length > 0 },
+    { key: 'j', shown: 'J', title: 'Join to the turn above', may: now !== null && now !== turns[0] },
+    { key: '[', shown: '[', title: 'This turn begins here', may: now !== null },
+    { key: ']', shown: ']', title: 'This turn ends before here', may: now !== null },
   ]
-  const onKey = (key: string): boolean => {
-    const doing = doings.find((each) => each.key === key)
-    if (doing) { if (doing.may) doing.run() }
-    else if (key === 'Alt-ArrowUp') step(-1)
+  const onKey = (key: string, mark: Mark): boolean => {
+    if (key === 'Alt-ArrowUp') step(-1)
     else if (key === 'Alt-ArrowDown') step(1)
     else if (key === 'n') field.current?.focus()
-    else {
-      const speaker = speakersOf(turns)[Number(key) - 1]
-      if (speaker) void at.says(speaker)
-    }
+    else if (/[1-9]/.test(key)) { if (speakersOf(turns)[Number(key) - 1]) at.change(`=${speakersOf(turns)[Number(key) - 1]}`, mark) }
+    else at.change(key, mark)
     return true
   }
   const keys = useRef(onKey)
@@ -95,7 +98,7 @@ export function CorrectingTurns({ read, onDone }: { read: TranscriptRead; onDone
   const { setMarked } = at
   const { text, source } = read
   useEffect(() => {
-    const made = turnEditor(frame.current!, text ?? '', `Turns of ${source.name}`, (from, to) => setMarked({ from, to }), (key) => keys.current(key))
+    const made = turnEditor(frame.current!, text ?? '', `Turns of ${source.name}`, (from, to) => setMarked({ from, to }), (key, from, to) => keys.current(key, { from, to }))
     editor.current = made
     made.view.focus()
     return () => { made.view.destroy(); editor.current = null }
@@ -109,10 +112,10 @@ export function CorrectingTurns({ read, onDone }: { read: TranscriptRead; onDone
       <aside>
         <div className="buttons"><button type="button" className="btn main" onClick={onDone}>Done</button></div>
         <section aria-label="The turn at the caret">
-          <AtCaret turn={now} all={turns} marked={at.range ? at.range.end - at.range.start : 0} onSay={(speaker) => { void at.says(speaker); editor.current?.view.focus() }} field={field} />
+          <AtCaret turn={now} all={turns} marked={offsets.toPoints(at.marked.to) - offsets.toPoints(at.marked.from)} onSay={(speaker) => { at.change(`=${speaker}`, at.marked); editor.current?.view.focus() }} field={field} />
           <p className="muted small">The caret stands on line {lineOf(at.points, place)}. Click into the text or move with the arrows; <Key>Alt</Key> with up or down goes from turn to turn. Words that are marked become a turn of their own.</p>
           <ul className="turn-doings">
-            {doings.map((doing) => <li key={doing.key}><button type="button" className="btn" disabled={!doing.may} onClick={() => { doing.run(); editor.current?.view.focus() }}>{doing.title}</button><Key>{doing.shown}</Key></li>)}
+            {doings.map((doing) => <li key={doing.key}><button type="button" className="btn" disabled={!doing.may} onClick={() => { at.change(doing.key, at.marked); editor.current?.view.focus() }}>{doing.title}</button><Key>{doing.shown}</Key></li>)}
           </ul>
           <p role="status" className="error">{at.told}</p>
         </section>

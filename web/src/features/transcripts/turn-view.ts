@@ -1,5 +1,5 @@
 // The text while its turns are corrected: nothing is typed in it, so letters are free to act on the turn at the caret.
-import { EditorSelection, EditorState, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
+import { Compartment, EditorSelection, EditorState, Prec, RangeSetBuilder } from '@codemirror/state'
 import { Decoration, EditorView, keymap, lineNumbers, WidgetType, type DecorationSet } from '@codemirror/view'
 import { onlyRead } from '../../app/words-to-read'
 import { numbersOf } from './read-only'
@@ -19,16 +19,6 @@ class Speaker extends WidgetType {
   }
 }
 
-const redraw = StateEffect.define<{ turns: TurnInView[]; current: string }>()
-const drawn = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (value, transaction) => {
-    for (const effect of transaction.effects) if (effect.is(redraw)) return decorations(effect.value.turns, effect.value.current)
-    return value
-  },
-  provide: (field) => EditorView.decorations.from(field),
-})
-
 function decorations(turns: TurnInView[], current: string): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>()
   let last = 0
@@ -43,17 +33,18 @@ function decorations(turns: TurnInView[], current: string): DecorationSet {
 
 export interface TurnEditor { view: EditorView; show: (turns: TurnInView[], current: string) => void; goTo: (place: number) => void }
 
-export function turnEditor(parent: HTMLElement, text: string, name: string, onCaret: (from: number, to: number) => void, onKey: (key: string) => boolean): TurnEditor {
+export function turnEditor(parent: HTMLElement, text: string, name: string, onCaret: (from: number, to: number) => void, onKey: (key: string, from: number, to: number) => boolean): TurnEditor {
   const numbers = numbersOf(text)
+  const drawn = new Compartment()
   const keys = ['s', 'j', '[', ']', 'n', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'Alt-ArrowUp', 'Alt-ArrowDown']
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
-        drawn,
+        drawn.of([]),
         lineNumbers({ formatNumber: (line) => numbers[line] ?? String(line) }),
-        Prec.highest(keymap.of(keys.map((key) => ({ key, run: () => onKey(key), preventDefault: true })))),
+        Prec.highest(keymap.of(keys.map((key) => ({ key, run: ({ state }) => onKey(key, state.selection.main.from, state.selection.main.to), preventDefault: true })))),
         EditorView.updateListener.of((update) => {
           if (update.selectionSet || update.focusChanged) onCaret(update.state.selection.main.from, update.state.selection.main.to)
         }),
@@ -63,7 +54,7 @@ export function turnEditor(parent: HTMLElement, text: string, name: string, onCa
   })
   return {
     view,
-    show: (turns, current) => view.dispatch({ effects: redraw.of({ turns, current }) }),
+    show: (turns, current) => view.dispatch({ effects: drawn.reconfigure(EditorView.decorations.of(decorations(turns, current))) }),
     goTo: (place) => {
       view.dispatch({ selection: EditorSelection.single(place), effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: 60 }) })
       view.focus()
