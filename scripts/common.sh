@@ -38,7 +38,7 @@ libbenchmark-dev|benchmarks
 clang-19|fuzzing of the importers
 libclang-rt-19-dev|fuzzing of the importers
 llvm-19|names places in what a fuzzer reports
-chromium|browser tests
+chromium-headless-shell|browser tests
 "
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
