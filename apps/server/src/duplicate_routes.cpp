@@ -1,10 +1,10 @@
 // Duplicates: numbers, the dial, pairs that wait, groups; comparing and turning the dial as acts.
 
 #include <chrono>
-#include <mutex>
 
 #include "loam/workbench/duplicates.hpp"
 #include "route_tools.hpp"
+#include "under_way.hpp"
 
 namespace loam::server {
 
@@ -57,43 +57,28 @@ JsonObject told(const workbench::Outcome& outcome) {
     return {{"seq", outcome.seq}, {"summary", outcome.summary}, {"revision", outcome.revision}, {"touched", boost::json::value_from(outcome.touched)}};
 }
 
-/// The search for duplicates that is under way, so that another request can stop it.
-class UnderWay {
-public:
-    std::stop_token begin() {
-        const std::lock_guard guard(m_lock);
-        m_stop = std::stop_source();
-        return m_stop.get_token();
-    }
-    void stop() {
-        const std::lock_guard guard(m_lock);
-        m_stop.request_stop();
-    }
-
-private:
-    std::mutex m_lock;
-    std::stop_source m_stop;
-};
-
-UnderWay& under_way() {
-    static UnderWay comparing;
-    return comparing;
+/// Searches for duplicates by the ticket of the page that asked.
+UnderWay& comparing() {
+    static UnderWay works;
+    return works;
 }
 
 /// A page that hears too much at once is taken to be gone.
-workbench::DuplicateProgress told_to_pages(const Desk& desk) {
-    return [&desk, last = std::chrono::steady_clock::time_point{}](std::uint64_t done, std::uint64_t of) mutable {
+workbench::DuplicateProgress told_to_pages(const Desk& desk, const std::string& ticket) {
+    return [&desk, ticket, last = std::chrono::steady_clock::time_point{}](std::uint64_t done, std::uint64_t of) mutable {
         static constexpr std::chrono::milliseconds apart{80};
         const auto now = std::chrono::steady_clock::now();
         if (done < of && now - last < apart) return;
         last = now;
-        desk.tell(event_frame("comparing", base::json_text(JsonObject{{"done", done}, {"of", of}})));
+        desk.tell(event_frame("comparing", base::json_text(JsonObject{{"ticket", ticket}, {"done", done}, {"of", of}})));
     };
 }
 
 Result<Response> stop(Call& call) {
     if (const auto bench = call.desk.workbench(); !bench) return std::unexpected(bench.error());
-    under_way().stop();
+    const auto ticket = field(call, "ticket");
+    if (ticket.empty()) return base::fail(base::ErrorKind::bad_input, "Say which search for duplicates is to stop: the ticket that it was given.", "ticket");
+    comparing().stop(ticket);
     return json_response(JsonObject{{"stopping", true}});
 }
 
@@ -106,7 +91,9 @@ Result<Response> find(Call& call) {
     search.strictness = *strictness;
     const auto* anew = call.body.if_contains("anew");
     search.anew = anew && anew->is_bool() && anew->get_bool();
-    const auto found = workbench::find_duplicates(**bench, search, {call.actor(), field(call, "reason")}, told_to_pages(call.desk), under_way().begin());
+    const auto ticket = field(call, "ticket");
+    const auto found = workbench::find_duplicates(**bench, search, {call.actor(), field(call, "reason")}, told_to_pages(call.desk, ticket), comparing().begin(ticket));
+    comparing().end(ticket);
     call.desk.act_done();
     if (!found) return std::unexpected(found.error());
     auto value = told(found->outcome);
@@ -143,8 +130,8 @@ std::vector<Route> duplicate_routes() {
         {.method = "GET", .pattern = "/api/duplicates/groups/{id}", .summary = "The group of one record as one record, and where each field came from", .parameters = {{"id", In::path, ValueKind::words, "Any record of the group"}}, .gives = "leader, members, merged, fields, pairs, linked", .handler = group},
         {.method = "GET", .pattern = "/api/duplicates/linked", .summary = "Reports that may be of one study, two by two", .parameters = paged(), .gives = "total, linked with a, b, link, by_person", .handler = page<&workbench::linked_json>},
         {.method = "GET", .pattern = "/api/duplicates/decided", .summary = "What persons decided on pairs", .gives = "decisions", .handler = whole<&workbench::decided_json>},
-        {.method = "POST", .pattern = "/api/duplicates/find", .summary = "Compare all records, new ones with what is there, as one act", .parameters = {actor_parameter()}, .body = {strictness, {"anew", ValueKind::yes_no, false, "true: all with all"}, reason_field()}, .gives = "seq, summary, revision, touched, records, known, seconds", .handler = find},
-        {.method = "POST", .pattern = "/api/duplicates/stop", .summary = "Stop the search for duplicates that is under way; nothing of it is kept", .gives = "stopping", .handler = stop},
+        {.method = "POST", .pattern = "/api/duplicates/find", .summary = "Compare all records, new ones with what is there, as one act", .parameters = {actor_parameter()}, .body = {strictness, {"anew", ValueKind::yes_no, false, "true: all with all"}, {"ticket", ValueKind::words, false, "Any word, by which the search can be stopped; pages hear comparing with it"}, reason_field()}, .gives = "seq, summary, revision, touched, records, known, seconds", .handler = find},
+        {.method = "POST", .pattern = "/api/duplicates/stop", .summary = "Stop a search for duplicates that is under way or on its way; nothing of it is kept", .body = {{"ticket", ValueKind::words, true, "The ticket that the search was given"}}, .gives = "stopping", .handler = stop},
         {.method = "POST", .pattern = "/api/duplicates/strictness", .summary = "Turn the dial, as one act; nothing is compared again", .parameters = {actor_parameter()}, .body = {strictness, reason_field()}, .gives = "seq, summary, revision, touched", .handler = turn},
     };
 }

@@ -123,22 +123,30 @@ TEST_F(DuplicateRoutes, records_go_out_as_they_are_narrowed) {
     EXPECT_EQ(m_router.answer(asked("/api/records/export/odd"), *m_desk).status, 400);
 }
 
-TEST_F(DuplicateRoutes, stopping_stops_nothing_that_comes_later) {
-    EXPECT_TRUE(post("/api/duplicates/stop", {}).at("stopping").as_bool());
-    EXPECT_EQ(post("/api/duplicates/find", {}).at("records"), 4);
+TEST_F(DuplicateRoutes, a_stop_stops_the_search_that_bears_its_ticket_and_no_other) {
+    EXPECT_EQ(m_router.answer(posted("/api/duplicates/stop", "{}", "application/json"), *m_desk).status, 400) << "which one?";
+    EXPECT_TRUE(post("/api/duplicates/stop", {{"ticket", "another"}}).at("stopping").as_bool());
+    EXPECT_EQ(post("/api/duplicates/find", {{"ticket", "mine"}}).at("records"), 4);
+    EXPECT_EQ(m_router.answer(posted("/api/duplicates/find", R"({"ticket":"another","anew":true})", "application/json"), *m_desk).status, 403) << "the stop came before the search";
+    EXPECT_GT(post("/api/duplicates/find", {{"ticket", "another"}, {"anew", true}}).at("seq").to_number<int>(), 0) << "a ticket may be used again";
 }
 
 TEST_F(DuplicateRoutes, a_stop_while_comparing_leaves_all_as_it_was) {
     const auto before = get("/api/duplicates");
     std::size_t asked_for = 0;
+    std::string stopped = "another";
     Desk desk(m_folder.path() / "study.loam", data_folder(), {}, [&](const std::string& frame) {
         // The last frame comes when all are read and the comparison begins.
-        if (frame.find(R"("done":4,"of":4)") == std::string::npos) return;
+        if (frame.find(R"("ticket":"mine","done":4,"of":4)") == std::string::npos) return;
         ++asked_for;
-        post("/api/duplicates/stop", {});
+        post("/api/duplicates/stop", {{"ticket", stopped}});
     });
-    const auto response = m_router.answer(posted("/api/duplicates/find", "{}", "application/json"), desk);
-    EXPECT_EQ(asked_for, 1U);
+    const auto search = [&] { return m_router.answer(posted("/api/duplicates/find", R"({"ticket":"mine"})", "application/json"), desk); };
+    EXPECT_EQ(search().status, 200) << "somebody else's stop";
+    post("/api/undo", {});
+    stopped = "mine";
+    const auto response = search();
+    EXPECT_EQ(asked_for, 2U);
     EXPECT_EQ(response.status, 403);
     EXPECT_NE(std::string(json_of(response).at("detail").as_string()).find("Nothing was kept"), std::string::npos);
     EXPECT_EQ(get("/api/duplicates"), before);

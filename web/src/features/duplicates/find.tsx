@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { comparingTold } from '../../app/acts'
 import { post, type Problem } from '../../app/api'
 
-interface Far { done: number; of: number }
+interface Far { ticket: string; done: number; of: number }
 interface Found { seq: number; summary: string; records: number; known: number; seconds: number }
 
 /** A search for duplicates: how far it is, what came of it, the way to stop it. */
@@ -12,17 +12,22 @@ export function useFinding() {
   const [far, setFar] = useState<Far | null>(null)
   const [finding, setFinding] = useState(false)
   const [told, setTold] = useState<{ text: string; kind: 'done' | 'problem' } | null>(null)
+  const ticket = useRef('')
   useEffect(() => {
-    const hear = (event: Event) => setFar((event as CustomEvent<Far>).detail)
+    const hear = (event: Event) => {
+      const heard = (event as CustomEvent<Far>).detail
+      if (heard.ticket === ticket.current) setFar(heard)
+    }
     window.addEventListener(comparingTold, hear)
     return () => window.removeEventListener(comparingTold, hear)
   }, [])
   const find = useCallback(async (anew = false) => {
+    ticket.current = crypto.randomUUID()
     setFinding(true)
     setFar(null)
     setTold(null)
     try {
-      const found = await post<Found>('api/duplicates/find', { anew })
+      const found = await post<Found>('api/duplicates/find', { anew, ticket: ticket.current })
       await client.invalidateQueries()
       setTold({ text: `${found.summary}.`, kind: 'done' })
     } catch (failed) {
@@ -30,7 +35,7 @@ export function useFinding() {
     }
     setFinding(false)
   }, [client])
-  const stop = useCallback(() => void post('api/duplicates/stop', {}).catch(() => undefined), [])
+  const stop = useCallback(() => void post('api/duplicates/stop', { ticket: ticket.current }).catch(() => undefined), [])
   return { find, stop, finding, far, told, dismiss: () => setTold(null) }
 }
 
