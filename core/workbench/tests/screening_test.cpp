@@ -127,6 +127,55 @@ TEST_F(ScreeningOrder, deciding_again_changes_the_first_answer_however_it_was_wr
     EXPECT_EQ(decisions.front().verdict, "exclude");
 }
 
+TEST_F(ScreeningOrder, a_page_that_knows_the_order_is_told_what_is_new_alone) {
+    const auto told_after = [&](const std::string& person, const JsonObject& before) {
+        m_project->read_as(person);
+        return screening_json(*m_project, "title-abstract", std::string(before.at("mark").as_string()))->as_object();
+    };
+    decide("ann", 1, "exclude");
+    const auto first = screening("ann");
+    EXPECT_EQ(first.at("order").as_array().size(), 40U);
+    EXPECT_EQ(first.at("known_decisions"), 0);
+    decide("ann", 2, "include");
+    const auto second = told_after("ann", first);
+    EXPECT_TRUE(second.at("order").is_null());
+    EXPECT_EQ(second.at("known_decisions"), 1);
+    ASSERT_EQ(second.at("decisions").as_object().size(), 1U) << "the first is known";
+    EXPECT_EQ(second.at("decisions").as_object().begin()->key(), m_import + ".2");
+    EXPECT_TRUE(told_after("ann", second).at("decisions").as_object().empty());
+    EXPECT_EQ(told_after("ben", second).at("order").as_array().size(), 40U) << "somebody else knows nothing";
+
+    decide("ann", 1, "include");
+    EXPECT_EQ(told_after("ann", second).at("decisions").as_object().size(), 2U) << "one that was known has changed";
+    ASSERT_TRUE(m_project->undo({}));
+    ASSERT_TRUE(m_project->undo({}));
+    const auto back = told_after("ann", second);
+    EXPECT_EQ(back.at("known_decisions"), 0) << "what was taken back is not known any more";
+    EXPECT_EQ(back.at("decisions").as_object().size(), 1U);
+    EXPECT_EQ(back.at("mark"), first.at("mark"));
+
+    act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "random"}, {"seed", 9}}, "");
+    EXPECT_EQ(told_after("ann", back).at("order").as_array().size(), 40U) << "another order";
+    ASSERT_TRUE(take_in("late.ris", "TY  - JOUR\nTI  - A late one\nER  - \n"));
+    EXPECT_EQ(told_after("ann", back).at("order").as_array().size(), 41U);
+}
+
+TEST_F(ScreeningOrder, what_an_order_that_learns_tells_as_news_makes_the_whole_order) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "prioritised"}, {"seed", 3}}, "");
+    decide("ann", 5, "include");
+    decide("ann", 9, "exclude");
+    auto before = learnt("ann", 2);
+    decide("ann", 7, "exclude");
+    const auto whole = order(learnt("ann", 3));
+    m_project->read_as("ann");
+    const auto news = screening_json(*m_project, "title-abstract", std::string(before.at("mark").as_string()))->as_object();
+    EXPECT_TRUE(news.at("order").is_null());
+    std::vector<std::string> first{m_import + ".5", m_import + ".9", m_import + ".7"};
+    for (const auto& item : news.at("next").as_array()) first.emplace_back(item.as_string());
+    ASSERT_LE(first.size(), whole.size());
+    EXPECT_TRUE(std::ranges::equal(first, std::span(whole).first(first.size())));
+}
+
 TEST_F(ScreeningOrder, a_random_order_does_not_move_when_records_come_in_later) {
     act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "random"}, {"seed", 9}}, "");
     auto before = order(screening("ann"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerLines, follows, leftInWords, marked, nextOpen, pace, type Criterion } from './screening'
+import { answerLines, follows, leftInWords, marked, nextOpen, pace, refreshed, type Criterion, type ScreeningTold } from './screening'
 
 const criteria: Criterion[] = [
   { id: 'i1', mark: 'I1', effect: 'include', wording: 'Words of people' },
@@ -48,5 +48,25 @@ describe('answers to criteria', () => {
   })
   test('go out one a line', () => {
     expect(answerLines(criteria, { i1: 'yes', e1: 'no' }, { i1: 'page 4,\n twice' })).toBe('i1 | yes | page 4, twice\ne1 | no')
+  })
+})
+
+describe('what is told after a decision', () => {
+  const told = (more: Partial<ScreeningTold>) => ({ mark: 'm', order: null, next: null, known_decisions: 0, decisions: {}, ...more }) as ScreeningTold
+  const include = { verdict: 'include', criterion: null } as const
+  const exclude = { verdict: 'exclude', criterion: null } as const
+  const before = refreshed(undefined, told({ order: ['a', 'b', 'c', 'd'], decisions: { a: include } }))
+
+  test('stands on top of what is known', () => {
+    const now = refreshed(before, told({ known_decisions: 1, decisions: { b: exclude } }))
+    expect(now.order).toEqual(['a', 'b', 'c', 'd'])
+    expect(now.decisions).toEqual({ a: include, b: exclude })
+  })
+  test('takes its place where something that was known has changed', () => {
+    expect(refreshed(before, told({ decisions: { b: exclude } })).decisions).toEqual({ b: exclude })
+    expect(refreshed(before, told({ order: ['d'], decisions: {} })).order).toEqual(['d'])
+  })
+  test('puts what is decided, then what is next, in front of an order that learns', () => {
+    expect(refreshed(before, told({ known_decisions: 1, decisions: { c: exclude }, next: ['d'] })).order).toEqual(['a', 'c', 'd', 'b'])
   })
 })

@@ -13,9 +13,24 @@ export interface StagePlan { id: string; blind: boolean; ordering: string | null
 export interface StagePerson { id: string; person: string; name: string; rule: 'all' | 'share' | 'split' | 'chosen'; share: number | null; seed: number | null; drawn_from: number | null; count: number | null }
 export interface OwnDecision { verdict: Verdict; criterion: string | null }
 export interface Learning { learnt_from: number; random_checks: number; stopping: { rule: string; recall: number; confidence: number; promises: boolean; may_stop: boolean; supported_recall: number; found: number; decided: number; still_without: number; statement: string } | null }
+/** As the room holds it; `mark` is what it knows, told with the next question so that the list is not sent again. */
 export interface ScreeningRead {
   stage: ScreeningStage; plan: StagePlan | null; blind: boolean; reader: string | null; judges: boolean; people: StagePerson[]; criteria: Criterion[]; terms: Term[]; total: number
-  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]; learning: Learning | null
+  stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; mark: string; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]; learning: Learning | null
+}
+/** As it is told: no order if it is the one that the page knows, and of the decisions those after the `known_decisions` first ones. */
+export type ScreeningTold = Omit<ScreeningRead, 'order'> & { order: string[] | null; next: string[] | null; known_decisions: number }
+
+/** What was told, on top of what is known. Where the order learns, what is decided comes first, then what is next, then the others as they were. */
+export function refreshed(before: ScreeningRead | undefined, told: ScreeningTold): ScreeningRead {
+  const { order, next, known_decisions: known, ...read } = told
+  const decisions = known > 0 && before ? { ...Object.fromEntries(Object.entries(before.decisions).slice(0, known)), ...told.decisions } : told.decisions
+  if (order) return { ...read, order, decisions }
+  const was = before?.order ?? []
+  if (!next) return { ...read, order: was, decisions }
+  const first = [...Object.keys(decisions), ...next]
+  const taken = new Set(first)
+  return { ...read, order: [...first, ...was.filter((item) => !taken.has(item))], decisions }
 }
 export interface CriterionAnswer { criterion: string; answer: Answer; remark: string | null }
 export interface Card {

@@ -25,7 +25,7 @@ Result<std::vector<std::string>> items_at(const Workbench& workbench, const doma
     }
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
-    for (const auto& each : told->items) items.push_back(each.item);
+    items = told->of->items;
     const auto plan = std::ranges::find(project.stage_plans, stage, &domain::StagePlan::stage);
     if (plan != project.stage_plans.end() && plan->ordering == "random") order_at_random(items, plan->seed.value_or(1));
     return items;

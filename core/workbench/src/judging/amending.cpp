@@ -23,7 +23,7 @@ Result<bool> is_closed(const Workbench& workbench, const std::string& stage) {
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
     const auto could_not_be_had = [&](const std::string& item) { return std::ranges::any_of(told->project->retrievals, [&](const auto& each) { return each.item == item && each.outcome == "not-retrieved"; }); };
-    return std::ranges::any_of(told->items, [&](const auto& each) { return !told->stages->stage(stage).is_open(each.item) && !(stage == "full-text" && could_not_be_had(each.item)); });
+    return std::ranges::any_of(told->items(), [&](const auto& each) { return !told->stages->stage(stage).is_open(each.item) && !(stage == "full-text" && could_not_be_had(each.item)); });
 }
 
 Result<JsonObject> decision_json(const Workbench& workbench, const Project& project, const RestingDecision& each) {

@@ -46,7 +46,7 @@ public:
     template <class Box>
     void title_abstract(const JudgedStage& stage, Box&& box) const {
         if (!stage.is_complete()) return;
-        for (const auto& [item, settlement] : stage.items) {
+        for (const auto& [item, settlement] : stage.items()) {
             if (is_cited(item)) continue;
             box("screened", std::string(), item);
             if (settlement.verdict == "exclude") box("excluded", std::string(), item);
@@ -55,8 +55,8 @@ public:
 
     template <class Box>
     void full_text(const JudgedStage& stage, Box&& box) const {
-        const bool complete = std::ranges::all_of(stage.items, [&](const auto& each) { return is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
-        for (const auto& [item, settlement] : stage.items) {
+        const bool complete = std::ranges::all_of(stage.items(), [&](const auto& each) { return is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
+        for (const auto& [item, settlement] : stage.items()) {
             const bool cited = is_cited(item);
             box(cited ? "sought-other" : "sought", std::string(), item);
             if (is_missing(item)) {
@@ -161,7 +161,7 @@ Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, 
     sorting.title_abstract(all.first, count);
     if (all.second) {
         sorting.full_text(*all.second, count);
-        const bool complete = !all.second->items.empty() && std::ranges::all_of(all.second->items, [&](const auto& each) { return sorting.is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
+        const bool complete = all.second->size() > 0 && std::ranges::all_of(all.second->items(), [&](const auto& each) { return sorting.is_missing(each.item) || analysis::is_settled(each.settlement.stand); });
         if (complete) {
             boxes.try_emplace("excluded-full-text", 0);
             boxes.try_emplace("included", 0);

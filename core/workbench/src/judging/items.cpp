@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <atomic>
+#include <deque>
 #include <ranges>
 
 #include "judging/stage_items.hpp"
@@ -16,80 +19,125 @@ using domain::Project;
 
 using DecisionsByItem = std::unordered_map<std::string, std::vector<const Decision*>>;
 
-using Names = std::unordered_set<std::string_view>;
-
-/// Decisions by item, of all or of some; those on a copy belong to the record that stands for its group.
-DecisionsByItem decisions_at(const Project& project, std::string_view stage, const DuplicateGroups& groups, const Names* wanted = nullptr) {
+/// Decisions by item; those on a copy belong to the record that stands for its group.
+DecisionsByItem decisions_at(const Project& project, std::string_view stage, const DuplicateGroups& groups) {
     DecisionsByItem all;
     for (const auto& decision : project.decisions) {
         if (decision.stage != stage) continue;
         auto leader = decision.imported.empty() ? std::string() : leader_of(groups, decision.imported);
-        auto item = leader.empty() ? decision.item() : std::move(leader);
-        if (!wanted || wanted->contains(item)) all[std::move(item)].push_back(&decision);
+        all[leader.empty() ? decision.item() : std::move(leader)].push_back(&decision);
     }
     return all;
 }
 
-void add_item(JudgedStage& judged, std::string item, const DecisionsByItem& decisions, std::string_view stage) {
-    const auto of_item = decisions.find(item);
-    if (of_item == decisions.end()) {  // open, whoever judges it: most are, of a large stage
-        judged.items.push_back({std::move(item), {}});
-        return;
+/// Lists of items that were the latest; a stage and a reader have their own only where they differ.
+struct KeptItems {
+    struct List {
+        std::shared_ptr<const DuplicateGroups> groups;   ///< of title and abstract: what is imported
+        std::vector<std::string> named;                  ///< what was entered by hand; at full text all
+        std::shared_ptr<const StageItems> items;
+    };
+    std::deque<List> lists;   ///< the latest used first
+};
+
+std::shared_ptr<const StageItems> listed(std::vector<std::string> items) {
+    static std::atomic<std::uint64_t> number = 0;
+    auto list = std::make_shared<StageItems>();
+    list->items = std::move(items);
+    list->number = ++number;
+    list->places.reserve(list->items.size());
+    for (std::size_t i = 0; i < list->items.size(); ++i) list->places.emplace(list->items[i], static_cast<std::uint32_t>(i));
+    return list;
+}
+
+/// `groups`: the leaders of these come first; null: only what is named.
+std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& groups, std::vector<std::string> named) {
+    constexpr std::size_t most_lists = 6;
+    auto& lists = workbench.kept<KeptItems>().lists;
+    const auto known = std::ranges::find_if(lists, [&](const auto& list) { return list.groups == groups && list.named == named; });
+    if (known != lists.end()) {
+        std::rotate(lists.begin(), known, known + 1);
+        return lists.front().items;
     }
-    const auto& at = judged.stages->stage(stage);
-    auto settlement = analysis::settle(of_item->second, at.judges_of(item), at.is_open(item));
-    judged.items.push_back({std::move(item), std::move(settlement)});
+    std::vector<std::string> items;
+    if (groups) {
+        items.reserve(groups->unique() + named.size());
+        for (std::uint32_t place = 0; place < groups->places.size(); ++place) {
+            if (groups->leader(place) == place) items.push_back(groups->places.token(place));
+        }
+        // What was imported otherwise than today is shown to nobody any more.
+        std::erase_if(lists, [&](const auto& list) { return list.groups && list.groups != groups; });
+    }
+    items.insert(items.end(), named.begin(), named.end());
+    lists.push_front({groups, std::move(named), listed(std::move(items))});
+    if (lists.size() > most_lists) lists.pop_back();
+    return lists.front().items;
 }
 
-void index(JudgedStage& judged) {
-    judged.places.reserve(judged.items.size());
-    for (std::size_t i = 0; i < judged.items.size(); ++i) judged.places.emplace(judged.items[i].item, i);
+std::shared_ptr<const Settlements> settled(const StageItems& items, const DecisionsByItem& decisions, const Stage& stage) {
+    auto settled = std::make_shared<Settlements>();
+    settled->at.resize(items.items.size());
+    for (const auto& [item, of_item] : decisions) {
+        const auto place = items.places.find(item);
+        if (place == items.places.end()) continue;
+        settled->all.push_back(analysis::settle(of_item, stage.judges_of(item), stage.is_open(item)));
+        settled->at[place->second] = static_cast<std::uint32_t>(settled->all.size());
+    }
+    return settled;
 }
 
-/// A record that was entered by hand.
-bool is_screened_first(const domain::Record& record, const DecisionsByItem& decisions, const DecisionsByItem& later) {
-    const bool began_later = record.study.empty() ? later.contains(record.id.text) : true;
-    return decisions.contains(record.id.text) || !began_later;
-}
-
-void add_title_abstract(JudgedStage& judged, const DuplicateGroups& groups) {
-    const auto& project = *judged.project;
-    const auto decisions = decisions_at(project, "title-abstract", groups);
+/// Those that were entered by hand, unless a later stage began with them.
+std::vector<std::string> by_hand(const Project& project, const DecisionsByItem& decisions, const DuplicateGroups& groups) {
+    std::vector<std::string> items;
+    if (project.records.empty()) return items;
     const auto later = decisions_at(project, "full-text", groups);
-    judged.items.reserve(groups.unique() + project.records.size());
-    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
-        if (groups.leader(place) == place) add_item(judged, groups.places.token(place), decisions, "title-abstract");
-    }
     for (const auto& record : project.records) {
-        if (is_screened_first(record, decisions, later)) add_item(judged, record.id.text, decisions, "title-abstract");
+        const bool began_later = record.study.empty() ? later.contains(record.id.text) : true;
+        if (decisions.contains(record.id.text) || !began_later) items.push_back(record.id.text);
     }
+    return items;
 }
 
-/// As add_title_abstract, those of `wanted` alone, in the order asked for.
-void add_some_of_title_abstract(JudgedStage& judged, const DuplicateGroups& groups, const std::vector<std::string>& wanted) {
-    const auto& project = *judged.project;
-    const Names names(wanted.begin(), wanted.end());
-    const auto decisions = decisions_at(project, "title-abstract", groups, &names);
-    const auto later = decisions_at(project, "full-text", groups, &names);
-    for (const auto& item : wanted) {
-        const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) -> const auto& { return each.id.text; });
-        if (by_hand == project.records.end() ? leader_of(groups, item) == item : is_screened_first(*by_hand, decisions, later)) add_item(judged, item, decisions, "title-abstract");
-    }
-}
-
-void add_full_text(JudgedStage& judged, const DuplicateGroups& groups, const JudgedStage& before) {
-    const auto& project = *judged.project;
-    const auto decisions = decisions_at(project, "full-text", groups);
-    std::set<std::string_view> taken;
-    for (const auto& [item, settlement] : before.items) {
-        const bool included = analysis::is_settled(settlement.stand) && settlement.verdict == "include";
-        if (!included && !decisions.contains(item)) continue;
-        add_item(judged, item, decisions, "full-text");
+std::vector<std::string> at_full_text(const Project& project, const DecisionsByItem& decisions, const JudgedStage& before) {
+    std::vector<std::string> items;
+    std::unordered_set<std::string_view> taken;
+    const auto is_included = [](const analysis::Settlement& settlement) { return analysis::is_settled(settlement.stand) && settlement.verdict == "include"; };
+    for (std::size_t place = 0; place < before.size(); ++place) {
+        const auto& [item, settlement] = before[place];
+        if (!is_included(settlement) && !decisions.contains(item)) continue;
+        items.push_back(item);
         taken.insert(item);
     }
     for (const auto& record : project.records) {
-        if (decisions.contains(record.id.text) && !taken.contains(record.id.text)) add_item(judged, record.id.text, decisions, "full-text");
+        if (decisions.contains(record.id.text) && !taken.contains(record.id.text)) items.push_back(record.id.text);
     }
+    return items;
+}
+
+/// Stages as they were last asked for, so that the reads after one act work them out once.
+struct KeptJudged {
+    struct Key {
+        std::int64_t revision = -1;
+        std::string reader;        ///< empty if nothing is hidden: then all see the same
+        std::string stage;
+        const DuplicateGroups* groups = nullptr;
+        bool operator==(const Key&) const = default;
+    };
+    std::vector<std::pair<Key, JudgedStage>> all;
+};
+
+Result<JudgedStage> made(const Workbench& workbench, std::shared_ptr<const Project> project, std::shared_ptr<const Stages> stages, const std::shared_ptr<const DuplicateGroups>& groups, std::string_view stage) {
+    const auto decisions = decisions_at(*project, stage, *groups);
+    JudgedStage judged{project, std::move(stages), nullptr, nullptr};
+    if (stage == "title-abstract") {
+        judged.of = items_of(workbench, groups, by_hand(*project, decisions, *groups));
+    } else {
+        const auto before = judged_in(workbench, std::move(project), "title-abstract");
+        if (!before) return std::unexpected(before.error());
+        judged.of = items_of(workbench, nullptr, at_full_text(*judged.project, decisions, *before));
+    }
+    judged.settled = settled(*judged.of, decisions, judged.stages->stage(stage));
+    return judged;
 }
 
 // ---- studies ---------------------------------------------------------------------------------------------------------
@@ -98,29 +146,18 @@ void add_full_text(JudgedStage& judged, const DuplicateGroups& groups, const Jud
 std::size_t answered_by(const Project& project, const Stage& stage, const domain::Study& study, std::string_view person) {
     if (stage.name == "appraisal")
         return static_cast<std::size_t>(std::ranges::count_if(project.ratings, [&](const auto& rating) { return rating.study == study.id && rating.rater.text == person; }));
-    std::set<std::string_view> fields;
-    for (const auto& each : project.extractions) {
-        const bool describes = each.owner.text == study.id.text || (!study.sample.empty() && each.owner.text == study.sample.text);
-        if (describes && each.person.text == person) fields.insert(each.attribute.text);
-    }
-    return fields.size();
+    return static_cast<std::size_t>(std::ranges::count_if(project.extractions, [&](const auto& each) {
+        return (each.owner.text == study.id.text || each.owner.text == study.sample.text) && each.person.text == person;
+    }));
 }
 
-/// Fields that describe studies or their samples.
-std::size_t form_size(const Project& project) {
-    return static_cast<std::size_t>(std::ranges::count_if(project.attributes, [](const auto& each) { return each.of == "study" || each.of == "sample"; }));
-}
-
-/// Appraisal: everybody has answered a whole checklist. Extraction: everybody has filled the whole form, "not reported" being a
-/// value; what is opened stays as it is, so that a form half filled would stay half filled.
+/// Appraisal: everybody has answered a whole checklist; extraction: everybody has begun.
 bool all_have_finished(const Project& project, const Stage& stage, const domain::Study& study) {
     std::size_t wanted = 1;
     if (stage.name == "appraisal") {
         std::map<std::string_view, std::size_t> items;
         for (const auto& item : project.checklist_items) ++items[item.checklist.text];
         wanted = items.empty() ? 1 : std::ranges::min(items | std::views::values);
-    } else {
-        wanted = std::max<std::size_t>(1, form_size(project));
     }
     auto people = stage.judges_of(study.id.text);
     if (people.empty()) {
@@ -141,43 +178,40 @@ Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const 
     if (!groups) return std::unexpected(groups.error());
     const auto stages = stages_of(workbench);
     if (!stages) return std::unexpected(stages.error());
-    JudgedStage first{project, *stages, {}, {}};
-    add_title_abstract(first, **groups);
-    if (stage == "title-abstract") {
-        index(first);
-        return first;
-    }
-    JudgedStage second{std::move(project), *stages, {}, {}};
-    add_full_text(second, **groups, first);
-    index(second);
-    return second;
+    const auto current = workbench.stored();
+    if (!current) return std::unexpected(current.error());
+    const bool all_seen = project->decisions.size() == current->project->decisions.size();
+    const KeptJudged::Key key{current->revision, all_seen ? "" : workbench.reader(), std::string(stage), groups->get()};
+    auto& kept = workbench.kept<KeptJudged>().all;
+    const auto known = std::ranges::find(kept, key, &std::pair<KeptJudged::Key, JudgedStage>::first);
+    if (known != kept.end()) return known->second;
+    auto judged = made(workbench, std::move(project), *stages, *groups, stage);
+    if (!judged) return judged;
+    std::erase_if(kept, [&](const auto& each) { return each.first.revision != key.revision; });
+    kept.emplace_back(key, *judged);
+    return judged;
 }
 
-Result<JudgedStage> judged_of(const Workbench& workbench, std::string_view stage, const std::vector<std::string>& items) {
-    auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    if (stage != "title-abstract") return judged_in(workbench, std::move(*project), stage);
-    const auto groups = groups_of(workbench);
-    if (!groups) return std::unexpected(groups.error());
-    const auto stages = stages_of(workbench);
-    if (!stages) return std::unexpected(stages.error());
-    JudgedStage some{std::move(*project), *stages, {}, {}};
-    add_some_of_title_abstract(some, **groups, items);
-    index(some);
-    return some;
+void let_go_of_judged(const Workbench& workbench) { workbench.kept<KeptJudged>().all.clear(); }
+
+JudgedItem JudgedStage::operator[](std::size_t place) const {
+    static const analysis::Settlement nothing;
+    const auto at = settled->at[place];
+    return {of->items[place], at == 0 ? nothing : settled->all[at - 1]};
 }
 
-const JudgedItem* JudgedStage::find(std::string_view item) const {
-    const auto at = places.find(item);
-    return at == places.end() ? nullptr : &items[at->second];
+std::optional<JudgedItem> JudgedStage::find(std::string_view item) const {
+    const auto at = of->places.find(item);
+    return at == of->places.end() ? std::nullopt : std::optional((*this)[at->second]);
 }
 
 std::size_t JudgedStage::count(Stand stand) const {
-    return static_cast<std::size_t>(std::ranges::count_if(items, [&](const auto& each) { return each.settlement.stand == stand; }));
+    const auto decided = static_cast<std::size_t>(std::ranges::count(settled->all, stand, &analysis::Settlement::stand));
+    return stand == Stand::open ? decided + size() - settled->all.size() : decided;
 }
 
 bool JudgedStage::is_complete() const {
-    return !items.empty() && std::ranges::all_of(items, [](const auto& each) { return analysis::is_settled(each.settlement.stand); });
+    return size() > 0 && settled->all.size() == size() && std::ranges::all_of(settled->all, [](const auto& each) { return analysis::is_settled(each.stand); });
 }
 
 Result<JudgedStage> judged(const Workbench& workbench, std::string_view stage) {
@@ -202,11 +236,13 @@ Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_vie
     }
     auto all = judged_in(workbench, current->project, stage);
     if (!all) return std::unexpected(all.error());
-    for (auto& each : all->items) {
-        const auto stand = each.settlement.stand;
+    const auto& at = all->stages->stage(stage);
+    items.all = all->of->items;
+    for (std::size_t place = 0; place < all->size(); ++place) {
+        const auto& [item, settlement] = (*all)[place];
+        const auto stand = settlement.stand;
         const bool by_all = stand != Stand::open && stand != Stand::waiting;
-        if (by_all && !all->stages->stage(stage).is_open(each.item)) items.answered.push_back(each.item);
-        items.all.push_back(std::move(each.item));
+        if (by_all && !at.is_open(item)) items.answered.push_back(item);
     }
     return items;
 }

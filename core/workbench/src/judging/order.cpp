@@ -1,5 +1,7 @@
 #include "judging/order.hpp"
 
+#include <random>
+
 #include "judging/ranking.hpp"
 #include "loam/screening/ordering.hpp"
 #include "loam/workbench/screening.hpp"
@@ -16,16 +18,13 @@ std::uint64_t number_of(std::string_view text, std::uint64_t start = 0xcbf29ce48
     return start;
 }
 
-/// The reader's decisions on these items, in the order in which they were first made.
-std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, const std::vector<std::string>& items, const std::string& reader) {
-    std::vector<std::pair<const domain::Decision*, screening::Decided>> all;
-    for (std::uint32_t place = 0; place < items.size(); ++place) {
-        // A doubt keeps a record.
-        if (const auto* decision = decision_of(*judged.find(items[place]), reader)) all.push_back({decision, {place, decision->verdict != "exclude"}});
-    }
-    std::ranges::sort(all, {}, [](const auto& each) { return each.first; });  // they stand in one list, in that order
+/// The reader's decisions by the places of the reader's items.
+std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, const Stage& stage, const std::unordered_map<std::string_view, std::uint32_t>& places, const std::string& reader) {
     std::vector<screening::Decided> decided;
-    for (const auto& each : all) decided.push_back(each.second);
+    for (const auto& [item, decision] : own_decisions(judged, stage, reader)) {
+        // A doubt keeps a record.
+        if (const auto place = places.find(item); place != places.end()) decided.push_back({place->second, decision->verdict != "exclude"});
+    }
     return decided;
 }
 
@@ -73,28 +72,80 @@ std::shared_ptr<const Ranking> latest_ranking(const Workbench& workbench, Rankin
     return kept->latest(std::move(wish));
 }
 
-OwnOrder prioritised(const Workbench& workbench, const JudgedStage& judged, const domain::StagePlan& stage_plan, std::vector<std::string> items) {
+/// One person's items at one stage, as long as they are the same.
+struct KeptOwn {
+    struct Own {
+        std::string mark;
+        ItemList items;
+        std::unordered_map<std::string_view, std::uint32_t> places;   ///< of an order that learns
+        std::string texts;                                            ///< of the same, mark_of()
+        std::string edits;
+    };
+    std::map<std::string, Own> by_who;
+};
+
+/// Another one in every process, since lists are numbered from 1.
+std::uint64_t this_process() {
+    static const std::uint64_t number = std::random_device{}();
+    return number;
+}
+
+std::string mark_of_own(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
+    auto lists = std::string();
+    const auto* judge = stage.judge(workbench.reader());
+    if (judge && !judge->all) {
+        for (const auto& assigned : judge->items) lists += fmt::format(" {}", static_cast<const void*>(assigned.get()));
+    }
+    const bool random = plan && plan->ordering == "random";
+    const auto number = number_of(fmt::format("{} {} {} {} {}", workbench.reader(), stage.name, stage.judges.empty() ? "everybody" : judge ? "judge" : "none", random ? plan->seed.value_or(1) : -1, lists), this_process());
+    return fmt::format("{:x}.{}", number, judged.of->number);
+}
+
+ItemList own_items(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
+    const auto* judge = stage.judge(workbench.reader());
+    const bool random = plan && plan->ordering == "random";
+    const bool all = stage.judges.empty() || (judge && judge->all);
+    if (all && !random) return {judged.of, &judged.of->items};
+    std::vector<std::string> items;
+    for (const auto& item : judged.of->items) {
+        if (all || (judge && judge->judges(item))) items.push_back(item);
+    }
+    if (random) order_at_random(items, plan->seed.value_or(1));
+    return std::make_shared<const std::vector<std::string>>(std::move(items));
+}
+
+KeptOwn::Own& own_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
+    constexpr std::size_t most_kept = 16;
+    auto& kept = workbench.kept<KeptOwn>().by_who;
+    const auto who = stage.name + " " + workbench.reader();
+    if (kept.size() > most_kept && !kept.contains(who)) kept.clear();
+    auto& own = kept[who];
+    auto mark = mark_of_own(workbench, judged, stage, plan);
+    if (!own.items || own.mark != mark) own = {std::move(mark), own_items(workbench, judged, stage, plan), {}, {}, {}};
+    return own;
+}
+
+void learn(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan& stage_plan, KeptOwn::Own& own, OwnOrder& order) {
     constexpr std::size_t most_drawn = 50;
     bool ends = false;
     const auto plan = plan_from(stage_plan, ends);
-    const auto own = decisions_in_order(judged, items, workbench.reader());
-    const auto ranking = latest_ranking(workbench, {.reader = stage_plan.stage + " " + workbench.reader(), .items = std::make_shared<const std::vector<std::string>>(items), .mark = mark_of(items, *judged.project), .decisions = own, .plan = plan});
-    std::vector<std::uint8_t> taken(items.size());
-    std::vector<std::uint32_t> places;
-    places.reserve(items.size());
-    const auto take = [&](std::uint32_t place) {
-        if (place < taken.size() && std::exchange(taken[place], std::uint8_t{1}) == 0) places.push_back(place);
-    };
-    for (const auto& each : own) take(each.record);
+    if (own.places.empty()) {
+        for (std::uint32_t place = 0; place < own.items->size(); ++place) own.places.emplace((*own.items)[place], place);
+    }
+    if (auto edits = mark_of({}, *judged.project); own.texts.empty() || own.edits != edits) {
+        own.texts = mark_of(*own.items, *judged.project);
+        own.edits = std::move(edits);
+    }
+    const auto decided = decisions_in_order(judged, stage, own.places, workbench.reader());
+    const auto ranking = latest_ranking(workbench, {.reader = stage_plan.stage + " " + workbench.reader(), .items = own.items, .mark = own.texts, .decisions = decided, .plan = plan});
     const bool learnt = ranking && ranking->learnt_from > 0;
-    for (const auto place : learnt ? ranking->next : draws(plan, taken, places.size(), most_drawn)) take(place);
-    for (std::uint32_t place = 0; place < items.size(); ++place) take(place);
-
-    OwnOrder order;
-    order.items.reserve(items.size());
-    for (const auto place : places) order.items.push_back(std::move(items[place]));
+    std::vector<std::uint8_t> taken(own.items->size());
+    for (const auto& each : decided) taken[each.record] = 1;
+    for (const auto place : learnt ? ranking->next : draws(plan, taken, decided.size(), most_drawn)) {
+        if (place < taken.size() && std::exchange(taken[place], std::uint8_t{1}) == 0) order.next.push_back((*own.items)[place]);
+    }
+    order.learns = true;
     order.learning = JsonObject{{"learnt_from", learnt ? ranking->learnt_from : 0}, {"random_checks", plan.checks}, {"stopping", ends && ranking ? ending_json(ranking->standing, plan, stage_plan.stopping) : Json(nullptr)}};
-    return order;
 }
 
 }  // namespace
@@ -116,10 +167,12 @@ const domain::Decision* decision_of(const JudgedItem& item, const std::string& r
 }
 
 Result<StandingOrder> standing_order(const Workbench& workbench, const JudgedStage& judged, const domain::StagePlan& stage_plan, std::vector<std::string> items) {
-    std::erase_if(items, [&](const auto& item) { return judged.find(item) == nullptr; });
+    std::erase_if(items, [&](const auto& item) { return !judged.find(item); });
     bool ends = false;
     const auto plan = plan_from(stage_plan, ends);
-    const auto own = decisions_in_order(judged, items, workbench.reader());
+    std::unordered_map<std::string_view, std::uint32_t> places;
+    for (std::uint32_t place = 0; place < items.size(); ++place) places.emplace(items[place], place);
+    const auto own = decisions_in_order(judged, judged.stages->stage(stage_plan.stage), places, workbench.reader());
     const auto features = features_of(workbench, items);
     if (!features) return base::fail(base::ErrorKind::bad_input, "The records could not be read, so that there is no order. Nothing was changed.", "stage");
     const auto says = [&](bool relevant) { return std::ranges::any_of(own, [&](const auto& each) { return each.relevant == relevant; }); };
@@ -137,15 +190,39 @@ Result<StandingOrder> standing_order(const Workbench& workbench, const JudgedSta
     return order;
 }
 
-OwnOrder order_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
-    const auto* judge = stage.judge(workbench.reader());
-    std::vector<std::string> items;
-    for (const auto& each : judged.items) {
-        if (stage.judges.empty() || (judge && judge->judges(each.item))) items.push_back(each.item);
+std::vector<std::pair<std::string_view, const domain::Decision*>> own_decisions(const JudgedStage& judged, const Stage& stage, const std::string& reader) {
+    std::vector<std::pair<std::string_view, const domain::Decision*>> own;
+    const auto* judge = stage.judge(reader);
+    if (!stage.judges.empty() && !judge) return own;
+    for (std::size_t place = 0; place < judged.size(); ++place) {
+        if (judged.settled->at[place] == 0) continue;
+        const auto each = judged[place];
+        const auto* decision = decision_of(each, reader);
+        if (decision && (stage.judges.empty() || judge->judges(each.item))) own.emplace_back(each.item, decision);
     }
-    if (plan && plan->ordering == "prioritised" && !items.empty()) return prioritised(workbench, judged, *plan, std::move(items));
-    if (plan && plan->ordering == "random") order_at_random(items, plan->seed.value_or(1));
-    return {std::move(items), nullptr};
+    std::ranges::sort(own, {}, [](const auto& each) { return each.second; });  // they stand in one list, in that order
+    return own;
+}
+
+OwnOrder order_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
+    auto& own = own_of(workbench, judged, stage, plan);
+    OwnOrder order{own.items, own.mark};
+    if (plan && plan->ordering == "prioritised" && !own.items->empty()) learn(workbench, judged, stage, *plan, own, order);
+    return order;
+}
+
+std::vector<std::string> in_full(const OwnOrder& order, const JudgedStage& judged, const Stage& stage, const std::string& reader) {
+    if (!order.learns) return *order.items;
+    std::vector<std::string> items;
+    items.reserve(order.items->size());
+    std::unordered_set<std::string_view> taken;
+    const auto take = [&](std::string_view item) {
+        if (taken.insert(item).second) items.emplace_back(item);
+    };
+    for (const auto& [item, decision] : own_decisions(judged, stage, reader)) take(item);
+    for (const auto& item : order.next) take(item);
+    for (const auto& item : *order.items) take(item);
+    return items;
 }
 
 }  // namespace loam::workbench

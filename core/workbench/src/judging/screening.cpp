@@ -3,6 +3,7 @@
 #include "judging/order.hpp"
 #include "loam/analysis/amendments.hpp"
 #include "loam/analysis/first_answers.hpp"
+#include "loam/base/text.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/extracted_agreement.hpp"
@@ -135,7 +136,8 @@ JsonArray files_json(const Workbench& workbench, const Project& project, const D
 }
 
 std::size_t opened_of(const JudgedStage& judged, const Stage& stage) {
-    return static_cast<std::size_t>(std::ranges::count_if(judged.items, [&](const auto& each) { return stage.blind && stage.is_open(each.item); }));
+    if (!stage.blind) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(judged.items(), [&](const auto& each) { return stage.is_open(each.item); }));
 }
 
 // ---- conflicts -------------------------------------------------------------------------------------------------------
@@ -202,6 +204,43 @@ Result<JsonObject> conflict_json(const Workbench& workbench, const JudgedStage& 
     return told;
 }
 
+// ---- what a page does not know yet -----------------------------------------------------------------------------------
+
+using Own = std::vector<std::pair<std::string_view, const domain::Decision*>>;
+
+/// Goes on from `start` with one decision more.
+std::uint64_t with(std::uint64_t start, std::string_view item, const domain::Decision& decision) {
+    auto number = start;
+    for (const auto text : {item, std::string_view(decision.verdict), std::string_view(decision.criterion.text)}) {
+        for (const char byte : text) number = (number ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+        number = (number ^ 0xffU) * 0x100000001b3ULL;
+    }
+    return number;
+}
+
+struct News {
+    std::string mark;             ///< of the order, how many decisions, and a number made of all of them
+    bool same_order = false;
+    std::size_t known = 0;        ///< decisions that the page has
+    JsonObject decisions;         ///< those after them
+};
+
+/// Decisions are told from the first on; as long as those that a page was told are the first ones still, only the others are new to it.
+News news_since(const std::string& known, const std::string& order, const Own& own) {
+    const auto parts = base::split(known, ' ');
+    const bool speaks = parts.size() == 3;
+    News news;
+    news.same_order = speaks && parts[0] == order;
+    auto number = with(0xcbf29ce484222325ULL, "", {});
+    for (std::size_t i = 0; i <= own.size(); ++i) {
+        if (news.same_order && parts[1] == std::to_string(i) && parts[2] == fmt::format("{:x}", number)) news.known = i;
+        if (i < own.size()) number = with(number, own[i].first, *own[i].second);
+    }
+    for (std::size_t i = news.known; i < own.size(); ++i) news.decisions[own[i].first] = JsonObject{{"verdict", own[i].second->verdict}, {"criterion", or_null(own[i].second->criterion)}};
+    news.mark = fmt::format("{} {} {:x}", order, own.size(), number);
+    return news;
+}
+
 // ---- agreement -------------------------------------------------------------------------------------------------------
 
 analysis::JudgedThing judged_at(std::string_view stage) {
@@ -232,31 +271,28 @@ Result<JsonObject> item_card(const Workbench& workbench, const Project& project,
     return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
 }
 
-Result<Json> screening_json(const Workbench& workbench, const std::string& stage) {
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known) {
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
     const auto& project = *told->project;
     const auto& at = told->stages->stage(stage);
     const auto* plan = plan_of(project, stage);
     const auto& reader = workbench.reader();
-    auto own_order = order_of(workbench, *told, at, plan);
-    auto& order = own_order.items;
-    JsonObject decisions;
-    for (const auto& item : order) {
-        const auto* own = decision_of(*told->find(item), reader);
-        if (own) decisions[item] = JsonObject{{"verdict", own->verdict}, {"criterion", or_null(own->criterion)}};
-    }
+    auto order = order_of(workbench, *told, at, plan);
+    const auto own = own_decisions(*told, at, reader);
+    auto news = news_since(known, order.mark, own);
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
     if (!answered) return std::unexpected(answered.error());
-    return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
-                      {"terms", terms_json(project)}, {"total", told->items.size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
-                      {"order", boost::json::value_from(order)}, {"decisions", std::move(decisions)}, {"not_retrieved", not_retrieved(project)}, {"learning", std::move(own_order.learning)}};
+    return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.items->empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
+                      {"terms", terms_json(project)}, {"total", told->size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
+                      {"mark", std::move(news.mark)}, {"order", news.same_order ? Json(nullptr) : boost::json::value_from(in_full(order, *told, at, reader))}, {"next", order.learns ? boost::json::value_from(order.next) : Json(nullptr)},
+                      {"known_decisions", news.known}, {"decisions", std::move(news.decisions)}, {"not_retrieved", not_retrieved(project)}, {"learning", std::move(order.learning)}};
 }
 
 Result<Json> screening_items_json(const Workbench& workbench, const std::string& stage, const std::vector<std::string>& items) {
     constexpr std::size_t most = 50;
     if (items.size() > most) return base::fail(base::ErrorKind::bad_input, fmt::format("At most {} items are read at once.", most), "ids");
-    const auto told = judged_of(workbench, stage, items);
+    const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
@@ -265,7 +301,7 @@ Result<Json> screening_items_json(const Workbench& workbench, const std::string&
     auto answers = answers_by_decision(project);
     JsonArray cards;
     for (const auto& item : items) {
-        const auto* each = told->find(item);
+        const auto each = told->find(item);
         if (!each) continue;
         auto card = card_json(workbench, project, **groups, item);
         if (!card) return std::unexpected(card.error());
@@ -285,22 +321,27 @@ Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
     const auto& at = told->stages->stage(stage);
-    std::vector<const JudgedItem*> all;
+    std::vector<std::size_t> all;
     const auto again = to_look_at_again(*told->project, stage);
     const auto asked = whose_authors_were_asked(*told->project);
-    for (const auto& each : told->items) {
-        if (is_told_apart(each) || (at.is_open(each.item) && (again.contains(each.item) || asked.contains(each.item)))) all.push_back(&each);
+    for (std::size_t place = 0; place < told->size(); ++place) {
+        const auto each = (*told)[place];
+        if (is_told_apart(each) || (at.is_open(each.item) && (again.contains(each.item) || asked.contains(each.item)))) all.push_back(place);
     }
-    const auto settled = std::ranges::stable_partition(all, [](const auto* each) { return is_told_apart(*each) && each->settlement.stand != Stand::consensus; });
+    const auto settled = std::ranges::stable_partition(all, [&](std::size_t place) {
+        const auto each = (*told)[place];
+        return is_told_apart(each) && each.settlement.stand != Stand::consensus;
+    });
     const auto most = std::clamp<std::size_t>(stretch.most, 1, 50);
-    const auto wanted = std::ranges::find(all, stretch.item, [](const auto* each) { return each->item; });
+    const auto wanted = std::ranges::find_if(all, [&](std::size_t place) { return (*told)[place].item == stretch.item; });
     const auto from = std::min(wanted == all.end() ? stretch.from : static_cast<std::size_t>(wanted - all.begin()) / most * most, all.size());
     auto answers = answers_by_decision(*told->project);
     JsonArray items;
-    for (const auto* each : std::span(all).subspan(from, std::min(most, all.size() - from))) {
-        auto conflict = conflict_json(workbench, *told, **groups, stage, *each, answers);
+    for (const auto place : std::span(all).subspan(from, std::min(most, all.size() - from))) {
+        const auto each = (*told)[place];
+        auto conflict = conflict_json(workbench, *told, **groups, stage, each, answers);
         if (!conflict) return std::unexpected(conflict.error());
-        (*conflict)["again"] = again.contains(each->item);
+        (*conflict)["again"] = again.contains(each.item);
         items.push_back(std::move(*conflict));
     }
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});

@@ -1,3 +1,4 @@
+#include "judging/stage_items.hpp"
 #include "loam/analysis/amendments.hpp"
 #include "loam/analysis/extraction_agreement.hpp"
 #include "loam/workbench/judging.hpp"
@@ -61,6 +62,7 @@ struct KeptViews {
         std::int64_t revision = -1;
     };
     std::map<std::string, View> by_reader;
+    std::int64_t revision = -1;
 };
 
 /// Without a blind stage and without a judged record there is nothing to hide and nothing to count.
@@ -125,7 +127,16 @@ Result<Ids> not_open(const Workbench& workbench) {
     return hidden_rows(*current->project, **stages, workbench.reader());
 }
 
-Result<store::Current> Workbench::stored() const { return m_store.current(); }
+/// What was read of an earlier revision is let go first: then the store changes a few rows instead of copying all.
+Result<store::Current> Workbench::stored() const {
+    auto& kept = this->kept<KeptViews>();
+    if (const auto head = m_store.head(); head && *head != kept.revision) {
+        kept.by_reader.clear();
+        let_go_of_judged(*this);
+        kept.revision = *head;
+    }
+    return m_store.current();
+}
 
 void Workbench::read_as(std::string person) { m_reader = std::move(person); }
 

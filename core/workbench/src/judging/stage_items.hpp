@@ -8,8 +8,8 @@ namespace loam::workbench {
 /// As judged(), of the project as some reader sees it.
 Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const domain::Project> project, std::string_view stage);
 
-/// Of the stage at least these items, as far as it has them: what a card needs, without looking at 100,000 others.
-Result<JudgedStage> judged_of(const Workbench& workbench, std::string_view stage, const std::vector<std::string>& items);
+/// Forgets the stages that were worked out, and with them the project that they point into.
+void let_go_of_judged(const Workbench& workbench);
 
 /// {id, title, authors, year, journal} of an item, for a list.
 Result<JsonObject> item_card(const Workbench& workbench, const domain::Project& project, const std::string& item);

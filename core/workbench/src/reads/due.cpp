@@ -77,8 +77,8 @@ Result<StageStanding> standing_of(const Workbench& workbench, const std::string&
     auto here = full_text ? with_outcome(project, "retrieved") : Tokens{};
     for (const auto& file : project.record_files) here.insert(file.record);
     const auto* judge = at.judge(reader);
-    StageStanding standing{.stage = stage, .blind = at.blind, .has_judges = !at.judges.empty(), .total = told->items.size()};
-    for (const auto& each : told->items) {
+    StageStanding standing{.stage = stage, .blind = at.blind, .has_judges = !at.judges.empty(), .total = told->size()};
+    for (const auto& each : told->items()) {
         const auto& settlement = each.settlement;
         if (missing.contains(each.item)) continue;
         const bool is_open = at.is_open(each.item);

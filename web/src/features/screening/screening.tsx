@@ -20,6 +20,7 @@ import { useOwnDecisions, type Draft } from './own-decisions'
 import { HandOut } from '../handing-out/hand-out'
 import { SetUp } from './set-up'
 import { Terms } from './terms'
+import { useScreening } from './use-screening'
 import { useStage } from './use-stage'
 
 const block = 10
@@ -279,7 +280,7 @@ function Who({ screening }: { screening: ScreeningRead }) {
 /** Screening: one record, large and calm; nothing of the other reviewer. */
 export default function Screening() {
   const stage = useStage('screening')
-  const screening = useRead<ScreeningRead>(`api/screening/${stage ?? ''}`, stage !== null)
+  const screening = useScreening(stage)
   const overview = useOverview().data
   const [who] = useWho()
   const [settingUp, setSettingUp] = useState(false)

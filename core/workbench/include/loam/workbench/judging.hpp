@@ -7,6 +7,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -60,19 +62,39 @@ Result<std::set<std::string, std::less<>>> not_open(const Workbench& workbench);
 
 // ---- what a stage is about -------------------------------------------------------------------------------------------
 
-/// One item and what its decisions come to.
+/// One item and what its decisions come to. It points into a JudgedStage.
 struct JudgedItem {
-    std::string item;
-    analysis::Settlement settlement;
+    const std::string& item;
+    const analysis::Settlement& settlement;
 };
 
-/// The items of a stage of screening with their decisions. It points into `project`.
+/// The items of a stage. One list serves all revisions and readers for which it is the same: a million are named once.
+struct StageItems {
+    std::vector<std::string> items;                            ///< in the order of the project
+    std::unordered_map<std::string_view, std::uint32_t> places;
+    std::uint64_t number = 0;                                  ///< another one for another list, in this process
+};
+
+/// What was decided, by the place of the item; most items of a large review have nothing yet.
+struct Settlements {
+    std::vector<std::uint32_t> at;                             ///< 0, or one more than the place in `all`
+    std::vector<analysis::Settlement> all;
+};
+
+/// The items of a stage of screening with their decisions. It points into `project`. Cheap to copy.
 struct JudgedStage {
     std::shared_ptr<const domain::Project> project;       ///< as the reader may see it
     std::shared_ptr<const Stages> stages;
-    std::vector<JudgedItem> items;                        ///< in the order of the project
-    std::unordered_map<std::string_view, std::size_t> places;
-    [[nodiscard]] const JudgedItem* find(std::string_view item) const;
+    std::shared_ptr<const StageItems> of;
+    std::shared_ptr<const Settlements> settled;
+
+    [[nodiscard]] std::size_t size() const { return of->items.size(); }
+    [[nodiscard]] JudgedItem operator[](std::size_t place) const;
+    /// All of them, in order.
+    [[nodiscard]] auto items() const {
+        return std::views::iota(std::size_t{0}, size()) | std::views::transform([this](std::size_t place) { return (*this)[place]; });
+    }
+    [[nodiscard]] std::optional<JudgedItem> find(std::string_view item) const;
     [[nodiscard]] std::size_t count(analysis::Stand stand) const;
     [[nodiscard]] bool is_complete() const;               ///< there are items, and all are settled
 };

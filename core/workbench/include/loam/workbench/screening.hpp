@@ -9,11 +9,14 @@ namespace loam::workbench {
 
 /// {stage, plan: {blind, ordering, seed, stopping, recall, confidence, note} or null, blind, reader, judges, people: [{id, name,
 /// rule, share, seed, drawn_from, count}], criteria: [{id, mark, effect, wording}], terms: [{id, term, effect}], total, stands:
-/// {open, waiting, unopened, conflict, single, agreed, consensus}, to_open, opened, order: [item], decisions: {item: {verdict,
-/// criterion}}, not_retrieved: [item], learning: {learnt_from, stopping: {rule, recall, confidence, may_stop, supported_recall, found, decided, still_without, statement}
+/// {open, waiting, unopened, conflict, single, agreed, consensus}, to_open, opened, mark, order: [item] or null, next: [item] or null, known_decisions,
+/// decisions: {item: {verdict, criterion}}, not_retrieved: [item], learning: {learnt_from, stopping: {rule, recall, confidence, may_stop, supported_recall, found, decided, still_without, statement}
 /// or null} or null where the order does not learn}. `order` holds the items that the reader judges; without assignments everybody judges all. Fails for a stage
 /// that screens no records.
-Result<Json> screening_json(const Workbench& workbench, const std::string& stage);
+/// `known` is the `mark` of an earlier answer, for a page that has it still: then `order` is null as long as the reader's items are the same, and
+/// `decisions` are those after the first `known_decisions`, which the page has. Where the order learns, what is decided comes first, in its order, then
+/// `next`, then the others as they were told first; so a page can go on without the whole list.
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known = {});
 
 /// {items: [{id, title, authors, year, journal, language, kind, doi, abstract, keywords, origin: [source], copies, files,
 /// retrieval, opened (first answers to it stay what they are), decision: {verdict, criterion, note, decided, seq, answers: [{criterion, answer, remark}]} or null}]}, in the order
