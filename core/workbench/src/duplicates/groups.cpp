@@ -19,6 +19,7 @@ struct ReadPairs {
     std::string imports;
     WrittenPairs written;          ///< without its pairs
     std::vector<Found> pairs;
+    std::shared_ptr<const dedupe::PairsOfRecords> of_records;
 };
 
 struct KeptGroups {
@@ -59,7 +60,8 @@ Result<void> read_pairs(const Workbench& workbench, const domain::Project& proje
     }
     std::ranges::sort(pairs, {}, [](const Found& pair) { return std::pair{pair.a, pair.b}; });
     written->pairs.clear();
-    read = {file, std::move(imports), std::move(*written), std::move(pairs)};
+    auto of_records = std::make_shared<const dedupe::PairsOfRecords>(places.size(), pairs);
+    read = {file, std::move(imports), std::move(*written), std::move(pairs), std::move(of_records)};
     return {};
 }
 
@@ -85,6 +87,7 @@ Said said_in(const domain::Project& project, const RecordPlaces& places) {
 }
 
 void mark_compared(const domain::Project& project, const WrittenPairs& written, DuplicateGroups& groups) {
+    groups.not_compared = 0;
     groups.compared.assign(groups.places.size(), false);
     for (const auto& import : project.record_imports) {
         const auto at = written.imports.find(import.id.text);
@@ -105,34 +108,79 @@ void mark_compared(const domain::Project& project, const WrittenPairs& written, 
     groups.not_compared = static_cast<std::uint64_t>(std::ranges::count(groups.compared, false));
 }
 
+void sort_links(std::vector<LinkedReports>& links) {
+    const auto between = [](const LinkedReports& link) { return std::pair{link.a, link.b}; };
+    std::ranges::stable_sort(links, {}, between);
+    const auto rest = std::ranges::unique(links, {}, between);
+    links.erase(rest.begin(), rest.end());
+}
+
+/// Of two groups the first pair gives the link.
 void link_reports(const Said& said, DuplicateGroups& groups) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, LinkedReports> all;
+    auto& all = groups.linked;
+    all.clear();
     const auto between = [&](std::uint32_t a, std::uint32_t b) {
         const auto x = groups.leader(a);
         const auto y = groups.leader(b);
         return std::pair{std::min(x, y), std::max(x, y)};
     };
     for (const auto& pair : groups.pairs) {
+        if (pair.evidence.link == dedupe::Link::none) continue;
         const auto leaders = between(pair.a, pair.b);
-        if (pair.evidence.link != dedupe::Link::none && leaders.first != leaders.second) all.try_emplace(leaders, LinkedReports{leaders.first, leaders.second, pair.evidence.link, false});
+        if (leaders.first != leaders.second) all.push_back({leaders.first, leaders.second, pair.evidence.link, false});
     }
+    sort_links(all);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, bool> by_person;   // linked, or told apart: the later word counts
     for (std::size_t i = 0; i < said.rows.size(); ++i) {
         const auto leaders = between(said.decisions[i].a, said.decisions[i].b);
-        if (said.rows[i]->verdict == "different") all.erase(leaders);
-        if (said.rows[i]->verdict != "linked" || leaders.first == leaders.second) continue;
-        all.try_emplace(leaders, LinkedReports{leaders.first, leaders.second, dedupe::Link::none, false}).first->second.by_person = true;
+        if (said.rows[i]->verdict == "different") by_person[leaders] = false;
+        if (said.rows[i]->verdict == "linked" && leaders.first != leaders.second) by_person[leaders] = true;
     }
-    for (const auto& [leaders, link] : all) groups.linked.push_back(link);
+    if (by_person.empty()) return;
+    const auto word = [&](const LinkedReports& link) { return by_person.find({link.a, link.b}); };
+    std::erase_if(all, [&](const LinkedReports& link) { return word(link) != by_person.end() && !word(link)->second; });
+    for (auto& link : all) link.by_person = word(link) != by_person.end();
+    for (const auto& [leaders, linked] : by_person) {
+        if (linked) all.push_back({leaders.first, leaders.second, dedupe::Link::none, true});
+    }
+    sort_links(all);
 }
 
-void group(const Said& said, DuplicateGroups& groups) {
-    groups.decisions = said.decisions;
-    groups.grouping = dedupe::grouped_as_written(groups.places.size(), groups.pairs, groups.strictness, said.decisions);
+void list_copies(DuplicateGroups& groups) {
+    groups.copies.clear();
+    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
+        if (groups.leader(place) != place) groups.copies.push_back(place);
+    }
+    std::ranges::stable_sort(groups.copies, {}, [&](std::uint32_t place) { return groups.leader(place); });
+}
+
+/// What follows from the groups and from what persons said.
+void finish(Said said, DuplicateGroups& groups) {
+    groups.decisions = std::move(said.decisions);
+    said.decisions = groups.decisions;
+    groups.contradicted.clear();
     for (std::size_t i = 0; i < said.rows.size(); ++i) {
         const auto& [a, b, same] = said.decisions[i];
         if (!same && groups.leader(a) == groups.leader(b)) groups.contradicted.push_back(said.rows[i]->id.text);
     }
     link_reports(said, groups);
+    list_copies(groups);
+}
+
+/// The same comparison, the same dial and the same records: only what persons said may differ.
+std::shared_ptr<const DuplicateGroups> brought_up(const DuplicateGroups& before, const domain::Project& project, const ReadPairs& read) {
+    auto groups = std::make_shared<DuplicateGroups>(before);
+    mark_compared(project, read.written, *groups);
+    auto said = said_in(project, groups->places);
+    dedupe::regroup(groups->grouping, *groups->of_records, groups->pairs, groups->strictness, said.decisions, touched_between(before.decisions, said.decisions));
+    finish(std::move(said), *groups);
+    return groups;
+}
+
+bool only_words_differ(const DuplicateGroups& before, const domain::Project& project, const ReadPairs& read) {
+    const auto* run = last_comparison(project);
+    return run && before.of_records && before.of_records == read.of_records && before.run == run->id.text && read.file == run->pairs && read.imports == imports_mark(project)
+           && before.strictness == strictness_from(run->strictness).value_or(dedupe::Strictness::usual) && before.same_rules == (run->engine == dedupe::engine);
 }
 
 Result<std::shared_ptr<const DuplicateGroups>> made(const Workbench& workbench, const domain::Project& project, ReadPairs& read) {
@@ -148,11 +196,14 @@ Result<std::shared_ptr<const DuplicateGroups>> made(const Workbench& workbench, 
         if (!run->pairs.empty()) {
             if (auto done = read_pairs(workbench, project, groups->places, run->pairs, read); !done) return std::unexpected(done.error());
             groups->pairs = read.pairs;
+            groups->of_records = read.of_records;
             written = &read.written;
         }
     }
     mark_compared(project, *written, *groups);
-    group(said_in(project, groups->places), *groups);
+    auto said = said_in(project, groups->places);
+    groups->grouping = dedupe::grouped_as_written(groups->places.size(), groups->pairs, groups->strictness, said.decisions);
+    finish(std::move(said), *groups);
     return groups;
 }
 
@@ -205,7 +256,10 @@ Result<std::shared_ptr<const DuplicateGroups>> groups_of(const Workbench& workbe
     if (!current) return std::unexpected(current.error());
     const auto& project = current->project;
     auto made_of = all_that_counts(*project);
-    if (!kept.groups || kept.made_of != made_of) {
+    if (kept.groups && kept.made_of != made_of && only_words_differ(*kept.groups, *project, kept.read)) {
+        kept.groups = brought_up(*kept.groups, *project, kept.read);
+        kept.made_of = std::move(made_of);
+    } else if (!kept.groups || kept.made_of != made_of) {
         auto groups = made(workbench, *project, kept.read);
         if (!groups) return std::unexpected(groups.error());
         kept.groups = std::move(*groups);
@@ -220,25 +274,38 @@ std::string leader_of(const DuplicateGroups& groups, std::string_view token) {
     return place ? groups.places.token(groups.leader(*place)) : std::string();
 }
 
+std::vector<std::uint32_t> DuplicateGroups::members(std::uint32_t place) const {
+    const auto own = leader(place);
+    std::vector<std::uint32_t> all{own};
+    const auto others = std::ranges::equal_range(copies, own, {}, [&](std::uint32_t copy) { return leader(copy); });
+    all.insert(all.end(), others.begin(), others.end());
+    return all;
+}
+
 std::vector<std::string> members_of(const DuplicateGroups& groups, std::string_view token) {
     std::vector<std::string> members;
     const auto place = groups.places.place(token);
     if (!place) return members;
-    const auto leader = groups.leader(*place);
-    for (auto each = leader; each < groups.places.size(); ++each) {
-        if (groups.leader(each) == leader) members.push_back(groups.places.token(each));
-    }
+    for (const auto each : groups.members(*place)) members.push_back(groups.places.token(each));
     return members;
 }
 
 std::vector<std::vector<std::uint32_t>> groups_of_several(const DuplicateGroups& groups) {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> by_leader;
-    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
-        if (const auto leader = groups.leader(place); leader != place) by_leader.try_emplace(leader, std::vector{leader}).first->second.push_back(place);
-    }
     std::vector<std::vector<std::uint32_t>> all;
-    for (auto& [leader, members] : by_leader) all.push_back(std::move(members));
+    for (const auto copy : groups.copies) {
+        if (all.empty() || all.back().front() != groups.leader(copy)) all.push_back({groups.leader(copy)});
+        all.back().push_back(copy);
+    }
     return all;
+}
+
+std::vector<std::uint32_t> touched_between(std::span<const Decision> before, std::span<const Decision> now) {
+    std::vector<Decision> changed;
+    const auto order = [](const Decision& x, const Decision& y) { return std::tie(x.a, x.b, x.same) < std::tie(y.a, y.b, y.same); };
+    std::ranges::set_symmetric_difference(before, now, std::back_inserter(changed), order);
+    std::vector<std::uint32_t> records;
+    for (const auto& each : changed) records.insert(records.end(), {each.a, each.b});
+    return records;
 }
 
 Result<DuplicateCounts> duplicate_counts(const Workbench& workbench) {

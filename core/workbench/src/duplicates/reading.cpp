@@ -72,47 +72,76 @@ JsonObject levels_json(const dedupe::Evidence& evidence) {
     return levels;
 }
 
+/// Groups at the steps of the dial that do not hold, kept as long as the pairs are the same.
+struct KeptDial {
+    struct Step {
+        dedupe::Strictness strictness = dedupe::Strictness::usual;
+        std::shared_ptr<const dedupe::PairsOfRecords> of_records;
+        std::vector<dedupe::Decision> decisions;
+        Grouping grouping;
+    };
+    std::vector<Step> steps;
+};
+
+const Grouping& at_step(const Workbench& workbench, const DuplicateGroups& groups, dedupe::Strictness strictness) {
+    if (strictness == groups.strictness) return groups.grouping;
+    auto& steps = workbench.kept<KeptDial>().steps;
+    auto step = std::ranges::find(steps, strictness, &KeptDial::Step::strictness);
+    if (step == steps.end()) step = steps.insert(steps.end(), {strictness, nullptr, {}, {}});
+    if (groups.of_records && step->of_records == groups.of_records) {
+        dedupe::regroup(step->grouping, *groups.of_records, groups.pairs, strictness, groups.decisions, touched_between(step->decisions, groups.decisions));
+    } else {
+        step->grouping = dedupe::grouped_as_written(groups.places.size(), groups.pairs, strictness, groups.decisions);
+    }
+    step->of_records = groups.of_records;
+    step->decisions = groups.decisions;
+    return step->grouping;
+}
+
 /// How another grouping differs from the one that holds.
 struct Changes {
-    std::uint64_t joins = 0;
+    std::uint64_t joins = 0;           ///< records
     std::uint64_t parts = 0;
-    std::uint64_t asks = 0;
-    std::vector<std::size_t> joined;   ///< pairs
-    std::vector<std::size_t> parted;
-    std::vector<std::size_t> asked;
+    std::vector<std::size_t> asked;    ///< pairs
 };
 
 Changes changes(const DuplicateGroups& groups, const Grouping& other) {
     Changes all;
     const auto& now = groups.grouping;
+    if (&now == &other) return all;
     for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
         const bool stands_alone = now.records[place].group == place;
         const bool would_stand_alone = other.records[place].group == place;
         all.joins += stands_alone && !would_stand_alone ? 1U : 0U;
         all.parts += !stands_alone && would_stand_alone ? 1U : 0U;
     }
+    std::ranges::set_difference(other.doubtful, now.doubtful, std::back_inserter(all.asked));
+    return all;
+}
+
+/// The pairs that would come together, and those that would come apart.
+std::pair<std::vector<std::size_t>, std::vector<std::size_t>> moved_pairs(const DuplicateGroups& groups, const Grouping& other) {
+    std::vector<std::size_t> joined;
+    std::vector<std::size_t> parted;
+    const auto& now = groups.grouping;
     for (std::size_t i = 0; i < groups.pairs.size(); ++i) {
         const auto& [a, b, evidence] = groups.pairs[i];
         const bool together = now.records[a].group == now.records[b].group;
         const bool would_be = other.records[a].group == other.records[b].group;
-        if (!together && would_be && evidence.ceiling != dedupe::Certainty::apart) all.joined.push_back(i);
-        if (together && !would_be) all.parted.push_back(i);
+        if (!together && would_be && evidence.ceiling != dedupe::Certainty::apart) joined.push_back(i);
+        if (together && !would_be) parted.push_back(i);
     }
-    std::ranges::set_difference(other.doubtful, now.doubtful, std::back_inserter(all.asked));
-    all.asks = all.asked.size();
-    return all;
+    return {std::move(joined), std::move(parted)};
 }
 
-Grouping at_step(const DuplicateGroups& groups, dedupe::Strictness strictness) { return dedupe::grouped_as_written(groups.places.size(), groups.pairs, strictness, groups.decisions); }
-
-JsonArray dial_steps(const DuplicateGroups& groups) {
+JsonArray dial_steps(const Workbench& workbench, const DuplicateGroups& groups) {
     JsonArray steps;
     for (const auto strictness : {dedupe::Strictness::strict, dedupe::Strictness::usual, dedupe::Strictness::loose}) {
-        const auto grouping = at_step(groups, strictness);
+        const auto& grouping = at_step(workbench, groups, strictness);
         const auto differs = changes(groups, grouping);
         const auto bounds = dedupe::bounds(strictness);
         steps.push_back(JsonObject{{"strictness", dedupe::word(strictness)}, {"sure_from", bounds.sure}, {"likely_from", bounds.likely}, {"doubtful_from", bounds.doubtful}, {"duplicates", grouping.duplicates},
-                                   {"unique", groups.places.size() - grouping.duplicates}, {"waiting", grouping.doubtful.size()}, {"joins", differs.joins}, {"parts", differs.parts}, {"asks", differs.asks}});
+                                   {"unique", groups.places.size() - grouping.duplicates}, {"waiting", grouping.doubtful.size()}, {"joins", differs.joins}, {"parts", differs.parts}, {"asks", differs.asked.size()}});
     }
     return steps;
 }
@@ -147,43 +176,56 @@ Result<JsonObject> whole_json(const domain::Project& project, const RecordPlaces
 /// The same for a pair that waits: whoever joins it joins the whole group of each.
 Result<JsonObject> waiting_one(const domain::Project& project, const DuplicateGroups& groups, std::uint32_t place, const records::PlacedRecord& placed) {
     auto whole = whole_json(project, groups.places, place, placed);
-    if (whole) (*whole)["copies"] = members_of(groups, groups.places.token(place)).size() - 1;
+    if (whole) (*whole)["copies"] = groups.members(place).size() - 1;
     return whole;
 }
 
 /// What a group stands on: the weakest of the pairs that hold its members, or only a person's word.
 struct Standing {
-    std::vector<std::uint32_t> members;
+    std::uint32_t leader = 0;
     dedupe::Certainty certainty = dedupe::Certainty::sure;
     float weight = 0;
     bool by_person = false;
 };
 
-std::vector<Standing> standings(const DuplicateGroups& groups) {
+/// All groups of several, those first that rest on the least; as long as the groups are the same.
+struct KeptStandings {
+    std::shared_ptr<const DuplicateGroups> groups;
     std::vector<Standing> all;
-    std::map<std::uint32_t, std::size_t> by_leader;
-    for (auto& members : groups_of_several(groups)) {
-        by_leader.emplace(members.front(), all.size());
-        Standing standing{std::move(members), dedupe::Certainty::sure, 0, false};
-        bool first = true;
-        for (const auto member : standing.members) {
-            const auto& membership = groups.grouping.records[member];
-            if (membership.pair < 0 || membership.certainty < dedupe::Certainty::likely) {
-                standing.by_person = true;
-                continue;
-            }
-            const auto weight = groups.pairs[static_cast<std::size_t>(membership.pair)].evidence.weight;
-            standing.weight = first ? weight : std::min(standing.weight, weight);
-            standing.certainty = std::min(standing.certainty, membership.certainty);
-            first = false;
+};
+
+void weaken(Standing& standing, const DuplicateGroups& groups, std::uint32_t member, bool& first) {
+    const auto& membership = groups.grouping.records[member];
+    if (membership.pair < 0 || membership.certainty < dedupe::Certainty::likely) {
+        standing.by_person = true;
+        return;
+    }
+    const auto weight = groups.pairs[static_cast<std::size_t>(membership.pair)].evidence.weight;
+    standing.weight = std::exchange(first, false) ? weight : std::min(standing.weight, weight);
+    standing.certainty = std::min(standing.certainty, membership.certainty);
+}
+
+const std::vector<Standing>& standings(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& of) {
+    auto& kept = workbench.kept<KeptStandings>();
+    if (kept.groups == of) return kept.all;
+    const auto& groups = *of;
+    std::vector<Standing> all;
+    bool first = true;
+    for (const auto copy : groups.copies) {
+        if (all.empty() || all.back().leader != groups.leader(copy)) {
+            all.push_back({.leader = groups.leader(copy)});
+            first = true;
+            weaken(all.back(), groups, all.back().leader, first);
         }
-        all.push_back(std::move(standing));
+        weaken(all.back(), groups, copy, first);
     }
     for (const auto& [a, b, same] : groups.decisions) {
-        if (const auto at = by_leader.find(groups.leader(a)); same && at != by_leader.end()) all[at->second].by_person = true;
+        const auto at = std::ranges::lower_bound(all, groups.leader(a), {}, &Standing::leader);
+        if (same && at != all.end() && at->leader == groups.leader(a)) at->by_person = true;
     }
     std::ranges::stable_sort(all, {}, [](const Standing& each) { return std::pair{each.certainty, each.weight}; });
-    return all;
+    kept = {of, std::move(all)};
+    return kept.all;
 }
 
 /// One record in a line of a list.
@@ -194,10 +236,10 @@ JsonObject line_json(const domain::Project& project, const std::string& token, c
 
 JsonObject standing_json(const domain::Project& project, const DuplicateGroups& groups, const Standing& standing, const RecordsAt& records) {
     JsonArray members;
-    for (const auto member : standing.members) {
+    for (const auto member : groups.members(standing.leader)) {
         members.push_back(line_json(project, groups.places.token(member), records.at(member).record));
     }
-    return {{"leader", groups.places.token(standing.members.front())}, {"certainty", dedupe::word(standing.certainty)}, {"by_person", standing.by_person}, {"weight", standing.weight}, {"members", std::move(members)}};
+    return {{"leader", groups.places.token(standing.leader)}, {"certainty", dedupe::word(standing.certainty)}, {"by_person", standing.by_person}, {"weight", standing.weight}, {"members", std::move(members)}};
 }
 
 JsonArray merged_fields(const DuplicateGroups& groups, const std::vector<std::uint32_t>& members, const dedupe::Merged& merged) {
@@ -243,16 +285,18 @@ Result<Json> duplicates_json(const Workbench& workbench) {
     if (run) compared = JsonObject{{"day", text_or_null(run->compared)}, {"strictness", dedupe::word(groups->strictness)}, {"same_rules", groups->same_rules}};
     return JsonObject{{"compared", std::move(compared)}, {"records", counts->records}, {"duplicates", counts->duplicates}, {"unique", counts->unique}, {"groups", counts->groups}, {"waiting", counts->waiting},
                       {"linked", groups->linked.size()}, {"decided", groups->decisions.size()}, {"contradicted", boost::json::value_from(groups->contradicted)}, {"not_compared", counts->not_compared},
-                      {"imports", std::move(imports)}, {"dial", run ? dial_steps(*groups) : JsonArray{}}};
+                      {"imports", std::move(imports)}, {"dial", run ? dial_steps(workbench, *groups) : JsonArray{}}};
 }
 
 Result<Json> dial_json(const Workbench& workbench, dedupe::Strictness strictness) {
     const auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
-    const auto differs = changes(**groups, at_step(**groups, strictness));
+    const auto& other = at_step(workbench, **groups, strictness);
+    const auto asked = changes(**groups, other).asked;
+    const auto [joined, parted] = moved_pairs(**groups, other);
     const TitledPairs titled{workbench, **groups};
     JsonObject told{{"strictness", dedupe::word(strictness)}};
-    for (const auto& [name, pairs] : {std::pair{"joins", &differs.joined}, std::pair{"parts", &differs.parted}, std::pair{"asks", &differs.asked}}) {
+    for (const auto& [name, pairs] : {std::pair{"joins", &joined}, std::pair{"parts", &parted}, std::pair{"asks", &asked}}) {
         auto list = titled.json(*pairs);
         if (!list) return std::unexpected(list.error());
         told[name] = std::move(*list);
@@ -288,11 +332,14 @@ Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::siz
     const auto read = here(workbench);
     if (!read) return std::unexpected(read.error());
     const auto& [groups, project] = *read;
-    const auto all = standings(*groups);
+    const auto& all = standings(workbench, groups);
     const auto from = std::min(first, all.size());
     const auto to = std::min(all.size(), from + std::min(count, most_on_a_page));
     std::vector<std::uint32_t> wanted;
-    for (auto i = from; i < to; ++i) wanted.insert(wanted.end(), all[i].members.begin(), all[i].members.end());
+    for (auto i = from; i < to; ++i) {
+        const auto members = groups->members(all[i].leader);
+        wanted.insert(wanted.end(), members.begin(), members.end());
+    }
     const auto records = records_at(workbench, groups->places, std::move(wanted));
     if (!records) return std::unexpected(records.error());
     JsonArray list;
@@ -306,8 +353,7 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
     const auto& [groups, project] = *read;
     const auto place = groups->places.place(token);
     if (!place) return base::fail(base::ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project.", token), token);
-    std::vector<std::uint32_t> members;
-    for (const auto& member : members_of(*groups, token)) members.push_back(*groups->places.place(member));
+    const auto members = groups->members(*place);
     std::set<std::uint32_t> linked;
     for (const auto& link : groups->linked) {
         if (link.a == members.front()) linked.insert(link.b);
@@ -335,9 +381,12 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
         links.push_back(JsonObject{{"id", groups->places.token(other)}, {"title", text_or_null(records->at(other).record.title)}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
     }
     JsonArray pairs;
-    for (const auto& pair : groups->pairs) {
-        if (groups->leader(pair.a) != members.front() || groups->leader(pair.b) != members.front()) continue;
-        pairs.push_back(JsonObject{{"record", groups->places.token(pair.a)}, {"other", groups->places.token(pair.b)}, {"certainty", dedupe::word(certainty(pair.evidence, groups->strictness))}, {"weight", pair.evidence.weight}, {"reason", dedupe::reason(pair.evidence)}});
+    for (const auto member : members) {
+        for (const auto i : groups->of_records ? groups->of_records->of(member) : std::span<const std::uint32_t>()) {
+            const auto& pair = groups->pairs[i];
+            if (pair.a != member || groups->leader(pair.b) != members.front()) continue;
+            pairs.push_back(JsonObject{{"record", groups->places.token(pair.a)}, {"other", groups->places.token(pair.b)}, {"certainty", dedupe::word(certainty(pair.evidence, groups->strictness))}, {"weight", pair.evidence.weight}, {"reason", dedupe::reason(pair.evidence)}});
+        }
     }
     return JsonObject{{"leader", groups->places.token(members.front())}, {"members", std::move(members_json)}, {"merged", std::move(*fields)}, {"fields", merged_fields(*groups, members, merged)}, {"pairs", std::move(pairs)}, {"linked", std::move(links)}};
 }
@@ -356,7 +405,7 @@ Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::siz
     const auto told = [&](std::uint32_t place) {
         const auto token = groups->places.token(place);
         auto line = line_json(*project, token, records->at(place).record);
-        line["copies"] = members_of(*groups, token).size() - 1;
+        line["copies"] = groups->members(place).size() - 1;
         return line;
     };
     JsonArray list;

@@ -31,4 +31,7 @@ std::map<std::string, std::string, std::less<>> correction_marks(const domain::P
 /// The last comparison of a project; nothing if there is none.
 const domain::DedupeRun* last_comparison(const domain::Project& project);
 
+/// Both records of every decision that stands in one list and not in the other. The lists are in the order of their pairs.
+std::vector<std::uint32_t> touched_between(std::span<const dedupe::Decision> before, std::span<const dedupe::Decision> now);
+
 }  // namespace loam::workbench

@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "loam/dedupe/dedupe.hpp"
+#include "loam/dedupe/regrouped.hpp"
 #include "loam/workbench/records.hpp"
 
 namespace loam::workbench {
@@ -81,7 +82,9 @@ struct DuplicateGroups {
     dedupe::Strictness strictness = dedupe::Strictness::usual;
     bool same_rules = true;                  ///< false: it was made by other rules than those of today
     std::vector<dedupe::Found> pairs;        ///< what was found, by a, then b; places
+    std::shared_ptr<const dedupe::PairsOfRecords> of_records;  ///< of `pairs`; the same as long as these are
     dedupe::Grouping grouping;               ///< with the decisions; of `pairs`
+    std::vector<std::uint32_t> copies;       ///< records for which another stands, by that one, then by place
     std::vector<dedupe::Decision> decisions; ///< of persons; "linked" is not the same
     std::vector<LinkedReports> linked;       ///< what the rules link and no person called different, and what persons linked; each two groups once
     std::vector<std::string> contradicted;   ///< ids of decisions "different" or "linked" that others overrule: A is B, B is C, but A is not C
@@ -89,6 +92,8 @@ struct DuplicateGroups {
     std::uint64_t not_compared = 0;
 
     [[nodiscard]] std::uint32_t leader(std::uint32_t place) const { return grouping.records[place].group; }
+    /// The leader first; itself if it stands alone.
+    [[nodiscard]] std::vector<std::uint32_t> members(std::uint32_t place) const;
     [[nodiscard]] std::uint64_t unique() const { return places.size() - grouping.duplicates; }
     /// Pairs that wait for a person.
     [[nodiscard]] std::uint64_t waiting() const { return grouping.doubtful.size(); }
