@@ -146,18 +146,29 @@ Result<JudgedStage> made(const Workbench& workbench, std::shared_ptr<const Proje
 std::size_t answered_by(const Project& project, const Stage& stage, const domain::Study& study, std::string_view person) {
     if (stage.name == "appraisal")
         return static_cast<std::size_t>(std::ranges::count_if(project.ratings, [&](const auto& rating) { return rating.study == study.id && rating.rater.text == person; }));
-    return static_cast<std::size_t>(std::ranges::count_if(project.extractions, [&](const auto& each) {
-        return (each.owner.text == study.id.text || each.owner.text == study.sample.text) && each.person.text == person;
-    }));
+    std::set<std::string_view> fields;
+    for (const auto& each : project.extractions) {
+        const bool describes = each.owner.text == study.id.text || (!study.sample.empty() && each.owner.text == study.sample.text);
+        if (describes && each.person.text == person) fields.insert(each.attribute.text);
+    }
+    return fields.size();
 }
 
-/// Appraisal: everybody has answered a whole checklist; extraction: everybody has begun.
+/// Fields that describe studies or their samples.
+std::size_t form_size(const Project& project) {
+    return static_cast<std::size_t>(std::ranges::count_if(project.attributes, [](const auto& each) { return each.of == "study" || each.of == "sample"; }));
+}
+
+/// Appraisal: everybody has answered a whole checklist. Extraction: everybody has filled the whole form, "not reported" being a
+/// value; what is opened stays as it is, so that a form half filled would stay half filled.
 bool all_have_finished(const Project& project, const Stage& stage, const domain::Study& study) {
     std::size_t wanted = 1;
     if (stage.name == "appraisal") {
         std::map<std::string_view, std::size_t> items;
         for (const auto& item : project.checklist_items) ++items[item.checklist.text];
         wanted = items.empty() ? 1 : std::ranges::min(items | std::views::values);
+    } else {
+        wanted = std::max<std::size_t>(1, form_size(project));
     }
     auto people = stage.judges_of(study.id.text);
     if (people.empty()) {
