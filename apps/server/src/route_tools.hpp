@@ -57,6 +57,7 @@ std::vector<Route> import_routes();
 std::vector<Route> memo_routes();
 std::vector<Route> record_routes();
 std::vector<Route> file_routes();
+std::vector<Route> full_text_routes();
 std::vector<Route> duplicate_routes();
 std::vector<Route> decision_routes();
 std::vector<Route> rating_routes();

@@ -70,6 +70,30 @@ TEST_F(FileRoutes, a_pdf_is_attached_listed_served_to_the_byte_and_made_an_artic
     EXPECT_EQ(json_of(attached("two-columns.pdf", bytes)).at("seq").to_number<int>(), 0);
 }
 
+TEST_F(FileRoutes, a_folder_of_full_texts_is_matched_and_attached_as_one_act) {
+    const auto begun = m_router.answer(posted("/api/full-texts", "{}", "application/json"), *m_desk);
+    ASSERT_EQ(begun.status, 200);
+    const auto id = std::string(json_of(begun).at("id").as_string());
+    for (const auto* name : {"two-columns.pdf", "nothing.pdf"}) {
+        auto request = posted("/api/full-texts/" + id + "/files", std::string(name) == "two-columns.pdf" ? document(name) : std::string("%PDF-1.4 nothing"), "application/octet-stream");
+        request.query = {{"name", name}};
+        EXPECT_EQ(m_router.answer(request, *m_desk).status, 200);
+    }
+    const auto matched = got("/api/full-texts/" + id + "/matches");
+    ASSERT_EQ(matched.status, 200);
+    const auto files = json_of(matched).at("files").as_array();
+    ASSERT_EQ(files.size(), 2U);
+    EXPECT_EQ(files[1].at("fate").as_string(), "unknown");
+    EXPECT_EQ(m_router.answer(posted("/api/full-texts/" + id + "/attach", std::string(R"({"choices": {"7": ")") + m_record + R"("}})", "application/json"), *m_desk).status, 400);
+    EXPECT_EQ(m_router.answer(posted("/api/full-texts/" + id + "/attach", R"({"choices": {}})", "application/json"), *m_desk).status, 400);
+    const auto attached_now = m_router.answer(posted("/api/full-texts/" + id + "/attach", std::string(R"({"choices": {"0": ")") + m_record + R"("}})", "application/json"), *m_desk);
+    ASSERT_EQ(attached_now.status, 200);
+    EXPECT_EQ(json_of(attached_now).at("files").as_array().size(), 1U);
+    EXPECT_EQ(json_of(got("/api/files")).at("files").as_array().size(), 1U);
+    EXPECT_EQ(got("/api/full-texts/" + id + "/matches").status, 404) << "what is attached is held no longer";
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder.path())) EXPECT_FALSE(entry.path().filename().string().starts_with(".loam-incoming-")) << entry.path();
+}
+
 TEST_F(FileRoutes, what_is_no_pdf_is_refused_and_a_web_page_is_never_served_as_one) {
     EXPECT_EQ(attached("article.pdf", "<!doctype html><html>Log in</html>").status, 400);
     EXPECT_EQ(attached("", document("two-columns.pdf")).status, 400);

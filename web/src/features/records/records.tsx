@@ -14,6 +14,7 @@ import { Facets } from './facets'
 import { Rows } from './list'
 import { SaveRecords } from './save-records'
 import { OneRecord } from './one-record'
+import { MatchFullTexts } from './match-full-texts'
 import { PasteReferences } from './paste-references'
 
 /** The first block with the counts; while the list is being made ready, events of the server have it read again. */
@@ -81,11 +82,13 @@ export default function Records() {
       {!none && <button type="button" className="btn" disabled={!list.data || list.data.total === 0} onClick={() => setSaving(true)}>Save…</button>}
       <a className="btn" href={address('records', { bring: 'decisions' })}>Bring in decisions</a>
       <a className="btn" href={address('records', { bring: 'references' })}>Paste references</a>
+      {!none && <a className="btn" href={address('records', { bring: 'full-texts' })}>Match full texts</a>}
       {!none && <button type="button" className="btn main" aria-expanded={bringing} onClick={() => setBringing(!bringing)}>Bring in records</button>}
     </>
   )
   const beside = query.get('bring')
   if (beside === 'decisions') return <Room title="Records" plain><BringDecisions onClose={() => go('records')} /></Room>
+  if (beside === 'full-texts') return <Room title="Records" plain><MatchFullTexts onClose={() => go('records')} /></Room>
   if (beside === 'references') return <Room title="Records" plain><PasteReferences onClose={() => go('records')} /></Room>
   return (
     <Room title="Records" plain end={ways}>

@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { post, read, sendFile, type Problem } from '../../app/api'
+import { Section } from '../../app/bringing-parts'
+import { DropFiles } from '../reading/attached-files'
+import type { AttachReport } from '../../model/attached'
+import { counted } from '../../model/format'
+
+interface Matched { file: string; fate: 'sure' | 'doubtful' | 'unknown' | 'here'; record: string | null; title: string | null; reason: string }
+interface Told { id: string; files: Matched[] }
+
+const most = 200
+
+function Pairs({ told, fate, chosen, onFlip }: { told: Told; fate: 'sure' | 'doubtful'; chosen: Set<number>; onFlip: (n: number) => void }) {
+  const rows = told.files.map((file, n) => ({ file, n })).filter(({ file }) => file.fate === fate)
+  if (rows.length === 0) return null
+  return (
+    <Section title={fate === 'sure' ? 'Found' : 'Doubtful'} tally={`${rows.length}`} say={fate === 'sure' ? 'Attached unless you leave one out.' : 'Attached only where you say that the file is of this record.'}>
+      <ul className="pairs">
+        {rows.slice(0, most).map(({ file, n }) => (
+          <li key={n}>
+            <label><input type="checkbox" aria-label={`${file.file} is of ${file.title ?? ''}`} checked={chosen.has(n)} onChange={() => onFlip(n)} /> {fate === 'sure' ? 'attach' : 'it is this record'}</label>
+            <p><span className="muted">File</span> {file.file}</p>
+            <p><span className="muted">Record</span> {file.title}</p>
+            <p className="muted small">{file.reason}</p>
+          </li>
+        ))}
+      </ul>
+      {rows.length > most && <p className="muted">and {rows.length - most} more.</p>}
+    </Section>
+  )
+}
+
+function Others({ told, fate, title, say }: { told: Told; fate: 'unknown' | 'here'; title: string; say: string }) {
+  const rows = told.files.filter((file) => file.fate === fate)
+  if (rows.length === 0) return null
+  return (
+    <Section title={title} tally={`${rows.length}`} say={say}>
+      <ul className="rows-told">{rows.slice(0, most).map((file, n) => <li key={n}><b>{file.file}</b>: {fate === 'here' ? file.title : file.reason}</li>)}</ul>
+      {rows.length > most && <p className="muted">and {rows.length - most} more.</p>}
+    </Section>
+  )
+}
+
+/** Many PDFs at once: each goes to the record whose DOI, title and author stand on its first pages, once a person has seen which. */
+export function MatchFullTexts({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient()
+  const picker = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState('')
+  const [told, setTold] = useState<Told | null>(null)
+  const [chosen, setChosen] = useState<Set<number>>(new Set())
+  const [problem, setProblem] = useState('')
+  const [done, setDone] = useState('')
+  const [remarks, setRemarks] = useState<string[]>([])
+
+  const match = async (files: File[]) => {
+    const pdfs = files.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))
+    setProblem(''); setDone(''); setRemarks([]); setTold(null)
+    if (pdfs.length === 0) return setProblem('There is no PDF among these files. Nothing was attached.')
+    try {
+      const { id } = await post<{ id: string }>('api/full-texts', {})
+      for (const [n, file] of pdfs.entries()) {
+        setBusy(`Sending ${n + 1} of ${pdfs.length}: ${file.name}`)
+        await sendFile(`api/full-texts/${id}/files?name=${encodeURIComponent(file.name)}`, file, new AbortController().signal)
+      }
+      setBusy(`Looking at the first pages of ${counted(pdfs.length, 'file')}…`)
+      const { files: matched } = await read<{ files: Matched[] }>(`api/full-texts/${id}/matches`)
+      setTold({ id, files: matched })
+      setChosen(new Set(matched.flatMap((file, n) => file.fate === 'sure' ? [n] : [])))
+    } catch (failed) {
+      setProblem((failed as Problem).message)
+    } finally {
+      setBusy('')
+    }
+  }
+  const attach = async () => {
+    if (!told) return
+    setBusy('Attaching…')
+    try {
+      const choices = Object.fromEntries([...chosen].map((n) => [String(n), told.files[n]?.record ?? '']))
+      const report = await post<AttachReport>(`api/full-texts/${told.id}/attach`, { choices })
+      setDone(report.summary)
+      setRemarks(report.files.flatMap((file) => file.diagnostics.map(({ where, message }) => `${where}: ${message}`)))
+      setTold(null)
+      await client.invalidateQueries()
+    } catch (failed) {
+      setProblem((failed as Problem).message)
+    } finally {
+      setBusy('')
+    }
+  }
+  const flip = (n: number) => setChosen((before) => { const next = new Set(before); if (!next.delete(n)) next.add(n); return next })
+  return (
+    <section className="bringing" aria-label="Match full texts">
+      <header className="bringing-head">
+        <h2>A folder of full texts</h2>
+        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
+      </header>
+      <DropFiles className="drop-place" onFiles={(files) => void match(files)}>
+        <p><b>Drop the PDFs here</b> or <button type="button" className="link" disabled={busy !== ''} onClick={() => picker.current?.click()}>choose them</button></p>
+        <p className="muted">Each is held against the records by the DOI, the title and the first author on its first pages. Nothing is attached before you say so.</p>
+        <input ref={picker} type="file" multiple hidden accept=".pdf,application/pdf" aria-label="Full texts to match" onChange={(event) => { void match([...(event.target.files ?? [])]); event.target.value = '' }} />
+      </DropFiles>
+      {busy && <p className="muted" role="status">{busy}</p>}
+      {problem && <p className="problem" role="alert">{problem}</p>}
+      {done && <p className="done-line" role="status"><b>{done}.</b> Undo takes all of it back.</p>}
+      {remarks.length > 0 && <ul className="rows-told">{remarks.map((each) => <li key={each}>{each}</li>)}</ul>}
+      {told && (
+        <>
+          <Pairs told={told} fate="sure" chosen={chosen} onFlip={flip} />
+          <Pairs told={told} fate="doubtful" chosen={chosen} onFlip={flip} />
+          <Others told={told} fate="unknown" title="Not found here" say="Attach these at their records." />
+          <Others told={told} fate="here" title="Attached already" say="The very same bytes." />
+          <p className="bringing-end">
+            <button type="button" className="btn main" disabled={busy !== '' || chosen.size === 0} onClick={() => void attach()}>{chosen.size === 0 ? 'Nothing to attach' : `Attach ${counted(chosen.size, 'full text')}`}</button>
+            <span className="muted">One act; undo takes it back.</span>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
