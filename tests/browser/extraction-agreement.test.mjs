@@ -57,6 +57,8 @@ test('a table from anywhere: how it was read is said, and can be said otherwise'
   await page.getByRole('rowheader', { name: /^Weighted kappa/ }).waitFor()
   assert.deepEqual(await faults(page), [])
   await page.getByLabel('First row').selectOption('no')
+  await page.getByRole('alert').getByText('Weights need the order of the answers').waitFor()
+  await page.getByLabel('Weighted kappa').selectOption('')
   await page.getByText('no headings').waitFor()
   await give('one.csv', 'item,Ann\n1,yes\n2,no\n')
   await page.getByRole('alert').getByText('Agreement needs two raters').waitFor()

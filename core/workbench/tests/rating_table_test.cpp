@@ -63,6 +63,7 @@ TEST(RatingTable, DecimalCommasAreNumbersWhereAllAre) {
     const auto read = must("item;Ann;Ben\na;1,5;2\nb;2,5;2,5\n");
     EXPECT_EQ(read.decimals, "comma");
     EXPECT_EQ(read.ratings[0].value, "1.5");
+    EXPECT_EQ(must("id,a,b,c\n1,1,,2\n2,2,2,\n").ratings[2].rater, "b") << "raters come in the order of the table";
     EXPECT_EQ(must("item;Ann;Ben\na;1,5;x\nb;2,5;2,5\n").ratings[0].value, "1,5") << "one word among them: they are words";
     RatingTableChoices asked;
     asked.decimals = "point";

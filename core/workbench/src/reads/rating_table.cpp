@@ -231,12 +231,12 @@ private:
         const auto columns = rater_columns(unit);
         if (!columns) return std::unexpected(columns.error());
         for (const auto column : *columns) m_table.raters.push_back(m_table.headings ? m_names[column] : fmt::format("rater {}", m_table.raters.size() + 1));
-        std::size_t n = 0;
-        for (const auto& row : m_rows) {
-            ++n;
-            const auto name = unit ? std::string(base::trimmed(row.cells[*unit])) : std::to_string(n);
-            if (name.empty()) return refused(fmt::format("{} line {} has no unit. Nothing was computed.", m_name, row.line));
-            for (std::size_t i = 0; i < columns->size(); ++i) {
+        // Column by column: raters then come in the order of the table, also where the first of them left a unit out.
+        for (std::size_t i = 0; i < columns->size(); ++i) {
+            for (std::size_t n = 0; n < m_rows.size(); ++n) {
+                const auto& row = m_rows[n];
+                const auto name = unit ? std::string(base::trimmed(row.cells[*unit])) : std::to_string(n + 1);
+                if (name.empty()) return refused(fmt::format("{} line {} has no unit. Nothing was computed.", m_name, row.line));
                 if (auto taken = take(row.line, name, m_table.raters[i], row.cells[(*columns)[i]]); !taken) return taken;
             }
         }

@@ -80,6 +80,21 @@ function Heading({ attribute }: { attribute: Attribute }) {
   )
 }
 
+/** Whose people a study is about; a click puts it on another sample. */
+function Sample({ row }: { row: StudyRow }) {
+  const mayWrite = useMayWrite()
+  const [open, setOpen] = useState(false)
+  const shared = row.shares_with.length > 0
+  const words = shared ? `same people as ${row.shares_with.map((other) => other.citation).join(', ')}` : 'its own'
+  if (!mayWrite) return <span className={shared ? 'warn' : 'muted'}>{words}</span>
+  return (
+    <>
+      <button type="button" className={`link ${shared ? 'warn' : 'muted'}`} aria-label={`Sample of ${row.citation}: ${words}. Change`} onClick={() => setOpen(true)}>{words}</button>
+      {open && <RowForm table="study" id={row.id} title={`${row.citation}: its sample and what else is known of it`} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 function Body({ data }: { data: Data }) {
   const [editing, setEditing] = useState<Editing | null>(null)
   const [words, setWords] = useState('')
@@ -114,7 +129,7 @@ function Body({ data }: { data: Data }) {
             {down.shown.map((index) => ({ index, row: rows[index]! })).map(({ index, row }) => (
               <tr key={row.id}>
                 <td className="first"><span className="muted">{row.number} </span><LadderLink id={row.id}>{row.citation}</LadderLink> <a className="read-it" href={address('extraction', { study: row.id })} aria-label={`Read and extract ${row.citation}`}>read</a></td>
-                <td className="small sample">{row.shares_with.length > 0 ? <span className="warn">same people as {row.shares_with.map((other) => other.citation).join(', ')}</span> : <span className="muted">its own</span>}</td>
+                <td className="small sample"><Sample row={row} /></td>
                 {data.attributes.map((attribute, column) => <Cell key={attribute.id} at={grid.cell(index, column)} attribute={attribute} value={row.values[attribute.id] ?? null} onEdit={() => setEditing({ row, attribute, value: row.values[attribute.id] ?? null })} />)}
               </tr>
             ))}
