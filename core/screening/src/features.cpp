@@ -23,7 +23,12 @@ struct Kept {
 
 struct Said {
     std::uint64_t pair;
-    float times;
+    std::array<float, views> times;  ///< as each view counts
+};
+
+struct Entry {
+    std::uint32_t term;
+    std::array<float, views> weight;
 };
 
 }  // namespace
@@ -35,9 +40,11 @@ public:
 
     void take(std::size_t record, const Text& text) {
         auto* field = &m_fields[record * 3];
-        for (const auto& [part, weight] : {std::pair{text.title, m_reading.title_weight}, std::pair{text.abstract, 1.0F}, std::pair{text.keywords, m_reading.keyword_weight}}) {
+        std::array<float, views> title{}, abstract{}, keywords{};
+        for (std::size_t v = 0; v < views; ++v) title[v] = m_reading[v].title_weight, abstract[v] = 1, keywords[v] = m_reading[v].keyword_weight;
+        for (const auto& [part, weight] : {std::pair{text.title, title}, std::pair{text.abstract, abstract}, std::pair{text.keywords, keywords}}) {
             const auto from = m_words.size();
-            if (weight > 0) m_vocabulary.read(part, m_words);
+            if (std::ranges::max(weight) > 0) m_vocabulary.read(part, m_words);
             *field++ = {from, m_words.size(), weight};
         }
     }
@@ -60,7 +67,7 @@ public:
 private:
     struct Field {
         std::size_t from = 0, end = 0;  ///< in m_words
-        float weight = 1;
+        std::array<float, views> weight{};
     };
 
     [[nodiscard]] std::size_t records() const { return m_fields.size() / 3; }
@@ -79,14 +86,17 @@ private:
     /// Its different words or pairs, sorted, with how often (title words more).
     void collect(std::size_t record, bool pairs, std::vector<Said>& said) const {
         said.clear();
-        each_of(record, [&](std::uint64_t key, float weight, bool is_pair) {
+        each_of(record, [&](std::uint64_t key, const auto& weight, bool is_pair) {
             if (is_pair == pairs) said.push_back({key, weight});
         });
         std::ranges::sort(said, {}, &Said::pair);
         std::size_t last = 0;
         for (std::size_t i = 1; i < said.size(); ++i) {
-            if (said[i].pair == said[last].pair) said[last].times += said[i].times;
-            else said[++last] = said[i];
+            if (said[i].pair != said[last].pair) {
+                said[++last] = said[i];
+                continue;
+            }
+            for (std::size_t v = 0; v < views; ++v) said[last].times[v] += said[i].times[v];
         }
         if (!said.empty()) said.resize(last + 1);
     }
@@ -111,7 +121,7 @@ private:
             collect(record, false, said);
             for (const auto& each : said) ++with[each.pair];
         }
-        const auto most = std::max(2.0F, m_reading.most_records * static_cast<float>(records()));
+        const auto most = std::ranges::max(std::array{most_of(0), most_of(1)});
         const auto keeps = [&](std::uint32_t n) { return n >= 2 && static_cast<float>(n) <= most; };
         std::vector<Kept> kept;
         for (std::uint32_t word = 0; word < with.size(); ++word) {
@@ -136,17 +146,36 @@ private:
         features.m_spelled.push_back(static_cast<std::uint32_t>(features.m_letters.size()));
     }
 
+    /// Of how many records a term of this view may be.
+    [[nodiscard]] float most_of(std::size_t view) const { return std::max(2.0F, m_reading[view].most_records * static_cast<float>(records())); }
     [[nodiscard]] float rarity_of(std::uint32_t with) const { return static_cast<float>(std::log((1.0 + static_cast<double>(records())) / (1.0 + with)) + 1); }
 
-    void lay_out(Features& features, const std::vector<Kept>& kept, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
-        std::vector<float> rarity(kept.size());
-        std::size_t entries = 0;
-        for (std::size_t i = 0; i < kept.size(); ++i) {
-            rarity[i] = rarity_of(kept[i].records);
-            entries += kept[i].records;
+    static std::uint32_t number_of(const Said& said, bool is_pair, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) {
+        return !is_pair ? word_numbers[said.pair] : pairs.records_with(said.pair) == 0 ? alone : pairs.number_of(said.pair);
+    }
+
+    /// Of each term in how many records it occurs, as each view reads them.
+    std::vector<std::array<std::uint32_t, views>> records_by_view(std::size_t terms, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
+        std::vector<std::array<std::uint32_t, views>> with(terms);
+        std::vector<Said> said;
+        for (std::size_t record = 0; record < records(); ++record) {
+            for (const bool is_pair : {false, true}) {
+                collect(record, is_pair, said);
+                for (const auto& each : said) {
+                    const auto number = number_of(each, is_pair, word_numbers, pairs);
+                    for (std::size_t v = 0; number < alone && v < views; ++v) with[number][v] += each.times[v] > 0 ? 1U : 0U;
+                }
+            }
         }
+        return with;
+    }
+
+    void lay_out(Features& features, const std::vector<Kept>& kept, const std::vector<std::uint32_t>& word_numbers, PairTable& pairs) const {
+        std::size_t entries = 0;
+        for (const auto& term : kept) entries += term.records;
+        const auto with = records_by_view(kept.size(), word_numbers, pairs);
         const auto rarest = rarity_of(1);
-        std::vector<std::pair<std::uint32_t, float>> row;
+        std::vector<Entry> row;
         std::vector<Said> said;
         features.m_begins.reserve(records() + 1);
         features.m_apart.reserve(records());
@@ -154,31 +183,42 @@ private:
         features.m_weights.reserve(entries);
         for (std::size_t record = 0; record < records(); ++record) {
             row.clear();
-            double apart = 0;
+            std::array<double, views> apart{};
             for (const bool is_pair : {false, true}) {
                 collect(record, is_pair, said);
                 for (const auto& each : said) {
-                    const auto number = !is_pair ? word_numbers[each.pair] : pairs.records_with(each.pair) == 0 ? alone : pairs.number_of(each.pair);
-                    const auto often = 1 + std::log(std::max(each.times, 1.0F));
-                    if (number == alone) apart += double{often * rarest} * double{often * rarest};
-                    else if (number != dropped) row.emplace_back(number, often * rarity[number]);
+                    const auto number = number_of(each, is_pair, word_numbers, pairs);
+                    if (number == dropped) continue;
+                    Entry entry{number, {}};
+                    for (std::size_t v = 0; v < views; ++v) {
+                        if (each.times[v] <= 0) continue;
+                        const auto often = 1 + std::log(std::max(each.times[v], 1.0F));
+                        if (number == alone || with[number][v] == 1) apart[v] += double{often * rarest} * double{often * rarest};
+                        else if (static_cast<float>(with[number][v]) <= most_of(v)) entry.weight[v] = often * rarity_of(with[number][v]);
+                    }
+                    if (number != alone && std::ranges::max(entry.weight) > 0) row.push_back(entry);
                 }
             }
             append(features, row, apart);
         }
     }
 
-    static void append(Features& features, std::vector<std::pair<std::uint32_t, float>>& row, double apart) {
-        std::ranges::sort(row);
-        auto squares = apart;
-        for (const auto& [term, weight] : row) squares += double{weight} * double{weight};
-        const auto scale = squares > 0 ? static_cast<float>(1 / std::sqrt(squares)) : 0.0F;
-        for (const auto& [term, weight] : row) {
-            features.m_terms.push_back(term);
-            features.m_weights.push_back(weight * scale);
+    static void append(Features& features, std::vector<Entry>& row, const std::array<double, views>& apart) {
+        std::ranges::sort(row, {}, &Entry::term);
+        std::array<float, views> scale{}, own{};
+        for (std::size_t v = 0; v < views; ++v) {
+            auto squares = apart[v];
+            for (const auto& entry : row) squares += double{entry.weight[v]} * double{entry.weight[v]};
+            if (squares > 0) scale[v] = static_cast<float>(1 / std::sqrt(squares)), own[v] = static_cast<float>(apart[v] / squares);
+        }
+        for (const auto& entry : row) {
+            features.m_terms.push_back(entry.term);
+            Weights weights{};
+            for (std::size_t v = 0; v < views; ++v) weights[v] = static_cast<std::uint16_t>(std::lround(entry.weight[v] * scale[v] * whole));
+            features.m_weights.push_back(weights);
         }
         features.m_begins.push_back(features.m_terms.size());
-        features.m_apart.push_back(squares > 0 ? static_cast<float>(apart / squares) : 0.0F);
+        features.m_apart.push_back(own);
     }
 
     Reading m_reading;

@@ -34,12 +34,30 @@ TEST(ScreeningFeatures, words_and_pairs_of_two_records_or_more) {
     std::vector<std::string> terms;
     for (std::uint32_t t = 0; t < features.terms(); ++t) terms.emplace_back(features.spelled(t));
     EXPECT_THAT(terms, testing::UnorderedElementsAre("peer", "support", "cafe", "peer support"));
-    double squares = 0;
-    for (const auto weight : features.row(0).weights) squares += double{weight} * double{weight};
-    EXPECT_NEAR(squares + features.apart(0), 1, 1e-5);
-    EXPECT_GT(features.apart(0), 0);
-    EXPECT_NEAR(features.apart(2), 1, 1e-5);
+    for (std::size_t view = 0; view < views; ++view) {
+        double squares = 0;
+        for (const auto& weight : features.row(0).weights) squares += std::pow(weight[view] / double{whole}, 2);
+        EXPECT_NEAR(squares + features.apart(0, view), 1, 1e-4);
+        EXPECT_GT(features.apart(0, view), 0);
+        EXPECT_NEAR(features.apart(2, view), 1, 1e-5);
+    }
     EXPECT_TRUE(features.row(2).terms.empty());
+}
+
+TEST(ScreeningFeatures, each_view_counts_in_its_own_way) {
+    const std::vector<Text> texts{{"Bees", "honey in spring", "hives"}, {"Honey", "bees in spring", "hives"}, {"Rain", "fields in rain", ""}, {"Fields", "corn in fields", ""}};
+    const auto features = Features::of(texts);
+    const auto weight_of = [&](std::size_t record, std::string_view word, std::size_t view) {
+        const auto row = features.row(record);
+        for (std::size_t i = 0; i < row.terms.size(); ++i)
+            if (features.spelled(row.terms[i]) == word) return int{row.weights[i][view]};
+        return -1;
+    };
+    EXPECT_GT(weight_of(0, "bees", 0), weight_of(0, "honey", 0)) << "a word of the title counts more in the first view";
+    EXPECT_EQ(weight_of(0, "bees", 1), weight_of(0, "honey", 1)) << "and not in the second";
+    EXPECT_GT(weight_of(0, "hives", 0), 0);
+    EXPECT_EQ(weight_of(0, "hives", 1), 0) << "the second reads no keywords";
+    EXPECT_EQ(weight_of(0, "in", 0), -1) << "a word of all records tells nothing";
 }
 
 TEST(ScreeningFeatures, nothing_and_empty_texts_are_borne) {

@@ -1,8 +1,9 @@
 #pragma once
 // What the order of screening sees of a record: its words and pairs of neighbouring words, each weighed by how often the
-// record says it and how few records do (TF-IDF with sublinear frequency, rows of length 1; Salton & Buckley 1988).
+// record says it and how few records do (TF-IDF with sublinear frequency, rows of length 1; Salton & Buckley 1988), in two views.
 // Terms of a single record tell nothing about another one; only how much of the record they make up is kept.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -18,17 +19,26 @@ struct Text {
     std::string_view keywords;  ///< may be empty
 };
 
-/// Checked by leaving sets out: docs/benchmarks.md.
-struct Reading {
-    float title_weight = 3;       ///< one word of the title counts as so many of the abstract; 0 leaves titles out
-    float keyword_weight = 1;
-    float most_records = 0.5F;    ///< a term of a larger share of the records is dropped: it tells little and is said by all
+/// How one machine of the model looks at a record.
+struct View {
+    float title_weight = 1;       ///< one word of the title counts as so many of the abstract; 0 leaves titles out
+    float keyword_weight = 0;
+    float most_records = 0.95F;   ///< a term of a larger share of the records is dropped: it tells little and is said by all
 };
+inline constexpr std::size_t views = 2;
+
+/// Checked by leaving sets out: docs/benchmarks.md. The second is how ELAS u4 of ASReview 2 reads.
+using Reading = std::array<View, views>;
+inline constexpr Reading usual_reading{View{4, 1, 0.5F}, View{1, 0, 0.95F}};
+
+/// What a term weighs in a record, by view, in parts of `whole`: whole numbers take half the room and lose nothing that ranks.
+using Weights = std::array<std::uint16_t, views>;
+inline constexpr float whole = 65535;
 
 /// The terms of one record and their weights.
 struct Row {
     std::span<const std::uint32_t> terms;
-    std::span<const float> weights;
+    std::span<const Weights> weights;
 };
 
 class Builder;
@@ -37,7 +47,7 @@ class Builder;
 class Features {
 public:
     /// Depends on nothing but the texts and the reading.
-    static Features of(std::span<const Text> records, const Reading& reading = {});
+    static Features of(std::span<const Text> records, const Reading& reading = usual_reading);
 
     [[nodiscard]] std::size_t records() const { return m_begins.size() - 1; }
     [[nodiscard]] std::size_t terms() const { return m_spelled.empty() ? 0 : m_spelled.size() - 1; }
@@ -48,7 +58,7 @@ public:
         return {{m_terms.data() + from, count}, {m_weights.data() + from, count}};
     }
     /// The share of a record's squared length that lies in terms of no other record: its row has a length of 1 with it.
-    [[nodiscard]] float apart(std::size_t record) const { return m_apart[record]; }
+    [[nodiscard]] float apart(std::size_t record, std::size_t view) const { return m_apart[record][view]; }
     /// A term as a person reads it: the first form in which the records print it.
     [[nodiscard]] std::string_view spelled(std::uint32_t term) const {
         return std::string_view(m_letters).substr(m_spelled[term], m_spelled[term + 1] - m_spelled[term]);
@@ -58,8 +68,8 @@ private:
     friend class Builder;
     std::vector<std::size_t> m_begins{0};
     std::vector<std::uint32_t> m_terms;
-    std::vector<float> m_weights;
-    std::vector<float> m_apart;
+    std::vector<Weights> m_weights;
+    std::vector<std::array<float, views>> m_apart;
     std::vector<std::uint32_t> m_spelled;  ///< where a term begins in the letters, and the end
     std::string m_letters;
 };
@@ -68,7 +78,7 @@ private:
 /// no text comes has no terms.
 class FeatureReading {
 public:
-    explicit FeatureReading(std::size_t records, const Reading& reading = {});
+    explicit FeatureReading(std::size_t records, const Reading& reading = usual_reading);
     ~FeatureReading();
     FeatureReading(const FeatureReading&) = delete;
     FeatureReading& operator=(const FeatureReading&) = delete;
