@@ -55,8 +55,5 @@ loam: nowhere.txt is not there. Nothing was imported.
 $ loam import study.loam talks/empty.txt
 loam: The file is empty: it has no bytes. There was nothing to read. (empty.txt)
 [exit 2]
-$ printf ' \n\n' > talks/blank.txt && loam import study.loam talks/blank.txt
-loam: The file holds no words, nothing but blanks. Nothing was read. (blank.txt)
-[exit 2]
 $ loam history study.loam --verify
 The history holds: …

@@ -171,9 +171,6 @@ base::Result<std::vector<Document>> read_documents(std::string_view given_name, 
                  fmt::format("The name ends in {}, but the content is: {}. It was read as that.", suffix, reader->format.title)});
         documents.push_back(std::move(draft.document));
     }
-    // A scanned PDF has pages that can be looked at.
-    if (documents.size() == 1 && documents.front().pages.empty() && base::trimmed(documents.front().text).empty())
-        return fail(ErrorKind::bad_input, "The file holds no words, nothing but blanks. Nothing was read.", where);
     return documents;
 }
 
