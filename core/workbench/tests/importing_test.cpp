@@ -239,7 +239,7 @@ TEST(Importing, ColumnsOfATableAreShownWithWhatTheyWereTakenFor) {
     choice.kind = "survey";
     choice.survey.left_out = {"Year"};
     const auto shown = to_json(**project.project(), put(folder, "letters.csv", letters, choice), choice);
-    EXPECT_EQ(base::json_text(shown.at("columns")), R"([{"heading":"No","use":"name","example":"L1"},{"heading":"Year","use":"left-out","example":"1914"},{"heading":"Letter","use":"words","example":"We have been here for three weeks and nobody writes."}])");
+    EXPECT_EQ(base::json_text(shown.at("columns")), R"([{"heading":"No","use":"name","example":"L1","identifies":null},{"heading":"Year","use":"left-out","example":"1914","identifies":null},{"heading":"Letter","use":"words","example":"We have been here for three weeks and nobody writes.","identifies":null}])");
 }
 
 /// Files of one line each: name and words differ.
