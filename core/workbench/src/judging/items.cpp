@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <atomic>
 #include <deque>
 #include <ranges>
 
@@ -41,10 +40,13 @@ struct KeptItems {
 };
 
 std::shared_ptr<const StageItems> listed(std::vector<std::string> items) {
-    static std::atomic<std::uint64_t> number = 0;
     auto list = std::make_shared<StageItems>();
     list->items = std::move(items);
-    list->number = ++number;
+    list->number = 0xcbf29ce484222325ULL;
+    for (const auto& item : list->items) {
+        for (const char byte : item) list->number = (list->number ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+        list->number = (list->number ^ 0xffU) * 0x100000001b3ULL;
+    }
     list->places.reserve(list->items.size());
     for (std::size_t i = 0; i < list->items.size(); ++i) list->places.emplace(list->items[i], static_cast<std::uint32_t>(i));
     return list;
@@ -118,7 +120,7 @@ std::vector<std::string> at_full_text(const Project& project, const DecisionsByI
 struct KeptJudged {
     struct Key {
         std::int64_t revision = -1;
-        std::string reader;        ///< empty if nothing is hidden: then all see the same
+        std::optional<std::string> reader;   ///< nothing if nothing is hidden: then all see the same
         std::string stage;
         const DuplicateGroups* groups = nullptr;
         bool operator==(const Key&) const = default;
@@ -192,7 +194,7 @@ Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const 
     const auto current = workbench.stored();
     if (!current) return std::unexpected(current.error());
     const bool all_seen = project->decisions.size() == current->project->decisions.size();
-    const KeptJudged::Key key{current->revision, all_seen ? "" : workbench.reader(), std::string(stage), groups->get()};
+    const KeptJudged::Key key{current->revision, all_seen ? std::nullopt : std::optional(workbench.reader()), std::string(stage), groups->get()};
     auto& kept = workbench.kept<KeptJudged>().all;
     const auto known = std::ranges::find(kept, key, &std::pair<KeptJudged::Key, JudgedStage>::first);
     if (known != kept.end()) return known->second;

@@ -1,7 +1,5 @@
 #include "judging/order.hpp"
 
-#include <random>
-
 #include "judging/ranking.hpp"
 #include "loam/screening/ordering.hpp"
 #include "loam/workbench/screening.hpp"
@@ -84,21 +82,15 @@ struct KeptOwn {
     std::map<std::string, Own> by_who;
 };
 
-/// Another one in every process, since lists are numbered from 1.
-std::uint64_t this_process() {
-    static const std::uint64_t number = std::random_device{}();
-    return number;
-}
-
 std::string mark_of_own(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
     auto lists = std::string();
     const auto* judge = stage.judge(workbench.reader());
-    if (judge && !judge->all) {
-        for (const auto& assigned : judge->items) lists += fmt::format(" {}", static_cast<const void*>(assigned.get()));
+    for (const auto& each : judged.project->assignments) {
+        if (each.stage == stage.name && each.person.text == workbench.reader()) lists += " " + each.items;
     }
     const bool random = plan && plan->ordering == "random";
-    const auto number = number_of(fmt::format("{} {} {} {} {}", workbench.reader(), stage.name, stage.judges.empty() ? "everybody" : judge ? "judge" : "none", random ? plan->seed.value_or(1) : -1, lists), this_process());
-    return fmt::format("{:x}.{}", number, judged.of->number);
+    const auto number = number_of(fmt::format("{} {} {} {} {}", workbench.reader(), stage.name, stage.judges.empty() ? "everybody" : judge ? "judge" : "none", random ? plan->seed.value_or(1) : -1, lists));
+    return fmt::format("{:x}.{:x}", number, judged.of->number);
 }
 
 ItemList own_items(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {

@@ -146,13 +146,12 @@ Result<store::Current> Workbench::seen() const {
     constexpr std::size_t most_readers = 8;
     auto& views = kept<KeptViews>().by_reader;
     if (views.size() > most_readers && !views.contains(m_reader)) views.clear();
-    auto& view = views[m_reader];
-    if (!view.project || view.revision != current->revision) {
-        auto project = view_of(*this, current->project);
-        if (!project) return std::unexpected(project.error());
-        view = {std::move(*project), current->revision};
-    }
-    return store::Current{view.project, current->revision};
+    if (const auto known = views.find(m_reader); known != views.end() && known->second.project && known->second.revision == current->revision) return store::Current{known->second.project, current->revision};
+    auto project = view_of(*this, current->project);
+    if (!project) return std::unexpected(project.error());
+    // Meanwhile others may have acted, and what was kept was let go.
+    views.insert_or_assign(m_reader, KeptViews::View{*project, current->revision});
+    return store::Current{std::move(*project), current->revision};
 }
 
 Result<std::shared_ptr<const Project>> Workbench::project() const {

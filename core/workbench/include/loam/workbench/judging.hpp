@@ -72,7 +72,7 @@ struct JudgedItem {
 struct StageItems {
     std::vector<std::string> items;                            ///< in the order of the project
     std::unordered_map<std::string_view, std::uint32_t> places;
-    std::uint64_t number = 0;                                  ///< another one for another list, in this process
+    std::uint64_t number = 0;                                  ///< made of the items (FNV-1a): equal for equal lists
 };
 
 /// What was decided, by the place of the item; most items of a large review have nothing yet.
