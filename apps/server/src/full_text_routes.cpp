@@ -23,7 +23,7 @@ Result<Response> add(Call& call) {
     if (!texts) return std::unexpected(texts.error());
     const auto named = name_of_file(call);
     if (!named) return std::unexpected(named.error());
-    const auto n = (*texts)->add(*named, call.request.body);
+    const auto n = (*texts)->add(*named, call.request.bytes());
     if (!n) return std::unexpected(n.error());
     return json_response(JsonObject{{"n", *n}});
 }
@@ -78,7 +78,7 @@ std::vector<Route> full_text_routes() {
         {.method = "POST", .pattern = "/api/full-texts/{id}/attach", .summary = "Attach the chosen files to their records, as one act", .parameters = {id_parameter(), actor_parameter()},
          .body = {{"choices", ValueKind::object, true, "By the number of the file the record: id of its import, a dot, its place in it; or its DOI, or a study. Files without a choice stay out"}},
          .gives = "seq, summary, revision, files with id, record, name, here_already, diagnostics", .handler = attach},
-        {.method = "DELETE", .pattern = "/api/full-texts/{id}", .summary = "Drop the set; nothing of it is kept", .parameters = {id_parameter()}, .gives = "dropped", .handler = drop},
+        {.method = "POST", .pattern = "/api/full-texts/{id}/drop", .summary = "Drop the set; nothing of it is kept", .parameters = {id_parameter()}, .gives = "dropped", .handler = drop},
     };
 }
 

@@ -47,7 +47,7 @@ Result<Response> agreement_of_table(Call& call) {
     if (const auto bench = call.desk.workbench(); !bench) return std::unexpected(bench.error());
     workbench::RatingTableChoices choices{.unit = call.words("unit"), .raters = parts_of(call.words("raters")), .shape = call.words("shape"), .decimals = call.words("decimals")};
     if (const auto headings = call.words("headings"); !headings.empty()) choices.headings = headings == "yes";
-    const auto read = workbench::read_rating_table(call.request.body, call.words("name"), choices);
+    const auto read = workbench::read_rating_table(call.request.bytes(), call.words("name"), choices);
     if (!read) return std::unexpected(read.error());
     analysis::AgreementOptions options{.order = parts_of(call.words("order")), .weights = {}, .positive = {}};
     if (const auto weights = call.words("weights"); !weights.empty()) options.weights = weights == "linear" ? analysis::Weights::linear : analysis::Weights::quadratic;

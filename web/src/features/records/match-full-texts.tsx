@@ -53,7 +53,10 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState('')
   const [remarks, setRemarks] = useState<string[]>([])
 
+  // What was sent and not attached is not kept by the program either.
+  const drop = () => { if (told) void post(`api/full-texts/${told.id}/drop`, {}).catch(() => {}) }
   const match = async (files: File[]) => {
+    drop()
     const pdfs = files.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))
     setProblem(''); setDone(''); setRemarks([]); setTold(null)
     if (pdfs.length === 0) return setProblem('There is no PDF among these files. Nothing was attached.')
@@ -94,7 +97,7 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
     <section className="bringing" aria-label="Match full texts">
       <header className="bringing-head">
         <h2>A folder of full texts</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
+        <button type="button" className="btn" onClick={() => { drop(); onClose() }}>Back to the records</button>
       </header>
       <DropFiles className="drop-place" onFiles={(files) => void match(files)}>
         <p><b>Drop the PDFs here</b> or <button type="button" className="link" disabled={busy !== ''} onClick={() => picker.current?.click()}>choose them</button></p>
