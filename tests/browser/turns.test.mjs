@@ -80,6 +80,7 @@ test('turns are divided, moved, joined and given to others by keyboard alone; un
   await page.keyboard.press('[')
   await waitTold(page, id, ['I: How did it go?/Ana: Well 🙂. And then?', 'Ana: It was late.', 'I: Yes.', 'Ana: So I left.'])
   await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Home')
   await page.keyboard.press(']')
   await waitTold(page, id, ['I: How did it go?', 'Ana: Ana: Well 🙂. And then?/It was late.', 'I: Yes.', 'Ana: So I left.'].map((each) => each.replace('Ana: Ana:', 'Ana:')))
   // Words that are marked, and somebody who has not spoken before.
