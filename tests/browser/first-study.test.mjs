@@ -52,7 +52,7 @@ test('a first study', async () => {
   await form.getByText('is not a whole number').waitFor()
   await form.getByRole('textbox', { name: /^year/ }).fill('2009')
   await form.getByRole('button', { name: 'Add study' }).click()
-  await room().getByRole('cell', { name: /Ash \(2009\)/ }).waitFor()
+  await room().getByRole('cell', { name: /^Ash \(2009\)/ }).waitFor()
   const { rows } = await read('api/extraction')
   assert.equal(rows.length, 1)
 })
