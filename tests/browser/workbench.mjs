@@ -80,7 +80,8 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 /** What a reader of screens would stumble over (WCAG 2.2 AA); none. In the dark theme colours alone: nothing else differs there. */
 export async function faults(page) {
   // A colour on its way has no contrast yet. What goes on for ever, as a cursor does, is not waited for.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime)).map((each) => each.finished)))
+  // Looked for again and again: what an animation promises of its end is not kept when its element goes.
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || !Number.isFinite(each.effect?.getComputedTiming().endTime)))
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
