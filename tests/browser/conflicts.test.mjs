@@ -1,10 +1,8 @@
 // Conflicts and agreement: two people judge blindly, the answers are opened, one differs, it is discussed and settled; figures stay those of first answers.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -23,10 +21,7 @@ async function as(person) {
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    writeFileSync(join(into, 'found.ris'), ris)
-    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
-    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+  project = await servedFound('Mending (invented)', ris, (file) => {
     for (const [id, name] of [['ann', 'Ann'], ['ben', 'Ben']]) act(file, 'add-person', { id, name })
     act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
     act(file, 'plan-stage', { stage: 'title-abstract', blind: 'yes', ordering: 'as-imported' })

@@ -1,11 +1,10 @@
 // Full texts: attached in Records, read beside the decision in Screening while the keys go on working, brought in as an article in Appraisal.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pdf } from '../../scripts/demo-records/pdf.mjs'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and their neighbours', 'A survey of garages in winter']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked ${n} people.\nER  - \n`).join('\n')
@@ -18,10 +17,7 @@ let page
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    writeFileSync(join(into, 'found.ris'), ris)
-    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
-    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+  project = await servedFound('Mending (invented)', ris, (file) => {
     const items = JSON.parse(execFileSync(program, ['records', file, '--json'])).records.map(({ id }) => id)
     act(file, 'add-person', { id: 'ann', name: 'Ann' })
     act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })

@@ -1,11 +1,10 @@
 // A folder of full texts: many PDFs are chosen at once, each is held against the records, confirmed and attached in one act.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pdf } from '../../scripts/demo-records/pdf.mjs'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and their neighbours in winter', 'A survey of garages in the old harbour']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\n${n === 0 ? 'DO  - 10.5555/mending.1\n' : ''}ER  - \n`).join('\n')
@@ -22,10 +21,7 @@ let page
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    writeFileSync(join(into, 'found.ris'), ris)
-    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
-    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+  project = await servedFound('Mending (invented)', ris, (file) => {
     act(file, 'add-person', { id: 'ann', name: 'Ann' })
   })
   const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, served, servedFile, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'Peers who mend together', 'A protocol']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs. A survey was not done.\nER  - \n`).join('\n')
@@ -24,10 +24,7 @@ async function as(person) {
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    writeFileSync(join(into, 'found.ris'), ris)
-    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
-    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+  project = await servedFound('Mending (invented)', ris, (file) => {
     act(file, 'add-person', { id: 'ann', name: 'Ann' })
     act(file, 'add-person', { id: 'ben', name: 'Ben' })
     act(file, 'add-criterion', { id: 'i1', mark: 'I1', half: 'review', effect: 'include', parameter: 'data', wording: 'Words of people' })

@@ -1,11 +1,9 @@
 // Two browsers as two reviewers screen the same sample, disagree and settle; flow, agreement and report follow. A third browser, the
 // supervisor's, reads only: it is told no closed answer, is offered nothing that writes, and what it sends all the same is refused.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'The lamp and the street', 'A protocol of a trial']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -34,10 +32,7 @@ const offered = (page) => page.evaluate(() => [...document.querySelectorAll('mai
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    writeFileSync(join(into, 'found.ris'), ris)
-    execFileSync(program, ['new', file, '--title', 'Mending (invented)', '--invented'])
-    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+  project = await servedFound('Mending (invented)', ris, (file) => {
     for (const [id, name, roles] of [['ann', 'Ann', 'researcher reviewer'], ['ben', 'Ben', 'second-reviewer'], ['sue', 'Sue', 'supervisor']]) act(file, 'add-person', { id, name, roles })
     act(file, 'add-criterion', { id: 'e1', mark: 'E1', half: 'review', effect: 'exclude', parameter: 'design', wording: 'A protocol' })
     act(file, 'add-criterion', { id: 'e2', mark: 'E2', half: 'review', effect: 'exclude', parameter: 'context', wording: 'Not about people' })

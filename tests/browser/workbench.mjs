@@ -1,6 +1,6 @@
 // What the browser tests and the pictures share: a served copy of an example, and a browser to open it in.
 import { execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -45,6 +45,16 @@ export async function servedFile(make, name = 'study') {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** An invented study with the records of a RIS text, and with what `more` adds to it. */
+export function servedFound(title, ris, more) {
+  return servedFile((file, into) => {
+    writeFileSync(join(into, 'found.ris'), ris)
+    execFileSync(program, ['new', file, '--title', title, '--invented'])
+    execFileSync(program, ['import', file, join(into, 'found.ris'), '--database', 'TRID'])
+    more(file)
+  })
 }
 
 /** An act on a project file, as somebody at the command line does it. */

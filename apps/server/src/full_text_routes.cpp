@@ -1,7 +1,5 @@
 // A folder of full texts to the records that they belong to: sent one by one, matched, confirmed, attached in one act.
 
-#include <chrono>
-
 #include "full_texts.hpp"
 #include "route_tools.hpp"
 
@@ -28,22 +26,12 @@ Result<Response> add(Call& call) {
     return json_response(JsonObject{{"n", *n}});
 }
 
-workbench::Progress told_to_pages(const Desk& desk, std::string id) {
-    return [&desk, id = std::move(id), last = std::chrono::steady_clock::time_point{}](std::size_t done, std::size_t of, const std::string& next) mutable {
-        static constexpr std::chrono::milliseconds apart{80};
-        const auto now = std::chrono::steady_clock::now();
-        if (next.empty() || (done > 0 && now - last < apart)) return;
-        last = now;
-        desk.tell(event_frame("full-texts", base::json_text(JsonObject{{"id", id}, {"done", done}, {"of", of}, {"name", next}})));
-    };
-}
-
 Result<Response> matches(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     const auto texts = all_full_texts().find(call.words("id"));
     if (!texts) return std::unexpected(texts.error());
-    return answer((*texts)->matches(**bench, told_to_pages(call.desk, call.words("id"))));
+    return answer((*texts)->matches(**bench, files_told(call.desk, "full-texts", call.words("id"))));
 }
 
 Result<Response> attach(Call& call) {

@@ -1,7 +1,5 @@
 // Documents into the project: sent one by one, shown, corrected, then taken in as one act.
 
-#include <chrono>
-
 #include "imports.hpp"
 #include "route_tools.hpp"
 
@@ -48,23 +46,12 @@ Result<Response> read_again(Call& call) {
     return answer((*import)->read_again(**bench, file_number(call), object_of(call, "choice")));
 }
 
-/// Not every file of thousands is told: a page that hears too much at once is taken to be gone.
-workbench::Progress told_to_pages(const Desk& desk, std::string id) {
-    return [&desk, id = std::move(id), last = std::chrono::steady_clock::time_point{}](std::size_t done, std::size_t of, const std::string& next) mutable {
-        static constexpr std::chrono::milliseconds apart{80};
-        const auto now = std::chrono::steady_clock::now();
-        if (next.empty() || (done > 0 && now - last < apart)) return;
-        last = now;
-        desk.tell(event_frame("import", base::json_text(JsonObject{{"id", id}, {"done", done}, {"of", of}, {"name", next}})));
-    };
-}
-
 Result<Response> take(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     const auto import = imports().find(call.words("id"));
     if (!import) return std::unexpected(import.error());
-    const auto taken = (*import)->take(**bench, object_of(call, "choices"), {call.actor(), ""}, told_to_pages(call.desk, call.words("id")));
+    const auto taken = (*import)->take(**bench, object_of(call, "choices"), {call.actor(), ""}, files_told(call.desk, "import", call.words("id")));
     call.desk.act_done();
     if (!taken) return std::unexpected(taken.error());
     imports().drop(call.words("id"));

@@ -1,6 +1,8 @@
 #pragma once
 // What the handlers of routes share.
 
+#include <functional>
+
 #include "desk.hpp"
 #include "loam/server/router.hpp"
 
@@ -43,6 +45,10 @@ inline BodyField reason_field() { return {"reason", ValueKind::words, false, "Wh
 Result<std::string> name_of_file(const Call& call);
 /// What was said of the file that came: the JSON object in the parameter "choices"; nothing if nothing was said.
 Result<std::optional<JsonObject>> choices_of(const Call& call);
+
+/// Tells open pages how far it is with many files: an event {id, done, of, name}. Not every file of thousands: a page that hears too
+/// much at once is taken to be gone.
+std::function<void(std::size_t done, std::size_t of, const std::string& next)> files_told(const Desk& desk, std::string event, std::string id);
 
 /// The name of a download, in both forms that browsers read.
 void offer_as_file(Response& response, std::string_view name);

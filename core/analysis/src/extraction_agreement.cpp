@@ -22,17 +22,6 @@ FieldKind kind_of(const Attribute& attribute) {
     return attribute.type == "date" ? FieldKind::days : FieldKind::words;
 }
 
-/// An extracted answer has the columns of a value.
-domain::AttributeValue as_value(const Extraction& extraction) {
-    domain::AttributeValue value;
-    value.state = extraction.state;
-    value.text = extraction.text;
-    value.low = extraction.low;
-    value.high = extraction.high;
-    value.on = extraction.on;
-    return value;
-}
-
 double day_number(const base::Date& date) {
     const auto first = base::earliest(date);
     const std::chrono::sys_days day{std::chrono::year{first.year} / first.month / first.day};
@@ -44,14 +33,6 @@ std::string place_of(const Project& project, const Attribute& attribute, const s
     if (attribute.of != "sample") return owner;
     const auto study = std::ranges::find(project.studies, owner, [](const auto& each) { return each.id.text; });
     return study == project.studies.end() || study->sample.empty() ? owner : study->sample.text;
-}
-
-Share share_of(std::size_t k, std::size_t n) {
-    Share share{.k = k, .n = n, .value = {}, .interval = {}};
-    if (n == 0) return share;
-    share.value = static_cast<double>(k) / static_cast<double>(n);
-    share.interval = wilson(k, n);
-    return share;
 }
 
 std::optional<Agreement> named_agreement(const Attribute& attribute, const std::vector<ExtractedPlace>& places, std::uint64_t seed) {
@@ -149,13 +130,24 @@ std::vector<ExtractedPlace> places_of(const Project& project, const Attribute& a
 
 }  // namespace
 
+domain::AttributeValue value_of(const Extraction& extraction) {
+    domain::AttributeValue value;
+    value.attribute = extraction.attribute;
+    value.state = extraction.state;
+    value.text = extraction.text;
+    value.low = extraction.low;
+    value.high = extraction.high;
+    value.on = extraction.on;
+    return value;
+}
+
 std::string judged_study(const Project& project, const std::string& owner) {
     const auto of_sample = std::ranges::find_if(project.studies, [&](const auto& study) { return study.sample.text == owner; });
     return of_sample == project.studies.end() ? owner : of_sample->id.text;
 }
 
 ExtractedValue extracted_value(const Attribute& attribute, const Extraction& extraction) {
-    const auto value = as_value(extraction);
+    const auto value = value_of(extraction);
     ExtractedValue told{&extraction, shown(attribute, &value), {}, {}};
     told.compared = told.shown;
     if (extraction.state != "known") return told;

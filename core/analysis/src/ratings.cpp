@@ -6,12 +6,6 @@
 #include "rating_grid.hpp"
 
 namespace loam::analysis {
-namespace {
-
-using Table = std::vector<std::vector<std::size_t>>;
-
-/// With more answers than this a table of them is no table, and the answers are measurements rather than names.
-constexpr std::size_t most_for_table = 100;
 
 Share share_of(std::size_t k, std::size_t n) {
     Share share{.k = k, .n = n, .value = {}, .interval = {}};
@@ -20,6 +14,13 @@ Share share_of(std::size_t k, std::size_t n) {
     share.interval = wilson(k, n);
     return share;
 }
+
+namespace {
+
+using Table = std::vector<std::vector<std::size_t>>;
+
+/// With more answers than this a table of them is no table, and the answers are measurements rather than names.
+constexpr std::size_t most_for_table = 100;
 
 /// The units of a table, each judged by two.
 RatingGrid grid_of_two(const Table& table, const RatingGrid& grid) {

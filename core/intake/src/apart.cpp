@@ -141,18 +141,6 @@ private:
     Clock::time_point m_moved;
 };
 
-bool receive_all(void* into, std::size_t size) {
-    auto* at = static_cast<char*>(into);
-    while (size > 0) {
-        const auto n = ::read(0, at, size);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        at += n;
-        size -= static_cast<std::size_t>(n);
-    }
-    return true;
-}
-
 }  // namespace
 
 base::Result<ApartEnd> work_apart(std::string_view word, std::string_view asked, const Source& bytes, const TakeFrame& take, const ApartOptions& options) {

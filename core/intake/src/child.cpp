@@ -90,19 +90,6 @@ base::Error error_of(const Json& value) {
 
 // ---- in the child ----------------------------------------------------------------------------------------------------
 
-/// False at the end of what is sent.
-bool receive(void* into, std::size_t size) {
-    auto* at = static_cast<char*>(into);
-    while (size > 0) {
-        const auto n = ::read(0, at, size);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        at += n;
-        size -= static_cast<std::size_t>(n);
-    }
-    return true;
-}
-
 bool send_all(int to, const void* from, std::size_t size) {
     const auto* at = static_cast<const char*>(from);
     while (size > 0) {
@@ -158,10 +145,10 @@ bool hand_back(int from, Answered answered) {
 int read_what_is_asked() {
     // What every reader would load for itself, loaded once.
     (void)read_documents("warm.txt", "I: How was it?\nP: It was good, and I am glad of that.\n");
-    for (Asked asked; receive(&asked, sizeof asked);) {
+    for (Asked asked; receive_all(&asked, sizeof asked);) {
         std::string options(asked.options, '\0');
         std::string bytes(asked.file, '\0');
-        if (!receive(options.data(), options.size()) || !receive(bytes.data(), bytes.size())) return 2;
+        if (!receive_all(options.data(), options.size()) || !receive_all(bytes.data(), bytes.size())) return 2;
         const Descriptor out(::memfd_create("loam-read", MFD_CLOEXEC));
         const auto parent = ::getpid();
         const auto reader = out.is_open() ? ::fork() : -1;

@@ -77,6 +77,18 @@ int LimitedChild::end() {
     return status;
 }
 
+bool receive_all(void* into, std::size_t size) {
+    auto* at = static_cast<char*>(into);
+    while (size > 0) {
+        const auto n = ::read(0, at, size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        at += n;
+        size -= static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
 void take_what_is_there(Descriptor& from, std::string& into, std::size_t most) {
     std::array<char, 65536> block{};
     while (from.is_open()) {

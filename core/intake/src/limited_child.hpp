@@ -33,6 +33,8 @@ private:
     pid_t m_number = -1;
 };
 
+/// In the child: all of what is sent to its standard input, `size` bytes. False at the end of it.
+bool receive_all(void* into, std::size_t size);
 /// What can be read without waiting; beyond `most` it is read and forgotten. Closes the descriptor at its end.
 void take_what_is_there(Descriptor& from, std::string& into, std::size_t most);
 /// Words of a program, as one plain line of up to 300 bytes.

@@ -16,7 +16,6 @@ using intake::Apart;
 constexpr std::string_view call = "--read-records";
 
 enum class Piece : std::uint32_t { record, look, row, span, progress, report, error };
-std::uint32_t number(Piece piece) { return static_cast<std::uint32_t>(piece); }
 
 /// What ReadOptions say, without what they call.
 struct Asked {
@@ -35,27 +34,12 @@ template <class V> void members(V& v, wire::AnyOf<Asked> auto& a) {
 
 // ---- in the child ------------------------------------------------------------------------------------------------------
 
-/// Puts values into frames; the room for one is used again.
-class Answer {
-public:
-    explicit Answer(intake::FrameWriter& out) : m_out(out) {}
-    template <class... T> void operator()(Piece piece, const T&... values) {
-        m_body.clear();
-        wire::put(m_body, values...);
-        m_out.put(number(piece), m_body);
-    }
-
-private:
-    intake::FrameWriter& m_out;
-    std::string m_body;
-};
-
 base::Error too_much_memory(const std::string& name) {
     return {ErrorKind::refused, "Reading the file needs more memory than a reader of records is allowed (1 GB). Nothing was taken in. Split it, or export it as RIS and read that.", name};
 }
 
 void work(std::string_view bytes_asked, const Bytes& bytes, intake::FrameWriter& out, const std::function<void(std::string_view name)>& before) {
-    Answer answer(out);
+    wire::Answer answer(out);
     Asked asked;
     if (!wire::take(bytes_asked, asked)) ::_exit(2);
     auto& options = asked.options;

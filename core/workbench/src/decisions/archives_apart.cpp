@@ -24,7 +24,6 @@ using intake::Apart;
 constexpr std::string_view call = "--read-archive";
 
 enum class Piece : std::uint32_t { row, file, none, error };
-std::uint32_t number(Piece piece) { return static_cast<std::uint32_t>(piece); }
 
 struct Asked {
     std::string name;
@@ -35,20 +34,6 @@ template <class V> void members(V& v, wire::AnyOf<Asked> auto& a) { v(a.name), v
 
 
 // ---- in the child ------------------------------------------------------------------------------------------------------
-
-class Answer {
-public:
-    explicit Answer(intake::FrameWriter& out) : m_out(out) {}
-    template <class... T> void operator()(Piece piece, const T&... values) {
-        m_body.clear();
-        wire::put(m_body, values...);
-        m_out.put(number(piece), m_body);
-    }
-
-private:
-    intake::FrameWriter& m_out;
-    std::string m_body;
-};
 
 Result<std::string> all_of(const intake::Source& source) {
     std::string bytes;
@@ -62,7 +47,7 @@ Result<std::string> all_of(const intake::Source& source) {
     }
 }
 
-void answer_about(const Asked& asked, const intake::Source& source, Answer& answer) {
+void answer_about(const Asked& asked, const intake::Source& source, records::wire::Answer& answer) {
     const auto bytes = all_of(source);
     if (!bytes) return answer(Piece::error, bytes.error());
     DecisionsInput input;
@@ -76,7 +61,7 @@ void answer_about(const Asked& asked, const intake::Source& source, Answer& answ
 }
 
 void work(std::string_view bytes_asked, const intake::Source& source, intake::FrameWriter& out, const std::function<void(std::string_view)>& before) {
-    Answer answer(out);
+    records::wire::Answer answer(out);
     Asked asked;
     if (!wire::take(bytes_asked, asked)) ::_exit(2);
     try {

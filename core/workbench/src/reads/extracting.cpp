@@ -13,18 +13,6 @@ using domain::Attribute;
 using domain::Project;
 using domain::Study;
 
-/// An extracted answer has the columns of a value.
-domain::AttributeValue as_value(const domain::Extraction& extraction) {
-    domain::AttributeValue value;
-    value.attribute = extraction.attribute;
-    value.state = extraction.state;
-    value.text = extraction.text;
-    value.low = extraction.low;
-    value.high = extraction.high;
-    value.on = extraction.on;
-    return value;
-}
-
 JsonObject answer_json(const Attribute& attribute, const domain::AttributeValue& value) {
     return JsonObject{{"state", value.state}, {"text", or_null(value.text)}, {"low", or_null(value.low)}, {"high", or_null(value.high)}, {"on", or_null(value.on)}, {"shown", analysis::shown(attribute, &value)}};
 }
@@ -40,7 +28,7 @@ JsonArray told_of(const Project& project, const Attribute& attribute, const Stud
     JsonArray told;
     for (const auto& each : project.extractions) {
         if (each.attribute != attribute.id || !describes(each.owner, study)) continue;
-        auto answer = answer_json(attribute, as_value(each));
+        auto answer = answer_json(attribute, analysis::value_of(each));
         answer["id"] = each.id.text;
         answer["person"] = each.person.text;
         answer["note"] = or_null(each.note);

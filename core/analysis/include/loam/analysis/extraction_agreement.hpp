@@ -27,6 +27,9 @@ struct ExtractedValue {
     std::optional<double> number;               ///< of a known number, the middle of a range, or a date in days
 };
 
+/// An extracted answer as a value of its attribute, without an id and an owner.
+domain::AttributeValue value_of(const domain::Extraction& extraction);
+
 /// As it is held against what others wrote for this field.
 ExtractedValue extracted_value(const domain::Attribute& attribute, const domain::Extraction& extraction);
 

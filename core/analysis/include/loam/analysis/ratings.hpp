@@ -55,6 +55,9 @@ struct Share {
     std::optional<Interval> interval;
 };
 
+/// k of n with Wilson's interval; nothing of n = 0.
+Share share_of(std::size_t k, std::size_t n);
+
 /// Of the times an answer was given, how often the other gave it too (Cicchetti & Feinstein 1990; more than two raters:
 /// Spitzer & Fleiss 1974).
 struct SpecificAgreement {

@@ -7,6 +7,7 @@
 
 #include "loam/base/error.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/apart.hpp"
 #include "loam/records/columns.hpp"
 #include "loam/records/decisions.hpp"
 #include "loam/records/reading.hpp"
@@ -152,6 +153,21 @@ void put(std::string& out, const T&... values) {
     Put way(out);
     (way(values), ...);
 }
+
+/// Puts values into frames, each with its kind; the room for one is used again.
+class Answer {
+public:
+    explicit Answer(intake::FrameWriter& out) : m_out(out) {}
+    template <class Kind, class... T> requires std::is_enum_v<Kind> void operator()(Kind kind, const T&... values) {
+        m_body.clear();
+        put(m_body, values...);
+        m_out.put(static_cast<std::uint32_t>(kind), m_body);
+    }
+
+private:
+    intake::FrameWriter& m_out;
+    std::string m_body;
+};
 
 /// False if the bytes are no such values.
 template <class... T>
