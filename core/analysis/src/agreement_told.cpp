@@ -104,12 +104,12 @@ void add_specific(JsonObject& json, const Agreement& agreement) {
 }
 
 std::string percents(const Share& share) {
-    return fmt::format("{} %, 95 % CI {} to {}", fixed(100 * *share.value, 1), fixed(100 * share.interval->low, 1), fixed(100 * share.interval->high, 1));
+    return fmt::format("{} %, 95 % CI {} to {}", printed(100 * *share.value, 1), printed(100 * share.interval->low, 1), printed(100 * share.interval->high, 1));
 }
 
 std::string with_interval(std::string_view name, const std::optional<double>& value, const std::optional<Interval>& interval) {
-    if (!interval) return fmt::format("{} {}", name, fixed(*value, 2));
-    return fmt::format("{} {} (95 % CI {} to {})", name, fixed(*value, 2), fixed(interval->low, 2), fixed(interval->high, 2));
+    if (!interval) return fmt::format("{} {}", name, printed(*value, 2));
+    return fmt::format("{} {} (95 % CI {} to {})", name, printed(*value, 2), printed(interval->low, 2), printed(interval->high, 2));
 }
 
 std::string lowered(std::string_view sentence) {
@@ -143,7 +143,7 @@ Parts parts_of(const Agreement& agreement, const JudgedThing& judged) {
         if (shown && alpha.value) parts.figures.push_back(with_interval(fmt::format("Krippendorff's alpha ({})", alpha.level), alpha.value, alpha.interval));
     }
     if (agreement.positive && agreement.specific[*agreement.positive].value && agreement.specific[1 - *agreement.positive].value)
-        parts.figures.push_back(fmt::format("positive agreement {}, negative agreement {}", fixed(*agreement.specific[*agreement.positive].value, 2), fixed(*agreement.specific[1 - *agreement.positive].value, 2)));
+        parts.figures.push_back(fmt::format("positive agreement {}, negative agreement {}", printed(*agreement.specific[*agreement.positive].value, 2), printed(*agreement.specific[1 - *agreement.positive].value, 2)));
     const bool any = std::ranges::any_of(agreement.alphas, [](const AlphaOf& each) { return each.interval.has_value(); });
     if (any) parts.remarks.push_back(fmt::format("The interval of alpha is from {} resamples of the {} (seed {}).", base::grouped(static_cast<std::int64_t>(agreement.resamples)), judged.many, agreement.seed));
     if (agreement.units < fewest_for_interval) parts.remarks.push_back(fmt::format("With fewer than {} {} no interval is given for {}.", fewest_for_interval, judged.many, agreement.fleiss ? "Fleiss' kappa and AC1" : "kappa and AC1"));
@@ -151,6 +151,12 @@ Parts parts_of(const Agreement& agreement, const JudgedThing& judged) {
 }
 
 }  // namespace
+
+std::string printed(double value, int decimals) {
+    auto text = fixed(value, decimals);
+    if (text.starts_with('-')) text.replace(0, 1, "\xE2\x88\x92");
+    return text;
+}
 
 JsonObject agreement_json(const Agreement& agreement) {
     JsonObject json{{"n_units", agreement.units}, {"units_left_out", agreement.left_out}, {"n_ratings", agreement.ratings}, {"raters", JsonArray(agreement.raters.begin(), agreement.raters.end())},

@@ -10,7 +10,6 @@
 namespace loam::analysis {
 namespace {
 
-using base::fixed;
 using base::Json;
 using base::JsonArray;
 using base::JsonObject;
@@ -66,7 +65,7 @@ JsonObject field_json(const Project& project, const People& people, const FieldA
 }
 
 std::string percents(const Share& share) {
-    return fmt::format("{} %, 95 % CI {} to {}", fixed(100 * *share.value, 1), fixed(100 * share.interval->low, 1), fixed(100 * share.interval->high, 1));
+    return fmt::format("{} %, 95 % CI {} to {}", printed(100 * *share.value, 1), printed(100 * share.interval->low, 1), printed(100 * share.interval->high, 1));
 }
 
 std::string number_word(std::size_t n) {
@@ -84,7 +83,7 @@ std::string spread(const ExtractionAgreement& agreement) {
         if (!most || *field.alike.value > *most->alike.value) most = &field;
     }
     if (!least || *least->alike.value == *most->alike.value) return {};
-    return fmt::format("; by field from {} % ({}) to {} %", fixed(100 * *least->alike.value, 1), least->attribute->name, fixed(100 * *most->alike.value, 1));
+    return fmt::format("; by field from {} % ({}) to {} %", printed(100 * *least->alike.value, 1), least->attribute->name, printed(100 * *most->alike.value, 1));
 }
 
 std::string listed(std::string_view what, const std::vector<std::string>& parts) { return parts.empty() ? std::string() : fmt::format(" {}: {}.", what, base::join(parts, "; ")); }
@@ -113,10 +112,10 @@ std::string extraction_sentence(const ExtractionAgreement& agreement) {
         const auto* alpha = field.alpha();
         if (field.kind == FieldKind::names && field.figures) {
             const auto& kappa = field.figures->fleiss ? *field.figures->fleiss : field.figures->pairs.front().kappa;
-            if (kappa.value) kappas.push_back(fmt::format("{} {}", field.attribute->name, fixed(*kappa.value, 2)));
+            if (kappa.value) kappas.push_back(fmt::format("{} {}", field.attribute->name, printed(*kappa.value, 2)));
             else undefined.push_back(field.attribute->name);
         } else if (alpha && alpha->value) {
-            alphas.push_back(fmt::format("{} {}", field.attribute->name, fixed(*alpha->value, 2)));
+            alphas.push_back(fmt::format("{} {}", field.attribute->name, printed(*alpha->value, 2)));
         }
     }
     text += listed(agreement.extractors.size() > 2 ? "Fleiss' kappa" : "Cohen's kappa", kappas) + listed("Krippendorff's alpha (interval)", alphas);

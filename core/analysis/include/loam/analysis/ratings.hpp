@@ -55,6 +55,9 @@ struct Share {
     std::optional<Interval> interval;
 };
 
+/// As base::fixed, with the minus sign of print: what stands in a sentence for a paper.
+std::string printed(double value, int decimals);
+
 /// k of n with Wilson's interval; nothing of n = 0.
 Share share_of(std::size_t k, std::size_t n);
 
