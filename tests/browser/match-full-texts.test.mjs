@@ -1,7 +1,8 @@
 // A folder of full texts: many PDFs are chosen at once, each is held against the records, confirmed and attached in one act.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pdf } from '../../scripts/demo-records/pdf.mjs'
 import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
@@ -32,6 +33,12 @@ after(async () => {
   await chrome?.close()
   await project?.stop()
 })
+
+/** Waits until there are so many. */
+async function until(count, wanted) {
+  for (let tries = 0; tries < 100 && count() !== wanted; tries += 1) await page.waitForTimeout(50)
+  assert.equal(count(), wanted)
+}
 
 const region = () => page.getByRole('region', { name: 'Match full texts' })
 
@@ -64,6 +71,33 @@ test('found ones are chosen, doubtful ones wait for a person, all come in as one
   await region().getByRole('heading', { name: /^Attached already/ }).waitFor()
   await region().getByRole('button', { name: 'Nothing to attach' }).waitFor()
   await page.getByRole('button', { name: /Undo/ }).first().click()
-  await page.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
-  assert.deepEqual(attached(), [])
+  await until(() => attached().length, 0)
+})
+
+test('what was sent and is not attached does not stay beside the project: stopped, chosen anew, or the room left', async () => {
+  const beside = () => readdirSync(dirname(project.file)).filter((name) => name.startsWith('.loam-incoming-')).length
+  await enter(page, 'records')
+  await page.getByRole('link', { name: 'Match full texts' }).click()
+  await region().locator('input[type=file]').setInputFiles(files)
+  await region().getByRole('heading', { name: /^Found/ }).waitFor()
+  await until(beside, 1)
+  await region().locator('input[type=file]').setInputFiles(files.slice(0, 2))
+  await region().getByText('stranger.pdf').waitFor({ state: 'detached' })
+  await region().getByRole('heading', { name: /^Found/ }).waitFor()
+  await until(beside, 1)
+  await enter(page, 'overview')
+  await until(beside, 0)
+  // Held on its way, so that there is something to stop.
+  let arrived
+  const held = new Promise((free) => { arrived = free })
+  await page.route('**/api/full-texts/*/files**', async (route) => { await held; await route.continue().catch(() => {}) })
+  await enter(page, 'records')
+  await page.getByRole('link', { name: 'Match full texts' }).click()
+  await region().locator('input[type=file]').setInputFiles(files)
+  await region().getByRole('button', { name: 'Stop' }).click()
+  await region().getByRole('alert').getByText('Stopped. Nothing was attached.').waitFor()
+  arrived()
+  await page.unroute('**/api/full-texts/*/files**')
+  await until(beside, 0)
+  assert.equal(await region().getByRole('button', { name: 'Stop' }).count(), 0)
 })

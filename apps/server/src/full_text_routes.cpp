@@ -11,17 +11,17 @@ Result<Response> begin(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
     if (!(*bench)->store().may_write()) return base::fail(base::ErrorKind::read_only, "This project is open for reading only. Nothing can be attached.", "full-texts");
-    const auto id = all_full_texts().begin((*bench)->store().file());
-    if (!id) return std::unexpected(id.error());
-    return json_response(JsonObject{{"id", *id}});
+    auto set = FullTexts::beside((*bench)->store().file());
+    if (!set) return std::unexpected(set.error());
+    return json_response(JsonObject{{"id", full_texts().add(std::move(*set))}});
 }
 
 Result<Response> add(Call& call) {
-    const auto texts = all_full_texts().find(call.words("id"));
+    const auto texts = full_texts().find(call.words("id"));
     if (!texts) return std::unexpected(texts.error());
     const auto named = name_of_file(call);
     if (!named) return std::unexpected(named.error());
-    const auto n = (*texts)->add(*named, call.request.bytes());
+    const auto n = (*texts)->add(*named, call.request);
     if (!n) return std::unexpected(n.error());
     return json_response(JsonObject{{"n", *n}});
 }
@@ -29,7 +29,7 @@ Result<Response> add(Call& call) {
 Result<Response> matches(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    const auto texts = all_full_texts().find(call.words("id"));
+    const auto texts = full_texts().find(call.words("id"));
     if (!texts) return std::unexpected(texts.error());
     return answer((*texts)->matches(**bench, files_told(call.desk, "full-texts", call.words("id"))));
 }
@@ -37,19 +37,21 @@ Result<Response> matches(Call& call) {
 Result<Response> attach(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    const auto texts = all_full_texts().find(call.words("id"));
+    const auto texts = full_texts().find(call.words("id"));
     if (!texts) return std::unexpected(texts.error());
     const auto* choices = call.body.if_contains("choices");
     if (!choices || !choices->is_object()) return base::fail(base::ErrorKind::bad_input, "Say which file belongs to which record. Nothing was attached.", "choices");
     const auto attached = (*texts)->attach(**bench, choices->get_object(), {call.actor(), ""});
     call.desk.act_done();
     if (!attached) return std::unexpected(attached.error());
-    all_full_texts().drop(call.words("id"));
+    full_texts().drop(call.words("id"));
     return json_response(workbench::to_json(*attached));
 }
 
-Result<Response> drop(Call& call) {
-    if (!all_full_texts().drop(call.words("id"))) return base::fail(base::ErrorKind::not_found, "These files are not here any more.", "id");
+Result<Response> cancel(Call& call) {
+    const auto dropped = full_texts().drop(call.words("id"));
+    if (!dropped) return base::fail(base::ErrorKind::not_found, "These files are not here any more.", "id");
+    dropped->stop();
     return json_response(JsonObject{{"dropped", true}});
 }
 
@@ -66,7 +68,7 @@ std::vector<Route> full_text_routes() {
         {.method = "POST", .pattern = "/api/full-texts/{id}/attach", .summary = "Attach the chosen files to their records, as one act", .parameters = {id_parameter(), actor_parameter()},
          .body = {{"choices", ValueKind::object, true, "By the number of the file the record: id of its import, a dot, its place in it; or its DOI, or a study. Files without a choice stay out"}},
          .gives = "seq, summary, revision, files with id, record, name, here_already, diagnostics", .handler = attach},
-        {.method = "POST", .pattern = "/api/full-texts/{id}/drop", .summary = "Drop the set; nothing of it is kept", .parameters = {id_parameter()}, .gives = "dropped", .handler = drop},
+        {.method = "POST", .pattern = "/api/full-texts/{id}/cancel", .summary = "Drop the set; matching ends, and nothing of it is kept", .parameters = {id_parameter()}, .gives = "dropped", .handler = cancel},
     };
 }
 

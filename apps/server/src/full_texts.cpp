@@ -1,10 +1,6 @@
 #include "full_texts.hpp"
 
 #include <charconv>
-#include <fstream>
-
-#include "loam/base/ids.hpp"
-#include "loam/base/text.hpp"
 
 namespace loam::server {
 namespace {
@@ -18,29 +14,17 @@ constexpr std::size_t most_files = 2000;
 }  // namespace
 
 Result<std::shared_ptr<FullTexts>> FullTexts::beside(const std::filesystem::path& project) {
-    std::error_code code;
-    const auto parent = std::filesystem::absolute(project, code).parent_path();
-    const auto folder = parent / fmt::format(".loam-incoming-{}", base::new_id());   // cleared away with forgotten imports
-    if (code || !std::filesystem::create_directory(folder, code)) return fail(ErrorKind::read_only, "Full texts cannot be taken in: the folder of the project may not be written.");
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
-    return std::shared_ptr<FullTexts>(new FullTexts(folder));
+    auto folder = IncomingFolder::beside(project);
+    if (!folder) return std::unexpected(folder.error());
+    return std::shared_ptr<FullTexts>(new FullTexts(std::move(*folder)));
 }
 
-FullTexts::~FullTexts() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_folder, ignored);
-}
-
-Result<std::size_t> FullTexts::add(const std::string& name, std::string_view bytes) {
+Result<std::size_t> FullTexts::add(const std::string& name, const Request& sent) {
     const std::lock_guard guard(m_lock);
     if (m_files.size() >= most_files) return fail(ErrorKind::refused, fmt::format("At most {} files are matched at a time. Attach these first.", most_files), name);
     const auto n = m_files.size();
-    const auto place = m_folder / std::to_string(n);
-    std::ofstream out(place, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was attached.", name), name);
-    m_files.push_back({place, name});
+    if (!keep_body(sent, m_folder.file(n))) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was attached.", name), name);
+    m_files.push_back({m_folder.file(n), name});
     return n;
 }
 
@@ -70,35 +54,8 @@ Result<workbench::Attached> FullTexts::attach(workbench::Workbench& bench, const
     return workbench::attach_files(bench, chosen, doer);
 }
 
-Result<std::string> AllFullTexts::begin(const std::filesystem::path& project) {
-    auto made = FullTexts::beside(project);
-    if (!made) return std::unexpected(made.error());
-    const std::lock_guard guard(m_lock);
-    auto id = base::new_id();
-    m_all.emplace(id, std::move(*made));
-    return id;
-}
-
-Result<std::shared_ptr<FullTexts>> AllFullTexts::find(const std::string& id) {
-    const std::lock_guard guard(m_lock);
-    const auto found = m_all.find(id);
-    if (found == m_all.end()) return fail(ErrorKind::not_found, "These files are not here any more. Choose them again; nothing was attached.", "id");
-    return found->second;
-}
-
-bool AllFullTexts::drop(const std::string& id) {
-    std::shared_ptr<FullTexts> dropped;
-    const std::lock_guard guard(m_lock);
-    const auto found = m_all.find(id);
-    if (found == m_all.end()) return false;
-    dropped = std::move(found->second);
-    dropped->stop();
-    m_all.erase(found);
-    return true;
-}
-
-AllFullTexts& all_full_texts() {
-    static AllFullTexts all;
+UnderWayById<FullTexts>& full_texts() {
+    static UnderWayById<FullTexts> all("These files are not here any more. Choose them again; nothing was attached.");
     return all;
 }
 

@@ -12,9 +12,9 @@ Result<Response> begin(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     if (!(*bench)->store().may_write())
         return base::fail(base::ErrorKind::read_only, "This project is open for reading only. Nothing can be imported.", "import");
-    const auto id = imports().begin((*bench)->store().file());
-    if (!id) return std::unexpected(id.error());
-    return json_response(JsonObject{{"id", *id}, {"most_bytes", most_upload_bytes()}});
+    auto import = Import::beside((*bench)->store().file());
+    if (!import) return std::unexpected(import.error());
+    return json_response(JsonObject{{"id", imports().add(std::move(*import))}, {"most_bytes", most_upload_bytes()}});
 }
 
 Result<Response> add(Call& call) {

@@ -1,10 +1,6 @@
 #include "imports.hpp"
 
-#include <fstream>
-
-#include "loam/base/ids.hpp"
 #include "loam/intake/document.hpp"
-#include "loam/server/sent_body.hpp"
 
 namespace loam::server {
 namespace {
@@ -60,14 +56,6 @@ FileChoice choice_of(const JsonObject& object) {
     return choice;
 }
 
-bool keep(const Request& sent, const std::filesystem::path& place) {
-    if (sent.sent) return sent.sent->keep_as(place);
-    std::ofstream out(place, std::ios::binary);
-    out.write(sent.body.data(), static_cast<std::streamsize>(sent.body.size()));
-    out.close();
-    return out.good();
-}
-
 Result<Json> shown(const workbench::Workbench& bench, const workbench::ReadFile& file, const FileChoice& choice, std::size_t n) {
     const auto project = bench.project();
     if (!project) return std::unexpected(project.error());
@@ -78,38 +66,12 @@ Result<Json> shown(const workbench::Workbench& bench, const workbench::ReadFile&
 
 }  // namespace
 
-namespace {
-
-constexpr std::string_view incoming = ".loam-incoming-";
-
-/// A program that was killed could not take its files away. A day later nobody waits for them any more.
-void clear_forgotten(const std::filesystem::path& folder) {
-    std::error_code code;
-    const auto now = std::filesystem::file_time_type::clock::now();
-    for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-        const bool ours = entry.path().filename().string().starts_with(incoming) && entry.is_directory(code) && !entry.is_symlink(code);
-        if (ours && now - entry.last_write_time(code) > std::chrono::hours(24) && !code) std::filesystem::remove_all(entry.path(), code);
-    }
-}
-
-}  // namespace
-
 std::size_t most_upload_bytes() { return intake::Limits{}.file_bytes; }
 
 Result<std::shared_ptr<Import>> Import::beside(const std::filesystem::path& project) {
-    std::error_code code;
-    const auto parent = std::filesystem::absolute(project, code).parent_path();
-    clear_forgotten(parent);
-    const auto folder = parent / fmt::format("{}{}", incoming, base::new_id());
-    if (code || !std::filesystem::create_directory(folder, code))
-        return fail(ErrorKind::read_only, "Files cannot be taken in: the folder of the project may not be written.");
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
-    return std::shared_ptr<Import>(new Import(folder));
-}
-
-Import::~Import() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_folder, ignored);
+    auto folder = IncomingFolder::beside(project);
+    if (!folder) return std::unexpected(folder.error());
+    return std::shared_ptr<Import>(new Import(std::move(*folder)));
 }
 
 Result<Json> Import::add(const workbench::Workbench& bench, const std::string& name, const Request& sent) {
@@ -119,8 +81,8 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
         n = m_files.size();
         m_files.emplace_back();
     }
-    const auto place = m_folder / std::to_string(n);
-    if (!keep(sent, place)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
+    const auto place = m_folder.file(n);
+    if (!keep_body(sent, place)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
     if (workbench::is_refi(place)) {
         const std::lock_guard guard(m_lock);
         m_projects.emplace(n, name);
@@ -146,13 +108,13 @@ std::unique_ptr<intake::ReadingChild> Import::free_child() {
 // ---- projects of other programs --------------------------------------------------------------------------------------
 
 workbench::RefiImport Import::how_to_read(std::size_t n, const std::string& name) const {
-    return {.sources = {m_folder / fmt::format("{}-sources", n)}, .name = name};
+    return {.sources = {m_folder.path() / fmt::format("{}-sources", n)}, .name = name};
 }
 
 Result<Json> Import::shown_project(const workbench::Workbench& bench, std::size_t n, const std::string& name) const {
     std::error_code code;
-    JsonObject told{{"n", n}, {"name", name}, {"bytes", std::filesystem::file_size(m_folder / std::to_string(n), code)}, {"error", nullptr}, {"project", nullptr}};
-    auto preview = workbench::preview_refi(bench, m_folder / std::to_string(n), how_to_read(n, name));
+    JsonObject told{{"n", n}, {"name", name}, {"bytes", std::filesystem::file_size(m_folder.file(n), code)}, {"error", nullptr}, {"project", nullptr}};
+    auto preview = workbench::preview_refi(bench, m_folder.file(n), how_to_read(n, name));
     if (preview) told["project"] = std::move(*preview);
     else told["error"] = preview.error().message;
     return told;
@@ -170,17 +132,17 @@ Result<Json> Import::add_source(std::size_t n, const std::string& place, const R
     const auto inside = std::filesystem::path(place).lexically_normal();
     if (inside.empty() || inside.is_absolute() || *inside.begin() == ".." || !inside.has_filename())
         return fail(ErrorKind::bad_input, "The place of a file leads out of its folder. Nothing was kept.", "name");
-    const auto file = m_folder / fmt::format("{}-sources", n) / inside;
+    const auto file = m_folder.path() / fmt::format("{}-sources", n) / inside;
     std::error_code code;
     std::filesystem::create_directories(file.parent_path(), code);
-    if (!keep(sent, file)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", place), place);
+    if (!keep_body(sent, file)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", place), place);
     return JsonObject{{"kept", sent.bytes().size()}};
 }
 
 Result<Json> Import::take_project(workbench::Workbench& bench, std::size_t n, const workbench::Doer& doer) {
     const auto name = project_name(n);
     if (!name) return std::unexpected(name.error());
-    const auto imported = workbench::import_refi(bench, m_folder / std::to_string(n), how_to_read(n, *name), doer);
+    const auto imported = workbench::import_refi(bench, m_folder.file(n), how_to_read(n, *name), doer);
     if (!imported) return std::unexpected(imported.error());
     return workbench::to_json(*imported);
 }
@@ -219,29 +181,8 @@ Result<workbench::Taken> Import::take(workbench::Workbench& bench, const JsonObj
     return workbench::take_in(bench, files, said, doer, progress, m_stop.get_token());
 }
 
-Result<std::string> Imports::begin(const std::filesystem::path& project) {
-    auto made = Import::beside(project);
-    if (!made) return std::unexpected(made.error());
-    const auto id = base::new_id();
-    const std::lock_guard guard(m_lock);
-    m_all.emplace(id, std::move(*made));
-    return id;
-}
-
-Result<std::shared_ptr<Import>> Imports::find(const std::string& id) {
-    const std::lock_guard guard(m_lock);
-    const auto at = m_all.find(id);
-    if (at == m_all.end()) return fail(ErrorKind::not_found, "This import has ended. Nothing of it was changed; begin it again.", id);
-    return at->second;
-}
-
-bool Imports::drop(const std::string& id) {
-    const std::lock_guard guard(m_lock);
-    return m_all.erase(id) > 0;
-}
-
-Imports& imports() {
-    static Imports all;
+UnderWayById<Import>& imports() {
+    static UnderWayById<Import> all("This import has ended. Nothing of it was changed; begin it again.");
     return all;
 }
 

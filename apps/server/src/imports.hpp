@@ -1,25 +1,17 @@
 #pragma once
 // Files that a page has sent and that are not taken in yet: shown, corrected, then taken or dropped.
 
-#include <map>
-#include <memory>
-#include <mutex>
-
-#include "loam/server/http.hpp"
+#include "incoming.hpp"
 #include "loam/workbench/importing.hpp"
 #include "loam/workbench/refi.hpp"
 
 namespace loam::server {
 
-/// The files of one import, in a folder beside the project that nobody else may read: they hold participants' words, and
-/// the disk that is good enough for the project is good enough for them. The folder goes with it.
+/// The files of one import.
 class Import {
 public:
     /// Fails if no folder can be made there.
     static base::Result<std::shared_ptr<Import>> beside(const std::filesystem::path& project);
-    ~Import();
-    Import(const Import&) = delete;
-    Import& operator=(const Import&) = delete;
 
     /// Keeps the bytes and reads them; what is shown of the file, with its number n.
     base::Result<base::Json> add(const workbench::Workbench& bench, const std::string& name, const Request& sent);
@@ -35,7 +27,7 @@ public:
     void stop() { m_stop.request_stop(); }
 
 private:
-    explicit Import(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit Import(IncomingFolder folder) : m_folder(std::move(folder)) {}
     /// A project of another program: its name; by its number. It is not among the documents that are taken in together.
     base::Result<base::Json> shown_project(const workbench::Workbench& bench, std::size_t n, const std::string& name) const;
     [[nodiscard]] workbench::RefiImport how_to_read(std::size_t n, const std::string& name) const;
@@ -44,7 +36,7 @@ private:
 
     std::unique_ptr<intake::ReadingChild> free_child();
 
-    std::filesystem::path m_folder;
+    IncomingFolder m_folder;
     std::mutex m_lock;
     std::stop_source m_stop;
     std::vector<std::unique_ptr<intake::ReadingChild>> m_children;  ///< that read nothing now
@@ -52,20 +44,8 @@ private:
     std::map<std::size_t, std::string> m_projects;
 };
 
-/// All imports under way in this program, by their ids.
-class Imports {
-public:
-    base::Result<std::string> begin(const std::filesystem::path& project);
-    base::Result<std::shared_ptr<Import>> find(const std::string& id);
-    /// True if there was one.
-    bool drop(const std::string& id);
-
-private:
-    std::mutex m_lock;
-    std::map<std::string, std::shared_ptr<Import>> m_all;
-};
-
-Imports& imports();
+/// All imports under way in this program.
+UnderWayById<Import>& imports();
 
 /// The largest file that a page may send, in bytes: the most that is read of a document.
 std::size_t most_upload_bytes();

@@ -96,7 +96,7 @@ TEST_F(FileRoutes, a_folder_of_full_texts_is_matched_and_attached_as_one_act) {
     auto one = posted("/api/full-texts/" + other + "/files", document("two-columns.pdf"), "application/octet-stream");
     one.query = {{"name", "article.pdf"}};
     EXPECT_EQ(m_router.answer(one, *m_desk).status, 200);
-    EXPECT_EQ(m_router.answer(posted("/api/full-texts/" + other + "/drop", "{}", "application/json"), *m_desk).status, 200);
+    EXPECT_EQ(m_router.answer(posted("/api/full-texts/" + other + "/cancel", "{}", "application/json"), *m_desk).status, 200);
     EXPECT_EQ(got("/api/full-texts/" + other + "/matches").status, 404);
     for (const auto& entry : std::filesystem::directory_iterator(m_folder.path())) EXPECT_FALSE(entry.path().filename().string().starts_with(".loam-incoming-")) << entry.path();
 }

@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "loam/base/fnv.hpp"
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
 
@@ -48,10 +49,9 @@ private:
     std::unordered_map<std::string_view, const domain::StandsOn*> m_first_upper;
 };
 
-/// FNV-1a: the same in every copy and on every machine.
+/// The same in every copy and on every machine.
 std::size_t hue_of(std::string_view id) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    const auto hash = base::fnv(id);
     return static_cast<std::size_t>((hash ^ (hash >> 32U)) % hues.size());
 }
 

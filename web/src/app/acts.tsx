@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import { isStale, type Touched } from '../model/freshness'
 import type { ActOutcome, History, Overview, Repair } from '../model/types'
 import { post, Problem, read, readText } from './api'
+import { relay } from './heard'
 import { useWho } from './who'
 
 /** A read of the API, kept fresh by the events of the server. */
@@ -155,13 +156,6 @@ function useFreshForWho(client: ReturnType<typeof useQueryClient>) {
   }, [client, who])
 }
 
-/** The event of the window by which an import hears how far it is. */
-export const importTold = 'loam:import'
-/** The same of a search for duplicates. */
-export const comparingTold = 'loam:comparing'
-/** An import of records under way: its ticket, bytes read of how many, records found. */
-export const takingTold = 'loam:taking-records'
-
 /** Every act, of this window, another one or the command line, makes what is shown fresh. */
 export function useServerEvents() {
   const client = useQueryClient()
@@ -182,9 +176,7 @@ export function useServerEvents() {
       if (revision >= 0 && now !== revision) void client.invalidateQueries()
       revision = now
     })
-    events.addEventListener('import', (event) => window.dispatchEvent(new CustomEvent(importTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
-    events.addEventListener('taking-records', (event) => window.dispatchEvent(new CustomEvent(takingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
-    events.addEventListener('comparing', (event) => window.dispatchEvent(new CustomEvent(comparingTold, { detail: JSON.parse((event as MessageEvent<string>).data) as unknown })))
+    relay(events)
     // The list of records is made ready beside everything else.
     events.addEventListener('records', () => void client.invalidateQueries({ predicate: ({ queryKey: [address] }) => String(address).startsWith('api/records?') }))
     events.onopen = () => setConnected(true)

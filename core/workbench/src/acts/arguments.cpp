@@ -63,6 +63,13 @@ Result<Cell> cell_argument(const JsonObject& arguments, std::string_view name, c
     return *cell;
 }
 
+std::int64_t integer_argument(const JsonObject& arguments, std::string_view name) {
+    const Column column{name, ColumnKind::integer, true, "", {}, ""};
+    const auto cell = cell_argument(arguments, name, column);
+    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
+    return number ? *number : -1;
+}
+
 std::string text_argument(const JsonObject& arguments, std::string_view name) {
     const auto* value = arguments.if_contains(name);
     return value && value->is_string() ? std::string(value->get_string()) : "";

@@ -16,13 +16,6 @@ using passages::Span;
 
 const domain::Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
-std::int64_t integer_argument(const JsonObject& arguments, std::string_view name) {
-    const domain::Column column{name, domain::ColumnKind::integer, true, "", {}, ""};
-    const auto cell = cell_argument(arguments, name, column);
-    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
-    return number ? *number : -1;
-}
-
 // ---- apply-code ------------------------------------------------------------------------------------------------------
 
 /// The half of the study that a source belongs to.
@@ -147,10 +140,8 @@ Result<std::pair<std::string, std::string>> put_codes(const Doing& doing, const 
 }
 
 Result<std::string> apply_code(const Doing& doing) {
-    const auto version = newest_version(doing.writing, text_argument(doing.arguments, "source"));
+    const auto version = newest_as_seen(doing);
     if (!version) return std::unexpected(version.error());
-    if (const auto text = text_argument(doing.arguments, "source_text"); !text.empty() && text != version->row.id)
-        return fail(ErrorKind::conflict, fmt::format("{} was corrected meanwhile, so this place may hold other words now. Look at the new text and code again; nothing was changed.", told(doing.writing, version->source.id)), text);
     const auto span = span_of_words(*version, integer_argument(doing.arguments, "start"), integer_argument(doing.arguments, "end"));
     if (!span) return std::unexpected(span.error());
     const auto codes = chosen_codes(doing, version->source);

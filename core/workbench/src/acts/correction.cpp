@@ -14,8 +14,6 @@ using passages::Span;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
-Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
-
 /// start and end of any row that has them.
 Span stretch_of(const Table& table, const Row& row) {
     const auto place = [&](std::string_view column) {

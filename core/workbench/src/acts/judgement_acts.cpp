@@ -16,20 +16,13 @@ using domain::Table;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
-std::int64_t place_argument(const JsonObject& arguments, std::string_view name) {
-    const domain::Column column{name, domain::ColumnKind::integer, true, "", {}, ""};
-    const auto cell = cell_argument(arguments, name, column);
-    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
-    return number ? *number : -1;
-}
-
 /// Words of an article that were marked with the judgement (source, start, end) become the passage that it rests on.
 Result<void> rest_on_marked_words(const Doing& doing, const Table& table, Wanted& wanted) {
     const auto source = text_argument(doing.arguments, "source");
     if (source.empty()) return {};
     const auto version = newest_version(doing.writing, source);
     if (!version) return std::unexpected(version.error());
-    const auto span = span_of_words(*version, place_argument(doing.arguments, "start"), place_argument(doing.arguments, "end"));
+    const auto span = span_of_words(*version, integer_argument(doing.arguments, "start"), integer_argument(doing.arguments, "end"));
     if (!span) return std::unexpected(span.error());
     const auto passage = passage_at(doing.writing, *version, *span);
     if (!passage) return std::unexpected(passage.error());

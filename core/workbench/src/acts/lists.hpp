@@ -32,6 +32,8 @@ Parameter id_parameter(const domain::Table& table);
 
 /// Absent or null is nothing; a misfit is an error that names the argument.
 Result<domain::Cell> cell_argument(const JsonObject& arguments, std::string_view name, const domain::Column& column);
+/// A whole number; -1 if absent.
+std::int64_t integer_argument(const JsonObject& arguments, std::string_view name);
 /// "" if absent.
 std::string text_argument(const JsonObject& arguments, std::string_view name);
 

@@ -60,14 +60,12 @@ std::string in_words(const CarriedPassages& carried) {
 }
 
 Result<std::string> correct_text(const Doing& doing) {
-    auto newest = newest_version(doing.writing, text_argument(doing.arguments, "source"));
+    const auto newest = newest_as_seen(doing);
     if (!newest) return std::unexpected(newest.error());
     const auto name = told(doing.writing, newest->source.id);
     auto text = clean_words(text_argument(doing.arguments, "text"));
     if (base::trimmed(text).empty())
         return fail(ErrorKind::bad_input, fmt::format("The corrected text of {} is empty. Nothing was changed; withdraw the source if it is not wanted.", name), "text");
-    if (const auto based = text_argument(doing.arguments, "source_text"); !based.empty() && based != newest->row.id)
-        return fail(ErrorKind::conflict, fmt::format("{} was corrected meanwhile by somebody else. Nothing was changed; look at the new text and correct that.", name), based);
     if (text == newest->text) return fmt::format("{} holds these very words already", name);
     const auto older = versions_of(doing.writing, *newest);
     if (!older) return std::unexpected(older.error());
@@ -81,13 +79,6 @@ Result<std::string> correct_text(const Doing& doing) {
 }
 
 // ---- settle-passage --------------------------------------------------------------------------------------------------
-
-std::int64_t integer_argument(const JsonObject& arguments, std::string_view name) {
-    const domain::Column column{name, ColumnKind::integer, true, "", {}, ""};
-    const auto cell = cell_argument(arguments, name, column);
-    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
-    return number ? *number : -1;
-}
 
 bool says_yes(const JsonObject& arguments, std::string_view name) {
     static constexpr domain::Column yes_no{"", ColumnKind::boolean, false, "", {}, ""};

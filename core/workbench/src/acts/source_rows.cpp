@@ -1,5 +1,6 @@
 #include "acts/source_rows.hpp"
 
+#include "acts/spans.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
@@ -11,8 +12,6 @@ using domain::Table;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 Cell cell_of_text(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
-
 /// A speaker whom the text does not name.
 constexpr std::string_view unnamed = "?";
 std::string name_of(const intake::DocumentTurn& turn) { return turn.speaker.empty() ? std::string(unnamed) : turn.speaker; }

@@ -1,5 +1,6 @@
 #include "acts/spans.hpp"
 
+#include "acts/lists.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/number.hpp"
 
@@ -13,8 +14,6 @@ using domain::Row;
 using passages::Span;
 
 const domain::Table& table_named(std::string_view name) { return *domain::find_table(name); }
-
-Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
 
 std::size_t number_of(const domain::Table& table, const Row& row, std::string_view column) {
     const auto* number = std::get_if<std::int64_t>(&cell_of(table, row, column));
@@ -48,6 +47,14 @@ Result<Version> newest_version(const store::Writing& writing, const std::string&
     return Version{std::move(*source), std::move(*newest), std::move(text)};
 }
 
+Result<Version> newest_as_seen(const Doing& doing) {
+    auto version = newest_version(doing.writing, text_argument(doing.arguments, "source"));
+    if (!version) return version;
+    if (const auto seen = text_argument(doing.arguments, "source_text"); !seen.empty() && seen != version->row.id)
+        return fail(ErrorKind::conflict, fmt::format("{} was corrected meanwhile, so a place may hold other words now. Nothing was changed; look at the new text and do it there.", told(doing.writing, version->source.id)), seen);
+    return version;
+}
+
 Result<Version> version_of(const store::Writing& writing, const Row& passage) {
     const auto& table = table_named("passage");
     if (text_of(table, passage, "kind") != "span")
@@ -75,6 +82,8 @@ Result<Span> span_of_words(const Version& version, std::int64_t start, std::int6
     if (span.empty()) return fail(ErrorKind::bad_input, "There are no words in this passage. Nothing was changed.", "start");
     return span;
 }
+
+Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
 
 Span span_of(const Row& passage) {
     const auto& table = table_named("passage");

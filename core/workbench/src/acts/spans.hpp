@@ -3,6 +3,7 @@
 
 #include "acts/rows.hpp"
 #include "loam/passages/places.hpp"
+#include "loam/workbench/acts.hpp"
 
 namespace loam::workbench {
 
@@ -14,6 +15,8 @@ struct Version {
 };
 /// The newest live one; fails if the source is not there or has no text.
 Result<Version> newest_version(const store::Writing& writing, const std::string& source);
+/// The newest live one of the argument `source`; a conflict if the argument `source_text` names an older one, at which was looked.
+Result<Version> newest_as_seen(const Doing& doing);
 /// Of a passage that is a span; fails if it is no span or its text is gone.
 Result<Version> version_of(const store::Writing& writing, const domain::Row& passage);
 
@@ -24,6 +27,8 @@ std::string told_place(const Version& version, passages::Span span);
 Result<passages::Span> span_of_words(const Version& version, std::int64_t start, std::int64_t end);
 
 passages::Span span_of(const domain::Row& passage);
+/// A place in a text as a cell.
+domain::Cell cell_of_place(std::size_t code_point);
 
 /// The live passage of that span, made if there is none.
 Result<domain::Row> passage_at(store::Writing& writing, const Version& version, passages::Span span);

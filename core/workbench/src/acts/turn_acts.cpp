@@ -17,8 +17,6 @@ using passages::Span;
 
 const Table& turns() { return *domain::find_table("turn"); }
 
-Cell cell_of_place(std::size_t code_point) { return Cell{static_cast<std::int64_t>(code_point)}; }
-
 Span place_of(const Row& turn) {
     const auto place = [&](std::string_view column) {
         const auto* number = std::get_if<std::int64_t>(&cell_of(turns(), turn, column));
@@ -77,22 +75,6 @@ Result<void> cut_back(const Doing& doing, const Version& version, const passages
     return {};
 }
 
-std::int64_t place_argument(const JsonObject& arguments, std::string_view name) {
-    const domain::Column column{name, ColumnKind::integer, true, "", {}, ""};
-    const auto cell = cell_argument(arguments, name, column);
-    const auto* number = cell ? std::get_if<std::int64_t>(&*cell) : nullptr;
-    return number ? *number : -1;
-}
-
-/// The newest text of the source; refused if the turns that were looked at are those of an older one.
-Result<Version> text_meant(const Doing& doing) {
-    auto version = newest_version(doing.writing, text_argument(doing.arguments, "source"));
-    if (!version) return version;
-    if (const auto based = text_argument(doing.arguments, "source_text"); !based.empty() && based != version->row.id)
-        return fail(ErrorKind::conflict, fmt::format("{} was corrected meanwhile. Nothing was changed; look at the new text.", told(doing.writing, version->source.id)), based);
-    return version;
-}
-
 Result<std::vector<Row>> turns_of(const Doing& doing, const Version& version) {
     auto all = doing.writing.rows_where(turns(), "source_text", Cell{version.row.id});
     if (all) std::ranges::stable_sort(*all, {}, [](const Row& turn) { return place_of(turn).start; });
@@ -100,9 +82,9 @@ Result<std::vector<Row>> turns_of(const Doing& doing, const Version& version) {
 }
 
 Result<std::string> set_turn(const Doing& doing) {
-    const auto version = text_meant(doing);
+    const auto version = newest_as_seen(doing);
     if (!version) return std::unexpected(version.error());
-    const auto span = span_of_words(*version, place_argument(doing.arguments, "start"), place_argument(doing.arguments, "end"));
+    const auto span = span_of_words(*version, integer_argument(doing.arguments, "start"), integer_argument(doing.arguments, "end"));
     if (!span) return std::unexpected(span.error());
     const auto all = turns_of(doing, *version);
     if (!all) return std::unexpected(all.error());
@@ -135,7 +117,7 @@ Result<std::string> set_turn(const Doing& doing) {
 }
 
 Result<std::string> rename_speaker(const Doing& doing) {
-    const auto version = text_meant(doing);
+    const auto version = newest_as_seen(doing);
     if (!version) return std::unexpected(version.error());
     const auto all = turns_of(doing, *version);
     if (!all) return std::unexpected(all.error());

@@ -3,6 +3,7 @@
 #include <ranges>
 
 #include "judging/stage_items.hpp"
+#include "loam/base/fnv.hpp"
 #include "loam/workbench/duplicates.hpp"
 
 // Which items a stage has, and what the decisions on them come to.
@@ -42,11 +43,8 @@ struct KeptItems {
 std::shared_ptr<const StageItems> listed(std::vector<std::string> items) {
     auto list = std::make_shared<StageItems>();
     list->items = std::move(items);
-    list->number = 0xcbf29ce484222325ULL;
-    for (const auto& item : list->items) {
-        for (const char byte : item) list->number = (list->number ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-        list->number = (list->number ^ 0xffU) * 0x100000001b3ULL;
-    }
+    list->number = base::fnv("");
+    for (const auto& item : list->items) list->number = base::fnv("\xff", base::fnv(item, list->number));
     list->places.reserve(list->items.size());
     for (std::size_t i = 0; i < list->items.size(); ++i) list->places.emplace(list->items[i], static_cast<std::uint32_t>(i));
     return list;

@@ -1,6 +1,7 @@
 #include "judging/order.hpp"
 
 #include "judging/ranking.hpp"
+#include "loam/base/fnv.hpp"
 #include "loam/screening/ordering.hpp"
 #include "loam/workbench/screening.hpp"
 #include "reads/views.hpp"
@@ -9,12 +10,6 @@ namespace loam::workbench {
 namespace {
 
 constexpr double usual_checks = 0.1;
-
-/// FNV-1a, the same on every machine.
-std::uint64_t number_of(std::string_view text, std::uint64_t start = 0xcbf29ce484222325ULL) {
-    for (const char byte : text) start = (start ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-    return start;
-}
 
 /// The reader's decisions by the places of the reader's items.
 std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, const Stage& stage, const std::unordered_map<std::string_view, std::uint32_t>& places, const std::string& reader) {
@@ -28,9 +23,9 @@ std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, co
 
 /// Equal for equal items with equal texts.
 std::string mark_of(const std::vector<std::string>& items, const domain::Project& project) {
-    auto number = number_of("");
-    for (const auto& item : items) number = number_of(item, number);
-    for (const auto& edit : project.record_edits) number = number_of(edit.id.text + edit.value, number);
+    auto number = base::fnv("");
+    for (const auto& item : items) number = base::fnv(item, number);
+    for (const auto& edit : project.record_edits) number = base::fnv(edit.id.text + edit.value, number);
     return fmt::format("{} {:x}", items.size(), number);
 }
 
@@ -89,7 +84,7 @@ std::string mark_of_own(const Workbench& workbench, const JudgedStage& judged, c
         if (each.stage == stage.name && each.person.text == workbench.reader()) lists += " " + each.items;
     }
     const bool random = plan && plan->ordering == "random";
-    const auto number = number_of(fmt::format("{} {} {} {} {}", workbench.reader(), stage.name, stage.judges.empty() ? "everybody" : judge ? "judge" : "none", random ? plan->seed.value_or(1) : -1, lists));
+    const auto number = base::fnv(fmt::format("{} {} {} {} {}", workbench.reader(), stage.name, stage.judges.empty() ? "everybody" : judge ? "judge" : "none", random ? plan->seed.value_or(1) : -1, lists));
     return fmt::format("{:x}.{:x}", number, judged.of->number);
 }
 
@@ -146,7 +141,7 @@ void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
     std::vector<std::pair<std::uint64_t, std::string>> keyed;
     keyed.reserve(items.size());
     for (auto& item : items) {
-        const auto key = screening::Chance(static_cast<std::uint64_t>(seed) ^ number_of(item)).next();
+        const auto key = screening::Chance(static_cast<std::uint64_t>(seed) ^ base::fnv(item)).next();
         keyed.emplace_back(key, std::move(item));
     }
     std::ranges::sort(keyed);

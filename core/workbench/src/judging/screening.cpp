@@ -3,6 +3,7 @@
 #include "judging/order.hpp"
 #include "loam/analysis/amendments.hpp"
 #include "loam/analysis/first_answers.hpp"
+#include "loam/base/fnv.hpp"
 #include "loam/base/text.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/duplicates.hpp"
@@ -211,10 +212,7 @@ using Own = std::vector<std::pair<std::string_view, const domain::Decision*>>;
 /// Goes on from `start` with one decision more.
 std::uint64_t with(std::uint64_t start, std::string_view item, const domain::Decision& decision) {
     auto number = start;
-    for (const auto text : {item, std::string_view(decision.verdict), std::string_view(decision.criterion.text)}) {
-        for (const char byte : text) number = (number ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-        number = (number ^ 0xffU) * 0x100000001b3ULL;
-    }
+    for (const auto text : {item, std::string_view(decision.verdict), std::string_view(decision.criterion.text)}) number = base::fnv("\xff", base::fnv(text, number));
     return number;
 }
 
@@ -231,7 +229,7 @@ News news_since(const std::string& known, const std::string& order, const Own& o
     const bool speaks = parts.size() == 3;
     News news;
     news.same_order = speaks && parts[0] == order;
-    auto number = with(0xcbf29ce484222325ULL, "", {});
+    auto number = with(base::fnv(""), "", {});
     for (std::size_t i = 0; i <= own.size(); ++i) {
         if (news.same_order && parts[1] == std::to_string(i) && parts[2] == fmt::format("{:x}", number)) news.known = i;
         if (i < own.size()) number = with(number, own[i].first, *own[i].second);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { comparingTold } from '../../app/acts'
+import { useCallback, useRef, useState } from 'react'
 import { post, type Problem } from '../../app/api'
+import { useHeard } from '../../app/heard'
 
 interface Far { ticket: string; done: number; of: number }
 interface Found { seq: number; summary: string; records: number; known: number; seconds: number }
@@ -9,18 +9,10 @@ interface Found { seq: number; summary: string; records: number; known: number; 
 /** A search for duplicates: how far it is, what came of it, the way to stop it. */
 export function useFinding() {
   const client = useQueryClient()
-  const [far, setFar] = useState<Far | null>(null)
   const [finding, setFinding] = useState(false)
   const [told, setTold] = useState<{ text: string; kind: 'done' | 'problem' } | null>(null)
   const ticket = useRef('')
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const heard = (event as CustomEvent<Far>).detail
-      if (heard.ticket === ticket.current) setFar(heard)
-    }
-    window.addEventListener(comparingTold, hear)
-    return () => window.removeEventListener(comparingTold, hear)
-  }, [])
+  const [far, setFar] = useHeard<Far>('comparing', (heard) => heard.ticket === ticket.current)
   const find = useCallback(async (anew = false) => {
     ticket.current = crypto.randomUUID()
     setFinding(true)
@@ -34,7 +26,7 @@ export function useFinding() {
       setTold({ text: (failed as Problem).message, kind: 'problem' })
     }
     setFinding(false)
-  }, [client])
+  }, [client, setFar])
   const stop = useCallback(() => void post('api/duplicates/stop', { ticket: ticket.current }).catch(() => undefined), [])
   return { find, stop, finding, far, told, dismiss: () => setTold(null) }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { takingTold } from '../../app/acts'
+import { useRef, useState, type ReactNode } from 'react'
 import { post, sendFile, type Problem } from '../../app/api'
+import { useHeard } from '../../app/heard'
 import { counted } from '../../model/format'
 import { mayBeTable, nothingSaid, type TableLook, type TableSaid } from '../../model/tables'
 import { lookAt, MapTable } from './map-table'
@@ -33,19 +33,11 @@ export function BringRecords({ open, onDone, children }: { open: boolean; onDone
   const [reading, setReading] = useState<string | null>(null)
   const [problems, setProblems] = useState<string[]>([])
   const [reports, setReports] = useState<{ name: string; report: ImportReport }[]>([])
-  const [far, setFar] = useState<Far | null>(null)
   const [stopping, setStopping] = useState(false)
   const [tables, setTables] = useState<Waiting[]>([])
   const under = useRef({ ticket: '', stopped: false, looking: new AbortController() })
 
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const told = (event as CustomEvent<Far>).detail
-      if (told.ticket === under.current.ticket) setFar(told)
-    }
-    window.addEventListener(takingTold, hear)
-    return () => window.removeEventListener(takingTold, hear)
-  }, [])
+  const [far, setFar] = useHeard<Far>('taking-records', (told) => told.ticket === under.current.ticket)
 
   // The file on its way is not broken off: what the server says tells whether it was stopped in time.
   const stop = () => {

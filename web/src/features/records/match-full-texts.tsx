@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { post, read, sendFile, type Problem } from '../../app/api'
 import { Section } from '../../app/bringing-parts'
+import { useHeard } from '../../app/heard'
 import { DropFiles } from '../reading/attached-files'
 import type { AttachReport } from '../../model/attached'
 import { counted } from '../../model/format'
 
 interface Matched { file: string; fate: 'sure' | 'doubtful' | 'unknown' | 'here'; record: string | null; title: string | null; reason: string }
 interface Told { id: string; files: Matched[] }
-
-const most = 200
+interface Far { id: string; done: number; of: number; name: string }
 
 function Pairs({ told, fate, chosen, onFlip }: { told: Told; fate: 'sure' | 'doubtful'; chosen: Set<number>; onFlip: (n: number) => void }) {
   const rows = told.files.map((file, n) => ({ file, n })).filter(({ file }) => file.fate === fate)
@@ -17,7 +17,7 @@ function Pairs({ told, fate, chosen, onFlip }: { told: Told; fate: 'sure' | 'dou
   return (
     <Section title={fate === 'sure' ? 'Found' : 'Doubtful'} tally={`${rows.length}`} say={fate === 'sure' ? 'Attached unless you leave one out.' : 'Attached only where you say that the file is of this record.'}>
       <ul className="pairs">
-        {rows.slice(0, most).map(({ file, n }) => (
+        {rows.map(({ file, n }) => (
           <li key={n}>
             <label><input type="checkbox" aria-label={`${file.file} is of ${file.title ?? ''}`} checked={chosen.has(n)} onChange={() => onFlip(n)} /> {fate === 'sure' ? 'attach' : 'it is this record'}</label>
             <p><span className="muted">File</span> {file.file}</p>
@@ -26,7 +26,6 @@ function Pairs({ told, fate, chosen, onFlip }: { told: Told; fate: 'sure' | 'dou
           </li>
         ))}
       </ul>
-      {rows.length > most && <p className="muted">and {rows.length - most} more.</p>}
     </Section>
   )
 }
@@ -36,8 +35,7 @@ function Others({ told, fate, title, say }: { told: Told; fate: 'unknown' | 'her
   if (rows.length === 0) return null
   return (
     <Section title={title} tally={`${rows.length}`} say={say}>
-      <ul className="rows-told">{rows.slice(0, most).map((file, n) => <li key={n}><b>{file.file}</b>: {fate === 'here' ? file.title : file.reason}</li>)}</ul>
-      {rows.length > most && <p className="muted">and {rows.length - most} more.</p>}
+      <ul className="rows-told">{rows.map((file, n) => <li key={n}><b>{file.file}</b>: {fate === 'here' ? file.title : file.reason}</li>)}</ul>
     </Section>
   )
 }
@@ -52,32 +50,53 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState('')
   const [done, setDone] = useState('')
   const [remarks, setRemarks] = useState<string[]>([])
+  /** The set under way: what breaks it off, and its id once there is one. */
+  const under = useRef({ id: '', sending: new AbortController() })
+  const [far, setFar] = useHeard<Far>('full-texts', ({ id }) => id === under.current.id)
 
-  // What was sent and not attached is not kept by the program either.
-  const drop = () => { if (told) void post(`api/full-texts/${told.id}/drop`, {}).catch(() => {}) }
+  /** What was sent and is not wanted is not kept beside the project, and no more of it is sent or matched. */
+  const forget = useCallback(() => {
+    const { id, sending } = under.current
+    sending.abort()
+    if (id) void post(`api/full-texts/${id}/cancel`, {}).catch(() => undefined)
+    under.current = { id: '', sending: new AbortController() }
+  }, [])
+  useEffect(() => forget, [forget])
   const match = async (files: File[]) => {
-    drop()
+    forget()
+    const mine = under.current
+    const { signal } = mine.sending
     const pdfs = files.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))
-    setProblem(''); setDone(''); setRemarks([]); setTold(null)
+    setProblem(''); setDone(''); setRemarks([]); setTold(null); setFar(null); setBusy('')
     if (pdfs.length === 0) return setProblem('There is no PDF among these files. Nothing was attached.')
     try {
-      const { id } = await post<{ id: string }>('api/full-texts', {})
+      mine.id = (await post<{ id: string }>('api/full-texts', {})).id
       for (const [n, file] of pdfs.entries()) {
+        if (signal.aborted) break
         setBusy(`Sending ${n + 1} of ${pdfs.length}: ${file.name}`)
-        await sendFile(`api/full-texts/${id}/files?name=${encodeURIComponent(file.name)}`, file, new AbortController().signal)
+        await sendFile(`api/full-texts/${mine.id}/files?name=${encodeURIComponent(file.name)}`, file, signal)
       }
-      setBusy(`Looking at the first pages of ${counted(pdfs.length, 'file')}…`)
-      const { files: matched } = await read<{ files: Matched[] }>(`api/full-texts/${id}/matches`)
-      setTold({ id, files: matched })
+      if (signal.aborted) return void post(`api/full-texts/${mine.id}/cancel`, {}).catch(() => undefined)
+      setBusy('Looking at the first pages…')
+      const { files: matched } = await read<{ files: Matched[] }>(`api/full-texts/${mine.id}/matches`)
+      if (signal.aborted) return
+      setTold({ id: mine.id, files: matched })
       setChosen(new Set(matched.flatMap((file, n) => file.fate === 'sure' ? [n] : [])))
     } catch (failed) {
+      if (signal.aborted) return
+      forget()
       setProblem((failed as Problem).message)
-    } finally {
-      setBusy('')
     }
+    setBusy('')
+  }
+  const stop = () => {
+    forget()
+    setBusy('')
+    setProblem('Stopped. Nothing was attached.')
   }
   const attach = async () => {
     if (!told) return
+    setFar(null)
     setBusy('Attaching…')
     try {
       const choices = Object.fromEntries([...chosen].map((n) => [String(n), told.files[n]?.record ?? '']))
@@ -85,6 +104,7 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
       setDone(report.summary)
       setRemarks(report.files.flatMap((file) => file.diagnostics.map(({ where, message }) => `${where}: ${message}`)))
       setTold(null)
+      under.current.id = ''
       await client.invalidateQueries()
     } catch (failed) {
       setProblem((failed as Problem).message)
@@ -97,14 +117,19 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
     <section className="bringing" aria-label="Match full texts">
       <header className="bringing-head">
         <h2>A folder of full texts</h2>
-        <button type="button" className="btn" onClick={() => { drop(); onClose() }}>Back to the records</button>
+        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
       </header>
-      <DropFiles className="drop-place" onFiles={(files) => void match(files)}>
+      <DropFiles className="drop-place" onFiles={(files) => { if (busy === '') void match(files) }}>
         <p><b>Drop the PDFs here</b> or <button type="button" className="link" disabled={busy !== ''} onClick={() => picker.current?.click()}>choose them</button></p>
         <p className="muted">Each is held against the records by the DOI, the title and the first author on its first pages. Nothing is attached before you say so.</p>
         <input ref={picker} type="file" multiple hidden accept=".pdf,application/pdf" aria-label="Full texts to match" onChange={(event) => { void match([...(event.target.files ?? [])]); event.target.value = '' }} />
       </DropFiles>
-      {busy && <p className="muted" role="status">{busy}</p>}
+      {busy && (
+        <p className="reading-files" role="status">
+          {far ? <progress max={far.of} value={far.done} aria-label="Files looked at" /> : <progress aria-label="Files sent" />} {far ? `${far.done} of ${far.of} looked at · ${far.name}` : busy}
+          {!told && <button type="button" className="btn quiet small" onClick={stop}>Stop</button>}
+        </p>
+      )}
       {problem && <p className="problem" role="alert">{problem}</p>}
       {done && <p className="done-line" role="status"><b>{done}.</b> Undo takes all of it back.</p>}
       {remarks.length > 0 && <ul className="rows-told">{remarks.map((each) => <li key={each}>{each}</li>)}</ul>}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { importTold } from '../../app/acts'
 import { post, Problem, sendFile } from '../../app/api'
+import { useHeard } from '../../app/heard'
 import { isProject, type ForeignReport, type ShownProject } from '../../model/foreign'
 import { canBeTaken, inMegabytes, saidWith, type Said, type ShownFile, type TakenOutcome, type TakingProgress } from '../../model/sending'
 
@@ -10,17 +10,6 @@ const pause = 120
 
 export interface Sent { name: string; file: File }
 const told = (failed: unknown) => (failed as Problem).message
-
-/** What the program tells of an import while it takes files in. */
-function useTakingProgress(id: string | null): TakingProgress | null {
-  const [told, setTold] = useState<TakingProgress | null>(null)
-  useEffect(() => {
-    const hear = (event: Event) => setTold((event as CustomEvent<TakingProgress>).detail)
-    window.addEventListener(importTold, hear)
-    return () => window.removeEventListener(importTold, hear)
-  }, [])
-  return told?.id === id ? told : null
-}
 
 /** An import under way: what was sent, what was read in it, what is said of it. */
 export function useImport(onDone: (summary: string) => void) {
@@ -34,7 +23,8 @@ export function useImport(onDone: (summary: string) => void) {
   const [reading, setReading] = useState<{ done: number; of: number; name: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [taking, setTaking] = useState(false)
-  const progress = useTakingProgress(id)
+  const [far] = useHeard<TakingProgress>('import', (told) => told.id === id)
+  const progress = far?.id === id ? far : null
   const stop = useRef<AbortController | null>(null)
 
   const reset = useCallback(() => {
