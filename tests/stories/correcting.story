@@ -15,7 +15,7 @@ $ loam do talk.loam set-speaker --arg source_text=ana-1 --arg speaker=Ana --arg 
 $ loam do talk.loam set-turn --arg source=ana --arg start=60 --arg end=84 --arg speaker=Visitor
 …. Said that “Visitor” speaks in Ana, line 2
 $ loam do talk.loam rename-speaker --arg source=ana --arg speaker=Visitor --arg name=Bo
-…. Called the speaker “Visitor” in “Ana” “Bo”, 1 turn
+…. Renamed the speaker “Visitor” to “Bo” in “Ana” (1 turn)
 $ loam undo talk.loam >/dev/null && loam undo talk.loam
 Undone: Said that “Visitor” speaks in Ana, line 2
 $ loam do talk.loam apply-code --arg source=ana --arg start=32 --arg end=59 --arg label="Being told"

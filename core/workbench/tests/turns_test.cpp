@@ -99,13 +99,14 @@ TEST(Turns, ASpeakerIsRenamedAndTwoBecomeOne) {
     auto project = with_talk(folder.path() / "a.loam");
     const auto renamed = project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "Äna"}, {"name", " Participant 3 "}}, {});
     ASSERT_TRUE(renamed) << renamed.error().message;
-    EXPECT_EQ(renamed->summary, "Called the speaker “Äna” in “A talk” “Participant 3”, 2 turns");
+    EXPECT_EQ(renamed->summary, "Renamed the speaker “Äna” to “Participant 3” in “A talk” (2 turns)");
     EXPECT_NE(told(project).find("Participant 3|participant|Äna: So I left."), std::string::npos) << "what is known stays, and no word changes";
     const auto joined = project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "Participant 3"}, {"name", "I"}}, {});
     ASSERT_TRUE(joined);
     EXPECT_TRUE(joined->summary.ends_with("they are one speaker now")) << joined->summary;
     EXPECT_EQ(told(project).find("participant"), std::string::npos) << told(project);
     EXPECT_FALSE(project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "Bo"}, {"name", "I"}}, {}));
+    EXPECT_FALSE(project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "Bo"}, {"name", "Bo"}}, {})) << "nobody is called so";
     EXPECT_FALSE(project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "I"}, {"name", ""}}, {}));
 }
 

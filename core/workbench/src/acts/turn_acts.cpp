@@ -124,9 +124,8 @@ Result<std::string> rename_speaker(const Doing& doing) {
     const auto speaker = text_argument(doing.arguments, "speaker");
     const auto name = std::string(base::trimmed(text_argument(doing.arguments, "name")));
     if (name.empty()) return fail(ErrorKind::bad_input, "Say what the speaker is to be called. Nothing was changed.", "name");
-    if (name == speaker) return fmt::format("“{}” is called so already", name);
     // Whoever bears the name already takes these turns in; else what is known of the speaker stays.
-    const bool joins = std::ranges::any_of(*all, [&](const Row& turn) { return text_of(turns(), turn, "speaker") == name; });
+    const bool joins = name != speaker && std::ranges::any_of(*all, [&](const Row& turn) { return text_of(turns(), turn, "speaker") == name; });
     const auto voice = voice_called(*all, name);
     std::size_t renamed = 0;
     for (const auto& turn : *all) {
@@ -136,7 +135,7 @@ Result<std::string> rename_speaker(const Doing& doing) {
         ++renamed;
     }
     if (renamed == 0) return fail(ErrorKind::not_found, fmt::format("Nobody called “{}” speaks in this text. Nothing was changed.", speaker), "speaker");
-    return fmt::format("Called the speaker “{}” in {} “{}”, {}{}", speaker, told(doing.writing, version->source.id), name, base::counted(renamed, "turn", "turns"), joins ? "; they are one speaker now" : "");
+    return fmt::format("Renamed the speaker “{}” to “{}” in {} ({}){}", speaker, name, told(doing.writing, version->source.id), base::counted(renamed, "turn", "turns"), joins ? "; they are one speaker now" : "");
 }
 
 }  // namespace
