@@ -5,6 +5,7 @@
 #include "bibtex_fields.hpp"
 #include "characters.hpp"
 #include "latex.hpp"
+#include "loam/base/text.hpp"
 #include "registry.hpp"
 
 namespace loam::records {
@@ -69,7 +70,7 @@ private:
             const auto from = m_window.at() + static_cast<std::size_t>(text.data() - m_window.text().data());
             m_out.until(m_window, from, Part::separator);
             m_out.until(m_window, from + text.size(), Part::diagnostic, "outside of any entry");
-            m_out.remark(m_window.line(), {}, fmt::format("This text belongs to no entry, so BibTeX passes over it: \"{}\".", one_line(text.substr(0, 120))));
+            m_out.remark(m_window.line(), {}, fmt::format("This text belongs to no entry, so BibTeX passes over it: \"{}\".", one_line(base::slice(text, 0, 120))));
         }
         m_out.until(m_window, m_window.at() + length, Part::separator);
         m_window.pass(length);

@@ -146,7 +146,7 @@ private:
         if (name == "eprint") m_eprint = one_line(text);
         if (field == Field::pages) text = with_single_hyphens(text);
         if (field == Field::doi && doi_in(text).empty()) return add_other(m_record, tag, text);
-        if (!put(m_record, field, text, tag) && field != Field::number) m_out.doubtful(m_line, name, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
+        if (!put(m_record, field, text, tag) && field != Field::number) m_out.misplaced(m_line, name, text);
     }
 
     /// "123--130"

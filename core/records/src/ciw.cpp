@@ -79,7 +79,7 @@ private:
             return;
         }
         if (field == Field::doi && doi_in(value).empty()) return add_other(record, own(tag), value);
-        if (!put(record, field, value, own(tag)) && field != Field::number) m_out.doubtful(line, tag, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+        if (!put(record, field, value, own(tag)) && field != Field::number) m_out.misplaced(line, tag, value);
     }
 
     static void add_names(std::vector<Author>& list, const std::string& value) {

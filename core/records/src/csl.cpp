@@ -120,7 +120,7 @@ private:
         if (field == Field::keyword && value.is_string() && tag != "json:keyword") put(m_record, field, text, tag);
         else put_cell(m_record, field, text, tag);
         if ((field == Field::pmid || field == Field::year) && (m_record.others.size() > before || (field == Field::year && !m_record.year)))
-            m_out.doubtful(m_line, tag.substr(5), fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
+            m_out.misplaced(m_line, tag.substr(5), text);
     }
 
     void people(Field field, const Json& value, std::string_view tag) {

@@ -1,5 +1,6 @@
 #include "delivery.hpp"
 
+#include "characters.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::records {
@@ -65,6 +66,10 @@ void Delivery::repaired(std::size_t line, std::string_view field, std::string me
 void Delivery::doubtful(std::size_t line, std::string_view field, std::string message) {
     m_found.doubtful = true;
     note(base::Loss::none, line, field, std::move(message));
+}
+
+void Delivery::misplaced(std::size_t line, std::string_view field, std::string_view value) {
+    doubtful(line, field, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(base::slice(value, 0, 80))));
 }
 
 void Delivery::lost_record(std::size_t line, std::string message) {

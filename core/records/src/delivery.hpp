@@ -30,6 +30,8 @@ public:
     void repaired(std::size_t line, std::string_view field, std::string message);
     /// The record that is open holds something that may be meant otherwise; all is kept.
     void doubtful(std::size_t line, std::string_view field, std::string message);
+    /// A value that is none of its field, such as a year without digits.
+    void misplaced(std::size_t line, std::string_view field, std::string_view value);
     /// Something is not in any record.
     void lost(std::size_t line, std::string_view field, std::string message) { note(base::Loss::lost, line, field, std::move(message)); }
     void lost_record(std::size_t line, std::string message);

@@ -102,7 +102,7 @@ private:
             return;
         }
         if (field == Field::doi && doi_in(text).empty()) return add_other(record, tag, text);
-        if (!put(record, field, text, tag)) m_out.doubtful(m_records.line(), last, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", text.substr(0, 80)));
+        if (!put(record, field, text, tag)) m_out.misplaced(m_records.line(), last, text);
     }
 
     void lines(Field field, const std::string& text, const std::string& tag) {

@@ -87,7 +87,7 @@ private:
                 return;
             default: break;
         }
-        if (!put(record, meaning_of(tag.front()), value, own(tag))) m_out.doubtful(line, "%" + std::string(tag), fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+        if (!put(record, meaning_of(tag.front()), value, own(tag))) m_out.misplaced(line, "%" + std::string(tag), value);
     }
 
     void add_keywords(const std::string& value) {

@@ -147,7 +147,7 @@ private:
             default: break;
         }
         if (!put(record, field, value, name) && field != Field::number && field != Field::none)
-            m_out.doubtful(line, tag, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+            m_out.misplaced(line, tag, value);
     }
 
     void names(Field field, const std::string& value, const std::string& tag) {

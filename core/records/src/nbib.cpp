@@ -97,7 +97,7 @@ private:
         if (tag == "DP") return void(put(record, Field::year, one_line(value), own(tag)));
         const auto* meaning = meaning_of(tag);
         if (!meaning || meaning->field == Field::none) return add_other(record, own(tag), value);
-        if (!put(record, meaning->field, value, own(tag))) m_out.doubtful(line, tag, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+        if (!put(record, meaning->field, value, own(tag))) m_out.misplaced(line, tag, value);
     }
 
     /// A name that is there in full already says nothing new.

@@ -82,7 +82,7 @@ private:
         if (field == Field::doi && doi_in(value).empty()) return add_other(record, name, value);
         if (field == Field::title) return store_title(value);
         if (!put(record, field, field == Field::accession || field == Field::language ? std::string_view(value).substr(0, value.find_last_not_of('.') + 1) : std::string_view(value), name) && field != Field::number)
-            m_out.doubtful(line, tag, fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", value.substr(0, 80)));
+            m_out.misplaced(line, tag, value);
     }
 
     void add_names(const std::string& value, Field field) {

@@ -5,6 +5,7 @@
 
 #include "characters.hpp"
 #include "lines.hpp"
+#include "loam/base/text.hpp"
 #include "registry.hpp"
 
 namespace loam::records {
@@ -128,7 +129,7 @@ private:
         if (is_ris_counter(text)) return m_out.until(m_window, line.end, Part::separator);
         if (m_out.is_open()) close(m_end);
         m_out.until(m_window, line.end, Part::diagnostic, "outside of any record");
-        m_out.remark(line.number, {}, fmt::format("This line belongs to no record and was passed over: \"{}\".", text.substr(0, 120)));
+        m_out.remark(line.number, {}, fmt::format("This line belongs to no record and was passed over: \"{}\".", base::slice(text, 0, 120)));
     }
 
     void flush() {

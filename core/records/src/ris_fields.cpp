@@ -211,7 +211,7 @@ bool is_ris_heading(std::string_view text) {
 
 void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_view name, const std::string& value, std::size_t line) {
     auto& record = out.record();
-    const auto unusual = [&](std::string_view told) { out.doubtful(line, name, fmt::format("{}: \"{}\". It was kept as it stands.", told, value.substr(0, 80))); };
+    const auto unusual = [&](std::string_view told) { out.doubtful(line, name, fmt::format("{}: \"{}\". It was kept as it stands.", told, base::slice(value, 0, 80))); };
     switch (code) {
         case ris_code("TY"): parts.type = one_line(value); return;
         case ris_code("JF"): return keep_once(parts.jf, record, name, value);

@@ -217,7 +217,7 @@ void TableStore::store(const std::vector<std::string>& cells, std::size_t line) 
             else value(m_fields[i], text, tag, line);
             continue;
         }
-        m_out.doubtful(line, fmt::format("column {}", i + 1), fmt::format("A cell stands beyond the {} columns of the heading; it was kept: \"{}\".", m_headings.size(), one_line(text.substr(0, 80))));
+        m_out.doubtful(line, fmt::format("column {}", i + 1), fmt::format("A cell stands beyond the {} columns of the heading; it was kept: \"{}\".", m_headings.size(), one_line(base::slice(text, 0, 80))));
         add_other(m_out.record(), fmt::format("{}:column-{}", m_format, i + 1), text);
     }
     if (!citation.empty()) read_nlm_citation(m_out.record(), citation);
@@ -229,7 +229,7 @@ void TableStore::value(Field field, const std::string& text, const std::string& 
     // Publish or Perish writes 0 for what it does not know, and what the link leads to as a type.
     if (m_is_pop && (text == "0" || field == Field::type)) return add_other(record, tag, text);
     if (field == Field::author && is_cut_list(text)) {
-        m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("The list of names is cut: \"{}\". What it has was kept.", one_line(text.substr(0, 80))));
+        m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("The list of names is cut: \"{}\". What it has was kept.", one_line(base::slice(text, 0, 80))));
         auto names = text;
         for (auto at = names.find("…"); at != std::string::npos; at = names.find("…")) names.erase(at, std::string_view("…").size());
         while (names.ends_with('.') || names.ends_with(' ') || names.ends_with(',')) names.pop_back();
@@ -244,8 +244,8 @@ void TableStore::value(Field field, const std::string& text, const std::string& 
     const bool is_number = field == Field::pmid || field == Field::pmcid;
     const auto before = record.others.size();
     put_cell(record, field, text, tag);
-    if (is_number && record.others.size() > before) m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("This is not what belongs here: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
-    if (field == Field::year && !year_in(text)) m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("This is no year that can be read: \"{}\". It was kept as it stands.", one_line(text.substr(0, 80))));
+    if (is_number && record.others.size() > before) m_out.misplaced(line, tag.substr(tag.find(':') + 1), text);
+    if (field == Field::year && !year_in(text)) m_out.doubtful(line, tag.substr(tag.find(':') + 1), fmt::format("This is no year that can be read: \"{}\". It was kept as it stands.", one_line(base::slice(text, 0, 80))));
 }
 
 /// A database (Scopus), a journal (Publish or Perish), or a whole citation (Embase.com).

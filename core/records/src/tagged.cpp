@@ -1,6 +1,7 @@
 #include "tagged.hpp"
 
 #include "characters.hpp"
+#include "loam/base/text.hpp"
 
 namespace loam::records {
 
@@ -65,7 +66,7 @@ void TaggedReader::plain(const Line& line) {
     m_out.until(m_window, line.begin, Part::separator);
     if (use == Use::counter) return m_out.until(m_window, line.end, Part::separator);
     m_out.until(m_window, line.end, Part::diagnostic, "outside of any record");
-    m_out.remark(line.number, {}, fmt::format("This line belongs to no record and was passed over: \"{}\".", text.substr(0, 120)));
+    m_out.remark(line.number, {}, fmt::format("This line belongs to no record and was passed over: \"{}\".", base::slice(text, 0, 120)));
 }
 
 void TaggedReader::account(const Line& line, std::string_view value) {

@@ -1,5 +1,6 @@
 #include "loam/records/writing.hpp"
 
+#include "loam/base/text.hpp"
 #include "loam/records/reading.hpp"
 #include "registry.hpp"
 #include "same.hpp"
@@ -49,8 +50,8 @@ void Writer::compare(const Record& meant, const std::string& text) {
         auto& told = m_left_out[element];
         if (told.records++ > 0) continue;
         told.element = element;
-        told.example = was.substr(0, 200);
-        told.why = is.empty() ? fmt::format("{} has no place for it.", format_of(m_format)->title) : fmt::format("{} can only say it otherwise: \"{}\".", format_of(m_format)->title, is.substr(0, 200));
+        told.example = base::slice(was, 0, 200);
+        told.why = is.empty() ? fmt::format("{} has no place for it.", format_of(m_format)->title) : fmt::format("{} can only say it otherwise: \"{}\".", format_of(m_format)->title, base::slice(is, 0, 200));
     }
 }
 

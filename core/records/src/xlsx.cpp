@@ -78,7 +78,7 @@ void give(const Rows& rows, const TableHead& head, std::uint64_t size, Delivery&
     for (std::size_t i = 0; i + 1 < head.first && i < rows.size(); ++i) {
         if (i + 1 == head.heading) continue;
         for (const auto& cell : rows[i])
-            if (!bare(cell).empty()) out.remark(i + 1, {}, fmt::format("This cell stands {} the headings and was passed over: \"{}\".", i + 1 < head.heading ? "above" : "below", cell.substr(0, 120)));
+            if (!bare(cell).empty()) out.remark(i + 1, {}, fmt::format("This cell stands {} the headings and was passed over: \"{}\".", i + 1 < head.heading ? "above" : "below", base::slice(cell, 0, 120)));
     }
     TableStore store(out, "csv", head);
     for (auto i = head.first - 1; i < rows.size() && !out.stopped(); ++i) {

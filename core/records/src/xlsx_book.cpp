@@ -6,6 +6,7 @@
 #include <map>
 
 #include "characters.hpp"
+#include "loam/base/text.hpp"
 
 namespace loam::records {
 namespace {
@@ -61,6 +62,9 @@ void add_unnamed(const intake::Package& package, Book& book) {
 base::Result<pugi::xml_document> parsed_part(intake::Package& package, std::string_view part) {
     auto text = package.part(part);
     if (!text) return std::unexpected(text.error());
+    const bool is_wide = text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF");
+    if (!is_wide && base::first_bad_utf8(*text))
+        return base::fail(base::ErrorKind::bad_input, "The workbook is damaged: a part of it is not in the letters that it says. Nothing was read. Open it in a spreadsheet program and save it again.", std::string(part));
     pugi::xml_document xml;
     const auto read = xml.load_buffer(text->data(), text->size(), pugi::parse_default | pugi::parse_ws_pcdata);
     if (read.status == pugi::status_out_of_memory) throw std::bad_alloc();

@@ -2,6 +2,7 @@
 // tree takes some 600 MB.
 
 #include "characters.hpp"
+#include "loam/base/text.hpp"
 #include "registry.hpp"
 #include "xml_records.hpp"
 
@@ -224,7 +225,7 @@ base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out) {
     for (const auto& each : root.children()) {
         const std::string about(attribute_of(each, "about"));
         if (each.type() != pugi::node_element || is_record(each) || used.contains(about)) continue;
-        out.remark(0, name_of(each), fmt::format("This part belongs to no record and was passed over: \"{}\".", one_line(text_in(each)).substr(0, 120)));
+        out.remark(0, name_of(each), fmt::format("This part belongs to no record and was passed over: \"{}\".", base::slice(one_line(text_in(each)), 0, 120)));
     }
     window.pass(text.size());
     return {};

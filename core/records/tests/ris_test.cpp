@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "loam/base/text.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
 #include "same.hpp"
@@ -25,6 +26,16 @@ std::string with_ends(std::string text, std::string_view end) {
 }
 
 constexpr std::string_view one = "TY  - JOUR\nAU  - Berg, Anna\nA1  - World Health Organization\nTI  - A title\n  that goes on\nPY  - 2019/03/01/\nJF  - A Journal\nSP  - 12\nEP  - 19\nDO  - https://doi.org/10.1000/abc\nKW  - one\ntwo\nAB  - First.\nSecond.\nZZ  - kept\nER  - \n";
+
+/// What a remark quotes ends with a whole letter, wherever it is cut.
+TEST(Ris, quoted_lines_are_cut_between_letters) {
+    for (std::size_t before = 100; before <= 125; ++before) {
+        const auto all = read_all(std::string(before, 'x') + "éééé 他们 🙂 end\n" + std::string(one), "test.ris");
+        ASSERT_TRUE(all.has_value());
+        ASSERT_FALSE(all->report.diagnostics.empty());
+        for (const auto& each : all->report.diagnostics) EXPECT_FALSE(base::first_bad_utf8(each.message)) << each.message;
+    }
+}
 
 TEST(Ris, fields_go_where_they_belong) {
     const auto records = read(one);
