@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "large_interviews.hpp"
-#include "loam/intake/child.hpp"
+#include "loam/workbench/child.hpp"
 #include "loam/workbench/importing.hpp"
 
 namespace {
@@ -98,7 +98,7 @@ void measure(const std::filesystem::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (const auto code = intake::child_main(argc, argv)) return *code;
+    if (const auto code = workbench::child_main(argc, argv)) return *code;
     const auto top = (argc > 1 ? std::filesystem::path(argv[1]) : std::filesystem::temp_directory_path()) / "loam-bench-import";
     std::filesystem::remove_all(top);
     std::filesystem::create_directories(top / "interviews");

@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "invented_records.hpp"
-#include "loam/intake/child.hpp"
+#include "loam/workbench/child.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/screening.hpp"
 
@@ -131,7 +131,7 @@ void screening(Workbench& bench, std::size_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (const auto code = intake::child_main(argc, argv)) return *code;
+    if (const auto code = workbench::child_main(argc, argv)) return *code;
     if (argc < 2) return std::printf("bench_judging PROJECT [DECISIONS]\n"), 2;
     auto bench = Workbench::open(argv[1], store::Access::write, std::string(LOAM_SOURCE_DIR) + "/data");
     must(bench);

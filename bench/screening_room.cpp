@@ -15,7 +15,7 @@
 #include <future>
 #include <thread>
 
-#include "loam/intake/child.hpp"
+#include "loam/workbench/child.hpp"
 #include "loam/records/writing.hpp"
 #include "loam/screening/chance.hpp"
 #include "loam/server/serve.hpp"
@@ -213,7 +213,7 @@ void screen(Page& page, std::size_t decisions) {
 }  // namespace
 
 int main(int count, char** words) {
-    if (const auto code = intake::child_main(count, words)) return *code;
+    if (const auto code = workbench::child_main(count, words)) return *code;
     const auto records = count > 1 ? static_cast<std::size_t>(std::atoll(words[1])) : std::size_t{100'000};
     const bool stays = count > 2;
     const auto folder = stays ? fs::path(words[2]) : fs::temp_directory_path() / "loam-bench-screening-room";

@@ -11,18 +11,39 @@ namespace {
 
 std::string key_of(std::string_view salt, std::string_view bytes) { return base::hex(base::Sha256{}.add(salt).add(bytes).finish()); }
 
-/// A larger file goes into its blob piece by piece: bound whole, SQLite would copy it twice.
-constexpr std::size_t written_at_once = std::size_t{1} << 20U;
+/// A larger file goes into its blob, and comes out of it, piece by piece: whole, SQLite would copy it once more.
+constexpr std::size_t moved_at_once = std::size_t{1} << 20U;
+
+using OpenBlob = std::unique_ptr<sqlite3_blob, int (*)(sqlite3_blob*)>;
+
+OpenBlob blob_of(Database& db, std::int64_t row, bool writes) {
+    sqlite3_blob* opened = nullptr;
+    if (const int code = sqlite3_blob_open(db.raw(), "main", "files", "bytes", row, writes ? 1 : 0, &opened); code != SQLITE_OK) db.fail(code);
+    return {opened, sqlite3_blob_close};
+}
 
 /// The blob of the row that was inserted last.
 void fill_blob(Database& db, std::string_view bytes) {
-    sqlite3_blob* opened = nullptr;
-    if (const int code = sqlite3_blob_open(db.raw(), "main", "files", "bytes", sqlite3_last_insert_rowid(db.raw()), 1, &opened); code != SQLITE_OK) db.fail(code);
-    const std::unique_ptr<sqlite3_blob, int (*)(sqlite3_blob*)> blob(opened, sqlite3_blob_close);
-    for (std::size_t at = 0; at < bytes.size(); at += written_at_once) {
-        const auto piece = bytes.substr(at, written_at_once);
+    const auto blob = blob_of(db, sqlite3_last_insert_rowid(db.raw()), true);
+    for (std::size_t at = 0; at < bytes.size(); at += moved_at_once) {
+        const auto piece = bytes.substr(at, moved_at_once);
         if (const int code = sqlite3_blob_write(blob.get(), piece.data(), static_cast<int>(piece.size()), static_cast<int>(at)); code != SQLITE_OK) db.fail(code);
     }
+}
+
+/// SQLite would keep the pages of a large file beside what was read, up to its whole cache for each connection; they are let go.
+std::string bytes_of_blob(Database& db, std::int64_t row) {
+    std::string bytes;
+    {
+        const auto blob = blob_of(db, row, false);
+        bytes.resize(static_cast<std::size_t>(sqlite3_blob_bytes(blob.get())));
+        for (std::size_t at = 0; at < bytes.size(); at += moved_at_once) {
+            const auto size = std::min(moved_at_once, bytes.size() - at);
+            if (const int code = sqlite3_blob_read(blob.get(), bytes.data() + at, static_cast<int>(size), static_cast<int>(at)); code != SQLITE_OK) db.fail(code);
+        }
+    }
+    sqlite3_db_release_memory(db.raw());
+    return bytes;
 }
 
 /// For each table, the places of its file columns in a change set.
@@ -44,7 +65,7 @@ const std::map<const domain::Table*, std::vector<std::size_t>>& file_places() {
 std::string keep_file(Database& db, std::string_view bytes) {
     const auto salt = base::random_bytes(16);
     auto key = key_of(salt, bytes);
-    if (bytes.size() > written_at_once) {
+    if (bytes.size() > moved_at_once) {
         auto insert = db.prepared("INSERT INTO files (hash, salt, bytes) VALUES (?1, ?2, zeroblob(?3))");
         insert->bind_all(std::string_view(key), Blob{salt}, static_cast<std::int64_t>(bytes.size()));
         insert->run();
@@ -100,11 +121,16 @@ std::unordered_set<std::string> files_named_up_to(Database& db, std::int64_t seq
 
 Result<std::string> Store::file_bytes(const std::string& key) const {
     return guarded([&]() -> Result<std::string> {
-        auto found = m_connection->db.prepared("SELECT bytes FROM files WHERE hash = ?1");
-        found->bind(1, std::string_view(key));
-        if (!found->step()) return base::fail(ErrorKind::not_found, "This file is not kept in the project.", key);
-        if (found->is_null(0)) return base::fail(ErrorKind::not_found, "This file was erased from the project.", key);
-        return std::string(found->blob(0));
+        std::int64_t large = 0;
+        {
+            auto found = m_connection->db.prepared("SELECT n, length(bytes), CASE WHEN length(bytes) <= ?2 THEN bytes END FROM files WHERE hash = ?1");
+            found->bind_all(std::string_view(key), static_cast<std::int64_t>(moved_at_once));
+            if (!found->step()) return base::fail(ErrorKind::not_found, "This file is not kept in the project.", key);
+            if (found->is_null(1)) return base::fail(ErrorKind::not_found, "This file was erased from the project.", key);
+            if (!found->is_null(2)) return std::string(found->blob(2));
+            large = found->integer(0);
+        }
+        return bytes_of_blob(m_connection->db, large);
     });
 }
 

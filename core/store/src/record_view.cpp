@@ -61,7 +61,7 @@ void make_tables(Database& db) {
 std::unique_ptr<Database> opened(const std::filesystem::path& file) {
     auto db = std::make_unique<Database>(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false);
     // What is lost with the power is made anew.
-    db->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -65536");
+    db->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -16384");
     return db;
 }
 
