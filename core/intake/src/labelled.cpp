@@ -22,7 +22,7 @@ const Names label_names{"label_included", "included_label", "included", "include
                         "screening decision", "screening_decision", "verdict", "relevant", "is_relevant", "relevance", "inclusion", "is_included"};
 const Names keyword_names{"keywords", "keyword", "author keywords", "mesh terms"};
 
-constexpr std::string_view needs = "A simulation needs title, abstract and label_included (1 or 0) for each record; keywords are used if there.";
+constexpr std::string_view needs = "A simulation needs title and label_included (1 or 0) for each record; abstract and keywords are used if there.";
 
 using Column = std::optional<std::size_t>;
 
@@ -59,26 +59,30 @@ base::Result<Column> label_column_of(const CsvTable& table, std::string_view nam
 }
 
 struct Columns {
-    std::size_t title = 0, abstract = 0, label = 0;
-    Column keywords;
+    std::size_t title = 0, label = 0;
+    Column abstract, keywords;
 };
 
 base::Result<Columns> columns_of(const CsvTable& table, std::string_view name, std::string_view label) {
     Columns columns;
-    for (const auto& [usual, place] : {std::pair{&title_names, &columns.title}, std::pair{&abstract_names, &columns.abstract}, std::pair{&label_names, &columns.label}}) {
+    for (const auto& [usual, place] : {std::pair{&title_names, &columns.title}, std::pair{&label_names, &columns.label}}) {
         const auto found = usual == &label_names ? label_column_of(table, name, label) : column_of(table, *usual, name);
         if (!found) return std::unexpected(found.error());
         if (!*found) return fail(ErrorKind::bad_input, fmt::format("{} has no column \"{}\". {} Its columns: {}.", name, usual->front(), needs, table.header.empty() ? "none" : base::join(table.header, ", ")), std::string(name));
         *place = **found;
     }
-    const auto keywords = column_of(table, keyword_names, name);
-    if (!keywords) return std::unexpected(keywords.error());
-    columns.keywords = *keywords;
+    for (const auto& [usual, place] : {std::pair{&abstract_names, &columns.abstract}, std::pair{&keyword_names, &columns.keywords}}) {
+        const auto found = column_of(table, *usual, name);
+        if (!found) return std::unexpected(found.error());
+        *place = *found;
+    }
     return columns;
 }
 
 base::Result<void> take_row(LabelledRead& read, const CsvRow& row, const Columns& columns, std::string_view name) {
-    LabelledRecord record{.title = std::string(base::trimmed(row.cells[columns.title])), .abstract = std::string(base::trimmed(row.cells[columns.abstract])), .keywords = columns.keywords ? row.cells[*columns.keywords] : std::string()};
+    LabelledRecord record{.title = std::string(base::trimmed(row.cells[columns.title])),
+                          .abstract = columns.abstract ? std::string(base::trimmed(row.cells[*columns.abstract])) : std::string(),
+                          .keywords = columns.keywords ? row.cells[*columns.keywords] : std::string()};
     const auto printed = base::trimmed(row.cells[columns.label]);
     const auto label = label_of(printed);
     if (!label) {
@@ -93,7 +97,6 @@ base::Result<void> take_row(LabelledRead& read, const CsvRow& row, const Columns
 base::Result<void> suffices(const LabelledRead& read, std::string_view name) {
     const auto all = read.records.size();
     if (all == 0) return fail(ErrorKind::bad_input, fmt::format("{} has no records below its headings.", name), std::string(name));
-    if (read.without_abstract == all) return fail(ErrorKind::bad_input, fmt::format("{} has no abstract in any of its records. A simulation on titles alone would tell little of a screening. Nothing was simulated.", name), std::string(name));
     if (read.included >= 2 && all - read.included >= 2) return {};
     return fail(ErrorKind::bad_input, fmt::format("{} has {} included and {} excluded. One of each is told beforehand, so a simulation needs two of each. Nothing was simulated.", name, read.included, all - read.included), std::string(name));
 }
@@ -129,7 +132,8 @@ base::Result<LabelledRead> checked(LabelledRead read, std::string_view name) {
     const auto tell = [&](std::string message) { read.diagnostics.push_back({base::Loss::none, std::string(name), std::move(message)}); };
     if (without_words > 0) tell(fmt::format("{} with neither title nor abstract: only chance finds what is relevant among them.", base::counted(without_words, "record", "records")));
     if (repeated > 0) tell(fmt::format("{} word for word what an earlier one says{}: each counts for itself.", base::counted(repeated, "record repeats", "records repeat"), contradicted > 0 ? fmt::format(", {} with the other label", contradicted) : ""));
-    if (read.without_abstract > 0) tell(fmt::format("{} of {} without an abstract: judged by the title alone.", base::counted(read.without_abstract, "record", "records"), base::grouped(static_cast<std::int64_t>(read.records.size()))));
+    if (read.without_abstract == read.records.size()) tell("No record has an abstract: all are judged by the title alone, which tells less than a screening of titles and abstracts would.");
+    else if (read.without_abstract > 0) tell(fmt::format("{} of {} without an abstract: judged by the title alone.", base::counted(read.without_abstract, "record", "records"), base::grouped(static_cast<std::int64_t>(read.records.size()))));
     return read;
 }
 
