@@ -82,7 +82,7 @@ export const rooms = ['overview', 'protocol', 'strategies', 'records', 'duplicat
 export async function enter(page, room) {
   await page.evaluate((hash) => { window.location.hash = hash }, `#/${room}`)
   await page.locator('main.room h1').waitFor()
-  await page.waitForFunction(() => !document.body.innerText.includes('Reading…'))
+  await page.waitForFunction(() => !document.body.innerText.includes('Reading…'), undefined, { polling: 30 })
 }
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
@@ -91,7 +91,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 export async function faults(page) {
   // A colour on its way has no contrast yet. What goes on for ever, as a cursor does, is not waited for.
   // Looked for again and again: what an animation promises of its end is not kept when its element goes.
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || !Number.isFinite(each.effect?.getComputedTiming().endTime)))
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || !Number.isFinite(each.effect?.getComputedTiming().endTime)), undefined, { polling: 30 })
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
