@@ -5,6 +5,7 @@
 
 #include "fold.hpp"
 #include "forms.hpp"
+#include "segments.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -63,13 +64,17 @@ void take_title(Features& features, const Record& record) {
     auto title = title_form(record.title);
     features.marks |= title.marks;
     features.title_words = title.words;
-    features.title = std::move(title.text);
     // "Titre original = Title put into English"
     const auto equal = record.title.find(" = ");
     const auto other = !record.translated_title.empty() ? std::string_view(record.translated_title) : equal != std::string::npos ? std::string_view(record.title).substr(equal + 3) : std::string_view{};
     if (!other.empty()) features.other_title = title_form(other).text;
-    if (record.translated_title.empty() && equal != std::string::npos && !features.other_title.empty()) features.title = title_form(std::string_view(record.title).substr(0, equal)).text;
+    if (record.translated_title.empty() && equal != std::string::npos && !features.other_title.empty()) title = title_form(std::string_view(record.title).substr(0, equal));
+    features.title = std::move(title.text);
+    features.stops = title.stops;
     if (features.other_title == features.title) features.other_title.clear();
+    const auto [base, number] = series(features.title);
+    features.series = base;
+    features.part = number;
 }
 
 void take_place(Features& features, const Record& record) {
@@ -127,7 +132,7 @@ std::uint64_t print_of(const Features& f) {
     std::uint64_t print = hash(f.title);
     for (const std::string* text : {&f.other_title, &f.names, &f.journals, &f.doi}) print = mixed(print, hash(*text));
     for (const auto minimum : f.abstract.minima) print = mixed(print, minimum);
-    for (const std::uint64_t value : {f.accession, f.pmid, std::uint64_t{f.volume}, std::uint64_t{f.issue}, std::uint64_t{f.first_page}, std::uint64_t{f.last_page}, std::uint64_t{f.page_count},
+    for (const std::uint64_t value : {f.accession, f.pmid, std::uint64_t{f.volume}, std::uint64_t{f.issue}, std::uint64_t{f.first_page}, std::uint64_t{f.last_page}, std::uint64_t{f.page_count}, f.stops,
                                       std::uint64_t{f.marks}, static_cast<std::uint64_t>(f.year), std::uint64_t{f.language}, std::uint64_t{f.abstract.words}})
         print = mixed(print, value);
     for (const auto issn : f.issns) print = mixed(print, issn);

@@ -2,6 +2,7 @@
 
 #include "fold.hpp"
 #include "pair.hpp"
+#include "segments.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -32,7 +33,7 @@ int rank(Level level) {
 
 /// The best of the pairings of a title and the same in another language.
 TitleMatch best_titles(const Features& a, const Features& b) {
-    auto best = match_titles(a.title, b.title);
+    auto best = match_titles(a.title, b.title, a.stops, b.stops);
     if (a.other_title.empty() && b.other_title.empty()) return best;
     const auto take = [&](const std::string& one, const std::string& other) {
         if (one.empty() || other.empty()) return;
@@ -92,6 +93,8 @@ Level compare_abstracts(const Sketch& a, const Sketch& b) {
 
 Level compare_journals(const Features& a, const Features& b) {
     const auto names = match_journals(a.journals, b.journals);
+    // A thesis stands under its university, its index or its repository; a book under its series.
+    if (names == Level::differs && a.has(is_book) && b.has(is_book)) return Level::one_only;
     return names != Level::agrees && share(a.issns, b.issns) ? (names == Level::differs ? Level::close : Level::agrees) : names;
 }
 
@@ -135,6 +138,11 @@ Pair fields(const Features& a, const Features& b) {
     pair.same_length = a.page_count >= 5 && a.page_count == b.page_count;
     pair.other_script = is_foreign(a.title) != is_foreign(b.title);
     pair.other_language = pair.other_script || (a.language != 0 && b.language != 0 && a.language != b.language) || a.has(is_translated) != b.has(is_translated);
+    const auto edition = [](const std::string& doi) { return doi.rfind(".pub") != std::string::npos; };
+    pair.doi_edition = pair.doi_version && edition(a.doi) && edition(b.doi);
+    pair.parts_of_one = a.series != 0 && a.series == b.series && a.part != b.part;
+    const auto is_base_of = [](const Features& whole, const Features& part) { return part.series != 0 && whole.series == 0 && series_base(whole.title) == part.series; };
+    pair.part_and_whole = is_base_of(a, b) || is_base_of(b, a);
     const auto& e = pair.evidence;
     for (const auto field : {Field::journal, Field::volume, Field::pages}) pair.place_differs += e[field] == Level::differs ? 1 : 0;
     for (const auto field : {Field::volume, Field::pages}) pair.place_agrees += speaks_for(e[field]) ? 1 : 0;
@@ -167,8 +175,9 @@ bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool st
     if (both_say(a.first_page, b.first_page)) return !like_titles && names != Level::agrees && names != Level::part && !a.title.empty() && !b.title.empty();
     if ((names == Level::differs || names == Level::close) && is_hopeless_by_strangers(a, b)) return true;
     const auto title = best_titles(a, b);
-    if (title.level == Level::differs || (title.level == Level::part && title.common < 3)) return true;
-    if (title.level != Level::alike || title.numbers != Numbers::same) return false;
+    if (both_say(a.series, b.series) && a.part != b.part) return false;
+    if (title.level == Level::differs || (title.level == Level::part && title.common < 3 && !(a.has(is_book) && b.has(is_book)))) return true;
+    if (title.level != Level::alike || title.numbers != Numbers::same || title.stages) return false;
     // Some words differ: only volume or abstract could still bring them together, and no other page.
     if (compare_pages(a, b) == Level::differs) return true;
     const bool both_abstracts = a.abstract.words != 0 && b.abstract.words != 0;

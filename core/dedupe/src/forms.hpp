@@ -15,6 +15,7 @@ struct TitleForm {
     std::string text;         ///< folded; empty if the record has none ("UNKNOWN", "[No title available]")
     std::uint16_t marks = 0;
     std::uint8_t words = 0;   ///< that carry meaning
+    std::uint64_t stops = 0;  ///< a bit for each of the first 64 words that a sign (colon, stop, bracket) follows
 };
 TitleForm title_form(std::string_view title);
 

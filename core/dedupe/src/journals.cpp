@@ -75,7 +75,8 @@ std::string without_brackets(std::string_view name) {
 }
 
 void take(JournalForm& form, std::string_view printed) {
-    if (printed.empty()) return;
+    // "British Journal of ..." may be any of many.
+    if (printed.empty() || printed.ends_with("...") || printed.ends_with("\u2026")) return;
     const auto bare = without_markup(printed);
     const auto all = folded_whole(bare);
     if (all == "na" || all == "unknown") return;

@@ -4,12 +4,13 @@
 #include <bit>
 
 #include "fold.hpp"
+#include "matches.hpp"
 
 namespace loam::dedupe {
 namespace {
 
 /// Kinds of keys, so that a page and a word never meet.
-enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names };
+enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names, by_series };
 constexpr std::uint64_t word_keys = 4;
 
 /// The beginning of a word: endings change more often than stems.
@@ -18,10 +19,12 @@ std::string_view stem(std::string_view word) {
     return word.substr(0, 7);
 }
 
+bool is_telling(std::string_view word) { return !is_small_word(word) && (word.size() > 1 || static_cast<unsigned char>(word[0]) >= '0'); }
+
 std::vector<std::uint64_t> stems(std::string_view title) {
     std::vector<std::uint64_t> hashes;
     for (const auto word : words(title)) {
-        if (!is_small_word(word) && (word.size() > 1 || static_cast<unsigned char>(word[0]) >= '0')) hashes.push_back(hash(stem(word)));
+        if (is_telling(word)) hashes.push_back(hash(stem(word)));
     }
     return hashes;
 }
@@ -46,6 +49,17 @@ void add_title(std::string_view title, std::uint64_t more, std::uint32_t record,
         }
         put(title_words, mixed(mixed(least, second), seed));
     }
+}
+
+/// What stands before the first sign of a title: all of it if there is none.
+std::string_view main_title(const Features& f) {
+    std::size_t words = 1;
+    for (std::size_t i = 0; i < f.title.size() && words <= 64; ++i) {
+        if (f.title[i] != ' ') continue;
+        if (((f.stops >> (words - 1)) & 1U) != 0) return std::string_view(f.title).substr(0, i);
+        ++words;
+    }
+    return f.title;
 }
 
 std::string_view first_word_of_names(std::string_view names) { return names.substr(0, names.find_first_of(" :|")); }
@@ -93,6 +107,10 @@ void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
     const auto first = first_word_of_names(f.names);
     add_title(f.title, hash(first), record, keys);
     add_title(f.other_title, hash(first), record, keys);
+    // "Narrative means" and "Narrative means: stories and illness in primary care"
+    if (const auto main = main_title(f); main.size() < f.title.size()) {
+        if (const auto hashes = stems(main); !hashes.empty() && hashes.size() < 4) put(title_short, mixed(*std::ranges::min_element(hashes), hash(first)));
+    }
     if (!f.doi.empty()) put(by_doi, hash(without_version(f.doi)));
     if (f.pmid != 0) put(by_pmid, f.pmid);
     if (f.accession != 0) put(by_accession, f.accession);
@@ -103,19 +121,24 @@ void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
     if (f.first_page != 0 && f.volume != 0) put(by_place, mixed(mixed(f.first_page, f.volume), year));
     if (f.first_page != 0 && !first.empty()) put(by_page, mixed(f.first_page, hash(least_name(f.names))));
     const auto hashes = stems(f.title);
+    if (f.series != 0) put(by_series, mixed(f.series, hash(least_name(f.names))));
     if (!first.empty() && !hashes.empty()) put(by_names, mixed(mixed(hash(least_name(f.names)), year), *std::ranges::min_element(hashes)));
 }
 
 Glance glance(const Features& f) {
     Glance seen;
     for (const auto* title : {&f.title, &f.other_title}) {
-        for (const auto word : stems(*title)) seen.title |= 1ULL << (word & 63U);
+        for (const auto word : words(*title)) {
+            if (is_telling(word) && !tells_a_stage(word)) seen.title |= 1ULL << (hash(stem(word)) & 63U);
+        }
     }
     seen.identifier = f.doi.empty() ? 0 : hash(without_version(f.doi));
     seen.pmid = f.pmid;
     seen.accession = f.accession;
     seen.first_page = f.first_page;
     seen.volume = f.volume;
+    seen.series = f.series;
+    seen.two_titles = !f.other_title.empty();
     return seen;
 }
 
@@ -126,13 +149,14 @@ bool have_like_titles(const Glance& a, const Glance& b) {
 }
 
 bool worth_comparing(const Glance& a, const Glance& b) {
-    if (equal(a.identifier, b.identifier) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession)) return true;
+    if (equal(a.identifier, b.identifier) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession) || equal(a.series, b.series)) return true;
     if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
     const auto only_a = std::popcount(a.title & ~b.title);
     const auto only_b = std::popcount(b.title & ~a.title);
     // On another page only the same title, or a part of it, can mean anything: typing errors in two words. If volume or
     // identifier differ as well, the two are linked at most: by a title that is the same but for a number.
     if (differ(a.first_page, b.first_page)) {
+        if ((a.two_titles || b.two_titles) && std::min(only_a, only_b) == 0) return true;
         const bool linked_at_most = differ(a.volume, b.volume) || differ(a.identifier, b.identifier);
         return std::max(only_a, only_b) <= (linked_at_most ? 1 : 2) || (std::min(only_a, only_b) == 0 && !linked_at_most);
     }

@@ -20,12 +20,14 @@ void add_keys(const Features& features, std::uint32_t record, std::vector<Key>& 
 
 /// What can be seen of a pair without touching its texts.
 struct Glance {
-    std::uint64_t title = 0;       ///< a bit for each telling word
+    std::uint64_t title = 0;       ///< a bit for each telling word but those that name a step of a study
     std::uint64_t identifier = 0;  ///< hash of DOI, or PMID
     std::uint64_t pmid = 0;
     std::uint64_t accession = 0;
     std::uint32_t first_page = 0;
     std::uint32_t volume = 0;
+    std::uint32_t series = 0;
+    bool two_titles = false;       ///< one of them in another language
 };
 Glance glance(const Features& features);
 /// Do the titles have so many words in common that typing errors, or a part left out, may explain the rest?

@@ -20,6 +20,9 @@ struct Pair {
     int place_differs = 0;       ///< of journal, volume and pages
     bool same_identifier = false;
     bool doi_version = false;    ///< "...pub2" and "...pub3", "v1" and "v2"
+    bool doi_edition = false;    ///< "...pub2" and "...pub3": a review brought up to date
+    bool parts_of_one = false;   ///< part 1 and part 2 of one series
+    bool part_and_whole = false; ///< one title is the other without "part 2" and what stands behind
     bool other_language = false; ///< one title is put into English, or stands in another script or language than the other
     bool other_script = false;
 };

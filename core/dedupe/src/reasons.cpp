@@ -33,6 +33,9 @@ constexpr std::array grounds_in_words{
     "One is a book, the other a chapter.",
     "They share an identifier, as the abstracts of one meeting do, and have different titles.",
     "Only one is a protocol.",
+    "Their DOIs name two editions of one review.",
+    "Only one is a book, a thesis or a report.",
+    "Words of their titles stand against each other.",
 };
 
 std::string_view plural_level(Level level) {

@@ -17,6 +17,8 @@ public:
 
     void judge() {
         titles();
+        series();
+        contrasts();
         numbers();
         notices();
         preprints();
@@ -27,6 +29,7 @@ public:
         years();
         authors();
         plain_titles();
+        unsigned_items();
         parts_of_titles();
         abstracts();
         name_the_link();
@@ -57,6 +60,7 @@ private:
     /// The journal's page of that year, where one record has no volume.
     [[nodiscard]] bool same_page() const { return m_e[Field::pages] == Level::agrees && m_e[Field::volume] != Level::differs && journal_speaks() && m_pair.years_apart <= 1; }
     [[nodiscard]] bool one_has(int marks) const { return (m_a.marks & marks) != (m_b.marks & marks); }
+
     /// Without a common title only an identifier, or the very place and the authors, make two records one: a title in
     /// another language. One DOI for a whole supplement of abstracts does not.
     void titles() {
@@ -71,7 +75,26 @@ private:
         if ((placed || (identified && some_authors())) && m_pair.other_language && m_e[Field::abstract] != Level::differs) return hold(Certainty::likely, Ground::titles_differ);
         if (identified && some_authors()) return hold(Certainty::doubtful, Ground::titles_differ);
         if (placed && m_e[Field::abstract] != Level::differs && m_pair.ordinary_pages && !one_meeting()) return hold(Certainty::doubtful, Ground::titles_differ);
+        if (m_pair.parts_of_one && some_or_no_authors()) return hold(Certainty::apart, Ground::numbers, Link::series);
         hold(Certainty::apart, m_pair.same_identifier ? Ground::shared_identifier : Ground::titles_differ);
+    }
+
+    [[nodiscard]] bool some_or_no_authors() const { return some_authors() || m_e[Field::authors] == Level::untold || m_e[Field::authors] == Level::one_only; }
+
+    /// Publishers give two parts one DOI, so only the very place, or a PMID, speaks against the numbers.
+    void series() {
+        if (m_pair.parts_of_one && m_e[Field::title] != Level::differs) {
+            const bool one_place = m_e[Field::pmid] == Level::agrees || (same_place() && same_ends());
+            return one_place ? hold(Certainty::doubtful, Ground::numbers) : hold(Certainty::apart, Ground::numbers, some_or_no_authors() ? Link::series : Link::none);
+        }
+        if (m_pair.part_and_whole && m_e[Field::pages] == Level::differs && !m_pair.same_identifier && some_or_no_authors()) hold(Certainty::apart, Ground::number_on_one_side, Link::series);
+    }
+
+    /// Men are not women, and with is not without.
+    void contrasts() {
+        if (!m_pair.title.contrary || m_e[Field::title] == Level::differs) return;
+        const bool identified = m_e[Field::pmid] == Level::agrees || (same_place() && same_ends());
+        hold(identified && same_authors() ? Certainty::doubtful : Certainty::apart, Ground::contrast);
     }
 
     /// Abstracts of a meeting share pages and often authors.
@@ -96,7 +119,7 @@ private:
         for (const auto& [mark, link] : kinds) {
             if (one_has(mark) && !at_one_place()) hold(Certainty::apart, Ground::notice, m_e[Field::title] == Level::differs ? Link::none : link);
         }
-        if (one_has(is_protocol) && !at_one_place()) hold(Certainty::apart, Ground::protocol, m_e[Field::title] != Level::differs && some_authors() ? Link::protocol : Link::none);
+        if (one_has(is_protocol) && !at_one_place() && m_e[Field::abstract] != Level::agrees) hold(Certainty::apart, Ground::protocol, m_e[Field::title] != Level::differs && some_authors() ? Link::protocol : Link::none);
     }
 
     [[nodiscard]] bool at_one_place() const { return (m_pair.same_identifier && m_pair.place_differs == 0) || ((same_place() || same_page()) && some_authors()); }
@@ -107,9 +130,15 @@ private:
     }
 
     void registrations() {
-        if (one_has(is_registration) && !m_pair.same_identifier) hold(Certainty::apart, Ground::registration, related() ? Link::registration : Link::none);
+        // A register names a sponsor, or nobody, where the report names its authors.
+        const bool one_study = related() || (same_title() && m_pair.title.common >= 4 && some_or_no_authors());
+        if (one_has(is_registration) && !m_pair.same_identifier) hold(Certainty::apart, Ground::registration, one_study ? Link::registration : Link::none);
         const bool book_and_chapter = (m_a.has(is_book) && m_b.has(is_chapter)) || (m_a.has(is_chapter) && m_b.has(is_book));
-        if (book_and_chapter) hold(Certainty::apart, Ground::book_and_chapter);
+        if (book_and_chapter) return hold(Certainty::apart, Ground::book_and_chapter);
+        // A thesis, and the article that came of it: what has a volume or pages in a journal is no book.
+        const auto& other = m_a.has(is_book) ? m_b : m_a;
+        const bool printed_elsewhere = one_has(is_book) && !journal_speaks() && !at_one_place() && (other.volume != 0 || other.first_page != 0) && !other.journals.empty();
+        if (printed_elsewhere) hold(m_pair.years_apart > 0 || m_e[Field::authors] != Level::agrees ? Certainty::apart : Certainty::doubtful, Ground::book_and_article, related() ? Link::other_report : Link::none);
     }
 
     [[nodiscard]] bool related() const { return m_e[Field::title] != Level::differs && m_e[Field::title] != Level::one_only && m_e[Field::title] != Level::untold && some_authors(); }
@@ -120,6 +149,9 @@ private:
         if (!one_has(in_conference) || m_pair.same_identifier || same_place()) return;
         // A talk and its paper do not share a volume and every word of the abstract.
         if (m_e[Field::volume] == Level::agrees && m_e[Field::abstract] == Level::agrees && m_e[Field::pages] != Level::differs && m_pair.years_apart == 0) return;
+        // The talk stands in the supplement, the paper in an issue of the same journal.
+        const bool another_part = m_e[Field::pages] == Level::differs && (m_e[Field::issue] == Level::differs || m_e[Field::volume] == Level::differs);
+        if (another_part) return hold(Certainty::apart, Ground::conference, related() ? Link::conference : Link::none);
         if (m_e[Field::journal] == Level::differs) hold(Certainty::apart, Ground::conference, related() ? Link::conference : Link::none);
     }
 
@@ -128,6 +160,7 @@ private:
             const bool all_else = same_title() && same_authors() && same_place();
             hold(all_else ? Certainty::doubtful : Certainty::apart, Ground::identifiers, related() ? Link::other_report : Link::none);
         }
+        if (m_pair.doi_edition && m_pair.years_apart > 1 && m_e[Field::pmid] != Level::agrees) return hold(Certainty::apart, Ground::version, related() ? Link::other_report : Link::none);
         if (m_e[Field::doi] != Level::differs || m_e[Field::pmid] == Level::agrees) return;
         if (same_place() && same_title()) return hold(Certainty::likely, Ground::identifiers);
         if (same_abstract() && same_title() && journal_speaks() && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::identifiers);
@@ -153,6 +186,8 @@ private:
         const bool by_doi_alone = m_e[Field::pmid] != Level::agrees && m_e[Field::accession] != Level::agrees;
         const auto abstract = m_e[Field::abstract];
         const bool all_else = same_title() && m_e[Field::authors] == Level::agrees && abstract != Level::close && abstract != Level::alike && abstract != Level::differs;
+        const bool words_differ = m_e[Field::title] == Level::alike && m_pair.ordinary_pages;
+        if (by_doi_alone && m_e[Field::pages] == Level::differs && words_differ) return hold(Certainty::apart, Ground::shared_identifier);
         if (by_doi_alone && m_e[Field::pages] == Level::differs && !all_else) hold(Certainty::doubtful, Ground::other_pages);
     }
 
@@ -172,7 +207,8 @@ private:
     /// A wrong page, or two talks of one meeting under one title.
     void another_page() {
         const bool all_else = same_title() && m_e[Field::authors] == Level::agrees && journal_speaks() && m_pair.years_apart == 0 && m_e[Field::abstract] != Level::differs;
-        const bool issue = m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_e[Field::abstract] != Level::close && m_e[Field::abstract] != Level::alike;
+        // Two pages and a title that is not quite the same: one letter makes "maternal" of "paternal".
+        const bool issue = m_e[Field::title] == Level::agrees && m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_e[Field::abstract] != Level::close && m_e[Field::abstract] != Level::alike;
         hold(all_else && (issue || m_e[Field::abstract] == Level::agrees) ? Certainty::likely : Certainty::doubtful, Ground::other_pages);
     }
 
@@ -187,7 +223,8 @@ private:
         if (same_abstract() && m_pair.years_apart <= 2) return hold(Certainty::likely, Ground::years);
         const bool before_print = m_pair.years_apart == 1 && journal_speaks() && !both_meetings && !another_issue() && m_e[Field::title] != Level::part && same_authors();
         if (before_print) return hold(Certainty::likely, Ground::years);
-        hold(m_pair.years_apart <= 2 ? Certainty::doubtful : Certainty::apart, Ground::years, related() ? Link::other_report : Link::none);
+        const bool editions = m_pair.years_apart > 1 && m_a.has(is_book) && m_b.has(is_book);
+        hold(m_pair.years_apart <= 2 && !editions ? Certainty::doubtful : Certainty::apart, Ground::years, related() ? Link::other_report : Link::none);
     }
 
     void authors() {
@@ -202,16 +239,26 @@ private:
         if (!m_a.has(has_plain_title) && !m_b.has(has_plain_title)) return;
         if (m_pair.same_identifier || (m_e[Field::pages] == Level::agrees && (m_e[Field::volume] == Level::agrees || journal_speaks())) || same_abstract()) return;
         if (same_authors() && journal_speaks() && m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::plain_title);
-        hold(some_authors() && m_pair.place_differs == 0 ? Certainty::doubtful : Certainty::apart, Ground::plain_title);
+        hold(some_authors() && m_pair.place_differs == 0 && m_e[Field::issue] != Level::differs ? Certainty::doubtful : Certainty::apart, Ground::plain_title);
+    }
+
+    /// News under one headline on one page of the next issue: nobody signs it, and the page is the same each week.
+    void unsigned_items() {
+        const bool nobody = m_e[Field::authors] == Level::untold || m_e[Field::authors] == Level::one_only;
+        if (!nobody || m_e[Field::issue] != Level::differs || m_pair.same_identifier || same_abstract() || same_ends()) return;
+        hold(m_pair.title.common <= 3 ? Certainty::apart : Certainty::doubtful, Ground::other_place);
     }
 
     void parts_of_titles() {
         const bool placed = m_pair.same_identifier || m_pair.place_agrees > 0 || same_abstract();
         // "Malaria" and "Malaria in pregnancy": one or two words in common say little.
         const bool short_part = m_e[Field::title] == Level::part && m_pair.title.common < 3;
+        const bool one_book = m_a.has(is_book) && m_b.has(is_book) && same_authors() && m_pair.years_told && m_pair.years_apart == 0 && m_pair.title.at_sign;
+        if (short_part && one_book) return hold(Certainty::doubtful, Ground::subtitle);
         if (short_part && !m_pair.same_identifier && !same_place() && !same_page()) return hold(Certainty::apart, Ground::words_of_title);
         if (m_e[Field::title] == Level::part && !placed) {
-            const bool all_else = same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
+            // Words that no sign parts from the rest, "... in women", are hardly a subtitle.
+            const bool all_else = same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0 && (m_pair.title.at_sign || m_a.has(is_cut) || m_b.has(is_cut) || m_pair.title.common >= 8);
             hold(all_else ? Certainty::likely : Certainty::doubtful, Ground::subtitle);
         }
         if (m_e[Field::title] != Level::alike) return;
@@ -219,7 +266,8 @@ private:
         const bool put_into_another_language = m_pair.other_language && same_abstract() && same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
         if (same_report || put_into_another_language) return hold(Certainty::likely, Ground::words_of_title);
         const bool perhaps = same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract());
-        hold(perhaps ? Certainty::doubtful : Certainty::apart, Ground::words_of_title);
+        const bool steps_of_one_study = m_pair.title.stages && same_authors();
+        hold(perhaps ? Certainty::doubtful : Certainty::apart, Ground::words_of_title, steps_of_one_study ? Link::other_report : Link::none);
     }
 
     void abstracts() {

@@ -59,10 +59,24 @@ bool turns(std::string_view word) {
     return std::ranges::binary_search(turning, word);
 }
 
-/// One letter's difference that is one of meaning: hypo- and hyper-, inter- and intra-, men and women.
+/// Pairs of words that make two reports of one title, where each has one of them.
+bool are_contrasts(std::string_view a, std::string_view b) {
+    if (a > b) std::swap(a, b);
+    static constexpr auto contrasts = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"acute", "chronic"}, {"adolescent", "adult"}, {"adolescents", "adults"}, {"adult", "child"}, {"adults", "children"}, {"adults", "youth"}, {"affective", "effective"}, {"boys", "girls"}, {"causal", "casual"}, {"daughters", "sons"},
+        {"decrease", "increase"}, {"decreased", "increased"}, {"early", "late"}, {"fathers", "mothers"}, {"female", "male"}, {"females", "males"}, {"first", "second"}, {"high", "low"}, {"higher", "lower"}, {"husbands", "wives"},
+        {"inpatient", "outpatient"}, {"inpatients", "outpatients"}, {"large", "small"}, {"left", "right"}, {"long", "short"}, {"lower", "upper"}, {"marital", "martial"}, {"maternal", "paternal"}, {"men", "women"}, {"mental", "dental"}, {"morality", "mortality"},
+        {"morbidity", "mortality"}, {"negative", "positive"}, {"nurses", "physicians"}, {"old", "young"}, {"older", "younger"}, {"parents", "teachers"}, {"patients", "carers"}, {"prenatal", "postnatal"}, {"primary", "secondary"}, {"primary", "tertiary"}, {"private", "public"},
+        {"rural", "urban"}, {"students", "teachers"}, {"teachers", "pupils"}, {"first", "third"}, {"second", "third"}, {"abduction", "adduction"}, {"antenatal", "postnatal"}, {"perinatal", "prenatal"}, {"before", "after"}, {"son", "daughter"},
+    });
+    return std::ranges::any_of(contrasts, [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+}
+
+/// One letter's difference that is one of meaning: hypo- and hyper-, inter- and intra-.
 bool are_opposites(std::string_view a, std::string_view b) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> opposites{{{"hypo", "hyper"}, {"inter", "intra"}, {"pre", "post"}, {"pre", "peri"}, {"macro", "micro"}, {"mono", "poly"}, {"in", "ex"}, {"en", "ex"},
-                                                                                                  {"men", "women"}, {"male", "female"}, {"males", "females"}, {"under", "over"}, {"uni", "bi"}, {"anti", "ante"}}};
+                                                                                                  {"male", "female"}, {"under", "over"}, {"uni", "bi"}, {"anti", "ante"}, {"ab", "ad"}, {"endo", "exo"}}};
+    if (are_contrasts(a, b)) return true;
     return std::ranges::any_of(opposites, [&](const auto& pair) {
         const auto& [one, other] = pair;
         return (a.starts_with(one) && b.starts_with(other) && a.substr(one.size()) == b.substr(other.size())) || (a.starts_with(other) && b.starts_with(one) && a.substr(other.size()) == b.substr(one.size()));
@@ -72,9 +86,12 @@ bool are_opposites(std::string_view a, std::string_view b) {
 /// "a-" and "un-" deny: typical and atypical, known and unknown.
 bool denies(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
-    static constexpr std::array<std::string_view, 8> prefixes{"a", "an", "anti", "de", "dis", "im", "in", "un"};
+    static constexpr std::array<std::string_view, 9> prefixes{"a", "an", "anti", "de", "dis", "im", "in", "non", "un"};
     return a.size() >= 4 && b.size() > a.size() && b.ends_with(a) && std::ranges::find(prefixes, b.substr(0, b.size() - a.size())) != prefixes.end();
 }
+
+bool is_denial(std::string_view word) { return word == "without" || word == "not" || word == "non" || word == "never" || word == "against"; }
+bool is_letter(std::string_view word) { return word.size() == 1 && word[0] >= 'a' && word[0] <= 'z'; }
 
 bool is_one_word(std::string_view a, bool small_a, std::string_view b, bool small_b) {
     const auto shorter = std::min(a.size(), b.size());
@@ -92,7 +109,7 @@ bool is_one_word(std::string_view a, bool small_a, std::string_view b, bool smal
 /// Words of one title with those of the other that are the same struck out.
 class Alignment {
 public:
-    Alignment(std::string_view a, std::string_view b) : m_a(a), m_b(b), m_left_a(m_a.all()), m_left_b(m_b.all()) {
+    Alignment(std::string_view a, std::string_view b, std::uint64_t stops_a, std::uint64_t stops_b) : m_a(a), m_b(b), m_stops_a(stops_a), m_stops_b(stops_b), m_left_a(m_a.all()), m_left_b(m_b.all()) {
         strike_ends();
         strike_pairs([&](std::size_t i, std::size_t j) { return Words::equal(m_a, i, m_b, j); }, 0);
         if (m_left_a == 0 && m_left_b == 0) return;
@@ -107,12 +124,16 @@ public:
     [[nodiscard]] TitleMatch result() const {
         TitleMatch match;
         match.typos = m_typos;
-        const auto a = rest(m_a, m_left_a);
-        const auto b = rest(m_b, m_left_b);
+        const auto a = rest(m_a, m_left_a, m_stops_a);
+        const auto b = rest(m_b, m_left_b, m_stops_b);
         match.common = std::min(m_a.telling() - a.telling, m_b.telling() - b.telling);
-        if (a.numbers > 0 && b.numbers > 0) match.numbers = Numbers::differ;
+        if ((a.numbers > 0 && b.numbers > 0) || differ_in_a_letter()) match.numbers = Numbers::differ;
         else if (a.numbers + b.numbers > 0) match.numbers = Numbers::one_side;
         match.level = level(a, b, match.common);
+        if (match.numbers == Numbers::differ && match.level < Level::alike) match.level = match.common > 0 ? Level::alike : Level::differs;
+        match.at_sign = m_cut_off || (a.telling > 0 ? a : b).at_sign;
+        match.contrary = a.denies != b.denies || stand_against();
+        match.stages = (a.stages || b.stages) && a.telling == a.of_stages && b.telling == b.of_stages;
         return match;
     }
 
@@ -124,6 +145,10 @@ private:
         int numbers = 0;
         bool turning = false;
         bool at_one_end = true;
+        bool at_sign = false;
+        bool denies = false;
+        bool stages = false;
+        int of_stages = 0;   ///< telling words that a step of a study is told by
     };
 
     /// Words in the same place from both ends.
@@ -185,16 +210,46 @@ private:
         if (!m_cut_off) try_one(m_b, m_left_b, m_a, m_left_a);
     }
 
-    static Rest rest(const Words& all, std::uint64_t left) {
+    static Rest rest(const Words& all, std::uint64_t left, std::uint64_t stops) {
         Rest rest;
         rest.numbers = std::popcount(left & all.numbers());
         rest.telling = std::popcount(left & ~all.numbers() & ~all.small());
-        for (auto bits = left & ~all.small() & ~all.numbers(); bits != 0; bits &= bits - 1) rest.turning = rest.turning || turns(all[static_cast<std::size_t>(std::countr_zero(bits))]);
+        for (auto bits = left & ~all.small() & ~all.numbers(); bits != 0; bits &= bits - 1) {
+            const auto word = all[static_cast<std::size_t>(std::countr_zero(bits))];
+            rest.turning = rest.turning || turns(word);
+            rest.denies = rest.denies || is_denial(word);
+            rest.stages = rest.stages || turns(word);
+            rest.of_stages += tells_a_stage(word) ? 1 : 0;
+        }
+        if (left == 0) return rest;
         // All left over stands together, at the end or at the beginning.
-        const auto first = left == 0 ? 0 : std::countr_zero(left);
-        const auto last = left == 0 ? 0 : 63 - std::countl_zero(left);
-        rest.at_one_end = left != 0 && last - first + 1 == std::popcount(left) && (first == 0 || last + 1 == static_cast<int>(all.size()));
+        const auto first = std::countr_zero(left);
+        const auto last = 63 - std::countl_zero(left);
+        const bool at_end = last + 1 == static_cast<int>(all.size());
+        rest.at_one_end = last - first + 1 == std::popcount(left) && (first == 0 || at_end);
+        rest.at_sign = at_end ? first > 0 && has(stops, static_cast<std::size_t>(first - 1)) : has(stops, static_cast<std::size_t>(last));
         return rest;
+    }
+
+    /// "hepatitis A" and "hepatitis B": a letter on each side is another number, an "a" on one side alone an article.
+    [[nodiscard]] bool differ_in_a_letter() const {
+        const auto letters = [](const Words& all, std::uint64_t left) {
+            int count = 0;
+            for (; left != 0; left &= left - 1) count += is_letter(all[static_cast<std::size_t>(std::countr_zero(left))]) ? 1 : 0;
+            return count;
+        };
+        return letters(m_a, m_left_a) > 0 && letters(m_b, m_left_b) > 0;
+    }
+
+    [[nodiscard]] bool stand_against() const {
+        for (auto left = m_left_a; left != 0; left &= left - 1) {
+            const auto one = m_a[static_cast<std::size_t>(std::countr_zero(left))];
+            for (auto other = m_left_b; other != 0; other &= other - 1) {
+                const auto word = m_b[static_cast<std::size_t>(std::countr_zero(other))];
+                if (one.size() > 2 && word.size() > 2 && (are_opposites(one, word) || denies(one, word))) return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] Level level(const Rest& a, const Rest& b, int common) const {
@@ -209,6 +264,8 @@ private:
 
     Words m_a;
     Words m_b;
+    std::uint64_t m_stops_a;
+    std::uint64_t m_stops_b;
     std::uint64_t m_left_a;
     std::uint64_t m_left_b;
     std::size_t m_front = 0;
@@ -229,14 +286,22 @@ bool equal_but_blanks(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-TitleMatch match_titles(std::string_view a, std::string_view b) {
-    if (a.empty() || b.empty()) return {a.empty() && b.empty() ? Level::untold : Level::one_only, Numbers::same, 0, 0};
-    if (equal_but_blanks(a, b)) {
-        TitleMatch match{Level::agrees, Numbers::same, 0, 0};
-        match.common = Words(a).telling();
+bool tells_a_stage(std::string_view word) {
+    static constexpr auto telling = std::to_array<std::string_view>({"additional", "analyses", "analysis", "ancillary", "baseline", "cost", "day", "days", "economic", "effectiveness", "evaluation", "exploratory", "final", "findings", "further", "hoc", "long", "month", "months",
+                                                                     "nested", "outcome", "outcomes", "post", "process", "qualitative", "report", "result", "results", "study", "substudy", "survey", "term", "trial", "up", "week", "weeks", "year", "years"});
+    return turns(word) || std::ranges::binary_search(telling, word);
+}
+
+TitleMatch match_titles(std::string_view a, std::string_view b, std::uint64_t stops_a, std::uint64_t stops_b) {
+    TitleMatch match;
+    if (a.empty() || b.empty()) {
+        match.level = a.empty() && b.empty() ? Level::untold : Level::one_only;
         return match;
     }
-    return Alignment(a, b).result();
+    if (!equal_but_blanks(a, b)) return Alignment(a, b, stops_a, stops_b).result();
+    match.level = Level::agrees;
+    match.common = Words(a).telling();
+    return match;
 }
 
 }  // namespace loam::dedupe

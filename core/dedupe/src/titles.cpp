@@ -3,38 +3,10 @@
 
 #include "fold.hpp"
 #include "forms.hpp"
+#include "segments.hpp"
 
 namespace loam::dedupe {
 namespace {
-
-struct Opening {
-    std::string_view words;
-    Mark mark;
-};
-
-/// How notices about another report begin. The longer stands before the shorter.
-constexpr std::array openings{
-    Opening{"erratum to", is_erratum}, Opening{"erratum for", is_erratum}, Opening{"erratum", is_erratum}, Opening{"errata", is_erratum}, Opening{"corrigendum to", is_erratum},
-    Opening{"corrigendum", is_erratum}, Opening{"corrigenda", is_erratum}, Opening{"publisher correction to", is_erratum}, Opening{"publisher correction", is_erratum},
-    Opening{"author correction", is_erratum}, Opening{"publishers correction", is_erratum}, Opening{"publisher erratum", is_erratum}, Opening{"correction to", is_erratum}, Opening{"correction for", is_erratum},
-    Opening{"correction notice to", is_erratum}, Opening{"addendum to", is_erratum}, Opening{"expression of concern", is_erratum}, Opening{"editorial expression of concern", is_erratum},
-    Opening{"retraction notice to", is_retraction}, Opening{"retraction note to", is_retraction}, Opening{"retraction note", is_retraction}, Opening{"retraction notice", is_retraction},
-    Opening{"notice of retraction", is_retraction}, Opening{"retraction of", is_retraction}, Opening{"retraction to", is_retraction}, Opening{"statement of retraction", is_retraction},
-    Opening{"reply to", is_reply}, Opening{"a reply to", is_reply}, Opening{"in reply to", is_reply}, Opening{"author reply to", is_reply}, Opening{"authors reply to", is_reply},
-    Opening{"author response to", is_reply}, Opening{"authors response to", is_reply}, Opening{"response to comment on", is_reply}, Opening{"response to comments on", is_reply},
-    Opening{"response to letter", is_reply}, Opening{"response to the letter", is_reply}, Opening{"rebuttal to", is_reply}, Opening{"reply", is_reply}, Opening{"author reply", is_reply},
-    Opening{"authors reply", is_reply}, Opening{"authors response", is_reply}, Opening{"author response", is_reply}, Opening{"the authors reply", is_reply},
-    Opening{"comment on", is_comment}, Opening{"comments on", is_comment}, Opening{"commentary on", is_comment}, Opening{"invited commentary on", is_comment}, Opening{"editorial comment on", is_comment},
-    Opening{"editorial commentary", is_comment}, Opening{"invited commentary", is_comment}, Opening{"commentary to", is_comment}, Opening{"letter to the editor", is_comment}, Opening{"letter regarding", is_comment},
-    Opening{"re", is_comment}, Opening{"regarding", is_comment}, Opening{"discussion of", is_comment}, Opening{"commentary", is_comment}, Opening{"comment", is_comment},
-};
-
-/// How they end: "...: reply".
-constexpr std::array endings{
-    Opening{"reply", is_reply}, Opening{"author reply", is_reply}, Opening{"authors reply", is_reply}, Opening{"author response", is_reply}, Opening{"comment", is_comment}, Opening{"a comment", is_comment},
-    Opening{"a commentary", is_comment}, Opening{"commentary", is_comment}, Opening{"erratum", is_erratum}, Opening{"corrigendum", is_erratum}, Opening{"correction", is_erratum}, Opening{"retraction", is_retraction},
-    Opening{"a reply", is_reply}, Opening{"a rebuttal", is_reply},
-};
 
 constexpr std::array untold{"unknown", "no title", "no title available", "title not available", "untitled", "not available", "n a", "none", "title", "no title supplied"};
 
@@ -53,25 +25,65 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-/// What databases put behind a title in brackets: the language, "see comment", "corrected".
-bool is_remark(std::string_view bracketed) {
+bool is_language(std::string_view word) {
     static constexpr std::array languages{"afrikaans", "arabic", "bulgarian", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english", "estonian", "finnish", "flemish", "french", "georgian", "german", "greek",
                                           "hebrew", "hungarian", "icelandic", "indonesian", "italian", "japanese", "korean", "latvian", "lithuanian", "macedonian", "norwegian", "persian", "polish", "portuguese", "romanian",
                                           "russian", "serbian", "slovak", "slovenian", "spanish", "swedish", "thai", "turkish", "ukrainian", "vietnamese"};
-    static constexpr std::array remarks{"in ", "article in", "see comment", "corrected", "published erratum", "comment", "letter", "abstract", "review", "editorial", "erratum", "author", "structured", "proceedings", "note", "conference", "provisional", "duplicate"};
+    return std::ranges::find(languages, word) != languages.end();
+}
+
+/// "Russian", "in German and English", "Article in French": but "French women" is a part of the title.
+bool tells_a_language(std::string_view text) {
+    bool told = false;
+    for (const auto word : words(text)) {
+        const bool language = is_language(word);
+        if (!language && word != "in" && word != "and" && word != "article" && word != "text" && word != "version" && word != "language" && word != "original" && word != "transl") return false;
+        told = told || language;
+    }
+    return told;
+}
+
+/// "[Soc Sci Rev 5 (2012) 120-128]", as notices name what they are about: three numbers and more, a year among them.
+bool is_citation(std::string_view text) {
+    int numbers = 0;
+    bool year = false;
+    for (const auto word : words(text)) {
+        if (!std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; })) continue;
+        ++numbers;
+        year = year || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")));
+    }
+    return numbers >= 3 && year;
+}
+
+/// What databases put behind a title in brackets: the language, "see comment", "corrected".
+bool is_remark(std::string_view bracketed) {
+    static constexpr std::array beginnings{"see comment", "corrected", "published erratum", "erratum", "comment in", "comment on", "authors transl", "author s transl", "structured abstract", "conference abstract", "conference paper", "meeting abstract",
+                                           "provisional", "duplicate", "retracted", "retraction in", "retraction of", "withdrawn", "reprinted", "republished", "proceedings", "expression of concern in"};
+    static constexpr std::array wholes{"comment", "comments", "letter", "abstract", "review", "editorial", "note", "conference", "letter to editor", "article", "poster"};
     const auto text = folded(bracketed);
     const auto first = text.substr(0, text.find(' '));
     if (text.ends_with(" refs") && first.find_first_not_of("0123456789") == std::string::npos) return true;  // "[45 refs]"
-    return std::ranges::find(languages, first) != languages.end() || std::ranges::any_of(remarks, [&](std::string_view remark) { return text.starts_with(remark); });
+    return tells_a_language(text) || is_citation(text) || std::ranges::find(wholes, std::string_view(text)) != wholes.end() || std::ranges::any_of(beginnings, [&](std::string_view remark) { return text.starts_with(remark); });
 }
 
-/// "Title [Russian]", "Title. [see comments].": the remark goes.
-std::string_view without_remarks(std::string_view title) {
+/// Web of Science names a correction by what it corrects: "Title (vol 12, pg 300, 2007)", "Title (Retraction of Vol 5, Pg 1, 2010)".
+std::uint16_t mark_of_remark(std::string_view bracketed) {
+    const auto text = folded(bracketed);
+    if (!is_citation(text)) return 0;
+    if (text.starts_with("vol ") || text.starts_with("correction of ")) return is_erratum;
+    return text.starts_with("retraction of ") ? is_retraction : 0;
+}
+
+/// "Title [Russian]", "Title. [see comments].": the remark goes; what it says of a notice stays as a mark.
+std::string_view without_remarks(std::string_view title, std::uint16_t& marks) {
     // "... [Erratum appears in Lancet 2006", cut off
     if (const auto open = title.rfind('['); open != std::string_view::npos && open > 0 && title.find(']', open) == std::string_view::npos && is_remark(title.substr(open + 1))) title = title.substr(0, open);
     for (title = trimmed(title); !title.empty() && (title.back() == ']' || title.back() == ')');) {
         const auto open = title.rfind(title.back() == ']' ? '[' : '(');
-        if (open == std::string_view::npos || open == 0 || !is_remark(title.substr(open + 1, title.size() - open - 2))) break;
+        if (open == std::string_view::npos || open == 0) break;
+        const auto inside = title.substr(open + 1, title.size() - open - 2);
+        if (!is_remark(inside)) break;
+        marks |= mark_of_remark(inside);
         title = trimmed(title.substr(0, open));
     }
     return title;
@@ -113,10 +125,9 @@ std::string one_spelling(std::string_view word) {
 }
 
 std::string_view number_of(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> numbers{{
-        {"eight", "8"}, {"eleven", "11"}, {"five", "5"}, {"four", "4"}, {"ii", "2"}, {"iii", "3"}, {"iv", "4"}, {"ix", "9"}, {"nine", "9"}, {"one", "1"}, {"seven", "7"}, {"six", "6"}, {"ten", "10"},
-        {"three", "3"}, {"twelve", "12"}, {"two", "2"}, {"vi", "6"}, {"vii", "7"}, {"viii", "8"}, {"xi", "11"}, {"xii", "12"}, {"xiii", "13"},
-    }};
+    static constexpr auto numbers = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"eight", "8"}, {"eighteen", "18"}, {"eleven", "11"}, {"fifteen", "15"}, {"fifty", "50"}, {"five", "5"}, {"forty", "40"}, {"four", "4"}, {"fourteen", "14"}, {"ii", "2"}, {"iii", "3"}, {"iv", "4"}, {"ix", "9"}, {"nine", "9"}, {"nineteen", "19"}, {"ninety", "90"}, {"one", "1"}, {"seven", "7"}, {"seventeen", "17"}, {"six", "6"}, {"sixteen", "16"}, {"sixty", "60"}, {"ten", "10"}, {"thirteen", "13"}, {"thirty", "30"}, {"three", "3"}, {"twelve", "12"}, {"twenty", "20"}, {"two", "2"}, {"vi", "6"}, {"vii", "7"}, {"viii", "8"}, {"xi", "11"}, {"xii", "12"}, {"xiii", "13"},
+    });
     const auto at = std::ranges::lower_bound(numbers, word, {}, &std::pair<std::string_view, std::string_view>::first);
     return at != numbers.end() && at->first == word ? at->second : std::string_view{};
 }
@@ -147,40 +158,6 @@ std::string numbered(std::string_view folded) {
     return out;
 }
 
-bool opens(std::string_view text, std::string_view words) { return text.starts_with(words) && (text.size() == words.size() || text[words.size()] == ' '); }
-bool closes(std::string_view text, std::string_view words) {
-    return text.ends_with(words) && text.size() > words.size() && text[text.size() - words.size() - 1] == ' ';
-}
-
-/// A bare "Re" or "Comment" opens many a title; it is a notice only where a sign follows: "Re: ...".
-bool sign_follows(std::string_view raw, std::string_view opening) {
-    std::size_t letters = 0;
-    for (const char c : opening) letters += c == ' ' ? 0U : 1U;
-    std::size_t i = 0;
-    for (; i < raw.size() && letters > 0; ++i) letters -= (raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') ? 1U : 0U;
-    if (i < raw.size() && raw[i] == ' ') ++i;
-    if (i < raw.size() && raw[i] == '-') return i + 1 < raw.size() && raw[i + 1] == ' ';  // not "Re-examining"
-    return i < raw.size() && std::string_view(":.\"[?(").find(raw[i]) != std::string_view::npos;
-}
-
-bool needs_sign(std::string_view opening) { return opening.find(' ') == std::string_view::npos || opening == "letter to the editor" || opening == "invited commentary" || opening == "editorial commentary"; }
-
-std::uint16_t take_notice(std::string& text, std::string_view raw) {
-    for (const auto& [opening, mark] : openings) {
-        if (!opens(text, opening) || (needs_sign(opening) && text != opening && !sign_follows(raw, opening))) continue;
-        if (text.size() > opening.size() + 1) text.erase(0, opening.size() + 1);
-        return mark;
-    }
-    for (const auto& [ending, mark] : endings) {
-        if (!closes(text, ending)) continue;
-        const auto before = raw.find_last_of(":-.?[(");
-        if (before == std::string_view::npos || folded(raw.substr(before)) != ending) continue;
-        text.erase(text.size() - ending.size() - 1);
-        return mark;
-    }
-    return 0;
-}
-
 /// No title is longer; what was taken for one is cut at a word.
 std::string_view of_some_length(std::string_view text) {
     constexpr std::size_t most = 800;
@@ -201,22 +178,51 @@ std::uint8_t telling_words(std::string_view text) {
     return static_cast<std::uint8_t>(std::min<std::size_t>(count + signs / 2, 255));
 }
 
+bool is_cut_off(std::string_view raw) { return raw.ends_with("...") || raw.ends_with("\u2026"); }
+
+/// "Poster 114: ...", "Abstract P2.13. ...": the number in the programme is none of the title's.
+bool drop_programme_number(std::vector<std::string>& segments) {
+    static constexpr std::array kinds{"poster", "abstract", "oral", "talk", "presentation", "session"};
+    if (segments.size() < 2) return false;
+    const auto all = words(segments.front());
+    const bool numbered = all.size() >= 2 && all.size() <= 6 && std::ranges::all_of(all.begin() + 1, all.end(), [](std::string_view word) { return word.size() <= 2 || word[0] <= '9' || word == "presentation" || word == "number" || word == "session"; });
+    if (!numbered || std::ranges::find(kinds, all.front()) == kinds.end()) return false;
+    if (std::ranges::none_of(segments.front(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    segments.erase(segments.begin());
+    return true;
+}
+
+/// The title, and where signs part it.
+void join(TitleForm& form, const std::vector<std::string>& segments) {
+    std::size_t count = 0;
+    for (const auto& segment : segments) {
+        count += words(segment).size();
+        if (count > 0 && count <= 64) form.stops |= 1ULL << (count - 1);
+    }
+    form.text = numbered(of_some_length(joined(segments)));
+}
+
 }  // namespace
 
 TitleForm title_form(std::string_view title) {
     TitleForm form;
     const auto bare = without_markup(title);
-    auto raw = without_remarks(without_withdrawal(trimmed(bare)));
+    auto raw = without_withdrawal(trimmed(bare));
+    if (is_cut_off(bare)) form.marks |= is_cut;
+    raw = without_remarks(raw, form.marks);
     if (is_wrapped(raw)) {
         form.marks |= is_translated;
-        raw = without_remarks(raw.substr(1, raw.size() - 2));
+        raw = without_remarks(raw.substr(1, raw.size() - 2), form.marks);
     }
-    auto text = folded(raw);
-    if (std::ranges::find(untold, std::string_view(text)) != untold.end()) return form;
+    auto parts = segments(raw);
+    const auto text = joined(parts);
+    if (parts.empty() || std::ranges::find(untold, std::string_view(text)) != untold.end()) return form;
     if (std::ranges::find(plain_titles, std::string_view(text)) != plain_titles.end()) form.marks |= has_plain_title;
-    form.marks |= take_notice(text, raw);
+    form.marks |= take_notice(parts);
+    form.marks |= take_stage(parts);
     if (text.find("protocol") != std::string::npos) form.marks |= is_protocol;
-    form.text = numbered(of_some_length(text));
+    if (drop_programme_number(parts)) form.marks |= in_conference;
+    join(form, parts);
     form.words = telling_words(form.text);
     if (form.words <= 1) form.marks |= has_plain_title;
     return form;

@@ -24,7 +24,8 @@ float of_title(const Pair& pair) {
     switch (pair.title.level) {
         case Level::agrees: return bits;
         case Level::close: return bits * 0.95F - 0.3F * static_cast<float>(std::min(pair.title.typos, 4));
-        case Level::part: return bits * 0.6F;
+        // What a search engine cut off is no difference.
+        case Level::part: return bits * (pair.a->has(is_cut) || pair.b->has(is_cut) ? 0.9F : 0.6F);
         case Level::alike: return 1.0F;
         case Level::differs: return pair.other_language ? -2.0F : -9.0F;  // titles in two languages cannot agree
         default: return 0;

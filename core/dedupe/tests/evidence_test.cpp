@@ -37,7 +37,8 @@ TEST(Evidence, near_reports_are_two) {
 TEST(Evidence, what_links_two_reports_of_one_study) {
     const Told base;
     const auto link = [&](const Told& other) { return between(base, other).link; };
-    EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = "131-140"}), Link::none);
+    EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = "131-140"}), Link::series);
+    EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = ""}), Link::none);
     EXPECT_EQ(between({.title = base.title + ". Part 1"}, {.title = base.title + ". Part 2", .pages = "131-140"}).link, Link::series);
     EXPECT_EQ(link({.title = "Comment on: " + base.title, .authors = "Fern, Lu", .pages = "200-201"}), Link::comment);
     EXPECT_EQ(link({.title = "Erratum to: " + base.title, .pages = "400"}), Link::erratum);

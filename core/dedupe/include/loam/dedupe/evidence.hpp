@@ -42,7 +42,7 @@ std::string_view word(Certainty certainty);
 /// The rule that held the pair back, if one did.
 enum class Ground : std::uint8_t {
     none, titles_differ, numbers, number_on_one_side, notice, preprint, conference, other_place, other_pages, other_volume, identifiers, years, no_common_author, plain_title, subtitle, words_of_title,
-    abstracts, registration, book_and_chapter, shared_identifier, protocol,
+    abstracts, registration, book_and_chapter, shared_identifier, protocol, version, book_and_article, contrast,
 };
 /// A sentence: "Their titles carry different numbers."; empty for none.
 std::string_view sentence(Ground ground);

@@ -25,6 +25,7 @@ enum Mark : std::uint16_t {
     is_book = 1024,        ///< a whole book, a thesis, a report: an ISBN names it
     is_registration = 2048,
     is_chapter = 4096,
+    is_cut = 8192,         ///< the title ends in three stops: a search engine left the rest out
 };
 
 /// 16 minima of the hashed runs of three words: two texts agree in as many as they share of their runs (Broder 1997).
@@ -44,6 +45,7 @@ struct Features {
     std::uint64_t accession = 0; ///< number and database together
     std::uint64_t print = 0;     ///< of all of the above and below: equal for records that say the same
     std::uint64_t pmid = 0;
+    std::uint64_t stops = 0;     ///< a bit for each of the first words of the title that a sign follows
     std::array<std::uint32_t, 4> issns{};
     std::array<std::uint32_t, 2> isbns{};
     std::uint32_t volume = 0;
@@ -54,6 +56,8 @@ struct Features {
     std::uint16_t marks = 0;
     std::int16_t year = 0;
     std::uint16_t language = 0;
+    std::uint32_t series = 0;    ///< of a title with "part 2": the words before it
+    std::uint8_t part = 0;       ///< and the number
     std::uint8_t title_words = 0; ///< words that carry meaning; 255 is 255 or more
 
     [[nodiscard]] bool has(Mark mark) const { return (marks & mark) != 0; }
