@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "fold.hpp"
 #include "forms.hpp"
@@ -94,6 +95,8 @@ Page page(std::string_view text) {
     while (i < text.size() && (text[i] == ' ' || text[i] == '.') && !found.letters.empty()) ++i;
     while (i < text.size() && is_digit(text[i])) found.digits += text[i++];
     while (i < text.size() && (is_letter(text[i]) || is_digit(text[i]))) found.tail += text[i++];
+    // "31S" of one database is "S31" of another.
+    if (found.letters.empty() && found.tail == "s") found.letters = std::exchange(found.tail, {});
     return found;
 }
 

@@ -29,7 +29,7 @@ public:
         years();
         authors();
         plain_titles();
-        unsigned_items();
+        items_of_issues();
         parts_of_titles();
         abstracts();
         name_the_link();
@@ -141,7 +141,7 @@ private:
         if (printed_elsewhere) hold(m_pair.years_apart > 0 || m_e[Field::authors] != Level::agrees ? Certainty::apart : Certainty::doubtful, Ground::book_and_article, related() ? Link::other_report : Link::none);
     }
 
-    [[nodiscard]] bool related() const { return m_e[Field::title] != Level::differs && m_e[Field::title] != Level::one_only && m_e[Field::title] != Level::untold && some_authors(); }
+    [[nodiscard]] bool related() const { return !m_a.has(has_plain_title) && !m_b.has(has_plain_title) && m_e[Field::title] != Level::differs && m_e[Field::title] != Level::one_only && m_e[Field::title] != Level::untold && some_authors(); }
 
     /// A talk and the paper that came of it stand in different places. One database names the meeting, another only the
     /// journal whose supplement it is: there the journal agrees, or nothing else differs.
@@ -200,12 +200,15 @@ private:
 
     void another_volume() {
         if (m_pair.place_agrees > 0 && m_pair.years_apart == 0 && same_title()) return hold(Certainty::likely, Ground::other_volume);
-        const bool yearly = m_pair.place_agrees == 0 && m_pair.years_apart > 0;
+        // A column bears one name, and often one page, every year.
+        const bool yearly = m_pair.years_apart > 0 && (m_pair.place_agrees == 0 || m_pair.title.common <= 3);
         hold(yearly ? Certainty::apart : Certainty::doubtful, Ground::other_volume, related() ? Link::other_report : Link::none);
     }
 
     /// A wrong page, or two talks of one meeting under one title.
     void another_page() {
+        const bool another_issue_too = m_e[Field::issue] == Level::differs && m_pair.ordinary_pages && !same_abstract();
+        if (another_issue_too && m_pair.title.typos > 0) return hold(Certainty::apart, Ground::other_place);
         const bool all_else = same_title() && m_e[Field::authors] == Level::agrees && journal_speaks() && m_pair.years_apart == 0 && m_e[Field::abstract] != Level::differs;
         // Two pages and a title that is not quite the same: one letter makes "maternal" of "paternal".
         const bool issue = m_e[Field::title] == Level::agrees && m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_e[Field::abstract] != Level::close && m_e[Field::abstract] != Level::alike;
@@ -237,16 +240,20 @@ private:
 
     void plain_titles() {
         if (!m_a.has(has_plain_title) && !m_b.has(has_plain_title)) return;
-        if (m_pair.same_identifier || (m_e[Field::pages] == Level::agrees && (m_e[Field::volume] == Level::agrees || journal_speaks())) || same_abstract()) return;
+        const bool placed = m_e[Field::pages] == Level::agrees && (m_e[Field::volume] == Level::agrees || journal_speaks());
+        if (m_pair.same_identifier || (placed && m_e[Field::issue] != Level::differs) || same_abstract()) return;
         if (same_authors() && journal_speaks() && m_e[Field::volume] == Level::agrees && m_e[Field::issue] == Level::agrees && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::plain_title);
         hold(some_authors() && m_pair.place_differs == 0 && m_e[Field::issue] != Level::differs ? Certainty::doubtful : Certainty::apart, Ground::plain_title);
     }
 
-    /// News under one headline on one page of the next issue: nobody signs it, and the page is the same each week.
-    void unsigned_items() {
+    /// The next issue begins with page 1 again, and an item under a short title, or one that nobody signs, may stand there
+    /// on the same page.
+    void items_of_issues() {
+        if (m_e[Field::issue] != Level::differs || m_e[Field::volume] != Level::agrees || m_pair.same_identifier || same_abstract() || same_ends()) return;
         const bool nobody = m_e[Field::authors] == Level::untold || m_e[Field::authors] == Level::one_only;
-        if (!nobody || m_e[Field::issue] != Level::differs || m_pair.same_identifier || same_abstract() || same_ends()) return;
-        hold(m_pair.title.common <= 3 ? Certainty::apart : Certainty::doubtful, Ground::other_place);
+        const bool brief = m_pair.title.common <= 3;
+        if (nobody) hold(brief ? Certainty::apart : Certainty::doubtful, Ground::other_place);
+        else if (m_pair.title.common <= 2) hold(Certainty::doubtful, Ground::other_place);
     }
 
     void parts_of_titles() {
@@ -265,7 +272,8 @@ private:
         const bool same_report = (m_pair.same_identifier || same_place() || (same_page() && same_abstract())) && some_authors();
         const bool put_into_another_language = m_pair.other_language && same_abstract() && same_authors() && m_pair.years_apart == 0 && m_pair.place_differs == 0;
         if (same_report || put_into_another_language) return hold(Certainty::likely, Ground::words_of_title);
-        const bool perhaps = same_authors() && m_pair.place_differs == 0 && (m_pair.place_agrees > 0 || same_abstract());
+        const bool two_talks = m_a.has(in_conference) && m_b.has(in_conference) && !same_abstract();
+        const bool perhaps = same_authors() && m_pair.place_differs == 0 && !two_talks && (m_pair.place_agrees > 0 || same_abstract());
         const bool steps_of_one_study = m_pair.title.stages && same_authors();
         hold(perhaps ? Certainty::doubtful : Certainty::apart, Ground::words_of_title, steps_of_one_study ? Link::other_report : Link::none);
     }

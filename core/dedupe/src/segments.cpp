@@ -62,6 +62,8 @@ constexpr auto nouns = std::to_array<Noun>({
     {"retraction notice", is_retraction, {"to", "for", "of", "on"}},
     {"retraction note", is_retraction, {"to", "for", "of"}},
     {"retraction statement", is_retraction, {"to", "for", "of"}},
+    {"notice of retraction and replacement", is_retraction, {"of", "for", "to"}},
+    {"retraction and replacement", is_retraction, {"of", "for", "to"}},
     {"notice of retraction", is_retraction, {"of", "for", "to"}},
     {"statement of retraction", is_retraction, {"of", "for", "to"}},
     {"notification of retraction", is_retraction, {"of", "for", "to"}},

@@ -127,12 +127,13 @@ public:
         const auto a = rest(m_a, m_left_a, m_stops_a);
         const auto b = rest(m_b, m_left_b, m_stops_b);
         match.common = std::min(m_a.telling() - a.telling, m_b.telling() - b.telling);
-        if ((a.numbers > 0 && b.numbers > 0) || differ_in_a_letter()) match.numbers = Numbers::differ;
+        if (a.numbers > 0 && b.numbers > 0) match.numbers = Numbers::differ;
         else if (a.numbers + b.numbers > 0) match.numbers = Numbers::one_side;
         match.level = level(a, b, match.common);
-        if (match.numbers == Numbers::differ && match.level < Level::alike) match.level = match.common > 0 ? Level::alike : Level::differs;
+        const bool another_letter = differ_in_a_letter();
+        if (another_letter && match.level < Level::alike) match.level = match.common > 0 ? Level::alike : Level::differs;
         match.at_sign = m_cut_off || (a.telling > 0 ? a : b).at_sign;
-        match.contrary = a.denies != b.denies || stand_against();
+        match.contrary = a.denies != b.denies || another_letter || stand_against();
         match.stages = (a.stages || b.stages) && a.telling == a.of_stages && b.telling == b.of_stages;
         return match;
     }
@@ -231,7 +232,7 @@ private:
         return rest;
     }
 
-    /// "hepatitis A" and "hepatitis B": a letter on each side is another number, an "a" on one side alone an article.
+    /// "hepatitis A" and "hepatitis B": an "a" on one side alone is an article.
     [[nodiscard]] bool differ_in_a_letter() const {
         const auto letters = [](const Words& all, std::uint64_t left) {
             int count = 0;

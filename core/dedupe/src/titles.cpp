@@ -10,14 +10,21 @@ namespace {
 
 constexpr std::array untold{"unknown", "no title", "no title available", "title not available", "untitled", "not available", "n a", "none", "title", "no title supplied"};
 
-constexpr std::array plain_titles{
-    "abstract", "abstracts", "abstracts of papers", "acknowledgement to reviewers", "acknowledgment of reviewers", "announcement", "announcements", "author index", "authors reply", "book notes", "book review",
-    "book reviews", "books received", "brief report", "calendar", "case report", "comment", "commentary", "comments", "contents", "corrections", "correspondence", "editorial", "editorial board", "editorial comment", "editors note",
-    "editors choice", "editors introduction", "erratum", "foreword", "from the editor", "from the editors", "guest editorial", "guest editors introduction", "highlights", "in brief", "in memoriam", "in reply", "in this issue",
-    "index", "instructions to authors", "introduction", "introduction to the special issue", "invited commentary", "issue information", "journal club", "letter", "letter to the editor", "letters", "letters to the editor",
-    "literature review", "meeting abstracts", "miscellaneous", "news", "news and views", "note from the editor", "notes", "obituary", "opinion", "perspective", "poster abstracts", "preface", "proceedings", "prologue", "reply", "research highlights",
-    "response", "review", "reviews", "summary", "table of contents", "the authors reply", "title page", "viewpoint", "welcome",
-};
+constexpr auto plain_titles = std::to_array<std::string_view>({
+    "about the authors", "abstract", "abstracts", "abstracts of papers", "acknowledgement to reviewers", "acknowledgements", "acknowledgment of reviewers", "acknowledgments", "addendum", "afterword", "announcement",
+    "announcements", "annual meeting", "appendix", "author index", "author reply", "authors reply", "authors response", "back matter", "book notes", "book review", "book reviews", "books received", "brief report", "calendar",
+    "call for papers", "case report", "chairs message", "clinical quiz", "clinical update", "comment", "commentary", "comments", "conclusion", "conclusions", "conference report", "conference reports", "contents",
+    "contributors", "corrections", "correspondence", "corrigenda", "corrigendum", "cover", "crossword", "current literature", "dear editor", "diary", "editorial", "editorial board", "editorial comment",
+    "editorial introduction", "editors choice", "editors comment", "editors introduction", "editors letter", "editors note", "editors page", "epilogue", "errata", "erratum", "events", "film review", "foreword",
+    "forthcoming events", "from the editor", "from the editors", "from the president", "front matter", "glossary", "guest editorial", "guest editors introduction", "guest editors note", "guidelines for authors", "highlights",
+    "in brief", "in memoriam", "in other journals", "in reply", "in the news", "in this issue", "index", "industry news", "instructions for authors", "instructions to authors", "introduction", "introduction to special issue",
+    "introduction to the special issue", "introduction to the special section", "invited commentary", "issue information", "journal club", "letter", "letter to the editor", "letters", "letters to the editor",
+    "letters to the editors", "list of contributors", "literature review", "literature update", "masthead", "media review", "media reviews", "meeting abstracts", "meeting report", "message from the president", "minutes",
+    "miscellaneous", "new books", "news", "news and views", "news in brief", "note from the editor", "notes", "notes on contributors", "noticeboard", "obituary", "opinion", "overview", "perspective", "picture quiz",
+    "poster abstracts", "postscript", "practice update", "preface", "presidential address", "presidents column", "presidents message", "presidents page", "proceedings", "product news", "program", "programme", "prologue",
+    "quiz", "readers letters", "references", "reply", "research digest", "research highlights", "research update", "response", "retraction", "review", "reviews", "selected abstracts", "spotlight", "subject index", "summary",
+    "table of contents", "the authors reply", "title page", "viewpoint", "web watch", "welcome", "whats new", "world news",
+});
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && std::string_view(" \t\r\n.,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
@@ -217,7 +224,7 @@ TitleForm title_form(std::string_view title) {
     auto parts = segments(raw);
     const auto text = joined(parts);
     if (parts.empty() || std::ranges::find(untold, std::string_view(text)) != untold.end()) return form;
-    if (std::ranges::find(plain_titles, std::string_view(text)) != plain_titles.end()) form.marks |= has_plain_title;
+    if (std::ranges::binary_search(plain_titles, std::string_view(text))) form.marks |= has_plain_title;
     form.marks |= take_notice(parts);
     form.marks |= take_stage(parts);
     if (text.find("protocol") != std::string::npos) form.marks |= is_protocol;
