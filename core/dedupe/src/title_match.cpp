@@ -133,13 +133,16 @@ public:
         const bool another_letter = differ_in_a_letter();
         if (another_letter && match.level < Level::alike) match.level = match.common > 0 ? Level::alike : Level::differs;
         match.at_sign = m_cut_off || (a.telling > 0 ? a : b).at_sign;
-        match.contrary = a.denies != b.denies || another_letter || stand_against();
+        // Where much else differs, one word against another says nothing.
+        const bool near = a.telling <= most_of_near && b.telling <= most_of_near;
+        match.contrary = another_letter || (near && (a.denies != b.denies || stand_against()));
         match.stages = (a.stages || b.stages) && a.telling == a.of_stages && b.telling == b.of_stages;
         return match;
     }
 
 private:
     static constexpr int most_typos = 8;
+    static constexpr int most_of_near = 2;
 
     struct Rest {
         int telling = 0;
@@ -232,14 +235,17 @@ private:
         return rest;
     }
 
-    /// "hepatitis A" and "hepatitis B": an "a" on one side alone is an article.
+    /// "hepatitis A" and "hepatitis B": two letters after one word. An "a" elsewhere is an article.
     [[nodiscard]] bool differ_in_a_letter() const {
-        const auto letters = [](const Words& all, std::uint64_t left) {
-            int count = 0;
-            for (; left != 0; left &= left - 1) count += is_letter(all[static_cast<std::size_t>(std::countr_zero(left))]) ? 1 : 0;
-            return count;
-        };
-        return letters(m_a, m_left_a) > 0 && letters(m_b, m_left_b) > 0;
+        for (auto left = m_left_a; left != 0; left &= left - 1) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(left));
+            if (i == 0 || !is_letter(m_a[i])) continue;
+            for (auto other = m_left_b; other != 0; other &= other - 1) {
+                const auto j = static_cast<std::size_t>(std::countr_zero(other));
+                if (j > 0 && is_letter(m_b[j]) && m_a[i - 1] == m_b[j - 1]) return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool stand_against() const {
