@@ -38,6 +38,8 @@ constexpr std::array grounds_in_words{
     "Words of their titles stand against each other.",
 };
 
+static_assert(grounds_in_words.size() == static_cast<std::size_t>(last_ground) + 1 && links_in_words.size() == static_cast<std::size_t>(last_link) + 1);
+
 std::string_view plural_level(Level level) {
     switch (level) {
         case Level::agrees: return "agree";

@@ -65,8 +65,8 @@ std::optional<E> from_word(std::string_view text, E last, Word word) {
 std::optional<Evidence> evidence_of(const std::vector<std::string>& cells) {
     const auto weight = base::parse_number(cells[weight_at]);
     const auto most = from_word(cells[most_at], Certainty::sure, [](Certainty each) { return dedupe::word(each); });
-    const auto link = from_word(cells[link_at], dedupe::Link::other_report, [](dedupe::Link each) { return dedupe::word(each); });
-    const auto ground = from_word(cells[rule_at], dedupe::Ground::protocol, [](dedupe::Ground each) { return dedupe::sentence(each); });
+    const auto link = from_word(cells[link_at], dedupe::last_link, [](dedupe::Link each) { return dedupe::word(each); });
+    const auto ground = from_word(cells[rule_at], dedupe::last_ground, [](dedupe::Ground each) { return dedupe::sentence(each); });
     if (!weight || !most || !link || !ground) return std::nullopt;
     Evidence evidence;
     evidence.weight = static_cast<float>(*weight);

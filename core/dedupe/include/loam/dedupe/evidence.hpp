@@ -44,6 +44,9 @@ enum class Ground : std::uint8_t {
     none, titles_differ, numbers, number_on_one_side, notice, preprint, conference, other_place, other_pages, other_volume, identifiers, years, no_common_author, plain_title, subtitle, words_of_title,
     abstracts, registration, book_and_chapter, shared_identifier, protocol, version, book_and_article, contrast,
 };
+/// What is read back from a file is looked for among all up to these.
+inline constexpr Ground last_ground = Ground::contrast;
+inline constexpr Link last_link = Link::other_report;
 /// A sentence: "Their titles carry different numbers."; empty for none.
 std::string_view sentence(Ground ground);
 
