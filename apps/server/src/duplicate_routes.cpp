@@ -39,6 +39,12 @@ Result<Response> page(Call& call) {
     return answer(Read(**bench, count_of(call, "from", 0), count_of(call, "most", 20)));
 }
 
+Result<Response> linked(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::linked_json(**bench, count_of(call, "from", 0), count_of(call, "most", 20), call.words("link")));
+}
+
 Result<Response> group(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
@@ -114,6 +120,10 @@ Result<Response> turn(Call& call) {
     return json_response(told(*outcome));
 }
 
+std::vector<RouteParameter> paged_links() {
+    return {{"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 100"}, {"link", In::query, ValueKind::words, "Only those of one kind, such as preprint or comment"}};
+}
+
 std::vector<RouteParameter> paged() {
     return {{"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 100"}};
 }
@@ -128,7 +138,7 @@ std::vector<Route> duplicate_routes() {
         {.method = "GET", .pattern = "/api/duplicates/waiting", .summary = "Pairs that wait for a person, side by side", .parameters = paged(), .gives = "total, pairs with a, b, weight, levels, rule, reason", .handler = page<&workbench::waiting_json>},
         {.method = "GET", .pattern = "/api/duplicates/groups", .summary = "Groups of records that are one, those first that rest on the least", .parameters = paged(), .gives = "total, groups with leader, certainty, by_person, members", .handler = page<&workbench::groups_json>},
         {.method = "GET", .pattern = "/api/duplicates/groups/{id}", .summary = "The group of one record as one record, and where each field came from", .parameters = {{"id", In::path, ValueKind::words, "Any record of the group"}}, .gives = "leader, members, merged, fields, pairs, linked", .handler = group},
-        {.method = "GET", .pattern = "/api/duplicates/linked", .summary = "Reports that may be of one study, two by two", .parameters = paged(), .gives = "total, linked with a, b, link, by_person", .handler = page<&workbench::linked_json>},
+        {.method = "GET", .pattern = "/api/duplicates/linked", .summary = "Reports that may be of one study, two by two", .parameters = paged_links(), .gives = "total, links, linked with a, b, link, by_person", .handler = linked},
         {.method = "GET", .pattern = "/api/duplicates/decided", .summary = "What persons decided on pairs", .gives = "decisions", .handler = whole<&workbench::decided_json>},
         {.method = "POST", .pattern = "/api/duplicates/find", .summary = "Compare all records, new ones with what is there, as one act", .parameters = {actor_parameter()}, .body = {strictness, {"anew", ValueKind::yes_no, false, "true: all with all"}, {"ticket", ValueKind::words, false, "Any word, by which the search can be stopped; pages hear comparing with it"}, reason_field()}, .gives = "seq, summary, revision, touched, records, known, seconds", .handler = find},
         {.method = "POST", .pattern = "/api/duplicates/stop", .summary = "Stop a search for duplicates that is under way or on its way; nothing of it is kept", .body = {{"ticket", ValueKind::words, true, "The ticket that the search was given"}}, .gives = "stopping", .handler = stop},

@@ -108,6 +108,14 @@ TEST_F(DuplicateRoutes, linked_reports_stand_two_by_two_and_a_pair_tells_how_man
     const auto waiting = get("/api/duplicates/waiting");
     for (const auto& pair : waiting.at("pairs").as_array()) EXPECT_EQ(pair.at("b").at("copies"), 0) << "no group waits here";
     EXPECT_EQ(get("/api/duplicates/linked", {{"from", "99"}}).at("linked").as_array().size(), 0U);
+    std::int64_t counted = 0;
+    for (const auto& kind : linked.at("links").as_array()) {
+        const auto of_kind = get("/api/duplicates/linked", {{"link", std::string(kind.at("link").as_string())}});
+        EXPECT_EQ(of_kind.at("total").to_number<std::int64_t>(), kind.at("count").to_number<std::int64_t>());
+        counted += kind.at("count").to_number<std::int64_t>();
+    }
+    EXPECT_EQ(counted, linked.at("total").to_number<std::int64_t>());
+    EXPECT_EQ(get("/api/duplicates/linked", {{"link", "no such link"}}).at("total"), 0);
 }
 
 TEST_F(DuplicateRoutes, records_go_out_as_they_are_narrowed) {

@@ -42,7 +42,7 @@ export interface Group {
   linked: { id: string; title: string | null; link: string | null; by_person: boolean }[]
 }
 export interface LinkedReport { id: string; title: string | null; authors: string | null; year: number | null; journal: string | null; copies: number; origin: Origin }
-export interface Linked { total: number; linked: { a: LinkedReport; b: LinkedReport; link: string | null; by_person: boolean }[] }
+export interface Linked { total: number; links: { link: string; count: number }[]; linked: { a: LinkedReport; b: LinkedReport; link: string | null; by_person: boolean }[] }
 export interface Decided { id: string; record: string; other: string; title: string | null; other_title: string | null; verdict: Verdict; person: string | null; reason: string | null; overruled: boolean }
 
 export const pairKey = ({ a, b }: { a: { id: string }; b: { id: string } }) => `${a.id} ${b.id}`
@@ -71,20 +71,20 @@ export const comparedFields: readonly { name: string; title: string; level?: str
   { name: 'pmid', title: 'PMID', level: 'PMID' },
   { name: 'isbns', title: 'ISBN', level: 'ISBN' },
   { name: 'accession', title: 'Accession', level: 'accession' },
-  { name: 'type', title: 'Type' },
+  { name: 'kind', title: 'Kind' },
   { name: 'language', title: 'Language' },
   { name: 'abstract', title: 'Abstract', level: 'abstract' },
 ]
 
 const titles: Record<string, string> = {
   ...Object.fromEntries(comparedFields.map(({ name, title }) => [name, title])),
-  type_as_printed: 'Type', date_as_printed: 'Date', translated_title: 'Other title', date: 'Date', journal_short: 'Short journal', publisher: 'Publisher', place: 'Place', edition: 'Edition', series: 'Series', pmcid: 'PMCID', database: 'Database', kind: 'Kind',
+  type: 'Type', type_as_printed: 'Type', date_as_printed: 'Date', translated_title: 'Other title', date: 'Date', journal_short: 'Short journal', publisher: 'Publisher', place: 'Place', edition: 'Edition', series: 'Series', pmcid: 'PMCID', database: 'Database', kind: 'Kind',
   notes: 'Notes', label: 'Label', issns: 'ISSN', urls: 'Addresses', keywords: 'Keywords', headings: 'Headings', editors: 'Editors', others: 'Other fields',
 }
 export const titleOf = (name: string) => titles[name] ?? name
 
 export function fieldText(fields: Fields, name: string): string {
-  const value = name === 'journal' ? (fields.journal ?? fields.journal_short) : fields[name]
+  const value = name === 'journal' ? (fields.journal ?? fields.journal_short) : name === 'kind' ? (fields.kind ?? fields.type) : fields[name]
   if (name === 'authors' || name === 'editors') return authorsText(value as Author[] | undefined)
   if (Array.isArray(value)) return value.join('; ')
   return value === undefined || value === null ? '' : String(value as string | number)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "duplicates/written.hpp"
@@ -391,11 +392,34 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
     return JsonObject{{"leader", groups->places.token(members.front())}, {"members", std::move(members_json)}, {"merged", std::move(*fields)}, {"fields", merged_fields(*groups, members, merged)}, {"pairs", std::move(pairs)}, {"linked", std::move(links)}};
 }
 
-Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count) {
+namespace {
+
+/// What links two reports, as pages name it: what only a person linked has no other name.
+std::string_view name_of(dedupe::Link link) { return link == dedupe::Link::none ? std::string_view("linked") : dedupe::word(link); }
+
+/// Each kind of link with how many there are, the most frequent first.
+JsonArray counted_links(const std::vector<LinkedReports>& all) {
+    std::array<std::size_t, static_cast<std::size_t>(dedupe::last_link) + 1> counts{};
+    for (const auto& each : all) ++counts[static_cast<std::size_t>(each.link)];
+    std::vector<std::pair<std::string_view, std::size_t>> kinds;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0) kinds.emplace_back(name_of(static_cast<dedupe::Link>(i)), counts[i]);
+    }
+    std::ranges::stable_sort(kinds, std::ranges::greater{}, &std::pair<std::string_view, std::size_t>::second);
+    JsonArray told;
+    for (const auto& [link, count] : kinds) told.push_back(JsonObject{{"link", link}, {"count", count}});
+    return told;
+}
+
+}  // namespace
+
+Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count, const std::string& link) {
     const auto read = here(workbench);
     if (!read) return std::unexpected(read.error());
     const auto& [groups, project] = *read;
-    const auto& all = groups->linked;
+    std::vector<LinkedReports> of_kind;
+    if (!link.empty()) std::ranges::copy_if(groups->linked, std::back_inserter(of_kind), [&](const auto& each) { return name_of(each.link) == link; });
+    const auto& all = link.empty() ? groups->linked : of_kind;
     const auto from = std::min(first, all.size());
     const auto to = std::min(all.size(), from + std::min(count, most_on_a_page));
     std::vector<std::uint32_t> wanted;
@@ -410,10 +434,10 @@ Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::siz
     };
     JsonArray list;
     for (auto i = from; i < to; ++i) {
-        const auto& link = all[i];
-        list.push_back(JsonObject{{"a", told(link.a)}, {"b", told(link.b)}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
+        const auto& each = all[i];
+        list.push_back(JsonObject{{"a", told(each.a)}, {"b", told(each.b)}, {"link", each.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(each.link))}, {"by_person", each.by_person}});
     }
-    return JsonObject{{"total", all.size()}, {"linked", std::move(list)}};
+    return JsonObject{{"total", all.size()}, {"links", counted_links(groups->linked)}, {"linked", std::move(list)}};
 }
 
 Result<Json> decided_json(const Workbench& workbench) {

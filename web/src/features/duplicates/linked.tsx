@@ -19,14 +19,26 @@ function Report({ report }: { report: LinkedReport }) {
 /** Reports that may be of one study: both stay, and a study is not counted twice. */
 export function LinkedList({ mayWrite }: { mayWrite: boolean }) {
   const [page, setPage] = useState(0)
+  const [kind, setKind] = useState('')
   const { perform, busy } = useActs()
-  const linked = useRead<Linked>(`api/duplicates/linked?from=${page * onPage}&most=${onPage}`)
+  const linked = useRead<Linked>(`api/duplicates/linked?from=${page * onPage}&most=${onPage}${kind && `&link=${encodeURIComponent(kind)}`}`)
+  const show = (link: string) => {
+    setKind(link)
+    setPage(0)
+  }
   return (
     <div className="groups">
       <Await of={linked}>
-        {({ total, linked: shown }) => total === 0 ? <p className="muted">No reports are linked.</p> : (
+        {({ total, links, linked: shown }) => links.length === 0 ? <p className="muted">No reports are linked.</p> : (
           <>
             <p className="muted">Other reports that may be of one study: part and part, preprint and article, talk and paper, a comment or an erratum. They are not put together; each is screened on its own.</p>
+            {links.length > 1 && (
+              <div className="link-kinds" role="group" aria-label="Kinds of links">
+                <button type="button" className="btn small" aria-pressed={kind === ''} onClick={() => show('')}>All <span className="count">{links.reduce((sum, { count }) => sum + count, 0).toLocaleString('en-GB')}</span></button>
+                {links.map(({ link, count }) => <button key={link} type="button" className="btn small" aria-pressed={kind === link} onClick={() => show(kind === link ? '' : link)}>{link} <span className="count">{count.toLocaleString('en-GB')}</span></button>)}
+              </div>
+            )}
+            {total === 0 && <p className="muted">None of this kind is left.</p>}
             <ol className="linked">
               {shown.map(({ a, b, link, by_person }) => (
                 <li key={`${a.id} ${b.id}`}>

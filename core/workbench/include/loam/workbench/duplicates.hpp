@@ -150,9 +150,9 @@ Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::siz
 /// The group of one record as one record: {leader, members: [{id, origin, fields}], merged, fields: [{name, text, from, others: [{text, from}]}],
 /// pairs, linked: [{id, title, link}]}.
 Result<Json> group_json(const Workbench& workbench, const std::string& token);
-/// Reports that may be of one study: {total, linked: [{a, b, link, by_person}]}; a and b are leaders, {id, title, authors, year,
+/// Reports that may be of one study, all or those of one kind of link: {total, links: [{link, count}], linked: [{a, b, link, by_person}]}; a and b are leaders, {id, title, authors, year,
 /// journal, copies, origin}. `count` at most 100.
-Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count);
+Result<Json> linked_json(const Workbench& workbench, std::size_t first, std::size_t count, const std::string& link = {});
 /// What persons decided, the latest first: {decisions: [{id, record, other, title, other_title, verdict, person, reason, overruled}]}.
 Result<Json> decided_json(const Workbench& workbench);
 
