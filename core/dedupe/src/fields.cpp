@@ -176,7 +176,7 @@ bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool st
     if ((names == Level::differs || names == Level::close) && is_hopeless_by_strangers(a, b)) return true;
     const auto title = best_titles(a, b);
     if (both_say(a.series, b.series) && a.part != b.part) return false;
-    if (title.level == Level::differs || (title.level == Level::part && title.common < 3 && !(a.has(is_book) && b.has(is_book)))) return true;
+    if (title.level == Level::differs || (title.level == Level::part && title.common < 3 && !(title.at_sign && both_say(a.year, b.year)))) return true;
     if (title.level != Level::alike || title.numbers != Numbers::same || title.stages) return false;
     // Some words differ: only volume or abstract could still bring them together, and no other page.
     if (compare_pages(a, b) == Level::differs) return true;

@@ -260,8 +260,11 @@ private:
         const bool placed = m_pair.same_identifier || m_pair.place_agrees > 0 || same_abstract();
         // "Malaria" and "Malaria in pregnancy": one or two words in common say little.
         const bool short_part = m_e[Field::title] == Level::part && m_pair.title.common < 3;
-        const bool one_book = m_a.has(is_book) && m_b.has(is_book) && same_authors() && m_pair.years_told && m_pair.years_apart == 0 && m_pair.title.at_sign;
-        if (short_part && one_book) return hold(Certainty::doubtful, Ground::subtitle);
+        // By the same authors in one year and journal, or as a book, it is what stands before the colon.
+        const bool in_one = (m_a.has(is_book) && m_b.has(is_book)) || (journal_speaks() && m_pair.place_differs == 0);
+        const bool before_the_colon = in_one && same_authors() && m_pair.years_told && m_pair.years_apart == 0 && m_pair.title.at_sign;
+        const bool short_placed = m_pair.same_identifier || same_place() || same_page();
+        if (short_part && before_the_colon && !short_placed) return hold(Certainty::doubtful, Ground::subtitle);
         if (short_part && !m_pair.same_identifier && !same_place() && !same_page()) return hold(Certainty::apart, Ground::words_of_title);
         if (m_e[Field::title] == Level::part && !placed) {
             // Words that no sign parts from the rest, "... in women", are hardly a subtitle.
