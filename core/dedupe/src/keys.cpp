@@ -10,7 +10,7 @@ namespace loam::dedupe {
 namespace {
 
 /// Kinds of keys, so that a page and a word never meet.
-enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names, by_series };
+enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names, by_series, by_volume };
 constexpr std::uint64_t word_keys = 4;
 
 /// The beginning of a word: endings change more often than stems.
@@ -120,6 +120,8 @@ void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
     const auto year = static_cast<std::uint64_t>(f.year);
     if (f.first_page != 0 && f.volume != 0) put(by_place, mixed(mixed(f.first_page, f.volume), year));
     if (f.first_page != 0 && !first.empty()) put(by_page, mixed(f.first_page, hash(least_name(f.names))));
+    // Where the title is mistyped in several words and the page is not told.
+    if (f.volume != 0 && !first.empty()) put(by_volume, mixed(mixed(f.volume, f.issue), hash(least_name(f.names))));
     const auto hashes = stems(f.title);
     if (f.series != 0) put(by_series, mixed(f.series, hash(least_name(f.names))));
     if (!first.empty() && !hashes.empty()) put(by_names, mixed(mixed(hash(least_name(f.names)), year), *std::ranges::min_element(hashes)));
@@ -145,7 +147,7 @@ Glance glance(const Features& f) {
 bool have_like_titles(const Glance& a, const Glance& b) {
     const auto both = std::popcount(a.title & b.title);
     const auto fewer = std::min(std::popcount(a.title & ~b.title), std::popcount(b.title & ~a.title));
-    return fewer <= 2 || both * 3 >= (both + fewer) * 2;
+    return fewer <= (equal(a.volume, b.volume) ? 3 : 2) || both * 3 >= (both + fewer) * 2;
 }
 
 bool worth_comparing(const Glance& a, const Glance& b) {

@@ -93,6 +93,8 @@ private:
     /// Men are not women, and with is not without.
     void contrasts() {
         if (!m_pair.title.contrary || m_e[Field::title] == Level::differs) return;
+        // One abstract under one page or identifier: a word was mistyped.
+        if (m_e[Field::abstract] == Level::agrees && m_pair.place_differs == 0 && (m_pair.same_identifier || m_e[Field::pages] == Level::agrees)) return;
         const bool identified = m_e[Field::pmid] == Level::agrees || (same_place() && same_ends());
         hold(identified && same_authors() ? Certainty::doubtful : Certainty::apart, Ground::contrast);
     }

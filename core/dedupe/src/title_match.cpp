@@ -2,6 +2,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <string>
 
 #include "fold.hpp"
 #include "matches.hpp"
@@ -83,11 +84,15 @@ bool are_opposites(std::string_view a, std::string_view b) {
     });
 }
 
-/// "a-" and "un-" deny: typical and atypical, known and unknown.
+/// "a-" and "un-" deny: typical and atypical, known and unknown. Before most words an "a" is a slip of the hand: "aadults".
 bool denies(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
-    static constexpr std::array<std::string_view, 9> prefixes{"a", "an", "anti", "de", "dis", "im", "in", "non", "un"};
-    return a.size() >= 4 && b.size() > a.size() && b.ends_with(a) && std::ranges::find(prefixes, b.substr(0, b.size() - a.size())) != prefixes.end();
+    static constexpr std::array<std::string_view, 7> prefixes{"anti", "de", "dis", "im", "in", "non", "un"};
+    static constexpr auto greek = std::to_array<std::string_view>({"aerobic", "algesi", "cellular", "chromatic", "febrile", "menorrh", "moral", "ovulat", "political", "septic", "sexual", "social", "symmetr", "symptomatic", "synchron", "theis", "tonic", "trophic", "typical", "vascular"});
+    if (a.size() < 4 || b.size() <= a.size() || !b.ends_with(a)) return false;
+    const auto before = b.substr(0, b.size() - a.size());
+    if (before == "a" || before == "an") return std::ranges::any_of(greek, [&](std::string_view stem) { return a.starts_with(stem); });
+    return std::ranges::find(prefixes, before) != prefixes.end();
 }
 
 bool is_denial(std::string_view word) { return word == "without" || word == "not" || word == "non" || word == "never" || word == "against"; }
@@ -131,18 +136,25 @@ public:
         else if (a.numbers + b.numbers > 0) match.numbers = Numbers::one_side;
         match.level = level(a, b, match.common);
         const bool another_letter = differ_in_a_letter();
+        const bool near = a.telling <= most_of_near && b.telling <= most_of_near;
+        const bool contrary = another_letter || (near && (a.denies != b.denies || stand_against()));
+        if (const int slips = contrary || a.numbers + b.numbers > 0 || match.common < 2 ? 0 : slips_between(a, b); slips > 0) {
+            match.level = Level::close;
+            match.typos += slips;
+            match.common = std::max(match.common, std::min(m_a.telling(), m_b.telling()) - 1);
+            return match;
+        }
         if (another_letter && match.level < Level::alike) match.level = match.common > 0 ? Level::alike : Level::differs;
         match.at_sign = m_cut_off || (a.telling > 0 ? a : b).at_sign;
-        // Where much else differs, one word against another says nothing.
-        const bool near = a.telling <= most_of_near && b.telling <= most_of_near;
-        match.contrary = another_letter || (near && (a.denies != b.denies || stand_against()));
+        match.contrary = contrary;
         match.stages = (a.stages || b.stages) && a.telling == a.of_stages && b.telling == b.of_stages;
         return match;
     }
 
 private:
     static constexpr int most_typos = 8;
-    static constexpr int most_of_near = 2;
+    static constexpr int most_of_near = 2;  ///< where much else differs, one word against another says nothing
+    static constexpr int most_of_slips = 4;
 
     struct Rest {
         int telling = 0;
@@ -235,14 +247,33 @@ private:
         return rest;
     }
 
-    /// "hepatitis A" and "hepatitis B": two letters after one word. An "a" elsewhere is an article.
+    /// Slips that meet a blank or a short word: "menjo kalfer" and "menjonkalfer", "health ycare" and "healthy care". What is left
+    /// of both is read without its blanks; 0 if that is not one text with one to three letters mistyped.
+    [[nodiscard]] int slips_between(const Rest& a, const Rest& b) const {
+        if (a.telling == 0 || b.telling == 0 || a.telling > most_of_slips || b.telling > most_of_slips || a.turning != b.turning) return 0;
+        const auto one = joined(m_a, m_left_a);
+        const auto other = joined(m_b, m_left_b);
+        const auto shorter = std::min(one.size(), other.size());
+        const int most = static_cast<int>(std::min<std::size_t>(3, shorter / 4));
+        if (most == 0) return 0;
+        const int found = edits(one, other, most);
+        return found <= most ? found : 0;
+    }
+
+    static std::string joined(const Words& all, std::uint64_t left) {
+        std::string text;
+        for (; left != 0; left &= left - 1) text += all[static_cast<std::size_t>(std::countr_zero(left))];
+        return text;
+    }
+
+    /// "hepatitis A" and "hepatitis B": two letters after one word. An "a" elsewhere, or behind a sign, is an article.
     [[nodiscard]] bool differ_in_a_letter() const {
         for (auto left = m_left_a; left != 0; left &= left - 1) {
             const auto i = static_cast<std::size_t>(std::countr_zero(left));
-            if (i == 0 || !is_letter(m_a[i])) continue;
+            if (i == 0 || !is_letter(m_a[i]) || has(m_stops_a, i - 1)) continue;
             for (auto other = m_left_b; other != 0; other &= other - 1) {
                 const auto j = static_cast<std::size_t>(std::countr_zero(other));
-                if (j > 0 && is_letter(m_b[j]) && m_a[i - 1] == m_b[j - 1]) return true;
+                if (j > 0 && is_letter(m_b[j]) && m_a[i - 1] == m_b[j - 1] && !has(m_stops_b, j - 1)) return true;
             }
         }
         return false;

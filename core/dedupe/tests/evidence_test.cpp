@@ -27,6 +27,18 @@ TEST(Evidence, forms_of_one_report) {
     expect_one(base, {.title = "[Wsparcie rowiesnicze dla studentow z choroba przewlekla]"}, "title in another language at one place");
 }
 
+TEST(Evidence, slips_that_meet_a_blank_or_a_short_word) {
+    const Told base{.pages = ""};
+    expect_one(base, {.title = "Peer mentoring for studentskwith chronic illness: an interview study"}, "a letter for a blank");
+    expect_one(base, {.title = "Peer mentorin gfor students with chronci illness: an interview study"}, "a blank a letter too late");
+    const Told adults{.title = "Sleep of older adults in primary care: a survey", .pages = ""};
+    expect_one(adults, {.title = "Sleep of older dults in primary care: a survey"}, "an a too few is no denial");
+    expect_two(adults, {.title = "Sleep of older adults in prison: a survey"}, "another word");
+    const Told typical{.title = "Typical courses of grief after loss in adults", .pages = ""};
+    expect_two(typical, {.title = "Atypical courses of grief after loss in adults", .pages = ""}, "a Greek denial");
+    expect_two({.title = "Care for hepatitis a in clinics of two countries", .pages = ""}, {.title = "Care for hepatitis c in clinics of two countries", .pages = ""}, "two letters after one word");
+}
+
 TEST(Evidence, near_reports_are_two) {
     const Told base;
     expect_two(base, {.title = "Peer mentoring for teachers with chronic illness: an interview study", .pages = "131-139"}, "another word, another page");
