@@ -16,7 +16,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"author", Field::author}, {"editor", Field::editor}, {"title", Field::title}, {"journal", Field::journal}, {"journaltitle", Field::journal}, {"booktitle", Field::journal}, {"shortjournal", Field::journal_short}, {"journal-iso", Field::journal_short},
     {"year", Field::year}, {"date", Field::date}, {"month", Field::date}, {"volume", Field::volume}, {"number", Field::issue}, {"issue", Field::issue}, {"pages", Field::pages, Latex::plain}, {"publisher", Field::publisher}, {"address", Field::place},
     {"location", Field::place}, {"edition", Field::edition}, {"series", Field::series}, {"doi", Field::doi, Latex::plain}, {"issn", Field::number, Latex::plain}, {"eissn", Field::number, Latex::plain}, {"isbn", Field::number, Latex::plain}, {"url", Field::url, Latex::plain},
-    {"abstract", Field::abstract}, {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"key-words", Field::keyword}, {"keywords-plus", Field::keyword}, {"author_keywords", Field::keyword}, {"mesh", Field::heading}, {"mesh-terms", Field::heading}, {"note", Field::notes}, {"annote", Field::notes}, {"language", Field::language}, {"pmid", Field::pmid, Latex::plain}, {"pmcid", Field::pmcid, Latex::plain}, {"pmc", Field::pmcid, Latex::plain}, {"pubmed_id", Field::pmid, Latex::plain}, {"unique-id", Field::accession, Latex::plain},
+    {"abstract", Field::abstract}, {"keywords", Field::keyword}, {"keyword", Field::keyword}, {"key-words", Field::keyword}, {"keywords-plus", Field::keyword}, {"author_keywords", Field::keyword}, {"mesh", Field::heading}, {"mesh-terms", Field::heading}, {"note", Field::notes}, {"annote", Field::notes}, {"language", Field::language}, {"langid", Field::language}, {"abbrev_source_title", Field::journal_short}, {"pmid", Field::pmid, Latex::plain}, {"pmcid", Field::pmcid, Latex::plain}, {"pmc", Field::pmcid, Latex::plain}, {"pubmed_id", Field::pmid, Latex::plain}, {"unique-id", Field::accession, Latex::plain},
     {"accession", Field::accession, Latex::plain}, {"database", Field::database}, {"translatedtitle", Field::translated_title}, {"origtitle", Field::translated_title}, {"file", Field::none, Latex::plain}, {"eprint", Field::none, Latex::plain},
 });
 
@@ -70,9 +70,33 @@ bool is_all_in_braces(std::string_view name) {
     return false;
 }
 
+/// "family=Berg, given=A., prefix=van den, useprefix=true": biblatex, as Better BibTeX writes it.
+std::optional<Author> extended_name(const std::string& text) {
+    if (!text.starts_with("family=") && !text.starts_with("given=") && !text.starts_with("prefix=")) return std::nullopt;
+    Author author;
+    std::string prefix;
+    std::string suffix;
+    for (const auto& part : base::split(text, ',')) {
+        const auto sign = part.find('=');
+        if (sign == std::string::npos) return std::nullopt;
+        const auto key = bare(std::string_view(part).substr(0, sign));
+        auto value = one_line(std::string_view(part).substr(sign + 1));
+        if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+        if (key == "family") author.family = std::move(value);
+        else if (key == "given") author.given = std::move(value);
+        else if (key == "prefix") prefix = std::move(value);
+        else if (key == "suffix") suffix = std::move(value);
+        else if (key != "useprefix" && key != "given-i" && key != "family-i" && key != "prefix-i" && key != "suffix-i" && key != "juniorcomma" && key != "nametemplates" && key != "sortingnamekeytemplatename") return std::nullopt;
+    }
+    if (!prefix.empty()) author.family = prefix + " " + author.family;
+    if (!suffix.empty()) author.given += ", " + suffix;
+    return author.family.empty() ? std::nullopt : std::optional(author);
+}
+
 Author bibtex_name(std::string_view raw) {
     const auto name = bare(raw);
     const auto text = one_line(from_latex(name, Latex::text));
+    if (auto extended = extended_name(text)) return *extended;
     if (is_all_in_braces(name) && text.find(',') == std::string::npos && text.find(' ') != std::string::npos) return {.family = text, .given = {}, .body = true};
     if (is_all_in_braces(name) && text.find(' ') == std::string::npos) return {.family = text, .given = {}, .body = !name.starts_with("{\\")};
     const auto first = text.find(',');
@@ -141,6 +165,7 @@ private:
         if (name == "subtitle") return void(m_subtitle = one_line(text));
         if (name == "school" || name == "institution" || name == "organization") return house(text, tag);
         if (name == "article-number" || name == "articleno" || name == "art_number" || name == "eid") return void(m_article = one_line(text));
+        if (name == "source" && same_word(text, "Scopus")) return void(put(m_record, Field::database, text, tag));
         if (name == "document_type") m_document_type = one_line(text);
         if (name == "eprinttype") m_eprint_type = lower(text);
         if (name == "eprint") m_eprint = one_line(text);

@@ -101,7 +101,7 @@ void write_type(BibtexText& text, const Record& record, std::string_view type) {
     const auto told = std::ranges::find(record.others, "bibtex:document_type", &OtherField::tag);
     if (told != record.others.end()) kind = more_telling(kind, kind_of_type(told->value).value_or(Kind::unknown));
     if (kind != record.kind) text.own("loam:kind", word(record.kind));
-    if (record.type_as_printed != type && !record.type_as_printed.empty()) text.own("loam:type", record.type_as_printed);
+    if (record.type_as_printed != type) text.own("loam:type", record.type_as_printed.empty() ? std::string_view("none") : std::string_view(record.type_as_printed));
 }
 
 bool is_field_name(std::string_view name) {

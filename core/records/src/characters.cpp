@@ -162,7 +162,34 @@ std::string_view bare(std::string_view text) {
     return text;
 }
 
+/// Bytes of a line end of Unicode (U+0085, U+2028, U+2029) at a place; 0: none.
+static std::size_t foreign_end(std::string_view text, std::size_t at) {
+    if (text[at] == '\xC2') return text.substr(at).starts_with("\xC2\x85") ? 2 : 0;
+    if (text[at] != '\xE2') return 0;
+    return text.substr(at).starts_with("\xE2\x80\xA8") || text.substr(at).starts_with("\xE2\x80\xA9") ? 3 : 0;
+}
+
+/// The same with LF for each of them.
+static std::string with_plain_ends(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto length = foreign_end(text, at);
+        plain += length > 0 ? '\n' : text[at];
+        at += std::max<std::size_t>(1, length);
+    }
+    return plain;
+}
+
+static bool has_foreign_end(std::string_view text) {
+    for (const char lead : {'\xC2', '\xE2'})
+        for (auto at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at + 1))
+            if (foreign_end(text, at) > 0) return true;
+    return false;
+}
+
 std::string one_line(std::string_view text) {
+    if (has_foreign_end(text)) return one_line(with_plain_ends(text));
     text = bare(text);
     std::string line;
     line.reserve(text.size());
@@ -179,6 +206,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string own_lines(std::string_view text) {
+    if (has_foreign_end(text)) return own_lines(with_plain_ends(text));
     text = bare(text);
     std::string lines;
     lines.reserve(text.size());

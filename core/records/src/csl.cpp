@@ -2,6 +2,7 @@
 
 #include "characters.hpp"
 #include "loam/base/text.hpp"
+#include "open_sources.hpp"
 #include "registry.hpp"
 #include "table.hpp"
 
@@ -18,7 +19,7 @@ struct Meaning {
 };
 /// Names of CSL and of Zotero's own JSON that no heading of a table has.
 constexpr auto meanings = std::to_array<Meaning>({
-    {"type", Field::type}, {"itemType", Field::type}, {"title", Field::title}, {"original-title", Field::translated_title}, {"container-title", Field::journal}, {"container-title-short", Field::journal_short}, {"journalAbbreviation", Field::journal_short},
+    {"type", Field::type}, {"itemType", Field::type}, {"title", Field::title}, {"original-title", Field::translated_title}, {"container-title", Field::journal}, {"container-title-short", Field::journal_short}, {"journalAbbreviation", Field::journal_short}, {"short-container-title", Field::journal_short},
     {"publicationTitle", Field::journal}, {"bookTitle", Field::journal}, {"proceedingsTitle", Field::journal}, {"abstractNote", Field::abstract}, {"publisher-place", Field::place}, {"collection-title", Field::series}, {"page", Field::pages}, {"keyword", Field::keyword}, {"note", Field::notes},
     {"DOI", Field::doi}, {"PMID", Field::pmid}, {"PMCID", Field::pmcid}, {"ISSN", Field::number}, {"ISBN", Field::number}, {"URL", Field::url}, {"id", Field::label}, {"key", Field::label}, {"uid", Field::label}, {"citation-key", Field::none}, {"language", Field::language}, {"edition", Field::edition},
 });
@@ -43,6 +44,21 @@ Author name_of(const JsonObject& name) {
     for (const auto* whole : {"literal", "name"})
         if (const auto text = text_of_json(name, whole); !text.empty()) return {.family = one_line(text), .given = {}, .body = true};
     return {};
+}
+
+/// Crossref has the abstract in the marks of JATS: "<jats:p>First.</jats:p><jats:p>Second.</jats:p>".
+void undo_jats(std::string& text) {
+    for (auto at = text.find("<jats:"); at != std::string::npos; at = text.find("<jats:", at)) {
+        const auto end = text.find('>', at);
+        if (end == std::string::npos) return;
+        text.erase(at, end - at + 1);
+    }
+    for (auto at = text.find("</jats:"); at != std::string::npos; at = text.find("</jats:", at)) {
+        const auto end = text.find('>', at);
+        if (end == std::string::npos) return;
+        const auto name = text.substr(at + 7, end - at - 7);
+        text.replace(at, end - at + 1, name == "p" || name == "title" || name == "sec" ? "\n" : "");
+    }
 }
 
 /// {"date-parts": [[2019, 3, 1]]} → "2019-3-1"; a raw or literal date as it stands.
@@ -112,6 +128,7 @@ private:
             return;
         }
         auto text = plain(value);
+        if (field == Field::abstract || field == Field::title) undo_jats(text);
         undo_entities(text, m_out);
         const bool is_zero = text == "0" && value.is_number() && field != Field::none && field != Field::label;  // Publish or Perish: not known
         if (is_zero) return;
@@ -214,7 +231,7 @@ JsonObject own_of(const Record& record, std::string_view type) {
         own[name] = std::move(all);
     };
     if (kind_of_type(type).value_or(Kind::other) != record.kind) own["kind"] = word(record.kind);
-    if (record.type_as_printed != type && !record.type_as_printed.empty()) own["type"] = record.type_as_printed;
+    if (record.type_as_printed != type) own["type"] = record.type_as_printed.empty() ? "none" : record.type_as_printed.c_str();
     if (!record.accession.empty()) own["accession"] = record.accession;
     if (!record.database.empty()) own["database"] = record.database;
     if (!record.date_as_printed.empty() && year_in(record.date_as_printed) != record.year) own["year"] = record.year ? Json(*record.year) : Json(nullptr);
@@ -230,7 +247,10 @@ JsonObject own_of(const Record& record, std::string_view type) {
 
 }  // namespace
 
-void store_json(Delivery& out, const JsonObject& object, std::size_t line) { ObjectStore(out, object, line).store(); }
+void store_json(Delivery& out, const JsonObject& object, std::size_t line) {
+    const auto plain = from_open_source(object);
+    ObjectStore(out, plain ? *plain : object, line).store();
+}
 
 std::string csl_of(const Record& record) {
     const auto type = kind_of_type(record.type_as_printed) == record.kind && lower(record.type_as_printed) == record.type_as_printed && record.type_as_printed.find(' ') == std::string::npos && !record.type_as_printed.empty() && (record.type_as_printed == csl_type(record.kind)) ? std::string_view(record.type_as_printed) : csl_type(record.kind);

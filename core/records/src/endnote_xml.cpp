@@ -168,6 +168,7 @@ private:
 
 int recognise_endnote_xml(std::string_view head) {
     if (head.find('<') == std::string_view::npos || !has_element(head, "record")) return 0;
+    if (has_element(head, "ovid-response")) return 0;   // its records have other fields
     return has_element(head, "records") || has_element(head, "ref-type") ? 90 : has_element(head, "contributors") || has_element(head, "titles") ? 70 : 0;
 }
 

@@ -218,6 +218,11 @@ void conclude(Record& record) {
         const auto number = number_in_notes(record.notes, "PMID: ");
         if (number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
     }
+    if (record.pmcid.empty())
+        if (const auto at = record.notes.find("PMCID: PMC"); at != std::string::npos) record.pmcid = "PMC" + std::string(std::string_view(record.notes).substr(at + 10, record.notes.find_first_not_of("0123456789", at + 10) - at - 10));
+    // EndNote keeps the number of PubMed Central in a field for the user's own.
+    for (const auto& other : record.others)
+        if (record.pmcid.empty() && (other.tag == "ris:C2" || other.tag == "enw:2" || other.tag == "endnote-xml:custom2")) record.pmcid = pmcid_in(other.value);
     if (record.pages.starts_with('-')) record.pages.erase(0, 1);
     for (const auto& url : record.urls) {
         if (!record.doi.empty()) break;
@@ -228,6 +233,14 @@ void conclude(Record& record) {
         const auto database = lower(record.database);
         if (database.find("pubmed") != std::string::npos || database.find("medline") != std::string::npos || database == "nlm") record.pmid = record.accession;
     }
+    // Paperpile and Reference Manager: "PMID:31234567", "PM:31234567"
+    const auto take_pmid = [&](std::string_view text, std::string_view sign) {
+        if (!record.pmid.empty() || !text.starts_with(sign)) return;
+        const auto number = bare(text.substr(sign.size()));
+        if (!number.empty() && number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
+    };
+    take_pmid(record.accession, "PMID:");
+    for (const auto& url : record.urls) take_pmid(url, "PM:");
     if (record.pmcid.empty() && record.accession.starts_with("PMC")) record.pmcid = pmcid_in(record.accession);
 }
 
@@ -268,6 +281,7 @@ bool apply(Record& record, const Escape& escape) {
     if (!field) return false;
     if (*field == Field::kind) return record.kind = kind_from(escape.value).value_or(Kind::unknown), true;
     if (*field == Field::notes) return add_lines(*text_of(record, *field), escape.value), true;
+    if (*field == Field::type && escape.value == "none") return record.type_as_printed.clear(), true;   // its own format says a word for it
     if (auto* text = text_of(record, *field)) return *text = escape.value, true;
     if (*field == Field::year) return record.year = year_in(escape.value), true;
     if (*field == Field::issn) return record.issns.emplace_back(escape.value), true;

@@ -23,6 +23,8 @@ const std::vector<Entry>& all() {
         {{"references", "List of references", {}}, recognise_references, read_references},
         {{"cochrane", "Cochrane Library text", {}}, recognise_cochrane, read_cochrane},
         {{"ovid-tagged", "Ovid tagged (Reprint/Medline)", {}}, recognise_ovid_tagged, read_ovid_tagged},
+        {{"ovid-citations", "Ovid citations (text)", {}}, recognise_ovid_citations, read_ovid_citations},
+        {{"pubmed-text", "PubMed abstracts (text)", {}}, recognise_pubmed_text, read_pubmed_text},
         {{"refworks", "RefWorks tagged", {}}, recognise_refworks, read_refworks},
         {{"proquest", "ProQuest text", {}}, recognise_proquest, read_proquest},
         {{"cnki", "CNKI text", {}}, recognise_cnki, read_cnki},

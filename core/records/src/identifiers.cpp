@@ -36,7 +36,8 @@ std::string doi_in(std::string_view text) {
     text = bare(text);
     auto at = text.find("10.");
     if (at == std::string_view::npos || at > 60) return {};
-    const auto before = lower(bare(text.substr(0, at)));
+    auto before = lower(bare(text.substr(0, at)));
+    if (before.starts_with("doi:") && before.size() > 4) before = lower(bare(std::string_view(before).substr(4)));   // "doi:https://doi.org/10.1/x"
     const bool is_address = before.starts_with("http") || before.starts_with("//") || before.starts_with("dx.doi") || before.starts_with("doi.org") || before.starts_with("www.");
     if (is_address ? before.find("doi") == std::string::npos || !before.ends_with('/') : !before.empty() && before != "doi:" && before != "doi" && before != "doi=" && before != "info:doi/" && before != "doi:/" && before != "doi.") return {};
     text = text.substr(at);

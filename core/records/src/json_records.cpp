@@ -59,7 +59,29 @@ private:
         return std::string_view::npos;
     }
 
-    /// {"items": [ {...}, ... ]}: the outer object is passed over up to its list.
+    static constexpr std::array<std::string_view, 9> lists{"items", "references", "records", "data", "results", "publications", "result", "hits", "entry"};
+    /// Objects within which such a list may lie: Crossref, Europe PMC, Scopus, DOAJ.
+    static constexpr std::array<std::string_view, 6> frames{"message", "resultList", "search-results", "response", "hits", "_embedded"};
+    static constexpr std::array<std::string_view, 6> signs_of_a_record{"title", "author", "authors", "DOI", "doi", "issued"};
+    static bool is_one_of(std::string_view name, std::span<const std::string_view> names) { return std::ranges::find(names, name) != names.end(); }
+
+    /// Behind the object or list that begins at a place; the end of the text if it does not end in it.
+    static std::size_t behind(std::string_view text, std::size_t at) {
+        for (std::size_t depth = 0; at < text.size(); ++at) {
+            if (text[at] == '"') {
+                const auto close = skip_string(text, at);
+                if (close == std::string_view::npos) return text.size();
+                at = close - 1;
+            } else if (text[at] == '{' || text[at] == '[') {
+                ++depth;
+            } else if ((text[at] == '}' || text[at] == ']') && --depth == 0) {
+                return at + 1;
+            }
+        }
+        return at;
+    }
+
+    /// {"items": [ {...}, ... ]}, {"message": {"items": [ {...} ]}}: what stands around is passed over up to the list.
     void enter_container(TextWindow& window, Delivery& out) {
         m_is_looked_at = true;
         const auto text = window.text();
@@ -74,7 +96,7 @@ private:
                 at = text.find_first_not_of(" \t\r\n", at + 1);
                 if (at == std::string_view::npos) return;
                 const bool is_list = text[at] == '[' && text.find_first_not_of(" \t\r\n", at + 1) != std::string_view::npos && text[text.find_first_not_of(" \t\r\n", at + 1)] == '{';
-                if (is_list && (name == "items" || name == "references" || name == "records" || name == "data" || name == "results" || name == "publications")) {
+                if (is_list && is_one_of(name, lists)) {
                     out.until(window, window.at() + at, Part::separator);
                     window.pass(at);
                     const auto open = window.text().find('{');
@@ -82,7 +104,9 @@ private:
                     window.pass(open);
                     return;
                 }
-                if (text[at] == '{' || text[at] == '[') return;
+                if (is_one_of(name, signs_of_a_record)) return;
+                if (text[at] == '{' && is_one_of(name, frames)) ++at;
+                else if (text[at] == '{' || text[at] == '[') at = behind(text, at);
             } else {
                 ++at;
             }
@@ -154,7 +178,7 @@ int recognise_json(std::string_view head) {
     const auto quote = text.find_first_not_of(" \t\r\n[{");
     if (quote == std::string_view::npos) return text.starts_with('[') ? 30 : 0;
     if (text[quote] != '"') return text[quote] == ']' && text.starts_with('[') ? 30 : 0;
-    for (const auto* name : {"\"title\"", "\"container-title\"", "\"author\"", "\"authors\"", "\"issued\"", "\"DOI\"", "\"doi\"", "\"itemType\"", "\"publicationTitle\""})
+    for (const auto* name : {"\"title\"", "\"container-title\"", "\"author\"", "\"authors\"", "\"issued\"", "\"DOI\"", "\"doi\"", "\"itemType\"", "\"authorString\"", "\"authorships\"", "\"publicationTitle\""})
         if (head.find(name) != std::string_view::npos) return 85;
     return 20;
 }

@@ -52,6 +52,10 @@ Author without_comma(std::string_view name) {
     // In Chinese, Japanese and Korean the family name stands first.
     const auto lead = static_cast<unsigned char>(name.front());
     if (words.size() == 2 && lead >= 0xE3 && lead <= 0xED) return {.family = std::string(words[0]), .given = std::string(words[1]), .body = false};
+    // "Lee Ji-eun": given names of Korea in Latin letters have a hyphen before a small letter.
+    const auto hyphen = words.back().find('-');
+    if (words.size() == 2 && hyphen != std::string_view::npos && hyphen + 1 < words.back().size() && is_letter(words.back()[hyphen + 1]) && !is_upper(words.back()[hyphen + 1]) && is_upper(words.back().front()) && words.front().find('-') == std::string_view::npos && !is_initials(words.front()))
+        return {.family = std::string(words[0]), .given = std::string(words[1]), .body = false};
     const auto join = [](auto from, auto to) {
         std::string text;
         for (; from != to; ++from) text += (text.empty() ? "" : " ") + std::string(*from);

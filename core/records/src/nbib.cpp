@@ -2,7 +2,9 @@
 
 #include "characters.hpp"
 #include "loam/base/text.hpp"
+#include "ovid_source.hpp"
 #include "registry.hpp"
+#include "table.hpp"
 #include "tagged.hpp"
 
 namespace loam::records {
@@ -23,7 +25,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"NM", Field::none}, {"SI", Field::none}, {"DA", Field::none}, {"RF", Field::none}, {"PS", Field::none}, {"FPS", Field::none}, {"GN", Field::notes}, {"OAB", Field::none}, {"OABL", Field::none}, {"OCI", Field::none}, {"DRDT", Field::none},
     {"CON", Field::none}, {"CIN", Field::none}, {"EIN", Field::none}, {"EFR", Field::none}, {"CRI", Field::none}, {"CRF", Field::none}, {"PRIN", Field::none}, {"PROF", Field::none}, {"RPI", Field::none}, {"RPF", Field::none},
     {"RIN", Field::none}, {"ROF", Field::none}, {"UIN", Field::none}, {"UOF", Field::none}, {"SPIN", Field::none}, {"ORI", Field::none}, {"DDIN", Field::none}, {"DRIN", Field::none}, {"ECI", Field::none}, {"ECF", Field::none}, {"CTDT", Field::none},
-    {"GS", Field::none}, {"SPACE", Field::none}, {"LOAM", Field::none}, {"UI", Field::none}, {"JC", Field::none}, {"AUTH", Field::none}, {"TAS", Field::none},
+    {"GS", Field::none}, {"SPACE", Field::none}, {"LOAM", Field::none}, {"UI", Field::accession}, {"YR", Field::year}, {"DO", Field::doi}, {"JC", Field::none}, {"AUTH", Field::none}, {"TAS", Field::none},
 });
 
 const Meaning* meaning_of(std::string_view tag) {
@@ -122,8 +124,20 @@ private:
         record.kind = Kind::unknown;
         for (const auto& type : m_types) record.kind = more_telling(record.kind, kind_of_type(type).value_or(Kind::other));
         m_types.clear();
+        take_source();
         apply_escapes();
         complete(m_out, line);
+    }
+
+    /// Ovid writes the tags of MEDLINE, and the journal only within its source: "Journal. 12(3):123-134, 2019 Mar."
+    void take_source() {
+        auto& record = m_out.record();
+        const auto source = std::ranges::find(record.others, "nbib:SO", &OtherField::tag);
+        if (source == record.others.end() || !record.journal.empty() || !record.journal_short.empty()) return;
+        const auto text = source->value;
+        if (read_nlm_citation(record, text)) return;
+        read_ovid_source(record, text);
+        if (record.volume.empty()) record.journal.clear();   // it is of another form, and stands among the rest
     }
 
     /// Records without full names have the short ones.

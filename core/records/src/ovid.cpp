@@ -40,6 +40,13 @@ std::string without_mark(std::string_view name) {
     return text;
 }
 
+/// "Lind M", "van den Berg AJ"
+bool is_short_name(std::string_view name) {
+    name = bare(name);
+    const auto blank = name.rfind(' ');
+    return blank != std::string_view::npos && name.find(',') == std::string_view::npos && name.size() - blank <= 5 && std::ranges::all_of(name.substr(blank + 1), is_upper);
+}
+
 class OvidReader : public TaggedReader {
 public:
     OvidReader(TextWindow& window, Delivery& out) : TaggedReader(window, out, "ovid") {}
@@ -88,7 +95,10 @@ private:
     void add_names(const std::string& value, Field field) {
         std::string text = value;
         for (auto at = text.find("\n"); at != std::string::npos; at = text.find("\n")) text.replace(at, 1, ";  ");
-        // Two blanks stand behind the semicolon between people; one between the degrees of one of them.
+        // Two blanks stand behind the semicolon between people; one between the degrees of one of them. Where every part is a
+        // name with its initials, one is enough.
+        if (text.find(";  ") == std::string::npos && std::ranges::all_of(base::split(text, ';'), is_short_name))
+            for (auto at = text.find("; "); at != std::string::npos; at = text.find("; ", at + 3)) text.insert(at + 1, 1, ' ');
         for (std::size_t from = 0; from <= text.size();) {
             const auto end = std::min(text.find(";  ", from), text.size());
             auto name = without_mark(std::string_view(text).substr(from, end - from));

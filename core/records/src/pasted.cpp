@@ -20,7 +20,7 @@ std::string_view without_number(std::string_view line) {
     while (at < text.size() && is_digit(text[at])) ++at;
     const bool is_number = at > from && at - from <= 4 && at < text.size();
     if (is_number && from == 1 && (text[at] == ']' || text[at] == ')')) return bare(text.substr(at + 1));
-    if (is_number && from == 0 && (text[at] == '.' || text[at] == ')' || text[at] == '\t') && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at] == '\t')) return bare(text.substr(at + 1));
+    if (is_number && from == 0 && (text[at] == '.' || text[at] == ':' || text[at] == ')' || text[at] == '\t') && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at] == '\t')) return bare(text.substr(at + 1));
     for (const std::string_view bullet : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 "})
         if (text.starts_with(bullet)) return bare(text.substr(bullet.size()));
     return text;
@@ -61,6 +61,7 @@ private:
             const auto end = std::min(m_text.find_first_of(" \t", at), m_text.size());
             m_record.doi = doi_in(m_text.substr(at, end - at));
         }
+        if (const auto at = m_text.find("PMCID: PMC"); at != none) m_record.pmcid = pmcid_in(m_text.substr(at + 7, m_text.find_first_of(".; \t", at + 8) - at - 7));
         auto cut = m_text.size();
         for (const std::string_view word : {"https://", "http://", "doi:", "DOI:", "doi ", "www.", "Available from", "Available at", "Retrieved from", "PMID:", "PubMed PMID", "PMCID:", "[Internet]."}) {
             const auto at = m_text.find(word);
@@ -192,7 +193,10 @@ private:
         numbers_from(found);
         m_record.kind = Kind::article;
         if (ends.size() >= 2) {
-            authors(without_end(before.substr(0, ends.front())));
+            const auto names = without_end(before.substr(0, ends.front()));
+            const auto low = lower(names);
+            if (low == "no authors listed" || low == "[no authors listed]") add_other(m_record, "pasted:authors", names);
+            else authors(names);
             set_title(before.substr(ends.front(), ends.back() - ends.front()));
             m_record.journal = one_line(without_end(before.substr(ends.back())));
         } else if (ends.size() == 1) {
@@ -331,7 +335,8 @@ int recognise_references(std::string_view head) {
         head.remove_prefix(std::min(end + 1, head.size()));
         if (line.size() < 4 || is_heading(line)) continue;
         ++lines;
-        if (line.size() > 40 && line.size() < 2000 && (year_behind_names(line) || numbers_of_vancouver(line)) && line.front() != '<' && line.front() != '{' && line.front() != '@') ++good;
+        if (line.size() < 200 && !doi_in(line).empty()) ++good;   // a list of DOIs
+        else if (line.size() > 25 && line.size() < 2000 && (year_behind_names(line) || numbers_of_vancouver(line)) && line.front() != '<' && line.front() != '{' && line.front() != '@') ++good;
     }
     return lines > 0 && good * 10 >= lines * 7 ? 25 : 0;
 }

@@ -220,7 +220,8 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
         const auto word = text.substr(text.substr(0, at).find_last_of(" (\"") == none ? 0 : text.substr(0, at).find_last_of(" (\"") + 1);
         const auto name = word.substr(0, at - static_cast<std::size_t>(word.data() - text.data()));
         const bool is_abbreviation = c == '.' && (name == "Vol" || name == "vol" || name == "No" || name == "no" || name == "pp" || name == "p" || name == "ed" || name == "eds" || name == "vs" || name == "Ed" || name == "Eds" || name == "St" || name == "Dr");
-        if (is_abbreviation || (c == '.' && name.size() == 1 && is_upper(name.front()))) continue;
+        const bool is_before_bracket = text.substr(at + 1).starts_with(" [");   // "Berg A. [Translated title]."
+        if (is_abbreviation || (c == '.' && name.size() == 1 && is_upper(name.front()) && !is_before_bracket)) continue;
         ends.push_back(at + 1);
     }
     return ends;

@@ -72,6 +72,10 @@ int recognise_proquest(std::string_view head);
 base::Result<void> read_proquest(TextWindow& window, Delivery& out);
 int recognise_silverplatter(std::string_view head);
 base::Result<void> read_silverplatter(TextWindow& window, Delivery& out);
+int recognise_pubmed_text(std::string_view head);
+base::Result<void> read_pubmed_text(TextWindow& window, Delivery& out);
+int recognise_ovid_citations(std::string_view head);
+base::Result<void> read_ovid_citations(TextWindow& window, Delivery& out);
 int recognise_nep(std::string_view head);
 base::Result<void> read_nep(TextWindow& window, Delivery& out);
 

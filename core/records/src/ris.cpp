@@ -108,6 +108,14 @@ private:
             return;
         }
         if (!m_out.is_open() || (m_closed && is_ris_heading(text))) return between(line, text);
+        if (text == "ER" && !m_closed && m_fields > 0) {
+            flush();
+            m_out.repaired(line.number, "ER", "The end of the record has no hyphen; it was taken as its end.");
+            m_out.until(m_window, line.end, Part::separator);
+            m_end = line.end;
+            m_closed = true;
+            return;
+        }
         if (m_closed) {
             if (is_ris_counter(text)) return m_out.until(m_window, line.end, Part::separator);
             // Ovid and others put links behind the end of a record.

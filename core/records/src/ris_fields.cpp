@@ -82,6 +82,20 @@ void take_embase_pmid(Record& record) {
     record.others.erase(at);
 }
 
+/// Scopus writes the number of PubMed as C2, and the name of a conference as C3.
+void take_scopus_fields(Record& record, const std::string& type) {
+    const bool is_scopus = lower(record.database) == "scopus" || std::ranges::any_of(record.urls, [](const std::string& url) { return url.find("scopus.com") != std::string::npos; });
+    std::erase_if(record.others, [&](const OtherField& other) {
+        const bool is_number = other.value.size() >= 6 && other.value.size() <= 8 && std::ranges::all_of(other.value, is_digit);
+        if (is_scopus && other.tag == "ris:C2" && is_number && record.pmid.empty()) return record.pmid = other.value, true;
+        if (other.tag == "ris:C3" && (type == "CONF" || type == "CPAPER") && record.journal.empty()) return record.journal = one_line(other.value), true;
+        return false;
+    });
+}
+
+/// EBSCOhost writes ORCIDs and e-mail addresses among the addresses of the record.
+bool is_address(std::string_view text) { return !text.starts_with("ORCID") && (text.find('@') == std::string_view::npos || text.find('/') != std::string_view::npos); }
+
 /// The Cochrane Library: "PUBMED 30612345", "PUBMED 30612345,EMBASE 600000001". True if the value says nothing else.
 bool take_cochrane_pmid(Record& record, std::string_view value) {
     constexpr std::string_view sign = "PUBMED ";
@@ -94,14 +108,15 @@ bool take_cochrane_pmid(Record& record, std::string_view value) {
 
 /// Tags of the Cochrane Library and of others that RIS does not know, where nothing else says the same.
 void take_cochrane_fields(Record& record) {
-    constexpr std::array tags{Meaning{"ris:SO", Field::journal}, Meaning{"ris:YR", Field::year}, Meaning{"ris:NO", Field::issue}, Meaning{"ris:PG", Field::pages}, Meaning{"ris:PM", Field::pmid}, Meaning{"ris:KY", Field::keyword}, Meaning{"ris:US", Field::url}};
+    constexpr std::array tags{Meaning{"ris:SO", Field::journal}, Meaning{"ris:LG", Field::language}, Meaning{"ris:YR", Field::year}, Meaning{"ris:NO", Field::issue}, Meaning{"ris:PG", Field::pages}, Meaning{"ris:PM", Field::pmid}, Meaning{"ris:KY", Field::keyword}, Meaning{"ris:US", Field::url}};
     const bool has_journal = !record.journal.empty();
     std::erase_if(record.others, [&](const OtherField& other) {
         const auto found = std::ranges::find(tags, std::string_view(other.tag), &Meaning::name);
         if (found == tags.end()) return false;
         switch (found->field) {
             case Field::journal: return !has_journal && record.journal.empty() && (record.journal = one_line(other.value), true);
-            case Field::year: return !record.year && (record.year = year_in(other.value)) && one_line(other.value) == std::to_string(*record.year);
+            case Field::language: return record.language.empty() && (record.language = one_line(other.value), true);
+            case Field::year: return (!record.year || one_line(other.value) == std::to_string(*record.year)) && (record.year = year_in(other.value)) && one_line(other.value) == std::to_string(*record.year);
             case Field::issue: return record.issue.empty() && (record.issue = one_line(other.value), true);
             case Field::pages: return record.pages.empty() && (record.pages = one_line(other.value), true);
             case Field::pmid: return take_cochrane_pmid(record, other.value);
@@ -122,10 +137,18 @@ void keep_once(std::string& member, Record& record, std::string_view name, const
     else if (member != line) add_other(record, tag_of(name), line);
 }
 
+/// Begins with a letter of Korean (U+AC00 to U+D7A3).
+bool is_hangul(std::string_view text) {
+    const auto lead = text.empty() ? 0U : static_cast<unsigned char>(text.front());
+    return lead >= 0xEA && lead <= 0xED;
+}
+
 void conclude_journal(Record& record, RisParts& parts) {
     const bool is_book = parts.type == "BOOK" || parts.type == "EBOOK" || parts.type == "EDBOOK";
     if (is_book && record.title.empty()) record.title = std::exchange(parts.bt, {});
     if (is_book && record.series.empty()) record.series = std::exchange(parts.t2, {});
+    // The Korea Citation Index has the title in English there.
+    if (!parts.jf.empty() && record.translated_title.empty() && is_hangul(record.title) && !parts.t2.empty() && is_letter(parts.t2.front()) && parts.t2 != parts.jf && parts.t2 != parts.jo) record.translated_title = std::exchange(parts.t2, {});
     for (auto* each : {&parts.jf, &parts.t2, &parts.bt, &parts.jo})
         if (record.journal.empty()) record.journal = std::exchange(*each, {});
     if (record.journal_short.empty() && parts.jo != record.journal) record.journal_short = std::exchange(parts.jo, {});
@@ -161,6 +184,21 @@ void conclude_type(Record& record, RisParts& parts) {
 
 }  // namespace
 
+/// "ty  - JOUR": only tags that are known, and only as RIS has them.
+static std::optional<RisLine> line_in_small_letters(std::string_view line) {
+    if (line.size() < 5 || !line.substr(2).starts_with("  -") || (line.size() > 5 && line[5] != ' ')) return std::nullopt;
+    const auto known = std::ranges::find_if(plain_tags, [&](const Meaning& tag) { return same_word(tag.name, line.substr(0, 2)); });
+    if (known == plain_tags.end()) return std::nullopt;
+    return RisLine{known->name, line.substr(5), ris_code(known->name), 2, true};
+}
+
+/// Bytes of the blank at a place; one that must not be broken (U+00A0) has two. 0: none.
+static std::size_t blank_at(std::string_view line, std::size_t at) {
+    if (at >= line.size()) return 0;
+    if (line[at] == ' ' || line[at] == '\t') return 1;
+    return line.substr(at).starts_with("\xC2\xA0") ? 2 : 0;
+}
+
 bool is_date_of_edition(std::string_view text) { return text.size() >= 8 && year_in(text) && text.find_first_of("/-") != std::string_view::npos; }
 
 void RisParts::clear() {
@@ -174,16 +212,18 @@ bool is_known_ris(std::uint16_t code) { return (code >> 8U) < 128 && known_tags(
 std::optional<RisLine> ris_line(std::string_view line, std::size_t shape) {
     const bool is_indented = !line.empty() && !is_upper(line.front());
     if (is_indented) {
-        if (is_letter(line.front()) || is_digit(line.front())) return std::nullopt;
+        if (is_letter(line.front())) return line_in_small_letters(line);
+        if (is_digit(line.front())) return std::nullopt;
         line = bare(line);
     }
     if (line.size() < 3 || !is_upper(line[0]) || (!is_upper(line[1]) && !is_digit(line[1]))) return std::nullopt;
     if (line.starts_with("DOI  - ")) return RisLine{"DO", line.substr(7), ris_code("DO"), 2, true};   // the Cochrane Library
     std::size_t at = 2;
-    while (at < line.size() && at < 7 && (line[at] == ' ' || line[at] == '\t')) ++at;
+    std::size_t blanks = 0;
+    for (auto length = blank_at(line, at); length > 0 && blanks < 5; length = blank_at(line, at)) at += length, ++blanks;
     if (at >= line.size() || line[at] != '-') return std::nullopt;
-    RisLine found{line.substr(0, 2), line.substr(at + 1), ris_code(line), at - 2, false};
-    const bool is_followed = found.value.empty() || found.value.front() == ' ' || found.value.front() == '\t';
+    RisLine found{line.substr(0, 2), line.substr(at + 1), ris_code(line), blanks, false};
+    const bool is_followed = found.value.empty() || blank_at(found.value, 0) > 0;
     if (found.blanks == 2 && is_followed && !is_indented) return found;
     found.is_bent = true;
     if (!is_known_ris(found.code)) return std::nullopt;
@@ -222,7 +262,12 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
         case ris_code("UR"):
         case ris_code("L1"):
         case ris_code("L2"):
-            for (const auto& each : addresses_in(value)) put(record, Field::url, each, tag_of(name));
+            for (const auto& each : addresses_in(value)) put(record, is_address(each) ? Field::url : Field::none, each, tag_of(name));
+            return;
+        case ris_code("AU"):
+        case ris_code("A1"):
+            if (value.find(';') == std::string::npos || value.ends_with(',')) break;
+            for (const auto& each : names_in(value)) put(record, Field::author, each, tag_of(name));   // Covidence: all in one
             return;
         case ris_code("KW"): return add_keywords(record, value);
         case ris_code("PY"):
@@ -278,6 +323,8 @@ void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
         else if (record.pages != parts.article_number) add_other(record, "ris:C7", parts.article_number);
     }
     take_cochrane_fields(record);
+    take_scopus_fields(record, parts.type);
+    if (record.accession.empty() && record.label.starts_with("CN-") && record.database.find("Cochrane") != std::string::npos) record.accession = record.label;
     conclude_type(record, parts);
     for (const auto& [tag, value] : parts.escapes)
         if (!apply(record, {tag, value})) record.others.push_back({tag, value});

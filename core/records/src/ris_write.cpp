@@ -37,6 +37,7 @@ void write_type(RisText& text, const Record& record) {
     auto read = kind_of_ris_type(type).value_or(Kind::other);
     if (by_words) read = more_telling(read, *kind);
     if (read != record.kind) text.escape("loam:kind", word(record.kind));
+    if (printed_type.empty() && record.kind != Kind::unknown) text.escape("loam:type", "none");
     const bool is_unsaid = type != printed_type && !by_words;
     if ((is_unsaid || (record.kind == Kind::unknown && type == printed_type)) && !printed_type.empty()) text.escape("loam:type", printed_type);
 }

@@ -175,6 +175,7 @@ TableStore::TableStore(Delivery& out, std::string_view format, const TableHead& 
         else m_is_chosen[static_cast<std::size_t>(at - names.begin())] = true;
     }
     m_has_kind = std::ranges::find(m_fields, Field::kind) != m_fields.end();
+    m_is_registry = std::ranges::any_of(m_headings, [](const auto& heading) { return same_word(bare(heading), "NCT Number") || same_word(bare(heading), "TrialID"); });
     m_is_pop = std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "GSRank"; });
     m_has_journal = std::ranges::find(m_fields, Field::journal) != m_fields.end();
     if (tells) tell();
@@ -260,7 +261,9 @@ void TableStore::conclude(std::size_t line) {
     auto& record = m_out.record();
     if (!m_article.empty()) put(record, record.pages.empty() ? Field::pages : Field::none, std::exchange(m_article, {}), fmt::format("{}:Article number", m_format));
     if (!record.year) record.year = year_in(record.date_as_printed);
-    if (!m_has_kind && !record.type_as_printed.empty()) {
+    if (m_is_registry) {
+        record.kind = Kind::trial_registration;
+    } else if (!m_has_kind && !record.type_as_printed.empty()) {
         record.kind = Kind::unknown;
         // ERIC says of an article also what kind of report it makes.
         const bool is_eric_article = record.type_as_printed.contains("Journal Articles");

@@ -59,6 +59,7 @@ private:
     std::vector<bool> m_is_chosen;   ///< somebody said what the column is
     bool m_has_kind = false;
     bool m_has_journal = false;
+    bool m_is_registry = false;   ///< of trials: ClinicalTrials.gov, ICTRP
     bool m_is_pop = false;   ///< of Publish or Perish
     std::string m_article;
 };
@@ -67,6 +68,8 @@ private:
 void put_cell(Record& record, Field field, std::string_view text, std::string_view tag);
 std::vector<std::string> addresses_in(std::string_view text);
 std::vector<std::string> parted(std::string_view text);
+/// "Nature. 2021 Dec 21;1(2):10-11. doi: ..."; false if it is none.
+bool read_nlm_citation(Record& record, std::string_view text);
 /// "Journal (2014) 3:3 (152-160). Date of Publication: 2014", "v10 n1 p1-10 2000": what it says and the record does not know.
 bool read_citation(Record& record, std::string_view text);
 
