@@ -5,6 +5,7 @@
 #include "command.hpp"
 #include "loam/base/text.hpp"
 #include "loam/search/format.hpp"
+#include "loam/search/history_table.hpp"
 #include "loam/search/lint.hpp"
 #include "loam/search/print.hpp"
 #include "loam/search/rules.hpp"
@@ -37,6 +38,7 @@ Result<std::string> strategy_in(const std::string& file) {
     if (!bytes) return bytes;
     if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
     if (base::first_bad_utf8(*bytes)) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is no text in UTF-8. Save it as UTF-8, or paste the strategy into a new text file.", file), file);
+    if (auto printed = search::printed_history(*bytes)) return std::move(*printed);
     return bytes;
 }
 

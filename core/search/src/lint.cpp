@@ -21,6 +21,7 @@ const std::vector<LintRule> all_rules{
     {"heading-truncated", medium, "A heading with a wildcard", "Headings are exact; a wildcard in one is refused or read as a letter."},
     {"proximity-foreign", high, "A proximity operator of another platform", "This platform does not know the operator; it is read as words or refused."},
     {"proximity-range", high, "A distance out of range", "The platform knows the operator, but not with this number, in this field or with these terms."},
+    {"proximity-and", high, "AND or NOT within a distance", "How near which of them must be, nobody can say: some platforms refuse the line, others read it otherwise than it is meant."},
     {"proximity-date", high, "A proximity operator that came later or is gone", "On the day of the search the platform did not know it."},
     {"truncation-short", high, "Too few letters before a wildcard", "The platform asks for more letters before the sign: the line is refused, or the sign is ignored."},
     {"truncation-wide", low, "Very few letters before a wildcard", "The platform allows it, and it finds a great many other words."},
@@ -30,6 +31,8 @@ const std::vector<LintRule> all_rules{
     {"missing-operator", high, "Two terms without an operator", "What stands between them is up to the platform, or the line is refused."},
     {"missing-operand", high, "An operator without a term", "One of its two sides is empty."},
     {"mixed-operators", high, "AND and OR without brackets", "Which is read first differs from platform to platform; brackets say what is meant."},
+    {"not-alone", high, "NOT where the platform asks for AND NOT", "The line is refused, or NOT is read as a word."},
+    {"not-animals", medium, "Animals left out, and people with them", "A report on both is indexed with both headings, and is lost."},
     {"loose-words", medium, "Words that are no phrase", "Without quotation marks this platform looks for the words anywhere in the record."},
     {"unreadable", high, "What no rule of the platform explains", "It was kept as it stands."},
     {"field-unknown", high, "A field that the platform does not have", "The line is refused, or the sign is read as words."},
@@ -132,6 +135,8 @@ std::vector<Finding> lint(const Platform& platform, const Vocabularies& vocabula
     look_at_spelling(look);
     look_at_whole(look);
     look_at_listed(look);
+    look_at_not(look);
+    look_at_foreign(look);
     std::ranges::stable_sort(look.findings, [](const Finding& a, const Finding& b) { return std::pair(a.span.start, a.severity) < std::pair(b.span.start, b.severity); });
     return std::move(look.findings);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "loam/base/text.hpp"
 #include "look.hpp"
@@ -20,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> forms{{
 
 struct Words {
     std::map<std::string, std::vector<Span>> all;  ///< letters without wildcards at the end → where
+    std::set<std::string> beginnings;              ///< of words that may end in any way
 };
 
 Words words_in(const Look& look) {
@@ -30,10 +32,23 @@ Words words_in(const Look& look) {
             auto end = at;
             while (end < node.span.end && (is_letter_or_digit(look.text[end]) || look.text[end] == '?' || look.text[end] == '#')) ++end;
             if (end > at) made.all[lower(look.at({at, end}))].push_back({at, end});
+            if (end > at + 3 && end < look.text.size() && (look.text[end] == '*' || look.text[end] == '$')) made.beginnings.insert(lower(look.at({at, end})));
             at = std::max(end, at + 1);
         }
     });
     return made;
+}
+
+/// By a wildcard: behavio* and behavio?r look for both.
+bool is_searched(const Words& words, std::string_view form) {
+    if (std::ranges::any_of(words.beginnings, [&](const auto& beginning) { return form.starts_with(beginning); })) return true;
+    return std::ranges::any_of(words.all, [&](const auto& each) {
+        const auto sign = each.first.find_first_of("?#");
+        if (sign == std::string::npos) return false;
+        for (const std::string_view letter : {"", "u", "a", "o", "e", "l"})
+            if ((each.first.substr(0, sign) + std::string(letter) + each.first.substr(sign + 1)).find(form) != std::string::npos) return true;
+        return false;
+    });
 }
 
 /// One letter left out, added or two neighbours exchanged: slips of typing. Another letter in its place is a word of its own too often.
@@ -73,6 +88,7 @@ void look_at_spelling(Look& look) {
         for (const auto& [there, absent] : {std::pair(one, other), std::pair(other, one)}) {
             const auto at = has(there);
             if (at == words.all.end() || has(absent) != words.all.end()) continue;
+            if (is_searched(words, absent)) continue;
             if (there.size() < absent.size() ? false : at->first.find(there) == std::string::npos) continue;
             look.add("spelling-variant", at->second.front(), fmt::format("“{}” is searched, “{}” is not.", there, absent));
         }

@@ -38,7 +38,7 @@ struct Word {
     bool last = false;
 };
 
-void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes) {
+void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes, bool in_braces) {
     const auto& rules = look.platform.wildcards;
     const auto sign = word.letters[i];
     const auto shown = to_utf8(word.letters);
@@ -53,11 +53,13 @@ void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes) 
     if (!ending && !single) {
         if (sign == '#' && i == 0) return;
         look.add("truncation-foreign", span, fmt::format("“{}” is no wildcard in {} (in “{}”).{}", written, look.platform.name, shown, rules.any_ending.empty() ? "" : fmt::format(" Use {} at the end of a word.", rules.any_ending.front())));
+    } else if (in_braces) {
+        look.add("truncation-place", span, fmt::format("In braces {} takes “{}” as a letter (“{}”). Use quotation marks.", look.platform.name, written, shown));
     } else if (in_quotes && !rules.inside_phrase) {
         look.add("truncation-place", span, fmt::format("{} ignores wildcards in quotation marks (“{}”); join the words with a proximity operator.", look.platform.name, shown));
     } else if (in_quotes && rules.only_last_word && !word.last) {
         look.add("truncation-place", span, fmt::format("In a phrase {} allows a wildcard only in the last word (“{}”).", look.platform.name, shown));
-    } else if (i == 0 && !rules.at_start) {
+    } else if (i == 0 && (!rules.at_start || (single && !rules.one_at_start))) {
         look.add("truncation-place", span, fmt::format("{} allows no wildcard at the start of a word (“{}”).", look.platform.name, shown));
     } else if (ending && !single && !at_end && i > 0 && !rules.inside_word) {
         look.add("truncation-place", span, fmt::format("{} allows {} only at the end of a word (“{}”).", look.platform.name, written, shown));
@@ -69,7 +71,7 @@ void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes) 
 }
 
 void tell_wildcards(Look& look, const Node& node) {
-    if (node.quote == "{" || node.span.end <= node.span.start) return;
+    if (node.span.end <= node.span.start || (node.quote == "{" && node.text.find('*') == std::string::npos)) return;
     const TextView text = look.text;
     auto at = node.span.start;
     std::vector<Word> words;
@@ -85,7 +87,7 @@ void tell_wildcards(Look& look, const Node& node) {
         if (word.letters.size() < 2 || std::ranges::any_of(word.letters, [](char32_t c) { return c == '/' || c == '>' || c == '='; })) continue;
         for (std::size_t i = 0; i < word.letters.size(); ++i) {
             if (!is_wildcard_sign(word.letters[i])) continue;
-            tell_wildcard(look, word, i, !node.quote.empty());
+            tell_wildcard(look, word, i, !node.quote.empty(), node.quote == "{");
             break;  // one finding a word is enough
         }
     }

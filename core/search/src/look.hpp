@@ -55,6 +55,9 @@ void look_at_structure(Look& look);
 void look_at_lines(Look& look);
 void look_at_terms(Look& look);
 void look_at_headings(Look& look);
+void look_at_not(Look& look);
+/// After the others: what they told already is not told again.
+void look_at_foreign(Look& look);
 void look_at_spelling(Look& look);
 void look_at_whole(Look& look);
 void look_at_listed(Look& look);

@@ -112,6 +112,7 @@ Wildcards wildcards_of(const JsonObject& object) {
     made.only_last_word = flag(object, "only_last_word", false);
     made.inside_word = flag(object, "inside_word", true);
     made.at_start = flag(object, "at_start", false);
+    made.one_at_start = flag(object, "one_at_start", true);
     made.most_letters = number(object, "most_letters", 0);
     made.note = text(object, "note");
     return made;

@@ -60,7 +60,7 @@ void take_remarks(const Platform& platform, TextView text, Line& line) {
         for (const auto each : pubmed_before)
             if (stands_at(text, line.span.start, line.span.end, each)) line.span.start += each.size();
     const auto from = remark_from(text, line.span, behind(platform));
-    if (from >= line.span.end || from == line.span.start) return;
+    if (from >= line.span.end) return;
     add_remark(line, shown(text, from, line.span.end));
     auto end = from;
     while (end > line.span.start && (is_blank(text[end - 1]) || text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ',')) --end;

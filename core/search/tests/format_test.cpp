@@ -4,11 +4,26 @@
 
 #include "loam/base/text.hpp"
 #include "loam/search/format.hpp"
+#include "loam/search/history_table.hpp"
 #include "loam/search/print.hpp"
 #include "platforms.hpp"
 
 namespace loam::search {
 namespace {
+
+TEST(Format, the_history_that_pubmed_saves_as_a_table_is_read_from_the_first_search_on) {
+    const auto printed = printed_history("\xEF\xBB\xBFSearch number,Query,Sort By,Filters,Search Details,Results,Time\n"
+                                         "3,#1 AND #2,,\"English, from 2010 - 2020\",\"\"\"peers\"\"[MeSH Terms] AND x\",\"1,234\",10:20:30\n"
+                                         "2,\"\"\"peer worker*\"\"[tiab] OR\n mentor*[tiab]\",,,,567,10:19:00\n1,\"\"\"Peer Group\"\"[Mesh]\",,,,90,10:18:00\n");
+    ASSERT_TRUE(printed);
+    EXPECT_EQ(*printed, "#1\t\"Peer Group\"[Mesh]\t90\n#2\t\"peer worker*\"[tiab] OR mentor*[tiab]\t567\n#3\t#1 AND #2 Filters: English, from 2010 - 2020\t1,234\n");
+    const auto strategy = parse(platform("pubmed"), *printed);
+    ASSERT_EQ(strategy.lines.size(), 3U);
+    EXPECT_EQ(strategy.lines[2].hits, 1234U);
+    EXPECT_EQ(strategy.lines[2].remark, "Filters: English, from 2010 - 2020");
+    EXPECT_TRUE(strategy.problems.empty());
+    EXPECT_FALSE(printed_history("search number of nights.ti."));
+}
 
 TEST(Format, reads_back_as_the_same_strategy) {
     std::string long_row;

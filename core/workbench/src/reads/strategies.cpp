@@ -3,6 +3,7 @@
 #include "loam/base/text.hpp"
 #include "loam/checks/strategies.hpp"
 #include "loam/search/format.hpp"
+#include "loam/search/history_table.hpp"
 #include "loam/search/offers.hpp"
 #include "loam/search/translate.hpp"
 #include "reads/strategy_parts.hpp"
@@ -143,7 +144,8 @@ Result<Json> laid_out_json(const Workbench& workbench, const StrategyText& given
     if (!rules) return std::unexpected(rules.error());
     const auto platform = search::platform_of((*rules)->platforms, given.platform);
     if (!platform) return std::unexpected(platform.error());
-    auto text = search::formatted(**platform, given.text);
+    const auto history = search::printed_history(given.text);
+    auto text = search::formatted(**platform, history.value_or(given.text));
     if (!text) return std::unexpected(text.error());
     while (text->ends_with('\n')) text->pop_back();
     return JsonObject{{"text", std::move(*text)}};

@@ -97,11 +97,19 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   useEffect(() => {
     if (text === strategy.text) return setExamined(strategy)
     let late = false
+    // A history that PubMed saved as a table was pasted: its lines, as they are printed, take its place.
+    if (/^\uFEFF?"?search number"?,/i.test(text) && !readOnly) {
+      post<{ text: string }>('api/strategies/layout', { platform: strategy.platform, text }).then(({ text: next }) => {
+        const editor = view.current
+        if (!late && editor && next !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: next } })
+      }).catch((failed: Problem) => { if (!late) setProblem(failed.message) })
+      return () => { late = true }
+    }
     const timer = setTimeout(() => {
       post<Examined>('api/strategies/examine', { id: strategy.id, platform: strategy.platform, text }).then((answer) => { if (!late) setExamined(answer) }).catch((failed: Problem) => { if (!late) setProblem(failed.message) })
     }, 200)
     return () => { late = true; clearTimeout(timer) }
-  }, [text, strategy])
+  }, [text, strategy, readOnly])
   useEffect(() => {
     if (!view.current) return
     const offsets = offsetsOf(view.current.state.doc.toString())

@@ -86,6 +86,7 @@ struct Wildcards {
     bool only_last_word = false;   ///< of a phrase
     bool inside_word = true;       ///< wom*n
     bool at_start = false;         ///< *natal
+    bool one_at_start = true;      ///< ?natal, where at_start holds
     std::size_t most_letters = 0;  ///< an ending has at most so many; 0: any number
     std::string note;
 };

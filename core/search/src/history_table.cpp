@@ -1,0 +1,80 @@
+#include "loam/search/history_table.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <vector>
+
+#include "signs.hpp"
+
+namespace loam::search {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+/// Rows of comma-separated values; a cell in quotation marks may hold commas, line ends and doubled marks.
+std::vector<Cells> rows_of(std::string_view text) {
+    std::vector<Cells> rows;
+    Cells row;
+    std::string cell;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted) {
+            if (c != '"') cell += c;
+            else if (at + 1 < text.size() && text[at + 1] == '"') cell += text[++at];
+            else quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == ',') {
+            row.push_back(std::move(cell));
+            cell.clear();
+        } else if (c == '\n') {
+            row.push_back(std::move(cell));
+            cell.clear();
+            rows.push_back(std::move(row));
+            row.clear();
+        } else if (c != '\r') {
+            cell += c;
+        }
+    }
+    row.push_back(std::move(cell));
+    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
+    return rows;
+}
+
+std::size_t column(const Cells& headings, std::string_view name) {
+    return static_cast<std::size_t>(std::ranges::find_if(headings, [&](const auto& heading) { return same_word(squeezed(heading), name); }) - headings.begin());
+}
+
+std::string cell_at(const Cells& row, std::size_t column) { return column < row.size() ? squeezed(row[column]) : std::string(); }
+
+}  // namespace
+
+std::optional<std::string> printed_history(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    const auto first = lower(text.substr(0, std::min<std::size_t>(text.find('\n'), 200)));
+    if (!first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
+    const auto rows = rows_of(text);
+    const auto& headings = rows.front();
+    const auto number = column(headings, "search number");
+    const auto query = column(headings, "query");
+    const auto filters = column(headings, "filters");
+    const auto hits = column(headings, "results");
+    if (query == headings.size()) return std::nullopt;
+    std::map<std::size_t, std::string> lines;   // the last search is printed first
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto its_number = cell_at(rows[i], number);
+        if (!is_number(its_number) || cell_at(rows[i], query).empty()) continue;
+        auto line = fmt::format("#{}\t{}", its_number, cell_at(rows[i], query));
+        if (const auto set = cell_at(rows[i], filters); !set.empty()) line += " Filters: " + set;
+        if (const auto found = cell_at(rows[i], hits); !found.empty()) line += "\t" + found;
+        lines.emplace(number_of(its_number), std::move(line));
+    }
+    if (lines.empty()) return std::nullopt;
+    std::string printed;
+    for (const auto& [at, line] : lines) printed += line + "\n";
+    return printed;
+}
+
+}  // namespace loam::search
