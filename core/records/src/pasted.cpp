@@ -3,6 +3,7 @@
 #include "characters.hpp"
 #include "fields.hpp"
 #include "lines.hpp"
+#include "loam/base/text.hpp"
 #include "pasted_parts.hpp"
 #include "registry.hpp"
 
@@ -42,7 +43,9 @@ public:
     Reference(std::string_view line, PastedReference& made) : m_text(line), m_made(made), m_record(made.record) {}
 
     void read() {
+        if (!doi_in(m_text).empty()) return doi_alone();
         numbers_of_the_web();
+        if (gb()) return check();
         if (const auto year = year_behind_names(m_text)) apa(*year);
         else if (const auto found = numbers_of_vancouver(m_text)) vancouver(*found);
         else if (!quoted()) unknown();
@@ -72,9 +75,40 @@ private:
         m_text = bare(m_text.substr(0, cut));
     }
 
-    void authors(std::string_view text) {
+    void doi_alone() {
+        m_record.doi = doi_in(m_text);
+        doubt("Only a DOI stands here; names, title and journal are not known.");
+        add_other(m_record, "pasted:line", m_made.line);
+    }
+
+    /// GB/T 7714: "Names. Title[J]. Journal, 2019, 54(3): 123-126."
+    bool gb() {
+        constexpr std::array<std::pair<std::string_view, Kind>, 4> signs{{{"[J].", Kind::article}, {"[D].", Kind::thesis}, {"[M].", Kind::book}, {"[C].", Kind::conference_paper}}};
+        for (const auto& [sign, kind] : signs) {
+            const auto at = m_text.find(sign);
+            if (at == none) continue;
+            const auto point = m_text.substr(0, at).find(". ");
+            if (point == none) return false;
+            for (const auto& name : base::split(m_text.substr(0, point), ',')) {
+                const auto plain = bare(name);
+                if (plain == "et al" || plain == "\xE7\xAD\x89") add_other(m_record, "pasted:authors", plain);
+                else put(m_record, Field::author, plain, "pasted:authors");
+            }
+            set_title(m_text.substr(point + 2, at - point - 2));
+            auto rest = bare(m_text.substr(at + sign.size()));
+            m_record.journal = one_line(rest.substr(0, std::min(rest.find(','), rest.find('.'))));
+            m_record.year = year_in(rest);
+            if (const auto numbers = numbers_of_journal(rest)) numbers_from(*numbers);
+            m_record.kind = kind;
+            if (kind != Kind::article) m_record.publisher = std::exchange(m_record.journal, {});
+            return true;
+        }
+        return false;
+    }
+
+    void authors(std::string_view text, bool is_first_inverted = false) {
         bool more = false;
-        m_record.authors = pasted_names(without_end(text).size() + 1 < text.size() ? text : text, more);
+        m_record.authors = pasted_names(text, more, is_first_inverted);
         if (more) add_other(m_record, "pasted:authors", "et al.");
     }
 
@@ -88,6 +122,7 @@ private:
     }
 
     void title_and_source(std::string_view rest) {
+        if (rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C")) return quoted_title(rest);
         if (const auto in = place_of_in(rest); in != none) return chapter(rest, in);
         const auto numbers = numbers_of_journal(rest);
         if (!numbers) return title_and_house(rest);
@@ -120,7 +155,7 @@ private:
     /// "In A. Editor (Ed.), Book (pp. 1-20). Publisher" or "In: Proceedings ..."
     static std::size_t place_of_in(std::string_view text) {
         for (const std::string_view word : {". In ", ". In: ", "? In ", "? In: ", ", in: ", "\xE2\x80\x99, in "})
-            if (const auto at = text.find(word); at != none && at > 5) return at;
+            if (const auto at = text.find(word); at != none && at > 1) return at;
         return none;
     }
 
@@ -188,7 +223,9 @@ private:
 
     void vancouver(const Numbers& found) {
         const auto before = without_end(m_text.substr(0, found.begin));
-        const auto ends = sentence_ends(before);
+        auto ends = sentence_ends(before);
+        // Names end behind an initial, which ends no sentence elsewhere.
+        if (const auto names = vancouver_names_end(before); names != none && (ends.empty() || names < ends.front())) ends.insert(ends.begin(), names);
         put(m_record, Field::year, found.date, "pasted:date");
         numbers_from(found);
         m_record.kind = Kind::article;
@@ -215,7 +252,7 @@ private:
             const auto from = m_text.find(open);
             const auto to = from == none ? none : m_text.find(close, from + open.size());
             if (to == none) continue;
-            authors(bare(m_text.substr(0, from)));
+            authors(bare(m_text.substr(0, from)), true);
             set_title(m_text.substr(from + open.size(), to - from - open.size()));
             const auto rest = bare(m_text.substr(to + close.size()));
             m_record.journal = one_line(without_end(rest.substr(0, std::min({rest.find(", vol"), rest.find(" vol"), rest.find(", "), rest.size()}))));
@@ -223,13 +260,98 @@ private:
             if (const auto issue = rest.find("no. "); issue != none) m_record.issue = rest.substr(issue + 4, rest.find_first_of(", ", issue + 4) - issue - 4);
             if (const auto pages = rest.find("pp. "); pages != none) m_record.pages = rest.substr(pages + 4, rest.find_first_of(", ", pages + 4) - pages - 4);
             m_record.year = year_in(rest.substr(rest.find("pp. ") == none ? 0 : rest.find("pp. ") + 4 + m_record.pages.size()));
+            if (!m_record.year) m_record.year = year_in(rest);
+            while (m_record.pages.ends_with('.')) m_record.pages.pop_back();
+            if (m_record.volume.empty()) chicago(rest);
             m_record.kind = m_record.volume.empty() ? Kind::unknown : Kind::article;
             return true;
         }
         return false;
     }
 
+    /// Behind the title: "Journal of Nights 12, no. 3 (2019): 123-34", "Journal of Nights 12 (3): 123-34".
+    void chicago(std::string_view rest) {
+        const auto colon = rest.rfind(':');
+        if (colon == none) return;
+        auto before = bare(rest.substr(0, colon));
+        const auto pages = without_end(rest.substr(colon + 1));
+        if (pages.empty() || !is_digit(pages.back()) || pages.size() > 24) return;
+        if (before.ends_with(')') && before.rfind('(') != none) {
+            const auto inside = bare(before.substr(before.rfind('(') + 1, before.size() - before.rfind('(') - 2));
+            if (year_in(inside)) m_record.year = year_in(inside);
+            else m_record.issue = one_line(inside);
+            before = bare(before.substr(0, before.rfind('(')));
+        }
+        if (const auto issue = before.find(", no. "); issue != none) {
+            m_record.issue = one_line(before.substr(issue + 6));
+            before = bare(before.substr(0, issue));
+        }
+        const auto blank = before.rfind(' ');
+        if (blank == none || !std::ranges::all_of(before.substr(blank + 1), is_digit)) return;
+        m_record.volume = before.substr(blank + 1);
+        m_record.journal = one_line(before.substr(0, blank));
+        m_record.pages = pages;
+    }
+
+    /// "Title." Journal 12 (3): 123-34, behind names and year.
+    void quoted_title(std::string_view rest) {
+        const std::string_view close = rest.starts_with('"') ? "\"" : "\xE2\x80\x9D";
+        const std::size_t open = rest.starts_with('"') ? 1 : 3;
+        const auto to = rest.find(close, open);
+        if (to == none) return title_and_house(rest);
+        set_title(rest.substr(open, to - open));
+        const auto source = bare(rest.substr(to + close.size()));
+        chicago(source);
+        if (m_record.volume.empty()) m_record.journal = one_line(without_end(source.substr(0, source.find(','))));
+        m_record.kind = m_record.volume.empty() ? Kind::unknown : Kind::article;
+        if (m_record.volume.empty()) doubt("There is no volume, so it is not sure what stands behind the title.");
+        bool more = false;
+        if (const auto year = year_behind_names(m_text)) m_record.authors = pasted_names(bare(m_text.substr(0, year->begin)), more, true);
+    }
+
+    /// Vancouver without a journal: "Title. In: Moss B, editor. Book. 3rd ed. London: Sage; 2013. p. 12-34.", "Title [dissertation]. Lund: University; 2015."
+    bool vancouver_book() {
+        const auto names = vancouver_names_end(m_text);
+        if (names == none) return false;
+        authors(without_end(m_text.substr(0, names)));
+        auto rest = bare(m_text.substr(names));
+        const auto low = lower(rest);
+        const auto next = [&] {
+            const auto ends = sentence_ends(rest);
+            const auto end = ends.empty() ? rest.size() : ends.front();
+            const auto part = rest.substr(0, end);
+            rest = bare(rest.substr(end));
+            return part;
+        };
+        auto title = without_end(next());
+        const bool is_thesis = low.find("[dissertation]") != std::string::npos || low.find("[thesis]") != std::string::npos;
+        if (const auto mark = title.find(" ["); is_thesis && mark != none) title = title.substr(0, mark);
+        set_title(title);
+        m_record.kind = is_thesis ? Kind::thesis : Kind::book;
+        if (rest.starts_with("In: ")) {
+            rest.remove_prefix(4);
+            m_record.kind = Kind::chapter;
+            if (const auto mark = rest.find(", editor"); mark != none && mark < 300) {
+                bool more = false;
+                m_record.editors = pasted_names(rest.substr(0, mark), more);
+                rest = bare(rest.substr(std::min(rest.find('.', mark), rest.size() - 1) + 1));
+            }
+            m_record.journal = one_line(without_end(next()));
+        }
+        if (const auto edition = rest.find(" ed. "); edition != none && edition < 12) {
+            m_record.edition = rest.substr(0, edition + 3);
+            rest = bare(rest.substr(edition + 5));
+        }
+        const auto semicolon = rest.find(';');
+        m_record.year = year_in(semicolon == none ? rest : rest.substr(semicolon));
+        if (semicolon != none) set_house(without_end(rest.substr(0, semicolon)));
+        if (const auto pages = rest.find(" p. "); pages != none) m_record.pages = without_end(rest.substr(pages + 4));
+        if (semicolon == none) doubt("The manner of this reference is not known; names and title are a guess.");
+        return true;
+    }
+
     void unknown() {
+        if (vancouver_book()) return;
         m_record.year = year_in(m_text);
         const auto ends = sentence_ends(m_text);
         if (ends.size() >= 2) {

@@ -100,6 +100,9 @@ std::optional<YearPart> year_behind_names(std::string_view text) {
         if (close == none) break;
         const auto date = bare(text.substr(open + 1, close - open - 1));
         const auto low = lower(date);
+        // A year in brackets behind a title in quotation marks stands with the journal: Chicago.
+        const auto before = text.substr(0, open);
+        if (before.find('"') != none || before.find("\xE2\x80\x9C") != none) break;
         if (is_year_at(date, 0) || low == "n.d." || low == "in press" || low == "forthcoming" || low.starts_with("in press")) return YearPart{open, close + 1, year_in(date), date};
     }
     // "Smith, J., 2013. Title", "Smith J. 2013. Title"
@@ -176,7 +179,7 @@ std::optional<Numbers> numbers_of_vancouver(std::string_view text) {
     return std::nullopt;
 }
 
-std::vector<Author> pasted_names(std::string_view text, bool& more) {
+std::vector<Author> pasted_names(std::string_view text, bool& more, bool is_first_inverted) {
     std::string all = one_line(text);
     for (const auto* sign : {" et al.", " et al", ", et al.", "\xE2\x80\xA6", "..."}) {
         if (const auto at = all.find(sign); at != std::string::npos) more = true, all.erase(at, std::string_view(sign).size());
@@ -196,6 +199,12 @@ std::vector<Author> pasted_names(std::string_view text, bool& more) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].empty()) continue;
         const auto low = lower(parts[i]);
+        // Chicago and MLA: "Smith, John A., and Barbara Jones"
+        if (is_first_inverted && i == 0 && parts.size() > 1 && parts[0].find(' ') == std::string::npos) {
+            names.push_back({.family = parts[0], .given = parts[1], .body = false});
+            ++i;
+            continue;
+        }
         if (!names.empty() && (low == "jr." || low == "jr" || low == "sr." || low == "ii" || low == "iii")) {
             names.back().given += ", " + parts[i];
         } else if (i + 1 < parts.size() && are_initials(parts[i + 1]) && !are_initials(parts[i])) {
@@ -210,6 +219,34 @@ std::vector<Author> pasted_names(std::string_view text, bool& more) {
         }
     }
     return names;
+}
+
+std::size_t vancouver_names_end(std::string_view text) {
+    const auto is_name = [](std::string_view part) {
+        part = bare(part);
+        if (part == "et al") return true;
+        const auto blank = part.rfind(' ');
+        if (blank == none || part.size() > 60) return false;
+        auto last = part.substr(blank + 1);
+        if ((last == "Jr" || last == "Sr" || last == "2nd" || last == "3rd") && part.rfind(' ', blank - 1) != none) last = part.substr(part.rfind(' ', blank - 1) + 1, blank - part.rfind(' ', blank - 1) - 1);
+        const bool has_words = std::ranges::count(part, ' ') <= 4;
+        return has_words && last.size() <= 5 && std::ranges::all_of(last, [](char c) { return is_upper(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
+    };
+    for (auto point = text.find(". "); point != none && point < 1500; point = text.find(". ", point + 1)) {
+        auto names = text.substr(0, point);
+        bool all = !names.empty();
+        for (const char separator : {';'})
+            if (const auto group = names.find(separator); group != none) names = names.substr(0, group);
+        while (all && !names.empty()) {
+            const auto comma = std::min(names.find(','), names.size());
+            auto part = names.substr(0, comma);
+            if (part.find(" editor") == none && bare(part) != "editor" && bare(part) != "editors") all = is_name(part);
+            names.remove_prefix(std::min(comma + 1, names.size()));
+        }
+        if (all) return point + 1;
+        if (point > 60 && text.substr(0, point).find(',') == none) return none;
+    }
+    return none;
 }
 
 std::vector<std::size_t> sentence_ends(std::string_view text) {

@@ -31,9 +31,11 @@ std::optional<Numbers> numbers_of_journal(std::string_view text);
 std::optional<Numbers> numbers_of_vancouver(std::string_view text);
 
 /// "Smith, J. A., Jones, B., & Brown, C.", "Adams CE, Wolff A, et al", "World Health Organization". `more`: "et al." stands there.
-std::vector<Author> pasted_names(std::string_view text, bool& more);
+std::vector<Author> pasted_names(std::string_view text, bool& more, bool is_first_inverted = false);
 
 /// Ends of sentences: places behind ". ", "? ", "! " that are not within a name or an abbreviation.
+/// Where the names of Vancouver end: behind the point of "O'Hara TJ, Lind M."; npos if the text does not begin with such.
+std::size_t vancouver_names_end(std::string_view text);
 std::vector<std::size_t> sentence_ends(std::string_view text);
 
 }  // namespace loam::records

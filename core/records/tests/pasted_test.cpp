@@ -81,5 +81,73 @@ TEST(Pasted, a_heading_is_passed_over_and_blocks_are_joined) {
     EXPECT_EQ(made[1].record.pages, "1-9");
 }
 
+Record pasted(std::string_view line, std::size_t doubts = 0) {
+    const auto all = read_pasted(line);
+    EXPECT_EQ(all.size(), 1U) << line;
+    if (all.empty()) return {};
+    EXPECT_EQ(all.front().doubts.size(), doubts) << line << (all.front().doubts.empty() ? "" : ": " + all.front().doubts.front());
+    return all.front().record;
+}
+
+TEST(Pasted, vancouver_with_one_initial_has_its_names) {
+    const auto record = pasted("O'Hara TJ, Lind M. Night mentors. Lancet 2019; 393: 1234-45.");
+    EXPECT_EQ(record.authors, (std::vector<Author>{{"O'Hara", "TJ", false}, {"Lind", "M", false}}));
+    EXPECT_EQ(record.title, "Night mentors");
+    EXPECT_EQ(record.journal, "Lancet");
+    EXPECT_EQ(record.pages, "1234-45");
+    EXPECT_EQ(pasted("Lind M. Night. BMJ Open. 2020;10:e012345. doi: 10.1136/bmjopen-2019-012345").authors, (std::vector<Author>{{"Lind", "M", false}}));
+}
+
+TEST(Pasted, chicago_and_mla_have_their_title_in_quotation_marks) {
+    for (const auto* line : {"Smith, John A., and Barbara Jones. \"Night Mentors: A Trial.\" Journal of Nights 12, no. 3 (2019): 123-34. https://doi.org/10.1016/j.nw.2019.01.001.",
+                             "Smith, John A., and Barbara Jones. 2019. \"Night Mentors: A Trial.\" Journal of Nights 12 (3): 123-34.",
+                             "Smith, John A., and Barbara Jones. \"Night Mentors: A Trial.\" Journal of Nights, vol. 12, no. 3, 2019, pp. 123-34."}) {
+        const auto record = pasted(line);
+        EXPECT_EQ(record.authors, (std::vector<Author>{{"Smith", "John A.", false}, {"Jones", "Barbara", false}})) << line;
+        EXPECT_EQ(record.title, "Night Mentors: A Trial") << line;
+        EXPECT_EQ(record.journal, "Journal of Nights") << line;
+        EXPECT_EQ(record.volume, "12") << line;
+        EXPECT_EQ(record.issue, "3") << line;
+        EXPECT_EQ(record.pages, "123-34") << line;
+        EXPECT_EQ(record.year, 2019) << line;
+    }
+}
+
+TEST(Pasted, vancouver_books_chapters_and_theses) {
+    const auto chapter = pasted("Clarke V, Braun V. Chapter title. In: Smith J, editor. Book title. 3rd ed. London: Sage; 2013. p. 12-34.");
+    EXPECT_EQ(chapter.kind, Kind::chapter);
+    EXPECT_EQ(chapter.title, "Chapter title");
+    EXPECT_EQ(chapter.editors, (std::vector<Author>{{"Smith", "J", false}}));
+    EXPECT_EQ(chapter.journal, "Book title");
+    EXPECT_EQ(chapter.publisher, "Sage");
+    EXPECT_EQ(chapter.pages, "12-34");
+    const auto thesis = pasted("Berg A. Night mentoring [dissertation]. Uppsala: Uppsala University; 2015.");
+    EXPECT_EQ(thesis.kind, Kind::thesis);
+    EXPECT_EQ(thesis.title, "Night mentoring");
+    EXPECT_EQ(thesis.place, "Uppsala");
+    EXPECT_EQ(thesis.year, 2015);
+}
+
+TEST(Pasted, a_doi_alone_is_no_title_and_no_year) {
+    const auto record = pasted("https://doi.org/10.1016/j.nw.2019.01.001", 1);
+    EXPECT_EQ(record.doi, "10.1016/j.nw.2019.01.001");
+    EXPECT_TRUE(record.title.empty());
+    EXPECT_FALSE(record.year);
+}
+
+TEST(Pasted, references_as_they_are_printed_in_china) {
+    const auto record = pasted("王伟, 李娜. 夜班导师的作用[J]. 虚构杂志, 2019, 54(3): 123-126.");
+    EXPECT_EQ(record.authors.size(), 2U);
+    EXPECT_EQ(record.title, "夜班导师的作用");
+    EXPECT_EQ(record.journal, "虚构杂志");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.volume, "54");
+    EXPECT_EQ(record.pages, "123-126");
+}
+
+TEST(Pasted, a_short_title_before_its_book) {
+    EXPECT_EQ(pasted("Lind, M. (2010). Night. In E. Ed & F. Fa (Eds.), The book of night (2nd ed., pp. 12-34). Oxford University Press.").journal, "The book of night");
+}
+
 }  // namespace
 }  // namespace loam::records
