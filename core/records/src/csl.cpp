@@ -167,7 +167,9 @@ private:
     void own(const JsonObject& custom) {
         const auto* loam = custom.if_contains("loam");
         if (!loam || !loam->is_object()) return;
-        for (const auto& member : loam->get_object()) {
+        const auto& known = loam->get_object();
+        if (text_of_json(known, "kind") == word(Kind::unknown) && !known.contains("type")) m_record.type_as_printed.clear();
+        for (const auto& member : known) {
             const std::string_view name = member.key();
             const auto& value = member.value();
             if (name == "others" && value.is_array()) {
@@ -231,7 +233,8 @@ JsonObject own_of(const Record& record, std::string_view type) {
         own[name] = std::move(all);
     };
     if (kind_of_type(type).value_or(Kind::other) != record.kind) own["kind"] = word(record.kind);
-    if (record.type_as_printed != type) own["type"] = record.type_as_printed.empty() ? "none" : record.type_as_printed.c_str();
+    const bool is_unsaid = record.type_as_printed.empty();
+    if (record.type_as_printed != type && !(is_unsaid && record.kind == Kind::unknown)) own["type"] = is_unsaid ? "none" : record.type_as_printed.c_str();
     if (!record.accession.empty()) own["accession"] = record.accession;
     if (!record.database.empty()) own["database"] = record.database;
     if (!record.date_as_printed.empty() && year_in(record.date_as_printed) != record.year) own["year"] = record.year ? Json(*record.year) : Json(nullptr);

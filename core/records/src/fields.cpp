@@ -96,6 +96,7 @@ bool put_number(Record& record, Field field, std::string_view text, std::string_
 bool put_year(Record& record, std::string_view text, std::string_view tag) {
     auto date = text;
     while (date.ends_with('/')) date.remove_suffix(1);
+    if (date.size() == 6 && date.ends_with(".0")) date.remove_suffix(2);   // a table that had its years as numbers
     if (date.empty()) return true;
     const auto year = year_in(date);
     const bool is_year_alone = year && date.size() == 4;

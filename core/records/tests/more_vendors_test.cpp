@@ -165,6 +165,12 @@ TEST(MoreVendors, answers_of_crossref_openalex_europe_pmc_and_semantic_scholar) 
     EXPECT_EQ(scholar.volume, "12");
 }
 
+TEST(MoreVendors, years_that_a_table_had_as_numbers) {
+    const auto record = first("Title,Year\nOne,2019.0\n");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.date_as_printed, "");
+}
+
 TEST(MoreVendors, registries_of_trials_as_tables) {
     const auto record = first("NCT Number,Study Title,Study URL,Study Status,Brief Summary,First Posted\nNCT01234567,Nights,https://clinicaltrials.gov/study/NCT01234567,COMPLETED,A summary,2019-02-01\n");
     EXPECT_EQ(record.accession, "NCT01234567");
