@@ -35,7 +35,7 @@ AU  - Berg, A.
 PY  - 2019
 # What is no file of records is said to be none.
 $ printf 'Dear Sir,\nno records here.\n' > letter.txt; loam convert letter.txt out.ris
-loam: This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is. (letter.txt)
+loam: This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say what it is. (letter.txt)
 [exit 2]
 # A file is read apart, with bounds: one that asks for too much costs itself and nothing else.
 $ (printf 'TY  - JOUR\nAB  - '; head -c 90000000 /dev/zero | tr '\0' x; printf '\nER  - \n') > hungry.ris; cp second.ris kept.ris

@@ -29,7 +29,7 @@ const Entity<Strategy>& entity<Strategy>() {
     static const auto made = bound<Strategy>(
         Heading{"strategy", "search strategy", "A search as it is typed into one platform for one database.", "name"},
         Bound{&Strategy::name, {"name", ColumnKind::words, required, "", {}, "What it is called."}},
-        Bound{&Strategy::platform, {"platform", ColumnKind::token, required, "", {}, "The platform in whose language it is written, an id of data/platforms."}},
+        Bound{&Strategy::platform, {"platform", ColumnKind::token, required, "", {}, "The platform in whose language it is written: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase."}},
         Bound{&Strategy::database, {"database", ColumnKind::public_text, optional, "", {}, "The database, such as MEDLINE."}},
         Bound{&Strategy::text, {"text", ColumnKind::words, optional, "", {}, "The strategy, line by line; empty if it is not told."}},
         Bound{&Strategy::as_printed, {"as_printed", ColumnKind::boolean, optional, "", {}, "Yes if it stands as it was printed or run, faults and all."}},
@@ -59,7 +59,7 @@ const Entity<SearchRun>& entity<SearchRun>() {
         Heading{"search_run", "search run", "One search of one source on one day; a source that gave nothing has a run with 0 hits.", "source"},
         Bound{&SearchRun::kind, {"kind", ColumnKind::choice, required, "", run_kinds, "What kind of source was searched."}},
         Bound{&SearchRun::source, {"source", ColumnKind::public_text, required, "", {}, "The source: the database, register, journal, website, or who was asked."}},
-        Bound{&SearchRun::platform, {"platform", ColumnKind::token, optional, "", {}, "The platform it was searched on, an id of data/platforms."}},
+        Bound{&SearchRun::platform, {"platform", ColumnKind::token, optional, "", {}, "The platform it was searched on: ovid, ebsco, scopus, pubmed, wos, cochrane, proquest or embase."}},
         Bound{&SearchRun::strategy, {"strategy", ColumnKind::reference, optional, "strategy", {}, "The strategy that was run."}},
         Bound{&SearchRun::ran, {"ran", ColumnKind::date, optional, "", {}, "When it was run."}},
         Bound{&SearchRun::person, {"person", ColumnKind::reference, optional, "person", {}, "Who ran it."}},

@@ -132,7 +132,7 @@ EncodingGuesses by_likelihood(std::string_view bytes) {
 }
 
 /// Lines of UTF-8 beside lines of Windows-1252, as exports have them that were put together by hand: each line as it makes sense.
-bool reads_better_mixed(std::string_view bytes, std::string_view other) {
+std::string mixed_reading(std::string_view bytes) {
     const auto sample = sample_of(bytes);
     std::string mixed;
     for (std::string_view rest = sample; !rest.empty();) {
@@ -141,8 +141,7 @@ bool reads_better_mixed(std::string_view bytes, std::string_view other) {
         const auto read = base::first_bad_utf8(line) ? base::decoded(line, "windows-1252") : std::nullopt;
         mixed.append(read ? std::string_view(read->text) : line).append("\n");
     }
-    const auto whole = base::decoded(sample, other);
-    return whole && likelihood(mixed).score > likelihood(whole->text).score;
+    return mixed;
 }
 
 EncodingGuesses plainly(std::string_view id, Certainty certainty, std::string_view bytes) {
@@ -194,10 +193,13 @@ EncodingGuesses guess_encoding(std::string_view bytes) {
     if (bad == 0) return {.best = {"utf-8", Certainty::sure, preview_of(bytes.substr(0, head_bytes))}, .others = {}};
     auto guesses = by_likelihood(bytes.substr(0, head_bytes));
     // Some broken bytes among many whole sequences, which no other encoding gives by chance: damaged UTF-8.
-    const bool is_mixed = good >= 2 && guesses.best.certainty == Certainty::unsure && reads_better_mixed(bytes.substr(0, head_bytes), guesses.best.name);
+    const auto head = bytes.substr(0, head_bytes);
+    const auto mixed = good >= 2 ? mixed_reading(head) : std::string();
+    const auto whole = base::decoded(sample_of(head), guesses.best.name);
+    const bool is_mixed = !mixed.empty() && guesses.best.certainty == Certainty::unsure && whole && likelihood(mixed).score > likelihood(whole->text).score;
     if (good >= 4 * bad || is_mixed) {
         guesses.others.insert(guesses.others.begin(), guesses.best);
-        guesses.best = {"utf-8", Certainty::likely, preview_of(base::decoded(sample_of(bytes), "utf-8")->text)};
+        guesses.best = {"utf-8", Certainty::likely, preview_of(is_mixed ? mixed : base::decoded(sample_of(bytes), "utf-8")->text)};
     }
     return guesses;
 }

@@ -51,7 +51,7 @@ std::string encoding_of(std::string_view head, const ReadOptions& options, Deliv
         std::string others;
         for (const auto& other : guesses.others) others += (others.empty() ? "" : ", ") + other.name;
         const bool is_sure = best.certainty != intake::Certainty::unsure;
-        out.remark(0, {}, fmt::format("Read as {}{}.{}", best.name, best.preview.empty() ? "" : fmt::format(": \"{}\"", best.preview), is_sure || others.empty() ? std::string() : fmt::format(" This is not sure; it may be {}. Choose with --encoding.", others)));
+        out.remark(0, {}, fmt::format("Read as {}{}.{}", best.name, best.preview.empty() ? "" : fmt::format(": \"{}\"", best.preview), is_sure || others.empty() ? std::string() : fmt::format(" This is not sure; it may be {}. Another one can be chosen.", others)));
     }
     return best.name;
 }
@@ -122,7 +122,7 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     const auto* entry = entry_of(report.format);
     if (entry && !entry->read) return fail(ErrorKind::bad_input, fmt::format("The file is no {}. Nothing was read.", entry->format.title), std::string(name));
     if (!entry)
-        return fail(ErrorKind::bad_input, options.format.empty() ? "This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say with --from what it is." : fmt::format("There is no format \"{}\".", options.format), std::string(name));
+        return fail(ErrorKind::bad_input, options.format.empty() ? "This is no file of records that Loam knows. Nothing was read. Export it as RIS, or say what it is." : fmt::format("There is no format \"{}\".", options.format), std::string(name));
     if (auto done = entry->read(window, out); !done) return std::unexpected(done.error());
     if (const auto& error = window.error()) {
         if (report.read == 0) return std::unexpected(*error);

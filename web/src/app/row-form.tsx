@@ -20,8 +20,15 @@ function Reference({ table, column, initial }: { table: string; column: Column; 
 
 const long = new Set(['note', 'meaning', 'description', 'definition', 'wording', 'reason', 'condition', 'change', 'words', 'text', 'comment', 'terms'])
 
-function Field({ column, initial }: { column: Column; initial: string }) {
+/** What a column may hold, where more than its schema says what that is: the platforms of searches. */
+export type Choices = Record<string, { value: string; meaning: string }[]>
+
+function Field({ column, initial, choices }: { column: Column; initial: string; choices?: Choices[string] }) {
   const list = useId()
+  if (choices) {
+    const other = initial !== '' && !choices.some(({ value }) => value === initial)
+    return <select name={column.name} defaultValue={initial}><option value="">not told</option>{choices.map(({ value, meaning }) => <option key={value} value={value}>{meaning}</option>)}{other && <option value={initial}>{initial}</option>}</select>
+  }
   if (column.kind === 'yes or no') return <select name={column.name} defaultValue={initial}><option value="">not told</option><option value="true">yes</option><option value="false">no</option></select>
   if (column.choices.length > 0) return <select name={column.name} defaultValue={initial}><option value="">not told</option>{column.choices.map((each) => <option key={each} value={each}>{each.replaceAll('-', ' ')}</option>)}</select>
   if (column.refers_to) return <Reference table={column.refers_to} column={column} initial={initial} />
@@ -35,7 +42,7 @@ function Field({ column, initial }: { column: Column; initial: string }) {
   )
 }
 
-interface Asked { table: string; id?: string; title?: string; noun?: string; given?: Record<string, string>; hide?: string[]; onClose: () => void; onDone?: () => void }
+interface Asked { table: string; id?: string; title?: string; noun?: string; given?: Record<string, string>; hide?: string[]; choices?: Choices; onClose: () => void; onDone?: () => void }
 
 function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
   const { attempt, perform, busy } = useActs()
@@ -79,7 +86,7 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
           <label key={column.name} title={column.meaning}>
             <span>{column.name.replaceAll('_', ' ')}{column.required && <b className="muted"> *</b>}</span>
             <span>
-              <Field column={column} initial={fieldText(row?.values[column.name] ?? asked.given?.[column.name] ?? null)} />
+              <Field column={column} choices={asked.choices?.[column.name]} initial={fieldText(row?.values[column.name] ?? asked.given?.[column.name] ?? null)} />
               <small className="muted">{column.meaning}</small>
               {problem?.column === column.name && <small className="refused" role="alert">{problem.text}</small>}
             </span>

@@ -17,6 +17,13 @@ export function figure(value: number | null, decimals = 2): string {
   return String(Number(value.toFixed(decimals)))
 }
 
+const formats: Record<string, string> = { 'csl-json': 'CSL-JSON', 'endnote-xml': 'EndNote XML', 'pubmed-xml': 'PubMed XML', 'zotero-rdf': 'Zotero RDF', 'pubmed-text': 'abstracts of PubMed', 'ovid-citations': 'citations of Ovid', 'ovid-tagged': 'Ovid tagged', bibtex: 'BibTeX', references: 'a list of references', ciw: 'Web of Science', ovid: 'Ovid', cochrane: 'Cochrane Library', refworks: 'RefWorks', noteexpress: 'NoteExpress', silverplatter: 'SilverPlatter', proquest: 'ProQuest', xlsx: 'an Excel workbook' }
+
+/** The format of a file of records as people call it: "RIS", "EndNote XML". */
+export function formatName(id: string): string {
+  return formats[id] ?? id.toUpperCase()
+}
+
 /** "1 finding", "3 findings". */
 export function counted(n: number, one: string, many = one + 's'): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`

@@ -55,6 +55,11 @@ export function worstFirst(findings: StrategyFinding[]): StrategyFinding[] {
   return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.start - b.start)
 }
 
+/** The platforms as a form offers them. */
+export function platformChoices(platforms: PlatformName[]): { platform: { value: string; meaning: string }[] } {
+  return { platform: platforms.map(({ id, name }) => ({ value: id, meaning: name })) }
+}
+
 export function platformName(platforms: PlatformName[], id: string | null): string {
   return platforms.find((each) => each.id === id)?.name ?? id ?? ''
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
 import { FilePlace, Section } from '../../app/bringing-parts'
 import { useBringing } from '../../app/use-bringing'
-import { counted } from '../../model/format'
+import { counted, formatName } from '../../model/format'
 import { noChoices, roleWords, type DecisionChoices, type DecisionReport } from '../../model/bringing'
 import type { Rows } from '../../model/types'
 
@@ -22,7 +22,7 @@ function Sums({ report }: { report: DecisionReport }) {
   return (
     <>
       <dl className="sums">{sums.map(([name, count, say]) => <div key={name} className={count === 0 ? 'none' : ''}><dt>{name}</dt><dd><b>{count.toLocaleString('en-GB')}</b><span className="muted">{say}</span></dd></div>)}</dl>
-      <p className="muted">{counted(report.read, 'record')} read as {report.format.toUpperCase()}, {report.told.toLocaleString('en-GB')} with a decision; {counted(report.decisions, 'decision')}. Found here: {found} ({matched.doi} by DOI, {matched.pmid} by PMID, {matched.fields} by their fields, {matched.id} by name).{report.closed > 0 && ` ${report.closed} are on answers that were opened and stay as they were.`}</p>
+      <p className="muted">{counted(report.read, 'record')} read as {formatName(report.format)}, {report.told.toLocaleString('en-GB')} with a decision; {counted(report.decisions, 'decision')}. Found here: {found} ({matched.doi} by DOI, {matched.pmid} by PMID, {matched.fields} by their fields, {matched.id} by name).{report.closed > 0 && ` ${report.closed} are on answers that were opened and stay as they were.`}</p>
     </>
   )
 }

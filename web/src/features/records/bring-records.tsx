@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type ReactNode } from 'react'
 import { post, sendFile, type Problem } from '../../app/api'
 import { useHeard } from '../../app/heard'
-import { counted } from '../../model/format'
+import { counted, formatName } from '../../model/format'
 import { mayBeTable, nothingSaid, type TableLook, type TableSaid } from '../../model/tables'
 import { lookAt, MapTable } from './map-table'
 
@@ -13,7 +13,7 @@ interface Far { ticket: string; bytes: number; of: number; records: number }
 function Report({ name, report, onClose }: { name: string; report: ImportReport; onClose: () => void }) {
   return (
     <div className="report-of-import" role="status">
-      <b>{name}</b>: {counted(report.read, 'record')} read as {report.format.toUpperCase()}
+      <b>{name}</b>: {counted(report.read, 'record')} read as {formatName(report.format)}
       {report.repaired > 0 && `, ${report.repaired} repaired`}{report.doubtful > 0 && `, ${report.doubtful} doubtful`}{report.lost > 0 ? <span className="error">, {report.lost} lost</span> : ', none lost'}
       <button type="button" className="btn quiet small" onClick={onClose}>Close</button>
       {report.diagnostics.length > 0 && <ul>{report.diagnostics.slice(0, 200).map((each, at) => <li key={at} className={each.loss === 'lost' ? 'error' : ''}><span className="muted">{each.where}</span> {each.message}</li>)}</ul>}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useOverview } from '../../app/acts'
 import { RowForm } from '../../app/row-form'
-import { platformName, type PlatformName, type RunRead } from '../../model/strategies'
+import { platformChoices, platformName, type PlatformName, type RunRead } from '../../model/strategies'
 import { PrismaS } from './prisma-s'
 
 function hits(run: RunRead): string {
@@ -31,7 +31,7 @@ export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: Platform
         </table>
       )}
       <PrismaS />
-      {open !== null && <RowForm table="search_run" {...(open ? { id: open } : {})} noun="search run" onClose={() => setOpen(null)} />}
+      {open !== null && <RowForm table="search_run" {...(open ? { id: open } : {})} noun="search run" choices={platformChoices(platforms)} onClose={() => setOpen(null)} />}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { Await, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
 import { RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
-import { platformName, type StrategiesRead, type StrategyRead } from '../../model/strategies'
+import { platformChoices, platformName, type StrategiesRead, type StrategyRead } from '../../model/strategies'
 import { Runs } from './runs'
 import { Strategy } from './strategy'
 
@@ -49,7 +49,7 @@ export default function Strategies() {
           )
         }}
       </Await>
-      {adding && <RowForm table="strategy" noun="search strategy" onClose={() => setAdding(false)} />}
+      {adding && <RowForm table="strategy" noun="search strategy" choices={platformChoices(all.data?.platforms ?? [])} onClose={() => setAdding(false)} />}
     </Room>
   )
 }

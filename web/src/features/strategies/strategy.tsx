@@ -6,7 +6,7 @@ import { go } from '../../app/route'
 import { RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
 import { offsetsOf } from '../../model/offsets'
-import { hitsByLine, linesNamed, platformName, withFix, wordsOf, worstFirst, type Examined, type StrategiesRead, type StrategyFinding, type StrategyRead, type Word } from '../../model/strategies'
+import { hitsByLine, linesNamed, platformChoices, platformName, withFix, wordsOf, worstFirst, type Examined, type StrategiesRead, type StrategyFinding, type StrategyRead, type Word } from '../../model/strategies'
 import { Concepts } from './concepts'
 import { editorOf, insertTerm, showLines, showMarks } from './editor'
 import { HitsByLine } from './hits'
@@ -157,7 +157,7 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
     <>
       <div className="strategy-text">
         <header><h2>{strategy.name}</h2><span className="muted">{platformName(platforms, strategy.platform)}{strategy.database && ` · ${strategy.database}`}</span>{!readOnly && <button type="button" className="btn" onClick={() => void layOut()}>Lay it out</button>}{mayWrite && <button type="button" className="btn" onClick={() => setDetails(true)}>Details</button>}</header>
-        {details && <RowForm table="strategy" id={strategy.id} title={strategy.name} hide={['text']} onClose={() => setDetails(false)} />}
+        {details && <RowForm table="strategy" id={strategy.id} title={strategy.name} hide={['text']} choices={platformChoices(platforms)} onClose={() => setDetails(false)} />}
         {strategy.as_printed && <p className="strategy-facts">As it was printed, and so it stays. {mayWrite && <button type="button" className="btn small" onClick={() => void correct()}>Make a corrected version</button>}</p>}
         {strategy.unknown_platform && <p className="problem">{strategy.unknown_platform}</p>}
         {problem && <p className="problem" role="alert">{problem}</p>}
