@@ -100,7 +100,7 @@ base::Result<std::string> formatted(const Platform& platform, std::string_view t
     std::string made;
     for (const auto& line : strategy.lines) {
         if (!line.root) {
-            made += line.note + "\n";
+            made += told_of(line) + "\n";
             continue;
         }
         const std::size_t indent = numbers ? widest + 2 : 0;

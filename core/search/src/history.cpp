@@ -147,6 +147,9 @@ private:
             last = raw.alone;
         }
         if (count < 2 || steps + 1 != count || m_raw.back().alone) return;
+        // "#8" between queries is a query that names a line; a table begins with its first number.
+        const auto first = std::ranges::find_if(m_raw, [](const Raw& raw) { return !raw.header && !raw.remark; });
+        if (!first->alone && std::ranges::count_if(first, std::ranges::find_if(m_raw, [](const Raw& raw) { return raw.alone.has_value(); }), [](const Raw& raw) { return !raw.header; }) > 2) return;
         for (auto& raw : m_raw)
             if (raw.alone) raw.number = raw.alone, raw.strong = true, raw.body = raw.to;
     }
@@ -171,6 +174,7 @@ private:
     /// A history that was copied as a table has them before the query too, and cells of its own behind them.
     void find_hits(Raw& raw) const {
         while (drop_button(raw)) {}
+        const bool is_told = drop_words_of_hits(raw);
         const bool bracket = at(raw.stop - 1) == ')';
         const auto stop = bracket ? raw.stop - 1 : raw.stop;
         const auto first = count_from(raw, stop);
@@ -181,14 +185,50 @@ private:
             --i;
         }
         if (i <= raw.body || !is_blank(at(i - 1))) return find_hits_before(raw);
-        const bool apart = bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
+        const bool apart = is_told || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
         if (!apart) return find_hits_before(raw);
         take_hits(raw, first, stop);
         raw.stop = before_blanks(raw.body, i);
+        if (is_told && ends_in(raw, "results:")) raw.stop = before_blanks(raw.body, raw.stop - 8);
         while (drop_button(raw)) {}
     }
 
-    /// "# 2 <tab> 1,234 <tab> TS=(stroke*)": a cell that is a number alone, before the query.
+    bool ends_in(const Raw& raw, std::string_view words) const {
+        if (raw.stop < raw.body + words.size()) return false;
+        for (std::size_t k = 0; k < words.size(); ++k)
+            if (lower(at(raw.stop - words.size() + k)) != static_cast<char32_t>(static_cast<unsigned char>(words[k]))) return false;
+        return true;
+    }
+
+    /// "1,234 document results" (Scopus), "Results: 1,234" (Web of Science), "1,234 12 Mar 2022" (Embase.com): what stands around
+    /// the number of hits. True if there is something; what is behind the number is cut off.
+    bool drop_words_of_hits(Raw& raw) const {
+        const auto kept = raw.stop;
+        for (const std::string_view words : {"document results", "documents", "results"})
+            if (ends_in(raw, words)) {
+                raw.stop = before_blanks(raw.body, raw.stop - words.size());
+                if (count_from(raw, raw.stop) < raw.stop) return true;
+                raw.stop = kept;
+            }
+        const auto count = count_from(raw, raw.stop);
+        auto word = before_blanks(raw.body, count);
+        if (count < raw.stop && word >= raw.body + 8) {
+            auto before = raw;
+            before.stop = word;
+            if (ends_in(before, "results:")) return true;
+            const auto month = to_utf8(m_text.substr(word - 3, 3));
+            static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+            if (raw.stop - count == 4 && std::ranges::find(months, month) != months.end()) {
+                before.stop = before_blanks(raw.body, word - 3);
+                const auto day = count_from(before, before.stop);
+                const auto end = before_blanks(raw.body, day);
+                if (day < before.stop && before.stop - day <= 2 && count_from(raw, end) < end) return raw.stop = end, true;
+            }
+        }
+        return false;
+    }
+
+    /// "# 2 <tab> 1,234 <tab> TS=(stroke*): a cell that is a number alone, before the query.
     void find_hits_before(Raw& raw) const {
         auto i = raw.body;
         while (i < raw.stop && (is_digit(at(i)) || (at(i) == ',' && i > raw.body && is_digit(at(i + 1))))) ++i;
@@ -265,6 +305,7 @@ private:
             if (numbered && any && !raw.number && !m_lines.back().hits && count_from(raw, raw.to) == raw.from) {  // the number of hits in a cell of its own
                 take_hits(m_raw[i], raw.from, raw.to);
                 m_lines.back().hits = m_raw[i].hits, m_lines.back().hits_span = m_raw[i].hits_span;
+                if (m_lines.back().span.start >= m_lines.back().span.end) m_lines.back().span = {raw.to, raw.to};  // the query stands below it
                 continue;
             }
             const bool follows = any && (numbered ? !raw.number : operator_at(raw.from, raw.to) || ends_with_operator(m_raw[i - 1]));

@@ -51,8 +51,50 @@ std::string cell_at(const Cells& row, std::size_t column) { return column < row.
 
 }  // namespace
 
+namespace {
+
+/// ProQuest prints a search as rows: "Set#: S1", "Searched for: ...", "Databases: ...", "Results: 1234".
+std::optional<std::string> of_proquest(std::string_view text) {
+    std::string printed;
+    std::string set;
+    std::string query;
+    std::string hits;
+    const auto give = [&] {
+        if (!query.empty()) printed += fmt::format("{}\t{}{}\n", set, query, hits.empty() ? "" : "\t" + hits);
+        query.clear();
+        hits.clear();
+    };
+    bool in_query = false;
+    for (auto rest = text; !rest.empty();) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = squeezed(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const auto low = lower(line);
+        if (low.starts_with("set#: ")) {
+            give();
+            set = line.substr(6);
+            in_query = false;
+        } else if (low.starts_with("searched for: ")) {
+            query = line.substr(14);
+            in_query = true;
+        } else if (low.starts_with("databases: ")) {
+            in_query = false;
+        } else if (low.starts_with("results: ")) {
+            hits = line.substr(9, line.find_first_not_of("0123456789,", 9) - 9);
+            in_query = false;
+        } else if (in_query && !line.empty()) {
+            query += " " + line;
+        }
+    }
+    give();
+    return printed.empty() || set.empty() ? std::nullopt : std::optional(printed);
+}
+
+}  // namespace
+
 std::optional<std::string> printed_history(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (lower(text.substr(0, 2000)).find("set#: ") != std::string::npos && text.find("Searched for: ") != std::string_view::npos) return of_proquest(text);
     const auto first = lower(text.substr(0, std::min<std::size_t>(text.find('\n'), 200)));
     if (!first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
     const auto rows = rows_of(text);

@@ -176,6 +176,7 @@ std::optional<Node> Translator::special(const Node& source, const Node* field, P
         auto conditions = conditions_of("yr=" + source.text);
         if (!conditions.empty() && (!conditions.front().from.empty() || !conditions.front().to.empty())) {
             if (auto made = condition(conditions.front(), false, outcome)) {
+                if (made->text.find(" AND ") != std::string::npos) made->text = fmt::format("({})", made->text);   // PUBYEAR > 2019 AND PUBYEAR < 2021, beside OR
                 tell(source, field, *made, outcome);
                 return made;
             }

@@ -25,6 +25,12 @@ TEST(Format, the_history_that_pubmed_saves_as_a_table_is_read_from_the_first_sea
     EXPECT_FALSE(printed_history("search number of nights.ti."));
 }
 
+TEST(Format, a_search_that_proquest_printed_is_read) {
+    const auto printed = printed_history("Set#: S1\nSearched for: ti,ab(peer* NEAR/2\n mentor*)\nDatabases: APA PsycInfo\nResults: 1234\n\nSet#: S2\nSearched for: MAINSUBJECT.EXACT(\"Peers\")\nDatabases: APA PsycInfo\nResults: 567*\n");
+    ASSERT_TRUE(printed);
+    EXPECT_EQ(*printed, "S1\tti,ab(peer* NEAR/2 mentor*)\t1234\nS2\tMAINSUBJECT.EXACT(\"Peers\")\t567\n");
+}
+
 TEST(Format, reads_back_as_the_same_strategy) {
     std::string long_row;
     for (int i = 0; i < 40; ++i) long_row += (i > 0 ? " or " : "") + std::string("therap") + std::to_string(i) + "*";
@@ -40,6 +46,7 @@ TEST(Format, reads_back_as_the_same_strategy) {
         {"wos", "# 2\t45\t(TS=peer) AND LANGUAGE: (English)\nIndexes=SSCI Timespan=2000-2015\n# 1\t1,200\tTS=worker\nIndexes=SSCI Timespan=2000-2015\n"},
         {"cochrane", "#1\tMeSH descriptor Peer Group explode all trees\n#2\tpeer:ti with Publication Year from 2000 to 2010, in Trials\t120\n"},
         {"pubmed", "Search: peer[tiab] Filters: English, from 2010 - 2020"},
+        {"wos", "TS=(peer*) AND WC=(Psychology)\nIndexes=SSCI Timespan=All years"},
         {"proquest", "MAINSUBJECT.EXACT(\"Peers\") OR TI,AB(" + long_row + ")"}};
     for (const auto& [id, text] : cases) {
         const auto once = formatted(platform(id), text);

@@ -234,5 +234,29 @@ TEST(Parse, depth_and_length_harm_nothing) {
     }
 }
 
+TEST(Parse, hits_stand_in_words_of_the_platform) {
+    for (const auto& [id, text] : std::vector<std::pair<std::string, std::string>>{
+             {"scopus", "1\tTITLE-ABS-KEY(peers)\t567 document results\n2\t#1 AND TITLE(x)\t1,234 document results\n"},
+             {"wos", "1: TS=(peers)  Results: 567\n2: #1 AND TI=x  Results: 1,234\n"},
+             {"wos", "# 2\n1,234\n#1 OR TI=x\nIndexes=SSCI Timespan=All years\n# 1\n567\nTS=peers\n"},
+             {"embase", "#2. #1 AND x:ti 1,234 12 Mar 2022\n#1. 'peer group'/exp 567 12 Mar 2022\n"}}) {
+        const auto strategy = parse(platform(id), text);
+        EXPECT_TRUE(strategy.problems.empty()) << id;
+        ASSERT_EQ(strategy.lines.size(), 2U) << id;
+        for (const auto& line : strategy.lines) EXPECT_EQ(line.hits, line.number == 1 ? 567U : 1234U) << id;
+    }
+    EXPECT_FALSE(parse(platform("ovid"), "1. search results.ti.\n2. 1 and documents.ti.\n").lines.front().hits);
+}
+
+TEST(Parse, a_line_that_only_names_another_is_no_number_of_the_next) {
+    const auto strategy = parse(platform("cochrane"), "peer:ti\nworker:ti\n#1 OR #2\nmentor:ti\n#4\n#5\n#6 NOT (letter:pt)\nnight:ti");
+    ASSERT_EQ(strategy.lines.size(), 8U);
+    EXPECT_TRUE(strategy.problems.empty());
+    // A table whose cells stand one below the other keeps its numbers.
+    const auto table = parse(platform("ebsco"), "S1\nTI peer\n45\nS2\nTI worker\n12");
+    ASSERT_EQ(table.lines.size(), 2U);
+    EXPECT_EQ(table.lines[1].hits, 12U);
+}
+
 }  // namespace
 }  // namespace loam::search

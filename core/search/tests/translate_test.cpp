@@ -177,5 +177,9 @@ TEST(Translate, a_platform_to_itself_changes_nothing) {
     }
 }
 
+TEST(Translate, years_of_scopus_stand_in_brackets_beside_or) {
+    EXPECT_EQ(translated("ovid", "scopus", "2020.yr. or peer.ti.").text.substr(0, 41), "(PUBYEAR > 2019 AND PUBYEAR < 2021) OR TI");
+}
+
 }  // namespace
 }  // namespace loam::search

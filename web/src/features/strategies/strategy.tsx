@@ -97,8 +97,8 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   useEffect(() => {
     if (text === strategy.text) return setExamined(strategy)
     let late = false
-    // A history that PubMed saved as a table was pasted: its lines, as they are printed, take its place.
-    if (/^\uFEFF?"?search number"?,/i.test(text) && !readOnly) {
+    // A history that PubMed saved as a table, or that ProQuest printed, was pasted: its lines, as they are printed, take its place.
+    if (/^\uFEFF?"?search number"?,|^set#: [\s\S]*\nsearched for: /i.test(text) && !readOnly) {
       post<{ text: string }>('api/strategies/layout', { platform: strategy.platform, text }).then(({ text: next }) => {
         const editor = view.current
         if (!late && editor && next !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: next } })

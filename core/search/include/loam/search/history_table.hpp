@@ -1,5 +1,5 @@
 #pragma once
-// A history of searches that a platform saves as a table: PubMed's history.csv.
+// A history of searches that a platform saves as a table or as rows of names: PubMed's history.csv, ProQuest's printed searches.
 
 #include <optional>
 #include <string>
@@ -8,7 +8,7 @@
 namespace loam::search {
 
 /// The rows from the first search to the last as they would be printed: "#3", the query with its filters, the hits, with tabs
-/// between. None if the text is no such table. Columns are found by their headings: Search number, Query, Filters, Results.
+/// between. None if the text is no such history. Columns are found by their headings: Search number, Query, Filters, Results.
 std::optional<std::string> printed_history(std::string_view text);
 
 }  // namespace loam::search
