@@ -155,8 +155,8 @@ void TextWindow::mend_utf8(std::string_view raw) {
             add(is_nul ? std::string(" ") : utf8(from_windows_1252(static_cast<unsigned char>(line[bad]))), 1);
             line.remove_prefix(bad + 1);
         }
-        tell(base::Loss::repaired, foreign, from, number, "of this line are not UTF-8; read as Windows-1252.");
-        tell(base::Loss::repaired, empty, from, number, "of this line are NUL, which no text has; each is a blank now.");
+        tell(base::Loss::repaired, foreign, from, number, "of this line not in UTF-8; read as Windows-1252.");
+        tell(base::Loss::repaired, empty, from, number, "of NUL in this line, which no text has; each is a blank now.");
         ++number;
     }
 }
