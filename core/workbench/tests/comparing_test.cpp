@@ -249,6 +249,35 @@ TEST_F(Comparing, all_hits_are_coded_in_one_act_and_only_those_that_were_seen) {
     refused({{"query", "radio OR report"}, {"seen", seen}, {"code", "calling"}}, base::ErrorKind::conflict, "look through them again");
 }
 
+TEST_F(Comparing, what_is_coded_around_a_hit_begins_behind_the_name_of_who_speaks) {
+    const auto seen = text(*words_found(project, {.query = "afraid NOT zebra"}), "seen");
+    for (const auto* extend : {"sentence", "line", "turn"}) {
+        const std::string label = std::string("Fearing, by the ") + extend;
+        ASSERT_TRUE(project.perform("code-hits", {{"query", "afraid NOT zebra"}, {"seen", seen}, {"label", label}, {"extend", extend}}, {}));
+        const auto coded = under_code(project, {.code = label, .by = "none"});
+        ASSERT_TRUE(coded);
+        std::vector<std::string> quoted;
+        for (const auto& row : coded->at("groups").as_array()[0].at("rows").as_array()) quoted.push_back(text(row.at("passage"), "text"));
+        EXPECT_THAT(quoted, ::testing::Contains(::testing::StartsWith("Afraid, to be honest."))) << extend;
+        EXPECT_THAT(quoted, ::testing::Not(::testing::Contains(HasSubstr(": ")))) << extend;
+        EXPECT_THAT(quoted, ::testing::Not(::testing::Contains(::testing::StartsWith("I:")))) << extend;
+    }
+    // Who searches for the name itself, codes the name.
+    const auto name = text(*words_found(project, {.query = "M"}), "seen");
+    ASSERT_TRUE(project.perform("code-hits", {{"query", "M"}, {"seen", name}, {"label", "Asking"}, {"extend", "hit"}}, {}));
+    EXPECT_EQ(text(under_code(project, {.code = "Asking", .by = "none"})->at("groups").as_array()[0].at("rows").as_array()[0].at("passage"), "text"), "M");
+}
+
+TEST_F(Comparing, what_is_proposed_begins_behind_the_name_of_who_speaks) {
+    const auto found = nearest_to(project, {.code = "waiting", .most = 20});
+    ASSERT_TRUE(found);
+    ASSERT_FALSE(found->at("rows").as_array().empty());
+    for (const auto& row : found->at("rows").as_array()) {
+        const auto words = text(row.at("passage"), "text");
+        EXPECT_THAT(words, ::testing::Not(::testing::ContainsRegex("^[A-Z]: "))) << words;
+    }
+}
+
 TEST_F(Comparing, what_is_kept_follows_every_act) {
     const auto before = words_found(project, {.query = "harbour"});
     EXPECT_EQ(number(*before, "total"), 2);

@@ -7,6 +7,7 @@
 #include "loam/passages/growing_index.hpp"
 #include "loam/passages/hits.hpp"
 #include "loam/passages/lines.hpp"
+#include "loam/passages/speaker_name.hpp"
 
 // "Code all hits": a search is run again, and what it finds gets a code, in one act. It is done only if the hits are those
 // that were looked through.
@@ -48,39 +49,50 @@ Result<Searched> searched(const store::Writing& writing) {
     return made;
 }
 
+struct TurnHere {
+    Span span;
+    std::size_t words = 0;  ///< where they begin, behind the speaker's name
+};
+
 /// The turn that a place lies in; none where the text has no turn there.
-Result<std::optional<Span>> turn_at(const store::Writing& writing, const Version& version, Span span) {
+Result<std::optional<TurnHere>> turn_at(const store::Writing& writing, const Version& version, Span span) {
     const auto& table = table_named("turn");
     const auto turns = writing.rows_where(table, "source_text", domain::Cell{version.row.id});
     if (!turns) return std::unexpected(turns.error());
     for (const auto& turn : *turns) {
         const auto* start = std::get_if<std::int64_t>(&cell_of(table, turn, "start"));
         const auto* end = std::get_if<std::int64_t>(&cell_of(table, turn, "end"));
-        if (start && end && std::cmp_less_equal(*start, span.start) && std::cmp_greater(*end, span.start)) return Span{static_cast<std::size_t>(*start), std::max(span.end, static_cast<std::size_t>(*end))};
+        if (start && end && std::cmp_less_equal(*start, span.start) && std::cmp_greater(*end, span.start)) {
+            const auto from = static_cast<std::size_t>(*start);
+            const auto to = static_cast<std::size_t>(*end);
+            return TurnHere{{from, std::max(span.end, to)}, from + passages::length_of_name(base::slice(version.text, from, to), text_of(table, turn, "speaker"))};
+        }
     }
-    return std::optional<Span>{};
+    return std::optional<TurnHere>{};
 }
 
-/// The hit, or the sentences, lines or turn that it stands in, whole.
-Result<Span> extended(const store::Writing& writing, const Version& version, Span hit, const std::string& extend) {
+Span sentences_around(const Version& version, Span hit) {
     auto span = hit;
-    if (extend == "sentence") {
-        for (const auto& sentence : base::sentences_of(version.text)) {
-            if (!Span{sentence.start, sentence.end}.touches(hit)) continue;
-            span = {std::min<std::size_t>(span.start, sentence.start), std::max<std::size_t>(span.end, sentence.end)};
-        }
-        return span;
+    for (const auto& sentence : base::sentences_of(version.text)) {
+        if (!Span{sentence.start, sentence.end}.touches(hit)) continue;
+        span = {std::min<std::size_t>(span.start, sentence.start), std::max<std::size_t>(span.end, sentence.end)};
     }
-    if (extend == "turn") {
-        const auto turn = turn_at(writing, version, hit);
-        if (!turn) return std::unexpected(turn.error());
-        if (*turn) return **turn;
-    }
-    if (extend == "line" || extend == "turn") {
-        const passages::Lines lines(version.text);
-        const auto range = lines.of(hit);
-        if (range.first > 0) span = {std::min(span.start, lines.span(range.first).start), std::max(span.end, lines.span(range.last).end)};
-    }
+    return span;
+}
+
+Span lines_around(const Version& version, Span hit) {
+    const passages::Lines lines(version.text);
+    const auto range = lines.of(hit);
+    return range.first == 0 ? hit : Span{std::min(hit.start, lines.span(range.first).start), std::max(hit.end, lines.span(range.last).end)};
+}
+
+/// The hit, or the sentences, lines or turn that it stands in, whole; without the name of who speaks.
+Result<Span> extended(const store::Writing& writing, const Version& version, Span hit, const std::string& extend) {
+    if (extend.empty() || extend == "hit") return hit;
+    const auto turn = turn_at(writing, version, hit);
+    if (!turn) return std::unexpected(turn.error());
+    auto span = extend == "sentence" ? sentences_around(version, hit) : extend == "turn" && *turn ? (*turn)->span : lines_around(version, hit);
+    if (*turn && (*turn)->words <= hit.start && span.start >= (*turn)->span.start) span.start = std::max(span.start, (*turn)->words);
     return span;
 }
 

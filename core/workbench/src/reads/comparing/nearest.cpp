@@ -1,3 +1,4 @@
+#include "loam/passages/speaker_name.hpp"
 #include "reads/comparing/ground.hpp"
 
 // What is like the passages under a code and does not carry it yet.
@@ -10,6 +11,16 @@ JsonArray counting_words(const passages::Near& near, const Layout& layout) {
     JsonArray words;
     for (const auto span : near.counting) words.push_back(JsonObject{{"start", span.start}, {"end", span.end}, {"text", layout.offsets.slice(span)}});
     return words;
+}
+
+/// A stretch without the name of who speaks, where one opens it: what is proposed are words.
+passages::Span words_of(const Layout& layout, passages::Span span) {
+    const auto [first, last] = passages::turns_touched(layout.turns, span);
+    if (first == last || !layout.turns[first]->start) return span;
+    const auto& turn = *layout.turns[first];
+    const auto from = static_cast<std::size_t>(*turn.start);
+    const auto words = from + passages::length_of_name(layout.offsets.slice({from, span.end}), turn.speaker);
+    return from <= span.start && words < span.end ? passages::Span{std::max(span.start, words), span.end} : span;
 }
 
 }  // namespace
@@ -34,7 +45,7 @@ Result<Json> nearest_to(const Workbench& workbench, const NearestTo& asked) {
     JsonArray rows;
     for (const auto& near : on.nearest.nearest(question)) {
         const auto& version = *on.indexed[near.place.text];
-        auto row = quotations.of_span(version, near.place.span);
+        auto row = quotations.of_span(version, words_of(on.layout(version), near.place.span));
         row["stretch"] = stretch_token(version, near.place.span);
         row["score"] = near.score;
         row["counting"] = counting_words(near, on.layout(version));
