@@ -11,10 +11,10 @@ constexpr std::size_t most_words = 5;
 
 using Words = std::set<std::string, std::less<>>;
 
-/// "a, b c, d" → a; b c; d.
+/// "a, b c, d" → a; b c; d, as labels are compared.
 Words listed(std::string_view list) {
     Words words;
-    for (const auto& word : base::split(list, ',')) words.emplace(base::trimmed(word));
+    for (const auto& word : base::split(list, ',')) words.emplace(base::comparable(word));
     return words;
 }
 
@@ -24,7 +24,8 @@ const Words& asking() {
         "moderatorin, forscher, forscherin, interviewende, interviewende person, enqueteur, enquetrice, intervieweur, "
         "intervieweuse, chercheur, chercheuse, entrevistador, entrevistadora, investigador, investigadora, moderadora, moderador, "
         "intervistatore, intervistatrice, ricercatore, ricercatrice, onderzoeker, intervjuare, intervjuer, haastattelija, "
-        "pesquisador, pesquisadora");
+        "pesquisador, pesquisadora, kérdező, interjúkészítő, badacz, badaczka, tazatel, tazatelka, интервьюер, исследователь, "
+        "聞き手, インタビュアー, 質問者, 访谈者, 訪談者, 采访者, 主持人, 研究者, 면담자, 연구자, المحاور, المحاورة, الباحث, الباحثة");
     return all;
 }
 
@@ -34,7 +35,8 @@ const Words& answering() {
         "caregiver, parent, befragte, befragter, befragte person, teilnehmer, teilnehmerin, interviewte, interviewter, "
         "interviewpartner, interviewpartnerin, ip, bp, enquete, enquetee, participante, repondant, repondante, interviewe, "
         "interviewee, entrevistado, entrevistada, participe, informante, intervistato, intervistata, partecipante, geinterviewde, "
-        "deelnemer, intervjuperson, informantti, haastateltava");
+        "deelnemer, intervjuperson, informantti, haastateltava, interjúalany, válaszadó, респондент, 話し手, 回答者, 参加者, "
+        "受访者, 受訪者, 참여자, المشارك, المشاركة");
     return all;
 }
 

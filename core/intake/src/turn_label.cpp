@@ -101,18 +101,22 @@ std::optional<std::int64_t> take_time_off(std::string_view& label) {
 
 bool is_role(std::string_view label) { return speaker_word(base::comparable(label)).is_role; }
 
+constexpr std::string_view wide_colon = "\uFF1A";  // as Chinese and Japanese write it
+
 std::optional<TurnLabel> with_colon(std::string_view line, const Lead& lead) {
     const auto rest = line.substr(lead.length, longest);
-    for (auto colon = rest.find(':'); colon != std::string_view::npos; colon = rest.find(':', colon + 1)) {
-        const bool in_time = colon > 0 && colon + 1 < rest.size() && is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]);
+    const auto next = [&](std::size_t from) { return std::min(rest.find(':', from), rest.find(wide_colon, from)); };
+    for (auto colon = next(0); colon != std::string_view::npos; colon = next(colon + 1)) {
+        const bool wide = rest[colon] != ':';
+        const bool in_time = !wide && colon > 0 && colon + 1 < rest.size() && is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]);
         if (in_time) continue;
         auto name = base::trimmed(rest.substr(0, colon));
         while (name.ends_with('*')) name.remove_suffix(1);
         auto at = take_time_off(name);
         if (!looks_like_speaker(name)) return std::nullopt;
-        auto words = lead.length + colon + 1;
+        auto words = lead.length + colon + (wide ? wide_colon.size() : 1);
         words += heavy_signs_at(line, words);
-        const bool is_apart = words >= line.size() || is_blank(line[words]) || line.substr(words).starts_with("\u00A0");
+        const bool is_apart = wide || words >= line.size() || is_blank(line[words]) || line.substr(words).starts_with("\u00A0");
         if (!is_apart && !is_role(name)) return std::nullopt;
         words += blanks_at(line, words);
         if (const auto time = time_mark(line.substr(words)); time && !at) {

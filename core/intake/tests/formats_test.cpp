@@ -84,8 +84,23 @@ TEST(Formats, the_language_is_guessed_by_common_words) {
     EXPECT_EQ(language("Nem tudtam, hogy mit mondjak, mert akkor már csak egy ember volt ott, és az is azt mondta, hogy ez nem az én dolgom."), "hungarian");
     EXPECT_EQ(language("Nu știam ce să fac, dar am stat acolo cu un om care era mai bătrân, și el mi-a spus că nu este pentru mine."), "romanian");
     EXPECT_EQ(language("Bana bir şey söyledi ama ben o gün çok yorgundum ve bu konuda daha sonra bir kez daha konuştuk, ne oldu diye sordum."), "turkish");
+    EXPECT_EQ(language("Being new is terrifying. I was waiting in the corridor, and nobody came to bring me in. I could not tell the nurses apart."), "english");
+    EXPECT_EQ(language("Nie wiem, co mam powiedzieć, bo to było dawno i ja już tego nie pamiętam, ale jest tak, jak mówię."), "polish");
     EXPECT_EQ(language("xx yy zz qq ww ee rr tt uu ii oo pp aa ss dd"), "");
     EXPECT_EQ(language("\u0434\u0430"), "");
+}
+
+TEST(Formats, the_language_is_guessed_by_letters_where_they_tell) {
+    const auto language = [](std::string_view text) { return samples::read("a.txt", text).language; };
+    EXPECT_EQ(language("كنت خائفة جدا. لم يشرح لي أحد شيئا. ثم جلست الممرضة بجانبي ولم تسأل كثيرا."), "arabic");
+    EXPECT_EQ(language("من خیلی ترسیده بودم و هیچ کس چیزی به من نگفت. پرستار کنار من نشست."), "persian");
+    EXPECT_EQ(language("怖かったです。誰も何も教えてくれませんでした。でも、看護師さんが隣に座ってくれました。"), "japanese");
+    EXPECT_EQ(language("我当时很害怕，没有人告诉我任何事情。后来护士坐在我旁边，没有问很多问题。"), "chinese");
+    EXPECT_EQ(language("무서웠어요. 아무도 저에게 설명해 주지 않았어요. 간호사가 옆에 앉았어요."), "korean");
+    EXPECT_EQ(language("Φοβόμουν πολύ. Κανείς δεν μου εξήγησε τίποτα. Η νοσοκόμα κάθισε δίπλα μου."), "greek");
+    EXPECT_EQ(language("Я боялась, і ніхто мені нічого не пояснив. Медсестра сіла біля мене і мовчала."), "ukrainian");
+    EXPECT_EQ(language("Я очень боялась, и никто мне ничего не объяснил, но она села рядом и молчала, и это было так."), "russian");
+    EXPECT_EQ(language("She said \"怖かったです\" and then she laughed, and we had the tea that was there for us, and it was good."), "english") << "a quotation in another script";
 }
 
 }  // namespace

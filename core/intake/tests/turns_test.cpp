@@ -39,6 +39,14 @@ TEST(Turns, names_with_colons) {
                             "Bo|participant||Bo: It rained \u2013 and so on."));
 }
 
+TEST(Turns, wide_colons_and_words_for_who_asks_in_other_scripts) {
+    EXPECT_THAT(turns("聞き手：最初の日はどうでしたか。\n田中：怖かったです。\n聞き手：それから？\n田中：待つことを覚えました。\n"),
+                ElementsAre("聞き手|interviewer||聞き手：最初の日はどうでしたか。", "田中|participant||田中：怖かったです。", "聞き手|interviewer||聞き手：それから？", "田中|participant||田中：待つことを覚えました。"));
+    EXPECT_THAT(speakers("المحاورة: كيف كان يومك؟\nليلى: كنت خائفة.\nالمحاورة: ثم ماذا؟\nليلى: انتظرت.\n"), ElementsAre("المحاورة=interviewer", "ليلى=participant", "المحاورة=interviewer", "ليلى=participant"));
+    EXPECT_THAT(speakers("Kérdező: Hogyan?\nKata: Féltem.\nKérdező: És aztán?\nKata: Aztán ültem.\n"), ElementsAre("Kérdező=interviewer", "Kata=participant", "Kérdező=interviewer", "Kata=participant"));
+    EXPECT_THAT(turns("我记得的事：第一，没有人来。第二，没有人说话。\n然后我就走了。\n"), IsEmpty()) << "a colon within prose";
+}
+
 TEST(Turns, times_of_many_kinds) {
     EXPECT_THAT(turns("Ann (00:01:02): Why?\nBo (00:01:05): So.\nAnn [1:07]: Really?\nBo 1:09: Yes."),
                 ElementsAre("Ann|interviewer|62000|Ann (00:01:02): Why?", "Bo|participant|65000|Bo (00:01:05): So.",

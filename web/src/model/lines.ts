@@ -33,7 +33,7 @@ const special = /[.*+?^${}()|[\]\\]/g
 
 /** How far a line is only the name of its speaker: "Dan: ", "Dan (00:12:03): ". */
 function lengthOfName(line: string, speaker: string): number {
-  const name = new RegExp(`^\\s*${speaker.replace(special, '\\$&')}\\s*(?:[([][^)\\]]{0,20}[)\\]])?\\s*:\\s*`, 'i')
+  const name = new RegExp(`^\\s*${speaker.replace(special, '\\$&')}\\s*(?:[([][^)\\]]{0,20}[)\\]])?\\s*[:：]\\s*`, 'i')
   return name.exec(line)?.[0].length ?? 0
 }
 
