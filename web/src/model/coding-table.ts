@@ -72,9 +72,10 @@ export function placed(wanted: readonly number[], heights: readonly number[], ro
 
 export interface Columns { margin: number; words: number; stripes: number; codes: number[]; folded: number }
 
-const least = [176, 150, 136, 136]
+const least = [160, 140, 124, 124]
+const good = [176, 150, 136, 136]
 const most = [280, 230, 210, 210]
-const words = { least: 400, most: 600 }
+const words = { least: 396, most: 600 }
 
 /** Widths that share out a room: the words get a line that reads well, code columns that find no room are folded. */
 export function columnsFor(room: number, wanted: number): Columns {
@@ -87,13 +88,17 @@ export function columnsFor(room: number, wanted: number): Columns {
   const codes = Array.from({ length: count }, (_, nth) => at(least, nth))
   let left = room - margin - stripes - words.least - need()
   if (left < 0) return { margin, stripes, words: Math.max(230, words.least + left), codes, folded: wanted - count }
+  const widen = (to: number[]) => {
+    for (let nth = 0; nth < codes.length; nth += 1) {
+      const more = Math.min(at(to, nth) - codes[nth]!, Math.floor(left / (codes.length - nth)))
+      codes[nth]! += more
+      left -= more
+    }
+  }
+  widen(good)
   const grown = Math.min(left, words.most - words.least)
   const share = codes.length > 0 ? Math.floor(grown * 0.62) : grown
   left -= share
-  for (let nth = 0; nth < codes.length; nth += 1) {
-    const more = Math.min(at(most, nth) - codes[nth]!, Math.floor(left / (codes.length - nth)))
-    codes[nth]! += more
-    left -= more
-  }
+  widen(most)
   return { margin, stripes, words: words.least + share + Math.max(0, left), codes, folded: wanted - count }
 }

@@ -140,7 +140,11 @@ test('columns share the room: words first, what finds no room is folded', () => 
   const narrow = columnsFor(700, 3)
   expect([narrow.codes.length, narrow.folded]).toEqual([1, 2])
   expect(columnsFor(500, 1).words).toBe(230)
-  expect(columnsFor(620, 1)).toMatchObject({ words: 620 - 62 - 62 - 176, folded: 0 })
+  expect(columnsFor(620, 1)).toMatchObject({ words: 620 - 62 - 62 - 160, folded: 0 })
+  // Words, initial, focused, category and concept at once on a window of 1440 px.
+  const all = columnsFor(1070, 4)
+  expect([all.folded, all.codes.length]).toEqual([0, 4])
+  expect(all.words).toBeGreaterThanOrEqual(390)
 })
 
 test('words with a memo are known whether they are coded or not', () => {

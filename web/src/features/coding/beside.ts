@@ -2,9 +2,10 @@
 import { ViewPlugin, type BlockInfo, type EditorView, type ViewUpdate } from '@codemirror/view'
 import type { Coded } from '../../model/coding'
 import { placed, type Entry } from '../../model/coding-table'
+import { counted } from '../../model/format'
 import { isInVivo } from '../../model/labels'
 import type { Id } from '../../model/types'
-import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, means, shown, type Shown } from './shown'
+import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, marksOf, means, shown, type Shown } from './shown'
 
 export interface Pointing { choose: (coding: Id | null, code: Id) => void; point: (code: Id | null) => void }
 
@@ -42,7 +43,7 @@ function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, c
   const cells = names.map((entries, at) => {
     const ordered = [...entries].sort((a, b) => a.from - b.from)
     const wanted = ordered.map((entry) => (block.height > oneRow ? heights.of(block, entry.from, 1) - block.top : cellPadding))
-    const sizes = ordered.map((entry) => heightOfEntry(entry.label, now.columns.codes[at] ?? 180))
+    const sizes = ordered.map((entry) => heightOfEntry(entry, now.columns.codes[at] ?? 180, now.coded.coders))
     const uncoded = at === 0 && ordered.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]
     const ungathered = at === 1 && names[0]!.length > 0 && names.slice(1).every((cell) => cell.length === 0)
     const note = uncoded ? 'not coded yet' : ungathered ? 'not gathered yet' : ''
@@ -105,11 +106,13 @@ function fillRow(row: HTMLElement, of: Row, now: Shown) {
       if (entry.coding) shownEntry.dataset.coding = entry.coding.id
       if (entry.coding?.pending) shownEntry.classList.add('pending')
       element('span', isInVivo(entry.label) ? 'name words' : 'name', shownEntry).textContent = entry.label
-      if (entry.coding?.coder && now.coded.coders > 1) element('span', 'by', shownEntry).textContent = initialsOf(entry.coding.coder.name)
-      if (entry.coding && entry.coding.memos > 0) {
+      const marks = marksOf(entry, now.coded.coders)
+      if (marks.width > 0) shownEntry.style.paddingRight = `${marks.width}px`
+      if (marks.by) element('span', 'by', shownEntry).textContent = initialsOf(entry.coding!.coder!.name)
+      if (marks.memo) {
         const memo = element('span', 'memo', shownEntry)
         memo.textContent = '✎'
-        memo.title = entry.coding.memos === 1 ? '1 memo' : `${entry.coding.memos} memos`
+        memo.title = counted(entry.coding!.memos, 'memo')
       }
       shownEntry.title = entry.coding ? nameOf(now, entry.coding) : entry.label
     })

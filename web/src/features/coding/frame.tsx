@@ -3,12 +3,14 @@ import type { CodedText } from '../../model/coding'
 import { codingActs, keyOf, keycap, type CodingAct, type Keys } from '../../model/coding-keys'
 import type { SourceRead, SourceSummary } from '../../model/coding-shapes'
 import { shortNames } from '../../model/lines'
-import type { Id } from '../../model/types'
+import type { Id, Rung } from '../../model/types'
 import type { Stretch } from './reader'
 import type { ColumnsShown } from './columns'
 import type { RoomActs } from './room-acts'
 import { Progress } from './sources'
 import type { WordsHandle } from './words'
+
+const shortName = (rung: Rung) => rung.name.replace(/ \(.*\)$/, '').replace(/ (code|concept|construct|of a study)$/i, '')
 
 /** The heads of the columns, and which rungs have one. */
 export function Heads({ columns, coders, coder, onCoder }: { columns: ColumnsShown; coders: { id: Id; name: string }[]; coder: Id; onCoder: (coder: Id) => void }) {
@@ -25,12 +27,12 @@ export function Heads({ columns, coders, coder, onCoder }: { columns: ColumnsSho
           <span className="rung-filter" role="group" aria-label="Rungs beside the words">
             {columns.choices.map((rung) => {
               const on = columns.shown.includes(rung)
-              return <button key={rung.id} type="button" className="btn quiet" aria-pressed={on} title={`${on ? 'Hide' : 'Show'} the column ${rung.name}`} onClick={() => columns.toggle(rung)}>{rung.name.replace(/ (code|concept)$/i, '')}</button>
+              return <button key={rung.id} type="button" className="btn quiet" aria-pressed={on} title={`${on ? 'Hide' : 'Show'} the column ${rung.name}`} onClick={() => columns.toggle(rung)}>{shortName(rung)}</button>
             })}
           </span>
         )}
       </span>
-      {columns.shown.map((rung, nth) => <span key={rung.id} className="head" style={{ width: columns.widths.codes[nth] }}>{rung.name}{/code$/i.test(rung.name) ? 's' : ''}</span>)}
+      {columns.shown.map((rung, nth) => <span key={rung.id} className="head" title={rung.name} style={{ width: columns.widths.codes[nth] }}><span>{rung.name}{/code$/i.test(rung.name) ? 's' : ''}</span></span>)}
     </div>
   )
 }
@@ -85,5 +87,5 @@ export function about(source: SourceSummary): string {
 /** Who speaks, with the letters that stand for them in the margin. */
 export function Speakers({ read }: { read: SourceRead | undefined }) {
   const short = [...shortNames((read?.turns ?? []).map((turn) => turn.speaker))].slice(0, 6)
-  return <span className="speakers muted small">{short.map(([name, letters]) => <span key={name}><b>{letters}</b> {name}</span>)}</span>
+  return <span className="speakers muted small">{short.map(([name, letters]) => <span key={name}><b><bdi>{letters}</bdi></b> <bdi>{name}</bdi></span>)}</span>
 }

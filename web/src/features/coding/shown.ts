@@ -66,30 +66,39 @@ function rowsOfLabel(label: string, room: number): number {
   if (known !== undefined) return known
   let count = 1
   let used = 0
-  for (const word of label.split(' ')) {
-    const width = widthOf(word + ' ')
-    if (used > 0 && used + width > room) {
+  // A row may end behind a blank or a hyphen; a word that is wider than the column is broken.
+  for (const part of label.split(/(?<=[ -])/)) {
+    const width = widthOf(part)
+    if (used > 0 && used + widthOf(part.trimEnd()) > room) {
       count += 1
       used = 0
     }
-    used += width
+    for (used += width; used - blank > room; used -= room) count += 1
   }
   rowCounts.set(key, Math.min(3, count))
   return Math.min(3, count)
 }
 
+const blank = 4
 const entryRow = 18
 const beside = 36
 
-export function heightOfEntry(label: string, column: number): number {
-  return rowsOfLabel(label, column - beside) * entryRow + 4
+/** What stands at the right of a name: the letters of its coder where several coded, the sign of a memo. */
+export function marksOf(entry: Entry, coders: number): { by: boolean; memo: boolean; width: number } {
+  const by = coders > 1 && Boolean(entry.coding?.coder)
+  const memo = (entry.coding?.memos ?? 0) > 0
+  return { by, memo, width: (by ? 20 : 0) + (memo ? 16 : 0) }
+}
+
+export function heightOfEntry(entry: Entry, column: number, coders: number): number {
+  return rowsOfLabel(entry.label, column - beside - marksOf(entry, coders).width) * entryRow + 4
 }
 
 export const cellPadding = 7
 
 /** The height that the names beside a line need. */
 export function heightOfCells(of: Shown, index: number): number {
-  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry.label, of.columns.codes[at] ?? 180), 0))
+  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry, of.columns.codes[at] ?? 180, of.coded.coders), 0))
   const most = Math.max(0, ...heights)
   return most === 0 ? 0 : most + 2 * cellPadding
 }

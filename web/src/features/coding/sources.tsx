@@ -26,7 +26,7 @@ export function Sources({ sources, open, coded }: { sources: SourceSummary[]; op
             const lines = source.id === open && coded !== null ? coded : source.coded_lines
             return (
               <a key={source.id} href={address('coding', { source: source.id })} aria-current={source.id === open ? 'true' : undefined}>
-                <span className="name">{source.name}</span><Progress lines={source.lines} coded={lines} />
+                <span className="name" title={source.name}>{source.name}</span><Progress lines={source.lines} coded={lines} />
                 <small>{progressInWords(source.lines, lines)}</small>
               </a>
             )

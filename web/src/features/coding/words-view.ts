@@ -3,6 +3,7 @@ import { openSearchPanel } from '@codemirror/search'
 import { EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLineGutter } from '@codemirror/view'
 import { onlyRead } from '../../app/words-to-read'
+import { tagOfLanguage } from '../../model/languages'
 import { besideTheWords, type Pointing } from './beside'
 import { lookOfWords } from './look-of-words'
 import { shown, type Shown } from './shown'
@@ -31,7 +32,7 @@ export function viewOfWords(parent: HTMLElement, first: Shown, name: string, sel
       highlightActiveLineGutter(),
       lookOfWords,
       besideTheWords(hooks),
-      onlyRead(`Words of ${name}`),
+      onlyRead(`Words of ${name}`, tagOfLanguage(first.coded.text.read.source.language)),
     ],
   })
   return new EditorView({ state, parent })

@@ -6,7 +6,9 @@ import type { Id } from '../../model/types'
 /** Where words stand, as a way to them. */
 export function Where({ of, short }: { of: Place; short?: boolean }) {
   const address = addressOf(of)
-  const told = [short ? '' : of.passage.source.name, of.speaker ?? '', whereOf(of)].filter(Boolean).join(' · ')
+  const { name } = of.passage.source
+  // An interview that is called after who speaks in it is not named twice.
+  const told = [short ? '' : name, of.speaker === name && !short ? '' : (of.speaker ?? ''), whereOf(of)].filter(Boolean).join(' · ')
   return <span className="where">{address ? <a href={address} title="Go to these words">{told}</a> : told}</span>
 }
 
