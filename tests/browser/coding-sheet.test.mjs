@@ -2,7 +2,7 @@
 // of comparison that is far larger than the screen.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -94,13 +94,14 @@ test('on paper stands the whole text with its codes, not the lines that were in 
   await page.context().close()
 })
 
-test('a matrix of 300 cases and 120 codes draws what is in sight, and keys reach its last cell', async (t) => {
-  const own = await servedFile((file, folder) => {
+/** An invented study of so many people, each with one passage under one of so many codes in turn. */
+function manyCases(people, codeCount) {
+  return servedFile((file, folder) => {
     const tidy = join(folder, 'tidy')
     mkdirSync(join(tidy, 'texts'), { recursive: true })
     const table = (name, ...rows) => writeFileSync(join(tidy, `${name}.csv`), rows.join('\n') + '\n')
-    const cases = Array.from({ length: 300 }, (_, n) => n + 1)
-    const codes = Array.from({ length: 120 }, (_, n) => n + 1)
+    const cases = Array.from({ length: people }, (_, n) => n + 1)
+    const codes = Array.from({ length: codeCount }, (_, n) => n + 1)
     writeFileSync(join(tidy, 'loam.json'), '{"format": "loam-tidy", "version": 1}')
     table('project', 'id,title,invented', 'project,Many,yes')
     table('rung', 'id,half,mark,name,level', 'r1,interviews,initial,Initial code,1')
@@ -110,17 +111,21 @@ test('a matrix of 300 cases and 120 codes draws what is in sight, and keys reach
     for (const n of cases) writeFileSync(join(tidy, `texts/t${n}.txt`), 'We waited a long time for it.\n')
     table('code', 'id,label,rung', ...codes.map((n) => `c${n},Code ${n},r1`))
     table('passage', 'id,source,source_text,kind,start,end,words,voice', ...cases.map((n) => `a${n},s${n},t${n},span,0,9,We waited,participant`))
-    table('coding', 'id,code,passage', ...cases.map((n) => `k${n},c${((n - 1) % 120) + 1},a${n}`))
+    table('coding', 'id,code,passage', ...cases.map((n) => `k${n},c${((n - 1) % codeCount) + 1},a${n}`))
     execFileSync(program, ['import', file, tidy], { stdio: ['ignore', 'ignore', 'inherit'] })
   })
+}
+
+test('a matrix of 300 cases and 120 codes draws what is in sight, and keys reach its last cell', async (t) => {
+  const own = await manyCases(300, 120)
   t.after(() => own.stop())
   const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
   await enter(page, 'compare?view=matrix')
   const grid = page.getByRole('region', { name: 'Codes by cases' })
-  await grid.getByRole('button', { name: 'Person 1, Code 1: 1 passages' }).waitFor()
+  await grid.getByRole('button', { name: 'Person 1, Code 1: 1 passage' }).waitFor()
   const drawn = await grid.locator('td.cell').count()
   assert.ok(drawn < 6000 && drawn > 200, `${drawn} of 36,000 cells are drawn`)
-  await grid.getByRole('button', { name: 'Person 1, Code 1: 1 passages' }).focus()
+  await grid.getByRole('button', { name: 'Person 1, Code 1: 1 passage' }).focus()
   await page.keyboard.press('Control+End')
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Person 300, Code 120:'))
   const seen = await page.evaluate(() => {
@@ -130,5 +135,26 @@ test('a matrix of 300 cases and 120 codes draws what is in sight, and keys reach
   assert.ok(seen, 'the last cell is in sight')
   await page.keyboard.press('Control+Home')
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Person 1, Code 1:'))
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
+  assert.equal(saved.suggestedFilename(), 'codes-by-cases.csv')
+  const lines = readFileSync(await saved.path(), 'utf8').replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => line.split(','))
+  assert.deepEqual([lines.length, lines[0].length], [302, 122], 'all of it, not what is drawn')
+  assert.deepEqual([lines[0][0], lines[0][1], lines[0].at(-1)], ['cases', 'Code 1', 'all'])
+  assert.deepEqual([lines[121][0], lines[121][1], lines[121].at(-1)], ['Person 121', '1', '1'], 'the hundred and twenty-first waits under the first code again')
+  assert.deepEqual(lines.at(-1).slice(0, 3), ['all', '3', '3'])
+  await page.context().close()
+})
+
+test('on paper a matrix that is too large for sheets says what is left out, and that the file holds all', async (t) => {
+  const own = await manyCases(2003, 2)
+  t.after(() => own.stop())
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
+  await enter(page, 'compare?view=matrix')
+  await page.getByRole('button', { name: 'Person 1, Code 1: 1 passage' }).waitFor()
+  // As the browser says it before it prints.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.getByText('On paper stand the first 2,000 of 2,003 cases and all 2 codes; sums are those of the whole matrix. “Save as CSV” holds all of it.').waitFor()
+  assert.equal(await page.locator('.printed-matrix tbody tr').count(), 2001)
+  assert.deepEqual(await page.locator('.printed-matrix .sum td').allInnerTexts(), ['1,002', '1,001', ''])
   await page.context().close()
 })

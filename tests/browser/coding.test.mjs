@@ -379,6 +379,25 @@ test('codings are split off into a code of their own, and a click leads to their
   assert.ok((await page.locator('.tint.chosen').allInnerTexts()).join('').startsWith(words.replace(/^\w+: /, '').slice(0, 15)))
 })
 
+test('a code that holds others shows the words beneath it, with the code they carry, and how many there are', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'codebook')
+  const { codes } = await read(page, 'api/codebook')
+  const theme = codes.find((each) => each.codings === 0 && each.codings_below > 12)
+  await enter(page, `codebook?code=${theme.id}`)
+  const below = page.getByRole('region', { name: 'Words beneath' })
+  await below.locator('.in-context').nth(11).waitFor()
+  assert.equal(await below.locator('.in-context').count(), 12)
+  await page.locator(`[data-row="${theme.id}"]`).getByText(`+${theme.codings_below}`).waitFor()
+  const inside = new Set(codes.filter((each) => each.codings > 0).map((each) => each.label))
+  for (const told of await below.locator('.in-context .muted').allInnerTexts()) assert.ok(told.replace(/^ ?· /, '').split(' · ').some((label) => inside.has(label)), told)
+  await below.getByRole('button', { name: /more$/ }).click()
+  await below.locator('.in-context').nth(12).waitFor()
+  assert.deepEqual(await faults(page), [])
+  await below.getByRole('link', { name: 'Side by side, by case' }).click()
+  await page.getByText(`under “${theme.label}” and what stands beneath it`).waitFor()
+})
+
 test('the ladder of a code leads to its words, and stays open beside them', async (t) => {
   const own = await served('interviews')  // the tests before have merged and renamed
   t.after(() => own.stop())

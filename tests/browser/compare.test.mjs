@@ -100,6 +100,17 @@ test('a wrong query is told in words', async () => {
   assert.match(await told.innerText(), /quotation mark has no second one/)
 })
 
+test('operators in small letters are words, and that is told where nothing is found', async () => {
+  await enter(page, 'compare?view=words')
+  await page.getByLabel('Find', { exact: true }).fill('lamp near/5 zebra')
+  await page.keyboard.press('Enter')
+  await page.getByText('AND, OR, NOT and NEAR are written in capitals; in small letters they are looked for as words.').waitFor()
+  await page.getByLabel('Find', { exact: true }).fill('zebra')
+  await page.keyboard.press('Enter')
+  await page.getByText('0 places in 0 sources').waitFor()
+  assert.equal(await page.getByText('are written in capitals; in small').count(), 0)
+})
+
 test('proposals: one key accepts, one puts away', async () => {
   await enter(page, 'compare?view=nearest&code=waiting')
   const list = page.getByRole('list', { name: 'Like the passages of Waiting alone' })

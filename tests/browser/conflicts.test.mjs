@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, servedFound } from './workbench.mjs'
+import { act, browser, enter, faults, keptSince, lastAct, open, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -33,12 +33,12 @@ before(async () => {
   await enter(ben, 'screening')
   await ann.getByText('0 of 4 · 4 to go').waitFor()
   await ben.getByText('0 of 4 · 4 to go').waitFor()
+  const before = await lastAct(ann)
   for (const key of ['i', 'e', '1', 'i', 'i']) await ann.keyboard.press(key)
   for (const key of ['i', 'e', '1', 'e', '1', 'm']) await ben.keyboard.press(key)
   await ann.getByText('4 of 4 · 0 to go').waitFor()
   await ben.getByText('4 of 4 · 0 to go').waitFor()
-  await ben.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
-  await ann.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
+  await keptSince(ann, before, 8)
 })
 after(async () => {
   await chrome?.close()

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pdf } from '../../scripts/demo-records/pdf.mjs'
-import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
+import { act, browser, enter, faults, keptSince, lastAct, open, program, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and their neighbours', 'A survey of garages in winter']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked ${n} people.\nER  - \n`).join('\n')
@@ -40,7 +40,6 @@ after(async () => {
 })
 
 const files = () => page.getByRole('region', { name: 'Files' })
-const saved = () => page.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
 
 test('a PDF is attached to a record, opened, detached, and comes back by undo', async () => {
   await enter(page, 'records')
@@ -76,11 +75,12 @@ test('in Screening it stands beside the criteria, marked words are gone through,
   assert.deepEqual(await faults(page), [])
   await page.locator('.screening > .record').evaluate((column) => { column.scrollTop = 900 })
   await page.getByRole('button', { name: 'Next', exact: true }).focus()
+  const before = await lastAct(page)
   await page.keyboard.press('i')
   await page.getByRole('article', { name: 'The record' }).getByRole('heading', { name: titles[1] }).waitFor()
   assert.equal(await page.locator('.screening > .record').evaluate((column) => column.scrollTop), 0, 'the next record begins at its beginning')
   await page.getByText('1 of 2 · 1 to go').waitFor()
-  await saved()
+  await keptSince(page, before, 1)
 })
 
 test('where no PDF is attached it is dropped beside the decision, and the full text counts as retrieved', async () => {
@@ -91,16 +91,18 @@ test('where no PDF is attached it is dropped beside the decision, and the full t
     transfer.items.add(new File([Uint8Array.from(bytes)], 'garages.pdf', { type: 'application/pdf' }))
     return transfer
   }, [...pdf({ title: titles[1], foot: 'Invented', paragraphs: [{ text: titles[1] }] })])
+  const before = await lastAct(page)
   await here.locator('.drop-place').dispatchEvent('drop', { dataTransfer: dropped })
   await page.getByRole('region', { name: 'Pages of garages.pdf' }).locator('.page-on-paper[data-state=drawn]').waitFor()
   await here.getByText('garages.pdf').first().waitFor()
   await here.getByLabel('Full text').waitFor({ state: 'detached' })
-  await saved()
+  await keptSince(page, before, 1)
 })
 
 test('a study whose record has a PDF offers it as the article', async () => {
   await enter(page, 'extraction?study=s1')
+  const before = await lastAct(page)
   await page.getByRole('button', { name: 'Bring in writer.pdf' }).click()
   await page.getByRole('textbox', { name: 'Words of Writer (2001)' }).waitFor()
-  await saved()
+  await keptSince(page, before, 1)
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, servedFound } from './workbench.mjs'
+import { act, browser, enter, faults, keptSince, lastAct, open, program, servedFound } from './workbench.mjs'
 
 const titles = ['Repair cafés and neighbours', 'A survey of garages', 'Volunteers who repair', 'Glue and its makers', 'The lamp and the street', 'A protocol of a trial']
 const ris = titles.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2001 + n}\nAB  - We asked volunteers about ${n} repairs.\nER  - \n`).join('\n')
@@ -26,7 +26,6 @@ const asked = (page, address, body) => page.evaluate(async ([to, sent]) => {
 }, [address, body])
 
 const box = async (page, id) => JSON.parse((await asked(page, 'api/flow')).text).boxes.find((each) => each.id === id)
-const saved = (page) => page.waitForFunction(() => document.querySelector('.saved')?.textContent?.startsWith('Saved'))
 /** Buttons of the room that are there and can be pressed. */
 const offered = (page) => page.evaluate(() => [...document.querySelectorAll('main.room button')].filter((each) => each.checkVisibility() && !each.disabled).map((each) => each.innerText.trim()))
 
@@ -51,9 +50,10 @@ test('two reviewers screen the same six records, each alone', async () => {
     const page = at[person]
     await enter(page, 'screening')
     await page.getByText('0 of 6 · 6 to go').waitFor()
+    const before = await lastAct(page)
     for (const key of keys) await page.keyboard.press(key)
     await page.getByText('6 of 6 · 0 to go').waitFor()
-    await saved(page)
+    await keptSince(page, before, 6)
   }
   await enter(at.ann, 'overview')
   await at.ann.getByRole('link', { name: 'All who judge have answered all 6 titles and abstracts: open the answers' }).waitFor()

@@ -85,6 +85,12 @@ export async function enter(page, room) {
   await page.waitForFunction(() => !document.body.innerText.includes('Reading…'), undefined, { polling: 30 })
 }
 
+/** The number of the last act that the program has kept. */
+export const lastAct = (page) => page.evaluate(async () => (await (await fetch('api/history?most=1')).json()).entries[0]?.seq ?? 0)
+
+/** Waits until the program has kept so many acts since that one: a page shows an answer before it is confirmed, and “Saved” may still stand there from the act before. */
+export const keptSince = (page, before, more) => page.waitForFunction(async (least) => ((await (await fetch('api/history?most=1')).json()).entries[0]?.seq ?? 0) >= least, before + more)
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What a reader of screens would stumble over (WCAG 2.2 AA); none. In the dark theme colours alone: nothing else differs there. */

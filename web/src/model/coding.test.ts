@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bookOf, codedText, codersOf, neighbour, nextUncoded, nobody, rungsFor, textOf, wordEdge, wordEndBefore, wordStartAfter, type Pending } from './coding'
+import { bookOf, codedText, lettersFor, codersOf, neighbour, nextUncoded, nobody, rungsFor, textOf, wordEdge, wordEndBefore, wordStartAfter, type Pending } from './coding'
 import type { BookCode, Codebook, SourceRead } from './coding-shapes'
 import { columnsFor, piecesOf, placed, rowOf } from './coding-table'
 import { suggest } from './type-ahead'
@@ -170,4 +170,13 @@ test('a printed line is cut where what is coded begins and ends', () => {
   const pieces = piecesOf(coded, line)
   expect(pieces.map((each) => each.text).join('')).toBe(coded.text.text.slice(line.words, line.to))
   expect(pieces.filter((each) => each.coded).map((each) => each.text).join('')).toBe('had got used to it.')
+})
+
+test('coders are told apart by their letters', () => {
+  const told = (...names: string[]) => [...lettersFor(new Map(names.map((name, at) => [`p${at}`, name]))).values()]
+  expect(told('Anna Groß', 'Béla Szűcs')).toEqual(['AG', 'BS'])
+  expect(told('Ann (invented)', 'Ben (invented)')).toEqual(['A', 'B'])
+  expect(told('Anna Groß', 'Ada Grey', 'Bo')).toEqual(['AGro', 'AGre', 'B'].map((each) => each.slice(0, 4)))
+  expect(told('Ana', 'Ann')).toEqual(['Ana', 'Ann'])
+  expect(told('田中', '42')).toEqual(['田', '4'])
 })

@@ -132,6 +132,8 @@ export interface CodedText {
   lanes: number
   /** How many people coded here. */
   coders: number
+  /** The letters that stand for each of them. */
+  letters: ReadonlyMap<Id, string>
   /** Numbered lines that a coding touches, by index of the line. */
   coded: Uint8Array
   codedLines: number
@@ -146,6 +148,27 @@ export function codersOf(read: SourceRead): { id: Id; name: string }[] {
 
 export const nobody = '-'
 
+/** "AG" for Anna Groß; where two people have the same letters, as many more of the last name as tell them apart. */
+export function lettersFor(people: ReadonlyMap<Id, string>): Map<Id, string> {
+  const words = new Map([...people].map(([id, name]) => [id, name.split(/\s+/u).filter((word) => /^\p{L}/u.test(word))] as const))
+  const letters = (id: Id, more: number) => {
+    const all = words.get(id)!
+    const last = all.at(-1) ?? people.get(id)!
+    return [...all.slice(0, -1).slice(0, 1).map((word) => [...word][0]!), [...last].slice(0, 1 + more).join('')].join('')
+  }
+  return new Map([...people.keys()].map((id) => {
+    let more = 0
+    while (more < 2 && [...people.keys()].some((other) => other !== id && letters(other, more) === letters(id, more))) more += 1
+    return [id, letters(id, more)]
+  }))
+}
+
+function lettersOf(codings: readonly Coded[]): Map<Id, string> {
+  const people = new Map<Id, string>()
+  for (const { coder } of codings) if (coder) people.set(coder.id, coder.name)
+  return lettersFor(people)
+}
+
 /** All that the room shows of one source; of one coder only if one is asked for. What is under way shows whoever does it. */
 export function codedText(text: Text, book: Book, pending: readonly Pending[] = [], coder = ''): CodedText {
   const kept = confirmed(text)
@@ -158,7 +181,7 @@ export function codedText(text: Text, book: Book, pending: readonly Pending[] = 
     for (let index = lines.indexAt(each.from); index < lines.all.length && lines.all[index]!.from < each.to; index += 1) coded[index] = 1
   let codedLines = 0
   lines.all.forEach((line, index) => { codedLines += line.number !== null && coded[index] ? 1 : 0 })
-  return { text, book, codings, byId: new Map(codings.all.map((each) => [each.id, each])), lanes: lanes.reduce((most, lane) => Math.max(most, lane + 1), 0), coders: new Set(laid.map((each) => each.coder?.id ?? '')).size, coded, codedLines }
+  return { text, book, codings, byId: new Map(codings.all.map((each) => [each.id, each])), lanes: lanes.reduce((most, lane) => Math.max(most, lane + 1), 0), coders: new Set(laid.map((each) => each.coder?.id ?? '')).size, letters: lettersOf(laid), coded, codedLines }
 }
 
 /** The coding after or before a place in the order of reading; wraps around at the ends. */

@@ -7,6 +7,7 @@ import { address } from '../../app/route'
 import { step, type Way } from '../../model/codebook'
 import type { BookCode, Codebook, CodingInContext } from '../../model/coding-shapes'
 import { hues, inkOf, noHue } from '../../model/colours'
+import { addressOf, whereOf, type Quotation, type UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Id } from '../../model/types'
 
@@ -64,7 +65,7 @@ function Codings({ code, mayWrite, onSplit }: { code: BookCode; mayWrite: boolea
       <Await of={read}>
         {({ rows }) => {
           const chosen = rows.filter((row) => marked.has(row.id)).map((row) => row.id)
-          return rows.length === 0 ? <p className="muted">{code.codable ? 'No words are coded with it.' : 'It only holds other codes.'}</p> : (
+          return rows.length === 0 ? <p className="muted">{code.codings_below > 0 ? 'None are coded with it alone.' : code.codable ? 'No words are coded with it.' : 'It only holds other codes.'}</p> : (
             <>
               {mayWrite && rows.length > 1 && (
                 <p className="splitting"><button type="button" className="btn" disabled={chosen.length === 0 || chosen.length === rows.length} onClick={() => onSplit(chosen)}>Split off{chosen.length > 0 ? ` ${chosen.length}` : ''}…</button> <span className="muted small">{chosen.length === 0 ? 'Choose codings that deserve a code of their own.' : chosen.length === rows.length ? 'All are chosen: rename the code instead.' : ''}</span></p>
@@ -76,6 +77,43 @@ function Codings({ code, mayWrite, onSplit }: { code: BookCode; mayWrite: boolea
         }}
       </Await>
     </section>
+  )
+}
+
+const atFirst = 12
+
+/** What is coded with the codes that stand under this one, in the tree or on the ladder: what a category is made of. */
+function WordsBeneath({ code }: { code: BookCode }) {
+  const read = useRead<UnderCode>(`api/compare/under?${new URLSearchParams({ code: code.id, by: 'none' })}`)
+  const [most, setMost] = useState(atFirst)
+  return (
+    <section aria-label="Words beneath">
+      <h3>Words beneath <span className="muted">{code.codings_below - code.codings}</span></h3>
+      <Await of={read}>
+        {(under) => {
+          const rows = under.groups.flatMap((group) => group.rows).filter((row) => !row.codes.some((each) => each.id === code.id))
+          return (
+            <>
+              <ul className="contexts">{rows.slice(0, most).map((row) => <Beneath key={`${row.passage.id}${row.codes[0]?.id}`} row={row} />)}</ul>
+              <p>{rows.length > most && <button type="button" className="btn quiet" onClick={() => setMost(most + 100)}>{counted(rows.length - most, 'passage')} more</button>} <a href={address('compare', { view: 'under', code: code.id })}>Side by side, by case</a></p>
+            </>
+          )
+        }}
+      </Await>
+    </section>
+  )
+}
+
+function Beneath({ row }: { row: Quotation }) {
+  const there = addressOf(row)
+  const place = [row.passage.source.name, whereOf(row)].filter(Boolean).join(', ')
+  return (
+    <li className="in-context">
+      <div>
+        {there ? <a href={there} className="where">{place}</a> : <span className="where">{place}</span>}<span className="muted"> · {row.codes.map((each) => each.label).join(' · ')}</span>
+        <p className={voiceClass(row.passage.voice ?? null)}>{row.passage.text}</p>
+      </div>
+    </li>
   )
 }
 
@@ -125,6 +163,7 @@ export function CodePane({ code, book, mayWrite, pane, onMerge, onRaise, onSplit
         {(code.level > 1 || code.stands_on.length > 0) && <><dt>Stands on</dt><dd><Others ids={code.stands_on} book={book} none="nothing yet" /></dd></>}
       </dl>
       <Codings key={code.id} code={code} mayWrite={mayWrite} onSplit={onSplit} />
+      {code.codings_below > code.codings && <WordsBeneath key={`beneath ${code.id}`} code={code} />}
       {leaving && <ReasonDialog title={`Withdraw “${code.label}”`} button="Withdraw" onClose={() => setLeaving(false)} onGive={(reason) => { setLeaving(false); void perform('withdraw-code', { id: code.id }, reason).then((done) => done && onGone()) }} />}
     </aside>
   )

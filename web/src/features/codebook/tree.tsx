@@ -3,6 +3,7 @@ import { useWindow } from '../../app/grid'
 import { landing, type BookRow, type TreePlace, type Way } from '../../model/codebook'
 import type { BookCode, Codebook } from '../../model/coding-shapes'
 import { inkOf, noHue } from '../../model/colours'
+import { counted } from '../../model/format'
 import { isInVivo } from '../../model/labels'
 import type { Id } from '../../model/types'
 
@@ -132,7 +133,7 @@ export function CodeTree(tree: Tree) {
               {code.memos > 0 && <span className="muted" title={code.memos === 1 ? '1 memo' : `${code.memos} memos`}>✎</span>}
             </span>
             <span role="gridcell"><Standing code={code} book={book} /></span>
-            <span role="gridcell" className="count">{code.codings || ''}</span>
+            <span role="gridcell" className="count">{code.codings || ''}{(code.codings === 0 || row.folded) && code.codings_below > code.codings && <span className="muted" title={`${counted(code.codings_below - code.codings, 'passage')} beneath`}> +{code.codings_below - code.codings}</span>}</span>
             <span role="gridcell" className="count">{code.cases || ''}</span>
           </div>
         )

@@ -43,7 +43,7 @@ function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, c
   const cells = names.map((entries, at) => {
     const ordered = [...entries].sort((a, b) => a.from - b.from)
     const wanted = ordered.map((entry) => (block.height > oneRow ? heights.of(block, entry.from, 1) - block.top : cellPadding))
-    const sizes = ordered.map((entry) => heightOfEntry(entry, now.columns.codes[at] ?? 180, now.coded.coders))
+    const sizes = ordered.map((entry) => heightOfEntry(entry, now.columns.codes[at] ?? 180, now.coded))
     const uncoded = at === 0 && ordered.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]
     const ungathered = at === 1 && names[0]!.length > 0 && names.slice(1).every((cell) => cell.length === 0)
     const note = uncoded ? 'not coded yet' : ungathered ? 'not gathered yet' : ''
@@ -91,8 +91,6 @@ function nameOf(now: Shown, coding: Coded): string {
   return `${code?.label ?? coding.code}${coding.coder ? ` · ${coding.coder.name}` : ''}`
 }
 
-const initialsOf = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').join('').slice(0, 2)
-
 function fillRow(row: HTMLElement, of: Row, now: Shown) {
   row.replaceChildren()
   of.cells.forEach(({ entries, tops, note }, at) => {
@@ -106,9 +104,9 @@ function fillRow(row: HTMLElement, of: Row, now: Shown) {
       if (entry.coding) shownEntry.dataset.coding = entry.coding.id
       if (entry.coding?.pending) shownEntry.classList.add('pending')
       element('span', isInVivo(entry.label) ? 'name words' : 'name', shownEntry).textContent = entry.label
-      const marks = marksOf(entry, now.coded.coders)
+      const marks = marksOf(entry, now.coded)
       if (marks.width > 0) shownEntry.style.paddingRight = `${marks.width}px`
-      if (marks.by) element('span', 'by', shownEntry).textContent = initialsOf(entry.coding!.coder!.name)
+      if (marks.by) element('span', 'by', shownEntry).textContent = marks.by
       if (marks.memo) {
         const memo = element('span', 'memo', shownEntry)
         memo.textContent = '✎'

@@ -84,21 +84,21 @@ const entryRow = 18
 const beside = 36
 
 /** What stands at the right of a name: the letters of its coder where several coded, the sign of a memo. */
-export function marksOf(entry: Entry, coders: number): { by: boolean; memo: boolean; width: number } {
-  const by = coders > 1 && Boolean(entry.coding?.coder)
+export function marksOf(entry: Entry, coded: CodedText): { by: string; memo: boolean; width: number } {
+  const by = coded.coders > 1 && entry.coding?.coder ? (coded.letters.get(entry.coding.coder.id) ?? '') : ''
   const memo = (entry.coding?.memos ?? 0) > 0
-  return { by, memo, width: (by ? 20 : 0) + (memo ? 16 : 0) }
+  return { by, memo, width: (by ? 8 + 7 * by.length : 0) + (memo ? 16 : 0) }
 }
 
-export function heightOfEntry(entry: Entry, column: number, coders: number): number {
-  return rowsOfLabel(entry.label, column - beside - marksOf(entry, coders).width) * entryRow + 4
+export function heightOfEntry(entry: Entry, column: number, coded: CodedText): number {
+  return rowsOfLabel(entry.label, column - beside - marksOf(entry, coded).width) * entryRow + 4
 }
 
 export const cellPadding = 7
 
 /** The height that the names beside a line need. */
 export function heightOfCells(of: Shown, index: number): number {
-  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry, of.columns.codes[at] ?? 180, of.coded.coders), 0))
+  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry, of.columns.codes[at] ?? 180, of.coded), 0))
   const most = Math.max(0, ...heights)
   return most === 0 ? 0 : most + 2 * cellPadding
 }

@@ -59,7 +59,7 @@ function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' |
                   const code = matrix.columns[c]!
                   return (
                     <td key={code.id} className="cell" style={shade(each[count][c] ?? 0, most)}>
-                      <button {...grid.cell(r, c)} className="link" aria-label={`${each.label}, ${code.label}: ${each[count][c]} ${count}`} onClick={() => set({ cell: `${each.id ?? 'none'}|${code.id}` })}>{each[count][c] || <span className="nil">·</span>}</button>
+                      <button {...grid.cell(r, c)} className="link" aria-label={`${each.label}, ${code.label}: ${counted(each[count][c] ?? 0, count.slice(0, -1))}`} onClick={() => set({ cell: `${each.id ?? 'none'}|${code.id}` })}>{each[count][c] || <span className="nil">·</span>}</button>
                     </td>
                   )
                 })}

@@ -57,6 +57,7 @@ export function SearchView({ book }: { book: Codebook }) {
           {(found) => (
             <>
               <p className="muted">{counted(found.total, 'place')} in {counted(found.sources, 'source')} of {found.searched}.{found.total > 0 && ' What is unticked is left out when the hits are coded.'}</p>
+              {found.total === 0 && /(^|\s)(and|or|not|near(\/\d+)?)(\s|$)/.test(query) && <p className="muted">AND, OR, NOT and NEAR are written in capitals; in small letters they are looked for as words.</p>}
               {found.total > 0 && (
                 <>
                   <CodeAll key={found.query} found={found} left={out} book={book} onDone={() => setLeft({ of: '', hits: new Set() })} />
