@@ -143,6 +143,54 @@ const geometry = (page) => page.evaluate(() => {
   return { faults, seen: seen.length, named: rows.reduce((sum, row) => sum + row.names.flat().length, 0) }
 })
 
+test('a coding gets the edges of what is selected, by key and by mouse, longer and shorter; each is one act that undo takes back', async () => {
+  const page = await coder('interview-p2')
+  do await keys(page, 'n')
+  while (await page.evaluate(() => getSelection().toString().trim().split(/\s+/).length) < 8)
+  const line = (await page.evaluate(() => getSelection().toString())).trim()
+  const words = line.split(' ')
+  await keys(page, 'ArrowLeft', 'Control+Shift+ArrowRight', 'c')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.type('Trying out the edges')
+  await keys(page, 'Shift+Enter')
+  await has(page, `Trying out the edges: ${words[0].replace(/\W+$/, '')}`, 'interview-p2')
+  await settled(page)
+  const { seq } = (await read(page, 'api/history?most=1')).entries[0]
+  await keys(page, 'ArrowLeft', 'Shift+End')
+  const longer = (await page.evaluate(() => getSelection().toString())).trim()
+  assert.ok(longer.length > words[0].length && line.startsWith(longer))
+  await keys(page, 'e')
+  await has(page, `Trying out the edges: ${longer}`, 'interview-p2')
+  assert.equal((await read(page, 'api/history?most=1')).entries[0].seq, seq + 1)
+  // By mouse: a word in the middle is selected, and the button beside it takes the coding there.
+  await settled(page)
+  const at = await page.evaluate((label) => document.querySelector(`.beside .coded-as[title^="${label}"]`).closest('.row').dataset.line, 'Trying out the edges')
+  assert.ok(at)
+  const box = await page.evaluate((text) => {
+    const line = [...document.querySelectorAll('.cm-line')].find((each) => each.innerText.includes(text))
+    const range = document.createRange()
+    const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+    for (let next = node.nextNode(); next; next = node.nextNode()) {
+      const from = next.data.indexOf(' ', next.data.indexOf(' ') + 1)
+      if (from < 0) continue
+      range.setStart(next, from + 2)
+      range.setEnd(next, from + 3)
+      const { left, top, height } = range.getBoundingClientRect()
+      return { x: left + 1, y: top + height / 2 }
+    }
+    return null
+  }, words.slice(1, 6).join(' '))
+  await page.mouse.dblclick(box.x, box.y)
+  await page.locator('.offer').getByRole('button', { name: /edges to selection/ }).click()
+  const short = await page.evaluate(() => getSelection().toString())
+  assert.ok(short.length > 0 && short.length < longer.length)
+  await has(page, `Trying out the edges: ${short}`, 'interview-p2')
+  await keys(page, 'Control+z')
+  await has(page, `Trying out the edges: ${longer}`, 'interview-p2')
+  await keys(page, 'Control+Shift+Z')
+  await has(page, `Trying out the edges: ${short}`, 'interview-p2')
+})
+
 test('the cells of a line begin and end with it, and no name leaves its cell: everywhere in the text, with many codes on one line, in both widths', async () => {
   for (const width of [1440, 1024]) {
     const page = await coder()

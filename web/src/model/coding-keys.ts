@@ -7,6 +7,7 @@ export const codingActs = [
   { id: 'again', key: 'C', short: 'same again', says: 'The last code again' },
   { id: 'recode', key: 'r', short: 'recode', says: 'Give the chosen coding another code' },
   { id: 'split', key: 's', short: 'cut here', says: 'Cut the chosen coding in two at the caret' },
+  { id: 'extend', key: 'e', short: 'edges to selection', says: 'Give the coding that the selection touches its edges: longer or shorter' },
   { id: 'withdraw', key: 'x', short: 'withdraw', says: 'Withdraw the chosen coding, with a reason' },
   { id: 'memo', key: 'm', short: 'memo', says: 'Write a memo on the chosen coding or its code' },
   { id: 'endMore', key: ']', short: '', says: 'End edge a word on' },

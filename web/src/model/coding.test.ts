@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bookOf, codedText, lettersFor, codersOf, neighbour, nextUncoded, nobody, rungsFor, textOf, wordEdge, wordEndBefore, wordStartAfter, type Pending } from './coding'
+import { bookOf, codedText, lettersFor, codersOf, neighbour, nextUncoded, nobody, rungsFor, textOf, touchedBy, wordEdge, wordEndBefore, wordStartAfter, type Coded, type Pending } from './coding'
 import type { BookCode, Codebook, SourceRead } from './coding-shapes'
 import { columnsFor, piecesOf, placed, rowOf } from './coding-table'
 import { suggest } from './type-ahead'
@@ -179,4 +179,16 @@ test('coders are told apart by their letters', () => {
   expect(told('Anna Groß', 'Ada Grey', 'Bo')).toEqual(['AGro', 'AGre', 'B'].map((each) => each.slice(0, 4)))
   expect(told('Ana', 'Ann')).toEqual(['Ana', 'Ann'])
   expect(told('田中', '42')).toEqual(['田', '4'])
+})
+
+test('a selection gives its edges to the coding chosen last, else to that which shares most with it', () => {
+  const one = (id: string, from: number, to: number) => ({ id, from, to }) as Coded
+  const all = [one('long', 0, 100), one('short', 10, 20), one('far', 90, 95)]
+  expect(touchedBy(all, { from: 12, to: 30 }, null)?.id).toBe('long')
+  expect(touchedBy(all, { from: 12, to: 30 }, all[1]!)?.id).toBe('short')
+  expect(touchedBy(all, { from: 12, to: 18 }, null)?.id).toBe('short')
+  expect(touchedBy(all, { from: 12, to: 30 }, all[2]!)?.id).toBe('long')
+  expect(touchedBy([all[1]!], { from: 10, to: 20 }, all[1]!)).toBeNull()
+  expect(touchedBy([all[1]!], { from: 20, to: 25 }, null)).toBeNull()
+  expect(touchedBy(all, { from: 12, to: 12 }, all[1]!)).toBeNull()
 })

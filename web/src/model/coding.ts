@@ -193,6 +193,15 @@ export function neighbour(codings: readonly Coded[], current: Id | null, at: num
   return [...codings].reverse().find((each) => each.from < at) ?? codings.at(-1)!
 }
 
+/** Which coding a selection would give its edges to: the one chosen last if they touch, else that which shares most with it. */
+export function touchedBy(touching: readonly Coded[], selected: { from: number; to: number }, chosen: Coded | null): Coded | null {
+  if (selected.from === selected.to) return null
+  const shared = (each: Coded) => Math.min(each.to, selected.to) - Math.max(each.from, selected.from)
+  const others = touching.filter((each) => shared(each) > 0 && (each.from !== selected.from || each.to !== selected.to))
+  if (chosen && others.some((each) => each.id === chosen.id)) return chosen
+  return others.reduce<Coded | null>((best, each) => (!best || shared(each) > shared(best) || (shared(each) === shared(best) && each.to - each.from < best.to - best.from) ? each : best), null)
+}
+
 /** Index of the next line that no coding touches and that is not the interviewer's; -1 if all are coded. */
 export function nextUncoded(coded: CodedText, after: number): number {
   const { all } = coded.text.lines

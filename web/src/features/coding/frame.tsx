@@ -42,7 +42,7 @@ interface Buttons { room: RoomActs; keys: Keys; words: RefObject<WordsHandle | n
 function ActButton({ act, room, keys, words }: Buttons & { act: CodingAct }) {
   const told = codingActs.find((each) => each.id === act)!
   return (
-    <button type="button" disabled={!room.possible(act)} title={told.says} onMouseDown={(event) => event.preventDefault()} onClick={() => { words.current?.focus(); room.acts[act]() }}>
+    <button type="button" disabled={!room.possible(act)} title={act === 'extend' && room.touched ? `Give the coding with “${room.touched}” the edges of the selection` : told.says} onMouseDown={(event) => event.preventDefault()} onClick={() => { words.current?.focus(); room.acts[act]() }}>
       {!keys.off && <kbd>{keycap(keyOf(keys, act))}</kbd>} {told.short}
     </button>
   )
@@ -53,9 +53,10 @@ export function Offer({ span, ...buttons }: Buttons & { span: Stretch }) {
   const place = buttons.words.current?.place(span.from, span.to)
   if (!place) return null
   const below = place.bottom + 40 < place.frame.height
+  const offered = (['code', 'vivo', 'again', 'extend'] as const).filter(buttons.room.possible)
   return (
-    <div className="offer" style={{ left: Math.max(8, Math.min(place.left - 20, place.frame.width - 320)), top: below ? place.bottom + 4 : place.top - 38 }}>
-      {(['code', 'vivo', 'again'] as const).filter(buttons.room.possible).map((act) => <ActButton key={act} act={act} {...buttons} />)}
+    <div className="offer" style={{ left: Math.max(8, Math.min(place.left - 20, place.frame.width - 115 * offered.length)), top: below ? place.bottom + 4 : place.top - 38 }}>
+      {offered.map((act) => <ActButton key={act} act={act} {...buttons} />)}
     </div>
   )
 }
@@ -71,7 +72,7 @@ export function KeyBar({ coded, keyMap, ...buttons }: Buttons & { coded: CodedTe
       <span className="acts">
         {bar.map((act) => <ActButton key={act} act={act} {...buttons} />)}
         {!keys.off && <span className="only-keys"><kbd>{keycap(keyOf(keys, 'endLess'))}</kbd> <kbd>{keycap(keyOf(keys, 'endMore'))}</kbd> edges</span>}
-        {room.possible('split') && <ActButton act="split" {...buttons} />}
+        {(['split', 'extend'] as const).filter(room.possible).map((act) => <ActButton key={act} act={act} {...buttons} />)}
       </span>
       <button type="button" aria-expanded={keyMap} onClick={room.acts.help}>{!keys.off && <kbd>{keycap(keyOf(keys, 'help'))}</kbd>} keys</button>
       <span className="how-far"><Progress lines={numbered} coded={coded.codedLines} /><span>{coded.codedLines.toLocaleString('en-GB')} of {numbered.toLocaleString('en-GB')} lines coded</span></span>

@@ -1,7 +1,7 @@
 // Where the reader is in the words: what is selected, which line, which coding the keys act on; and where an address leads.
 import { useEffect, useMemo, useState, type RefObject } from 'react'
 import { usePlace } from '../../app/route'
-import type { Coded, CodedText } from '../../model/coding'
+import { touchedBy, type Coded, type CodedText } from '../../model/coding'
 import { wordsOfLine, type Line } from '../../model/lines'
 import type { Id } from '../../model/types'
 import { sameCoding } from './use-pending'
@@ -44,6 +44,8 @@ export interface Reader {
   /** Codings that touch the line of the caret. */
   onLine: Coded[]
   chosen: Coded | null
+  /** The coding that E gives the edges of the selection. */
+  touched: Coded | null
   want: (coding: Wanted) => void
   start: Stretch | null
   /** What C codes: the selection, else the coding that was chosen, else the words of the line. */
@@ -60,11 +62,12 @@ export function useReader(coded: CodedText, me: Id, words: RefObject<WordsHandle
   const onLine = useMemo(() => coded.codings.touching(line.from, line.to + 1), [coded, line])
   const known = wanted ? sameCoding(coded, wanted, me) : null
   const chosen = chosenOf(around, known, selected)
+  const touched = useMemo(() => touchedBy(coded.codings.touching(selected.from, selected.to), selected, known), [coded, selected, known])
   const target = (): Stretch | null => {
     if (selected.from === selected.to) return known && chosen?.id === known.id ? { from: known.from, to: known.to } : wordsOfLine(text.text, line)
     const raw = text.text.slice(selected.from, selected.to)
     if (!raw.trim()) return null
     return { from: selected.from + (raw.length - raw.trimStart().length), to: selected.to - (raw.length - raw.trimEnd().length) }
   }
-  return { selected, select: (from, to, head) => setSelected({ from, to, head }), line, lineIndex, onLine, chosen, want, start: useStart(coded, words), target }
+  return { selected, select: (from, to, head) => setSelected({ from, to, head }), line, lineIndex, onLine, chosen, touched, want, start: useStart(coded, words), target }
 }

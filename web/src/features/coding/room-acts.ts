@@ -24,12 +24,14 @@ export function remember(choices: Choice[]) {
   lately.names = [...names, ...lately.names.filter((name) => !names.includes(name))].slice(0, 40)
 }
 
-const changes: CodingAct[] = ['code', 'vivo', 'again', 'recode', 'split', 'withdraw', 'memo', 'endMore', 'endLess', 'startMore', 'startLess']
+const changes: CodingAct[] = ['code', 'vivo', 'again', 'recode', 'split', 'extend', 'withdraw', 'memo', 'endMore', 'endLess', 'startMore', 'startLess']
 const ofCoding: CodingAct[] = ['recode', 'withdraw', 'memo', 'ladder', 'endMore', 'endLess', 'startMore', 'startLess']
 
 export interface RoomActs {
   acts: Record<CodingAct, () => void>
   possible: (act: CodingAct) => boolean
+  /** The name of the code whose coding would get the edges of the selection. */
+  touched: string | null
   asking: Asking
   /** Nothing is asked any more; the words have the focus. */
   leave: () => void
@@ -45,7 +47,7 @@ export function useRoomActs({ work, reader, words, rungs, mayWrite, onHelp }: Gi
   const [asking, setAsking] = useState<Asking>(null)
   const openLadder = useLadder()
   const { text, coded } = work
-  const { selected, chosen, lineIndex, target, want } = reader
+  const { selected, chosen, touched, lineIndex, target, want } = reader
 
   const put = (choices: Choice[], where: Stretch) => {
     remember(choices)
@@ -90,13 +92,19 @@ export function useRoomActs({ work, reader, words, rungs, mayWrite, onHelp }: Gi
       words.current?.select(moved.from, moved.to)
     })
   }
+  const extend = () => {
+    const where = target()
+    if (!touched || !where || selected.from === selected.to) return
+    want({ id: touched.id, code: touched.code, ...where })
+    work.setEdges(touched, where)
+  }
   const inside = chosen !== null && chosen.from < selected.head && selected.head < chosen.to
   const ask = (what: 'recode' | 'withdraw' | 'memo') => chosen && setAsking({ what, coding: chosen })
   return {
     acts: {
       code: () => askForCode(''), vivo: codeInVivo, again,
       recode: () => ask('recode'), withdraw: () => ask('withdraw'), memo: () => !chosen?.pending && ask('memo'),
-      split: () => { if (chosen && inside) work.split(chosen, selected.head) },
+      split: () => { if (chosen && inside) work.split(chosen, selected.head) }, extend,
       endMore: () => edge('end', 1), endLess: () => edge('end', -1), startMore: () => edge('start', 1), startLess: () => edge('start', -1),
       next: () => goTo(neighbour(coded.codings.all, chosen?.id ?? null, selected.head, 1)),
       previous: () => goTo(neighbour(coded.codings.all, chosen?.id ?? null, selected.head, -1)),
@@ -105,8 +113,10 @@ export function useRoomActs({ work, reader, words, rungs, mayWrite, onHelp }: Gi
     possible: (act) => {
       if (!mayWrite && changes.includes(act)) return false
       if (act === 'split') return inside
+      if (act === 'extend') return touched !== null
       return act === 'again' ? lately.again.length > 0 : chosen !== null || !ofCoding.includes(act)
     },
+    touched: touched ? (coded.book.byId.get(touched.code)?.label ?? null) : null,
     asking,
     leave: () => {
       setAsking(null)

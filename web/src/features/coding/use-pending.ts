@@ -111,6 +111,13 @@ export function useCoded(read: SourceRead, codebook: Codebook, coder: Id) {
     void during([{ kind: 'split', key: freshKey(), coding: id, at }], () => perform('split-coding', { coding: id, at: text.offsets.toPoints(at) }))
   })
 
+  /** Other edges at once. */
+  const setEdges = (coding: Coded, { from, to }: { from: number; to: number }) => whenConfirmed(coding, ({ id }) => {
+    settleEdges()
+    const shown: Pending = { kind: 'edges', key: `edges ${id}`, coding: id, from, to }
+    void during([shown], () => perform('set-edges', { coding: id, start: text.offsets.toPoints(from), end: text.offsets.toPoints(to) }))
+  })
+
   /** Moves an edge by a word. Several steps in a row are one act: it is done once the keys rest. */
   const nudge = (coding: Coded, edge: 'start' | 'end', step: 1 | -1, then: (span: { id: Id; from: number; to: number }) => void) => whenConfirmed(coding, ({ id, from, to }) => {
     const now = moving.current?.coding === id ? moving.current : { from, to }
@@ -126,7 +133,7 @@ export function useCoded(read: SourceRead, codebook: Codebook, coder: Id) {
   })
 
   return {
-    me, text, book, coded, apply, recode, withdraw, split, nudge, settleEdges,
+    me, text, book, coded, apply, recode, withdraw, split, setEdges, nudge, settleEdges,
     undo: () => { settleEdges(); void undo() },
     redo: () => { settleEdges(); void redo() },
   }
