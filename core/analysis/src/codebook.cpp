@@ -139,14 +139,16 @@ std::optional<bool> is_gerund(std::string_view label) {
 std::vector<std::optional<bool>> gerunds(const Project& project) {
     const Index rungs(project.rungs);
     const auto others = coded_in_other_languages(project);
-    const bool any_english = project.sources.empty() || std::ranges::any_of(project.sources, is_english);
+    // A code that is on no words yet is taken to be in the language of the study.
+    const auto english_sources = std::ranges::count_if(project.sources, is_english);
+    const bool english_study = 2 * english_sources >= std::ssize(project.sources);
     std::unordered_set<std::string_view> coded;
     for (const auto& coding : project.codings) coded.insert(coding.code.text);
     std::vector<std::optional<bool>> found;
     for (const auto& code : project.codes) {
         const auto* rung = rungs.find(code.rung);
         const bool initial = rung && rung->half == "interviews" && rung->level.value_or(0) == 1 && code.codable.value_or(true);
-        const bool english = coded.contains(code.id.text) ? !others.contains(code.id.text) : any_english;
+        const bool english = coded.contains(code.id.text) ? !others.contains(code.id.text) : english_study;
         found.push_back(initial && english ? is_gerund(code.label) : std::nullopt);
     }
     return found;

@@ -99,10 +99,26 @@ public:
         if (passage.kind == "span" && version && passage.start && passage.end) {
             node.source = passage.source.text;
             node.words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
-            if (node.place.empty()) node.place = fmt::format("characters {} to {}", *passage.start, *passage.end);
+            if (node.place.empty()) node.place = lines_of(*version, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
         }
         node.availability = passage.kind == "cell" ? "table" : source && source->here.value_or(false) ? "here" : "article not here";
         return node;
+    }
+
+    /// "line 12", "lines 12 to 14", as the coding room numbers them: blank ones bear no number.
+    [[nodiscard]] std::string lines_of(const domain::SourceText& version, std::size_t start, std::size_t end) const {
+        auto& begins = m_lines[&version];
+        if (begins.empty()) {
+            std::size_t at = 0;
+            for (const auto& line : base::split(version.text, '\n')) {
+                if (!base::trimmed(line).empty()) begins.push_back(at);
+                at += base::code_points(line) + 1;
+            }
+        }
+        const auto number = [&](std::size_t place) { return std::max<std::ptrdiff_t>(1, std::ranges::upper_bound(begins, place) - begins.begin()); };
+        const auto first = number(start);
+        const auto last = number(std::max(start, end - std::min<std::size_t>(end, 1)));
+        return first == last ? fmt::format("line {}", first) : fmt::format("lines {} to {}", first, last);
     }
 
     /// "Training raises confidence": a verb alone tells nobody what it joins.
@@ -160,6 +176,9 @@ public:
         node.label = std::move(what);
         return node;
     }
+
+private:
+    mutable std::unordered_map<const domain::SourceText*, std::vector<std::size_t>> m_lines;  ///< where numbered lines begin
 };
 
 template <class Walk>

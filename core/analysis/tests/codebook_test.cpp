@@ -77,8 +77,11 @@ TEST(Gerund, IsAskedOfInitialCodesOfEnglishSourcesOnly) {
     const auto told = gerunds(project);
     EXPECT_EQ(told[0], std::nullopt) << "coded in German only";
     EXPECT_EQ(told[1], false);
-    EXPECT_EQ(told[2], false) << "not coded yet; the project has English sources";
+    EXPECT_EQ(told[2], false) << "not coded yet; half of the sources are English";
     EXPECT_EQ(told[3], std::nullopt) << "a focused code";
+    project.sources.push_back({{"hu"}, "H", "transcript", {}, {}, true});
+    project.sources[2].language = "hungarian";
+    EXPECT_EQ(gerunds(project)[2], std::nullopt) << "not coded yet, in a study that is mostly not in English";
 }
 
 }  // namespace

@@ -156,5 +156,29 @@ TEST(Ladder, UnknownIdIsNotFound) {
     EXPECT_EQ(tree.error().kind, base::ErrorKind::not_found);
 }
 
+TEST(Ladder, SaysOnWhichLineWordsStandAsTheCodingRoomNumbersThem) {
+    domain::Project project;
+    project.sources = {{{"s"}, "Ada", "transcript", {}, {}, true}};
+    project.source_texts.push_back({});
+    project.source_texts[0].id = {"t"};
+    project.source_texts[0].source = {"s"};
+    project.source_texts[0].text = "\u00c4ngste\n\n  \nzwei\ndrei\n";
+    project.codes.push_back({});
+    project.codes[0].id = {"c"};
+    project.codes[0].label = "Counting";
+    const auto put = [&](const std::string& id, std::int64_t start, std::int64_t end) {
+        project.passages.push_back({{id}, {"s"}, {"t"}, "span", start, end, "", "", "participant"});
+        project.codings.push_back({{"k" + id}, {"c"}, {id}, {}, ""});
+    };
+    put("p1", 0, 6);
+    put("p2", 11, 15);
+    put("p3", 11, 20);
+    const auto node = trace_down(project, "c");
+    ASSERT_TRUE(node);
+    std::vector<std::string> places;
+    for (const auto& child : node->children) places.push_back(child.place);
+    EXPECT_EQ(places, (std::vector<std::string>{"line 1", "line 2", "lines 2 to 3"}));
+}
+
 }  // namespace
 }  // namespace loam::analysis

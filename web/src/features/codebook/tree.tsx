@@ -129,7 +129,7 @@ export function CodeTree(tree: Tree) {
             <span role="gridcell" className="mark"><input type="checkbox" tabIndex={-1} aria-label={`Select ${code.label}`} checked={marked.has(id)} onClick={(event) => event.stopPropagation()} onChange={() => tree.onMark(id)} /></span>
             <span role="gridcell" className="called" style={{ paddingLeft: row.depth * 20, '--k': inkOf(code.colour ?? noHue) } as React.CSSProperties}>
               {row.children > 0 ? <button type="button" tabIndex={-1} className="fold" aria-label={row.folded ? 'Unfold' : 'Fold'} onClick={(event) => { event.stopPropagation(); tree.onFold(id) }}>{row.folded ? '▸' : '▾'}</button> : nested && <span className="fold" />}
-              <span className={`swatch${code.codable ? '' : ' holds'}`} aria-hidden="true" /><span className={`label-text${isInVivo(code.label) ? ' words' : ''}${code.codable ? '' : ' holds'}`}>{code.label}</span>
+              <span className={`swatch${code.codable ? '' : ' holds'}`} aria-hidden="true" /><span className={`label-text${isInVivo(code.label) ? ' words' : ''}${code.codable ? '' : ' holds'}`} title={code.label}>{code.label}</span>
               {code.memos > 0 && <span className="muted" title={code.memos === 1 ? '1 memo' : `${code.memos} memos`}>✎</span>}
             </span>
             <span role="gridcell"><Standing code={code} book={book} /></span>
