@@ -72,6 +72,28 @@ test('codes that stand together, and the passages where they do', async () => {
   await page.getByRole('complementary', { name: 'Waiting alone with Fearing silence' }).getByRole('list', { name: 'Pair 2' }).waitFor()
 })
 
+test('codes by codes as a table: both halves tell the same, a cell opens the pairs, and it is saved as CSV', async () => {
+  await enter(page, 'compare?view=together&by=turn')
+  await page.getByRole('table', { name: 'Codes that stand together' }).waitFor()
+  const { rows } = await read('api/compare/cooccurrence?by=turn')
+  await choose('shown as', 'a table')
+  const grid = page.getByRole('region', { name: 'Codes by codes' })
+  await grid.waitFor()
+  const [pair] = [...rows].sort((x, y) => y.pairs - x.pairs)
+  const said = (a, b) => grid.getByRole('button', { name: `${a.label}, ${b.label}: ${pair.pairs} pair${pair.pairs === 1 ? '' : 's'}`, exact: true })
+  assert.equal(await said(pair.b, pair.a).count(), 1)
+  await said(pair.a, pair.b).focus()
+  await page.keyboard.press('Enter')
+  const beside = page.getByRole('complementary', { name: new RegExp(` with `) })
+  await beside.getByText(`${pair.pairs} pair`).waitFor()
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
+  assert.equal(saved.suggestedFilename(), 'codes-by-codes.csv')
+  assert.deepEqual(await barriers(page), [])
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.getByText('Codes by codes, counted in pairs.').waitFor()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+})
+
 test('hits are looked through, one is left out, the rest is coded in one act that undo takes back', async () => {
   await enter(page, 'compare?view=words')
   await page.getByLabel('Find', { exact: true }).focus()
@@ -128,6 +150,9 @@ test('proposals: one key accepts, one puts away', async () => {
   await page.getByText(/1 place is put away/).waitFor()
   await page.waitForFunction((was) => document.querySelector('.near > li')?.innerText !== was, second)
   assert.equal(await codings('waiting'), before + 1)
+  await page.getByRole('button', { name: 'Bring back' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction((was) => document.querySelector('.near > li')?.innerText === was, second)
 })
 
 test('words are marked as speaking against a category', async () => {

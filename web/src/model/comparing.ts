@@ -81,6 +81,18 @@ export function cutAt(text: string, from: number, spans: { start: number; end: n
   return parts
 }
 
+/** Codes by codes: how often each stands together with each; codes that never do are left out. */
+export function matrixOfPairs(together: Together): CodeMatrix {
+  const meets = new Map<string, number>()
+  for (const { a, b, pairs } of together.rows) meets.set(`${a.id} ${b.id}`, pairs).set(`${b.id} ${a.id}`, pairs)
+  const codes = together.codes.filter((code) => together.rows.some((row) => row.a.id === code.id || row.b.id === code.id))
+  const rows = codes.map((code) => {
+    const passages = codes.map((other) => meets.get(`${code.id} ${other.id}`) ?? 0)
+    return { id: code.id, label: code.label, cases: 0, codings: [], passages, words: [], total: { codings: 0, passages: passages.reduce((sum, each) => sum + each, 0), words: 0 } }
+  })
+  return { rows_are: 'codes', beneath: false, columns: codes.map((code, at) => ({ id: code.id, label: code.label, rung: code.rung, total: rows[at]!.total })), rows }
+}
+
 /** The whole matrix with its sums, as programs for tables read it. */
 export function matrixAsCsv(matrix: CodeMatrix, count: 'codings' | 'passages' | 'words'): string {
   const cell = (value: string | number) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value))

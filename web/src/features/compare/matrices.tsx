@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRead } from '../../app/acts'
 import { useGrid, useOnPaper, useWindow } from '../../app/grid'
 import { Await } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
-import { matrixAsCsv, type CellPassages, type CodeMatrix, type Meetings, type Together } from '../../model/comparing'
+import { matrixAsCsv, matrixOfPairs, type CellPassages, type CodeMatrix, type Meetings, type Together } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
 import { Choice, RungChoice, useAsked } from './fields'
@@ -34,7 +34,7 @@ const mostCells = 3000
 const row = 31
 const column = 34
 
-function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' | 'passages' | 'words' }) {
+function MatrixTable({ matrix, count, one = count.slice(0, -1) }: { matrix: CodeMatrix; count: 'codings' | 'passages' | 'words'; one?: string }) {
   const { set } = useAsked()
   const extent = { rows: matrix.rows.length, columns: matrix.columns.length }
   const grid = useGrid(extent, () => false, (to) => { down.scrollTo(to.row); across.scrollTo(to.column) })
@@ -59,7 +59,7 @@ function MatrixTable({ matrix, count }: { matrix: CodeMatrix; count: 'codings' |
                   const code = matrix.columns[c]!
                   return (
                     <td key={code.id} className="cell" style={shade(each[count][c] ?? 0, most)}>
-                      <button {...grid.cell(r, c)} className="link" aria-label={`${each.label}, ${code.label}: ${counted(each[count][c] ?? 0, count.slice(0, -1))}`} onClick={() => set({ cell: `${each.id ?? 'none'}|${code.id}` })}>{each[count][c] || <span className="nil">·</span>}</button>
+                      <button {...grid.cell(r, c)} className="link" aria-label={`${each.label}, ${code.label}: ${counted(each[count][c] ?? 0, one)}`} onClick={() => set({ cell: `${each.id ?? 'none'}|${code.id}` })}>{each[count][c] || <span className="nil">·</span>}</button>
                     </td>
                   )
                 })}
@@ -131,6 +131,11 @@ function PairWords({ a, b, by, within, beneath }: { a: string; b: string; by: st
   )
 }
 
+function PairsTable({ together }: { together: Together }) {
+  const matrix = useMemo(() => matrixOfPairs(together), [together])
+  return useOnPaper() ? <PrintedMatrix matrix={matrix} count="passages" counts="pairs" /> : <MatrixTable matrix={matrix} count="passages" one="pair" />
+}
+
 export function TogetherView({ book }: { book: Codebook }) {
   const { get, set } = useAsked()
   const by = get('by') || 'overlap'
@@ -145,10 +150,12 @@ export function TogetherView({ book }: { book: Codebook }) {
         <Choice label="Together" name="by" otherwise="overlap"><option value="overlap">on the same words</option><option value="turn">in the same turn</option><option value="lines">within lines</option></Choice>
         {by === 'lines' && <label>at most <input type="number" min="0" max="100" style={{ width: 64 }} value={within} onChange={(event) => set({ within: event.target.value, cell: '' })} /> apart</label>}
         <RungChoice book={book} />
+        <Choice label="shown as" name="as" otherwise="list"><option value="list">a list, the most frequent first</option><option value="table">a table, codes by codes</option></Choice>
+        {get('as') === 'table' && read.data && read.data.rows.length > 0 && <SaveMatrix matrix={matrixOfPairs(read.data)} count="passages" />}
       </div>
       <div className="with-beside">
         <Await of={read}>
-          {(together) => together.rows.length === 0 ? <p className="muted">No two codes stand together in this way.</p> : (
+          {(together) => together.rows.length === 0 ? <p className="muted">No two codes stand together in this way.</p> : get('as') === 'table' ? <PairsTable together={together} /> : (
             <div>
             <table className="together" aria-label="Codes that stand together">
               <thead><tr><th scope="col" className="right">Pairs</th><th scope="col">Code</th><th scope="col">of its places</th><th scope="col">With</th><th scope="col">of its places</th></tr></thead>

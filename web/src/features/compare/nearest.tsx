@@ -75,7 +75,7 @@ export function NearestView({ book }: { book: Codebook }) {
         <Await of={read}>
           {(found) => (
             <>
-              <p className="muted">From {counted(found.passages, 'passage')} under “{found.code.label}”, among {counted(found.among, 'stretch', 'stretches')} of text. Words that count are bold. <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>C</kbd> codes, <kbd>N</kbd> puts away.{away.length > 0 && ` ${counted(away.length, 'place is', 'places are')} put away until you leave this room.`}</p>
+              <p className="muted">From {counted(found.passages, 'passage')} under “{found.code.label}”, among {counted(found.among, 'stretch', 'stretches')} of text. Words that count are bold. <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>C</kbd> codes, <kbd>N</kbd> puts away.{away.length > 0 && ` ${counted(away.length, 'place is', 'places are')} put away until you leave this room. `}{away.length > 0 && <button type="button" className="link" onClick={() => setRefused({ code: '', stretches: [] })}>Bring back</button>}</p>
               {found.rows.length === 0 ? <p className="muted">There is nothing more to propose.</p> : <Proposals found={found} onRefuse={(stretch) => setRefused({ code, stretches: [...away, stretch] })} />}
             </>
           )}

@@ -7,7 +7,7 @@ const across = 26
 const most = { rows: 2000, columns: 520, cells: 200_000 }
 
 /** On paper: block after block of codes, each with the names of the rows and their sums; what is left out is said. */
-export function PrintedMatrix({ matrix, count }: { matrix: CodeMatrix; count: Count }) {
+export function PrintedMatrix({ matrix, count, counts = count }: { matrix: CodeMatrix; count: Count; counts?: string }) {
   const columns = Math.min(matrix.columns.length, most.columns)
   const rows = Math.min(matrix.rows.length, most.rows, Math.max(1, Math.floor(most.cells / columns)))
   const blocks = Array.from({ length: Math.ceil(columns / across) }, (_, block) => matrix.columns.slice(block * across, Math.min((block + 1) * across, columns)))
@@ -16,7 +16,7 @@ export function PrintedMatrix({ matrix, count }: { matrix: CodeMatrix; count: Co
   const text = (value: number | undefined) => (value ? value.toLocaleString('en-GB') : '·')
   return (
     <div className="printed-matrix">
-      <p>Codes by {matrix.rows_are}, counted in {count}.{all ? '' : ` On paper stand ${first(rows, matrix.rows.length, matrix.rows_are)} and ${first(columns, matrix.columns.length, 'codes')}; sums are those of the whole matrix. “Save as CSV” holds all of it.`}</p>
+      <p>Codes by {matrix.rows_are}, counted in {counts}.{all ? '' : ` On paper stand ${first(rows, matrix.rows.length, matrix.rows_are)} and ${first(columns, matrix.columns.length, 'codes')}; sums are those of the whole matrix. “Save as CSV” holds all of it.`}</p>
       {blocks.map((codes, block) => (
         <table key={codes[0]!.id}>
           <caption>{blocks.length > 1 ? `Codes ${block * across + 1} to ${block * across + codes.length} of ${matrix.columns.length.toLocaleString('en-GB')}` : ''}</caption>
