@@ -57,6 +57,26 @@ test('a memo is written, names a code by typing, is kept and read, by keyboard a
   await page.close()
 })
 
+test('a memo on a category begins with four questions, and writing with the answer to the first', async () => {
+  const page = await open(context, project.address)
+  await me(page, 'Ada (invented)')
+  await enter(page, 'memos')
+  await page.getByRole('button', { name: 'Write a memo', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: /^Category/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: /^Words of/ }).waitFor()
+  await page.keyboard.type('Waiting that is shared.')
+  await page.keyboard.press('Control+Enter')
+  const words = page.locator('.memo-words')
+  await words.waitFor()
+  const parts = await words.evaluate((all) => [...all.children].map((each) => `${each.tagName} ${each.innerText}`))
+  assert.match(parts[0], /^H3 What is it/)
+  assert.equal(parts[1], 'P Waiting that is shared.')
+  assert.equal(parts.filter((each) => each.startsWith('H3')).length, 4)
+  await page.close()
+})
+
 test('a draft outlives a page that was closed before it was kept', async () => {
   const page = await open(context, project.address)
   await me(page, 'Ada (invented)')

@@ -14,6 +14,7 @@ describe('what the words of a memo name', () => {
   })
   test('a question of the template is a heading, an answer is none', () => {
     const begins = 'What is it?\n\n\nHow does it arise?\n'
+    expect(paragraphsOf('What is it?\nShared waiting.\n\nHow does it arise?\nSlowly.\nOr not.', begins).map((parts) => parts.map((part) => part.text).join(''))).toEqual(['What is it?', 'Shared waiting.', 'How does it arise?', 'Slowly.\nOr not.'])
     expect(isQuestion(partsOf('How does it arise?'), begins)).toBe(true)
     expect(isQuestion(partsOf('It arises at night.'), begins)).toBe(false)
     expect(isQuestion(partsOf('anything'), '')).toBe(false)

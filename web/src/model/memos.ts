@@ -63,9 +63,11 @@ export function finishLink(words: string, from: number, caret: number, row: Name
   return { words: words.slice(0, from) + link + after, caret: from + link.length }
 }
 
-/** Paragraphs of parts, for reading. */
-export function paragraphsOf(words: string): Part[][] {
-  return words.split(/\n{2,}/).filter((each) => each.trim() !== '').map((each) => partsOf(each.replace(/^\n+|\n+$/g, '')))
+/** Paragraphs of parts, for reading. A question of the template is one of its own, also where its answer stands right below. */
+export function paragraphsOf(words: string, begins = ''): Part[][] {
+  const questions = new Set(begins.split('\n').map((line) => line.trim()).filter(Boolean))
+  const apart = words.split('\n').map((line) => (questions.has(line.trim()) ? `\n${line}\n` : line)).join('\n')
+  return apart.split(/\n{2,}/).filter((each) => each.trim() !== '').map((each) => partsOf(each.replace(/^\n+|\n+$/g, '')))
 }
 
 /** A question of a template stands as a heading over its answer. */

@@ -44,7 +44,7 @@ function MatrixTable({ matrix, count, one = count.slice(0, -1) }: { matrix: Code
   const most = Math.max(0, ...matrix.rows.flatMap((each) => each[count]))
   const room = (width: number, key: string) => width > 0 && <td key={key} aria-hidden="true" style={{ minWidth: width, width }} />
   return (
-    <div ref={grid.frame} className="grid counts" role="region" aria-label={`Codes by ${matrix.rows_are}`} tabIndex={0} onKeyDown={grid.onKeyDown}>
+    <div ref={grid.frame} className={large ? 'grid counts large' : 'grid counts'} role="region" aria-label={`Codes by ${matrix.rows_are}`} tabIndex={0} onKeyDown={grid.onKeyDown}>
       <table aria-rowcount={extent.rows + 2} aria-colcount={extent.columns + 2}>
         <thead><tr><th scope="col" className="first">{matrix.rows_are}</th>{room(across.before, 'before')}{across.shown.map((c) => <th scope="col" key={matrix.columns[c]!.id} className="slant" title={matrix.columns[c]!.label}><span>{matrix.columns[c]!.label}</span></th>)}{room(across.after, 'after')}<th scope="col" className="right">all</th></tr></thead>
         <tbody>

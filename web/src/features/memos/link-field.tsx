@@ -3,7 +3,7 @@ import { useRead } from '../../app/acts'
 import { finishLink, openLink, type Named } from '../../model/memos'
 
 /** A field for the words of a memo: "[[" proposes what can be named; arrows choose, Enter takes, Escape leaves. */
-export function LinkField({ words, name, onChange, onLeave }: { words: string; name: string; onChange: (words: string) => void; onLeave: () => void }) {
+export function LinkField({ words, name, caretAt, onChange, onLeave }: { words: string; name: string; caretAt?: number; onChange: (words: string) => void; onLeave: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const list = useId()
   const [open, setOpen] = useState<{ from: number; typed: string } | null>(null)
@@ -24,7 +24,8 @@ export function LinkField({ words, name, onChange, onLeave }: { words: string; n
   useEffect(() => {
     const area = field.current
     area?.focus()
-    area?.setSelectionRange(area.value.length, area.value.length)
+    const at = caretAt ?? area?.value.length ?? 0
+    area?.setSelectionRange(at, at)
   }, [])
 
   const look = (area: HTMLTextAreaElement) => {

@@ -15,7 +15,7 @@ export function Name({ row }: { row: Named }) {
 }
 
 export function Words({ memo, begins, lost = new Set() }: { memo: { words: string | null }; begins: string; lost?: Set<string> }) {
-  const paragraphs = paragraphsOf(memo.words ?? '')
+  const paragraphs = paragraphsOf(memo.words ?? '', begins)
   if (paragraphs.length === 0) return <p className="muted">Nothing is written yet.</p>
   return paragraphs.map((parts, index) => {
     const inside = parts.map((part, place) =>
@@ -36,7 +36,13 @@ function useDraft(memo: Memo) {
   return [draft, write] as const
 }
 
-function Editor({ memo, onDone }: { memo: Memo; onDone: () => void }) {
+/** Where the answer to the first question of a template goes, while none is given yet. */
+function firstAnswer(words: string, begins: string): number | undefined {
+  const line = begins.indexOf('\n')
+  return begins !== '' && words.trim() === begins.trim() && line >= 0 ? line + 1 : undefined
+}
+
+function Editor({ memo, begins, onDone }: { memo: Memo; begins: string; onDone: () => void }) {
   const { attempt } = useActs()
   const [draft, write] = useDraft(memo)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -50,7 +56,7 @@ function Editor({ memo, onDone }: { memo: Memo; onDone: () => void }) {
   }
   return (
     <>
-      <LinkField words={words} name={`Words of ${memo.title}`} onChange={write} onLeave={() => void keep()} />
+      <LinkField words={words} name={`Words of ${memo.title}`} caretAt={firstAnswer(words, begins)} onChange={write} onLeave={() => void keep()} />
       {wrong && <p className="refused" role="alert">{wrong} Your words stay here.</p>}
     </>
   )
@@ -91,7 +97,7 @@ function Sheet({ memo, begins, writing, onWriting }: { memo: Memo; begins: strin
         {memo.about && <span>about <Name row={memo.about} /></span>}
         <ChangeButton table="memo" id={memo.id} />
       </p>
-      {writing ? <Editor memo={memo} onDone={() => onWriting(false)} /> : <Line memo={memo} begins={begins} edit={() => onWriting(true)} />}
+      {writing ? <Editor memo={memo} begins={begins} onDone={() => onWriting(false)} /> : <Line memo={memo} begins={begins} edit={() => onWriting(true)} />}
       {names.length > 0 && (
         <section>
           <h3>It names</h3>
