@@ -158,3 +158,41 @@ test('on paper a matrix that is too large for sheets says what is left out, and 
   assert.deepEqual(await page.locator('.printed-matrix .sum td').allInnerTexts(), ['1,002', '1,001', ''])
   await page.context().close()
 })
+
+test('a text that is a single line draws what is in sight: its names stand at their words, its bar tells those near the caret', async (t) => {
+  const sentence = 'We waited a long time for it, and then nobody came. '
+  const many = 1200
+  const own = await servedFile((file, folder) => {
+    const tidy = join(folder, 'tidy')
+    mkdirSync(join(tidy, 'texts'), { recursive: true })
+    const table = (name, ...rows) => writeFileSync(join(tidy, `${name}.csv`), rows.join('\n') + '\n')
+    // Every third sentence: as many names as find room.
+    const places = Array.from({ length: many / 3 }, (_, n) => 3 * n)
+    writeFileSync(join(tidy, 'loam.json'), '{"format": "loam-tidy", "version": 1}')
+    writeFileSync(join(tidy, 'texts/t1.txt'), sentence.repeat(many))
+    table('project', 'id,title,invented', 'project,One line,yes')
+    table('rung', 'id,half,mark,name,level', 'r1,interviews,initial,Initial code,1')
+    table('source', 'id,name,kind,here', 's1,One line,transcript,yes')
+    table('source_text', 'id,source,version,text', 't1,s1,1,texts/t1.txt')
+    table('code', 'id,label,rung', ...places.map((n) => `c${n},Waiting ${n},r1`))
+    table('passage', 'id,source,source_text,kind,start,end,words,voice', ...places.map((n) => `a${n},s1,t1,span,${n * sentence.length},${n * sentence.length + 9},We waited,participant`))
+    table('coding', 'id,code,passage', ...places.map((n) => `k${n},c${n},a${n}`))
+    execFileSync(program, ['import', file, tidy], { stdio: ['ignore', 'ignore', 'inherit'] })
+  })
+  t.after(() => own.stop())
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
+  const at = 702 * sentence.length
+  await enter(page, `coding?source=s1&at=${at}`)
+  const name = page.locator('.beside .coded-as', { hasText: /^Waiting 702$/ })
+  await name.waitFor()
+  const drawn = await page.evaluate(() => [document.querySelectorAll('.beside .coded-as').length, document.querySelectorAll('.beside .stripe').length, document.querySelectorAll('.at-caret .chip').length])
+  assert.ok(drawn.every((count) => count > 0 && count < 300), `${drawn} names, stripes and chips are drawn`)
+  await page.getByRole('region', { name: 'Codings of this line' }).getByRole('button', { name: 'Waiting 702', exact: true }).waitFor()
+  const apart = await page.evaluate(() => {
+    const caret = document.querySelector('.cm-cursor-primary').getBoundingClientRect()
+    const named = [...document.querySelectorAll('.beside .coded-as')].find((each) => each.textContent === 'Waiting 702').getBoundingClientRect()
+    return Math.abs(caret.top - named.top)
+  })
+  assert.ok(apart < 12, `the name stands ${apart} px from its words`)
+  await page.context().close()
+})

@@ -121,10 +121,13 @@ test('an initial code on words that are not English is asked for no gerund', asy
   assert.deepEqual(codes.filter((each) => each.gerund === false).map((each) => each.label), [])
 })
 
-test('words that run from the right have no fault of accessibility', async () => {
+test('words that run from the right have no fault of accessibility, light and dark', async () => {
   await coding('Layla')
   assert.deepEqual(await faults(page), [])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  assert.deepEqual(await faults(page), [])
-  await page.emulateMedia({ colorScheme: 'light' })
+  const dark = await chrome.newContext({ viewport: { width: 1024, height: 768 }, colorScheme: 'dark' })
+  const there = await open(dark, project.address)
+  await enter(there, `coding?source=${sources.Layla}`)
+  await there.locator('.beside .coded-as .name').first().waitFor()
+  assert.deepEqual(await faults(there), [])
+  await dark.close()
 })

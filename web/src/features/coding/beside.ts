@@ -2,6 +2,7 @@
 import { ViewPlugin, type BlockInfo, type EditorView, type ViewUpdate } from '@codemirror/view'
 import type { Coded } from '../../model/coding'
 import { placed, type Entry } from '../../model/coding-table'
+import type { Span } from '../../model/intervals'
 import { counted } from '../../model/format'
 import { isInVivo } from '../../model/labels'
 import type { Id } from '../../model/types'
@@ -37,19 +38,29 @@ class Heights {
 
 const oneRow = 46
 
-function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, caretLine: number): Row {
+/** Of a line with more names than these only those are drawn that begin where the words are drawn: a text may be a single line. */
+const manyNames = 60
+
+/** From the first to the last word that is drawn: of a very long line a part. */
+function wordsDrawn(view: EditorView): Span {
+  const ranges = view.visibleRanges
+  return { from: ranges[0]?.from ?? view.viewport.from, to: ranges.at(-1)?.to ?? view.viewport.to }
+}
+
+function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, caretLine: number, drawn: Span): Row {
   const line = now.coded.text.lines.all[index]!
   const names = cellsOf(now, index)
   const cells = names.map((entries, at) => {
-    const ordered = [...entries].sort((a, b) => a.from - b.from)
+    const seen = entries.length > manyNames ? entries.filter((entry) => drawn.from <= entry.from && entry.from <= drawn.to) : entries
+    const ordered = [...seen].sort((a, b) => a.from - b.from)
     const wanted = ordered.map((entry) => (block.height > oneRow ? heights.of(block, entry.from, 1) - block.top : cellPadding))
     const sizes = ordered.map((entry) => heightOfEntry(entry, now.columns.codes[at] ?? 180, now.coded))
-    const uncoded = at === 0 && ordered.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]
+    const uncoded = at === 0 && entries.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]
     const ungathered = at === 1 && names[0]!.length > 0 && names.slice(1).every((cell) => cell.length === 0)
     const note = uncoded ? 'not coded yet' : ungathered ? 'not gathered yet' : ''
     return { entries: ordered, tops: placed(wanted.map((want) => Math.max(0, want - cellPadding)), sizes, block.height - 2 * cellPadding).map((top) => top + cellPadding), note }
   })
-  const more = now.coded.codings.touching(line.from, Math.max(line.to, line.from + 1)).filter((coding) => coding.lane >= lanesShown)
+  const more = now.coded.codings.touching(Math.max(line.from, drawn.from), Math.max(Math.min(line.to, drawn.to), line.from + 1)).filter((coding) => coding.lane >= lanesShown)
   return { index, top: block.top, height: block.height, cells, more }
 }
 
@@ -59,12 +70,13 @@ function draw(view: EditorView, heights: Heights): Drawing {
   const blocks = view.viewportLineBlocks
   const [first] = drawnLines(view, now.coded)
   const caretLine = lines.indexAt(view.state.selection.main.head)
-  const rows = blocks.map((block, nth) => rowFor(now, first + nth, block, heights, caretLine))
+  const drawn = wordsDrawn(view)
+  const rows = blocks.map((block, nth) => rowFor(now, first + nth, block, heights, caretLine, drawn))
   const begin = blocks[0]
   const end = blocks.at(-1)
   const stripes: Stripe[] = []
   if (begin && end) {
-    for (const coding of now.coded.codings.touching(view.viewport.from, view.viewport.to)) {
+    for (const coding of now.coded.codings.touching(drawn.from, drawn.to)) {
       if (coding.lane >= lanesShown) continue
       const begins = coding.from >= begin.from
       const ends = coding.to <= end.to

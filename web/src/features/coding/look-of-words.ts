@@ -54,7 +54,7 @@ const lineLook = ViewPlugin.fromClass(
 function tintsIn(view: EditorView): DecorationSet {
   const now = view.state.field(shown)
   const tints: Range<Decoration>[] = []
-  for (const coding of now.coded.codings.touching(view.viewport.from, view.viewport.to)) {
+  for (const coding of now.coded.codings.touching(view.visibleRanges[0]?.from ?? view.viewport.from, view.visibleRanges.at(-1)?.to ?? view.viewport.to)) {
     const chosen = coding.id === now.chosen
     if (!chosen && !(now.pointed && means(now, coding, now.pointed))) continue
     if (coding.from >= coding.to || coding.to > view.state.doc.length) continue

@@ -17,6 +17,10 @@ function chosenOf(around: Coded[], wanted: Coded | null, selected: Stretch): Cod
   return candidates.reduce<Coded | null>((best, each) => (!best || each.to - each.from <= best.to - best.from ? each : best), null)
 }
 
+/** Of a line with more codings than these only those near the caret are told: a text may be a single line. */
+const mostOnLine = 60
+const nearBy = 300
+
 /** Where the address leads, looked up once: what is coded later moves nobody. */
 function useStart(coded: CodedText, words: RefObject<WordsHandle | null>): Stretch | null {
   const { query } = usePlace()
@@ -59,7 +63,10 @@ export function useReader(coded: CodedText, me: Id, words: RefObject<WordsHandle
   const lineIndex = text.lines.indexAt(selected.head)
   const line = text.lines.all[lineIndex]!
   const around = useMemo(() => coded.codings.around(selected.head), [coded, selected.head])
-  const onLine = useMemo(() => coded.codings.touching(line.from, line.to + 1), [coded, line])
+  const onLine = useMemo(() => {
+    const all = coded.codings.touching(line.from, line.to + 1)
+    return all.length <= mostOnLine ? all : coded.codings.touching(Math.max(line.from, selected.head - nearBy), Math.min(line.to, selected.head + nearBy))
+  }, [coded, line, selected.head])
   const known = wanted ? sameCoding(coded, wanted, me) : null
   const chosen = chosenOf(around, known, selected)
   const touched = useMemo(() => touchedBy(coded.codings.touching(selected.from, selected.to), selected, known), [coded, selected, known])
