@@ -1,11 +1,12 @@
 // The coding room on a transcript of 300,000 characters with 5,000 overlapping codings, beside the same text with every line drawn:
-// first paint, frames and long tasks while scrolling, key press to paint. node bench/coding_room.mjs, in a built checkout.
+// first paint, frames and long tasks while scrolling, key press to paint. node bench/coding_room.mjs [RUNS] [one-line], in a built checkout.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { instruments, longTranscript } from './long_transcript.mjs'
 import { browser, open, program, servedFile } from '../tests/browser/workbench.mjs'
 
 const runs = Number(process.argv[2] ?? 5)
+const oneLine = process.argv[3] === 'one-line'
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 /** The same text and codings with every line in the document, marks as spans and names beside: what is saved by drawing less. */
@@ -77,7 +78,7 @@ async function oneRun(chrome, project) {
   const keys = []
   for (let nth = 0; nth < 5; nth += 1) {
     await page.locator('.cm-content').focus()
-    await page.keyboard.press('n')
+    for (const key of oneLine ? ['ArrowRight', 'Control+Shift+ArrowRight'] : ['n']) await page.keyboard.press(key)
     await page.keyboard.press('c')
     await page.keyboard.type(`Measured ${nth} ${Date.now()}`)
     await page.waitForTimeout(200)
@@ -108,7 +109,7 @@ async function oneRun(chrome, project) {
 }
 
 const project = await servedFile((file, folder) => {
-  longTranscript(join(folder, 'tidy'))
+  longTranscript(join(folder, 'tidy'), oneLine)
   execFileSync(program, ['import', file, join(folder, 'tidy')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }, 'long')
 const chrome = await browser()

@@ -10,8 +10,8 @@ let seed = 20260101
 const random = (n) => (seed = (seed * 48271) % 2147483647) % n
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`
 
-/** An invented transcript as a tidy folder: turns of one to four sentences, codings of 20 to 400 characters, four deep on average. */
-export function longTranscript(folder) {
+/** An invented transcript as a tidy folder: turns of one to four sentences, codings of 20 to 400 characters, four deep on average; or all of it in one line. */
+export function longTranscript(folder, oneLine = false) {
   const words = 'we had got used to the paper and to our own timings so nobody wanted to be the learner at fifty when it came slowly first the weather then one night somebody asked who was watching'.split(' ')
   const lines = []
   let length = 0
@@ -21,7 +21,7 @@ export function longTranscript(folder) {
     lines.push(`${asks ? 'I' : 'P'}: ${sentence}.`)
     length += lines.at(-1).length + 1
   }
-  const text = lines.join('\n') + '\n'
+  const text = lines.join(oneLine ? ' ' : '\n') + '\n'
   mkdirSync(join(folder, 'texts'), { recursive: true })
   writeFileSync(join(folder, 'texts/t.txt'), text)
   const table = (name, head, rows) => writeFileSync(join(folder, `${name}.csv`), [head, ...rows].join('\n') + '\n')
@@ -34,7 +34,7 @@ export function longTranscript(folder) {
   table('source', 'id,name,kind,study,participant,here,file,note,original,language', ['long,The long interview,transcript,,,yes,,,,english'])
   table('source_text', 'id,source,version,text,made,note', ['t,long,1,texts/t.txt,,'])
   let at = 0
-  table('turn', 'id,source_text,start,end,speaker,role,participant,at', lines.map((line, nth) => {
+  if (!oneLine) table('turn', 'id,source_text,start,end,speaker,role,participant,at', lines.map((line, nth) => {
     const from = at
     at += line.length + 1
     return `u${nth},t,${from},${from + line.length},${line[0]},${line[0] === 'I' ? 'interviewer' : 'participant'},,`
