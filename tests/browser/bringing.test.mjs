@@ -17,7 +17,7 @@ r2,Afternoons in the ward kitchen: an ethnography of waiting,2004,"Okafor, N.",J
 r3,A report on harbour cranes,1987,"Zorn, Q.",Cranes,9,1-4,10.5555/bus,"RAYYAN-INCLUSION: {""Ana""=>""Excluded""}"
 r4,A report that nobody here has,1999,"Nobody, A.",Elsewhere,1,1-2,10.5555/none,"RAYYAN-INCLUSION: {""Ana""=>""Excluded""}"
 `
-const own = 'DOI;Urteil;Wer\n10.5555/peer.1;nein;Cem\n10.5555/bus;ja;Cem\n'
+const own = 'DOI;Urteil;Wer\n10.5555/peer.1;weg;Cem\n10.5555/bus;dabei;Cem\n'
 const references = `References
 1. Barr, K. (2019). The peer worker in the team: a grounded theory study. Journal of Invented Studies, 3(1), 12-30.
 2. Lind, P. (2012). Broken lamps and good company. Journal of Invented Light, 5, 7-19. https://doi.org/10.5555/lamp
@@ -84,8 +84,8 @@ test('of a table of one’s own the columns and words are said on the screen', a
   await page.getByLabel('File with decisions').setInputFiles(join(folder, 'own.csv'))
   await page.getByLabel('Urteil holds').selectOption('decision')
   await page.getByLabel('Wer holds').selectOption('person')
-  await page.getByLabel('nein means').selectOption('exclude')
-  await page.getByLabel('ja means').selectOption('include')
+  await page.getByLabel('weg means').selectOption('exclude')
+  await page.getByLabel('dabei means').selectOption('include')
   await page.getByRole('button', { name: 'Take in 2 decisions' }).waitFor()
   await page.getByLabel('Cem is here').waitFor()
   await page.close()

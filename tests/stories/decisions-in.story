@@ -44,3 +44,14 @@ $ loam undo study.loam
 ...
 $ loam records study.loam | tail -1
 2 records of 2
+# A table in German or French is read as it is; of another, the columns are named that could hold the decisions.
+$ printf 'Titel;Jahr;DOI;Entscheidung;Gutachterin\nThe peer worker in the team;2019;10.5555/peer.1;eingeschlossen;Ana\n' > german.csv; loam import study.loam german.csv --decisions --dry-run | head -2
+german.csv: 1 record read as csv, 1 with a decision, 1 decision.
+  Ana…: 1 decision
+$ printf 'DOI;Fazit\n10.5555/peer.1;dabei\n' > unknown.csv; loam import study.loam unknown.csv --decisions --dry-run | head -2
+unknown.csv: 1 record read as csv, 0 with a decision, 0 decisions.
+No column was taken for decisions. Say which one holds them (--column "COLUMN=decision"): "Fazit". If all records were included or excluded, say so (--verdict).
+# What is no table at all is told as that.
+$ loam import study.loam study.loam --decisions
+loam: This is no text and no workbook, but a picture, a program, a database or the like. Nothing was read. …
+[exit 2]

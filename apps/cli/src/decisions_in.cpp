@@ -59,10 +59,19 @@ std::string people_told(const JsonObject& report) {
     return text;
 }
 
+/// Where no decision was found: what could be said.
+std::string nothing_found(const JsonObject& report) {
+    if (number_at(report, "told") > 0 || !report.at("not_understood").get_array().empty()) return {};
+    std::string columns;
+    for (const auto& column : report.at("columns").get_array()) columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ", ", text_at(column, "column"));
+    if (columns.empty()) return "No record of it has a decision. If all of them were included or excluded, say so (--verdict).\n";
+    return fmt::format("No column was taken for decisions. Say which one holds them (--column \"COLUMN=decision\"): {}. If all records were included or excluded, say so (--verdict).\n", columns);
+}
+
 std::string told(const JsonObject& report, bool dry_run) {
     const auto& matched = report.at("matched").get_object();
     auto text = fmt::format("{}: {} read as {}, {} with a decision, {}.\n", text_at(report, "file"), counted(number_at(report, "read"), "record", "records"), text_at(report, "format"), number_at(report, "told"), counted(number_at(report, "decisions"), "decision", "decisions"));
-    text += people_told(report);
+    text += nothing_found(report) + people_told(report);
     text += fmt::format("Found here by name {}, by DOI {}, by PMID {}, by their fields {}; doubtful {}, not found {}.\n", number_at(matched, "id"), number_at(matched, "doi"), number_at(matched, "pmid"), number_at(matched, "fields"), report.at("doubtful").get_array().size(), report.at("not_matched").get_array().size());
     text += fmt::format("{} {}, {} changed, {} repeated, {} said otherwise here, {} closed, {} left out.\n", dry_run ? "Would be taken in:" : "Taken in:", number_at(report, "taken"), number_at(report, "changed"), number_at(report, "repeated"), report.at("differing").get_array().size(), number_at(report, "closed"), number_at(report, "left_out"));
     if (number_at(report, "added") > 0) text += fmt::format("{} of the file {} not here and {} in too.\n", counted(number_at(report, "added"), "record", "records"), number_at(report, "added") == 1 ? "was" : "were", dry_run ? "would come" : "came");
@@ -83,6 +92,7 @@ std::string told(const JsonObject& report, bool dry_run) {
 }
 
 bool is_doubtful(const JsonObject& report) {
+    if (number_at(report, "told") == 0) return true;
     const bool added = number_at(report, "added") > 0;
     const auto waiting = std::ranges::any_of(report.at("doubtful").get_array(), [](const Json& row) { return !row.at("confirmed").get_bool(); });
     return waiting || !report.at("differing").get_array().empty() || !report.at("not_understood").get_array().empty() || number_at(report, "closed") > 0 || (!added && !report.at("not_matched").get_array().empty());

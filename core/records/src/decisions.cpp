@@ -6,6 +6,7 @@
 #include "characters.hpp"
 #include "loam/base/date.hpp"
 #include "loam/base/text.hpp"
+#include "loam/base/words.hpp"
 #include "rayyan.hpp"
 
 namespace loam::records {
@@ -35,6 +36,18 @@ constexpr std::array heading_words{
     HeadingWord{"loam record", DecisionRole::record}, HeadingWord{"loam id", DecisionRole::record}, HeadingWord{"record", DecisionRole::record},
 };
 
+/// The same in German, French and Spanish, as `plain_words` makes them.
+constexpr std::array foreign_heading_words{
+    HeadingWord{"entscheidung", DecisionRole::verdict}, HeadingWord{"screening entscheidung", DecisionRole::verdict}, HeadingWord{"votum", DecisionRole::verdict}, HeadingWord{"eingeschlossen", DecisionRole::verdict}, HeadingWord{"einschluss", DecisionRole::verdict}, HeadingWord{"einschluss ausschluss", DecisionRole::verdict}, HeadingWord{"einschliessen", DecisionRole::verdict},
+    HeadingWord{"decision de selection", DecisionRole::verdict}, HeadingWord{"inclus", DecisionRole::verdict}, HeadingWord{"inclure", DecisionRole::verdict}, HeadingWord{"inclusion exclusion", DecisionRole::verdict}, HeadingWord{"pertinent", DecisionRole::verdict}, HeadingWord{"incluido", DecisionRole::verdict}, HeadingWord{"incluir", DecisionRole::verdict},
+    HeadingWord{"gutachter", DecisionRole::person}, HeadingWord{"gutachterin", DecisionRole::person}, HeadingWord{"gutachter in", DecisionRole::person}, HeadingWord{"bewerter", DecisionRole::person}, HeadingWord{"bewerterin", DecisionRole::person}, HeadingWord{"bewertet von", DecisionRole::person}, HeadingWord{"entschieden von", DecisionRole::person}, HeadingWord{"gescreent von", DecisionRole::person},
+    HeadingWord{"evaluateur", DecisionRole::person}, HeadingWord{"evaluatrice", DecisionRole::person}, HeadingWord{"relecteur", DecisionRole::person}, HeadingWord{"relectrice", DecisionRole::person}, HeadingWord{"decide par", DecisionRole::person}, HeadingWord{"revisor", DecisionRole::person}, HeadingWord{"revisora", DecisionRole::person},
+    HeadingWord{"ausschlussgrund", DecisionRole::reason}, HeadingWord{"ausschlussgrunde", DecisionRole::reason}, HeadingWord{"grund", DecisionRole::reason}, HeadingWord{"grund fur ausschluss", DecisionRole::reason}, HeadingWord{"grund fur den ausschluss", DecisionRole::reason}, HeadingWord{"grund des ausschlusses", DecisionRole::reason},
+    HeadingWord{"motif", DecisionRole::reason}, HeadingWord{"motif d exclusion", DecisionRole::reason}, HeadingWord{"motifs d exclusion", DecisionRole::reason}, HeadingWord{"raison", DecisionRole::reason}, HeadingWord{"raison d exclusion", DecisionRole::reason}, HeadingWord{"raisons d exclusion", DecisionRole::reason}, HeadingWord{"raison de l exclusion", DecisionRole::reason}, HeadingWord{"motivo de exclusion", DecisionRole::reason}, HeadingWord{"razon de exclusion", DecisionRole::reason},
+    HeadingWord{"kommentar", DecisionRole::remark}, HeadingWord{"commentaire", DecisionRole::remark}, HeadingWord{"commentaires", DecisionRole::remark}, HeadingWord{"comentario", DecisionRole::remark},
+    HeadingWord{"entschieden am", DecisionRole::decided}, HeadingWord{"datum der entscheidung", DecisionRole::decided}, HeadingWord{"date de decision", DecisionRole::decided}, HeadingWord{"date de la decision", DecisionRole::decided}, HeadingWord{"decide le", DecisionRole::decided},
+};
+
 struct VerdictWord {
     std::string_view word;
     std::string_view verdict;
@@ -46,11 +59,28 @@ constexpr std::array verdict_words{
     VerdictWord{"", "none"}, VerdictWord{"-1", "none"}, VerdictWord{"-1.0", "none"}, VerdictWord{"nan", "none"}, VerdictWord{"na", "none"}, VerdictWord{"n/a", "none"}, VerdictWord{"none", "none"}, VerdictWord{"not seen", "none"}, VerdictWord{"not_seen", "none"}, VerdictWord{"not screened", "none"}, VerdictWord{"-", "none"},
 };
 
+constexpr std::array foreign_verdict_words{
+    VerdictWord{"einschliessen", "include"}, VerdictWord{"eingeschlossen", "include"}, VerdictWord{"einschluss", "include"}, VerdictWord{"ja", "include"}, VerdictWord{"aufnehmen", "include"}, VerdictWord{"aufgenommen", "include"}, VerdictWord{"inclure", "include"}, VerdictWord{"inclus", "include"}, VerdictWord{"incluse", "include"}, VerdictWord{"oui", "include"}, VerdictWord{"retenu", "include"}, VerdictWord{"retenue", "include"}, VerdictWord{"pertinent", "include"}, VerdictWord{"incluir", "include"}, VerdictWord{"incluido", "include"}, VerdictWord{"incluida", "include"}, VerdictWord{"si", "include"},
+    VerdictWord{"ausschliessen", "exclude"}, VerdictWord{"ausgeschlossen", "exclude"}, VerdictWord{"ausschluss", "exclude"}, VerdictWord{"nein", "exclude"}, VerdictWord{"abgelehnt", "exclude"}, VerdictWord{"nicht relevant", "exclude"}, VerdictWord{"exclure", "exclude"}, VerdictWord{"exclu", "exclude"}, VerdictWord{"exclue", "exclude"}, VerdictWord{"non", "exclude"}, VerdictWord{"rejete", "exclude"}, VerdictWord{"rejetee", "exclude"}, VerdictWord{"ecarte", "exclude"}, VerdictWord{"ecartee", "exclude"}, VerdictWord{"non pertinent", "exclude"}, VerdictWord{"excluir", "exclude"}, VerdictWord{"excluido", "exclude"}, VerdictWord{"excluida", "exclude"},
+    VerdictWord{"vielleicht", "unsure"}, VerdictWord{"unklar", "unsure"}, VerdictWord{"unsicher", "unsure"}, VerdictWord{"fraglich", "unsure"}, VerdictWord{"diskutieren", "unsure"}, VerdictWord{"peut etre", "unsure"}, VerdictWord{"incertain", "unsure"}, VerdictWord{"incertaine", "unsure"}, VerdictWord{"indecis", "unsure"}, VerdictWord{"douteux", "unsure"}, VerdictWord{"a discuter", "unsure"}, VerdictWord{"quizas", "unsure"}, VerdictWord{"tal vez", "unsure"}, VerdictWord{"dudoso", "unsure"},
+};
+
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+
+/// Without accents, and one blank for what is neither letter nor digit: "Motif d’exclusion" is "motif d exclusion".
+std::string plain_words(std::string_view text) {
+    std::string plain;
+    for (const char c : base::word_form(bare(text))) {
+        if (is_letter(c) || is_digit(c)) plain += c;
+        else if (!plain.empty() && plain.back() != ' ') plain += ' ';
+    }
+    while (plain.ends_with(' ')) plain.pop_back();
+    return plain;
+}
 
 /// "Decision Anna", "Vote: Anna", "Decision (Anna)", "Reviewer 1 decision": whose column it is.
 std::optional<std::string> person_in(std::string_view heading) {
-    for (const std::string_view word : {"decision", "vote", "verdict", "screening"}) {
+    for (const std::string_view word : {"decision", "vote", "verdict", "screening", "entscheidung", "votum", "décision"}) {
         const auto name = std::string(bare(heading));
         const auto low = folded(name);
         if (low.size() <= word.size() + 1) continue;
@@ -121,6 +151,7 @@ private:
     void rayyan(std::string_view notes) {
         auto told = rayyan_notes(notes);
         for (const auto& [person, word] : told.inclusion) take_verdict(person, word);
+        if (!told.not_understood.empty()) m_told.not_understood.push_back(std::move(told.not_understood));
         for (const auto& [person, remark] : told.remarks) of(person).remark = remark;
         m_told.labels = std::move(told.labels);
         m_shared_reasons = std::move(told.reasons);
@@ -140,6 +171,9 @@ private:
 
     void from_columns() {
         const bool chosen = std::ranges::any_of(m_reading.columns, [](const auto& column) { return column.role == DecisionRole::verdict; });
+        // A set that was labelled before ASReview got it has a column "included" beside ASReview's own.
+        constexpr std::string_view asreviews = "asreview_label";
+        const bool is_asreviews = std::ranges::any_of(m_record.others, [&](const auto& other) { return other.tag.starts_with(table_tag) && folded(std::string_view(other.tag).substr(table_tag.size())) == asreviews; });
         std::string person;
         std::vector<std::pair<DecisionColumn, std::string>> cells;
         bool is_guessed = false;
@@ -149,7 +183,7 @@ private:
             const auto named = std::ranges::find_if(m_reading.columns, [&](const auto& column) { return bare(column.column) == bare(heading); });
             auto column = named != m_reading.columns.end() ? *named : guessed_decision_column(heading);
             if (named == m_reading.columns.end() && column.role == DecisionRole::verdict) {
-                if (chosen || (is_guessed && column.person.empty())) continue;
+                if (chosen || (is_guessed && column.person.empty()) || (is_asreviews && folded(heading) != asreviews)) continue;
                 is_guessed = is_guessed || column.person.empty();
             }
             if (column.role == DecisionRole::person) person = bare(other.value);
@@ -197,6 +231,10 @@ std::optional<DecisionColumn> decision_column(std::string_view column, std::stri
 DecisionColumn guessed_decision_column(std::string_view heading) {
     const auto at = std::ranges::find(heading_words, folded(heading), &HeadingWord::heading);
     if (at != heading_words.end()) return {std::string(heading), at->role, {}};
+    const auto plain = plain_words(heading);
+    if (plain == "decision") return {std::string(heading), DecisionRole::verdict, {}};   // "Décision", "Decisión"
+    const auto foreign = std::ranges::find(foreign_heading_words, plain, &HeadingWord::heading);
+    if (foreign != foreign_heading_words.end()) return {std::string(heading), foreign->role, {}};
     if (auto person = person_in(heading)) return {std::string(heading), DecisionRole::verdict, std::move(*person)};
     return {std::string(heading), DecisionRole::none, {}};
 }
@@ -205,7 +243,9 @@ std::optional<std::string> verdict_from(std::string_view text, const DecisionRea
     const auto low = folded(text);
     if (const auto said = reading.words.find(low); said != reading.words.end()) return said->second.empty() ? "none" : said->second;
     const auto at = std::ranges::find(verdict_words, low, &VerdictWord::word);
-    return at == verdict_words.end() ? std::nullopt : std::optional(std::string(at->verdict));
+    if (at != verdict_words.end()) return std::string(at->verdict);
+    const auto foreign = std::ranges::find(foreign_verdict_words, plain_words(text), &VerdictWord::word);
+    return foreign == foreign_verdict_words.end() ? std::nullopt : std::optional(std::string(foreign->verdict));
 }
 
 ToldDecisions decisions_in(const Record& record, const DecisionReading& reading) { return Gathering(record, reading).gathered(); }

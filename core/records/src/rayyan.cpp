@@ -22,11 +22,14 @@ std::string_view behind(std::string_view notes, std::string_view key) {
     return rest;
 }
 
+bool opens(std::string_view rest) { return rest.starts_with('"') || rest.starts_with('\''); }
+
 /// A text in quotation marks, from its first mark on; the view goes past it. Escapes are undone.
 std::string quoted(std::string_view& rest) {
     std::string text;
+    const char mark = rest.front();
     rest.remove_prefix(1);
-    while (!rest.empty() && rest.front() != '"') {
+    while (!rest.empty() && rest.front() != mark) {
         if (rest.front() == '\\' && rest.size() > 1) {
             rest.remove_prefix(1);
             text += rest.front() == 'n' ? '\n' : rest.front();
@@ -47,7 +50,7 @@ void pass_blanks(std::string_view& rest) {
 std::vector<std::pair<std::string, std::string>> pairs_in(std::string_view text) {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (auto rest = text; !rest.empty();) {
-        const auto mark = rest.find('"');
+        const auto mark = rest.find_first_of("\"'");
         if (mark == std::string_view::npos) break;
         rest.remove_prefix(mark);
         auto name = quoted(rest);
@@ -61,13 +64,13 @@ std::vector<std::pair<std::string, std::string>> pairs_in(std::string_view text)
         if (rest.starts_with('[')) {
             rest.remove_prefix(1);
             for (pass_blanks(rest); !rest.empty() && rest.front() != ']'; pass_blanks(rest)) {
-                if (rest.front() != '"') {
+                if (!opens(rest)) {
                     rest.remove_prefix(1);
                     continue;
                 }
                 value += (value.empty() ? "" : "\n") + quoted(rest);
             }
-        } else if (rest.starts_with('"')) {
+        } else if (opens(rest)) {
             value = quoted(rest);
         } else {
             const auto end = std::min(rest.find_first_of(",}"), rest.size());
@@ -90,8 +93,16 @@ std::vector<std::string> list_in(std::string_view text) {
 
 }  // namespace
 
-RayyanNotes rayyan_notes(std::string_view notes) {
-    return {pairs_in(behind(notes, keys[0])), list_in(behind(notes, keys[1])), list_in(behind(notes, keys[2])), pairs_in(behind(notes, keys[3]))};
+RayyanNotes rayyan_notes(std::string_view text) {
+    // Marks that stand twice were left so by a program that took a cell of a CSV file for its text.
+    auto notes = std::string(text);
+    if (notes.contains("{\"\"")) {
+        for (std::size_t at = 0; (at = notes.find("\"\"", at)) != std::string::npos; ++at) notes.erase(at, 1);
+    }
+    RayyanNotes told{pairs_in(behind(notes, keys[0])), list_in(behind(notes, keys[1])), list_in(behind(notes, keys[2])), pairs_in(behind(notes, keys[3]))};
+    const auto inclusion = behind(notes, keys[0]);
+    if (told.inclusion.empty() && inclusion.find_first_not_of("{} \n\t") != std::string_view::npos) told.not_understood = base::slice(one_line(inclusion), 0, 80);
+    return told;
 }
 
 }  // namespace loam::records

@@ -15,6 +15,7 @@ struct RayyanNotes {
     std::vector<std::string> labels;
     std::vector<std::string> reasons;
     std::vector<std::pair<std::string, std::string>> remarks;     ///< person, what was noted; several are joined
+    std::string not_understood = {};                               ///< what stands where decisions stand and cannot be read
 };
 RayyanNotes rayyan_notes(std::string_view notes);
 

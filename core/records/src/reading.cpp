@@ -56,6 +56,15 @@ std::string encoding_of(std::string_view head, const ReadOptions& options, Deliv
     return best.name;
 }
 
+/// Pictures, programs, databases: among their bytes are many that no text has. The odd one of a damaged text does not make it such.
+bool is_no_text(std::string_view head, std::string_view encoding) {
+    if (encoding.starts_with("utf-16") || encoding.starts_with("utf-32")) return false;
+    constexpr std::string_view of_texts = "\t\n\v\f\r\x1A\x1B\x1C\x1D\x1E\x1F";
+    head = head.substr(0, first_bytes);
+    const auto strange = static_cast<std::size_t>(std::ranges::count_if(head, [&](char c) { return static_cast<unsigned char>(c) < 0x20U && !of_texts.contains(c); }));
+    return strange >= 16 && strange * 20 >= head.size();
+}
+
 bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); }
 
 /// A text that no format knows is a table if somebody says so, or asks, and its rows have cells. Lines that might be references
@@ -115,6 +124,8 @@ base::Result<ReadReport> read_records(const Bytes& bytes, std::string_view name,
     if (head->bytes.starts_with("\xD0\xCF\x11\xE0")) return fail(ErrorKind::bad_input, "This is a workbook of old Excel (.xls). Nothing was read. Open it, save it as .xlsx or CSV, and read that.", std::string(name));
     if (is_archive(head->bytes)) return read_archive(bytes, std::move(*head), out, report);
     report.encoding = encoding_of(head->bytes, options, out);
+    if (is_no_text(head->bytes, report.encoding))
+        return fail(ErrorKind::bad_input, "This is no text and no workbook, but a picture, a program, a database or the like. Nothing was read. Export what you need as RIS or as a table (CSV or Excel), and read that.", std::string(name));
     const auto mended = [&](std::size_t line, std::uint64_t byte, base::Loss loss, std::string message) { out.mended(line, byte, loss, std::move(message)); };
     TextWindow window(bytes, std::move(head->bytes), head->is_all, report.encoding, mended);
     report.format = options.format.empty() ? std::string(recognised(window.text().substr(0, seen_bytes))) : options.format;

@@ -113,6 +113,28 @@ TEST(Apart, a_name_of_any_bytes_is_no_obstacle) {
     EXPECT_THAT(report->diagnostics.at(0).where, HasSubstr("caf\uFFFD.ris"));
 }
 
+TEST(Apart, a_message_never_holds_part_of_a_character) {
+    for (const std::string_view before : {"", "x", "xy"}) {
+        std::string line(before);
+        for (int i = 0; i < 100; ++i) line += "ä";
+        const auto report = read_of(line + "\nTY  - JOUR\nTI  - A\nER  - \n", "found.ris");
+        ASSERT_TRUE(report) << report.error().message;
+        EXPECT_EQ(report->read, 1U);
+        EXPECT_THAT(report->diagnostics.at(0).message, HasSubstr("ä\"."));
+    }
+}
+
+TEST(Apart, what_is_no_text_is_refused_as_that) {
+    std::string database("SQLite format 3\0", 16);
+    for (int i = 0; i < 400; ++i) database += std::string("\x10\0\x01\x01\0@  \0\0\0\x05", 12);
+    for (const auto* name : {"study.loam", "found.csv", "found.ris"}) {
+        const auto report = read_of(database + "TY  - JOUR\nTI  - A\nER  - \n", name);
+        ASSERT_FALSE(report);
+        EXPECT_EQ(report.error().kind, base::ErrorKind::bad_input);
+        EXPECT_THAT(report.error().message, HasSubstr("no text and no workbook"));
+    }
+}
+
 TEST(Apart, a_reader_that_breaks_is_told_and_where) {
     const auto at_once = read_of(many_records(3), "breaks.ris");
     ASSERT_FALSE(at_once);

@@ -41,6 +41,42 @@ TEST(Decisions, rayyans_table_says_the_same_as_its_ris) {
     EXPECT_EQ(told[0].decisions.at(0).reasons, (std::vector<std::string>{"wrong outcome"}));
 }
 
+TEST(Decisions, rayyans_marks_may_be_doubled_or_single_and_what_cannot_be_read_is_told) {
+    const auto told = told_in("TY  - JOUR\nTI  - One\nN1  - RAYYAN-INCLUSION: {\"\"Ana\"\"=>\"\"Included\"\"} | RAYYAN-LABELS: a\nER  - \nTY  - JOUR\nTI  - Two\nN1  - RAYYAN-INCLUSION: {'Ana'=>'Excluded'}\nER  - \n"
+                              "TY  - JOUR\nTI  - Three\nN1  - RAYYAN-INCLUSION: Ana says yes\nER  - \nTY  - JOUR\nTI  - Four\nN1  - RAYYAN-INCLUSION: {}\nER  - \nTY  - JOUR\nTI  - Five\nN1  - RAYYAN-INCLUSION: {\"O'Neil\"=>\"Maybe\"}\nER  - \n");
+    ASSERT_EQ(told.size(), 5U);
+    ASSERT_EQ(told[0].decisions.size(), 1U);
+    EXPECT_EQ(told[0].decisions[0].person, "Ana");
+    EXPECT_EQ(told[0].decisions[0].verdict, "include");
+    ASSERT_EQ(told[1].decisions.size(), 1U);
+    EXPECT_EQ(told[1].decisions[0].verdict, "exclude");
+    EXPECT_EQ(told[2].not_understood, (std::vector<std::string>{"Ana says yes"}));
+    EXPECT_TRUE(told[3].not_understood.empty() && told[3].decisions.empty());
+    EXPECT_EQ(told[4].decisions.at(0).person, "O'Neil");
+}
+
+TEST(Decisions, tables_in_german_and_french_are_understood) {
+    const auto german = told_in("Titel;Autoren;Jahr;Entscheidung;Ausschlussgrund;Gutachterin\nEine Nacht im Bus;Berg, A;2020;ausgeschlossen;Falsche Population;Anna\nEin Tag;Moos, B;2021;unklar;;Anna\nEin Jahr;Moos, B;2022;einschließen;;Anna\n");
+    ASSERT_EQ(german.size(), 3U);
+    EXPECT_EQ(german[0].decisions.at(0).verdict, "exclude");
+    EXPECT_EQ(german[0].decisions.at(0).person, "Anna");
+    EXPECT_EQ(german[0].decisions.at(0).reasons, (std::vector<std::string>{"Falsche Population"}));
+    EXPECT_EQ(german[1].decisions.at(0).verdict, "unsure");
+    EXPECT_EQ(german[2].decisions.at(0).verdict, "include");
+    const auto french = told_in("Titre,Auteurs,Année,Décision,Motif d’exclusion,Évaluateur\nUne nuit en bus,\"Berg, A\",2020,Exclu,Mauvaise population,Anne\nUn jour,\"Moss, B\",2021,peut-être,,Anne\nUn an,\"Moss, B\",2022,INCLUS,,Anne\n");
+    ASSERT_EQ(french.size(), 3U);
+    EXPECT_EQ(french[0].decisions.at(0).verdict, "exclude");
+    EXPECT_EQ(french[0].decisions.at(0).reasons, (std::vector<std::string>{"Mauvaise population"}));
+    EXPECT_EQ(french[1].decisions.at(0).verdict, "unsure");
+    EXPECT_EQ(french[2].decisions.at(0).verdict, "include");
+}
+
+TEST(Decisions, asreviews_own_label_counts_before_one_that_the_set_had) {
+    const auto told = told_in("title,authors,included,asreview_label\nA night,Berg,1,0\n");
+    ASSERT_EQ(told.at(0).decisions.size(), 1U);
+    EXPECT_EQ(told[0].decisions[0].verdict, "exclude");
+}
+
 TEST(Decisions, asreview_tells_them_in_columns_and_in_notes) {
     const auto table = told_in("record_id,title,authors,asreview_label,asreview_time,asreview_note\n0,A night,Berg,1,2024-03-05 10:11:12,see methods\n1,A day,Moss,0,,\n2,A week,Ode,,,\n3,A year,Ode,-1,,\n");
     ASSERT_EQ(table.size(), 4U);

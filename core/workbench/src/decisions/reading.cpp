@@ -100,6 +100,10 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
         note_headings(file, found.record);
         file.rows.push_back({std::move(found.record), found.origin, std::move(told), {}});
     }
+    // Notes may be a reviewer's remark or belong to the record: whoever knows the table can say so.
+    for (const auto& guessed : records::guessed_columns(headings)) {
+        if (guessed.field == "notes" && std::ranges::find(file.headings, guessed.column) == file.headings.end()) file.headings.push_back(guessed.column);
+    }
     if (file.rows.empty()) return fail(ErrorKind::bad_input, fmt::format("{} holds no record. Nothing was imported.", input.name), input.name);
     return file;
 }
