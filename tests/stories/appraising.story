@@ -47,3 +47,13 @@ loam: Say who extracted this (person, or who you are). Nothing was changed. (per
 [exit 2]
 $ loam do demo.loam set-value --arg attribute=a-people --arg owner=s2 --arg low=8 --arg source=article-s2 --arg start=108 --arg end=137
 …Set …: 8
+# Figures go into a paper one by one.
+$ loam report demo.loam --figure appraisal -o appraisal.svg && head -c 4 appraisal.svg
+Wrote appraisal.svg.
+<svg
+$ loam report demo.loam --figure appraisal -o appraisal.png
+loam: A figure is written as .svg. (appraisal.png)
+[exit 2]
+$ loam report demo.loam --figure none -o none.svg
+loam: There is no figure "none".…
+[exit 2]

@@ -205,13 +205,14 @@ auto set_up_flow(CLI::App& app, Common& common) {
 
 // ---- report --------------------------------------------------------------------------------
 
-Result<Answer> one_table(const std::string& file, const std::string& id, const std::string& out, const Common& common) {
-    if (!out.ends_with(".csv") && out != "-") return fail(ErrorKind::bad_input, "A table is written as .csv.", out);
+Result<Answer> one_part(const std::string& file, const std::string& table, const std::string& figure, const std::string& out, const Common& common) {
+    if (!table.empty() && !out.ends_with(".csv") && out != "-") return fail(ErrorKind::bad_input, "A table is written as .csv.", out);
+    if (!figure.empty() && !out.ends_with(".svg") && out != "-") return fail(ErrorKind::bad_input, "A figure is written as .svg.", out);
     const auto project = open_project(file, store::Access::read);
     if (!project) return std::unexpected(project.error());
-    const auto csv = project->table_csv(id);
-    if (!csv) return std::unexpected(csv.error());
-    if (auto written = write_file(out, *csv, common); !written) return std::unexpected(written.error());
+    const auto text = table.empty() ? project->figure_svg(figure) : project->table_csv(table);
+    if (!text) return std::unexpected(text.error());
+    if (auto written = write_file(out, *text, common); !written) return std::unexpected(written.error());
     return Answer{JsonObject{{"files", JsonArray{Json(out)}}, {"warnings", JsonArray{}}}, fmt::format("Wrote {}.", out), 0, out == "-"};
 }
 
@@ -220,14 +221,16 @@ auto set_up_report(CLI::App& app, Common& common) {
         std::string file;
         std::string out;
         std::string table;
+        std::string figure;
     };
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file")->required();
-    app.add_option("-o,--out", options->out, "The report: a file ending in .html; with --table a file ending in .csv")->required();
+    app.add_option("-o,--out", options->out, "The report: a file ending in .html; with --table a file ending in .csv, with --figure in .svg")->required();
     app.add_option("--table", options->table, "One of its tables alone, such as prisma-s or sources-searched");
+    app.add_option("--figure", options->figure, "One of its figures alone, such as appraisal or item-profile")->excludes("--table");
     return [options, &common]() -> Result<Answer> {
         if (auto may = may_use_output(options->out, common); !may) return std::unexpected(may.error());
-        if (!options->table.empty()) return one_table(options->file, options->table, options->out, common);
+        if (!options->table.empty() || !options->figure.empty()) return one_part(options->file, options->table, options->figure, options->out, common);
         if (!options->out.ends_with(".html") && options->out != "-")
             return fail(ErrorKind::bad_input, "A report is written as .html. Open it in a browser to print it or to save it as PDF.", options->out);
         const auto project = open_project(options->file, store::Access::read);

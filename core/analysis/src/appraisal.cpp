@@ -104,8 +104,21 @@ ItemProfile profile_of(const ChecklistAppraisal& appraisal, std::size_t item) {
         const auto* answer = answer_named(appraisal, rating->answer);
         if (answer && answer->score && best && *answer->score < *best) ++profile.not_full;
     }
-    profile.constant = profile.answered >= 2 && profile.answered == appraisal.rows.size() && profile.counts.size() == 1;
+    profile.constant = profile.answered >= 2 && profile.answered == appraisal.concerned().size() && profile.counts.size() == 1;
     return profile;
+}
+
+bool is_touched(const StudyAppraisal& row) {
+    return std::ranges::any_of(row.answers, [](const auto* rating) { return rating != nullptr; }) || std::ranges::any_of(row.undecided, std::identity{});
+}
+
+/// Rows stand in the order of the studies, in each checklist.
+void mark_elsewhere(std::vector<ChecklistAppraisal>& all) {
+    if (all.size() < 2) return;
+    for (std::size_t study = 0; study < all.front().rows.size(); ++study) {
+        const bool somewhere = std::ranges::any_of(all, [&](const auto& appraisal) { return is_touched(appraisal.rows[study]); });
+        for (auto& appraisal : all) appraisal.rows[study].elsewhere = somewhere && !is_touched(appraisal.rows[study]);
+    }
 }
 
 void rank(std::vector<ItemProfile>& profiles) {
@@ -122,6 +135,16 @@ void rank(std::vector<ItemProfile>& profiles) {
 bool ChecklistAppraisal::has_scores() const {
     return std::ranges::any_of(answers, [](const auto* answer) { return answer->score.has_value(); });
 }
+
+std::vector<const StudyAppraisal*> ChecklistAppraisal::concerned() const {
+    std::vector<const StudyAppraisal*> own;
+    for (const auto& row : rows) {
+        if (!row.elsewhere) own.push_back(&row);
+    }
+    return own;
+}
+
+bool ChecklistAppraisal::is_in_use() const { return std::ranges::any_of(rows, is_touched); }
 
 std::string grade_of(double total, const std::vector<const domain::GradeBand*>& bands) {
     for (const auto* band : bands) {
@@ -150,9 +173,12 @@ std::vector<ChecklistAppraisal> appraise_with(const Project& project, const Rati
             return a->at_least.value_or(-1e300) > b->at_least.value_or(-1e300);
         });
         for (const auto& study : project.studies) appraisal.rows.push_back(row_of(project, appraisal, study, ratings));
+        all.push_back(std::move(appraisal));
+    }
+    mark_elsewhere(all);
+    for (auto& appraisal : all) {
         for (std::size_t i = 0; i < appraisal.items.size(); ++i) appraisal.profile.push_back(profile_of(appraisal, i));
         rank(appraisal.profile);
-        all.push_back(std::move(appraisal));
     }
     return all;
 }

@@ -20,6 +20,7 @@ const StudyAppraisal* row_for(const Basis& basis, const ChecklistAppraisal& appr
 
 std::string why_no_total(const StudyAppraisal& row) {
     if (std::ranges::any_of(row.undecided, std::identity{})) return "Several raters differ, and nothing is agreed yet.";
+    if (row.elsewhere) return "The study is appraised with another checklist.";
     if (row.missing > 0) return fmt::format("{} without an answer.", base::counted(row.missing, "scored item is", "scored items are"));
     return "The study is not rated, or the checklist has no scores.";
 }
@@ -51,7 +52,7 @@ Judgement grade(const Basis& basis, const Claim& claim) {
 }
 
 std::size_t without_total(const ChecklistAppraisal& appraisal) {
-    return static_cast<std::size_t>(std::ranges::count_if(appraisal.rows, [](const StudyAppraisal& row) { return !row.total; }));
+    return static_cast<std::size_t>(std::ranges::count_if(appraisal.rows, [](const StudyAppraisal& row) { return !row.total && !row.elsewhere; }));
 }
 
 /// Totals step by what the checklist says, else by the smallest gap between two scores.
@@ -131,7 +132,7 @@ Judgement grade_count(const Basis& basis, const Claim& claim) {
     if (std::ranges::find(appraisal->bands, wanted->second, [](const auto* band) { return band->grade; }) == appraisal->bands.end())
         return cannot_tell(fmt::format("The grading rule knows no grade “{}”.", wanted->second));
     const auto n = rows.size();
-    return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows), appraisal->rows.size());
+    return judge_count(claim, n, {"study of grade " + wanted->second, "studies of grade " + wanted->second}, std::move(rows), appraisal->concerned().size());
 }
 
 /// Why a list of item marks cannot be compared; "" if it can.

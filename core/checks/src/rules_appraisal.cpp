@@ -82,7 +82,7 @@ bool all_hold(const ChecklistAppraisal& appraisal, const std::map<std::string, d
                if (!number || !among.contains("grade")) return false;
                const auto n = static_cast<double>(tally[among.at("grade")]);
                if (!number->percent) return n == number->value;
-               const auto share = 100 * n / static_cast<double>(appraisal.rows.size());
+               const auto share = 100 * n / static_cast<double>(appraisal.concerned().size());
                return std::ranges::any_of(std::array{analysis::Shortening::rounded, analysis::Shortening::cut}, [&](auto how) { return std::abs(analysis::shortened(share, number->decimals, how) - number->value) < 1e-9; });
            });
 }
@@ -241,7 +241,7 @@ void constant_item(const Evidence& evidence, std::vector<Finding>& findings) {
         finding.severity = Severity::low;
         finding.key = appraisal.checklist->id.text;
         finding.title = fmt::format("{} {} the same for every study", marks.size() == 1 ? "Item " + marks[0] : "Items " + enumerated(marks), marks.size() == 1 ? "is" : "are");
-        finding.computed = fmt::format("{} of {}", appraisal.rows.size(), appraisal.rows.size());
+        finding.computed = fmt::format("{0} of {0}", appraisal.concerned().size());
         finding.message = "Such an item tells no study from another, and kappa on it is undefined: agreement on it can only be a percentage with its n.";
         finding.assumptions = {"Not scored items are looked at too."};
         findings.push_back(std::move(finding));

@@ -67,6 +67,27 @@ TEST(Figures, HoldHostileNamesAsText) {
     }
 }
 
+TEST(Figures, OfAShortChecklistHaveTotalsCloseBehindTheItems) {
+    domain::Project project;
+    project.checklists.push_back({{"cl"}, "own", "1", "Own list", "", {}});
+    for (const auto* mark : {"1", "2"}) project.checklist_items.push_back({{std::string("i") + mark}, {"cl"}, mark, "Item", true});
+    project.checklist_answers.push_back({{"y"}, {"cl"}, "yes", "Yes", 1.0});
+    project.grade_bands.push_back({{"b"}, {"cl"}, "A", {}});
+    project.studies.push_back({{"s1"}, {}, "Short (2001)", {}, "", "", {}, ""});
+    project.ratings = {{{"r1"}, {"s1"}, {"i1"}, {}, "yes", "", {}}, {{"r2"}, {"s1"}, {"i2"}, {}, "yes", "", {}}};
+    const auto place_of = [](const std::string& svg, std::string_view word) {
+        const auto at = svg.find(">" + std::string(word) + "<");
+        EXPECT_NE(at, std::string::npos) << word;
+        const auto x = svg.rfind(" x=\"", at);
+        return std::stod(svg.substr(x + 4));
+    };
+    const auto svg = find_figure("appraisal")->draw(project).svg;
+    EXPECT_LT(place_of(svg, "Total") - place_of(svg, "2"), 20);
+    EXPECT_LT(place_of(svg, "Grade") - place_of(svg, "Total"), 14);
+    project.studies[0].citation = "A citation that is long enough to need much more room than the usual first column of such a table has";
+    EXPECT_GT(place_of(find_figure("appraisal")->draw(project).svg, "2"), 100) << "the room that the items leave is the studies'";
+}
+
 TEST(Figures, KeepEveryTextOnTheSheet) {
     for (const std::string name : {"peer-mentors", "demo"}) {
         for (const bool hostile : {false, true}) {

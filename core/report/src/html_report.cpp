@@ -40,11 +40,17 @@ void add_figures(const Project& project, std::vector<Section>& all) {
 void add_tables(const Project& project, std::vector<Section>& all) {
     std::size_t number = 0;
     for (const auto& kind : table_kinds()) {
-        const auto table = kind.make(project);
-        if (table.rows.empty()) continue;
-        const auto name = fmt::format("Table {}", ++number);
-        all.push_back({"table-" + std::string(kind.id), name, std::string(kind.title), fmt::format("<p class=\"caption\"><b>{}.</b> {}</p>\n<div class=\"wide\" tabindex=\"0\">{}</div>\n", name, html_escaped(kind.title), to_html(table)),
-                       kind.landscape});
+        const auto first = kind.make(project);
+        std::vector<const Table*> parts{&first};
+        for (const auto& each : first.further) parts.push_back(&each);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto& table = *parts[i];
+            if (table.rows.empty()) continue;
+            const auto name = fmt::format("Table {}", ++number);
+            const auto title = parts.size() > 1 ? fmt::format("{}: {}", kind.title, table.about) : std::string(kind.title);
+            const auto id = "table-" + std::string(kind.id) + (i == 0 ? "" : fmt::format("-{}", i + 1));
+            all.push_back({id, name, title, fmt::format("<p class=\"caption\"><b>{}.</b> {}</p>\n<div class=\"wide\" tabindex=\"0\">{}</div>\n", name, html_escaped(title), to_html(table)), kind.landscape});
+        }
     }
 }
 

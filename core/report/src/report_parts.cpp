@@ -120,8 +120,11 @@ void add_missing_values(const Project& project, std::vector<std::string>& lines)
 }
 
 void add_missing_judgements(const Project& project, std::vector<std::string>& lines) {
-    for (const auto& appraisal : analysis::appraise(project)) {
-        const auto unrated = std::ranges::count_if(appraisal.rows, [](const auto& row) { return row.missing > 0; });
+    const auto appraisals = analysis::appraise(project);
+    const bool any = std::ranges::any_of(appraisals, [](const auto& each) { return each.is_in_use(); });
+    for (const auto& appraisal : appraisals) {
+        if (any && !appraisal.is_in_use()) continue;
+        const auto unrated = std::ranges::count_if(appraisal.rows, [](const auto& row) { return row.missing > 0 && !row.elsewhere; });
         if (unrated > 0) lines.push_back(fmt::format("{}: {} without all ratings, so without a total.", appraisal.checklist->title, base::counted(static_cast<std::size_t>(unrated), "study", "studies")));
     }
     const auto matrix = analysis::concept_matrix(project);

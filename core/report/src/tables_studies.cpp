@@ -83,47 +83,101 @@ Table characteristics_table(const Project& project) {
     return table;
 }
 
-Table appraisal_table(const Project& project) {
-    Table table{{{"study", "Study", Align::left}}, {}, {}};
-    const auto appraisals = analysis::appraise(project);
-    if (appraisals.empty()) return table;
-    const auto& appraisal = appraisals.front();
-    for (const auto* item : appraisal.items) table.columns.push_back({item->id.text, item->mark, Align::centre});
-    // A checklist whose answers have no points has no total, and a column of question marks would say that one is missing.
-    const bool totals = appraisal.has_scores();
-    if (totals) table.columns.push_back({"total", "Total", Align::right});
-    if (totals) table.columns.push_back({"grade", "Grade", Align::centre});
-    for (const auto& row : appraisal.rows) {
-        std::vector<TextCell> cells{{row.study->citation, "", row.study->id.text}};
-        for (const auto* rating : row.answers) {
-            const auto* answer = rating ? *std::ranges::find(appraisal.answers, rating->answer, &domain::ChecklistAnswer::answer) : nullptr;
-            const bool shows_score = answer && answer->score && appraisal.has_scores();
-            cells.push_back({!rating ? "?" : shows_score ? base::number_text(*answer->score) : rating->answer, "", rating ? rating->id.text : ""});
-        }
-        if (totals) cells.push_back({number_or_question(row.total)});
-        if (totals) cells.push_back({row.grade.empty() ? "–" : row.grade});
-        table.rows.push_back(std::move(cells));
+namespace {
+
+/// The checklists that somebody answered something with; all of them as long as nobody did.
+std::vector<analysis::ChecklistAppraisal> used(const Project& project) {
+    auto all = analysis::appraise(project);
+    if (std::ranges::any_of(all, &analysis::ChecklistAppraisal::is_in_use)) std::erase_if(all, [](const auto& each) { return !each.is_in_use(); });
+    return all;
+}
+
+/// One table for each checklist; its columns are its items.
+template <typename Make>
+Table for_each_checklist(const Project& project, Table none, Make make) {
+    std::vector<Table> all;
+    for (const auto& appraisal : used(project)) {
+        all.push_back(make(appraisal));
+        all.back().about = appraisal.checklist->title;
     }
+    if (all.empty()) return none;
+    auto first = std::move(all.front());
+    first.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    return first;
+}
+
+std::vector<TextCell> appraisal_row(const analysis::ChecklistAppraisal& appraisal, const analysis::StudyAppraisal& row) {
+    std::vector<TextCell> cells{{row.study->citation, "", row.study->id.text}};
+    for (const auto* rating : row.answers) {
+        const auto* answer = rating ? *std::ranges::find(appraisal.answers, rating->answer, &domain::ChecklistAnswer::answer) : nullptr;
+        const bool shows_score = answer && answer->score && appraisal.has_scores();
+        cells.push_back({!rating ? "?" : shows_score ? base::number_text(*answer->score) : answer ? answer->label : rating->answer, "", rating ? rating->id.text : ""});
+    }
+    return cells;
+}
+
+void add_appraisal_notes(const analysis::ChecklistAppraisal& appraisal, Table& table) {
     const auto summary = analysis::summarise(appraisal);
     if (summary.mean) table.notes.push_back(fmt::format("n = {}; mean {}, median {}, range {} to {}. Totals and grades are derived from the ratings.", summary.n, base::fixed(*summary.mean, 2), base::number_text(*summary.median),
                                                         base::number_text(*summary.low), base::number_text(*summary.high)));
     std::string rule;
     for (const auto* band : appraisal.bands) rule += fmt::format("{}{} {}", rule.empty() ? "" : ", ", band->grade, band->at_least ? "from " + base::number_text(*band->at_least) : "below");
     if (!rule.empty()) table.notes.push_back(fmt::format("Grading rule: {}.", rule));
+    const auto own = appraisal.concerned();
+    if (std::ranges::any_of(own, [](const auto* row) { return std::ranges::any_of(row->undecided, std::identity{}); })) table.notes.emplace_back("“?” is an item that is not rated, or on which the raters differ and have not agreed yet.");
+    if (const auto elsewhere = appraisal.rows.size() - own.size(); elsewhere > 0)
+        table.notes.push_back(fmt::format("{} appraised with another checklist alone and {} not in this table.", base::counted(elsewhere, "study is", "studies are"), elsewhere == 1 ? "is" : "are"));
     if (!appraisal.checklist->source.empty()) table.notes.push_back(appraisal.checklist->source + ".");
+}
+
+Table appraisal_of(const analysis::ChecklistAppraisal& appraisal) {
+    Table table{{{"study", "Study", Align::left}}, {}, {}};
+    for (const auto* item : appraisal.items) table.columns.push_back({item->id.text, item->mark, Align::centre});
+    // A checklist whose answers have no points has no total, and a column of question marks would say that one is missing.
+    const bool totals = appraisal.has_scores();
+    if (totals) table.columns.push_back({"total", "Total", Align::right});
+    if (totals) table.columns.push_back({"grade", "Grade", Align::centre});
+    for (const auto* row : appraisal.concerned()) {
+        auto cells = appraisal_row(appraisal, *row);
+        if (totals) cells.push_back({number_or_question(row->total)});
+        if (totals) cells.push_back({row->grade.empty() ? "–" : row->grade});
+        table.rows.push_back(std::move(cells));
+    }
+    add_appraisal_notes(appraisal, table);
     return table;
 }
 
-Table profile_table(const Project& project) {
-    Table table{{{"rank", "Rank", Align::right}, {"mark", "Item", Align::left}, {"label", "What it asks", Align::left}, {"not_full", "Below full", Align::right}, {"answered", "Rated", Align::right}}, {}, {}};
-    for (const auto& appraisal : analysis::appraise(project)) {
-        auto profile = appraisal.profile;
-        std::ranges::stable_sort(profile, {}, [](const auto& item) { return item.rank == 0 ? SIZE_MAX : item.rank; });
-        for (const auto& item : profile)
-            table.rows.push_back({{item.rank == 0 ? "not scored" : std::to_string(item.rank)}, {item.item->mark, "", item.item->id.text}, {item.item->label}, {std::to_string(item.not_full)}, {std::to_string(item.answered)}});
+Table empty_profile() { return {{{"rank", "Rank", Align::right}, {"mark", "Item", Align::left}, {"label", "What it asks", Align::left}, {"not_full", "Below full", Align::right}, {"answered", "Rated", Align::right}}, {}, {}}; }
+
+/// Without points no answer is below another: then each answer has a column.
+Table answers_of(const analysis::ChecklistAppraisal& appraisal) {
+    Table table{{{"mark", "Item", Align::left}, {"label", "What it asks", Align::left}}, {}, {}};
+    for (const auto* answer : appraisal.answers) table.columns.push_back({answer->id.text, answer->label, Align::right});
+    table.columns.push_back({"answered", "Rated", Align::right});
+    for (const auto& item : appraisal.profile) {
+        std::vector<TextCell> row{{item.item->mark, "", item.item->id.text}, {item.item->label}};
+        for (const auto* answer : appraisal.answers) row.push_back({std::to_string(item.counts.contains(answer->answer) ? item.counts.at(answer->answer) : 0)});
+        row.push_back({std::to_string(item.answered)});
+        table.rows.push_back(std::move(row));
     }
     return table;
 }
+
+Table profile_of(const analysis::ChecklistAppraisal& appraisal) {
+    if (!appraisal.has_scores()) return answers_of(appraisal);
+    auto table = empty_profile();
+    auto profile = appraisal.profile;
+    std::ranges::stable_sort(profile, {}, [](const auto& item) { return item.rank == 0 ? SIZE_MAX : item.rank; });
+    for (const auto& item : profile)
+        table.rows.push_back({{item.rank == 0 ? "not scored" : std::to_string(item.rank)}, {item.item->mark, "", item.item->id.text}, {item.item->label}, {std::to_string(item.not_full)}, {std::to_string(item.answered)}});
+    return table;
+}
+
+}  // namespace
+
+Table appraisal_table(const Project& project) { return for_each_checklist(project, {{{"study", "Study", Align::left}}, {}, {}}, appraisal_of); }
+
+Table profile_table(const Project& project) { return for_each_checklist(project, empty_profile(), profile_of); }
 
 Table flow_table(const Project& project) {
     Table table{{{"box", "Box", Align::left}, {"count", "Number", Align::right, true}, {"state", "How it is known", Align::left}, {"details", "Sources or reasons", Align::left}}, {}, {}};

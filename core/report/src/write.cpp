@@ -43,6 +43,18 @@ std::string as_read(const Column& column, const std::string& text) {
 }  // namespace
 
 std::string to_csv(const Table& table) {
+    if (!table.further.empty()) {
+        std::string all;
+        const auto add = [&](Table each) {
+            if (!all.empty()) all += '\n';
+            add_csv_line(all, {each.about});
+            each.further.clear();
+            all += to_csv(each);
+        };
+        add(table);
+        std::ranges::for_each(table.further, add);
+        return all;
+    }
     std::string csv;
     std::vector<std::string> line;
     for (const auto& column : table.columns) line.push_back(column.title);
@@ -55,7 +67,9 @@ std::string to_csv(const Table& table) {
     return csv;
 }
 
-base::Json to_json(const TableKind& kind, const Table& table) {
+namespace {
+
+base::JsonObject parts_of(const Table& table) {
     base::JsonArray columns;
     base::JsonArray rows;
     base::JsonArray notes;
@@ -71,7 +85,18 @@ base::Json to_json(const TableKind& kind, const Table& table) {
         rows.push_back(std::move(cells));
     }
     for (const auto& note : table.notes) notes.emplace_back(note);
-    return base::JsonObject{{"id", kind.id}, {"title", kind.title}, {"landscape", kind.landscape}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"notes", std::move(notes)}};
+    return {{"about", table.about}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"notes", std::move(notes)}};
+}
+
+}  // namespace
+
+base::Json to_json(const TableKind& kind, const Table& table) {
+    base::JsonObject json{{"id", kind.id}, {"title", kind.title}, {"landscape", kind.landscape}};
+    for (auto& part : parts_of(table)) json.emplace(part.key(), std::move(part.value()));
+    base::JsonArray further;
+    for (const auto& each : table.further) further.emplace_back(parts_of(each));
+    json["further"] = std::move(further);
+    return json;
 }
 
 std::string to_html(const Table& table) {

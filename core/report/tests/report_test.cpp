@@ -186,6 +186,36 @@ TEST(Tables, TheCodingTableHasTheRungsOfItsMethod) {
     EXPECT_EQ(texts_of(ladder.rows.front()), (std::vector<std::string>{"Robin", "", "Being secretive", "Being guarded", "Protecting self and team", "Experiencing a sense of threat"}));
 }
 
+TEST(Tables, EachChecklistInUseHasItsOwnWithTheStudiesItIsFor) {
+    domain::Project project;
+    for (const auto* id : {"casp", "mmat", "idle"}) {
+        project.checklists.push_back({{id}, id, "1", std::string("List ") + id, "", {}});
+        project.checklist_items.push_back({{std::string(id) + "-1"}, {id}, "1", "Item", true});
+        project.checklist_answers.push_back({{std::string(id) + "-y"}, {id}, "yes", "Yes", std::string_view(id) == "casp" ? std::optional(1.0) : std::nullopt});
+    }
+    for (const auto* id : {"s1", "s2", "s3"}) project.studies.push_back({{id}, {}, std::string("Study ") + id, {}, "", "", {}, ""});
+    project.ratings = {{{"r1"}, {"s1"}, {"casp-1"}, {}, "yes", "", {}}, {{"r2"}, {"s2"}, {"mmat-1"}, {}, "yes", "", {}}};
+    const auto names = [](const Table& table) {
+        std::vector<std::string> all;
+        for (const auto& row : table.rows) all.push_back(row[0].text);
+        return all;
+    };
+    const auto table = find_table("appraisal")->make(project);
+    EXPECT_EQ(table.about, "List casp");
+    EXPECT_EQ(names(table), (std::vector<std::string>{"Study s1", "Study s3"})) << "nobody appraised the third with anything yet";
+    ASSERT_EQ(table.further.size(), 1U) << "a checklist that nobody answered anything with is not in use";
+    EXPECT_EQ(table.further[0].about, "List mmat");
+    EXPECT_EQ(names(table.further[0]), (std::vector<std::string>{"Study s2", "Study s3"}));
+    EXPECT_EQ(table.further[0].columns.size(), 2U) << "without points no total";
+    EXPECT_EQ(table.further[0].rows[0][1].text, "Yes");
+    EXPECT_EQ(to_csv(table), "List casp\nStudy,1,Total,Grade\nStudy s1,1,1,–\nStudy s3,?,?,–\n\nList mmat\nStudy,1\nStudy s2,Yes\nStudy s3,?\n");
+    const auto html = html_report(project, {});
+    EXPECT_TRUE(html.contains("Appraisal of the studies: List casp"));
+    EXPECT_TRUE(html.contains("Appraisal of the studies: List mmat"));
+    EXPECT_EQ(to_json(*find_table("appraisal"), table).at("further").get_array().at(0).at("about").as_string(), "List mmat");
+    EXPECT_EQ(find_table("item-profile")->make(project).further.at(0).columns.at(2).title, "Yes");
+}
+
 TEST(Tables, OfAnEmptyProjectHaveNoRows) {
     for (const auto& kind : table_kinds()) {
         const auto table = kind.make({});

@@ -79,7 +79,7 @@ export interface AppraisalRow {
   answers: Record<Id, Rated | null>; total: number | null; so_far: number; possible: number; missing: number; grade: string | null
   by_rater: { rater: Id; given: number; total: number | null; so_far: number; possible: number; grade: string | null }[]
 }
-export interface ProfileLine { item: Id; mark: string; label: string; counts: Record<string, number>; not_full: number; rank: number | null; constant: boolean }
+export interface ProfileLine { item: Id; mark: string; label: string; counts: Record<string, number>; answered: number; not_full: number; rank: number | null; constant: boolean }
 export interface Checklist {
   id: Id; key: string; version: string; title: string; source: string | null; step: number | null
   items: Item[]; answers: Answer[]; bands: { id: Id; grade: string; at_least: number | null }[]; raters: { id: Id; name: string }[]; by_rater: RatedBy[]; rows: AppraisalRow[]; profile: ProfileLine[]
@@ -106,7 +106,8 @@ export interface Entry { seq: number; at: string; actor: { id: Id; name: string 
 export interface History { entries: Entry[]; total: number; head: string | null; acts: string[] }
 export interface UndoPlan { act: Entry; clashes: { table: string; id: Id; label: string; column: string; was: string; would_be: string; now: string; since: number }[]; together: Entry[] }
 
-export interface TableData { id: string; title: string; landscape: boolean; columns: { id: string; title: string; align: 'left' | 'right' | 'centre'; counts: boolean }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
+export interface TablePart { about: string; columns: { id: string; title: string; align: 'left' | 'right' | 'centre'; counts: boolean }[]; rows: { text: string; voice?: string; node?: Id }[][]; notes: string[] }
+export interface TableData extends TablePart { id: string; title: string; landscape: boolean; further: TablePart[] }
 export interface ActOutcome { seq: number; summary: string; touched: Id[]; revision: number; tables?: string[] | null; sources?: string[] | null }
 
 export type RowValue = string | number | boolean | null

@@ -115,7 +115,7 @@ JsonArray profile_json(const ChecklistAppraisal& appraisal) {
     JsonArray profile;
     for (const auto& item : appraisal.profile) {
         profile.push_back(JsonObject{{"item", item.item->id.text}, {"mark", item.item->mark}, {"label", item.item->label}, {"counts", grades_json(item.counts)},
-                                     {"not_full", item.not_full}, {"rank", item.rank == 0 ? Json(nullptr) : Json(item.rank)}, {"constant", item.constant}});
+                                     {"answered", item.answered}, {"not_full", item.not_full}, {"rank", item.rank == 0 ? Json(nullptr) : Json(item.rank)}, {"constant", item.constant}});
     }
     return profile;
 }

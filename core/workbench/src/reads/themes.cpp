@@ -77,7 +77,8 @@ JsonObject matrix_json(const Project& project) {
     JsonArray studies;
     for (std::size_t s = 0; s < matrix.studies.size(); ++s) {
         const auto& line = matrix.studies[s];
-        const auto grade = appraisals.empty() ? std::string() : appraisals.front().rows[s].grade;
+        const auto graded = std::ranges::find_if(appraisals, [&](const auto& each) { return !each.rows[s].grade.empty(); });
+        const auto grade = graded == appraisals.end() ? std::string() : graded->rows[s].grade;
         studies.push_back(JsonObject{{"id", line.study->id.text}, {"number", or_null(line.study->number)}, {"citation", line.study->citation}, {"endorsed", line.endorsed}, {"unknown", line.unknown}, {"grade", or_null(grade)}});
     }
     return {{"concepts", std::move(concepts)}, {"studies", std::move(studies)}, {"cells", std::move(cells)}, {"known", matrix.known}, {"of", matrix.cells}, {"hints", std::move(hints)}};

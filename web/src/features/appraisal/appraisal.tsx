@@ -29,7 +29,7 @@ function Profile({ checklist }: { checklist: Checklist }) {
         <div className="bar-row" key={line.item}>
           <b>{line.mark}</b><span>{line.label}</span>
           <span className="meter" aria-hidden="true"><i style={{ width: `${(100 * line.not_full) / most}%` }} /></span>
-          <span className="right">{line.not_full} of {most}</span>
+          <span className="right">{line.not_full} of {line.answered}</span>
         </div>
       ))}
     </section>

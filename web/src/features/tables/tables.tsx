@@ -3,13 +3,32 @@ import { SvgFigure } from '../../app/figure'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
 import { counted, grouped } from '../../model/format'
-import type { TableData } from '../../model/types'
+import type { TableData, TablePart } from '../../model/types'
 
 interface TableEntry { id: string; title: string; rows: number; landscape: boolean }
 interface FigureEntry { id: string; title: string; width_mm: number; height_mm: number; has_content: boolean }
 
 function voiceClass(voice: string | undefined) {
   return voice === 'participant' ? 'words' : voice === 'author' ? 'author' : ''
+}
+
+/** One table with its notes; where a kind has several, under the name of what each is of. */
+function Part({ table, title }: { table: TablePart; title: string }) {
+  return (
+    <>
+      <div className="grid" role="region" aria-label={title} tabIndex={0}>
+        <table className="small">
+          <thead><tr>{table.columns.map((column) => <th scope="col" key={column.id} className={column.align}>{column.title}</th>)}</tr></thead>
+          <tbody>
+            {table.rows.map((row, index) => (
+              <tr key={index}>{row.map((cell, at) => <td key={at} className={`${table.columns[at]?.align ?? ''} ${voiceClass(cell.voice)}`}>{cell.node && cell.text ? <LadderLink id={cell.node}>{cell.text}</LadderLink> : table.columns[at]?.counts ? grouped(cell.text) : cell.text}</td>)}</tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {table.notes.map((note) => <p key={note} className="muted small">{note}</p>)}
+    </>
+  )
 }
 
 function OneTable({ id }: { id: string }) {
@@ -19,20 +38,15 @@ function OneTable({ id }: { id: string }) {
       {(table) => (
         <>
           <div className="titled">
-            <h2>{table.title}</h2><span className="muted">{counted(table.rows.length, 'row')}</span>
+            <h2>{table.title}</h2><span className="muted">{counted([table, ...table.further].reduce((sum, part) => sum + part.rows.length, 0), 'row')}</span>
             <a className="btn" href={`api/tables/${id}.csv`} download={`${id}.csv`}>Save as CSV</a>
           </div>
-          <div className="grid" role="region" aria-label={table.title} tabIndex={0}>
-            <table className="small">
-              <thead><tr>{table.columns.map((column) => <th scope="col" key={column.id} className={column.align}>{column.title}</th>)}</tr></thead>
-              <tbody>
-                {table.rows.map((row, index) => (
-                  <tr key={index}>{row.map((cell, at) => <td key={at} className={`${table.columns[at]?.align ?? ''} ${voiceClass(cell.voice)}`}>{cell.node && cell.text ? <LadderLink id={cell.node}>{cell.text}</LadderLink> : table.columns[at]?.counts ? grouped(cell.text) : cell.text}</td>)}</tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {table.notes.map((note) => <p key={note} className="muted small">{note}</p>)}
+          {[table, ...table.further].map((part, index) => (
+            <section key={index}>
+              {table.further.length > 0 && <h3>{part.about}</h3>}
+              <Part table={part} title={table.further.length > 0 ? `${table.title}: ${part.about}` : table.title} />
+            </section>
+          ))}
         </>
       )}
     </Await>

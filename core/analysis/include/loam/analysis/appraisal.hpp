@@ -17,6 +17,7 @@ struct StudyAppraisal {
     double possible = 0;                         ///< the highest total that the scored items allow
     std::size_t missing = 0;                     ///< scored items without an answer
     std::string grade;                           ///< by the bands; empty if there is no total or no band fits
+    bool elsewhere = false;                      ///< nobody appraised it with this checklist, but somebody did with another
 };
 
 /// One item over all studies.
@@ -26,7 +27,7 @@ struct ItemProfile {
     std::size_t answered = 0;
     std::size_t not_full = 0;                    ///< answers that score less than the best answer
     std::size_t rank = 0;                        ///< 1: most answers that are not full; equal counts share a rank; 0: not scored
-    bool constant = false;                       ///< every study (two or more) has the same answer
+    bool constant = false;                       ///< every study (two or more) that the checklist is for has the same answer
 };
 
 struct ChecklistAppraisal {
@@ -37,6 +38,9 @@ struct ChecklistAppraisal {
     std::vector<StudyAppraisal> rows;             ///< one for every study of the project
     std::vector<ItemProfile> profile;             ///< by item
     [[nodiscard]] bool has_scores() const;
+    /// The rows that this checklist is for: not those of studies that are appraised with another one alone.
+    [[nodiscard]] std::vector<const StudyAppraisal*> concerned() const;
+    [[nodiscard]] bool is_in_use() const;         ///< somebody answered something with it
 };
 
 /// All checklists of the project. Consensus ratings (no rater) count where they are; else what all raters of the item answered alike.

@@ -33,6 +33,8 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<TextCell>> rows;
     std::vector<std::string> notes;
+    std::string about = {};           ///< what this one is of, where one kind has several: the checklist
+    std::vector<Table> further = {};  ///< the others, with columns of their own; these have none
 };
 
 struct TableKind {
@@ -45,7 +47,7 @@ struct TableKind {
 std::span<const TableKind> table_kinds();
 const TableKind* find_table(std::string_view id);
 
-/// RFC 4180, UTF-8, CRLF-free. A cell that a spreadsheet would take for a formula is led by an apostrophe.
+/// RFC 4180, UTF-8, CRLF-free. Several tables stand one below the other, each under its name, an empty line between. A cell that a spreadsheet would take for a formula is led by an apostrophe.
 std::string to_csv(const Table& table);
 base::Json to_json(const TableKind& kind, const Table& table);
 std::string to_html(const Table& table);
