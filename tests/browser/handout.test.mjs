@@ -166,6 +166,45 @@ test('in the room Screening a page is made and its answers are taken in', async 
   }
 })
 
+test('full texts go along as long as the box is ticked, and the judge opens them without a network', async () => {
+  const pdf = join(import.meta.dirname, '../data/documents/two-columns.pdf')
+  loam('attach', file, `${importId}.1`, pdf)
+  const served = await servedFile((to) => copyFileSync(file, to))
+  try {
+    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+    const page = await open(context, served.address)
+    await enter(page, 'screening')
+    await page.getByRole('button', { name: 'Hand out…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Stage').selectOption('full-text')
+    await dialog.getByLabel('For').selectOption('ann')
+    const box = dialog.getByRole('checkbox', { name: /^With the file put to these records, \d+ kB$/ })
+    await box.waitFor()
+    assert.equal(await box.isChecked(), true, 'a small file goes along unasked')
+    assert.deepEqual(await faults(page), [])
+    const make = async () => {
+      const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
+      const html = join(folder, `along${Math.random()}.html`)
+      await download.saveAs(html)
+      return html
+    }
+    const along = await make()
+    await dialog.getByText(/is among your downloads: \d+ items? with 1 article\./).waitFor()
+    const bytes = readFileSync(pdf).toString('base64')
+    assert.ok(readFileSync(along, 'utf8').includes(bytes), 'the article is in the page')
+    await box.uncheck()
+    const without = await make()
+    await dialog.getByText(/is among your downloads: \d+ items?, without 1 file\./).waitFor()
+    assert.ok(!readFileSync(without, 'utf8').includes(bytes))
+    const judge = await (await chrome.newContext({ offline: true })).newPage()
+    await judge.goto(pathToFileURL(along).href)
+    await judge.getByRole('link', { name: /two-columns\.pdf/ }).or(judge.getByRole('button', { name: /two-columns\.pdf/ })).first().waitFor()
+    assert.deepEqual(await faults(judge), [])
+  } finally {
+    await served.stop()
+  }
+})
+
 test('in the room Appraisal the page of a checklist is made', async () => {
   const served = await servedFile((to) => copyFileSync(file, to))
   try {

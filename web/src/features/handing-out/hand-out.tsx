@@ -67,7 +67,7 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
     setBusy(false)
   }
   const make = () => attempt(async () => {
-    const page = await post<Page>('api/hand-outs', { stage, person, ...(stage === 'full-text' ? { files: withFiles } : {}) })
+    const page = await post<Page>('api/hand-outs', { stage, person, ...(stage === 'full-text' && (along !== null || next) ? { files: withFiles } : {}) })
     keepAs(page.name, page.html)
     setMade(page)
   })
