@@ -1,5 +1,7 @@
 #include "loam/analysis/attributes.hpp"
 
+#include <cmath>
+
 #include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
@@ -16,6 +18,10 @@ using domain::Study;
 std::string key(const domain::AttributeId& attribute, const std::string& owner) { return attribute.text + " " + owner; }
 
 void count_in(RangeSum& sum, const AttributeValue* value) {
+    if (value && value->state == "not-applicable") {
+        ++sum.not_applicable;
+        return;
+    }
     if (!value || value->state != "known" || !value->low) {
         ++sum.unknown;
         return;
@@ -152,6 +158,14 @@ std::vector<std::vector<const Study*>> by_sample(const Project& project) {
     return groups;
 }
 
+std::string range_in_words(double low, double high) {
+    // Sums of decimals have no exact binary form.
+    const auto text = [](double number) { return base::number_text(std::round(number * 1e9) / 1e9); };
+    const auto first = text(low);
+    const auto last = text(high);
+    return first == last ? first : first + (low < 0 ? " to " : "–") + last;
+}
+
 RangeSum sum(const Project& project, const Attribute& attribute, Per per) {
     const Values values(project);
     RangeSum total;
@@ -164,12 +178,15 @@ RangeSum sum(const Project& project, const Attribute& attribute, Per per) {
             for (const auto* study : group) count_in(total, values.of_study(attribute.id, *study).value);
             continue;
         }
-        // One sample, one value: the first of its reports that tells it.
+        // One sample, one value: the first of its reports that tells it; where none does, what the first says of it.
         const AttributeValue* told = nullptr;
+        bool differ = false;
         for (const auto* study : group) {
             const auto value = values.of_study(attribute.id, *study);
-            if (!told && value.known()) told = value.value;
+            if (value.known() && told && told->state == "known") differ = differ || value.value->low != told->low || value.value->high.value_or(*value.value->low) != told->high.value_or(*told->low);
+            if (!told || (value.known() && told->state != "known")) told = value.value;
         }
+        total.differing += differ ? 1 : 0;
         count_in(total, told);
     }
     return total;

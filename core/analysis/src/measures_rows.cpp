@@ -68,7 +68,7 @@ Judgement attribute_sum(const Basis& basis, const Claim& claim) {
     const bool same = both_ends(*printed, total.low, total.high);
     if (!same && lies_within(*printed, total.low, total.high)) return within(*printed, total.low, total.high);
     return {same ? Standing::holds : Standing::fails, range_text(total.low, total.high, printed->low.decimals),
-            fmt::format("{} add up to {}.", counted_text(*attribute, per, total.counted), range_text(total.low, total.high, 0)),
+            fmt::format("{} add up to {}.", counted_text(*attribute, per, total.counted), range_in_words(total.low, total.high)),
             {per == Per::study ? "Every report counts, also where several stand on the same people." : "Each sample counts once."}, {}, {}, false};
 }
 
@@ -105,7 +105,7 @@ Judgement attribute_mean(const Basis& basis, const Claim& claim) {
     if (!same && lies_within(*printed, total.low / n, total.high / n)) return within(*printed, total.low / n, total.high / n);
     const auto low = compare(printed->low, total.low / n);
     Judgement judgement{same ? Standing::holds : Standing::fails, range_text(total.low / n, total.high / n, printed->low.decimals),
-                        fmt::format("{} / {} is {}.", range_text(total.low, total.high, 0), total.counted, range_text(total.low / n, total.high / n, 4)),
+                        fmt::format("{} / {} is {}.", range_in_words(total.low, total.high), total.counted, range_text(total.low / n, total.high / n, 4)),
                         {fmt::format("n = {}; {}", total.counted, per == Per::study ? "every report counts." : "each sample counts once.")}, {}, {}, false};
     if (!low.how.empty() && judgement.standing == Standing::holds) judgement.assumptions.push_back(fmt::format("The figure was {}.", low.how));
     hold_n(claim, total.counted, judgement);

@@ -22,6 +22,15 @@ std::string range_text(double low, double high, int decimals) {
     return first == last ? first : first + "–" + last;
 }
 
+/// "sum 32–40, mean 10.67–13.33, range 5–20, not known for 2, not applicable to 1".
+std::string summary_of(const analysis::RangeSum& sum) {
+    const double n = static_cast<double>(sum.counted);
+    auto text = fmt::format("sum {}, mean {}, range {}", analysis::range_in_words(sum.low, sum.high), range_text(sum.low / n, sum.high / n, 2), analysis::range_in_words(*sum.smallest, *sum.largest));
+    if (sum.unknown > 0) text += fmt::format(", not known for {}", sum.unknown);
+    if (sum.not_applicable > 0) text += fmt::format(", not applicable to {}", sum.not_applicable);
+    return text;
+}
+
 void add_summary(const Project& project, const std::vector<const domain::Attribute*>& attributes, Table& table) {
     for (const auto per : {analysis::Per::study, analysis::Per::sample}) {
         std::vector<TextCell> sums(table.columns.size());
@@ -31,8 +40,8 @@ void add_summary(const Project& project, const std::vector<const domain::Attribu
             const auto sum = analysis::sum(project, *attributes[i], per);
             if (sum.counted == 0) continue;
             any = true;
-            const double n = static_cast<double>(sum.counted);
-            sums[i + 3].text = fmt::format("sum {}, mean {}{}", range_text(sum.low, sum.high, 0), range_text(sum.low / n, sum.high / n, 2), sum.unknown == 0 ? "" : fmt::format(", not known for {}", sum.unknown));
+            sums[i + 3].text = summary_of(sum);
+            if (sum.differing > 0) table.notes.push_back(fmt::format("{}: reports on one sample tell different numbers for {}; under “each sample once” the first of them counts.", attributes[i]->name, base::counted(sum.differing, "sample", "samples")));
         }
         sums[1].text = per == analysis::Per::study ? "All reports" : "Each sample once";
         if (any) table.rows.push_back(std::move(sums));

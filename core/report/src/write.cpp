@@ -19,7 +19,8 @@ std::string_view word(Align align) {
 
 /// Spreadsheets run cells that begin like a formula; a leading apostrophe makes them text again.
 std::string csv_cell(const std::string& text) {
-    const bool like_a_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    // A negative number is one, and an apostrophe would make it a text.
+    const bool like_a_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !base::parse_number(text);
     const auto safe = like_a_formula ? "'" + text : text;
     if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
     std::string quoted = "\"";

@@ -186,6 +186,33 @@ TEST(Tables, TheCodingTableHasTheRungsOfItsMethod) {
     EXPECT_EQ(texts_of(ladder.rows.front()), (std::vector<std::string>{"Robin", "", "Being secretive", "Being guarded", "Protecting self and team", "Experiencing a sense of threat"}));
 }
 
+TEST(Tables, SumsOfCharacteristicsKeepDecimalsRangesSharedSamplesAndWhatIsNotKnownApart) {
+    domain::Project project;
+    project.samples.push_back({{"p"}, "People", ""});
+    for (const auto* id : {"s1", "s2", "s3", "s4"}) project.studies.push_back({{id}, {}, id, {}, "", "", {}, ""});
+    project.studies[1].sample = project.studies[2].sample = {"p"};
+    project.attributes.push_back({{"a"}, "Weight", "study", "number", "", ""});
+    const auto value = [&](std::string owner, std::string state, std::optional<double> low) { 
+        domain::AttributeValue told{};
+        told.id = {"v" + owner};
+        told.attribute = {"a"};
+        told.owner = {std::move(owner)};
+        told.state = std::move(state);
+        told.low = low;
+        project.attribute_values.push_back(std::move(told));
+    };
+    value("s1", "known", -3.5);
+    value("s2", "known", 0.1);
+    value("s3", "known", 0.2);
+    value("s4", "not-applicable", {});
+    const auto table = find_table("characteristics")->make(project);
+    EXPECT_EQ(table.rows.at(4).at(3).text, "sum -3.2, mean -1.07, range -3.5 to 0.2, not applicable to 1");
+    EXPECT_EQ(table.rows.at(5).at(3).text, "sum -3.4, mean -1.70, range -3.5 to 0.1, not applicable to 1");
+    EXPECT_EQ(table.notes.at(0), "Weight: reports on one sample tell different numbers for 1 sample; under “each sample once” the first of them counts.");
+    project.attribute_values.pop_back();
+    EXPECT_TRUE(find_table("characteristics")->make(project).rows.at(4).at(3).text.ends_with(", not known for 1"));
+}
+
 TEST(Tables, EachChecklistInUseHasItsOwnWithTheStudiesItIsFor) {
     domain::Project project;
     for (const auto* id : {"casp", "mmat", "idle"}) {
@@ -227,8 +254,8 @@ TEST(Tables, OfAnEmptyProjectHaveNoRows) {
 
 TEST(Tables, GiveSpreadsheetsNoFormula) {
     Table table{{{"a", "A", Align::left}}, {}, {}};
-    for (const std::string text : {"=1+1", "+1", "-1", "@x", "plain, with \"quotes\"", "two\nlines"}) table.rows.push_back({{text}});
-    EXPECT_EQ(to_csv(table), "A\n'=1+1\n'+1\n'-1\n'@x\n\"plain, with \"\"quotes\"\"\"\n\"two\nlines\"\n");
+    for (const std::string text : {"=1+1", "+1", "-1", "-1.5", "-1+2", "@x", "plain, with \"quotes\"", "two\nlines"}) table.rows.push_back({{text}});
+    EXPECT_EQ(to_csv(table), "A\n'=1+1\n'+1\n-1\n-1.5\n'-1+2\n'@x\n\"plain, with \"\"quotes\"\"\"\n\"two\nlines\"\n");
 }
 
 }  // namespace

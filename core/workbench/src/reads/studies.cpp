@@ -84,6 +84,12 @@ std::string range_text(double low, double high, int decimals) {
     return first == last ? first : first + "–" + last;
 }
 
+std::string without_number(const analysis::RangeSum& sum) {
+    std::string text = sum.unknown == 0 ? "" : fmt::format("not known for {}", sum.unknown);
+    if (sum.not_applicable > 0) text += fmt::format("{}not applicable to {}", text.empty() ? "" : ", ", sum.not_applicable);
+    return text;
+}
+
 /// Sums and means that people want under the table; counts of each value for lists.
 JsonArray summary_of(const Project& project) {
     JsonArray all;
@@ -95,15 +101,16 @@ JsonArray summary_of(const Project& project) {
         const auto reports = analysis::sum(project, attribute, analysis::Per::study);
         if (reports.counted == 0) continue;
         const auto samples = analysis::sum(project, attribute, analysis::Per::sample);
-        const auto unknown = reports.unknown == 0 ? std::string() : fmt::format("not known for {}", reports.unknown);
+        const auto unknown = without_number(reports);
         const auto mean = [](const analysis::RangeSum& sum) { return range_text(sum.low / static_cast<double>(sum.counted), sum.high / static_cast<double>(sum.counted), 2); };
-        add(attribute, "Sum over reports", range_text(reports.low, reports.high, 0), unknown);
+        add(attribute, "Sum over reports", analysis::range_in_words(reports.low, reports.high), unknown);
         add(attribute, "Mean per report", mean(reports), unknown);
         if (samples.counted != reports.counted) {
-            add(attribute, "Sum over distinct samples", range_text(samples.low, samples.high, 0), "each group of people once");
-            add(attribute, "Mean per sample", mean(samples), "each group of people once");
+            const std::string once = samples.differing == 0 ? "each group of people once" : fmt::format("each group of people once; of {} reports tell different numbers, and the first counts", base::counted(samples.differing, "group", "groups"));
+            add(attribute, "Sum over distinct samples", analysis::range_in_words(samples.low, samples.high), once);
+            add(attribute, "Mean per sample", mean(samples), once);
         }
-        add(attribute, "Range", range_text(*reports.smallest, *reports.largest, 0), "");
+        add(attribute, "Range", analysis::range_in_words(*reports.smallest, *reports.largest), "");
     }
     return all;
 }

@@ -39,9 +39,13 @@ struct RangeSum {
     double high = 0;
     std::size_t counted = 0;   ///< rows (or samples) with a known number
     std::size_t unknown = 0;
+    std::size_t not_applicable = 0;   ///< known to have no number; not among the unknown
+    std::size_t differing = 0;        ///< Per::sample: samples whose reports tell different numbers, of which the first counts
     std::optional<double> smallest;
     std::optional<double> largest;
 };
+/// "5–20", "39.5", "-10 to -3.5": as many decimals as there are, up to nine.
+std::string range_in_words(double low, double high);
 /// Per::sample counts each sample once, however many reports stand on it; a study without a sample is its own.
 RangeSum sum(const domain::Project& project, const domain::Attribute& attribute, Per per);
 
