@@ -1,5 +1,8 @@
 #include "loam/workbench/citations.hpp"
 
+#include "loam/workbench/duplicates.hpp"
+#include "loam/workbench/judging.hpp"
+#include "loam/workbench/screening.hpp"
 #include "study_with_records.hpp"
 
 namespace loam::workbench::testing {
@@ -114,6 +117,73 @@ TEST_F(Citations, the_study_itself_is_not_among_its_references_and_an_export_doe
     EXPECT_FALSE(import_cited(*m_project, {.study = "s1", .text = "\n\n"}, {}));
     EXPECT_FALSE(import_cited(*m_project, {.study = "s1", .direction = "sideways", .text = std::string(pasted)}, {}));
 }
+
+/// A file of citing reports came in whole, as a run of citation searching, before or after the databases.
+class CitedFlow : public StudyWithRecords, public ::testing::WithParamInterface<bool> {
+protected:
+    void must(std::string_view act, const JsonObject& arguments, const std::string& person = {}) {
+        const auto done = m_project->perform(act, arguments, {.person = person});
+        ASSERT_TRUE(done) << act << ": " << done.error().message;
+    }
+    void bring(const std::string& kind, const std::vector<int>& which) {
+        std::string ris;
+        for (const auto n : which) ris += fmt::format("TY  - JOUR\nAU  - Writer{0}, A.\nTI  - Lamps that people mend together in town number {0}\nPY  - {1}\nDO  - 10.5555/l{0}\nER  - \n\n", n, 2000 + n);
+        must("add-search-run", {{"id", kind}, {"kind", kind}, {"source", "Source of " + kind}});
+        RecordsInput input;
+        input.path = file(kind + ".ris", ris);
+        input.name = kind + ".ris";
+        input.run = kind;
+        ASSERT_TRUE(import_records(*m_project, input, {}));
+    }
+    std::int64_t count(const JsonObject& flow, std::string_view id) {
+        for (const auto& box : flow.at("boxes").get_array())
+            if (box.at("id").as_string() == id) return box.at("count").is_null() ? -1 : box.at("count").to_number<std::int64_t>();
+        return -1;
+    }
+};
+
+TEST_P(CitedFlow, what_a_database_had_already_is_no_duplicate_that_was_removed) {
+    must("add-person", {{"id", "ann"}, {"name", "Ann"}});
+    must("add-criterion", {{"id", "e1"}, {"mark", "E1"}, {"half", "review"}, {"effect", "exclude"}, {"wording", "Not about lamps"}});
+    if (GetParam()) bring("citation-search", {2, 5});
+    bring("database", {1, 2, 3});
+    bring("register", {3, 4});
+    if (!GetParam()) bring("citation-search", {2, 5});
+    ASSERT_TRUE(find_duplicates(*m_project, {}, {}));
+    for (const std::string stage : {"title-abstract", "full-text"}) {
+        const auto judged = screening_json(*m_project, stage);
+        ASSERT_TRUE(judged);
+        const auto& project = **m_project->project();
+        std::vector<std::string> items;
+        for (const auto& import : project.record_imports)
+            for (int place = 1; place <= import.records.value_or(0); ++place) items.push_back(fmt::format("{}.{}", import.id.text, place));
+        for (const auto& item : items) {
+            const auto card = record(*m_project, item);
+            ASSERT_TRUE(card);
+            const bool out = stage == "full-text" && card->record.doi == "10.5555/l5";
+            (void)m_project->perform("decide", out ? JsonObject{{"stage", stage}, {"item", item}, {"verdict", "exclude"}, {"criterion", "e1"}} : JsonObject{{"stage", stage}, {"item", item}, {"verdict", "include"}}, {.person = "ann"});
+        }
+    }
+    const auto told = m_project->flow("prisma2020", "review");
+    ASSERT_TRUE(told);
+    const auto& flow = told->get_object();
+    EXPECT_TRUE(flow.at("findings").get_array().empty()) << boost::json::serialize(flow.at("findings"));
+    EXPECT_EQ(count(flow, "duplicates"), 1);
+    EXPECT_EQ(count(flow, "screened"), 4);
+    EXPECT_EQ(count(flow, "citations"), 2);
+    EXPECT_EQ(count(flow, "sought-other"), 1);
+    EXPECT_EQ(count(flow, "not-retrieved-other"), 0);
+    EXPECT_EQ(count(flow, "excluded-other"), 1);
+    EXPECT_EQ(count(flow, "included"), 4);
+    const auto behind = behind_box_json(*m_project, "excluded-other", "Not about lamps", 0, 10);
+    ASSERT_TRUE(behind) << behind.error().message;
+    EXPECT_EQ(behind->at("total").to_number<int>(), 1);
+    const auto removed = behind_box_json(*m_project, "duplicates", "", 0, 10);
+    ASSERT_TRUE(removed);
+    EXPECT_EQ(removed->at("total").to_number<int>(), 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Orders, CitedFlow, ::testing::Values(true, false));
 
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -30,6 +30,15 @@ public:
             m_sources.emplace(import.id.text, std::pair{run ? box_of(run->kind) : std::string_view("other-sources"), run ? run->source : import.file});
         }
         for (const auto& retrieval : project.retrievals) m_outcomes[retrieval.item] = retrieval.outcome;
+        if (has_cited()) find_kept();
+    }
+
+    /// What a citation search brought and a database had already is no record of other methods, and none that was removed from those of the databases.
+    [[nodiscard]] std::uint64_t duplicates() const {
+        if (!has_cited()) return m_groups.grouping.duplicates;
+        std::uint64_t removed = 0;
+        for (std::uint32_t place = 0; place < m_groups.places.size(); ++place) removed += is_duplicate(place) ? 1 : 0;
+        return removed;
     }
 
     /// What was found where, and what was found twice.
@@ -39,7 +48,7 @@ public:
             const auto token = m_groups.places.token(place);
             const auto& [where, source] = m_sources.at(parse_record_token(token)->import);
             box(where, source, token);
-            if (m_groups.leader(place) != place) box("duplicates", std::string(), token);
+            if (is_duplicate(place)) box("duplicates", std::string(), token);
         }
     }
 
@@ -65,21 +74,46 @@ public:
             }
             if (!complete) continue;
             if (settlement.verdict == "include") box(cited ? "added-citation" : "included", std::string(), item);
-            if (settlement.verdict == "exclude") box(cited ? "excluded-other" : "excluded-full-text", cited ? std::string() : reason(settlement), item);
+            if (settlement.verdict == "exclude") box(cited ? "excluded-other" : "excluded-full-text", reason(settlement), item);
         }
     }
 
-    [[nodiscard]] bool is_cited(const std::string& item) const {
-        const auto name = parse_record_token(item);
-        const auto source = name ? m_sources.find(name->import) : m_sources.end();
-        return source != m_sources.end() && source->second.first == "citations";
-    }
+    /// True if a citation search alone brought the report that the item leads.
+    [[nodiscard]] bool is_cited(const std::string& item) const { return comes_from_citations(item) && !m_had_already.contains(item); }
     [[nodiscard]] bool is_missing(const std::string& item) const {
         const auto outcome = m_outcomes.find(item);
         return outcome != m_outcomes.end() && outcome->second == "not-retrieved";
     }
 
 private:
+    [[nodiscard]] bool has_cited() const {
+        return std::ranges::any_of(m_sources, [](const auto& each) { return each.second.first == "citations"; });
+    }
+    [[nodiscard]] bool comes_from_citations(std::string_view item) const {
+        const auto name = parse_record_token(item);
+        const auto source = name ? m_sources.find(name->import) : m_sources.end();
+        return source != m_sources.end() && source->second.first == "citations";
+    }
+    /// Of each group the record that stays among those of the databases: its leader, or the first of them where the leader was cited.
+    void find_kept() {
+        for (std::uint32_t place = 0; place < m_groups.places.size(); ++place) {
+            if (comes_from_citations(m_groups.places.token(place))) continue;
+            const auto leader = m_groups.leader(place);
+            if (leader == place) {
+                m_kept[leader] = place;
+            } else if (const auto first = m_groups.places.token(leader); comes_from_citations(first)) {
+                m_kept.try_emplace(leader, place);
+                m_had_already.insert(first);
+            }
+        }
+    }
+    [[nodiscard]] bool is_duplicate(std::uint32_t place) const {
+        const auto leader = m_groups.leader(place);
+        if (m_kept.empty()) return leader != place;
+        if (comes_from_citations(m_groups.places.token(place))) return false;
+        const auto kept = m_kept.find(leader);
+        return kept != m_kept.end() && kept->second != place;
+    }
     [[nodiscard]] std::string reason(const analysis::Settlement& settlement) const {
         const auto* criterion = m_criteria.find(domain::CriterionId{settlement.criterion});
         return criterion ? criterion->wording : "No reason given";
@@ -90,6 +124,8 @@ private:
     domain::Index<domain::Criterion> m_criteria;
     std::unordered_map<std::string, std::pair<std::string_view, std::string>> m_sources;  ///< by import
     std::unordered_map<std::string, std::string_view> m_outcomes;                         ///< by item
+    std::unordered_map<std::uint32_t, std::uint32_t> m_kept;                              ///< by leader; empty without citation searches
+    std::unordered_set<std::string> m_had_already;                                        ///< cited leaders of groups that a database has a record of
 };
 
 /// What was judged, as far as it goes; nothing as long as no imported record was.
@@ -125,7 +161,7 @@ domain::FlowCount counted(std::string_view box, std::string detail, std::int64_t
 }
 
 /// Records by source are counted by import; only their places would take long.
-std::vector<domain::FlowCount> counts_of_sources(const Project& project, const DuplicateGroups& groups) {
+std::vector<domain::FlowCount> counts_of_sources(const Project& project, const DuplicateGroups& groups, const Sorting& sorting) {
     const domain::Index runs(project.search_runs);
     std::map<std::pair<std::string_view, std::string>, std::int64_t> by_source;
     std::map<std::string_view, std::int64_t> by_box;
@@ -138,7 +174,7 @@ std::vector<domain::FlowCount> counts_of_sources(const Project& project, const D
     std::vector<domain::FlowCount> counts;
     for (const auto& [box, count] : by_box) counts.push_back(counted(box, "", count));
     for (const auto& [key, count] : by_source) counts.push_back(counted(key.first, key.second, count));
-    if (!groups.run.empty()) counts.push_back(counted("duplicates", "", static_cast<std::int64_t>(groups.grouping.duplicates)));
+    if (!groups.run.empty()) counts.push_back(counted("duplicates", "", static_cast<std::int64_t>(sorting.duplicates())));
     return counts;
 }
 
@@ -149,8 +185,8 @@ Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, 
     if (!judged) return std::unexpected(judged.error());
     if (!*judged) return std::vector<domain::FlowCount>{};
     const auto& all = **judged;
-    auto counts = counts_of_sources(*seen, *all.groups);
     const Sorting sorting(*seen, *all.groups);
+    auto counts = counts_of_sources(*seen, *all.groups, sorting);
     std::map<std::string_view, std::int64_t> boxes;
     std::map<std::pair<std::string_view, std::string>, std::int64_t> parts;
     const auto count = [&](std::string_view box, const std::string& detail, const std::string&) {
@@ -165,7 +201,10 @@ Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, 
         if (complete) {
             boxes.try_emplace("excluded-full-text", 0);
             boxes.try_emplace("included", 0);
-            if (boxes.contains("sought-other")) boxes.try_emplace("excluded-other", 0), boxes.try_emplace("added-citation", 0);
+            boxes.try_emplace("not-retrieved", 0);
+            if (boxes.contains("sought-other")) {
+                for (const std::string_view other : {"not-retrieved-other", "excluded-other", "added-citation"}) boxes.try_emplace(other, 0);
+            }
         }
     }
     for (const auto& [box, n] : boxes) counts.push_back(counted(box, "", n));
