@@ -50,3 +50,10 @@ $ loam import study.loam values.json
 values.json: 1 answer of Ben at extraction: 1 added, 0 changed, 0 taken back, 0 as they were, 0 refused.
 $ loam import study.loam values.json
 values.json: 1 answer of Ben at extraction: 0 added, 0 changed, 0 taken back, 1 as they were, 0 refused.
+# Somebody sends the page back in place of the answers, or a file in which nothing is left of them.
+$ loam import study.loam form.html
+loam: The file is the page of a hand-out, not what was answered on it. On the page, “Save my answers” writes a small file among the downloads; that file comes back. Nothing was read.…
+[exit 2]
+$ echo '[]' > ben.loam-answers.json; loam import study.loam ben.loam-answers.json
+loam: This is no file of answers of a hand-out. Nothing was imported.
+[exit 2]

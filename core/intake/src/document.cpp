@@ -147,6 +147,9 @@ base::Result<std::vector<Document>> read_documents(std::string_view given_name, 
     const auto* reader = options.format.empty() ? reader_for(head, suffix) : reader_of(options.format);
     if (is_asked && !reader)
         return fail(ErrorKind::bad_input, fmt::format("Loam reads no format {}. Nothing was read.", options.format), where);
+    if (!is_asked) {
+        if (auto handed = handed_out(bytes, file_name)) return std::unexpected(std::move(*handed));
+    }
     if (!is_asked && (!reader || reader->recognises(head) < 2)) {
         if (auto foreign = foreign_file(bytes, file_name)) return std::unexpected(std::move(*foreign));
     }

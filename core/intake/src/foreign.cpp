@@ -93,6 +93,16 @@ std::string_view other_archive(std::string_view bytes) {
 
 }  // namespace
 
+std::optional<base::Error> handed_out(std::string_view bytes, std::string_view name) {
+    const auto told = [&](std::string_view message) { return base::Error{base::ErrorKind::bad_input, std::string(message), std::string(name)}; };
+    const auto head = bytes.substr(0, 4096);
+    if (head.find("<title>Hand-out · Loam</title>") != std::string_view::npos)
+        return told("The file is the page of a hand-out, not what was answered on it. On the page, “Save my answers” writes a small file among the downloads; that file comes back. Nothing was read.");
+    if (head.starts_with('{') && head.find("\"format\"") != std::string_view::npos && head.find("\"loam-answers\"") != std::string_view::npos)
+        return told("The file holds answers of a hand-out and is no document. Take them in where the page was made: “Hand out…” in Screening, Appraisal or Extraction. Nothing was read.");
+    return std::nullopt;
+}
+
 std::optional<base::Error> foreign_file(std::string_view bytes, std::string_view name) {
     const auto told = [&](std::string_view message) {
         return base::Error{base::ErrorKind::bad_input, std::string(message), std::string(name)};

@@ -10,4 +10,7 @@ namespace loam::intake {
 /// None if the bytes are of no kind known here.
 std::optional<base::Error> foreign_file(std::string_view bytes, std::string_view name);
 
+/// Pages and answers of a hand-out, which readers of text and HTML would take for documents.
+std::optional<base::Error> handed_out(std::string_view bytes, std::string_view name);
+
 }  // namespace loam::intake

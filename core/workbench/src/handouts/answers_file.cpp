@@ -117,6 +117,7 @@ std::string take_answer(const Json& value, std::string_view stage, HandedAnswer&
 Result<JsonObject> document(std::string_view bytes) {
     if (bytes.size() > most_bytes) return fail(ErrorKind::bad_input, "This is too large for a file of answers. Nothing was imported.");
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (base::trimmed(bytes.substr(0, 64)).starts_with('<')) return fail(ErrorKind::bad_input, "This is a page, and not the answers to one. On the page, “Save my answers” writes a small file among the downloads; that file comes back. Nothing was imported.");
     auto value = base::parse_json(bytes, "The file of answers");
     if (!value) return fail(ErrorKind::bad_input, value.error().message + " The file may be cut off: save it once more from the page. Nothing was imported.");
     if (!value->is_object() || text_in(value->get_object(), "format") != format_name)
@@ -150,6 +151,7 @@ Result<AnswersFile> read_answers(std::string_view bytes) {
 }
 
 bool is_answers_file(const std::filesystem::path& path) {
+    if (path.filename().string().ends_with(".loam-answers.json")) return true;   // whatever became of it, it is not a document
     constexpr std::size_t most_looked_at = 4096;
     std::ifstream file(path, std::ios::binary);
     std::string start(most_looked_at, '\0');
