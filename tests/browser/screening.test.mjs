@@ -156,6 +156,13 @@ test('a box of the flow that is counted opens its records, and full texts are ju
   await dialog.getByRole('button', { name: 'Next fifty' }).click()
   await dialog.getByText('51 to 100').waitFor()
   await dialog.getByRole('button', { name: 'Close' }).click()
+  // What follows from counted boxes alone opens too, and so does a box of the drawing, whatever stands above it.
+  await page.getByRole('button', { name: 'Full texts assessed: show the records' }).click()
+  await dialog.getByText(/^\d+ records$/).waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.locator('.figure text').getByText(/Records screened/).first().click()
+  await dialog.getByRole('heading', { name: 'Records screened' }).waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
   await page.getByLabel('Who I am').selectOption('p-one')
   await enter(page, 'screening?stage=full-text')
   await page.getByText('23 of 23 · 0 to go').waitFor()

@@ -15,7 +15,7 @@ double height_of(const std::vector<BoxLine>& lines) {
 }
 
 void draw_box(Canvas& canvas, const GridBox& box, const Box& area) {
-    canvas.rectangle(area, box.heading ? panel : white, box.heading ? rule : box.missing ? muted : ink, box.missing, 0.8);
+    canvas.rectangle(area, box.heading ? panel : white, box.heading ? rule : box.missing ? muted : ink, box.missing, 0.8, box.heading ? std::string_view() : std::string_view(box.id));
     double y = area.y + (area.height - height_of(box.lines)) / 2 + padding;
     for (const auto& line : box.lines) {
         const auto style = line.style.within(area.width - padding - line.indent);

@@ -61,9 +61,9 @@ void Canvas::upward(Point centre, std::string_view words, const TextStyle& style
     m_body += fmt::format("<text transform=\"translate({} {}) rotate(-90)\"{}>{}</text>\n", coordinate(centre.x + style.size * 0.33), coordinate(centre.y), attributes_of(shown, style.centred()), base::html_escaped(shown));
 }
 
-void Canvas::rectangle(const Box& box, std::string_view fill, std::string_view stroke, bool dashed, double radius) {
-    m_body += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="{}"{}{}/>)", coordinate(box.x), coordinate(box.y), coordinate(box.width), coordinate(box.height), fill, stroke,
-                          coordinate(line_width), dashed ? dashes : "", radius > 0 ? fmt::format(R"( rx="{}")", coordinate(radius)) : "");
+void Canvas::rectangle(const Box& box, std::string_view fill, std::string_view stroke, bool dashed, double radius, std::string_view named) {
+    m_body += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="{}"{}{}{}/>)", coordinate(box.x), coordinate(box.y), coordinate(box.width), coordinate(box.height), fill, stroke,
+                          coordinate(line_width), dashed ? dashes : "", radius > 0 ? fmt::format(R"( rx="{}")", coordinate(radius)) : "", named.empty() ? "" : fmt::format(R"( data-box="{}")", base::html_escaped(named)));
     m_body += '\n';
 }
 

@@ -94,7 +94,7 @@ public:
     double paragraph(Point top_left, double width, std::string_view words, const TextStyle& style = plain);
     /// Read from bottom to top, centred on a point.
     void upward(Point centre, std::string_view words, const TextStyle& style);
-    void rectangle(const Box& box, std::string_view fill, std::string_view stroke, bool dashed = false, double radius = 0);
+    void rectangle(const Box& box, std::string_view fill, std::string_view stroke, bool dashed = false, double radius = 0, std::string_view named = {});
     void line(Point from, Point to, std::string_view colour = ink, bool dashed = false);
     void arrow(const std::vector<Point>& way, std::string_view colour = ink, bool dashed = false);
     /// The same along any path of SVG.

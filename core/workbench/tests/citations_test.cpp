@@ -178,6 +178,14 @@ TEST_P(CitedFlow, what_a_database_had_already_is_no_duplicate_that_was_removed) 
     const auto behind = behind_box_json(*m_project, "excluded-other", "Not about lamps", 0, 10);
     ASSERT_TRUE(behind) << behind.error().message;
     EXPECT_EQ(behind->at("total").to_number<int>(), 1);
+    // What follows from counted boxes alone opens its records as well.
+    for (const auto& [id, total] : {std::pair{"identified", 5}, {"after-duplicates", 4}, {"assessed", 4}, {"assessed-other", 1}, {"included-total", 4}}) {
+        const auto records = behind_box_json(*m_project, id, "", 0, 10);
+        ASSERT_TRUE(records) << id;
+        EXPECT_EQ(records->at("total").to_number<int>(), total) << id;
+    }
+    must("set-flow-count", {{"flow", "review"}, {"box", "organisations"}, {"count", 3}});
+    EXPECT_FALSE(behind_box_json(*m_project, "identified", "", 0, 10)) << "three of them are in nobody's file";
     const auto removed = behind_box_json(*m_project, "duplicates", "", 0, 10);
     ASSERT_TRUE(removed);
     EXPECT_EQ(removed->at("total").to_number<int>(), 1);

@@ -383,7 +383,7 @@ TEST(DuplicatesOfTheDemonstration, are_as_many_as_its_flow_says) {
         EXPECT_EQ(behind->at("total").to_number<std::int64_t>(), *counted.count) << counted.box << " " << counted.detail;
         EXPECT_EQ(behind->at("records").as_array().size(), static_cast<std::size_t>(std::min<std::int64_t>(3, *counted.count)));
     }
-    EXPECT_FALSE(behind_box_json(*project, "assessed", "", 0, 3)) << "it follows from others";
+    EXPECT_FALSE(behind_box_json(*project, "automation", "", 0, 3)) << "nobody counted it";
 }
 
 }  // namespace

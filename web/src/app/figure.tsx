@@ -19,7 +19,7 @@ export function cleaned(svg: Element, name: string): Element {
 }
 
 /** A drawing of the server, inline and at its print size: its text is set in our fonts and can be selected. */
-export function SvgFigure({ svg, label }: { svg: string; label: string }) {
+export function SvgFigure({ svg, label, onPick }: { svg: string; label: string; onPick?: ((box: string) => (() => void) | null) | undefined }) {
   const frame = useRef<HTMLDivElement>(null)
   const name = useId().replace(/\W/g, '') + '-'
   useEffect(() => {
@@ -31,5 +31,10 @@ export function SvgFigure({ svg, label }: { svg: string; label: string }) {
     drawn.removeAttribute('aria-labelledby')
     frame.current?.replaceChildren(drawn)
   }, [svg, label, name])
-  return <div ref={frame} className="figure" />
+  // Words stand above the box that they are in. What a click does is to be had from the page beside it by keys.
+  const picked = (at: { clientX: number; clientY: number }) => {
+    const box = document.elementsFromPoint(at.clientX, at.clientY).find((each) => each instanceof SVGElement && each.dataset.box)
+    return (box instanceof SVGElement && box.dataset.box && onPick?.(box.dataset.box)) || null
+  }
+  return <div ref={frame} className="figure" {...(onPick ? { onClick: (event) => picked(event)?.(), onMouseMove: (event) => event.currentTarget.classList.toggle('opens', picked(event) !== null) } : {})} />
 }

@@ -57,7 +57,7 @@ export interface Protocol {
   amendments: { id: Id; amended: string | null; criterion: Id | null; change: string; reason: string | null }[]
 }
 
-export interface FlowBox { id: string; label: string; count: number | null; computed: number | null; formula: string | null; state: 'told' | 'counted' | 'computed' | 'missing'; drawn: boolean; details: { label: string; count: number | null }[] }
+export interface FlowBox { id: string; label: string; count: number | null; computed: number | null; formula: string | null; state: 'told' | 'counted' | 'computed' | 'missing'; drawn: boolean; opens: boolean; details: { label: string; count: number | null }[] }
 export interface Flow { style: string; flow: string; boxes: FlowBox[]; findings: { box: string; label: string; message: string }[]; svg: string }
 
 export interface Attribute { id: Id; name: string; of: string; type: 'text' | 'number' | 'range' | 'date' | 'choice' | 'several'; unit: string | null; choices: string[] }

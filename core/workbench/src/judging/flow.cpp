@@ -20,6 +20,24 @@ std::string_view box_of(std::string_view kind) {
     return "other-sources";
 }
 
+/// Boxes whose numbers follow from those of others, with these others. They are not counted, as other numbers may have been entered
+/// for what they are made of; as long as none was, their records are known all the same.
+struct MadeOf {
+    std::string_view box;
+    std::vector<std::string_view> parts;
+};
+const std::vector<MadeOf>& made_of() {
+    static const std::vector<std::string_view> sources{"databases", "registers", "other-sources", "websites", "organisations"};
+    static const std::vector<MadeOf> all{
+        {"identified", sources},
+        {"after-duplicates", {"databases", "registers", "other-sources", "websites", "organisations", "duplicates", "automation", "removed-other"}},
+        {"assessed", {"sought", "not-retrieved"}},
+        {"assessed-other", {"sought-other", "not-retrieved-other"}},
+        {"included-total", {"included", "added-citation", "earlier-reports"}},
+    };
+    return all;
+}
+
 /// Puts items into boxes, one after the other. `Box` takes (box, detail, item); the same item may go into several.
 class Sorting {
 public:
@@ -48,7 +66,9 @@ public:
             const auto token = m_groups.places.token(place);
             const auto& [where, source] = m_sources.at(parse_record_token(token)->import);
             box(where, source, token);
+            if (where != "citations") box("identified", std::string(), token);
             if (is_duplicate(place)) box("duplicates", std::string(), token);
+            else if (where != "citations") box("after-duplicates", std::string(), token);
         }
     }
 
@@ -72,8 +92,12 @@ public:
                 box(cited ? "not-retrieved-other" : "not-retrieved", std::string(), item);
                 continue;
             }
+            box(cited ? "assessed-other" : "assessed", std::string(), item);
             if (!complete) continue;
-            if (settlement.verdict == "include") box(cited ? "added-citation" : "included", std::string(), item);
+            if (settlement.verdict == "include") {
+                box(cited ? "added-citation" : "included", std::string(), item);
+                box("included-total", std::string(), item);
+            }
             if (settlement.verdict == "exclude") box(cited ? "excluded-other" : "excluded-full-text", reason(settlement), item);
         }
     }
@@ -190,6 +214,7 @@ Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, 
     std::map<std::string_view, std::int64_t> boxes;
     std::map<std::pair<std::string_view, std::string>, std::int64_t> parts;
     const auto count = [&](std::string_view box, const std::string& detail, const std::string&) {
+        if (std::ranges::find(made_of(), box, &MadeOf::box) != made_of().end()) return;
         ++boxes[box];
         if (!detail.empty()) ++parts[{box, detail}];
     };
@@ -212,12 +237,26 @@ Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, 
     return counts;
 }
 
+bool opens_records(const Project& seen, std::string_view box) {
+    const auto is_of = [](std::string_view id) { return [id](const domain::FlowCount& each) { return each.flow == "review" && each.box == id; }; };
+    if (std::ranges::any_of(seen.counted, is_of(box))) return true;
+    const auto made = std::ranges::find(made_of(), box, &MadeOf::box);
+    if (made == made_of().end()) return false;
+    bool any = false;
+    for (const auto part : made->parts) {
+        const bool counted = std::ranges::any_of(seen.counted, is_of(part));
+        if (!counted && std::ranges::any_of(seen.flow_counts, is_of(part))) return false;
+        any = any || counted;
+    }
+    return any;
+}
+
 Result<Json> behind_box_json(const Workbench& workbench, const std::string& box, const std::string& detail, std::size_t first, std::size_t count) {
     const auto seen = workbench.project();
     if (!seen) return std::unexpected(seen.error());
     const auto judged = judged_records(workbench, *seen);
     if (!judged) return std::unexpected(judged.error());
-    const bool is_counted = std::ranges::any_of((*seen)->counted, [&](const auto& each) { return each.box == box && each.detail == detail; });
+    const bool is_counted = detail.empty() ? opens_records(**seen, box) : std::ranges::any_of((*seen)->counted, [&](const auto& each) { return each.box == box && each.detail == detail; });
     if (!*judged || !is_counted) return fail(ErrorKind::not_found, "The records behind this box are not in the project: its number was entered, or follows from others.", box);
     const Sorting sorting(**seen, *(*judged)->groups);
     std::vector<std::string> items;

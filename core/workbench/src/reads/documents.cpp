@@ -1,3 +1,4 @@
+#include "loam/workbench/judging.hpp"
 #include "loam/workbench/workbench.hpp"
 #include "loam/workbench/refi.hpp"
 #include "loam/workbench/strategies.hpp"
@@ -21,13 +22,13 @@ using base::fail;
 constexpr std::array boxes_with_parts{std::string_view("databases"), std::string_view("registers"), std::string_view("other-sources"), std::string_view("websites"), std::string_view("organisations"),
                                       std::string_view("excluded"), std::string_view("excluded-full-text"), std::string_view("excluded-other"), std::string_view("not-eligible")};
 
-Json box_json(const analysis::FlowBox& box, figures::FlowStyle style) {
+Json box_json(const analysis::FlowBox& box, figures::FlowStyle style, bool opens) {
     const auto standard = figures::boxes_of(style);
     const bool drawn = box.told || !box.details.empty() || std::ranges::find(standard, box.id) != standard.end();
     JsonArray details;
     for (const auto& detail : box.details) details.push_back(JsonObject{{"label", detail.label}, {"count", or_null(detail.count)}});
     return JsonObject{{"id", box.id}, {"label", box.label}, {"count", or_null(box.told)}, {"computed", or_null(box.computed)}, {"formula", or_null(box.formula)}, {"state", box.state()}, {"details", std::move(details)},
-                      {"drawn", drawn}, {"takes_details", std::ranges::find(boxes_with_parts, box.id) != boxes_with_parts.end()}};
+                      {"drawn", drawn}, {"takes_details", std::ranges::find(boxes_with_parts, box.id) != boxes_with_parts.end()}, {"opens", opens}};
 }
 
 Json problem_json(const analysis::FlowProblem& problem) {
@@ -42,7 +43,7 @@ Result<Json> flow_json(const domain::Project& project, const std::string& style,
     const auto drawn = which == "recruitment" ? figures::FlowStyle::recruitment : style == "prisma2009" ? figures::FlowStyle::prisma2009 : figures::FlowStyle::prisma2020;
     JsonArray boxes;
     JsonArray problems;
-    for (const auto& box : flow.boxes) boxes.push_back(box_json(box, drawn));
+    for (const auto& box : flow.boxes) boxes.push_back(box_json(box, drawn, which == "review" && opens_records(project, box.id)));
     for (const auto& problem : flow.problems) problems.push_back(problem_json(problem));
     return JsonObject{{"style", style}, {"flow", which}, {"boxes", std::move(boxes)}, {"findings", std::move(problems)}, {"svg", figures::flow_diagram(flow, drawn).svg}};
 }

@@ -48,6 +48,12 @@ function Counted({ count, of, onOpen }: { count: number | null; of: string; onOp
   return <button type="button" className="link counted" aria-label={`${of}: ${(count ?? 0).toLocaleString('en-GB')}. Show the records`} onClick={onOpen}>{(count ?? 0).toLocaleString('en-GB')}</button>
 }
 
+/** A drawn box may stand for several: the first of them that opens. */
+const drawnFor: Record<string, string[]> = {
+  identified: ['identified', 'databases', 'registers'], 'other-sources': ['other-sources', 'registers', 'websites'], removed: ['duplicates'], 'identified-other': ['citations', 'websites', 'organisations', 'other-sources'],
+  included: ['included-total', 'included'], 'sources-of-included': ['added-citation', 'included'],
+}
+
 const known: Record<string, string> = { told: 'entered', counted: 'counted from what was judged' }
 
 function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opened: Opened) => void }) {
@@ -59,7 +65,7 @@ function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opene
       <tr>
         <th scope="row">{box.label}</th>
         <td className="right">{isCounted ? <Counted count={box.count} of={box.label} onOpen={() => onOpen({ box: box.id, label: box.label })} /> : <NumberField whole name={`${box.label}: number`} value={box.count} placeholder={box.computed === null ? 'not told' : box.computed.toLocaleString('en-GB')} onKeep={keep()} />}</td>
-        <td className="muted">{box.state === 'computed' ? `computed: ${box.formula}` : (known[box.state] ?? '')}</td>
+        <td className="muted">{box.state === 'computed' ? `computed: ${box.formula}` : (known[box.state] ?? '')}{box.opens && !isCounted && <> <button type="button" className="link" aria-label={`${box.label}: show the records`} onClick={() => onOpen({ box: box.id, label: box.label })}>Show</button></>}</td>
       </tr>
       {box.details.map((detail) => (
         <tr key={detail.label} className="detail">
@@ -72,34 +78,36 @@ function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opene
   )
 }
 
-function Boxes({ boxes, flow }: { boxes: FlowBox[]; flow: string }) {
-  const [opened, setOpened] = useState<Opened | null>(null)
+function Boxes({ boxes, flow, onOpen }: { boxes: FlowBox[]; flow: string; onOpen: (opened: Opened) => void }) {
   return (
-    <>
     <table className="boxes">
       <thead><tr><th scope="col">Box</th><th scope="col" className="right">Number</th><th scope="col">How it is known</th></tr></thead>
-      <tbody>{boxes.map((box) => <Row key={box.id} box={box} flow={flow} onOpen={setOpened} />)}</tbody>
+      <tbody>{boxes.map((box) => <Row key={box.id} box={box} flow={flow} onOpen={onOpen} />)}</tbody>
     </table>
-    {opened && <BehindBox key={`${opened.box} ${opened.detail ?? ''}`} opened={opened} onClose={() => setOpened(null)} />}
-    </>
   )
 }
 
 function Body({ flow }: { flow: Flow }) {
   const aside = flow.boxes.filter((box) => !box.drawn && box.state === 'missing')
   const shown = flow.boxes.filter((box) => !aside.includes(box))
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const pick = (drawn: string) => {
+    const box = (drawnFor[drawn] ?? [drawn]).map((id) => flow.boxes.find((each) => each.id === id)).find((each) => each?.opens)
+    return box ? () => setOpened({ box: box.id, label: box.label }) : null
+  }
   return (
     <div className="cols flow">
       <div className="drawn">
-        <SvgFigure svg={flow.svg} label="Flow diagram; its numbers stand in the table beside it" />
+        <SvgFigure svg={flow.svg} label="Flow diagram; its numbers stand in the table beside it" onPick={pick} />
         <p className="small muted">Drawn from the numbers beside it. <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
       </div>
       <div>
         {flow.findings.map((finding) => <p key={finding.message} className="problem">{finding.message}</p>)}
-        <Boxes boxes={shown} flow={flow.flow} />
-        {aside.length > 0 && <details className="more"><summary>{counted(aside.length, 'box', 'boxes')} that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} /></details>}
+        <Boxes boxes={shown} flow={flow.flow} onOpen={setOpened} />
+        {aside.length > 0 && <details className="more"><summary>{counted(aside.length, 'box', 'boxes')} that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} onOpen={setOpened} /></details>}
+        {opened && <BehindBox key={`${opened.box} ${opened.detail ?? ''}`} opened={opened} onClose={() => setOpened(null)} />}
         <div className="buttons"><AddButton table="flow_count" noun="part" label="Add a part of a box: a source, a reason…" given={{ flow: flow.flow }} hide={['flow']} /></div>
-        <p className="small muted" style={{ marginTop: 12 }}>{flow.boxes.some((box) => box.state === 'counted') ? 'Numbers that are counted follow from imports, comparison and decisions; each opens the records that it counts. ' : ''}An empty number is not told; it is never zero.</p>
+        <p className="small muted" style={{ marginTop: 12 }}>{flow.boxes.some((box) => box.state === 'counted') ? 'Numbers that are counted follow from imports, comparison and decisions; each opens the records that it counts, here and in the drawing. ' : ''}An empty number is not told; it is never zero.</p>
       </div>
     </div>
   )

@@ -116,8 +116,11 @@ Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_vie
 /// gives none. Empty as long as no imported record was judged.
 Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const domain::Project>& seen);
 
+/// True if the records behind a box of the review's flow are known: it is counted, or follows from counted ones alone.
+bool opens_records(const domain::Project& seen, std::string_view box);
+
 /// Records behind one box that the judgements count, or behind one of its parts, as items: {box, detail, total, records: [{id, title,
-/// authors, year, journal}]}, `count` of them from `first`, at most 200. Fails for a box that is not counted.
+/// authors, year, journal}]}, `count` of them from `first`, at most 200. Fails for a box that opens none.
 Result<Json> behind_box_json(const Workbench& workbench, const std::string& box, const std::string& detail, std::size_t first, std::size_t count);
 
 }  // namespace loam::workbench
