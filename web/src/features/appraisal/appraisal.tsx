@@ -20,7 +20,6 @@ import { OwnChecklist } from './own-checklist'
 
 function Profile({ checklist }: { checklist: Checklist }) {
   const lines = checklist.profile.filter((line) => line.rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-  const most = Math.max(1, checklist.rows.length)
   return (
     <section aria-label="Item profile">
       <h2>Which items are weak</h2>
@@ -28,7 +27,7 @@ function Profile({ checklist }: { checklist: Checklist }) {
       {lines.map((line) => (
         <div className="bar-row" key={line.item}>
           <b>{line.mark}</b><span>{line.label}</span>
-          <span className="meter" aria-hidden="true"><i style={{ width: `${(100 * line.not_full) / most}%` }} /></span>
+          <span className="meter" aria-hidden="true"><i style={{ width: `${(100 * line.not_full) / Math.max(1, line.answered)}%` }} /></span>
           <span className="right">{line.not_full} of {line.answered}</span>
         </div>
       ))}

@@ -26,7 +26,7 @@ function Part({ table, title }: { table: TablePart; title: string }) {
           </tbody>
         </table>
       </div>
-      {table.notes.map((note) => <p key={note} className="muted small">{note}</p>)}
+      {table.notes.map((note, at) => <p key={note} className="muted small" style={at === 0 ? { marginTop: 8 } : undefined}>{note}</p>)}
     </>
   )
 }
