@@ -57,3 +57,17 @@ loam: A figure is written as .svg. (appraisal.png)
 $ loam report demo.loam --figure none -o none.svg
 loam: There is no figure "none".…
 [exit 2]
+# Two checklists are two tables of agreement, with the raters' names; answers of one never go into the figures of the other.
+$ loam agree demo.loam --stage appraisal | head -1
+90 units judged by two or more of 2 raters: Ada (invented), Ben (invented).
+$ loam do demo.loam add-checklist --arg id=short --arg key=short --arg version=1 --arg title=Short > /dev/null; loam do demo.loam add-checklist-item --arg id=short-1 --arg checklist=short --arg mark=1 --arg label=Fits --arg scored=yes > /dev/null; for a in fine poor; do loam do demo.loam add-checklist-answer --arg id=short-$a --arg checklist=short --arg answer=$a --arg label=$a > /dev/null; done
+$ for p in p-one p-two; do loam do demo.loam rate-item --as-person $p --arg study=s1 --arg item=short-1 --arg rater=$p --arg answer=fine > /dev/null; done; loam agree demo.loam --stage appraisal | grep -E "units? judged|^Short|^JBI"
+JBI checklist for qualitative research, 2020
+90 units judged by two or more of 2 raters: Ada (invented), Ben (invented).
+Short
+1 unit judged by two or more of 2 raters: Ada (invented), Ben (invented).
+$ loam agree demo.loam --stage appraisal --checklist short | head -1
+1 unit judged by two or more of 2 raters: Ada (invented), Ben (invented).
+$ loam agree demo.loam --stage appraisal --checklist none
+loam: No rater has answered anything of a checklist "none". (checklist)
+[exit 2]

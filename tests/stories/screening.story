@@ -33,7 +33,7 @@ $ loam do study.loam decide --as-person ben --arg stage=title-abstract --arg ite
 loam: The answers to this were opened, and first answers stay what they were then. What you agree on now goes in beside them, as a consensus. Nothing was changed.…
 [exit 2]
 $ loam agree study.loam --stage title-abstract | head -1
-2 units judged by two or more of 2 raters: ann, ben.
+2 units judged by two or more of 2 raters: Ann, Ben.
 $ loam check study.loam --rule conflicts-wait | head -1
 medium 1 record waits for a consensus at title and abstract  [conflicts-wait]
 $ loam do study.loam settle --as-person ann --arg stage=title-abstract --arg item=$(cat import).3 --arg verdict=exclude --arg criterion=e1 --arg "agreed_by=ann ben" --arg "note=It is a protocol"

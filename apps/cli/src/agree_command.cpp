@@ -4,6 +4,7 @@
 #include "loam/analysis/ratings.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/workbench/appraising.hpp"
 #include "loam/workbench/extracted_agreement.hpp"
 #include "loam/workbench/rating_table.hpp"
 #include "loam/workbench/screening.hpp"
@@ -21,6 +22,7 @@ using Lines = std::vector<std::vector<std::string>>;
 struct Options {
     std::string file;
     std::string stage;
+    std::string checklist;
     workbench::RatingTableChoices table;
     std::string raters;
     std::string missing;
@@ -84,8 +86,8 @@ std::string told(const Agreement& agreement) {
     return text + "\n" + aligned(lines) + "\n" + analysis::agreement_sentence(agreement) + "\n";
 }
 
-Result<Agreement> computed(const Options& options, const std::vector<analysis::Rating>& ratings) {
-    analysis::AgreementOptions asked{.order = {}, .weights = {}, .positive = options.positive, .resamples = options.resamples, .seed = options.seed};
+Result<Agreement> computed(const Options& options, const std::vector<analysis::Rating>& ratings, const std::vector<std::string>& order = {}) {
+    analysis::AgreementOptions asked{.order = order, .weights = {}, .positive = options.positive, .resamples = options.resamples, .seed = options.seed};
     if (!options.order.empty()) asked.order = base::split(options.order, ',');
     if (!options.weights.empty()) asked.weights = options.weights == "linear" ? analysis::Weights::linear : analysis::Weights::quadratic;
     auto result = analysis::agreement(ratings, asked);
@@ -156,20 +158,77 @@ Result<Answer> run_on_extraction(const workbench::Workbench& project, const Opti
     return Answer{std::move(json->as_object()), std::move(text)};
 }
 
+/// People by their names, as the room has them; where two have one name, by their ids.
+Result<std::vector<analysis::Rating>> by_name(const workbench::Workbench& bench, std::vector<analysis::Rating> ratings) {
+    const auto project = bench.project();
+    if (!project) return std::unexpected(project.error());
+    std::map<std::string, std::size_t> names;
+    for (const auto& person : (*project)->people) ++names[person.name];
+    const domain::Index people((*project)->people);
+    for (auto& rating : ratings) {
+        const auto* person = people.find(domain::PersonId{rating.rater});
+        if (person && !person->name.empty() && names[person->name] == 1) rating.rater = person->name;
+    }
+    return ratings;
+}
+
+struct Told {
+    Json json;
+    std::string text;
+};
+
+Result<Told> told_of(const workbench::Workbench& project, const Options& options, const workbench::StageRatings& first, const std::vector<std::string>& order) {
+    if (first.ratings.empty()) return base::fail(base::ErrorKind::not_found, first.closed > 0 ? "No answers of this stage are open yet (open-answers)." : "Nobody has answered anything at this stage.", options.stage);
+    const auto named = by_name(project, first.ratings);
+    if (!named) return std::unexpected(named.error());
+    const auto agreement = computed(options, *named, order);
+    if (!agreement) return std::unexpected(agreement.error());
+    auto json = analysis::agreement_json(*agreement);
+    json["stage"] = options.stage;
+    json["closed"] = first.closed;
+    auto answer = shown(*agreement, std::move(json), first.closed > 0 ? fmt::format("{} not open yet left out.\n", counted(first.closed, "answer", "answers")) : std::string());
+    return Told{std::move(answer.value), std::move(answer.text)};
+}
+
+/// Each checklist has answers of its own, so it has figures of its own.
+Result<Answer> run_on_appraisal(const workbench::Workbench& project, const Options& options) {
+    const auto all = workbench::checklist_ratings(project);
+    if (!all) return std::unexpected(all.error());
+    if (all->empty()) return base::fail(base::ErrorKind::not_found, "Nobody has answered anything at this stage.", options.stage);
+    Json several = JsonArray{};
+    std::string text;
+    for (const auto& each : *all) {
+        const bool is_asked = options.checklist.empty() || options.checklist == each.checklist || options.checklist == each.key || options.checklist == each.title;
+        if (!is_asked || (options.checklist.empty() && all->size() > 1 && each.first.ratings.empty())) continue;
+        auto one = told_of(project, options, each.first, each.order);
+        if (!one && options.checklist.empty() && all->size() > 1 && one.error().where == "rater") {
+            text += fmt::format("{}{}\n\n{}\n", text.empty() ? "" : "\n", each.title, one.error().message);
+            continue;
+        }
+        if (!one) return std::unexpected(one.error());
+        one->json.as_object()["checklist"] = each.checklist;
+        if (all->size() > 1) text += fmt::format("{}{}\n\n", text.empty() ? "" : "\n", each.title);
+        text += one->text;
+        several.as_array().push_back(std::move(one->json));
+    }
+    if (several.as_array().empty() && !text.empty()) return base::fail(base::ErrorKind::bad_input, "No checklist was answered by two raters. Agreement needs two.", "rater");
+    if (several.as_array().empty())
+        return base::fail(base::ErrorKind::not_found, options.checklist.empty() ? std::string("No answers of this stage are open yet (open-answers).") : fmt::format("No rater has answered anything of a checklist \"{}\".", options.checklist), options.checklist.empty() ? options.stage : "checklist");
+    if (several.as_array().size() == 1) return Answer{std::move(several.as_array().front()), std::move(text)};
+    return Answer{base::JsonObject{{"stage", options.stage}, {"checklists", std::move(several)}}, std::move(text)};
+}
+
 /// Of a stage of a project: first answers that are open.
 Result<Answer> run_on_stage(const Options& options) {
     const auto project = open_project(options.file, store::Access::read);
     if (!project) return std::unexpected(project.error());
     if (options.stage == "extraction") return run_on_extraction(*project, options);
+    if (options.stage == "appraisal") return run_on_appraisal(*project, options);
     const auto first = workbench::stage_ratings(*project, options.stage);
     if (!first) return std::unexpected(first.error());
-    if (first->ratings.empty()) return base::fail(base::ErrorKind::not_found, first->closed > 0 ? "No answers of this stage are open yet (open-answers)." : "Nobody has answered anything at this stage.", options.stage);
-    const auto agreement = computed(options, first->ratings);
-    if (!agreement) return std::unexpected(agreement.error());
-    auto json = analysis::agreement_json(*agreement);
-    json["stage"] = options.stage;
-    json["closed"] = first->closed;
-    return shown(*agreement, std::move(json), first->closed > 0 ? fmt::format("{} not open yet left out.\n", counted(first->closed, "answer", "answers")) : std::string());
+    auto told = told_of(*project, options, *first, {});
+    if (!told) return std::unexpected(told.error());
+    return Answer{std::move(told->json), std::move(told->text)};
 }
 
 std::vector<std::string> listed(const std::string& text) {
@@ -204,6 +263,7 @@ auto set_up(CLI::App& app, Common&) {
     auto options = std::make_shared<Options>();
     app.add_option("ratings", options->file, "A table (CSV, TSV, Excel): a row for each judgement (unit, rater, value), or a row for each unit with a column for each rater; or, with --stage, a project")->required();
     app.add_option("--stage", options->stage, "The ratings are a project, and this stage of it is meant: title-abstract, full-text, appraisal or extraction")->check(CLI::IsMember({"title-abstract", "full-text", "appraisal", "extraction"}));
+    app.add_option("--checklist", options->checklist, "With --stage appraisal: one checklist, by its key, id or title; else each that was used");
     app.add_option("--weights", options->weights, "Cohen's kappa weighted as well: linear or quadratic")->check(CLI::IsMember({"linear", "quadratic"}));
     app.add_option("--order", options->order, "All answers that can be given, from low to high, with commas between");
     app.add_option("--positive", options->positive, "Of two answers, the one whose agreement is the positive");

@@ -32,7 +32,11 @@ Result<Response> conflicts(Call& call) {
     return answer(workbench::conflicts_json(**bench, call.words("stage"), {count_of(call, "from", 0), count_of(call, "most", 20), call.words("item")}));
 }
 
-Result<Json> agreement(const workbench::Workbench& workbench, const std::string& stage) { return workbench::stage_agreement_json(workbench, stage); }
+Result<Response> agreement(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::stage_agreement_json(**bench, call.words("stage"), call.words("checklist")));
+}
 
 std::vector<std::string> parts_of(const std::string& text) {
     std::vector<std::string> all;
@@ -87,7 +91,7 @@ std::vector<Route> screening_routes() {
         {.method = "GET", .pattern = "/api/conflicts/{stage}", .summary = "Items that people see differently, with what each said and what was agreed: those to settle, then those that are",
          .parameters = {stage, {"from", In::query, ValueKind::number, "The first that is shown, from 0"}, {"most", In::query, ValueKind::number, "How many, up to 50; else 20"}, {"item", In::query, ValueKind::words, "Instead of from: the stretch that holds this item"}, actor_parameter()},
          .gives = "stage, blind, criteria, to_open, total, settled, from, items", .handler = conflicts},
-        {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json; of extraction blind, extractors, n_studies, n_places, by_one_alone, percent, fields", .handler = of_stage<&agreement>},
+        {.method = "GET", .pattern = "/api/agreement/{stage}", .summary = "Agreement on first answers that are open", .parameters = {any_stage, {"checklist", In::query, ValueKind::words, "Of appraisal: the id of the checklist; else the first"}, actor_parameter()}, .gives = "stage, closed, sentence, and the keys of loam agree --json; of appraisal also checklist, checklists; of extraction blind, extractors, n_studies, n_places, by_one_alone, percent, fields", .handler = agreement},
         {.method = "POST", .pattern = "/api/agreement/table", .summary = "Agreement of a table of ratings; nothing of it is kept",
          .parameters = {{"name", In::query, ValueKind::words, "What the file is called"}, {"unit", In::query, ValueKind::words, "Heading of the column of units"}, {"raters", In::query, ValueKind::words, "Headings of the columns of raters, with | between"},
                         {"shape", In::query, ValueKind::words, "long or wide; else by evidence"}, {"headings", In::query, ValueKind::words, "yes or no; else by evidence"}, {"decimals", In::query, ValueKind::words, "comma or point; else by evidence"},

@@ -16,7 +16,7 @@ export interface ExtractedField {
 }
 export interface ExtractedFigures { blind: boolean; closed: number; extractors: { id: string; name: string }[]; n_studies: number; n_places: number; by_one_alone: number; percent: Percent; fields: ExtractedField[]; sentence: string | null }
 export interface RatingTable { shape: 'long' | 'wide'; headings: boolean; decimals: string; unit: string | null; raters: string[]; left_out: string[]; missing: number; how: string; diagnostics: { where: string; message: string }[] }
-export type AgreementRead = { stage: string; sentence: string | null; closed: number } & Partial<Figures>
+export type AgreementRead = { stage: string; sentence: string | null; closed: number; checklist?: string | null; checklists?: { id: string; title: string }[] } & Partial<Figures>
 
 export const figure = (value: number | null | undefined) => (value === null || value === undefined ? '' : value.toFixed(2).replace('-', '−'))
 export const share = (value: number) => `${(100 * value).toFixed(1)} %`

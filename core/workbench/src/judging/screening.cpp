@@ -6,6 +6,7 @@
 #include "loam/base/fnv.hpp"
 #include "loam/base/text.hpp"
 #include "judging/stage_items.hpp"
+#include "loam/workbench/appraising.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/extracted_agreement.hpp"
 #include "loam/workbench/record_files.hpp"
@@ -251,8 +252,7 @@ analysis::JudgedThing judged_at(std::string_view stage) {
 StageRatings opened(std::vector<analysis::Rating> ratings, const Stage& stage) {
     StageRatings first;
     for (auto& rating : ratings) {
-        // A unit of appraisal is study and item; what is opened is the study.
-        if (stage.is_open(rating.unit.substr(0, rating.unit.find(' ')))) first.ratings.push_back(std::move(rating));
+        if (stage.is_open(rating.unit)) first.ratings.push_back(std::move(rating));
         else ++first.closed;
     }
     return first;
@@ -367,19 +367,40 @@ Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string
     const auto stages = stages_of(workbench);
     if (!stages) return std::unexpected(stages.error());
     const auto& at = (*stages)->stage(stage);
-    if (stage == "appraisal") return opened(analysis::first_ratings(**project, [](const auto&) { return true; }), at);
     if (stage == "title-abstract" || stage == "full-text") return opened(analysis::first_decisions(**project, stage), at);
     return base::fail(base::ErrorKind::bad_input, fmt::format("Agreement is told of title-abstract, full-text, appraisal and extraction; \"{}\" is none of them.", stage), "stage");
 }
 
-Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, std::uint64_t seed) {
+namespace {
+
+/// The checklist that is meant, the first if none is named; nothing is answered where there is none at all.
+Result<StageRatings> of_checklist(const Workbench& workbench, const std::string& named, JsonObject& about, std::vector<std::string>& order) {
+    auto all = checklist_ratings(workbench);
+    if (!all) return std::unexpected(all.error());
+    JsonArray known;
+    for (const auto& each : *all) known.push_back(JsonObject{{"id", each.checklist}, {"title", each.title}});
+    about["checklists"] = std::move(known);
+    about["checklist"] = nullptr;
+    auto at = named.empty() ? all->begin() : std::ranges::find(*all, named, &ChecklistRatings::checklist);
+    if (at == all->end() && !named.empty()) return base::fail(base::ErrorKind::not_found, fmt::format("No rater has answered anything of a checklist \"{}\".", named), "checklist");
+    if (at == all->end()) return StageRatings{};
+    about["checklist"] = at->checklist;
+    order = std::move(at->order);
+    return std::move(at->first);
+}
+
+}  // namespace
+
+Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, const std::string& checklist, std::uint64_t seed) {
     if (stage == "extraction") return extracted_agreement_json(workbench, seed);
-    const auto first = stage_ratings(workbench, stage);
-    if (!first) return std::unexpected(first.error());
-    JsonObject about{{"stage", stage}, {"closed", first->closed}, {"sentence", nullptr}};
-    if (first->ratings.empty()) return about;
+    JsonObject about{{"stage", stage}, {"sentence", nullptr}};
     analysis::AgreementOptions options;
     options.seed = seed;
+    const auto first = stage == "appraisal" ? of_checklist(workbench, checklist, about, options.order) : stage_ratings(workbench, stage);
+    if (!first) return std::unexpected(first.error());
+    about["closed"] = first->closed;
+    const bool by_one = std::ranges::all_of(first->ratings, [&](const auto& each) { return each.rater == first->ratings.front().rater; });
+    if (by_one) return about;
     const auto agreement = analysis::agreement(first->ratings, options);
     if (!agreement) return std::unexpected(agreement.error());
     for (auto& [key, value] : analysis::agreement_json(*agreement)) about[key] = value;

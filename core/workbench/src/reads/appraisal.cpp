@@ -237,6 +237,20 @@ Result<Json> appraisal_agreement_json(const Workbench& workbench, const std::str
     return JsonObject{{"checklist", checklist}, {"closed", first.closed}, {"sentence", std::move(sentence)}, {"all", std::move(*all)}, {"items", std::move(items)}};
 }
 
+Result<std::vector<ChecklistRatings>> checklist_ratings(const Workbench& workbench) {
+    const auto project = workbench.project();
+    if (!project) return std::unexpected(project.error());
+    const auto stages = stages_of(workbench);
+    if (!stages) return std::unexpected(stages.error());
+    std::vector<ChecklistRatings> all;
+    for (const auto& appraisal : analysis::appraise(**project)) {
+        auto first = first_answers(**project, (*stages)->stage("appraisal"), appraisal);
+        if (first.all.empty() && first.closed == 0) continue;
+        all.push_back({appraisal.checklist->id.text, appraisal.checklist->key, appraisal.checklist->title, {std::move(first.all), first.closed}, order_of(appraisal)});
+    }
+    return all;
+}
+
 Result<Json> checklist_file_json(const Workbench& workbench, const std::string& checklist) {
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());

@@ -60,8 +60,18 @@ function OfExtraction() {
 }
 
 function OfStage({ stage }: { stage: Exclude<Stage, 'extraction' | 'table'> }) {
-  const read = useRead<AgreementRead>(`api/agreement/${stage}`)
-  return <Await of={read}>{(value) => <Page key={stage} read={value} stage={stage} />}</Await>
+  const checklist = usePlace().query.get('checklist')
+  const read = useRead<AgreementRead>(`api/agreement/${stage}${stage === 'appraisal' && checklist ? `?checklist=${encodeURIComponent(checklist)}` : ''}`)
+  return (
+    <Await of={read}>
+      {(value) => (
+        <>
+          {value.checklists && value.checklists.length > 1 && <p className="switch-stage" role="group" aria-label="Checklist">{value.checklists.map((each) => <a key={each.id} className="btn small" aria-current={each.id === value.checklist ? 'true' : undefined} href={address('agreement', { stage, checklist: each.id })}>{each.title}</a>)}</p>}
+          <Page key={`${stage} ${value.checklist ?? ''}`} read={value} stage={stage} />
+        </>
+      )}
+    </Await>
+  )
 }
 
 /** Agreement on first answers, stage by stage. */

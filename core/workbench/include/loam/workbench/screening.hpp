@@ -43,7 +43,7 @@ struct Stretch {
 /// and those to be looked at again after an amendment (`again`): `total` that are not settled and behind them `settled` that are; of these the stretch from `from` on.
 Result<Json> conflicts_json(const Workbench& workbench, const std::string& stage, const Stretch& stretch = {});
 
-/// First answers of a stage that are open, for loam/analysis/ratings.hpp, and how many of the reader's view are not.
+/// First answers of title-abstract or full-text that are open, for loam/analysis/ratings.hpp, and how many of the reader's view are not.
 struct StageRatings {
     std::vector<analysis::Rating> ratings;
     std::size_t closed = 0;
@@ -51,7 +51,8 @@ struct StageRatings {
 Result<StageRatings> stage_ratings(const Workbench& workbench, const std::string& stage);
 
 /// Agreement of a stage on first answers that are open: the keys of analysis::agreement_json, and {stage, sentence, closed}. For
-/// appraisal a unit is an item of a checklist for a study. `closed` counts the answers of the reader's view that are not open.
-Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, std::uint64_t seed = 1);
+/// appraisal a unit is an item for a study, and it is of one checklist: {checklist, checklists: [{id, title}]} tell which, and which
+/// there are; without a name the first. `closed` counts the answers of the reader's view that are not open.
+Result<Json> stage_agreement_json(const Workbench& workbench, const std::string& stage, const std::string& checklist = {}, std::uint64_t seed = 1);
 
 }  // namespace loam::workbench
