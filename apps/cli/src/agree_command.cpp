@@ -207,7 +207,7 @@ Result<Answer> run_on_appraisal(const workbench::Workbench& project, const Optio
         }
         if (!one) return std::unexpected(one.error());
         one->json.as_object()["checklist"] = each.checklist;
-        if (all->size() > 1) text += fmt::format("{}{}\n\n", text.empty() ? "" : "\n", each.title);
+        if (all->size() > 1 && options.checklist.empty()) text += fmt::format("{}{}\n\n", text.empty() ? "" : "\n", each.title);
         text += one->text;
         several.as_array().push_back(std::move(one->json));
     }

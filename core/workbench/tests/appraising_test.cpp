@@ -142,5 +142,30 @@ TEST_F(Appraising, AChecklistOfOnesOwnComesInWholeOrNotAtAll) {
     refused("bring-checklist", own(items, answers, bands), ErrorKind::conflict);
 }
 
+TEST_F(Appraising, AnswersOfTwoChecklistsNeverGoIntoOneFigure) {
+    must("add-checklist", {{"id", "other"}, {"key", "other"}, {"version", "1"}, {"title", "Other"}});
+    must("add-checklist-item", {{"id", "o1"}, {"checklist", "other"}, {"mark", "1"}, {"label", "Fits"}, {"scored", true}});
+    for (const auto* answer : {"fine", "poor"}) must("add-checklist-answer", {{"id", answer}, {"checklist", "other"}, {"answer", answer}, {"label", answer}});
+    for (const auto* rater : {"ann", "ben"}) {
+        must("rate-item", {{"study", "s1"}, {"item", "q1"}, {"rater", rater}, {"answer", "yes"}}, {.person = rater});
+        must("rate-item", {{"study", "s1"}, {"item", "o1"}, {"rater", rater}, {"answer", std::string(rater) == "ann" ? "fine" : "poor"}}, {.person = rater});
+    }
+    const auto told = [&](const std::string& checklist) {
+        const auto read = stage_agreement_json(m_project, "appraisal", checklist);
+        EXPECT_TRUE(read) << read.error().message;
+        return read->get_object();
+    };
+    const auto own = told("");
+    EXPECT_EQ(own.at("checklist").as_string(), "cl") << "the first, if none is named";
+    EXPECT_EQ(own.at("checklists").get_array().size(), 2U);
+    EXPECT_EQ(own.at("n_units").to_number<int>(), 1);
+    EXPECT_EQ(own.at("categories").get_array().size(), 3U) << "answers that nobody gave count for the chance, those of another checklist do not";
+    EXPECT_EQ(own.at("percent").at("k").to_number<int>(), 1);
+    const auto other = told("other");
+    EXPECT_EQ(other.at("n_units").to_number<int>(), 1);
+    EXPECT_EQ(other.at("percent").at("k").to_number<int>(), 0);
+    EXPECT_FALSE(stage_agreement_json(m_project, "appraisal", "none"));
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing
