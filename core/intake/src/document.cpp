@@ -70,6 +70,14 @@ std::string_view head_of(std::string_view bytes, std::string& room) {
     return room;
 }
 
+/// A file of nothing but blanks and line ends comes in, but not without a word.
+void tell_blank(Document& document, std::string_view name) {
+    if (document.text.empty() || !document.pages.empty()) return;
+    const auto points = base::code_points_of(document.text);
+    if (std::ranges::all_of(points, [](char32_t c) { return base::kind_of(c) == base::CharacterKind::blank; }))
+        document.diagnostics.push_back({Loss::none, std::string(name), "The file holds blanks and line ends only: there are no words in it."});
+}
+
 void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     auto& document = draft.document;
     document.format = reader.format.id;
@@ -78,6 +86,7 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     const auto length = base::code_points(document.text);
     for (auto& note : document.notes) note.at = std::min(note.at, length);
     document.language = language_of(document.text);
+    tell_blank(document, reading.name);
     if (draft.turns_are_known) guess_roles(document.text, document.turns);
     else if (reading.options.recognise_turns) document.turns = recognise_turns(document.text, draft.bold);
     if (!draft.turns_are_known && !document.turns.empty()) tell_turns(document, reading.name);

@@ -5,6 +5,7 @@
 #include "likelihood.hpp"
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/language.hpp"
 
 namespace loam::intake {
 namespace {
@@ -17,8 +18,8 @@ struct Candidate {
     std::string_view id;
     double prior;
 };
-constexpr std::array<Candidate, 6> candidates{
-    {{"windows-1252", 0.4}, {"macintosh", 0.2}, {"windows-1250", 0}, {"windows-1251", -0.2}, {"koi8-r", -0.4}, {"ibm850", -0.3}}};
+constexpr std::array<Candidate, 8> candidates{
+    {{"windows-1252", 0.4}, {"macintosh", 0.2}, {"windows-1250", 0}, {"windows-1251", -0.2}, {"koi8-r", -0.4}, {"ibm850", -0.3}, {"iso-8859-2", -0.3}, {"ibm866", -0.6}}};
 
 struct Weighed {
     std::string_view id;
@@ -93,23 +94,79 @@ Validity validity_of(std::string_view bytes) {
     return found;
 }
 
+/// ISO's sets and those of Windows are one to the detector; which of the two it is shows in the signs.
+bool is_detected(const std::vector<std::string>& detected, std::string_view id) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kin{{{"iso-8859-2", "windows-1250"},
+                                                                                      {"iso-8859-7", "windows-1253"},
+                                                                                      {"iso-8859-8", "windows-1255"},
+                                                                                      {"iso-8859-8-i", "windows-1255"},
+                                                                                      {"iso-8859-6", "windows-1256"},
+                                                                                      {"iso-8859-9", "windows-1254"},
+                                                                                      {"iso-8859-1", "windows-1252"}}};
+    return std::ranges::any_of(detected, [&](const std::string& each) {
+        return each == id || std::ranges::any_of(kin, [&](const auto& pair) { return (pair.first == each && pair.second == id) || (pair.second == each && pair.first == id); });
+    });
+}
+
+/// The letters beyond ASCII that a language writes. English has none of its own, and borrows all.
+std::u32string_view letters_of(std::string_view language) {
+    static constexpr std::array<std::pair<std::string_view, std::u32string_view>, 13> alphabets{{{"german", U"äöüßÄÖÜéà"},
+                                                                                                 {"french", U"àâæçéèêëîïôœùûüÿÀÂÇÉÈÊËÎÏÔŒÙÛ"},
+                                                                                                 {"spanish", U"áéíñóúüÁÉÍÑÓÚÜ"},
+                                                                                                 {"italian", U"àèéìíîòóùúÀÈÉÌÒÙ"},
+                                                                                                 {"portuguese", U"áâãàçéêíóôõúüÁÂÃÀÇÉÊÍÓÔÕÚ"},
+                                                                                                 {"dutch", U"éèëïöüáóÉ"},
+                                                                                                 {"swedish", U"åäöéüÅÄÖÉ"},
+                                                                                                 {"norwegian", U"æøåéòôöÆØÅ"},
+                                                                                                 {"danish", U"æøåéöÆØÅÉ"},
+                                                                                                 {"finnish", U"äöåšžÄÖÅ"},
+                                                                                                 {"hungarian", U"áéíóöőúüűÁÉÍÓÖŐÚÜŰ"},
+                                                                                                 {"romanian", U"ăâîșțşţĂÂÎȘȚŞŢ"},
+                                                                                                 {"turkish", U"çğıöşüâîûÇĞİÖŞÜ"}}};
+    const auto found = std::ranges::find(alphabets, language, [](const auto& each) { return each.first; });
+    return found == alphabets.end() ? std::u32string_view() : found->second;
+}
+
+/// True if the reading has letters beyond ASCII, and all of them belong to `alphabet`.
+bool is_written_in(std::u32string_view alphabet, std::string_view text) {
+    std::size_t letters = 0;
+    for (const auto c : base::code_points_of(text)) {
+        const auto kind = base::kind_of(c);
+        if (c < 0x80 || kind == base::CharacterKind::blank || kind == base::CharacterKind::digit) continue;
+        if (c == 0xFFFD) return false;
+        if (kind == base::CharacterKind::other) continue;
+        if (alphabet.find(c) == std::u32string_view::npos) return false;
+        ++letters;
+    }
+    return letters >= 2;
+}
+
 std::vector<Weighed> weighed(std::string_view bytes) {
     const auto sample = sample_of(bytes);
     std::vector<Candidate> all(candidates.begin(), candidates.end());
     const auto high =
         static_cast<double>(std::ranges::count_if(sample, is_high)) / static_cast<double>(std::max<std::size_t>(1, sample.size()));
-    const auto detected = high > 0.3 ? base::detected_charsets(sample) : std::vector<std::string>();
+    // The detector knows languages by their triples of letters, but says something of any bytes: it is asked for more
+    // readings, and believed where much of the text speaks.
+    const auto detected = base::detected_charsets(sample);
     for (const auto& encoding : encodings()) {
         const bool is_listed = std::ranges::find(all, encoding.id, &Candidate::id) != all.end();
-        if (!is_listed && !encoding.id.starts_with("utf") && std::ranges::find(detected, encoding.id) != detected.end())
-            all.push_back({encoding.id, 0});
+        if (!is_listed && !encoding.id.starts_with("utf") && is_detected(detected, encoding.id)) all.push_back({encoding.id, high > 0.3 ? 0 : -0.5});
     }
+    if (high > 0.3 && !detected.empty()) {
+        for (auto& each : all)
+            if (is_detected({detected.front()}, each.id)) each.prior += 0.4;
+    }
+    // The words of ASCII tell the language, whatever the encoding; its alphabet then tells è from č.
+    const auto whole = base::decoded(bytes.substr(0, sample_bytes), "windows-1252");
+    const auto alphabet = whole ? letters_of(language_of(whole->text)) : std::u32string_view();
     std::vector<Weighed> readings;
     for (const auto& [id, prior] : all) {
         auto read = base::decoded(sample, id);
         if (!read) continue;
         const auto how = likelihood(read->text);
-        readings.push_back({id, std::move(read->text), how.score + prior, how.characters});
+        const double fits = !alphabet.empty() && is_written_in(alphabet, read->text) ? 0.8 : 0;
+        readings.push_back({id, std::move(read->text), how.score + prior + fits, how.characters});
     }
     std::ranges::stable_sort(readings, std::ranges::greater(), &Weighed::score);
     return readings;
@@ -123,7 +180,7 @@ EncodingGuesses by_likelihood(std::string_view bytes) {
     for (const auto& each : readings) {
         if (each.text == best.text) continue;
         margin = std::min(margin, best.score - each.score);
-        if (each.score > best.score - 3.5 && guesses.others.size() < 4)
+        if (each.score > best.score - 3.5 && guesses.others.size() < 5)
             guesses.others.push_back({std::string(each.id), Certainty::unsure, preview_of(each.text)});
     }
     const bool much = best.characters >= 3 && margin >= 1 && best.score >= 0.8;
@@ -165,15 +222,21 @@ const std::vector<Encoding>& encodings() {
         {"iso-8859-2", "Central Europe (Latin 2)"},
         {"windows-1251", "Cyrillic (Windows)"},
         {"koi8-r", "Cyrillic (KOI8-R)"},
+        {"iso-8859-5", "Cyrillic (ISO 8859-5)"},
+        {"ibm866", "Cyrillic (DOS)"},
         {"windows-1253", "Greek (Windows)"},
+        {"iso-8859-7", "Greek (ISO 8859-7)"},
         {"windows-1254", "Turkish (Windows)"},
         {"windows-1255", "Hebrew (Windows)"},
+        {"iso-8859-8", "Hebrew (ISO 8859-8)"},
         {"windows-1256", "Arabic (Windows)"},
         {"windows-1257", "Baltic (Windows)"},
+        {"windows-874", "Thai (Windows)"},
         {"gb18030", "Chinese, simplified (GB 18030)"},
         {"big5", "Chinese, traditional (Big5)"},
         {"shift_jis", "Japanese (Shift JIS)"},
         {"euc-jp", "Japanese (EUC)"},
+        {"iso-2022-jp", "Japanese (ISO 2022)"},
         {"euc-kr", "Korean (EUC)"},
         {"utf-32le", "Unicode (UTF-32, little endian)"},
         {"utf-32be", "Unicode (UTF-32, big endian)"},
@@ -189,6 +252,8 @@ EncodingGuesses guess_encoding(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE")) return plainly("utf-16le", Certainty::sure, bytes);
     if (bytes.starts_with("\xFE\xFF")) return plainly("utf-16be", Certainty::sure, bytes);
     if (const auto id = utf16_without_mark(bytes); !id.empty()) return plainly(id, Certainty::likely, bytes);
+    // Escapes of ISO 2022: the rest is plain ASCII.
+    if (bytes.contains("\x1B$B") || bytes.contains("\x1B$@")) return plainly("iso-2022-jp", Certainty::likely, bytes);
     const auto [good, bad] = validity_of(bytes);
     if (bad == 0) return {.best = {"utf-8", Certainty::sure, preview_of(bytes.substr(0, head_bytes))}, .others = {}};
     auto guesses = by_likelihood(bytes.substr(0, head_bytes));

@@ -112,6 +112,8 @@ std::optional<base::Error> foreign_file(std::string_view bytes, std::string_view
     for (const auto& kind : kinds())
         if (!kind.is.empty() && bytes.size() > kind.at && bytes.substr(kind.at).starts_with(kind.begins)) return told(kind.is);
     const auto head = bytes.substr(0, 4096);
+    if (head.starts_with("MIME-Version:") || (head.starts_with("From:") && head.find("\nMIME-Version:") != std::string_view::npos))
+        return told("The file is a web page with its pictures in one (.mht) or an e-mail. Nothing was read. Open it, save it as HTML or text, and read that.");
     if (head.find("<w:wordDocument") != std::string_view::npos || head.find("<pkg:package") != std::string_view::npos)
         return told("The file is a Word document saved as XML. Nothing was read. Open it in Word, save it as .docx, and read that.");
     return std::nullopt;

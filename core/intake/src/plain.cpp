@@ -55,6 +55,8 @@ base::Result<std::string> characters(const Reading& reading, Document& document,
     auto guesses = guess_encoding(reading.bytes);
     document.encoding = guesses.best;
     document.other_encodings = std::move(guesses.others);
+    // What the bytes speak for anyway and the page says too is no longer in doubt.
+    if (declared == document.encoding.name && document.encoding.certainty == Certainty::unsure) document.encoding.certainty = Certainty::likely;
     if (!declared.empty() && declared != document.encoding.name) {
         const auto sample = base::decoded(reading.bytes.substr(0, 1UL << 20U), declared);
         if (!sample && !asked.empty())

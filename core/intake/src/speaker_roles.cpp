@@ -19,6 +19,9 @@ struct Habit {
 };
 using Habits = std::map<std::string, Habit>;
 
+/// Of Latin, Chinese and Arabic writing, and of Greek (U+037E; its common form is a semicolon and says nothing).
+constexpr std::array<std::string_view, 4> question_marks{"?", "\uFF1F", "\u061F", "\u037E"};
+
 Habits habits_of(std::string_view text, const std::vector<DocumentTurn>& turns) {
     Habits habits;
     std::size_t at = 0;
@@ -29,7 +32,7 @@ Habits habits_of(std::string_view text, const std::vector<DocumentTurn>& turns) 
         auto& habit = habits[base::comparable(turn.speaker)];
         ++habit.turns;
         habit.bytes += words.size();
-        if (words.find('?') != std::string_view::npos || words.find("\uFF1F") != std::string_view::npos) ++habit.asking;
+        if (std::ranges::any_of(question_marks, [&](auto mark) { return words.find(mark) != std::string_view::npos; })) ++habit.asking;
     }
     return habits;
 }

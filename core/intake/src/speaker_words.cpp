@@ -11,10 +11,10 @@ constexpr std::size_t most_words = 5;
 
 using Words = std::set<std::string, std::less<>>;
 
-/// "a, b c, d" → a; b c; d, as labels are compared.
+/// "a, b c, d" → a; b c; d, in the form in which labels are compared.
 Words listed(std::string_view list) {
     Words words;
-    for (const auto& word : base::split(list, ',')) words.emplace(base::comparable(word));
+    for (const auto& word : base::split(list, ',')) words.insert(base::comparable(base::trimmed(word)));
     return words;
 }
 
@@ -24,8 +24,10 @@ const Words& asking() {
         "moderatorin, forscher, forscherin, interviewende, interviewende person, enqueteur, enquetrice, intervieweur, "
         "intervieweuse, chercheur, chercheuse, entrevistador, entrevistadora, investigador, investigadora, moderadora, moderador, "
         "intervistatore, intervistatrice, ricercatore, ricercatrice, onderzoeker, intervjuare, intervjuer, haastattelija, "
-        "pesquisador, pesquisadora, kérdező, interjúkészítő, badacz, badaczka, tazatel, tazatelka, интервьюер, исследователь, "
-        "聞き手, インタビュアー, 質問者, 访谈者, 訪談者, 采访者, 主持人, 研究者, 면담자, 연구자, المحاور, المحاورة, الباحث, الباحثة");
+        "pesquisador, pesquisadora, badacz, badaczka, ankieter, ankieterka, moderatorka, tazatel, tazatelka, výzkumník, kérdező, "
+        "görüşmeci, araştırmacı, intervjuerka, ispitivač, operator de interviu, ερευνητής, ερευνήτρια, συνεντευκτής, интервьюер, "
+        "исследователь, ведущий, модератор, інтервʼюер, дослідник, מראיין, מראיינת, חוקר, חוקרת, المحاور, المحاورة, الباحث, الباحثة, "
+        "مقابل, 访谈者, 访问者, 采访者, 研究者, 研究员, 主持人, 訪談者, 訪問者, 面接者, インタビュアー, 質問者, 聞き手, 調査者, 면담자, 연구자, 진행자");
     return all;
 }
 
@@ -35,8 +37,11 @@ const Words& answering() {
         "caregiver, parent, befragte, befragter, befragte person, teilnehmer, teilnehmerin, interviewte, interviewter, "
         "interviewpartner, interviewpartnerin, ip, bp, enquete, enquetee, participante, repondant, repondante, interviewe, "
         "interviewee, entrevistado, entrevistada, participe, informante, intervistato, intervistata, partecipante, geinterviewde, "
-        "deelnemer, intervjuperson, informantti, haastateltava, interjúalany, válaszadó, респондент, 話し手, 回答者, 参加者, "
-        "受访者, 受訪者, 참여자, المشارك, المشاركة");
+        "deelnemer, intervjuperson, informantti, haastateltava, respondentka, badany, badana, uczestnik, uczestniczka, rozmówca, "
+        "rozmówczyni, dotazovaný, dotazovaná, účastník, válaszadó, interjúalany, katılımcı, görüşülen, ispitanik, ispitanica, συμμετέχων, "
+        "συμμετέχουσα, респондент, респондентка, информант, участник, участница, респондентка, учасник, учасниця, מרואיין, מרואיינת, "
+        "משתתף, משתתפת, المشارك, المشاركة, المبحوث, المبحوثة, المستجيب, 受访者, 被访者, 被访谈者, 参与者, 受訪者, 參與者, 回答者, 対象者, 参加者, "
+        "話し手, 참여자, 피면담자, 응답자");
     return all;
 }
 
@@ -81,6 +86,28 @@ bool is_sign(std::string_view comparable) {
 bool is_particle(const std::u32string& word) {
     static const std::set<std::u32string> all{U"de", U"del", U"der", U"den", U"van", U"von", U"zu", U"la", U"le", U"du", U"da", U"dos", U"das", U"al", U"el", U"bin", U"ibn", U"and", U"y", U"e", U"und", U"et"};
     return all.contains(word);
+}
+
+/// Accents that stand behind their letter (a Müller of macOS has one), vowel signs of other scripts.
+bool is_mark(char32_t c) {
+    static constexpr std::array<std::pair<char32_t, char32_t>, 14> ranges{{{0x0300, 0x036F}, {0x0483, 0x0487}, {0x0591, 0x05C7}, {0x0610, 0x061A},
+                                                                           {0x064B, 0x065F}, {0x0670, 0x0670}, {0x0900, 0x0DFF}, {0x0E31, 0x0E4E},
+                                                                           {0x0F71, 0x0F84}, {0x102B, 0x103E}, {0x17B4, 0x17D3}, {0x1DC0, 0x1DFF},
+                                                                           {0x3099, 0x309A}, {0xFE20, 0xFE2F}}};
+    return std::ranges::any_of(ranges, [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+/// A picture beside the name, as people have it in chats.
+bool is_pictogram(char32_t c) { return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F || c == 0x200D; }
+
+/// "Tom (father)" → "Tom": what stands in brackets says who it is and is no part of the name.
+std::u32string_view without_brackets(std::u32string_view label) {
+    if (!label.ends_with(U')')) return label;
+    const auto open = label.rfind(U'(');
+    if (open == std::u32string_view::npos || open == 0) return label;
+    label = label.substr(0, open);
+    while (label.ends_with(U' ')) label.remove_suffix(1);
+    return label;
 }
 
 bool begins_as_name(const std::u32string& word) {
@@ -129,20 +156,21 @@ bool looks_like_speaker(std::string_view label) {
     const auto points = base::code_points_of(label);
     if (points.empty() || points.size() > longest_label || !is_letter_kind(base::kind_of(points[0]))) return false;
     for (const auto c : points) {
-        static constexpr std::u32string_view allowed = U".'\u2019-_/&#(),";
+        static constexpr std::u32string_view allowed = U".'\u2019\u02BC-\u2010\u2011\u00B7\u30FB_/&#(),+";
         const auto kind = base::kind_of(c);
-        if (kind == base::CharacterKind::other && allowed.find(c) == std::u32string_view::npos) return false;
+        if (kind == base::CharacterKind::other && allowed.find(c) == std::u32string_view::npos && !is_mark(c) && !is_pictogram(c)) return false;
         if (c == U'\t' || c == U'\n') return false;
     }
     const auto comparable = base::comparable(label);
     if (speaker_word(comparable).is_role) return true;
+    const auto name = without_brackets(points);
     std::size_t words = 0;
     bool named = false;
     std::u32string word;
-    for (std::size_t i = 0; i <= points.size(); ++i) {
-        const bool ends = i == points.size() || base::kind_of(points[i]) == base::CharacterKind::blank;
+    for (std::size_t i = 0; i <= name.size(); ++i) {
+        const bool ends = i == name.size() || base::kind_of(name[i]) == base::CharacterKind::blank;
         if (!ends) {
-            word += points[i];
+            word += name[i];
             continue;
         }
         if (word.empty()) continue;
@@ -154,6 +182,24 @@ bool looks_like_speaker(std::string_view label) {
         word.clear();
     }
     return named;
+}
+
+bool is_one_small_word(std::string_view label) {
+    const auto points = base::code_points_of(label);
+    return !points.empty() && points.size() <= 20 && std::ranges::all_of(points, [](char32_t c) {
+        const auto kind = base::kind_of(c);
+        return kind == base::CharacterKind::lower || kind == base::CharacterKind::digit || c == U'_' || c == U'-' || c == U'.' || is_mark(c);
+    }) && base::kind_of(points[0]) == base::CharacterKind::lower;
+}
+
+bool is_in_capitals(std::string_view label) {
+    std::size_t capitals = 0;
+    for (const auto c : base::code_points_of(label)) {
+        const auto kind = base::kind_of(c);
+        if (kind == base::CharacterKind::lower || kind == base::CharacterKind::letter) return false;
+        if (kind == base::CharacterKind::upper) ++capitals;
+    }
+    return capitals >= 2;
 }
 
 }  // namespace loam::intake

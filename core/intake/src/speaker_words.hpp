@@ -21,4 +21,10 @@ bool is_heading_word(std::string_view comparable);
 /// A name, a role or a sign for a person, by its shape.
 bool looks_like_speaker(std::string_view label);
 
+/// "anna", "bert_99": a name only where the whole text is laid out by such labels.
+bool is_one_small_word(std::string_view label);
+
+/// "ANNA LEE": at least two capitals and no small letter.
+bool is_in_capitals(std::string_view label);
+
 }  // namespace loam::intake

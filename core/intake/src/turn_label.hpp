@@ -28,4 +28,20 @@ struct TurnLabel {
 /// `bold` is how many bytes at the line's beginning are in heavy type.
 std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold);
 
+/// How a text may be laid out whose labels alone would prove nothing.
+enum class LabelLayout {
+    tab,         ///< "Ann<tab>words": a table of two columns
+    dash,        ///< "Ann - words"
+    bracket,     ///< "[Ann] words", "<Ann> words", "(P) words"
+    small_name,  ///< "ann: words"
+    above,       ///< "ANN" or "Interviewer" on a line of its own, without bold and without a time
+};
+inline constexpr std::array label_layouts{LabelLayout::tab, LabelLayout::dash, LabelLayout::bracket, LabelLayout::small_name, LabelLayout::above};
+
+/// A line that has the layout's form; without a label if what stands there names nobody.
+struct LaidOut {
+    std::optional<TurnLabel> label;
+};
+std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout);
+
 }  // namespace loam::intake

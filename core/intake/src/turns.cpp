@@ -20,7 +20,9 @@ struct Voice {
     std::size_t sentences = 0;  ///< labels whose line goes on as a sentence
     bool is_role = false;
     Role role = Role::unknown;
+    std::size_t timed = 0;      ///< labels with a time
     bool is_common_word = false;  ///< its word stands elsewhere in small letters
+    bool asks = false;
     bool accepted = false;
 };
 
@@ -56,7 +58,7 @@ std::size_t bold_bytes(const Line& line, const std::vector<TextSpan>& bold, std:
 
 bool ends_as_speech(std::string_view words) {
     words = base::trimmed(words);
-    for (const auto* mark : {".", "?", "!", "\u2026", "\"", "\u201D", "-", "\u2013", "\u2014", ")", "]"})
+    for (const auto* mark : {".", "?", "!", "\u2026", "\"", "\u201D", "\u00BB", "-", "\u2013", "\u2014", ")", "]", "\u3002", "\uFF01", "\uFF1F", "\u300D", "\u061F", "\u0964"})
         if (words.ends_with(mark)) return true;
     return base::words_of(words.substr(0, 400)).size() >= 8;
 }
@@ -69,13 +71,83 @@ public:
         collect();
         count();
         accept();
-        if (!carries_the_text()) return {};
-        auto turns = made();
+        std::vector<DocumentTurn> turns;
+        if (carries_the_text()) turns = made();
+        if (is_thin(turns)) {
+            if (auto laid_out = by_layout(); laid_out.size() > turns.size()) turns = std::move(laid_out);
+        }
         guess_roles(m_text, turns);
         return turns;
     }
 
 private:
+    /// One speaker only, or labels that prove little: half of a conversation may have been missed.
+    [[nodiscard]] bool is_thin(const std::vector<DocumentTurn>& turns) const {
+        std::set<std::string_view> speakers;
+        for (const auto& turn : turns) speakers.insert(turn.speaker);
+        return speakers.size() < 2 || std::ranges::all_of(m_candidates, [&](const Candidate& each) {
+                   return !m_voices.at(each.key).accepted || each.label.form == LabelForm::loose || each.label.form == LabelForm::bracket;
+               });
+    }
+
+    /// Labels that prove nothing line by line, such as "Ann<tab>words", are believed where the whole text is laid out so.
+    std::vector<DocumentTurn> by_layout() {
+        for (const auto layout : label_layouts)
+            if (is_laid_out(layout)) return made();
+        return {};
+    }
+
+    bool is_laid_out(LabelLayout layout) {
+        m_candidates.clear();
+        m_voices.clear();
+        std::size_t formed = 0;  // lines of this form, whether or not they name anybody
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            if (m_lines[i].words_end == m_lines[i].start) continue;
+            auto found = laid_out(m_lines[i].text, layout);
+            if (!found) continue;
+            ++formed;
+            if (!found->label) continue;
+            auto key = base::comparable(found->label->speaker);
+            if (is_heading_word(key)) continue;
+            const auto words = layout == LabelLayout::above ? line_after(i) : m_lines[i].text.substr(found->label->words);
+            m_candidates.push_back({std::move(*found->label), std::move(key), m_lines[i].start, words});
+        }
+        count();
+        return takes_turns(formed);
+    }
+
+    [[nodiscard]] std::string_view line_after(std::size_t i) const {
+        while (++i < m_lines.size())
+            if (m_lines[i].words_end > m_lines[i].start) return m_lines[i].text;
+        return {};
+    }
+
+    /// A few people who say whole sentences by turns, and hardly a line of this form that is not theirs.
+    bool takes_turns(std::size_t formed) {
+        constexpr std::size_t most_speakers = 12;
+        std::size_t labels = 0;
+        std::size_t sentences = 0;
+        std::size_t recurring = 0;
+        for (auto& [key, voice] : m_voices) {
+            voice.accepted = (voice.is_role || !voice.is_common_word) && voice.sentences * 2 >= voice.times;
+            if (!voice.accepted) continue;
+            labels += voice.times;
+            sentences += voice.sentences;
+            if (voice.times >= 2) ++recurring;
+        }
+        const auto speakers = static_cast<std::size_t>(std::ranges::count_if(m_voices, [](const auto& each) { return each.second.accepted; }));
+        return recurring >= 2 && speakers <= most_speakers && speakers * 2 <= labels && labels >= 4 && labels * 5 >= formed * 4 && labels * 8 >= m_filled &&
+               sentences * 5 >= labels * 3 && !is_a_list(labels) && changes() * 2 >= labels;
+    }
+
+    [[nodiscard]] std::size_t changes() const {
+        std::size_t n = 0;
+        std::string_view before;
+        for (const auto& each : m_candidates)
+            if (m_voices.at(each.key).accepted && std::exchange(before, each.key) != each.key) ++n;
+        return n;
+    }
+
     void collect() {
         std::size_t next_bold = 0;
         for (const auto& line : m_lines) {
@@ -95,6 +167,8 @@ private:
             auto& voice = m_voices[each.key];
             ++voice.times;
             if (ends_as_speech(each.words) || each.label.form == LabelForm::heading) ++voice.sentences;
+            if (each.label.at) ++voice.timed;
+            if (base::trimmed(each.words).ends_with('?')) voice.asks = true;
         }
         for (auto& [key, voice] : m_voices) {
             const auto word = speaker_word(key);
@@ -106,15 +180,19 @@ private:
 
     /// "Remember:" twice is no speaker if "remember" stands elsewhere; Rose and Will are, since they speak often.
     void find_common_words() {
-        std::set<std::string, std::less<>> wanted;
+        std::map<std::string, std::size_t, std::less<>> wanted;  // how often its labels themselves are in small letters
         for (const auto& [key, voice] : m_voices)
-            if (!voice.is_role && key.find(' ') == std::string::npos) wanted.insert(key);
+            if (!voice.is_role && key.find(' ') == std::string::npos) wanted.emplace(key, 0);
         if (wanted.empty()) return;
+        for (const auto& each : m_candidates)
+            if (const auto own = wanted.find(each.label.speaker); own != wanted.end()) ++own->second;
         for (const auto& word : base::words_of(m_text)) {
             const auto form = m_text.substr(word.from_byte, word.to_byte - word.from_byte);
             if (form.empty() || std::isupper(static_cast<unsigned char>(form[0])) != 0) continue;
             const auto found = wanted.find(form);
-            if (found != wanted.end()) m_voices[*found].is_common_word = true;
+            if (found == wanted.end()) continue;
+            if (found->second > 0) --found->second;
+            else m_voices[found->first].is_common_word = true;
         }
     }
 
@@ -127,6 +205,7 @@ private:
             voice.accepted = voice.times >= 2 && (voice.is_role || !voice.is_common_word || often);
         }
         accept_single_roles();
+        accept_single_names();
         // "P1 - words" and bold beginnings are loose: they count only if they come often.
         std::map<std::string, std::size_t> firm;
         for (const auto& each : m_candidates)
@@ -137,10 +216,34 @@ private:
 
     /// A role word or sign that comes once counts if it says something and somebody else speaks: a short exchange, a third person.
     void accept_single_roles() {
-        const auto speaks = [](const auto& each) { return each.second.accepted || (each.second.is_role && each.second.sentences > 0); };
+        // "I: Hello" and "P: Hi" are an exchange; "Interviewer: Jane" is the head of a page, and "P1: female, 32" a list of people.
+        const auto is_sign = [](const auto& each) { return each.first.size() <= 3; };
+        const bool one_asks = std::ranges::any_of(m_voices, [&](const auto& each) { return is_sign(each) && each.second.role == Role::interviewer; });
+        const auto speaks = [&](const auto& each) { return each.second.accepted || (each.second.is_role && (each.second.sentences > 0 || (one_asks && is_sign(each)))); };
         const auto is_plain = [&](const auto& each) { return each.second.accepted || (speaks(each) && each.second.role != Role::unknown); };
         if (std::ranges::count_if(m_voices, speaks) < 2 || std::ranges::none_of(m_voices, is_plain)) return;
         for (auto& each : m_voices) each.second.accepted = speaks(each);
+    }
+
+    /// A name that comes once among people who take turns: else her words would pass for those of whoever spoke before.
+    void accept_single_names() {
+        std::size_t labels = 0;
+        std::size_t timed = 0;
+        bool is_asked = false;
+        for (const auto& [key, voice] : m_voices) {
+            is_asked = is_asked || (voice.role == Role::interviewer && voice.asks);
+            if (!voice.accepted) continue;
+            labels += voice.times;
+            timed += voice.timed;
+        }
+        std::vector<Voice*> single;
+        for (auto& [key, voice] : m_voices) {
+            const bool speaks = voice.sentences > 0 && (voice.role == Role::interviewer ? voice.asks : !voice.is_common_word);
+            if (!voice.accepted && voice.times == 1 && speaks) single.push_back(&voice);
+        }
+        const bool is_dense = (labels + single.size()) * 10 >= m_filled * 8 && single.size() * 2 <= labels + 4;
+        if (labels < 4 && !(is_asked && labels + single.size() >= 2)) return;
+        for (auto* voice : single) voice->accepted = is_dense || (labels >= 4 && voice->timed > 0 && timed * 2 >= labels);
     }
 
     /// A conversation is made of its turns; an article that quotes P3 and P7 is not.
@@ -162,15 +265,11 @@ private:
     /// "Returns:" and "Usage:" head the entries of a manual; people whose names are words (Will, Rose) take turns.
     [[nodiscard]] bool is_a_list(std::size_t labels) const {
         std::size_t words = 0;
-        std::size_t changes = 0;
-        std::string_view before;
         for (const auto& each : m_candidates) {
             const auto& voice = m_voices.at(each.key);
-            if (!voice.accepted) continue;
-            if (voice.is_common_word) ++words;
-            if (std::exchange(before, each.key) != each.key) ++changes;
+            if (voice.accepted && voice.is_common_word) ++words;
         }
-        return words * 2 >= labels && changes * 10 < labels * 8;
+        return words * 2 >= labels && changes() * 10 < labels * 8;
     }
 
     /// A thesis holds a conversation in its appendix and stray labels elsewhere: most of it lies far from any label.

@@ -166,5 +166,39 @@ TEST(Encoding, every_encoding_has_a_converter) {
     for (const auto& encoding : encodings()) EXPECT_TRUE(base::decoded("abcd", encoding.id)) << encoding.id;
 }
 
+/// The best reading, and all that are offered.
+std::vector<std::string> offered(std::string_view bytes) {
+    const auto guesses = guess_encoding(bytes);
+    std::vector<std::string> all{guesses.best.name};
+    for (const auto& each : guesses.others) all.push_back(each.name);
+    return all;
+}
+
+std::string four_times(std::string_view text) { return fmt::format("{0}\n{0}\n{0}\n{0}\n", text); }
+
+// Invented words.
+TEST(Encoding, other_alphabets_and_older_sets_are_read_or_at_least_offered) {
+    EXPECT_EQ(offered(encoded(four_times("Ήταν πολύ δύσκολο για μένα, αλλά μετά έγινε καλύτερα."), "windows-1253")).front(), "windows-1253");
+    EXPECT_EQ(offered(encoded(four_times("Мне было очень тяжело, но потом стало лучше."), "iso-8859-5")).front(), "iso-8859-5");
+    EXPECT_EQ(offered(encoded(four_times("Мне было очень тяжело, но потом стало лучше."), "ibm866")).front(), "ibm866");
+    EXPECT_EQ(offered(encoded(four_times("היה לי מאוד קשה, אבל אחר כך זה השתפר."), "windows-1255")).front(), "windows-1255");
+    EXPECT_EQ(offered(encoded(four_times("Zażółć gęślą jaźń. Było mi bardzo ciężko."), "iso-8859-2")).front(), "iso-8859-2");
+    EXPECT_THAT(offered(encoded(four_times("Příliš žluťoučký kůň úpěl ďábelské ódy."), "iso-8859-2")), testing::Contains("iso-8859-2"));
+    EXPECT_THAT(offered(encoded(four_times("Çok zordu, ama sonra daha iyi oldu. Kızım geldi, güneşli bir gündü."), "windows-1254")), testing::Contains("windows-1254"));
+    EXPECT_EQ(offered("\x1B$B@h@8\x1B(B\n").front(), "iso-2022-jp");
+}
+
+TEST(Encoding, the_language_of_the_plain_words_tells_accents_apart) {
+    const auto french = guess_encoding(encoded(four_times("L’infirmière m’a dit que je dois attendre. J’étais très fatiguée et déçue, mais où est-ce que je vais ?"), "windows-1252"));
+    EXPECT_EQ(french.best.name, "windows-1252");
+    EXPECT_EQ(french.best.certainty, Certainty::likely);
+}
+
+TEST(Encoding, what_a_page_says_and_its_bytes_speak_for_is_not_in_doubt) {
+    const auto page = read("a.html", "<html><head><meta charset=\"windows-1252\"></head><body><p>caf\xE9 na\xEFve</p></body></html>");
+    EXPECT_EQ(page.encoding.certainty, Certainty::likely);
+    EXPECT_EQ(page.text, "café naïve");
+}
+
 }  // namespace
 }  // namespace loam::intake

@@ -67,5 +67,15 @@ TEST(Foreign, what_is_nothing_at_all) {
     EXPECT_THAT(error("a.txt", "four", small), HasSubstr("documents of no more than"));
 }
 
+TEST(Foreign, a_web_page_in_one_file_and_an_email) {
+    EXPECT_THAT(error("a.mht", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n<p>words</p>\n"), HasSubstr("save it as HTML"));
+    EXPECT_THAT(error("a.txt", "From: a@example.org\nMIME-Version: 1.0\n\nwords\n"), HasSubstr("e-mail"));
+}
+
+TEST(Foreign, a_file_of_blanks_is_told) {
+    EXPECT_THAT(samples::told(samples::read("a.txt", " \n\n\t\n")), HasSubstr("no words in it"));
+    EXPECT_THAT(samples::told(samples::read("a.md", "\xC2\xA0\n")), HasSubstr("no words in it"));
+}
+
 }  // namespace
 }  // namespace loam::intake

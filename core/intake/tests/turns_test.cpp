@@ -78,7 +78,8 @@ TEST(Turns, signs_roles_and_numbers) {
     EXPECT_THAT(speakers("I\tWhy?\nB\tSo.\nI\tUnd?\nB\tJa.\nI\tGut?\nB\tJa."),
                 ElementsAre("I=interviewer", "B=participant", "I=interviewer", "B=participant", "I=interviewer", "B=participant"));
     EXPECT_THAT(speakers("[id1] Hello there.\n[id2] And you?\n[laughs] and so\n[id1] Fine."), ElementsAre("id1", "id2", "id1"));
-    EXPECT_THAT(speakers("Interviewer: What happened then?\nMaria: Then we left the house.\n"), IsEmpty());
+    EXPECT_THAT(speakers("Interviewer: What happened then?\nMaria: Then we left the house.\n"), ElementsAre("Interviewer=interviewer", "Maria=participant"));
+    EXPECT_THAT(speakers("Interviewer: Maria Lee\nTranscriber: Jo Ray.\n"), IsEmpty());
     EXPECT_THAT(speakers("Interviewer: What happened then?\nParticipant: Then we left the house.\n"),
                 ElementsAre("Interviewer=interviewer", "Participant=participant"));
     EXPECT_THAT(
@@ -142,6 +143,80 @@ TEST(Turns, an_article_that_quotes_people_is_no_conversation) {
     for (int i = 0; i < 2000; ++i) thesis += "A sentence of a chapter that has nothing to do with the interview.\n";
     for (int i = 0; i < 40; ++i) thesis += "Interviewer: And then?\nJamie: Then it went on.\n";
     EXPECT_THAT(turns(thesis), IsEmpty());
+}
+
+/// The same talk of four questions and four answers with each label before its words.
+std::string talk(std::string_view one, std::string_view other, std::string_view between = "\n") {
+    static constexpr std::array questions{"How did it begin?", "And then?", "What did they say?", "Is there more?"};
+    static constexpr std::array answers{"It began in the spring.", "Then I went to the doctor.", "They were worried.", "No, that is all."};
+    std::string text;
+    for (std::size_t i = 0; i < questions.size(); ++i) text += fmt::format("{}{}{}{}{}{}", one, questions[i], between, other, answers[i], between);
+    return text;
+}
+
+/// The two speakers of a talk that was recognised whole; else what was found.
+std::string pair_of(const std::string& text) {
+    const auto found = speakers(text);
+    if (found.size() != 8) return fmt::format("{} turns: {}", found.size(), base::join(found, ", "));
+    return found[0] + " " + found[1];
+}
+
+TEST(Turns, names_of_many_writings) {
+    EXPECT_EQ(pair_of(talk("\u674E\u660E\uFF1A", "\u738B\u82B3\uFF1A")), "\u674E\u660E=interviewer \u738B\u82B3=participant");
+    EXPECT_EQ(pair_of(talk("\u8BBF\u8C08\u8005\uFF1A", "\u53D7\u8BBF\u8005\uFF1A")), "\u8BBF\u8C08\u8005=interviewer \u53D7\u8BBF\u8005=participant");
+    EXPECT_EQ(pair_of(talk("\u200F\u05DE\u05E8\u05D0\u05D9\u05D9\u05DF: ", "\u200F\u05DE\u05E8\u05D5\u05D0\u05D9\u05D9\u05DF: ")),
+              "\u05DE\u05E8\u05D0\u05D9\u05D9\u05DF=interviewer \u05DE\u05E8\u05D5\u05D0\u05D9\u05D9\u05DF=participant");
+    EXPECT_EQ(pair_of(talk("\u0418\u043D\u0442\u0435\u0440\u0432\u044C\u044E\u0435\u0440: ", "\u041C\u0430\u0440\u0438\u044F: ")),
+              "\u0418\u043D\u0442\u0435\u0440\u0432\u044C\u044E\u0435\u0440=interviewer \u041C\u0430\u0440\u0438\u044F=participant");
+    EXPECT_EQ(pair_of(talk("Dr. Mu\u0308ller: ", "O\u0308zge: ")), "Dr. Mu\u0308ller=interviewer O\u0308zge=participant");
+    EXPECT_EQ(pair_of(talk("Intervieweuse\u00A0: ", "Marie\u202F: ")), "Intervieweuse=interviewer Marie=participant");
+    EXPECT_EQ(pair_of(talk("Researcher (KM): ", "Tom (father): ")), "Researcher (KM)=interviewer Tom (father)=participant");
+    EXPECT_EQ(pair_of(talk("Anna \U0001F33B: ", "Bert: ")), "Anna \U0001F33B=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("Anna:", "Bert:")), "Anna=interviewer Bert=participant");
+}
+
+TEST(Turns, times_and_dates_between_the_name_and_the_words) {
+    EXPECT_EQ(turns(talk("Anna [00:00:10] ", "Bert [00:00:15] ")).front(), "Anna|interviewer|10000|Anna [00:00:10] How did it begin?");
+    EXPECT_EQ(turns(talk("[12/05/2021, 10:02:15] Anna: ", "[12/05/2021, 10:03:15] Bert: ")).front(), "Anna|interviewer||[12/05/2021, 10:02:15] Anna: How did it begin?");
+    EXPECT_EQ(pair_of(talk("12/05/2021, 10:02 - Anna: ", "12/05/2021, 10:03 - Bert: ")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("2021-05-12 10:02\tAnna: ", "2021-05-12 10:03\tBert: ")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("10:02:15 From Anna to Everyone: ", "10:03:15 From Bert to Everyone: ")), "Anna=interviewer Bert=participant");
+    EXPECT_THAT(turns("10:30 we met\n11:00 we went home\n12:15 we ate\n"), IsEmpty());
+}
+
+TEST(Turns, markdown_in_heavy_type_and_headings) {
+    EXPECT_EQ(pair_of(talk("**Anna** ", "**Bert** ", "\n\n")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(turns(talk("**Anna** (00:01:02): ", "**Bert** (00:01:05): ")).front(), "Anna|interviewer|62000|**Anna** (00:01:02): How did it begin?");
+    EXPECT_EQ(pair_of(talk("### Anna\n", "### Bert\n", "\n\n")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("**Anna**\n", "**Bert**\n", "\n\n")), "Anna=interviewer Bert=participant");
+}
+
+TEST(Turns, weak_labels_count_where_the_whole_text_is_laid_out_so) {
+    EXPECT_EQ(pair_of("Speaker\tText\n" + talk("Anna\t", "Bert\t")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of("Time\tSpeaker\tText\n" + talk("00:00:10\tAnna\t", "00:00:12\tBert\t")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("I\t", "Anna\t")), "I=interviewer Anna=participant");
+    EXPECT_EQ(pair_of(talk("Anna - ", "Bert - ")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("ANNA \u2014 ", "BERT \u2014 ")), "ANNA=interviewer BERT=participant");
+    EXPECT_EQ(pair_of(talk("[Anna] ", "[Bert] ")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("<Anna> ", "<Bert> ")), "Anna=interviewer Bert=participant");
+    EXPECT_EQ(pair_of(talk("anna: ", "bert: ")), "anna=interviewer bert=participant");
+    EXPECT_EQ(pair_of(talk("ANNA LEE\n", "BERT\n", "\n\n")), "ANNA LEE=interviewer BERT=participant");
+    EXPECT_EQ(pair_of(talk("Interviewer\n", "Participant 1\n", "\n\n")), "Interviewer=interviewer Participant 1=participant");
+    EXPECT_THAT(turns("Name\tSex\tTown\nAnna\tf\tLeeds\nBert\tm\tYork\nAnna\tf\tHull\nBert\tm\tRipon\n"), IsEmpty());
+    EXPECT_THAT(turns("[Pause] I do not know what to say.\nIt was late.\n[Laughter] You would not believe it.\n[Pause] So it was.\nWell.\nYes.\n"), IsEmpty());
+    EXPECT_THAT(turns("FINDINGS\nIt was hard for all of them.\nDISCUSSION\nIt is so elsewhere.\nREFERENCES\nSmith wrote of it.\n"), IsEmpty());
+}
+
+TEST(Turns, a_name_that_comes_once_keeps_her_own_words) {
+    EXPECT_THAT(speakers("Moderator: Who begins?\nAnna: Me. I was first.\nMaria: And I came second.\nJo: Me third.\nModerator: And then?\nAnna: Then it went well.\nMaria: Yes.\n"),
+                ElementsAre("Moderator=interviewer", "Anna=participant", "Maria=participant", "Jo=participant", "Moderator=interviewer", "Anna=participant", "Maria=participant"));
+    EXPECT_THAT(speakers("Ann  0:05\nWhy?\nBo  0:09\nSo.\nAnn  0:12\nReally?\nJo  0:14\nI think so.\nIt was.\nLong ago.\nBo  0:20\nYes.\n"),
+                ElementsAre("Ann=interviewer", "Bo=participant", "Ann=interviewer", "Jo=participant", "Bo=participant"));
+}
+
+TEST(Turns, one_question_and_one_answer) {
+    EXPECT_THAT(speakers("I: Hello\nP: Hi\n"), ElementsAre("I=interviewer", "P=participant"));
+    EXPECT_THAT(speakers("P1: female, 32\nP2: male, 40\nP3: female, 25\n"), IsEmpty());
 }
 
 TEST(Turns, seven_real_interviews) {
