@@ -115,6 +115,16 @@ void place_outside(Reading& reading, const TextPart& part, const Selected& selec
     reading.tell_grouped(empty ? Loss::none : Loss::lost, empty ? "The selection holds no character. It stays as a place with its numbers." : "The numbers of the selection lead out of the text. It stays as a place with its numbers and codings, without words.", fmt::format("{}, {}", part.name, passage.place));
 }
 
+/// The box of what the file marks twice stays with the words, and goes out again while they stand where they stood.
+void keep_twin(Reading& reading, const pugi::xml_node& node, const domain::Passage& passage) {
+    const auto twin = std::ranges::find(reading.marked_twice, node, &MarkedTwice::in_text);
+    if (twin == reading.marked_twice.end()) return;
+    reading.kept.element(passage.id.text, place_of_twin, as_written(twin->box));
+    if (passage.kind == "span") reading.kept.line(passage.source.text, key_of_twin(passage.id.text), "PDFSelection", {{"stands", stands_at(*passage.start, *passage.end)}});
+    reading.tell_grouped(Loss::none, "The file holds what was marked once twice, as a box on the page and as words of the text. It was taken in once, as the words; the box is kept and goes out again.",
+                         fmt::format("“{}”", value_of(twin->box, "name")));
+}
+
 void read_selected(Reading& reading, const TextPart& part, const std::vector<Selected>& selections, std::string_view voice) {
     std::optional<Places> places;
     const bool fits = !part.by_ourselves || is_convincing(part.calibrated.evidence);
@@ -150,6 +160,7 @@ void read_selected(Reading& reading, const TextPart& part, const std::vector<Sel
         reading.keep_children(node, passage.id.text, {"Description", "Coding", "NoteRef"});
         reading.project.passages.push_back(passage);
         read_selection(reading, node, passage, part.source);
+        keep_twin(reading, node, passage);
     }
 }
 

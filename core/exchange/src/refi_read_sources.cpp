@@ -132,24 +132,57 @@ void keep_region(Reading& reading, const pugi::xml_node& selection, const std::s
     reading.regions.push_back({reading.project.passages.size(), *page, static_cast<double>(left), static_cast<double>(low), static_cast<double>(right), static_cast<double>(high), quoted});
 }
 
-/// ATLAS.ti writes what is marked on a PDF as a box and in the text too, under one GUID: nothing else tells that it was marked once.
-void tell_marked_twice(Reading& reading, const pugi::xml_node& pdf) {
-    std::unordered_set<std::string> in_text;
+/// The codes that a selection carries, and the notes it names: GUIDs, sorted.
+std::vector<std::string> codes_of(const pugi::xml_node& selection) {
+    std::vector<std::string> codes;
+    for (const auto coding : selection.children("Coding")) codes.push_back(bare_guid(value_of(coding.child("CodeRef"), "targetGUID")));
+    std::ranges::sort(codes);
+    return codes;
+}
+
+bool holds_notes_of(const pugi::xml_node& selection, const pugi::xml_node& box) {
+    std::unordered_set<std::string> notes;
+    for (const auto note : selection.children("NoteRef")) notes.insert(bare_guid(value_of(note, "targetGUID")));
+    return std::ranges::all_of(box.children("NoteRef"), [&](const auto& note) { return notes.contains(bare_guid(value_of(note, "targetGUID"))); });
+}
+
+/// The words under the GUID of a box, if they carry all that the box carries: then it was marked once and written twice.
+pugi::xml_node same_in_text(const pugi::xml_node& pdf, const pugi::xml_node& box) {
+    const auto guid = bare_guid(value_of(box, "guid"));
     for (const auto selection : pdf.child("Representation").children("PlainTextSelection")) {
-        if (selection.child("Coding")) in_text.insert(bare_guid(value_of(selection, "guid")));
+        if (guid.empty() || bare_guid(value_of(selection, "guid")) != guid) continue;
+        const auto remark = text_of(box.child("Description"));
+        const bool is_same = codes_of(selection) == codes_of(box) && holds_notes_of(selection, box) && (remark.empty() || remark == text_of(selection.child("Description")));
+        if (is_same) return selection;
+        return {};
     }
-    for (const auto box : pdf.children("PDFSelection")) {
-        if (!box.child("Coding") || !in_text.contains(bare_guid(value_of(box, "guid")))) continue;
-        reading.tell_grouped(Loss::none, "The file holds what was marked twice, as a box on the page and as words of the text, each with its codes. Both were taken in, so these codes count twice.",
+    return {};
+}
+
+/// True if Loam read the text of this source itself: the file's numbers may not fit it, while the box fits the page.
+bool is_our_reading(const Reading& reading, const std::string& source) {
+    return std::ranges::any_of(reading.texts, [&](const TextPart& part) { return part.source == source && part.by_ourselves && !part.text.empty(); });
+}
+
+/// A box and words under one GUID that say different things of it: nothing tells which is meant.
+void tell_differing(Reading& reading, const pugi::xml_node& pdf, const pugi::xml_node& box) {
+    for (const auto selection : pdf.child("Representation").children("PlainTextSelection")) {
+        if (!selection.child("Coding") || !box.child("Coding") || bare_guid(value_of(selection, "guid")) != bare_guid(value_of(box, "guid"))) continue;
+        reading.tell_grouped(Loss::none, "The file holds a box on the page and words of the text under one GUID that could not be taken for one. Both were taken in, so codes that both carry count twice.",
                              fmt::format("“{}”", value_of(box, "name")));
     }
 }
 
 void read_regions(Reading& reading, const pugi::xml_node& node, const std::string& source) {
     const bool is_pdf = std::string_view(node.name()) == "PDFSource";
-    if (is_pdf) tell_marked_twice(reading, node);
+    const bool may_be_one = is_pdf && !is_our_reading(reading, source);
     std::size_t ordinal = 0;
     for (const auto child : node.children(is_pdf ? "PDFSelection" : "PictureSelection")) {
+        if (const auto words = may_be_one ? same_in_text(node, child) : pugi::xml_node()) {
+            reading.marked_twice.push_back({words, child});
+            continue;
+        }
+        if (is_pdf) tell_differing(reading, node, child);
         auto passage = passage_in(reading, child, source, is_pdf ? "author" : "participant", ++ordinal);
         passage.kind = "region";
         passage.place = region_place(child, reading.pages_from_zero);

@@ -47,6 +47,12 @@ struct RegionBox {
     std::string quoted;                      ///< the words that the file says stand there
 };
 
+/// What is marked once and written twice: as a box on the page and as words of the text, under one GUID (ATLAS.ti).
+struct MarkedTwice {
+    pugi::xml_node in_text;
+    pugi::xml_node box;
+};
+
 class Reading {
 public:
     Reading(const RefiReadOptions& given, const ToldIds& told) : options(given), ids(given, told) {}
@@ -60,6 +66,7 @@ public:
     std::vector<TextPart> texts;
     std::vector<OwnPages> own_pages;
     std::vector<RegionBox> regions;
+    std::vector<MarkedTwice> marked_twice;
     bool of_loam = false;                    ///< Loam's own note tells what is a place and what are words
     std::string about;                       ///< id of the project's own row
     bool pages_from_zero = true;             ///< how PDF selections count
@@ -143,6 +150,9 @@ inline constexpr std::string_view case_passage = "passage of the case";
 inline constexpr std::string_view memo_of = "memo";
 /// Key of what is remembered of a box that has become words.
 inline std::string key_of_box(std::string_view passage) { return std::string(passage) + "/box"; }
+/// Key of what is remembered of a box beside words of the same GUID, and the place of that box as an element.
+inline std::string key_of_twin(std::string_view passage) { return std::string(passage) + "/twin"; }
+inline constexpr std::string_view place_of_twin = "PDFSource/PDFSelection";
 inline std::string stands_at(std::int64_t start, std::int64_t end) { return std::to_string(start) + " " + std::to_string(end); }
 /// Units of a graph to the millimetre: about the points of a screen.
 inline constexpr double graph_units = 4.0;

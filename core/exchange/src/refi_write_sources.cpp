@@ -140,9 +140,35 @@ void write_region(Output& output, XmlWriter& xml, const PassagePlan& planned, bo
     finish_selection(output, xml, passage, element, is_pdf ? quoted : std::string_view{});
 }
 
+/// True if the box says of the words what Loam says of them now: the same codes, notes that go out, and the place where they stood.
+bool still_says_so(const Output& output, const domain::Passage& passage, const pugi::xml_node& box) {
+    const auto* stood = output.kept.line(key_of_twin(passage.id.text));
+    if (passage.kind == "span" && (!stood || stood->value("stands") != stands_at(passage.start.value_or(-1), passage.end.value_or(-1)))) return false;
+    std::multiset<std::string> codes;
+    for (const auto* coding : output.codings_on(passage.id.text)) codes.insert(bare_guid(guid_of(coding->code.text)));
+    std::multiset<std::string> boxed;
+    for (const auto coding : box.children("Coding")) boxed.insert(bare_guid(value_of(coding.child("CodeRef"), "targetGUID")));
+    const auto goes_out = [&](const pugi::xml_node& note) {
+        const auto guid = bare_guid(value_of(note, "targetGUID"));
+        return std::ranges::any_of(output.project.memos, [&](const domain::Memo& memo) { return bare_guid(guid_of(memo.id.text)) == guid; });
+    };
+    return codes == boxed && std::ranges::all_of(box.children("NoteRef"), goes_out);
+}
+
+/// The box that a file wrote beside words of the same GUID.
+void write_twin(Output& output, XmlWriter& xml, const domain::Passage& passage) {
+    for (const auto content : output.kept.elements(passage.id.text, place_of_twin)) {
+        pugi::xml_document document;
+        const bool parsed = document.load_buffer(content.data(), content.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+        if (parsed && is_valid(document.document_element()) && still_says_so(output, passage, document.document_element())) xml.raw(as_written(document.document_element()));
+        else output.left_out.push_back({"a box on a page", "It marked words that were coded otherwise or moved since. The words go out as words of the text."});
+    }
+}
+
 void write_regions(Output& output, XmlWriter& xml, const SourcePlan& source) {
     for (const auto& planned : source.passages) {
         if (planned.form == PassageForm::region) write_region(output, xml, planned, source.form == SourceForm::pdf);
+        else if (source.form == SourceForm::pdf) write_twin(output, xml, *planned.passage);
     }
 }
 

@@ -159,7 +159,8 @@ base::Result<std::vector<Document>> read_documents(std::string_view given_name, 
     if (!is_asked) {
         if (auto handed = handed_out(bytes, file_name)) return std::unexpected(std::move(*handed));
     }
-    if (!is_asked && (!reader || reader->recognises(head) < 2)) {
+    // Also where somebody said what it is: a workbook read as text is nothing but signs.
+    if (!reader || reader->recognises(head) < 2) {
         if (auto foreign = foreign_file(bytes, file_name)) return std::unexpected(std::move(*foreign));
     }
     if (!reader)

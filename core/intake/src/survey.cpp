@@ -108,6 +108,47 @@ Separated separated(std::string_view text) {
     return {text, delimiter_of_table(text)};
 }
 
+std::size_t filled(const std::vector<std::string>& cells) {
+    return static_cast<std::size_t>(std::ranges::count_if(cells, [](const auto& cell) { return !base::trimmed(cell).empty(); }));
+}
+
+/// A title or a remark stands above the headings: the line of the first row, among the first ones, that is half as wide as the widest.
+std::optional<std::size_t> line_of_headings(const CsvTable& table) {
+    constexpr std::size_t most_above = 10;
+    const auto rows = std::span(table.rows).first(std::min(most_above, table.rows.size()));
+    const auto width = [](const CsvRow& row) { return filled(row.cells) + filled(row.surplus); };
+    std::size_t most = filled(table.header);
+    for (const auto& row : rows) most = std::max(most, width(row));
+    if (most < 2 || filled(table.header) * 2 >= most) return std::nullopt;
+    const auto is_wide = [&](const CsvRow& row) { return width(row) * 2 >= most; };
+    const auto found = std::ranges::find_if(rows, is_wide);
+    // Answers with commas in one column look wide too: but not all of them, and there is a blank behind a comma.
+    if (found == rows.end() || std::ranges::any_of(found->surplus, [](const auto& cell) { return cell.starts_with(' '); })) return std::nullopt;
+    return std::all_of(found, rows.end(), is_wide) ? std::optional(found->line) : std::nullopt;
+}
+
+/// The text with the lines above `line` emptied, so that the others keep their numbers; `above` are the words that stood there.
+std::string without_lines_above(std::string_view text, std::size_t line, std::string& above) {
+    std::string kept(line - 1, '\n');
+    for (std::size_t n = 1; n < line; ++n) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto words = base::trimmed(text.substr(0, end));
+        if (!words.empty()) above += (above.empty() ? "" : " / ") + std::string(words);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return kept.append(text);
+}
+
+CsvRead table_in(std::string_view text, char delimiter, std::string_view name) {
+    auto csv = read_csv(text, name, {.delimiter = delimiter});
+    const auto line = line_of_headings(csv.table);
+    if (!line) return csv;
+    std::string above;
+    csv = read_csv(without_lines_above(text, *line, above), name, {.delimiter = delimiter});
+    csv.diagnostics.insert(csv.diagnostics.begin(), {Loss::lost, std::string(name), fmt::format("The headings stand in line {}. What is above them was left out: \"{}\".", *line, base::slice(above, 0, 200))});
+    return csv;
+}
+
 }  // namespace
 
 Drafts read_survey(const Reading& reading) {
@@ -115,7 +156,7 @@ Drafts read_survey(const Reading& reading) {
     const auto text = characters(reading, told);
     if (!text) return std::unexpected(text.error());
     const auto table = separated(*text);
-    auto csv = read_csv(table.text, reading.name, {.delimiter = table.delimiter});
+    auto csv = table_in(table.text, table.delimiter, reading.name);
     auto& diagnostics = csv.diagnostics;
     diagnostics.insert(diagnostics.begin(), told.diagnostics.begin(), told.diagnostics.end());
     const std::string where(reading.name);

@@ -234,9 +234,11 @@ char delimiter_of_table(std::string_view text) {
     double most = 0;
     for (const char delimiter : {',', ';', '\t', '|'}) {
         const auto all = widths(text, delimiter);
-        if (all.front() < 2) continue;
-        const auto even = static_cast<double>(std::ranges::count(all, all.front())) / static_cast<double>(all.size());
-        const auto score = even + (even > 0.9 ? 0.001 * static_cast<double>(std::min<std::size_t>(all.front(), 500)) : 0);
+        // A title may stand above the headings.
+        const auto width = all.front() >= 2 ? all.front() : *std::max_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), 10)));
+        if (width < 2) continue;
+        const auto even = static_cast<double>(std::ranges::count(all, width)) / static_cast<double>(all.size());
+        const auto score = even + (even > 0.9 ? 0.001 * static_cast<double>(std::min<std::size_t>(width, 500)) : 0);
         if (score > most) {
             most = score;
             best = delimiter;

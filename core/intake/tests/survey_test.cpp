@@ -128,5 +128,21 @@ TEST(Survey, no_rows_or_no_answers_are_errors) {
     EXPECT_THAT(samples::error("a.csv", plain, few), HasSubstr("no more than 1"));
 }
 
+TEST(Survey, a_title_above_the_headings_is_told_and_swallows_no_column) {
+    for (const auto* table : {"Survey 2021\n\nid;age;answer\nA;30;One two three, four five.\nB;31;Six seven eight nine ten.\n",
+                              "Survey 2021;;\n;;\nid;age;answer\nA;30;\"One two three; four five.\"\nB;31;Six seven eight nine ten.\n",
+                              "Survey 2021\nid,age,answer\nA,30,\"One two three, four five.\"\nB,31,Six seven eight nine ten.\n"}) {
+        const auto documents = rows(table);
+        ASSERT_EQ(documents.size(), 2U) << table;
+        EXPECT_EQ(documents[0].name, "A");
+        EXPECT_EQ(documents[1].text, "Six seven eight nine ten.");
+        ASSERT_EQ(documents[0].attributes.size(), 1U);
+        EXPECT_EQ(documents[0].attributes[0].name, "age");
+        EXPECT_THAT(told(documents[0]), HasSubstr("Survey 2021"));
+    }
+    const auto one_column = rows("answer\nOne, two, three, four, five.\nSix seven eight nine.\n");
+    EXPECT_EQ(one_column.size(), 2U) << "answers with commas are no headings";
+}
+
 }  // namespace
 }  // namespace loam::intake

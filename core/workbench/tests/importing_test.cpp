@@ -313,5 +313,27 @@ TEST(Importing, StoppedWhileFilesAreTakenInKeepsThoseThatAreIn) {
     EXPECT_TRUE(project.store().verify()->ok);
 }
 
+TEST(Importing, AWorkbookOfAnswersIsReadAsATableOfThem) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto file = data_folder().parent_path() / "tests/data/documents/survey.xlsx";
+    for (const auto* kind : {"", "survey"}) {
+        FileChoice choice;
+        choice.kind = kind;
+        const auto read = read_input(project.store(), {file, "survey.xlsx"}, choice);
+        ASSERT_EQ(read.state, FileState::ready) << read.error.message;
+        ASSERT_EQ(read.documents.size(), 4U);
+        EXPECT_EQ(read.documents[1].name, "R02");
+        EXPECT_EQ(read.documents[1].text, "Nothing really helped, to be honest.\nBut the group did a little.");
+        EXPECT_NE(read.documents[0].diagnostics.front().message.find("The sheet “Notes” was not read"), std::string::npos);
+        if (*kind == '\0') continue;
+        const auto taken = take(project, {read}, choice);
+        EXPECT_EQ((*project.project())->participants.size(), 4U);
+        const auto original = project.store().rows(*domain::find_table("source"));
+        ASSERT_TRUE(original);
+        EXPECT_EQ(original->size(), 4U);
+    }
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

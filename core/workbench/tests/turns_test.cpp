@@ -110,5 +110,63 @@ TEST(Turns, ASpeakerIsRenamedAndTwoBecomeOne) {
     EXPECT_FALSE(project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "I"}, {"name", ""}}, {}));
 }
 
+/// The voice of the passage on these words.
+std::string voice_of(const Workbench& project, std::string_view words) {
+    const passages::Offsets text(talk);
+    const auto start = static_cast<std::int64_t>(text.code_point(talk.find(words)));
+    const auto values = *project.project();
+    for (const auto& passage : values->passages)
+        if (passage.start == start) return passage.voice;
+    return "";
+}
+
+Result<Outcome> code(Workbench& project, std::string_view words) {
+    const passages::Offsets text(talk);
+    const auto start = text.code_point(talk.find(words));
+    const auto end = text.code_point(talk.find(words) + words.size());
+    return project.perform("apply-code", {{"source", "talk"}, {"start", start}, {"end", end}, {"label", "Coming and going"}}, {});
+}
+
+TEST(Turns, WhoseWordsAPassageHoldsFollowsWhoSpeaksThere) {
+    const TemporaryFolder folder;
+    auto project = with_talk(folder.path() / "a.loam");
+    const auto done = code(project, "It was late.");
+    ASSERT_TRUE(done) << done.error().message;
+    ASSERT_TRUE(code(project, "So I left."));
+    ASSERT_EQ(voice_of(project, "It was late."), "participant");
+    const auto said = project.perform("set-speaker", {{"source_text", "talk-1"}, {"speaker", "Äna"}, {"role", "interviewer"}}, {});
+    ASSERT_TRUE(said) << said.error().message;
+    EXPECT_EQ(voice_of(project, "It was late."), "researcher");
+    EXPECT_NE(said->summary.find("2 passages go with them"), std::string::npos) << said->summary;
+    ASSERT_TRUE(project.undo({}));
+    EXPECT_EQ(voice_of(project, "It was late."), "participant");
+    ASSERT_TRUE(set_turn(project, "It was late.", "It was late.", "I"));
+    EXPECT_EQ(voice_of(project, "It was late."), "researcher");
+    EXPECT_EQ(voice_of(project, "So I left."), "participant");
+    ASSERT_TRUE(project.perform("rename-speaker", {{"source", "talk"}, {"speaker", "Äna"}, {"name", "I"}}, {}));
+    EXPECT_EQ(voice_of(project, "So I left."), "researcher");
+}
+
+TEST(Turns, APassageOfWhichAPersonSaidMoreKeepsIt) {
+    const TemporaryFolder folder;
+    auto project = with_talk(folder.path() / "a.loam");
+    ASSERT_TRUE(code(project, "It was late."));
+    const auto values = *project.project();
+    ASSERT_TRUE(project.perform("change-passage", {{"id", values->passages.front().id.text}, {"voice", "paraphrase"}}, {}));
+    ASSERT_TRUE(project.perform("set-speaker", {{"source_text", "talk-1"}, {"speaker", "Äna"}, {"role", "interviewer"}}, {}));
+    EXPECT_EQ(voice_of(project, "It was late."), "paraphrase");
+}
+
+TEST(Turns, WhatIsWrongWithATurnIsSaidOfATurn) {
+    const TemporaryFolder folder;
+    auto project = with_talk(folder.path() / "a.loam");
+    const auto backwards = project.perform("set-turn", {{"source", "talk"}, {"start", 9}, {"end", 3}, {"speaker", "I"}}, {});
+    ASSERT_FALSE(backwards);
+    EXPECT_EQ(backwards.error().message, "A turn needs a start and an end that lies after it. Nothing was changed.");
+    const auto behind = project.perform("set-turn", {{"source", "talk"}, {"start", 9}, {"end", 3000}, {"speaker", "I"}}, {});
+    ASSERT_FALSE(behind);
+    EXPECT_NE(behind.error().message.find("The turn ends behind the text"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -1,6 +1,7 @@
 #include "acts/correction.hpp"
 #include "acts/lists.hpp"
 #include "acts/source_rows.hpp"
+#include "acts/voices.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
@@ -69,12 +70,15 @@ Result<std::string> correct_text(const Doing& doing) {
     if (text == newest->text) return fmt::format("{} holds these very words already", name);
     const auto older = versions_of(doing.writing, *newest);
     if (!older) return std::unexpected(older.error());
+    const auto voices = voices_told(doing.writing, *newest);
+    if (!voices) return std::unexpected(voices.error());
     const auto now = add_version(doing, *newest, std::move(text));
     if (!now) return std::unexpected(now.error());
     const auto carried = carry_passages(doing.writing, *older, *now);
     if (!carried) return std::unexpected(carried.error());
     if (auto done = carry_turns(doing.writing, *newest, *now); !done) return std::unexpected(done.error());
     if (auto done = carry_pages(doing.writing, *newest, *now); !done) return std::unexpected(done.error());
+    if (auto renewed = renew_voices(doing.writing, *voices, *now); !renewed) return std::unexpected(renewed.error());
     return fmt::format("Corrected {} (version {}): {}", name, text_of(table_named("source_text"), now->row, "version"), in_words(*carried));
 }
 
@@ -149,6 +153,14 @@ Result<void> note_participant(store::Writing& writing, const std::string& source
     return writing.change(sources, source->id, {{"participant", Cell{*participants.begin()}}});
 }
 
+Result<Version> version_called(const store::Writing& writing, const std::string& source_text) {
+    auto row = existing(writing, table_named("source_text"), source_text);
+    if (!row) return std::unexpected(row.error());
+    auto source = existing(writing, table_named("source"), text_of(table_named("source_text"), *row, "source"));
+    if (!source) return std::unexpected(source.error());
+    return Version{std::move(*source), std::move(*row), ""};
+}
+
 Result<std::string> set_speaker(const Doing& doing) {
     const auto& table = table_named("turn");
     const auto source_text = text_argument(doing.arguments, "source_text");
@@ -162,6 +174,10 @@ Result<std::string> set_speaker(const Doing& doing) {
     if (!participant) return std::unexpected(participant.error());
     if (!participant->empty() && role != "participant")
         return fail(ErrorKind::bad_input, "Only a speaker whose role is participant can be one of the participants. Nothing was changed.", "role");
+    const auto version = version_called(doing.writing, source_text);
+    if (!version) return std::unexpected(version.error());
+    const auto voices = voices_told(doing.writing, *version);
+    if (!voices) return std::unexpected(voices.error());
     const Cell who = participant->empty() ? Cell{} : Cell{*participant};
     for (const auto& turn : *turns) {
         if (auto changed = doing.writing.change(table, turn.id, {{"role", Cell{role}}, {"participant", who}}); !changed) return std::unexpected(changed.error());
@@ -169,10 +185,10 @@ Result<std::string> set_speaker(const Doing& doing) {
     if (!participant->empty()) {
         if (auto noted = note_participant(doing.writing, source_text); !noted) return std::unexpected(noted.error());
     }
-    const auto version = existing(doing.writing, table_named("source_text"), source_text);
-    if (!version) return std::unexpected(version.error());
-    return fmt::format("Said who “{}” is in {}: {}{}, {}", speaker, told(doing.writing, text_of(table_named("source_text"), *version, "source")), role,
-                       participant->empty() ? "" : " " + told(doing.writing, *participant), base::counted(turns->size(), "turn", "turns"));
+    const auto renewed = renew_voices(doing.writing, *voices, *version);
+    if (!renewed) return std::unexpected(renewed.error());
+    return fmt::format("Said who “{}” is in {}: {}{}, {}{}", speaker, told(doing.writing, version->source.id), role, participant->empty() ? "" : " " + told(doing.writing, *participant),
+                       base::counted(turns->size(), "turn", "turns"), told_renewed(*renewed));
 }
 
 Result<std::string> recognise_turns(const Doing& doing) {
@@ -185,9 +201,13 @@ Result<std::string> recognise_turns(const Doing& doing) {
         return fail(ErrorKind::not_found, fmt::format("No speaker turns were found in {}: a turn begins a line, with its speaker's name and a colon. Nothing was changed.", name), version->source.id);
     const auto before = doing.writing.rows_where(table, "source_text", Cell{version->row.id});
     if (!before) return std::unexpected(before.error());
+    const auto voices = voices_told(doing.writing, *version);
+    if (!voices) return std::unexpected(voices.error());
     auto replaced = replace_turns(doing.writing, version->row.id, *before, found);
     if (!replaced) return std::unexpected(replaced.error());
-    return fmt::format("Recognised {} in {} ({} before)", base::counted(found.size(), "turn", "turns"), name, before->size());
+    const auto renewed = renew_voices(doing.writing, *voices, *version);
+    if (!renewed) return std::unexpected(renewed.error());
+    return fmt::format("Recognised {} in {} ({} before){}", base::counted(found.size(), "turn", "turns"), name, before->size(), told_renewed(*renewed));
 }
 
 }  // namespace

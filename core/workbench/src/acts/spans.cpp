@@ -20,7 +20,8 @@ std::size_t number_of(const domain::Table& table, const Row& row, std::string_vi
     return number && *number > 0 ? static_cast<std::size_t>(*number) : 0;
 }
 
-/// Whose words stand at a place, as far as the turns and the kind of the source tell.
+}  // namespace
+
 Result<std::string> voice_at(const store::Writing& writing, const Version& version, Span span) {
     const auto kind = text_of(table_named("source"), version.source, "kind");
     if (kind == "field-note") return "researcher";
@@ -31,8 +32,6 @@ Result<std::string> voice_at(const store::Writing& writing, const Version& versi
     const bool asks = *turn && number_of(turns, **turn, "end") > span.start && text_of(turns, **turn, "role") == "interviewer";
     return asks ? "researcher" : "participant";
 }
-
-}  // namespace
 
 Result<Version> newest_version(const store::Writing& writing, const std::string& id) {
     auto source = existing(writing, table_named("source"), id);
@@ -73,13 +72,13 @@ std::string told_place(const Version& version, Span span) {
     return lines.empty() ? name : fmt::format("{}, {}", name, lines);
 }
 
-Result<Span> span_of_words(const Version& version, std::int64_t start, std::int64_t end) {
+Result<Span> span_of_words(const Version& version, std::int64_t start, std::int64_t end, std::string_view what) {
     const passages::Offsets text(version.text);
-    if (start < 0 || end <= start) return fail(ErrorKind::bad_input, "A passage needs a start and an end that lies after it. Nothing was changed.", "end");
+    if (start < 0 || end <= start) return fail(ErrorKind::bad_input, fmt::format("A {} needs a start and an end that lies after it. Nothing was changed.", what), "end");
     if (static_cast<std::size_t>(end) > text.size())
-        return fail(ErrorKind::bad_input, fmt::format("The passage ends behind the text, which has {} characters. Nothing was changed.", text.size()), "end");
+        return fail(ErrorKind::bad_input, fmt::format("The {} ends behind the text, which has {} characters. Nothing was changed.", what, text.size()), "end");
     const auto span = passages::without_blank_ends(text, {static_cast<std::size_t>(start), static_cast<std::size_t>(end)});
-    if (span.empty()) return fail(ErrorKind::bad_input, "There are no words in this passage. Nothing was changed.", "start");
+    if (span.empty()) return fail(ErrorKind::bad_input, fmt::format("There are no words in this {}. Nothing was changed.", what), "start");
     return span;
 }
 

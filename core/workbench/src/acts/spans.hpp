@@ -24,7 +24,11 @@ Result<Version> version_of(const store::Writing& writing, const domain::Row& pas
 std::string told_place(const Version& version, passages::Span span);
 
 /// Checked against the text and cut to its words; `start` and `end` are code points. Fails if nothing but blanks is left.
-Result<passages::Span> span_of_words(const Version& version, std::int64_t start, std::int64_t end);
+/// `what` it is to be, in the error's words.
+Result<passages::Span> span_of_words(const Version& version, std::int64_t start, std::int64_t end, std::string_view what = "passage");
+
+/// Whose words stand at a place, as far as the turns and the kind of the source tell: participant, researcher, author.
+Result<std::string> voice_at(const store::Writing& writing, const Version& version, passages::Span span);
 
 passages::Span span_of(const domain::Row& passage);
 /// A place in a text as a cell.

@@ -1,5 +1,6 @@
 #include "acts/correction.hpp"
 #include "acts/lists.hpp"
+#include "acts/voices.hpp"
 #include "loam/base/text.hpp"
 
 // Speaker turns corrected by hand: where one begins and ends, who speaks in it, what a speaker is called.
@@ -84,12 +85,14 @@ Result<std::vector<Row>> turns_of(const Doing& doing, const Version& version) {
 Result<std::string> set_turn(const Doing& doing) {
     const auto version = newest_as_seen(doing);
     if (!version) return std::unexpected(version.error());
-    const auto span = span_of_words(*version, integer_argument(doing.arguments, "start"), integer_argument(doing.arguments, "end"));
+    const auto span = span_of_words(*version, integer_argument(doing.arguments, "start"), integer_argument(doing.arguments, "end"), "turn");
     if (!span) return std::unexpected(span.error());
     const auto all = turns_of(doing, *version);
     if (!all) return std::unexpected(all.error());
     const auto voice = voice_called(*all, std::string(base::trimmed(text_argument(doing.arguments, "speaker"))));
     if (voice.speaker.empty()) return fail(ErrorKind::bad_input, "Say who speaks there. Nothing was changed.", "speaker");
+    const auto voices = voices_told(doing.writing, *version);
+    if (!voices) return std::unexpected(voices.error());
     // The turn that holds these words already stays the same row: the one that begins there, else the first of this speaker in it.
     const Row* same = nullptr;
     for (const auto& turn : *all) {
@@ -113,7 +116,9 @@ Result<std::string> set_turn(const Doing& doing) {
     if (!same) {
         if (auto added = add_turn(doing, *version, *span, voice); !added) return added;
     }
-    return fmt::format("Said that “{}” speaks in {}", voice.speaker, told_place(*version, *span));
+    const auto renewed = renew_voices(doing.writing, *voices, *version);
+    if (!renewed) return std::unexpected(renewed.error());
+    return fmt::format("Said that “{}” speaks in {}{}", voice.speaker, told_place(*version, *span), told_renewed(*renewed));
 }
 
 Result<std::string> rename_speaker(const Doing& doing) {
@@ -127,6 +132,8 @@ Result<std::string> rename_speaker(const Doing& doing) {
     // Whoever bears the name already takes these turns in; else what is known of the speaker stays.
     const bool joins = name != speaker && std::ranges::any_of(*all, [&](const Row& turn) { return text_of(turns(), turn, "speaker") == name; });
     const auto voice = voice_called(*all, name);
+    const auto voices = voices_told(doing.writing, *version);
+    if (!voices) return std::unexpected(voices.error());
     std::size_t renamed = 0;
     for (const auto& turn : *all) {
         if (text_of(turns(), turn, "speaker") != speaker) continue;
@@ -135,7 +142,9 @@ Result<std::string> rename_speaker(const Doing& doing) {
         ++renamed;
     }
     if (renamed == 0) return fail(ErrorKind::not_found, fmt::format("Nobody called “{}” speaks in this text. Nothing was changed.", speaker), "speaker");
-    return fmt::format("Renamed the speaker “{}” to “{}” in {} ({}){}", speaker, name, told(doing.writing, version->source.id), base::counted(renamed, "turn", "turns"), joins ? "; they are one speaker now" : "");
+    const auto renewed = renew_voices(doing.writing, *voices, *version);
+    if (!renewed) return std::unexpected(renewed.error());
+    return fmt::format("Renamed the speaker “{}” to “{}” in {} ({}){}{}", speaker, name, told(doing.writing, version->source.id), base::counted(renamed, "turn", "turns"), joins ? "; they are one speaker now" : "", told_renewed(*renewed));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "importing/originals.hpp"
+#include "importing/workbooks.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/importing.hpp"
@@ -91,7 +92,10 @@ intake::ReadOptions options_of(const FileChoice& choice) {
 /// A store is not for several threads at once: whoever asks it holds `asking`.
 ReadFile read_bytes(const store::Store& store, const InputFile& file, std::string_view bytes, const FileChoice& choice, intake::ReadingChild& child, std::mutex& asking) {
     ReadFile read{.input = file, .state = FileState::unreadable, .bytes = bytes.size(), .digest = base::hex(base::sha256(bytes)), .documents = {}, .here_as = {}};
-    auto documents = child.read(fs::path(file.name).filename().string(), bytes, options_of(choice));
+    const auto options = options_of(choice);
+    const auto called = fs::path(file.name).filename().string();
+    const bool is_table = (options.format.empty() || options.format == "survey") && is_workbook(bytes);
+    auto documents = is_table ? read_workbook(called, bytes, options, child) : child.read(called, bytes, options);
     if (!documents) {
         read.error = documents.error();
         return read;

@@ -267,8 +267,13 @@ bool is_record_file(const fs::path& file) {
         return static_cast<std::size_t>(in.gcount());
     };
     // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
-    const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [](records::Found&) { return true; });
-    return report && report->read > 0;
+    bool has_title = false;
+    const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [&](records::Found& found) {
+        has_title = !found.record.title.empty();
+        return true;
+    });
+    // A workbook with a column for dates and one for ids may be answers of a survey: reports have titles.
+    return report && report->read > 0 && (has_title || report->format != "xlsx");
 }
 
 namespace {

@@ -1,0 +1,86 @@
+#include "importing/workbooks.hpp"
+
+#include "loam/base/text.hpp"
+#include "loam/intake/csv.hpp"
+#include "loam/records/apart.hpp"
+#include "loam/records/columns.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using base::Loss;
+
+/// The rows of one sheet as they stand, as a table in text whose lines are numbered as the rows are, unless a cell has several lines.
+struct SheetText {
+    std::string text;
+    std::vector<std::string> sheets;
+    std::string sheet;
+    bool has_rows = false;
+};
+
+base::Result<SheetText> sheet_of(std::string_view file_name, std::string_view bytes, const std::string& wanted) {
+    SheetText found;
+    std::size_t lines = 0;
+    std::size_t width = 0;
+    records::ReadOptions options;
+    options.format = "xlsx";
+    options.table.sheet = wanted;
+    options.table.heading = 0;  // which row holds the headings the reader of answers sees for itself
+    options.look = [&](const records::TableLook& look) {
+        found.sheets = look.sheets;
+        found.sheet = look.sheet;
+    };
+    options.row = [&](std::size_t line, const std::vector<std::string>& cells) {
+        if (std::ranges::all_of(cells, [](const auto& cell) { return base::trimmed(cell).empty(); })) return;
+        for (; lines + 1 < line; ++lines) found.text += '\n';
+        // A sheet leaves out empty cells at a row's end.
+        auto all = cells;
+        width = std::max(width, all.size());
+        all.resize(width);
+        const auto row = intake::csv_line(all);
+        lines += static_cast<std::size_t>(std::ranges::count(row, '\n'));
+        found.text += row;
+        found.has_rows = true;
+    };
+    const auto read = records::read_records_apart(records::bytes_of(bytes), file_name, options, [](records::Found&) { return true; });
+    if (!read) return std::unexpected(read.error());
+    return found;
+}
+
+/// Sheets are tried in their order; the first with rows holds the answers.
+base::Result<SheetText> filled_sheet(std::string_view file_name, std::string_view bytes) {
+    auto first = sheet_of(file_name, bytes, "");
+    if (!first || first->has_rows) return first;
+    for (const auto& sheet : first->sheets) {
+        auto other = sheet_of(file_name, bytes, sheet);
+        if (other && other->has_rows) return other;
+    }
+    return base::fail(base::ErrorKind::bad_input, "No sheet of the workbook has rows. Nothing was read.", std::string(file_name));
+}
+
+std::string others_of(const SheetText& of) {
+    std::vector<std::string> others;
+    for (const auto& sheet : of.sheets)
+        if (sheet != of.sheet) others.push_back(fmt::format("“{}”", sheet));
+    return base::join(others, ", ");
+}
+
+}  // namespace
+
+bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK\3\4") && bytes.find("xl/workbook") != std::string_view::npos; }
+
+base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_name, std::string_view bytes, intake::ReadOptions options, intake::ReadingChild& child) {
+    const auto sheet = filled_sheet(file_name, bytes);
+    if (!sheet) return std::unexpected(sheet.error());
+    options.format = "survey";
+    options.encoding = "utf-8";
+    auto documents = child.read(file_name, sheet->text, options);
+    if (!documents || documents->empty() || sheet->sheets.size() < 2) return documents;
+    auto& told = documents->front().diagnostics;
+    told.insert(told.begin(), {Loss::lost, std::string(file_name),
+                               fmt::format("The answers were read from the sheet “{}”. {} not read; to bring in another one, save it as a file of its own.", sheet->sheet,
+                                           sheet->sheets.size() == 2 ? "The sheet " + others_of(*sheet) + " was" : "The sheets " + others_of(*sheet) + " were")});
+    return documents;
+}
+
+}  // namespace loam::workbench
