@@ -205,7 +205,7 @@ bool is_tidy(const std::string& input, const Options& options) {
     return options.kind == "tidy" || (options.kind.empty() && std::filesystem::is_directory(input) && exchange::is_tidy_folder(input));
 }
 
-bool is_refi(const std::string& input, const Options& options) { return options.kind == "refi" || (options.kind.empty() && workbench::is_refi(input)); }
+bool is_refi(const std::string& input, const Options& options) { return options.kind == "refi" || (options.kind.empty() && !std::filesystem::is_directory(input) && (workbench::is_named_refi(input) || workbench::is_refi(input))); }
 
 Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {

@@ -83,7 +83,7 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
     }
     const auto place = m_folder.file(n);
     if (!keep_body(sent, place)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
-    if (workbench::is_refi(place)) {
+    if (workbench::is_named_refi(name) || workbench::is_refi(place)) {
         const std::lock_guard guard(m_lock);
         m_projects.emplace(n, name);
         return shown_project(bench, n, name);

@@ -29,11 +29,11 @@ bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04") || 
 bool is_bare_qde(std::string_view bytes) {
     const auto head = bytes.substr(0, std::min<std::size_t>(bytes.size(), 65536));
     const auto first = head.find('<');
-    return first != std::string_view::npos && first < 64 && head.find("Project") != std::string_view::npos && head.find("urn:QDA-XML:project") != std::string_view::npos;
+    return first != std::string_view::npos && first < 64 && head.find("Project") != std::string_view::npos && (head.find("urn:QDA-XML:project") != std::string_view::npos || head.find("<Project ") == first);
 }
 
 base::Error no_project() {
-    return {ErrorKind::bad_input, "This is no REFI-QDA project: there is no .qde file in it. Nothing was read.", {}};
+    return {ErrorKind::bad_input, "This is no REFI-QDA project: there is no .qde file in it, and it is no codebook either. Nothing was read.", {}};
 }
 
 }  // namespace
@@ -97,6 +97,7 @@ base::Result<void> Archive::list(const RefiLimits& limits) {
         if (!m_entries.back().key.ends_with(".qde") || name.starts_with("__MACOSX")) continue;
         // One that stands at the top is preferred; some programs pack the folder with it.
         const auto depth = [&](std::size_t entry) { return std::ranges::count(m_entries[entry].name, '/'); };
+        if (qde) m_has_other_qde = true;
         if (!qde || depth(m_entries.size() - 1) < depth(*qde)) qde = m_entries.size() - 1;
     }
     if (!qde) return std::unexpected(no_project());
@@ -141,6 +142,10 @@ base::Result<std::string> Archive::read(std::size_t entry, std::uint64_t most) c
     zip_fclose(file);
     if (!whole) return fail(ErrorKind::damaged, fmt::format("{} is damaged inside the archive.", facts.name), facts.name);
     return bytes;
+}
+
+void Archive::know(std::string_view file_name) const {
+    if (const auto entry = find(file_name)) m_entries[*entry].was_read = true;
 }
 
 std::vector<std::string> Archive::unread() const {

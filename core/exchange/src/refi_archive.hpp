@@ -40,6 +40,10 @@ public:
     base::Result<std::string> read(std::size_t entry, std::uint64_t most) const;
     [[nodiscard]] std::uint64_t size_of(std::size_t entry) const { return m_entries[entry].size; }
     [[nodiscard]] const std::string& name_of(std::size_t entry) const { return m_entries[entry].name; }
+    /// Of a file that is not taken, but that the project names: what becomes of it is told elsewhere.
+    void know(std::string_view file_name) const;
+    /// True if there is a second .qde beside the one that is read.
+    [[nodiscard]] bool has_other_qde() const { return m_has_other_qde; }
     /// Files of the folder of sources that nobody asked for.
     [[nodiscard]] std::vector<std::string> unread() const;
 
@@ -64,6 +68,7 @@ private:
     std::string_view m_bare;
     std::vector<Entry> m_entries;
     std::unordered_map<std::string, std::vector<std::size_t>> m_by_key;
+    bool m_has_other_qde = false;
     std::string m_qde;
     std::size_t m_qde_at = 0;
     std::uint64_t m_qde_most = 0;

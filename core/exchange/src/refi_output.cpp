@@ -79,6 +79,8 @@ void Output::kept_children(XmlWriter& xml, const std::string& row, std::string_v
 
 std::string Output::text_file(const std::string& guid, std::string_view text) {
     auto name = guid + ".txt";
+    // Two elements of one GUID, as some files have them, are two files.
+    for (std::size_t n = 2; texts.contains(name); ++n) name = derived_guid({"text", guid, std::to_string(n)}) + ".txt";
     texts[name] = text;
     files["sources/" + name] = text;
     return "internal://" + name;

@@ -176,7 +176,10 @@ std::optional<OwnNote> own_note_in(const pugi::xml_node& project, const Archive&
 RefiForm recognise_refi(std::string_view bytes) {
     const auto head = bytes.substr(0, std::min<std::size_t>(bytes.size(), 65536));
     const auto first = head.find('<');
-    if (first != std::string_view::npos && first < 64 && head.find("CodeBook") != std::string_view::npos && head.find("urn:QDA-XML:codebook") != std::string_view::npos) return RefiForm::codebook;
+    if (first != std::string_view::npos && first < 64 && head.find("CodeBook") != std::string_view::npos &&
+        (head.find("urn:QDA-XML:codebook") != std::string_view::npos || head.starts_with("<CodeBook") || head.find("\n<CodeBook") != std::string_view::npos || head.find("?><CodeBook") != std::string_view::npos) &&
+        head.find("urn:QDA-XML:project") == std::string_view::npos)
+        return RefiForm::codebook;
     return refi::Archive::open(bytes, {}) ? RefiForm::project : RefiForm::none;
 }
 
@@ -191,6 +194,10 @@ base::Result<RefiRead> read_refi_project(std::string_view bytes, const RefiReadO
     const auto project = (*document)->document_element();
     if (std::string_view(project.name()) != "Project")
         return base::fail(base::ErrorKind::bad_input, fmt::format("{} begins with {} where REFI-QDA has Project. Nothing was read.", archive->qde_name(), project.name()), archive->qde_name());
+    if (archive->has_other_qde())
+        diagnostics.push_back({base::Loss::lost, archive->qde_name(), "The archive holds more than one .qde file. This one was read, the others were not: they are projects of their own."});
+    if (xml->find("urn:QDA-XML:project:1.0") == std::string::npos)
+        diagnostics.push_back({base::Loss::none, archive->qde_name(), "The file does not say that it is REFI-QDA of version 1. It was read as that; look whether all is there."});
     const auto note = refi::own_note_in(project, *archive, options.limits);
     return refi::read_project(project, &*archive, note ? &*note : nullptr, options, std::move(diagnostics));
 }

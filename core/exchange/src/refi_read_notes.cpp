@@ -53,6 +53,7 @@ void read_note(Reading& reading, const pugi::xml_node& node) {
     if (reading.out.missing.size() > missing_before) more.emplace_back("plainTextPath", value_of(node, "plainTextPath"));
     if (const auto rich = value_of(node, "richTextPath"); !rich.empty()) {
         more.emplace_back("richTextPath", rich);
+        if (reading.archive) reading.archive->know(source_path(rich).name);
         reading.tell_grouped(Loss::lost, "The note has a styled form too; Loam keeps its words without their styles.", std::string(value_of(node, "name")));
     }
     memo.title = value_of(node, "name");

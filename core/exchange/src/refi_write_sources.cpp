@@ -30,7 +30,7 @@ std::string original_path(Output& output, const domain::Source& source, const st
         return {};
     }
     auto name = guid + ending_of(source.file.empty() ? source.name : source.file);
-    if (output.texts.contains(name)) name = derived_guid({"original", source.id.text}) + ending_of(source.file);
+    if (output.texts.contains(name) || output.files.contains("sources/" + name)) name = derived_guid({"original", source.id.text}) + ending_of(source.file);
     output.files["sources/" + name] = std::move(*bytes);
     return "internal://" + name;
 }

@@ -305,5 +305,31 @@ TEST(RefiGuids, IdsOfLoamTravelInsideTheirGuids) {
     EXPECT_EQ(refi::bare_guid("0000000A-0000-4000-A000-00000000000"), "");
 }
 
+/// Some programs give two sources one GUID: each goes out with its own text, so that others do not see codings on wrong words.
+TEST(RefiQuirks, TwoSourcesOfOneGuidGoOutWithTheirOwnTexts) {
+    const auto project = project_of(project_with(fmt::format(R"(<TextSource guid="{0}" name="A"><PlainTextContent>Words of the first.</PlainTextContent></TextSource><TextSource guid="{0}" name="B"><PlainTextContent>Others.</PlainTextContent></TextSource>)", guid(20))));
+    ASSERT_EQ(project.sources.size(), 2U);
+    const auto out = write_refi_project(project, {});
+    ASSERT_TRUE(out);
+    std::set<std::string> texts;
+    for (const auto& [name, bytes] : entries_of(out->bytes))
+        if (name.ends_with(".txt")) texts.insert(bytes);
+    EXPECT_TRUE(texts.contains("Words of the first."));
+    EXPECT_TRUE(texts.contains("Others."));
+    EXPECT_EQ(schema_faults(qde_of(out->bytes), "Project.xsd"), "");
+}
+
+TEST(RefiQuirks, TheStyledFormOfANoteIsToldOnce) {
+    const auto told = read(project_with("", fmt::format(R"(<Notes><Note guid="{0}" name="N" plainTextPath="internal://{0}.txt" richTextPath="internal://{0}.docx"/></Notes>)", guid(30))), {{guid(30) + ".txt", "Words"}, {guid(30) + ".docx", "PK"}}).diagnostics;
+    EXPECT_THAT(told, Contains(Field(&base::Diagnostic::message, HasSubstr("styled form"))));
+    EXPECT_THAT(told, testing::Not(Contains(Field(&base::Diagnostic::message, HasSubstr("Nothing in the project names")))));
+}
+
+TEST(RefiQuirks, ACodebookWithoutItsNamespaceIsACodebook) {
+    const std::string codebook = fmt::format(R"(<CodeBook><Codes><Code guid="{}" name="A" isCodable="true"/></Codes></CodeBook>)", guid(40));
+    EXPECT_EQ(recognise_refi(codebook), RefiForm::codebook);
+    EXPECT_EQ(recognise_refi("<p>A <CodeBook> is named here.</p>"), RefiForm::none);
+}
+
 }  // namespace
 }  // namespace loam::exchange

@@ -105,6 +105,11 @@ bool is_refi(const std::filesystem::path& file) {
     return bytes && exchange::recognise_refi(*bytes) != exchange::RefiForm::none;
 }
 
+bool is_named_refi(std::string_view name) {
+    const auto folded = base::case_folded(name);
+    return folded.ends_with(".qdpx") || folded.ends_with(".qde") || folded.ends_with(".qdc");
+}
+
 namespace {
 
 struct ReadRefi {

@@ -7,6 +7,8 @@ namespace loam::workbench {
 
 /// True if the file is a REFI-QDA project or codebook, by looking into it. False for a folder or what cannot be read.
 bool is_refi(const std::filesystem::path& file);
+/// By its name: .qdpx, .qde, .qdc. Such a file is never taken for a document, whatever is in it.
+bool is_named_refi(std::string_view name);
 
 struct RefiImport {
     /// Folders in which files are looked for that the archive does not hold: recordings, texts. No other place is opened.
