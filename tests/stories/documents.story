@@ -49,6 +49,21 @@ letters.csv: 2 sources, 0 turns (survey).
 Imported 2 sources from “letters.csv”.
 $ loam undo study.loam
 Undone: Imported 2 sources from “letters.csv”
+# A workbook of Excel: its first sheet that is a table, dates as dates; the other sheets are named.
+$ loam import study.loam data/documents/survey.xlsx
+survey.xlsx: 4 sources, 4 turns (survey).
+  lost · survey.xlsx · The answers were read from the sheet “Answers & more”. “Notes” was not read; …
+...
+Imported 4 sources from “survey.xlsx”.
+[exit 1]
+$ loam undo study.loam
+Undone: Imported 4 sources from “survey.xlsx”
+# A file of nothing but blanks comes in, and not without a word.
+$ printf '  \n\n' > blank.txt; loam import study.loam blank.txt
+blank.txt: 1 source, 0 turns (text).
+  none · blank.txt · The file holds blanks and line ends only: there are no words in it.
+Imported 1 source from “blank.txt”.
+$ loam undo study.loam >/dev/null
 $ loam import study.loam nowhere.txt
 loam: nowhere.txt is not there. Nothing was imported.
 [exit 2]

@@ -53,3 +53,7 @@ $ loam import paper.loam pdf.qdpx
 pdf.qdpx: … rows read as REFI-QDA project, 0 repaired, 0 lost.
 $ loam export pdf.loam -o pdf-tidy >/dev/null && loam export paper.loam -o paper-tidy >/dev/null && cut -d, -f3- pdf-tidy/page.csv >a && cut -d, -f3- paper-tidy/page.csv >b && cmp a b && wc -l <a
 639
+# A file that is called so and is none is not taken for a text.
+$ printf '<html>Please sign in</html>' > page.qdpx; loam import nv.loam page.qdpx
+loam: This is no REFI-QDA project: there is no .qde file in it, and it is no codebook either. Nothing was read. (page.qdpx)
+[exit 2]

@@ -158,6 +158,16 @@ private:
     std::size_t m_backwards = 0;
 };
 
+/// A label of any form; whether its speaker is one, the whole text has told.
+std::optional<TurnLabel> any_label(std::string_view cue) {
+    if (auto label = label_of(cue, 0)) return label;
+    for (const auto layout : label_layouts) {
+        auto found = laid_out(cue, layout);
+        if (found && found->label) return found->label;
+    }
+    return std::nullopt;
+}
+
 /// Names that stand as labels before the words, as meeting programs write them ("Ann Lee: words"). A cue without one goes on
 /// with the speaker before.
 void take_labels(std::vector<Cue>& cues) {
@@ -170,7 +180,7 @@ void take_labels(std::vector<Cue>& cues) {
     std::string last;
     for (auto& cue : cues) {
         if (cue.speaker.empty()) {
-            const auto label = label_of(cue.text, 0);
+            const auto label = any_label(cue.text);
             if (label && known.contains(base::comparable(label->speaker)) && label->words < cue.text.size()) {
                 last = label->speaker;
                 cue.text.erase(0, label->words);

@@ -141,6 +141,8 @@ struct Lead {
 
 Lead lead_of(std::string_view line) {
     Lead lead{.length = blanks_at(line, 0), .at = {}};
+    // ">> ANN:" of captions, "> Ann:" of what is quoted.
+    while (lead.length < line.size() && line[lead.length] == '>') lead.length += 1 + blanks_at(line, lead.length + 1);
     if (const auto signs = line.find_first_not_of('#', lead.length); signs != std::string_view::npos && signs > lead.length && signs <= lead.length + 6 && line[signs] == ' ') {
         lead.is_heading = true;
         lead.length = signs + blanks_at(line, signs);

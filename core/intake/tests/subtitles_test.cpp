@@ -78,5 +78,22 @@ TEST(Subtitles, times_of_many_kinds) {
         EXPECT_EQ(parse_time(wrong), std::nullopt) << wrong;
 }
 
+TEST(Subtitles, names_in_brackets_and_behind_arrows) {
+    std::string brackets;
+    std::string arrows;
+    for (int i = 0; i < 6; ++i) {
+        const auto times = fmt::format("{}\n00:00:{:02},000 --> 00:00:{:02},000\n", i + 1, 2 * i, 2 * i + 1);
+        brackets += times + (i % 2 == 0 ? "[Anna] How was it then?\n\n" : "[Bert] It was fine.\n\n");
+        arrows += times + (i % 2 == 0 ? ">> ANNA: How was it then?\n\n" : ">> BERT: It was fine.\n\n");
+    }
+    const auto first = read("a.srt", brackets);
+    ASSERT_EQ(first.turns.size(), 6U) << first.text;
+    EXPECT_EQ(first.turns[1].speaker, "Bert");
+    EXPECT_TRUE(first.text.starts_with("Anna: How was it then?\nBert: It was fine.")) << first.text;
+    const auto second = read("b.srt", arrows);
+    ASSERT_EQ(second.turns.size(), 6U) << second.text;
+    EXPECT_EQ(second.turns[1].speaker, "BERT");
+}
+
 }  // namespace
 }  // namespace loam::intake

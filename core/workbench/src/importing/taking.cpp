@@ -196,6 +196,7 @@ private:
 
     static void tell_unknown(std::vector<std::string> speakers, TakenFile& taken) {
         static constexpr std::size_t most_named = 8;
+        if (std::erase(speakers, "“”") > 0) taken.diagnostics.push_back({Loss::none, taken.input, "The file does not name who speaks. Say it at the speakers of the source."});
         if (speakers.empty()) return;
         const auto all = speakers.size();
         if (all > most_named) {

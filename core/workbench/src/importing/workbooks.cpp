@@ -15,13 +15,13 @@ struct SheetText {
     std::string text;
     std::vector<std::string> sheets;
     std::string sheet;
-    bool has_rows = false;
+    std::size_t rows = 0;   ///< that hold anything
+    std::size_t width = 0;  ///< cells of the widest
 };
 
 base::Result<SheetText> sheet_of(std::string_view file_name, std::string_view bytes, const std::string& wanted) {
     SheetText found;
     std::size_t lines = 0;
-    std::size_t width = 0;
     records::ReadOptions options;
     options.format = "xlsx";
     options.table.sheet = wanted;
@@ -35,34 +35,36 @@ base::Result<SheetText> sheet_of(std::string_view file_name, std::string_view by
         for (; lines + 1 < line; ++lines) found.text += '\n';
         // A sheet leaves out empty cells at a row's end.
         auto all = cells;
-        width = std::max(width, all.size());
-        all.resize(width);
+        found.width = std::max(found.width, all.size());
+        all.resize(found.width);
         const auto row = intake::csv_line(all);
         lines += static_cast<std::size_t>(std::ranges::count(row, '\n'));
         found.text += row;
-        found.has_rows = true;
+        ++found.rows;
     };
     const auto read = records::read_records_apart(records::bytes_of(bytes), file_name, options, [](records::Found&) { return true; });
     if (!read) return std::unexpected(read.error());
     return found;
 }
 
-/// Sheets are tried in their order; the first with rows holds the answers.
-base::Result<SheetText> filled_sheet(std::string_view file_name, std::string_view bytes) {
+/// The first sheet that is a table, for an introduction may stand before it; else the first with rows. `others` are the other ones that hold anything.
+base::Result<SheetText> filled_sheet(std::string_view file_name, std::string_view bytes, std::vector<std::string>& others) {
+    constexpr std::size_t most_sheets = 30;
     auto first = sheet_of(file_name, bytes, "");
-    if (!first || first->has_rows) return first;
-    for (const auto& sheet : first->sheets) {
-        auto other = sheet_of(file_name, bytes, sheet);
-        if (other && other->has_rows) return other;
+    if (!first) return first;
+    std::vector<SheetText> filled;
+    for (const auto& name : first->sheets) {
+        if (filled.size() == most_sheets) break;
+        auto sheet = name == first->sheet ? first : sheet_of(file_name, bytes, name);
+        if (!sheet) return sheet;
+        if (sheet->rows > 0) filled.push_back(std::move(*sheet));
     }
-    return base::fail(base::ErrorKind::bad_input, "No sheet of the workbook has rows. Nothing was read.", std::string(file_name));
-}
-
-std::string others_of(const SheetText& of) {
-    std::vector<std::string> others;
-    for (const auto& sheet : of.sheets)
-        if (sheet != of.sheet) others.push_back(fmt::format("“{}”", sheet));
-    return base::join(others, ", ");
+    if (filled.empty()) return base::fail(base::ErrorKind::bad_input, "No sheet of the workbook has rows. Nothing was read.", std::string(file_name));
+    auto chosen = std::ranges::find_if(filled, [](const SheetText& sheet) { return sheet.rows >= 2 && sheet.width >= 2; });
+    if (chosen == filled.end()) chosen = filled.begin();
+    for (const auto& sheet : filled)
+        if (&sheet != &*chosen) others.push_back(fmt::format("“{}”", sheet.sheet));
+    return std::move(*chosen);
 }
 
 }  // namespace
@@ -70,16 +72,17 @@ std::string others_of(const SheetText& of) {
 bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK\3\4") && bytes.find("xl/workbook") != std::string_view::npos; }
 
 base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_name, std::string_view bytes, intake::ReadOptions options, intake::ReadingChild& child) {
-    const auto sheet = filled_sheet(file_name, bytes);
+    std::vector<std::string> others;
+    const auto sheet = filled_sheet(file_name, bytes, others);
     if (!sheet) return std::unexpected(sheet.error());
     options.format = "survey";
     options.encoding = "utf-8";
     auto documents = child.read(file_name, sheet->text, options);
-    if (!documents || documents->empty() || sheet->sheets.size() < 2) return documents;
+    if (!documents || documents->empty() || others.empty()) return documents;
     auto& told = documents->front().diagnostics;
     told.insert(told.begin(), {Loss::lost, std::string(file_name),
-                               fmt::format("The answers were read from the sheet “{}”. {} not read; to bring in another one, save it as a file of its own.", sheet->sheet,
-                                           sheet->sheets.size() == 2 ? "The sheet " + others_of(*sheet) + " was" : "The sheets " + others_of(*sheet) + " were")});
+                               fmt::format("The answers were read from the sheet “{}”. {} {} not read; to bring in another one, save it as a file of its own.", sheet->sheet, base::join(others, ", "),
+                                           others.size() == 1 ? "was" : "were")});
     return documents;
 }
 

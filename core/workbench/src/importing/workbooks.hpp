@@ -7,7 +7,7 @@ namespace loam::workbench {
 
 bool is_workbook(std::string_view bytes);
 
-/// As ReadingChild::read of a table of answers: of the first sheet that holds rows. The others are named in the diagnostics.
+/// As ReadingChild::read of a table of answers: of the first sheet that is a table. Others that hold anything are named in the diagnostics.
 base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_name, std::string_view bytes, intake::ReadOptions options, intake::ReadingChild& child);
 
 }  // namespace loam::workbench

@@ -22,7 +22,7 @@ function DropPlace({ onFiles }: { onFiles: (files: Sent[]) => void }) {
       }}
     >
       <p><b>Drop files or folders here</b>, or <button type="button" className="link" onClick={() => picker.current?.click()}>choose files</button> or <button type="button" className="link" onClick={() => folders.current?.click()}>a folder</button>.</p>
-      <p className="muted small">Word, OpenDocument, PDF, Rich text, HTML, text, subtitles, tables of survey answers.<br />Whole projects and codebooks of NVivo, ATLAS.ti, MAXQDA, QualCoder and others: as REFI-QDA (.qdpx, .qdc).<br />Everything stays on this machine.</p>
+      <p className="muted small">Word, OpenDocument, PDF, Rich text, HTML, text, subtitles, tables of survey answers (CSV, Excel).<br />Whole projects and codebooks of NVivo, ATLAS.ti, MAXQDA, QualCoder and others: as REFI-QDA (.qdpx, .qdc).<br />Everything stays on this machine.</p>
       <input ref={picker} type="file" multiple hidden aria-label="Files" onChange={(event) => { onFiles([...(event.target.files ?? [])].map((file) => ({ name: file.name, file }))); event.target.value = '' }} />
       <input ref={folders} type="file" multiple hidden aria-label="A folder" {...{ webkitdirectory: '' }} onChange={(event) => { onFiles([...(event.target.files ?? [])].filter((file) => !file.name.startsWith('.')).map((file) => ({ name: file.webkitRelativePath || file.name, file }))); event.target.value = '' }} />
     </div>
