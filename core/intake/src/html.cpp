@@ -38,6 +38,12 @@ std::string attribute_of(const xmlNode* node, const char* name) {
     return {};
 }
 
+bool has_attribute(const xmlNode* node, std::string_view name) {
+    for (const xmlAttr* each = node->properties; each; each = each->next)
+        if (text_or_empty(each->name) == name) return true;
+    return false;
+}
+
 std::string lower(std::string_view text) {
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -163,7 +169,7 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
     if (name == "a" && points_at_note(node)) return;
     if (name == "ins") ++tally.insertions;
     const auto style = lower(attribute_of(node, "style"));
-    const auto hidden = style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
+    const auto hidden = has_attribute(node, "hidden") || style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
     if (hidden) {
         ++tally.hidden;
         return;

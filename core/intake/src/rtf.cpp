@@ -323,6 +323,11 @@ private:
         m_skip = now().fallback;
         const auto unit = static_cast<std::uint16_t>(number);
         if (!is_heard()) return;
+        // The standard knows numbers of 16 bits only; some programs write the whole one.
+        if (number > 0xFFFF && number <= 0x10FFFF) {
+            m_lead = 0;
+            return append(utf8(static_cast<char32_t>(number)));
+        }
         if (unit >= 0xD800 && unit < 0xDC00) {
             m_lead = unit;
             return;

@@ -19,6 +19,12 @@ TEST(Html, blocks_are_lines_and_scripts_go) {
     EXPECT_EQ(document.title, "An  interview");
 }
 
+TEST(Html, what_the_page_hides_is_told) {
+    const auto document = read("a.html", "<html><p>shown</p><div hidden>not</div><p style=\"display:none\">nor this</p></html>");
+    EXPECT_EQ(document.text, "shown");
+    EXPECT_THAT(told(document), HasSubstr("2 pieces of hidden text"));
+}
+
 TEST(Html, tables_lists_and_verbatim_text) {
     const auto document = read(
         "a.htm",
