@@ -38,7 +38,7 @@ TEST(Rtf, code_pages_fonts_and_raw_bytes) {
             "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset128 MS;}}\\f0\\'e9 \\f1\\'ef\\f2 a\\f3\\'82\\'a0"),
         "\u00E9 \u043F\u03B1\u3042");
     EXPECT_EQ(text("caf\xE9"), "caf\u00E9");
-    EXPECT_EQ(text("\\u-10179?\\u-8704? \\uc0\\u128512 \\uc1 x"), "\U0001F600 \U0001F600 x") << "a pair, and one number";
+    EXPECT_EQ(text("\\u-10179?\\u-8704? \\uc0\\u128512 \\uc1 x"), "\U0001F600 \U0001F600x") << "a pair, and one number";
     EXPECT_EQ(text("\\mac caf\\'8e"), "caf\u00E9");
 }
 
