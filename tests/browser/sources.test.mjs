@@ -57,6 +57,33 @@ test('a file is shown, its speakers corrected, taken in, and gone by undo', asyn
   await page.context().close()
 })
 
+test('a workbook of answers is shown by its columns, a transcript in a table by who speaks, a blank file by what it is', async () => {
+  const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
+  await enter(page, 'transcripts')
+  const choose = page.getByRole('button', { name: 'Bring in files' })
+  if (await choose.count()) await choose.click()
+  await page.getByLabel('Files', { exact: true }).setInputFiles([
+    { name: 'answers.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: readFileSync(join(documents, 'survey.xlsx')) },
+    { name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('Speaker\tText\nAnna\tHow was it for you?\nBert\tIt was long, and we made it.\nAnna\tAnd then?\nBert\tThen it was over.\n') },
+    { name: 'blank.txt', mimeType: 'text/plain', buffer: Buffer.from(' \n\n') },
+    // “It is very hard” in Thai.
+    { name: 'thai.txt', mimeType: 'text/plain', buffer: Buffer.from([0xc1, 0xd1, 0xb9, 0xc2, 0xd2, 0xa1, 0xc1, 0xd2, 0xa1, 0x0a]) },
+    { name: 'page.qdpx', mimeType: 'application/octet-stream', buffer: Buffer.from('<html>Please sign in</html>') },
+  ])
+  const answers = page.getByRole('article', { name: 'answers.xlsx' })
+  await answers.getByRole('cell', { name: 'What helped you most during the time after the discharge?' }).or(answers.getByText('What helped you most during the time after the discharge?').first()).first().waitFor()
+  await page.getByRole('article', { name: 'talk.txt' }).getByLabel('What Bert is').waitFor()
+  await page.getByRole('article', { name: 'blank.txt' }).getByText('There are no words in this file').waitFor()
+  await answers.getByText('“Notes” was not read').waitFor()
+  const thai = page.getByRole('article', { name: 'thai.txt' })
+  await thai.getByLabel('Another encoding').selectOption('windows-874')
+  await thai.getByText('มันยากมาก').first().waitFor()
+  await page.getByText('This is no REFI-QDA project').waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await page.context().close()
+})
+
 test('a coded transcript is corrected; what cannot stay is settled by one key', async () => {
   const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)
   const { sources } = await read(page, 'api/sources')

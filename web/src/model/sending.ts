@@ -13,7 +13,7 @@ export interface ShownColumn { heading: string; use: ColumnUse; example: string;
 export type ColumnUse = 'name' | 'words' | 'attribute' | 'left-out'
 export interface ShownFile {
   n: number; name: string; state: 'ready' | 'here-already' | 'unsure' | 'unreadable' | 'not-read'; bytes: number; format: string | null; count: number
-  documents: ShownDocument[]; here_as: string | null; error: string | null; encodings: ShownEncoding[]; columns: ShownColumn[]
+  documents: ShownDocument[]; here_as: string | null; error: string | null; encodings: ShownEncoding[]; all_encodings: { id: string; title: string }[]; columns: ShownColumn[]
   diagnostics: { loss: 'none' | 'repaired' | 'lost'; where: string; message: string }[]
 }
 export interface Said {

@@ -1,5 +1,6 @@
 #include <unordered_set>
 
+#include "loam/intake/encoding.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
 #include "loam/passages/offsets.hpp"
@@ -117,7 +118,13 @@ Json to_json(const domain::Project& project, const ReadFile& file, const FileCho
         encodings.push_back(encoding_json(file.documents.front().encoding));
         for (const auto& other : file.documents.front().other_encodings) encodings.push_back(encoding_json(other));
     }
+    // Where it can be meant otherwise, it may also be meant in a way that nobody thought of.
+    JsonArray all;
+    if (encodings.size() > 1) {
+        for (const auto& each : intake::encodings()) all.push_back(JsonObject{{"id", each.id}, {"title", each.title}});
+    }
     told["encodings"] = std::move(encodings);
+    told["all_encodings"] = std::move(all);
     return told;
 }
 

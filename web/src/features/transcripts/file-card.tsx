@@ -62,20 +62,28 @@ function Columns({ file, said, onSay, onReadAgain }: { file: ShownFile; said: Sa
   )
 }
 
-function Encodings({ file, said, onReadAgain }: { file: ShownFile; said: Said; onReadAgain: (next: Said) => void }) {
-  const doubtful = file.state === 'unsure' || said.encoding !== undefined
-  if (!doubtful || file.encodings.length < 2) return null
+/** The readings that are likely, each with its words, and every other one by its name. */
+function Readings({ file, said, onReadAgain }: { file: ShownFile; said: Said; onReadAgain: (next: Said) => void }) {
+  const others = file.all_encodings.filter((each) => !file.encodings.some((shown) => shown.name === each.id))
+  const settled = file.state !== 'unsure'
   return (
-    <fieldset className="encodings">
-      <legend>How is it to be read?</legend>
-      {file.encodings.map((encoding) => (
+    <>
+      {file.encodings.map((encoding, place) => (
         <label key={encoding.name}>
-          <input type="radio" name={`encoding-${file.n}`} checked={said.encoding === encoding.name} onChange={() => onReadAgain({ ...said, encoding: encoding.name })} />
+          <input type="radio" name={`encoding-${file.n}`} checked={said.encoding === encoding.name || (settled && said.encoding === undefined && place === 0)} onChange={() => onReadAgain({ ...said, encoding: encoding.name })} />
           <span>{encoding.name}</span> <q className="words">{encoding.preview}</q>
         </label>
       ))}
-    </fieldset>
+      {others.length > 0 && <label>Or as <select aria-label="Another encoding" value="" onChange={(event) => { if (event.target.value) onReadAgain({ ...said, encoding: event.target.value }) }}><option value="">another …</option>{others.map((each) => <option key={each.id} value={each.id}>{each.title}</option>)}</select></label>}
+    </>
   )
+}
+
+function Encodings({ file, said, onReadAgain }: { file: ShownFile; said: Said; onReadAgain: (next: Said) => void }) {
+  if (file.encodings.length < 2) return null
+  const readings = <Readings file={file} said={said} onReadAgain={onReadAgain} />
+  if (file.state === 'unsure' || said.encoding !== undefined) return <fieldset className="encodings"><legend>How is it to be read?</legend>{readings}</fieldset>
+  return <details className="remarks"><summary>Read as {file.encodings[0]!.name}. Are the accents wrong?</summary><fieldset className="encodings"><legend>How is it to be read?</legend>{readings}</fieldset></details>
 }
 
 /** One file before it is taken in: what was read, and what is to be said of it. */
@@ -102,8 +110,9 @@ export function FileCard({ file, said, onSay, onReadAgain }: { file: ShownFile; 
         </>
       )}
       {document && file.columns.length > 0 && <Columns file={file} said={said} onSay={onSay} onReadAgain={onReadAgain} />}
-      {document && <details className="beginning"><summary>How it begins</summary><pre className="words" tabIndex={0} aria-label={`Beginning of ${file.name}`}>{document.beginning}</pre></details>}
-      {told.length > 0 && <details className="remarks"><summary>{counted(told.length, 'remark', 'remarks')}</summary><ul>{told.map((each) => <li key={each.where + each.message}><span className={each.loss === 'lost' ? 'error' : 'muted'}>{each.loss}</span> · {each.message}</li>)}</ul></details>}
+      {document && single && document.pages === 0 && document.beginning.trim() === '' && <p className="problem">There are no words in this file.</p>}
+      {document && document.beginning.trim() !== '' && <details className="beginning"><summary>How it begins</summary><pre className="words" tabIndex={0} aria-label={`Beginning of ${file.name}`}>{document.beginning}</pre></details>}
+      {told.length > 0 && <details className="remarks" open={told.some((each) => each.loss === 'lost')}><summary>{counted(told.length, 'remark', 'remarks')}</summary><ul>{told.map((each) => <li key={each.where + each.message}><span className={each.loss === 'lost' ? 'error' : 'muted'}>{each.loss}</span> · {each.message}</li>)}</ul></details>}
     </article>
   )
 }
