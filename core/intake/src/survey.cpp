@@ -139,10 +139,34 @@ std::string without_lines_above(std::string_view text, std::size_t line, std::st
     return kept.append(text);
 }
 
+bool is_number(std::string_view cell) { return !cell.empty() && cell.find_first_not_of("0123456789.,-+") == std::string_view::npos && cell.find_first_of("0123456789") != std::string_view::npos; }
+
+/// True if every column of numbers has a number for its heading: then the first row is somebody's answers, and there are no headings.
+bool has_no_headings(const CsvTable& table) {
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        const bool of_numbers = !table.rows.empty() && std::ranges::all_of(table.rows, [&](const CsvRow& row) { return is_number(base::trimmed(row.cells[i])); });
+        if (!of_numbers) continue;
+        if (!is_number(base::trimmed(table.header[i]))) return false;
+        ++columns;
+    }
+    return columns > 0;
+}
+
+void make_headings(CsvRead& csv, std::string_view name) {
+    auto& table = csv.table;
+    std::vector<std::string> none(table.header.size());
+    table.rows.insert(table.rows.begin(), {.line = 1, .cells = std::exchange(table.header, std::move(none)), .surplus = {}});
+    csv.diagnostics.push_back({Loss::repaired, std::string(name), "The table seems to have no headings: its first row was taken for answers like the others, and the columns are called by their numbers."});
+}
+
 CsvRead table_in(std::string_view text, char delimiter, std::string_view name) {
     auto csv = read_csv(text, name, {.delimiter = delimiter});
     const auto line = line_of_headings(csv.table);
-    if (!line) return csv;
+    if (!line) {
+        if (has_no_headings(csv.table)) make_headings(csv, name);
+        return csv;
+    }
     std::string above;
     csv = read_csv(without_lines_above(text, *line, above), name, {.delimiter = delimiter});
     csv.diagnostics.insert(csv.diagnostics.begin(), {Loss::lost, std::string(name), fmt::format("The headings stand in line {}. What is above them was left out: \"{}\".", *line, base::slice(above, 0, 200))});

@@ -18,6 +18,17 @@ struct ColumnLook {
     std::size_t longest = 0;
 };
 
+/// Words with letters: a time, an address of a page or of a device is none of somebody's words.
+std::size_t spoken_words(std::string_view cell) {
+    const bool is_ascii = std::ranges::none_of(cell, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (is_ascii && cell.find_first_of(" \n\t") == std::string_view::npos) return cell.empty() ? 0 : 1;
+    const auto words = base::words_of(cell);
+    return static_cast<std::size_t>(std::ranges::count_if(words, [&](const base::Word& word) {
+        const auto form = cell.substr(word.from_byte, word.to_byte - word.from_byte);
+        return form.find_first_not_of("0123456789.,:") != std::string_view::npos;
+    }));
+}
+
 ColumnLook look_at(const CsvTable& table, std::size_t column) {
     ColumnLook look;
     std::set<std::string_view> seen;
@@ -27,7 +38,7 @@ ColumnLook look_at(const CsvTable& table, std::size_t column) {
         if (cell.empty()) continue;
         ++look.filled;
         seen.insert(cell);
-        look.words += static_cast<double>(base::words_of(cell.substr(0, 4000)).size());
+        look.words += static_cast<double>(spoken_words(base::slice(cell, 0, 2000)));
         look.longest = std::max(look.longest, cell.size());
     }
     look.distinct = seen.size();
@@ -69,7 +80,7 @@ void take_further_headings(CsvTable& table, std::string_view name, base::Diagnos
     table.rows.erase(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(further));
     diagnostics.push_back(
         {Loss::none, std::string(name),
-         fmt::format("{} below the headings belongs to the survey service and is no answer.", base::counted(further, "row", "rows"))});
+         base::counted(further, "row below the headings belongs to the survey service and is no answer.", "rows below the headings belong to the survey service and are no answers.")});
 }
 
 std::vector<std::string> distinct_headings(const CsvTable& table) {

@@ -144,5 +144,22 @@ TEST(Survey, a_title_above_the_headings_is_told_and_swallows_no_column) {
     EXPECT_EQ(one_column.size(), 2U) << "answers with commas are no headings";
 }
 
+TEST(Survey, times_and_addresses_are_nobody_s_words) {
+    const auto documents = rows("Timestamp,Page,What helped?\n\"2021/01/02 3:04:05 PM GMT+1\",https://example.org/a/b/c?x=1,My sister came every week.\n"
+                                "\"2021/01/03 4:04:05 PM GMT+1\",https://example.org/a/b/d?x=2,Nothing helped me really.\n");
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].text, "My sister came every week.");
+    EXPECT_EQ(documents[0].attributes.size(), 2U);
+    EXPECT_EQ(rows("时间,回答\n2021-01-02 10:00:00,后来慢慢好起来了因为有人陪我\n2021-01-03 11:00:00,没有什么真正帮助到我\n")[0].text, "后来慢慢好起来了因为有人陪我");
+}
+
+TEST(Survey, a_table_without_headings_loses_nobody) {
+    const auto documents = rows("1,34,\"My sister came every week, and so on.\"\n2,41,Nothing really helped me at all.\n3,28,I do not know what to say here.\n");
+    ASSERT_EQ(documents.size(), 3U);
+    EXPECT_EQ(documents[0].text, "My sister came every week, and so on.");
+    EXPECT_THAT(told(documents[0]), HasSubstr("no headings"));
+    EXPECT_EQ(rows("id,2019,2020,answer\n1,3,4,One two three four five.\n2,3,5,Six seven eight nine ten.\n").size(), 2U);
+}
+
 }  // namespace
 }  // namespace loam::intake
