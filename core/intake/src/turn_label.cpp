@@ -16,7 +16,11 @@ constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\u00A0", "\u202F", 
 /// Marks of direction and the like: they show nothing.
 constexpr std::array<std::string_view, 12> unseen{"\u200E", "\u200F", "\u061C", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::size_t blank_at(std::string_view text) {
+    if (text.empty()) return 0;
+    if (is_ascii(text[0])) return text[0] == ' ' || text[0] == '\t' ? 1 : 0;
     for (const auto each : blanks)
         if (text.starts_with(each)) return each.size();
     for (const auto each : unseen)
@@ -25,6 +29,7 @@ std::size_t blank_at(std::string_view text) {
 }
 
 bool is_blank_before(std::string_view text) {
+    if (!text.empty() && is_ascii(text.back())) return text.back() == ' ' || text.back() == '\t';
     return std::ranges::any_of(blanks, [&](auto each) { return text.ends_with(each); }) || std::ranges::any_of(unseen, [&](auto each) { return text.ends_with(each); });
 }
 
@@ -38,8 +43,14 @@ std::string_view bare(std::string_view name) {
             name.remove_suffix(each.size());
             again = true;
         };
-        for (const auto each : blanks) cut(each);
-        for (const auto each : unseen) cut(each);
+        if (name.empty()) break;
+        if (name.ends_with(' ') || name.ends_with('\t')) {
+            name.remove_suffix(1);
+            again = true;
+        } else if (!is_ascii(name.back())) {
+            for (const auto each : blanks) cut(each);
+            for (const auto each : unseen) cut(each);
+        }
         cut("*");
         cut("__");
     }
@@ -98,6 +109,7 @@ std::size_t blanks_at(std::string_view text, std::size_t at) {
 /// A date with a time of day and what parts them from the words, as chats are saved: "[12/05/2021, 10:02:15] ", "2021-05-12 10:02 - ".
 /// It is no time of a recording.
 std::size_t stamp_length(std::string_view text) {
+    if (text.empty() || !(is_digit(text[0]) || text[0] == '[' || text[0] == '(')) return 0;
     const bool in_brackets = text.starts_with('[') || text.starts_with('(');
     std::size_t parts = 0;
     std::size_t colons = 0;
@@ -328,7 +340,25 @@ std::optional<TurnLabel> before(std::string_view separator, std::string_view lin
 
 }  // namespace
 
+namespace {
+
+/// Most lines of most texts have nothing that a layout needs.
+bool may_be_laid_out(std::string_view line, LabelLayout layout) {
+    const auto beginning = line.substr(0, 2 * longest);
+    switch (layout) {
+        case LabelLayout::tab: return beginning.contains('\t');
+        case LabelLayout::dash: return beginning.contains(" - ") || beginning.contains(" \u2013 ") || beginning.contains(" \u2014 ");
+        case LabelLayout::bracket: return beginning.find_first_of("[<(") < longest;
+        case LabelLayout::small_name: return beginning.contains(':') || beginning.contains("\uFF1A");
+        case LabelLayout::above: return line.size() <= 2 * longest && !line.ends_with('.');
+    }
+    return true;
+}
+
+}  // namespace
+
 std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
+    if (!may_be_laid_out(line, layout)) return std::nullopt;
     const auto lead = lead_of(line);
     if (lead.length >= line.size()) return std::nullopt;
     const auto rest = line.substr(lead.length, longest);
