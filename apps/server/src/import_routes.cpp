@@ -95,7 +95,7 @@ RouteParameter id_parameter() { return {"id", In::path, ValueKind::words, "Id of
 }  // namespace
 
 std::vector<Route> import_routes() {
-    const std::string shown = "n, name, state (ready, here-already, unsure, unreadable), format, documents with beginning, speakers and attributes, encodings, diagnostics; for another program's project n, name, error and project with format, origin, found, codings, offsets, missing, diagnostics";
+    const std::string shown = "n, name, state (ready, here-already, unsure, unreadable), format, documents with beginning, speakers and attributes, encodings, all_encodings, columns, diagnostics; for another program's project n, name, error and project with format, origin, found, codings, offsets, missing, diagnostics";
     return {
         {.method = "POST", .pattern = "/api/imports", .summary = "Begin an import of documents", .gives = "id, most_bytes", .handler = begin},
         {.method = "POST", .pattern = "/api/imports/{id}/files", .summary = "Send one file; it is read and shown, not taken in yet",
