@@ -80,7 +80,7 @@ void tell_blank(Document& document, std::string_view name) {
 
 void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     auto& document = draft.document;
-    document.format = reader.format.id;
+    if (document.format.empty()) document.format = reader.format.id;
     if (document.name.empty()) document.name = stem_of(reading.name);
     // A comment may hang on blank lines that were cut off the end.
     const auto length = base::code_points(document.text);

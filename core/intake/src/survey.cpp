@@ -5,6 +5,7 @@
 #include "plain.hpp"
 #include "survey_columns.hpp"
 #include "text_builder.hpp"
+#include "turn_table.hpp"
 
 namespace loam::intake {
 namespace {
@@ -191,6 +192,15 @@ Drafts read_survey(const Reading& reading) {
                           fmt::format("The table has {} rows; no more than {} are read at once. Nothing was read. Split it.",
                                       csv.table.rows.size(), reading.options.limits.rows),
                           where);
+    // Somebody who says that it is a survey, or what its columns are, is believed.
+    const bool is_said = !reading.options.format.empty() || !reading.options.survey.answers.empty() || !reading.options.survey.name.empty() || !reading.options.survey.left_out.empty();
+    if (const auto columns = is_said ? std::nullopt : turn_columns(csv.table)) {
+        auto draft = read_turn_table(csv.table, *columns, reading.name);
+        draft.document.diagnostics.insert(draft.document.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
+        draft.document.encoding = told.encoding;
+        draft.document.other_encodings = told.other_encodings;
+        return one(std::move(draft));
+    }
     auto roles = roles_of(csv.table, reading.options.survey, reading.name, diagnostics);
     if (!roles) return std::unexpected(roles.error());
     SurveyReader reader(csv.table, std::move(*roles), reading);

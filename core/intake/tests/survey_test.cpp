@@ -161,5 +161,22 @@ TEST(Survey, a_table_without_headings_loses_nobody) {
     EXPECT_EQ(rows("id,2019,2020,answer\n1,3,4,One two three four five.\n2,3,5,Six seven eight nine ten.\n").size(), 2U);
 }
 
+TEST(Survey, a_transcript_as_a_table_is_a_transcript) {
+    const std::string table = "Speaker,Start,Text,Confidence\nAnna,00:00:01,How was it for you?,0.9\nBert,00:00:05,\"It was long, and hard.\",0.8\nBert,00:00:09,And then it was over.,0.9\nAnna,00:00:15,And now?,0.9\n";
+    const auto documents = rows(table);
+    ASSERT_EQ(documents.size(), 1U);
+    const auto& talk = documents[0];
+    EXPECT_EQ(talk.text, "Anna: How was it for you?\nBert: It was long, and hard.\nAnd then it was over.\nAnna: And now?");
+    ASSERT_EQ(talk.turns.size(), 3U);
+    EXPECT_EQ(talk.turns[1].speaker, "Bert");
+    EXPECT_EQ(talk.turns[1].at, 5000);
+    EXPECT_EQ(talk.turns[0].role, Role::interviewer);
+    EXPECT_EQ(talk.format, "text");
+    EXPECT_THAT(told(talk), HasSubstr("“Confidence”"));
+    ReadOptions survey;
+    survey.format = "survey";
+    EXPECT_EQ(rows(table, survey).size(), 4U) << "who says that it is a survey is believed";
+}
+
 }  // namespace
 }  // namespace loam::intake

@@ -1,5 +1,7 @@
 #include "importing/workbooks.hpp"
 
+#include <filesystem>
+
 #include "loam/base/text.hpp"
 #include "loam/intake/csv.hpp"
 #include "loam/records/apart.hpp"
@@ -75,10 +77,19 @@ base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_
     std::vector<std::string> others;
     const auto sheet = filled_sheet(file_name, bytes, others);
     if (!sheet) return std::unexpected(sheet.error());
-    options.format = "survey";
     options.encoding = "utf-8";
-    auto documents = child.read(file_name, sheet->text, options);
-    if (!documents || documents->empty() || others.empty()) return documents;
+    // As a table in text, which may be answers or a transcript.
+    const auto as_text = std::filesystem::path(file_name).stem().string() + ".csv";
+    auto documents = child.read(as_text, sheet->text, options);
+    if (!documents) {
+        documents.error().where = std::string(file_name);
+        return documents;
+    }
+    for (auto& document : *documents) {
+        for (auto& each : document.diagnostics)
+            if (each.where.starts_with(as_text)) each.where.replace(0, as_text.size(), file_name);
+    }
+    if (documents->empty() || others.empty()) return documents;
     auto& told = documents->front().diagnostics;
     told.insert(told.begin(), {Loss::lost, std::string(file_name),
                                fmt::format("The answers were read from the sheet “{}”. {} {} not read; to bring in another one, save it as a file of its own.", sheet->sheet, base::join(others, ", "),

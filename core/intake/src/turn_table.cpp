@@ -1,0 +1,81 @@
+#include "turn_table.hpp"
+
+#include "loam/base/text.hpp"
+#include "subtitles.hpp"
+#include "text_builder.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::Loss;
+
+using Headings = std::set<std::string_view>;
+
+const Headings& of_speakers() {
+    static const Headings all{"speaker", "speakers", "speaker name", "name of speaker", "sprecher", "sprecherin", "sprecher:in", "sprechende person", "locuteur", "hablante", "orador", "parlante", "spreker", "talare", "puhuja", "говорящий", "发言人", "話者"};
+    return all;
+}
+
+const Headings& of_words() {
+    static const Headings all{"text", "transcript", "transcription", "words", "utterance", "content", "sentence", "paragraph", "dialogue", "speech", "transkript", "texte", "texto", "testo", "tekst", "текст", "文本", "内容", "発話"};
+    return all;
+}
+
+const Headings& of_times() {
+    static const Headings all{"time", "timestamp", "timecode", "start", "start time", "begin", "from", "in", "zeit", "beginn", "startzeit", "temps", "debut", "tiempo", "inicio", "tempo"};
+    return all;
+}
+
+std::optional<std::size_t> column_among(const CsvTable& table, const Headings& known) {
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        if (known.contains(base::comparable(base::trimmed(table.header[i])))) return i;
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> time_in(std::string_view cell) {
+    cell = base::trimmed(cell);
+    if (cell.size() > 2 && (cell.front() == '[' || cell.front() == '(')) cell = cell.substr(1, cell.size() - 2);
+    return parse_time(cell);
+}
+
+}  // namespace
+
+std::optional<TurnColumns> turn_columns(const CsvTable& table) {
+    const auto speaker = column_among(table, of_speakers());
+    const auto words = column_among(table, of_words());
+    if (!speaker || !words) return std::nullopt;
+    std::map<std::string_view, std::size_t> times;
+    for (const auto& row : table.rows) ++times[base::trimmed(row.cells[*speaker])];
+    if (std::ranges::none_of(times, [](const auto& each) { return !each.first.empty() && each.second > 1; })) return std::nullopt;
+    return TurnColumns{*speaker, *words, column_among(table, of_times())};
+}
+
+Draft read_turn_table(const CsvTable& table, const TurnColumns& columns, std::string_view file_name) {
+    Draft draft;
+    draft.turns_are_known = true;
+    draft.document.format = "text";
+    TextBuilder out;
+    auto& turns = draft.document.turns;
+    for (const auto& row : table.rows) {
+        const auto words = base::trimmed(row.cells[columns.words]);
+        if (words.empty()) continue;
+        const std::string speaker(base::trimmed(row.cells[columns.speaker]));
+        out.own_line();
+        if (turns.empty() || (!speaker.empty() && turns.back().speaker != speaker)) {
+            turns.push_back({.start = out.at(), .end = 0, .speaker = speaker, .role = Role::unknown, .at = columns.time ? time_in(row.cells[*columns.time]) : std::nullopt});
+            if (!speaker.empty()) out.append(speaker + ": ");
+        }
+        out.append(words);
+        turns.back().end = out.at();
+    }
+    std::string left_out;
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        if (i != columns.speaker && i != columns.words && i != columns.time && !base::trimmed(table.header[i]).empty()) left_out += fmt::format("{}“{}”", left_out.empty() ? "" : ", ", base::trimmed(table.header[i]));
+    draft.document.diagnostics.push_back({Loss::none, std::string(file_name), fmt::format("The table was read as a transcript: “{}” says who speaks, “{}” what.", table.header[columns.speaker], table.header[columns.words])});
+    if (!left_out.empty()) draft.document.diagnostics.push_back({Loss::lost, std::string(file_name), fmt::format("Other columns of the transcript were left out: {}.", left_out)});
+    out.tell(file_name, draft.document.diagnostics);
+    draft.document.text = out.take_text();
+    return draft;
+}
+
+}  // namespace loam::intake
