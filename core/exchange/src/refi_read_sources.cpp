@@ -239,7 +239,9 @@ void read_source(Reading& reading, const pugi::xml_node& node) {
     for (const char* inner : {"Representation", "TextDescription"}) {
         if (const auto child = node.child(inner)) read_inner_text(reading, child, source, original);
     }
-    if (element == "AudioSource" || element == "VideoSource") more.emplace_back("element", element);
+    // A PDF that names no file would go out as a text.
+    const bool is_nameless_pdf = element == "PDFSource" && !base::case_folded(source.file).ends_with(".pdf");
+    if (element == "AudioSource" || element == "VideoSource" || is_nameless_pdf) more.emplace_back("element", element);
     reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath", "path", "currentPath"}, std::move(more));
     reading.keep_children(node, id, {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue", "Representation", "TextDescription", "PDFSelection",
                                      "PictureSelection", "AudioSelection", "VideoSelection", "Transcript"});

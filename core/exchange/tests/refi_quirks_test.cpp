@@ -331,5 +331,49 @@ TEST(RefiQuirks, ACodebookWithoutItsNamespaceIsACodebook) {
     EXPECT_EQ(recognise_refi("<p>A <CodeBook> is named here.</p>"), RefiForm::none);
 }
 
+/// A PDF marked once, as ATLAS.ti writes it: a box and words under one GUID.
+std::string marked_twice(std::string_view on_box, std::string_view in_text) {
+    const auto codings = [](std::string_view codes, int from) {
+        std::string all;
+        for (const auto& code : base::split(codes, ' ')) all += fmt::format(R"(<Coding guid="{}" creatingUser="{}"><CodeRef targetGUID="{}"/></Coding>)", guid(from++), guid(1), guid(std::stoi(code)));
+        return all;
+    };
+    return project_with(fmt::format(R"(<PDFSource guid="{0}" name="Paper"><PDFSelection guid="{1}" name="fine" page="0" firstX="1" firstY="2" secondX="3" secondY="4">{2}</PDFSelection><Representation guid="{3}" name="r"><PlainTextContent>It was fine, and we went on.</PlainTextContent><PlainTextSelection guid="{1}" name="fine" startPosition="7" endPosition="11">{4}</PlainTextSelection></Representation></PDFSource>)",
+                                    guid(50), guid(51), codings(on_box, 60), guid(52), codings(in_text, 70)));
+}
+
+std::size_t count(const std::string& text, std::string_view what) {
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+    return n;
+}
+
+TEST(RefiQuirks, WhatIsMarkedOnceAndWrittenTwiceCountsOnceAndGoesOutTwice) {
+    auto project = project_of(marked_twice("10 12", "12 10"));
+    ASSERT_EQ(project.codings.size(), 2U);
+    ASSERT_EQ(project.passages.size(), 1U);
+    EXPECT_EQ(words_of(project, guid(51)), "fine");
+    const auto out = write_refi_project(project, {});
+    ASSERT_TRUE(out);
+    EXPECT_EQ(schema_faults(qde_of(out->bytes), "Project.xsd"), "");
+    EXPECT_EQ(count(qde_of(out->bytes), "<PDFSelection"), 1U);
+    EXPECT_EQ(count(qde_of(out->bytes), "<PlainTextSelection"), 1U);
+    const auto again = read_refi_project(out->bytes, fresh_project());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(domain::to_project(again->rows).codings.size(), 2U);
+    // Moved to other words, the box would say what is no longer so.
+    project.passages[0].end = *project.passages[0].end + 5;
+    const auto moved = write_refi_project(project, {});
+    ASSERT_TRUE(moved);
+    EXPECT_EQ(count(qde_of(moved->bytes), "<PDFSelection"), 0U);
+    EXPECT_THAT(moved->left_out, Contains(Field(&RefiLeftOut::element, "a box on a page")));
+}
+
+TEST(RefiQuirks, ABoxThatCarriesOtherCodesThanTheWordsOfItsGuidStaysByItself) {
+    const auto both = read(marked_twice("10 12", "10"));
+    EXPECT_EQ(domain::to_project(both.rows).codings.size(), 3U);
+    EXPECT_THAT(both.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("count twice"))));
+}
+
 }  // namespace
 }  // namespace loam::exchange
