@@ -58,6 +58,12 @@ Imported 4 sources from “survey.xlsx”.
 [exit 1]
 $ loam undo study.loam
 Undone: Imported 4 sources from “survey.xlsx”
+# A transcript in which nobody is named says so.
+$ printf 'It was late.\nWe went home.\n' > plain.txt; loam import study.loam plain.txt --as transcript
+plain.txt: 1 source, 0 turns (text).
+  none · plain.txt · No speakers were found in it: a turn begins a line, with its speaker’s name and a colon. …
+Imported 1 source from “plain.txt”.
+$ loam undo study.loam >/dev/null
 # A file of nothing but blanks comes in, and not without a word.
 $ printf '  \n\n' > blank.txt; loam import study.loam blank.txt
 blank.txt: 1 source, 0 turns (text).

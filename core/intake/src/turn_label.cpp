@@ -278,7 +278,7 @@ std::optional<TurnLabel> alone(std::string_view line, const Lead& lead, std::siz
     if (name.ends_with('|') || name.ends_with('-')) name = bare(name.substr(0, name.size() - 1));
     if (!looks_like_speaker(name)) return std::nullopt;
     return TurnLabel{.speaker = std::string(name),
-                     .form = LabelForm::heading,
+                     .form = lead.is_heading && !at ? LabelForm::loose : LabelForm::heading,
                      .at = at,
                      .words = line.size(),
                      .is_first_of_line = lead.length == blanks_at(line, 0)};

@@ -14,7 +14,7 @@ enum class LabelForm {
     bracket,  ///< "[id1] words"
     heading,  ///< "Ann  0:05" or a name in bold, alone on its line
     bold,     ///< a name in bold before plain words
-    loose,    ///< "P1 - words", "I<tab>words": only for signs and role words
+    loose,    ///< "P1 - words", "I<tab>words": only for signs and role words; "### Ann" above the words
 };
 
 struct TurnLabel {

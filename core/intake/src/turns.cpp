@@ -13,6 +13,7 @@ struct Candidate {
     std::string key;         ///< the speaker in comparable form
     std::size_t start = 0;   ///< code point of the line
     std::string_view words;  ///< on the label's own line
+    std::string_view first;  ///< the first words: those, or else the next line
 };
 
 struct Voice {
@@ -63,6 +64,12 @@ bool ends_as_speech(std::string_view words) {
     return base::words_of(words.substr(0, 400)).size() >= 8;
 }
 
+bool asks(std::string_view words) {
+    for (const auto* mark : {"?", "\uFF1F", "\u061F", "\u037E"})
+        if (words.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
 class Recogniser {
 public:
     Recogniser(std::string_view text, const std::vector<TextSpan>& bold) : m_text(text), m_lines(lines_of(text)), m_bold(bold) {}
@@ -110,7 +117,7 @@ private:
             auto key = base::comparable(found->label->speaker);
             if (is_heading_word(key)) continue;
             const auto words = layout == LabelLayout::above ? line_after(i) : m_lines[i].text.substr(found->label->words);
-            m_candidates.push_back({std::move(*found->label), std::move(key), m_lines[i].start, words});
+            m_candidates.push_back({std::move(*found->label), std::move(key), m_lines[i].start, words, words});
         }
         count();
         return takes_turns(formed);
@@ -136,8 +143,17 @@ private:
             if (voice.times >= 2) ++recurring;
         }
         const auto speakers = static_cast<std::size_t>(std::ranges::count_if(m_voices, [](const auto& each) { return each.second.accepted; }));
-        return recurring >= 2 && speakers <= most_speakers && speakers * 2 <= labels && labels >= 4 && labels * 5 >= formed * 4 && labels * 8 >= m_filled &&
+        return somebody_asks() && recurring >= 2 && speakers <= most_speakers && speakers * 2 <= labels && labels >= 4 && labels * 5 >= formed * 4 && labels * 8 >= m_filled &&
                sentences * 5 >= labels * 3 && !is_a_list(labels) && changes() * 2 >= labels;
+    }
+
+    /// What tells a talk from a table of places and remarks: a question, or a word that says who asks or answers.
+    [[nodiscard]] bool somebody_asks() const {
+        return std::ranges::any_of(m_voices, [](const auto& each) { return each.second.accepted && (each.second.asks || each.second.is_role); });
+    }
+
+    [[nodiscard]] bool all_are_loose() const {
+        return std::ranges::all_of(m_candidates, [&](const Candidate& each) { return !m_voices.at(each.key).accepted || each.label.form == LabelForm::loose; });
     }
 
     [[nodiscard]] std::size_t changes() const {
@@ -150,7 +166,8 @@ private:
 
     void collect() {
         std::size_t next_bold = 0;
-        for (const auto& line : m_lines) {
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            const auto& line = m_lines[i];
             if (line.words_end == line.start) continue;
             ++m_filled;
             auto label = label_of(line.text, bold_bytes(line, m_bold, next_bold));
@@ -158,7 +175,7 @@ private:
             auto key = base::comparable(label->speaker);
             if (is_heading_word(key)) continue;
             const auto words = line.text.substr(std::min(label->words, line.text.size()));
-            m_candidates.push_back({std::move(*label), std::move(key), line.start, words});
+            m_candidates.push_back({std::move(*label), std::move(key), line.start, words, base::trimmed(words).empty() ? line_after(i) : words});
         }
     }
 
@@ -168,7 +185,7 @@ private:
             ++voice.times;
             if (ends_as_speech(each.words) || each.label.form == LabelForm::heading) ++voice.sentences;
             if (each.label.at) ++voice.timed;
-            if (base::trimmed(each.words).ends_with('?')) voice.asks = true;
+            if (asks(each.first)) voice.asks = true;
         }
         for (auto& [key, voice] : m_voices) {
             const auto word = speaker_word(key);
@@ -258,7 +275,9 @@ private:
             all_answer = all_answer && (voice.role == Role::participant || (voice.is_role && voice.role == Role::unknown));
         }
         if (labels < 2 || lies_in_between() || is_a_list(labels)) return false;
-        if (speakers == 1) return labels >= 3 && labels * 6 >= m_filled;
+        if (all_are_loose() && !somebody_asks()) return false;
+        // "ACTION:" in the minutes of a meeting is nobody; "P1:" may well be the only one with a label.
+        if (speakers == 1) return labels >= 3 && labels * (somebody_asks() ? 6U : 2U) >= m_filled;
         return labels * (all_answer ? 8U : 60U) >= m_filled;
     }
 

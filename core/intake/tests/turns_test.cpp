@@ -207,6 +207,14 @@ TEST(Turns, weak_labels_count_where_the_whole_text_is_laid_out_so) {
     EXPECT_THAT(turns("FINDINGS\nIt was hard for all of them.\nDISCUSSION\nIt is so elsewhere.\nREFERENCES\nSmith wrote of it.\n"), IsEmpty());
 }
 
+TEST(Turns, what_looks_like_turns_and_is_none) {
+    EXPECT_THAT(turns("# Title\n\n## Usage\nRun it like this.\n\n## Options\nSome.\n\n## Usage\nAnd that.\n\n## Options\nMore.\n\n## Usage\nOr so.\n\n## Options\nAll.\n"), IsEmpty());
+    EXPECT_THAT(turns("MINUTES\nPresent: Ann, Bo.\nACTION: Bo writes to the council.\nItem one was discussed.\nACTION: Ann rings.\nItem two took less time.\nACTION: All read the draft.\n"), IsEmpty());
+    EXPECT_THAT(turns("Ward\tRemark\nNorth\tIt is the oldest of all the wards.\nSouth\tRenewed in 2012 by its friends.\nNorth\tFewer beds and the same staff.\nSouth\tWith the garden open too.\n"), IsEmpty());
+    EXPECT_THAT(turns("12.03.2021, 10:30 - Arrived at the ward.\n12.03.2021, 11:00 - Talk with the doctor.\n13.03.2021, 09:00 - Again at the ward.\n"), IsEmpty());
+    EXPECT_THAT(turns("Stigma - A mark that sets people apart.\nPeer - Somebody like oneself.\nStigma - See also shame.\nPeer - See above.\n"), IsEmpty());
+}
+
 TEST(Turns, a_name_that_comes_once_keeps_her_own_words) {
     EXPECT_THAT(speakers("Moderator: Who begins?\nAnna: Me. I was first.\nMaria: And I came second.\nJo: Me third.\nModerator: And then?\nAnna: Then it went well.\nMaria: Yes.\n"),
                 ElementsAre("Moderator=interviewer", "Anna=participant", "Maria=participant", "Jo=participant", "Moderator=interviewer", "Anna=participant", "Maria=participant"));

@@ -91,6 +91,8 @@ private:
             taken.diagnostics.push_back({Loss::none, file.input.name, "There is no text in it; the source is in the project without one."});
             return {};
         }
+        if (choice.kind == "transcript" && choice.turns && document.turns.empty() && !base::trimmed(document.text).empty())
+            taken.diagnostics.push_back({Loss::none, file.input.name, "No speakers were found in it: a turn begins a line, with its speaker’s name and a colon. Turns can be set on the page of the source."});
         if (auto words = take_text(document, *source, kind, *speakers); !words) return words;
         return m_values.set(m_writing, document, choice.rows_are_people ? *whose : *source, taken.diagnostics);
     }
