@@ -65,7 +65,7 @@ function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opene
       <tr>
         <th scope="row">{box.label}</th>
         <td className="right">{isCounted ? <Counted count={box.count} of={box.label} onOpen={() => onOpen({ box: box.id, label: box.label })} /> : <NumberField whole name={`${box.label}: number`} value={box.count} placeholder={box.computed === null ? 'not told' : box.computed.toLocaleString('en-GB')} onKeep={keep()} />}</td>
-        <td className="muted">{box.state === 'computed' ? `computed: ${box.formula}` : (known[box.state] ?? '')}{box.opens && !isCounted && <> <button type="button" className="link" aria-label={`${box.label}: show the records`} onClick={() => onOpen({ box: box.id, label: box.label })}>Show</button></>}</td>
+        <td className="muted">{box.state === 'computed' ? `computed: ${box.formula}` : (known[box.state] ?? '')}{box.opens && !isCounted && <>{' · '}<button type="button" className="link counted" aria-label={`${box.label}: show the records`} onClick={() => onOpen({ box: box.id, label: box.label })}>show the records</button></>}</td>
       </tr>
       {box.details.map((detail) => (
         <tr key={detail.label} className="detail">
