@@ -69,6 +69,9 @@ bool are_contrasts(std::string_view a, std::string_view b) {
         {"inpatient", "outpatient"}, {"inpatients", "outpatients"}, {"large", "small"}, {"left", "right"}, {"long", "short"}, {"lower", "upper"}, {"marital", "martial"}, {"maternal", "paternal"}, {"men", "women"}, {"mental", "dental"}, {"morality", "mortality"},
         {"morbidity", "mortality"}, {"negative", "positive"}, {"nurses", "physicians"}, {"old", "young"}, {"older", "younger"}, {"parents", "teachers"}, {"patients", "carers"}, {"prenatal", "postnatal"}, {"primary", "secondary"}, {"primary", "tertiary"}, {"private", "public"},
         {"rural", "urban"}, {"students", "teachers"}, {"teachers", "pupils"}, {"first", "third"}, {"second", "third"}, {"abduction", "adduction"}, {"antenatal", "postnatal"}, {"perinatal", "prenatal"}, {"before", "after"}, {"son", "daughter"},
+        {"addiction", "addition"}, {"afferent", "efferent"}, {"anterior", "posterior"}, {"central", "ventral"}, {"eastern", "western"}, {"emigrants", "immigrants"}, {"emigration", "immigration"}, {"exclusion", "inclusion"},
+        {"explicit", "implicit"}, {"exterior", "interior"}, {"external", "internal"}, {"extrinsic", "intrinsic"}, {"hemostasis", "homeostasis"}, {"iran", "iraq"}, {"north", "south"}, {"northern", "southern"}, {"perineal", "peroneal"},
+        {"perineal", "peritoneal"}, {"qualitative", "quantitative"},
     });
     return std::ranges::any_of(contrasts, [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
 }
@@ -138,7 +141,8 @@ public:
         const bool another_letter = differ_in_a_letter();
         const bool near = a.telling <= most_of_near && b.telling <= most_of_near;
         const bool contrary = another_letter || (near && (a.denies != b.denies || stand_against()));
-        if (const int slips = contrary || a.numbers + b.numbers > 0 || match.common < 2 ? 0 : slips_between(a, b); slips > 0) {
+        const bool may_slip = a.numbers + b.numbers == 0 && match.common >= 2 && !contrary && a.denies == b.denies;
+        if (const int slips = may_slip && !stand_against() ? slips_between(a, b) : 0; slips > 0) {
             match.level = Level::close;
             match.typos += slips;
             match.common = std::max(match.common, std::min(m_a.telling(), m_b.telling()) - 1);

@@ -34,6 +34,8 @@ TEST(Evidence, slips_that_meet_a_blank_or_a_short_word) {
     const Told adults{.title = "Sleep of older adults in primary care: a survey", .pages = ""};
     expect_one(adults, {.title = "Sleep of older dults in primary care: a survey"}, "an a too few is no denial");
     expect_two(adults, {.title = "Sleep of older adults in prison: a survey"}, "another word");
+    for (const auto& [one, other] : {std::pair{"northern", "southern"}, std::pair{"qualitative", "quantitative"}, std::pair{"internal", "external"}, std::pair{"afferent", "efferent"}})
+        expect_two({.title = std::string("Notes on ") + one + " routes of learning in adults", .pages = ""}, {.title = std::string("Notes on ") + other + " routes of learning in adults", .pages = ""}, one);
     const Told typical{.title = "Typical courses of grief after loss in adults", .pages = ""};
     expect_two(typical, {.title = "Atypical courses of grief after loss in adults", .pages = ""}, "a Greek denial");
     expect_two({.title = "Care for hepatitis a in clinics of two countries", .pages = ""}, {.title = "Care for hepatitis c in clinics of two countries", .pages = ""}, "two letters after one word");
