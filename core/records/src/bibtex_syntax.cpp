@@ -52,7 +52,8 @@ private:
     /// Up to the first comma; what holds "=" is no key but a field.
     void key() {
         const auto comma = m_text.find(',', m_at);
-        const auto close = m_text.size() > m_at ? m_text.size() - 1 : m_at;
+        const bool is_closed = m_text.ends_with('}') || m_text.ends_with(')');
+        const auto close = std::max(m_at, m_text.size() - (is_closed ? 1 : 0));
         const auto end = std::min(comma, close);
         const auto text = bare(m_text.substr(m_at, end - m_at));
         if (text.find('=') != std::string_view::npos && text.find_first_of("{\"") != std::string_view::npos) return;

@@ -37,6 +37,12 @@ TEST(Ris, quoted_lines_are_cut_between_letters) {
     }
 }
 
+TEST(Bibtex, the_key_of_an_entry_that_nobody_closed_is_whole) {
+    const auto records = read("@book{lindberg, title={A}}\n@book{Mårtensson2019é");
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(records[1].label, "Mårtensson2019é");
+}
+
 TEST(Ris, fields_go_where_they_belong) {
     const auto records = read(one);
     ASSERT_EQ(records.size(), 1U);
