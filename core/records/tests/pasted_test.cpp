@@ -15,6 +15,10 @@ PastedReference one(std::string_view line) {
     return all.empty() ? PastedReference{} : all.front();
 }
 
+TEST(Pasted, ends_of_unicode_alone_are_no_reference) {
+    EXPECT_TRUE(read_pasted("\n\u2029\n\u2028\n").empty());
+}
+
 TEST(Pasted, an_article_in_the_manner_of_apa) {
     const auto made = one("Berg, A. van der, & Moss, B. (2019). Waiting at night: A grounded theory of bus stops. Journal of Waiting, 3(2), 12–19. https://doi.org/10.1234/waiting.12");
     EXPECT_THAT(made.doubts, IsEmpty());
