@@ -71,19 +71,26 @@ constexpr std::array<char32_t, 32> windows_1252{0x20AC, 0xFFFD, 0x201A, 0x0192, 
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// Bytes of a line end of Unicode (U+0085, U+2028, U+2029) at a place; 0: none.
+std::size_t foreign_end(std::string_view text, std::size_t at) {
+    if (text[at] == '\xC2') return text.substr(at).starts_with("\xC2\x85") ? 2 : 0;
+    if (text[at] != '\xE2') return 0;
+    return text.substr(at).starts_with("\xE2\x80\xA8") || text.substr(at).starts_with("\xE2\x80\xA9") ? 3 : 0;
+}
+
 /// Bytes of the blank that the text begins with; 0 if it begins with none.
 std::size_t blank_before(std::string_view text) {
     if (text.empty()) return 0;
     if (is_blank(text.front())) return 1;
     if (text.starts_with("\xC2\xA0")) return 2;
-    return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    return text.starts_with("\xEF\xBB\xBF") ? 3 : foreign_end(text, 0);
 }
 
 std::size_t blank_behind(std::string_view text) {
     if (text.empty()) return 0;
     if (is_blank(text.back())) return 1;
-    if (text.ends_with("\xC2\xA0")) return 2;
-    return text.ends_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (text.ends_with("\xC2\xA0") || text.ends_with("\xC2\x85")) return 2;
+    return text.ends_with("\xEF\xBB\xBF") || text.ends_with("\xE2\x80\xA8") || text.ends_with("\xE2\x80\xA9") ? 3 : 0;
 }
 
 bool undo_once(std::string& text) {
@@ -160,13 +167,6 @@ std::string_view bare(std::string_view text) {
     for (auto n = blank_before(text); n > 0; n = blank_before(text)) text.remove_prefix(n);
     for (auto n = blank_behind(text); n > 0; n = blank_behind(text)) text.remove_suffix(n);
     return text;
-}
-
-/// Bytes of a line end of Unicode (U+0085, U+2028, U+2029) at a place; 0: none.
-static std::size_t foreign_end(std::string_view text, std::size_t at) {
-    if (text[at] == '\xC2') return text.substr(at).starts_with("\xC2\x85") ? 2 : 0;
-    if (text[at] != '\xE2') return 0;
-    return text.substr(at).starts_with("\xE2\x80\xA8") || text.substr(at).starts_with("\xE2\x80\xA9") ? 3 : 0;
 }
 
 /// The same with LF for each of them.

@@ -415,8 +415,7 @@ std::vector<PastedReference> read_pasted(std::string_view text) {
     std::vector<std::string> lines;
     for (auto rest = text; !rest.empty();) {
         const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-        const auto line = bare(rest.substr(0, end));
-        lines.emplace_back(one_line(line).empty() ? std::string_view() : line);  // a paragraph's end of Unicode alone is an empty line
+        lines.emplace_back(bare(rest.substr(0, end)));
         rest.remove_prefix(std::min(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1), rest.size()));
     }
     // Blocks between empty lines, if every block of more than one line reads as one: its later lines do not begin one.

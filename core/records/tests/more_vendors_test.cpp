@@ -7,8 +7,8 @@
 #include <fstream>
 
 #include "loam/records/formats.hpp"
-#include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
+#include "vendor_texts.hpp"
 
 namespace loam::records {
 namespace {
@@ -16,20 +16,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-AllRead read(std::string_view text) {
-    auto all = read_all(text, "vendor");
-    EXPECT_TRUE(all) << all.error().message;
-    return all ? std::move(*all) : AllRead{};
-}
-Record first(std::string_view text) {
-    auto all = read(text);
-    EXPECT_FALSE(all.found.empty());
-    return all.found.empty() ? Record{} : std::move(all.found.front().record);
-}
-std::string other(const Record& record, std::string_view tag) {
-    const auto found = std::ranges::find(record.others, tag, &OtherField::tag);
-    return found == record.others.end() ? "" : found->value;
-}
 std::string own(const std::string& name) {
     std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "loam/records/reading.hpp"
+#include "vendor_texts.hpp"
 
 namespace loam::records {
 namespace {
@@ -11,21 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-AllRead read(std::string_view text) {
-    auto all = read_all(text, "vendor");
-    EXPECT_TRUE(all) << all.error().message;
-    return all ? std::move(*all) : AllRead{};
-}
-Record first(std::string_view text) {
-    auto all = read(text);
-    EXPECT_FALSE(all.found.empty());
-    return all.found.empty() ? Record{} : std::move(all.found.front().record);
-}
-std::string other(const Record& record, std::string_view tag) {
-    const auto found = std::ranges::find(record.others, tag, &OtherField::tag);
-    return found == record.others.end() ? "" : found->value;
-}
 
 TEST(Vendors, eric_tells_volume_and_pages_in_its_source) {
     const auto record = first("\"ERIC Number\",\"Title\",\"Author\",\"Publication Type\",\"Publication Date\",\"Source\",\"ISSN\",\"Descriptors\",\"Identifiers\"\n"
