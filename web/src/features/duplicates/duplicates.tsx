@@ -32,7 +32,7 @@ function Standing({ read, mayWrite, onFind }: { read: DuplicatesRead; mayWrite: 
   const against = read.contradicted.length > 0 ? `${counted(read.contradicted.length, 'answer stands', 'answers stand')} against others.` : null
   if (!stale && !against) return null
   return (
-    <div className="standing" role="status">
+    <div className="how-compared" role="status">
       {stale && <span>{stale} {mayWrite && <button type="button" className="btn small" onClick={onFind}>Compare {read.not_compared > 0 ? 'them' : 'all anew'}</button>}</span>}
       {against && <a href={address('duplicates', { view: 'answers' })}>{against}</a>}
     </div>
