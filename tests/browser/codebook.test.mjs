@@ -1,7 +1,7 @@
 // The codebook by mouse: codes dragged and raised, codings split off, the words of a code and of those beneath it.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import { browser, enter, faults, open, served } from './workbench.mjs'
+import { browser, enter, faults, open, post, read, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -19,8 +19,6 @@ after(async () => {
 
 afterEach(async () => { for (const page of context.pages()) await page.close() })
 
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
-const post = (page, address, body) => page.evaluate(async ([to, what]) => (await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(what) })).json(), [address, body])
 const book = async (page) => (await read(page, 'api/codebook')).codes
 const codeOf = async (page, label) => (await book(page)).find((code) => code.label === label)
 const until = async (page, check, what) => {

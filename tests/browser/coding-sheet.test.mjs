@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, enter, open, program, served, servedFile } from './workbench.mjs'
+import { browser, enter, open, post, program, read, served, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -19,12 +19,7 @@ after(async () => {
   await project?.stop()
 })
 
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
-const act = (page, name, args) => page.evaluate(async ([to, what]) => {
-  const answer = await fetch(`api/acts/${to}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ arguments: what }) })
-  if (!answer.ok) throw new Error((await answer.json()).detail)
-  return answer.json()
-}, [name, args])
+const act = (page, name, args) => post(page, `api/acts/${name}`, { arguments: args })
 
 async function coder(source) {
   const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), project.address)
@@ -195,4 +190,14 @@ test('a text that is a single line draws what is in sight: its names stand at th
   })
   assert.ok(apart < 12, `the name stands ${apart} px from its words`)
   await page.context().close()
+})
+
+test('the table beside the words goes on as far as they do, whatever rooms were open before', async () => {
+  const page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), project.address)
+  for (const room of ['compare', 'codebook', 'duplicates', 'screening', 'coding?source=interview-p1']) await enter(page, room)
+  await page.locator('.beside .row').first().waitFor()
+  await page.waitForFunction(() => {
+    const height = (of) => document.querySelector(of).getBoundingClientRect().height
+    return height('.cm-content') > 2000 && Math.abs(height('.beside') - height('.cm-content')) < 60
+  })
 })

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import { browser, enter, faults, open, program, served, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, post, program, read, served, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -23,8 +23,6 @@ after(async () => {
 
 afterEach(async () => { for (const page of context.pages()) await page.close() })
 
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
-const post = (page, address, body) => page.evaluate(async ([to, what]) => (await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(what) })).json(), [address, body])
 
 /** Codings of the source as "code: words", by place. */
 async function codings(page, of = source) {

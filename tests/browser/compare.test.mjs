@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { browser, enter, faults as barriers, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults as barriers, open, program, read as readFrom, servedFile } from './workbench.mjs'
 
 const study = join(dirname(fileURLToPath(import.meta.url)), '../data/night-buses')
 let chrome
@@ -24,7 +24,7 @@ after(async () => {
   await project?.stop()
 })
 
-const read = (address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+const read = (address) => readFrom(page, address)
 const codings = async (code) => (await read(`api/codings?code=${code}`)).rows.length
 
 /** Chooses by typing in a native list that has the focus. */

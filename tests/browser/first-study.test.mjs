@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { browser, enter, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, open, program, read as readFrom, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -20,7 +20,7 @@ after(async () => {
 
 const room = () => page.locator('main.room')
 const rail = (name) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: new RegExp(`^${name}`) })
-const read = (address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+const read = (address) => readFrom(page, address)
 
 test('the first screen says whose material it is and offers a next thing', async () => {
   await page.getByText('The material of this study is invented', { exact: false }).waitFor()

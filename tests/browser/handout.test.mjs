@@ -137,18 +137,29 @@ test('saved answers come into a fresh browser', async () => {
   assert.ok(await fresh.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is cut on a small screen')
 })
 
+/** The dialog of hand-outs in a room, on a copy of the study that is served. */
+async function handingOut(address, room = 'screening') {
+  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+  const page = await open(context, address)
+  await enter(page, room)
+  await page.getByRole('button', { name: 'Hand out…' }).click()
+  return { context, page, dialog: page.getByRole('dialog') }
+}
+
+/** The page that the dialog makes, as a file under a name, or under the one that it comes with. */
+async function madePage(page, dialog, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
+  const html = join(folder, name ?? download.suggestedFilename())
+  await download.saveAs(html)
+  return html
+}
+
 test('in the room Screening a page is made and its answers are taken in', async () => {
   const served = await servedFile((to) => copyFileSync(file, to))
   try {
-    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-    const page = await open(context, served.address)
-    await enter(page, 'screening')
-    await page.getByRole('button', { name: 'Hand out…' }).click()
-    const dialog = page.getByRole('dialog')
+    const { context, page, dialog } = await handingOut(served.address)
     await dialog.getByLabel('For').selectOption('ann')
-    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
-    const html = join(folder, download.suggestedFilename())
-    await download.saveAs(html)
+    const html = await madePage(page, dialog)
     await dialog.getByText(/is among your downloads: 3 items/).waitFor()
     assert.deepEqual(await faults(page), [])
     const judge = await context.newPage()
@@ -171,29 +182,19 @@ test('full texts go along as long as the box is ticked, and the judge opens them
   loam('attach', file, `${importId}.1`, pdf)
   const served = await servedFile((to) => copyFileSync(file, to))
   try {
-    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-    const page = await open(context, served.address)
-    await enter(page, 'screening')
-    await page.getByRole('button', { name: 'Hand out…' }).click()
-    const dialog = page.getByRole('dialog')
+    const { context, page, dialog } = await handingOut(served.address)
     await dialog.getByLabel('Stage').selectOption('full-text')
     await dialog.getByLabel('For').selectOption('ann')
     const box = dialog.getByRole('checkbox', { name: /^With the file put to these records, \d+ kB$/ })
     await box.waitFor()
     assert.equal(await box.isChecked(), true, 'a small file goes along unasked')
     assert.deepEqual(await faults(page), [])
-    const make = async () => {
-      const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])
-      const html = join(folder, `along${Math.random()}.html`)
-      await download.saveAs(html)
-      return html
-    }
-    const along = await make()
+    const along = await madePage(page, dialog, 'along.html')
     await dialog.getByText(/is among your downloads: \d+ items? with 1 article\./).waitFor()
     const bytes = readFileSync(pdf).toString('base64')
     assert.ok(readFileSync(along, 'utf8').includes(bytes), 'the article is in the page')
     await box.uncheck()
-    const without = await make()
+    const without = await madePage(page, dialog, 'without.html')
     await dialog.getByText(/is among your downloads: \d+ items?, without 1 file\./).waitFor()
     assert.ok(!readFileSync(without, 'utf8').includes(bytes))
     const judge = await (await chrome.newContext({ offline: true })).newPage()
@@ -208,11 +209,7 @@ test('full texts go along as long as the box is ticked, and the judge opens them
 test('in the room Appraisal the page of a checklist is made', async () => {
   const served = await servedFile((to) => copyFileSync(file, to))
   try {
-    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-    const page = await open(context, served.address)
-    await enter(page, 'appraisal')
-    await page.getByRole('button', { name: 'Hand out…' }).click()
-    const dialog = page.getByRole('dialog')
+    const { page, dialog } = await handingOut(served.address, 'appraisal')
     assert.equal(await dialog.getByLabel('Stage').inputValue(), 'appraisal')
     await dialog.getByLabel('For').selectOption('ben')
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the page' }).click()])

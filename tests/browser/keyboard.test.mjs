@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { browser, faults, open, served } from './workbench.mjs'
+import { browser, faults, open, read as readFrom, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -25,7 +25,7 @@ after(async () => {
   await project?.stop()
 })
 
-const read = (address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+const read = (address) => readFrom(page, address)
 const keys = async (...names) => { for (const name of names) await page.keyboard.press(name) }
 const until = async (check, what) => {
   for (let tries = 0; tries < 120; tries += 1) {

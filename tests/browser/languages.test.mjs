@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, program, read as readFrom, servedFile } from './workbench.mjs'
 
 const interviews = {
   'Interview with Krause, ward four': 'Interviewerin: Wie war das für Sie?\nKrause: Ich hatte Angst und wusste nicht, wohin mit den Händen. Niemand hat mir etwas erklärt.\nInterviewerin: Und dann?\nKrause: Die Pflegerin setzte sich zu mir, und das war nicht viel, aber es war das Wichtigste.\n',
@@ -45,7 +45,7 @@ after(async () => {
   await project?.stop()
 })
 
-const read = (address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+const read = (address) => readFrom(page, address)
 const coding = async (source) => {
   await enter(page, `coding?source=${sources[source]}`)
   await page.locator('.beside .coded-as .name').first().waitFor()

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, read, servedFile } from './workbench.mjs'
 
 const data = join(dirname(fileURLToPath(import.meta.url)), '../data/refi-qda')
 
@@ -20,7 +20,6 @@ after(async () => {
   await study?.stop()
 })
 
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 
 test('a project of NVivo is dropped, its counting shown, taken in whole and undone', async () => {
   const page = await open(await chromium.newContext({ viewport: { width: 1440, height: 900 } }), study.address)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, program, read, servedFile } from './workbench.mjs'
 
 const documents = join(dirname(fileURLToPath(import.meta.url)), '../data/documents')
 const talk = 'I: How did you come to it?\nAna: My sister rang me one night and told me of the place.\nI: What did you expect?\nAna: Nothing much. I had not slept for weeks.\n'
@@ -21,7 +21,6 @@ after(async () => {
   await study?.stop()
 })
 
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 const act = (page, name, args) => page.evaluate(async ([act, values]) => (await fetch(`api/acts/${act}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ arguments: values }) })).json(), [name, args])
 
 test('a file is shown, its speakers corrected, taken in, and gone by undo', async () => {

@@ -1,7 +1,7 @@
 // Two windows on one project, in every room; the ladder from every room; what is told when something goes wrong.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { browser, enter, open, rooms, served } from './workbench.mjs'
+import { browser, enter, open, post, read, rooms, served } from './workbench.mjs'
 
 let chrome
 let project
@@ -17,14 +17,7 @@ after(async () => {
   await project?.stop()
 })
 
-const post = (page, address, body) =>
-  page.evaluate(async ([to, what]) => {
-    const answer = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(what) })
-    if (!answer.ok) throw new Error((await answer.json()).detail)
-    return answer.json()
-  }, [address, body])
 const act = (page, name, args) => post(page, `api/acts/${name}`, { arguments: args })
-const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 
 async function until(page, seen, wanted, otherwise) {
   for (let tries = 0; (await page.evaluate(seen)) !== wanted; tries += 1) {

@@ -91,6 +91,17 @@ export const lastAct = (page) => page.evaluate(async () => (await (await fetch('
 /** Waits until the program has kept so many acts since that one: a page shows an answer before it is confirmed, and “Saved” may still stand there from the act before. */
 export const keptSince = (page, before, more) => page.waitForFunction(async (least) => ((await (await fetch('api/history?most=1')).json()).entries[0]?.seq ?? 0) >= least, before + more)
 
+/** What a route answers to the page, as it asks itself. */
+export const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
+
+/** What a route answers to something that the page sends it; what is refused fails the test with its reason. */
+export const post = (page, address, body) =>
+  page.evaluate(async ([to, what]) => {
+    const answer = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(what) })
+    if (!answer.ok) throw new Error((await answer.json()).detail)
+    return answer.json()
+  }, [address, body])
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What a reader of screens would stumble over (WCAG 2.2 AA); none. In the dark theme colours alone: nothing else differs there. */
