@@ -149,6 +149,11 @@ private:
 
 }  // namespace
 
+Field ovid_field(std::string_view name) {
+    const auto* meaning = meaning_of(name);
+    return meaning ? meaning->field : Field::none;
+}
+
 int recognise_ovid(std::string_view head) {
     int names = 0;
     int numbers = 0;

@@ -10,19 +10,9 @@ namespace {
 
 constexpr std::string_view format = "pubmed-xml";
 
-class PubmedReader {
+class PubmedReader : public XmlReader {
 public:
-    PubmedReader(TextWindow& window, Delivery& out) : m_out(out), m_records(window, out, names_in(window)) {}
-
-    base::Result<void> read() {
-        while (!m_out.stopped()) {
-            auto root = m_records.next();
-            if (!root) break;
-            record(root);
-            m_records.deliver();
-        }
-        return {};
-    }
+    PubmedReader(TextWindow& window, Delivery& out) : XmlReader(window, out, format, names_in(window)) {}
 
 private:
     static std::vector<std::string_view> names_in(const TextWindow& window) {
@@ -30,20 +20,7 @@ private:
         return {"MedlineCitation"};
     }
 
-    std::string taken(pugi::xml_node parent, std::string_view name) {
-        const auto node = child_of(parent, name);
-        if (!node) return {};
-        auto text = one_line(text_in(node));
-        undo_entities(text, m_out);
-        parent.remove_child(node);
-        return text;
-    }
-    void take(pugi::xml_node parent, std::string_view name, Field field) { put(m_out.record(), field, taken(parent, name), fmt::format("{}:{}", format, name)); }
-    void take_all(pugi::xml_node parent, std::string_view name, Field field) {
-        while (child_of(parent, name)) take(parent, name, field);
-    }
-
-    void record(pugi::xml_node root) {
+    void record(pugi::xml_node root) override {
         auto citation = child_of(root, "MedlineCitation");
         auto book = child_of(root, "BookDocument");
         if (name_of(root) == "MedlineCitation") citation = root;
@@ -53,9 +30,6 @@ private:
             auto more = child_of(root, name);
             ids(child_of(more, "ArticleIdList"));
         }
-        auto& made = m_out.record();
-        keep_rest(made, root, format);
-        complete(m_out, m_records.line());
     }
 
     void read_citation(pugi::xml_node citation) {
@@ -181,12 +155,7 @@ private:
     }
 
     void types(pugi::xml_node list) {
-        auto& made = m_out.record();
-        while (child_of(list, "PublicationType")) {
-            const auto type = taken(list, "PublicationType");
-            made.type_as_printed += (made.type_as_printed.empty() ? "" : "; ") + type;
-            made.kind = more_telling(made.kind, kind_of_type(type).value_or(Kind::other));
-        }
+        while (child_of(list, "PublicationType")) give_type(taken(list, "PublicationType"));
     }
 
     void headings(pugi::xml_node list) {
@@ -222,9 +191,6 @@ private:
             node = next;
         }
     }
-
-    Delivery& m_out;
-    XmlRecords m_records;
 };
 
 }  // namespace

@@ -72,7 +72,7 @@ bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); 
 bool is_table_after_all(std::string_view head, std::string_view name, std::string_view seen, const ReadOptions& options) {
     const bool is_said = options.table.is_said() || !options.columns.empty();
     const bool is_called = std::ranges::any_of(std::array<std::string_view, 3>{".csv", ".tsv", ".tab"}, [&](auto suffix) { return lower(name).ends_with(suffix); });
-    if (seen == "references" ? !is_said && !(is_called && options.look) : !seen.empty() || (!is_said && !options.look)) return false;
+    if (seen == "references" || seen == "identifiers" ? !is_said && !(is_called && options.look) : !seen.empty() || (!is_said && !options.look)) return false;
     return options.table.is_said() || has_even_rows(head);
 }
 

@@ -76,6 +76,16 @@ int recognise_pubmed_text(std::string_view head);
 base::Result<void> read_pubmed_text(TextWindow& window, Delivery& out);
 int recognise_ovid_citations(std::string_view head);
 base::Result<void> read_ovid_citations(TextWindow& window, Delivery& out);
+int recognise_ebsco_xml(std::string_view head);
+base::Result<void> read_ebsco_xml(TextWindow& window, Delivery& out);
+int recognise_endnote_seven(std::string_view head);
+base::Result<void> read_endnote_seven(TextWindow& window, Delivery& out);
+int recognise_mods(std::string_view head);
+base::Result<void> read_mods(TextWindow& window, Delivery& out);
+int recognise_ovid_xml(std::string_view head);
+base::Result<void> read_ovid_xml(TextWindow& window, Delivery& out);
+int recognise_identifiers(std::string_view head);
+base::Result<void> read_identifiers(TextWindow& window, Delivery& out);
 int recognise_nep(std::string_view head);
 base::Result<void> read_nep(TextWindow& window, Delivery& out);
 

@@ -47,7 +47,7 @@ void keep_rest(Record& record, const pugi::xml_node& node, std::string_view form
     std::string value;
     for (const auto& attribute : node.attributes()) {
         const std::string_view name = attribute.name();
-        if (name == "PubStatus" || name == "IdType" || name == "RefType" || name == "Type" || name == "UI" || name == "name" || name == "Label") value += std::string(value.empty() ? "" : " ") + attribute.value();
+        if (name == "PubStatus" || name == "IdType" || name == "RefType" || name == "Type" || name == "UI" || name == "name" || name == "Label" || name == "type") value += std::string(value.empty() ? "" : " ") + attribute.value();
     }
     bool has_text = false;
     for (const auto& each : node.children()) {
@@ -170,6 +170,45 @@ void XmlRecords::deliver() {
     m_window.pass(m_held);
     m_held = 0;
     m_out.progress(m_window.byte_of(m_window.at()));
+}
+
+base::Result<void> XmlReader::read() {
+    while (!m_out.stopped()) {
+        const auto root = m_records.next();
+        if (!root) break;
+        record(root);
+        keep_rest(m_out.record(), root, m_format);
+        complete(m_out, m_records.line());
+        m_records.deliver();
+    }
+    return {};
+}
+
+std::string XmlReader::taken(pugi::xml_node parent, std::string_view name) {
+    const auto node = child_of(parent, name);
+    if (!node) return {};
+    auto text = one_line(text_in(node));
+    undo_entities(text, m_out);
+    parent.remove_child(node);
+    return text;
+}
+
+void XmlReader::take(pugi::xml_node parent, std::string_view name, Field field) { give(field, taken(parent, name), name); }
+
+void XmlReader::take_all(pugi::xml_node parent, std::string_view name, Field field) {
+    while (child_of(parent, name)) take(parent, name, field);
+}
+
+void XmlReader::give(Field field, std::string_view value, std::string_view name) {
+    // A number that is neither ISSN nor ISBN is no fault of its record.
+    if (!put(m_out.record(), field, value, fmt::format("{}:{}", m_format, name)) && field != Field::number) m_out.misplaced(m_records.line(), name, value);
+}
+
+void XmlReader::give_type(const std::string& type) {
+    if (type.empty()) return;
+    auto& made = m_out.record();
+    made.type_as_printed += (made.type_as_printed.empty() ? "" : "; ") + type;
+    made.kind = more_telling(made.kind, kind_of_type(type).value_or(Kind::other));
 }
 
 }  // namespace loam::records

@@ -36,6 +36,31 @@ private:
     std::size_t m_line = 0;
 };
 
+/// A reader of records of XML: what is understood of one is taken out of its tree, and what is left goes to others, so that
+/// nothing can be forgotten.
+class XmlReader {
+public:
+    XmlReader(TextWindow& window, Delivery& out, std::string_view format, std::vector<std::string_view> names) : m_out(out), m_format(format), m_records(window, out, std::move(names)) {}
+    virtual ~XmlReader() = default;
+    base::Result<void> read();
+
+protected:
+    virtual void record(pugi::xml_node root) = 0;
+    /// On one line, with its entities undone; the element is gone then. Empty if there is none.
+    std::string taken(pugi::xml_node parent, std::string_view name);
+    void take(pugi::xml_node parent, std::string_view name, Field field);
+    void take_all(pugi::xml_node parent, std::string_view name, Field field);
+    /// As `field`; what is none of its kind is told.
+    void give(Field field, std::string_view value, std::string_view name);
+    /// One printed type more: the most telling one makes the kind.
+    void give_type(const std::string& type);
+    Delivery& m_out;
+
+private:
+    std::string_view m_format;
+    XmlRecords m_records;
+};
+
 /// The name without its prefix.
 std::string_view name_of(const pugi::xml_node& node);
 pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name);

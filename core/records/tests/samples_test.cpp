@@ -95,9 +95,9 @@ TEST(Samples, every_byte_belongs_to_a_field_a_separator_or_a_diagnostic) {
     }
 }
 
-/// Words that may go: of addresses of DOIs, of types whose meaning is in the kind, of commands of LaTeX.
+/// Words that may go: of addresses of DOIs, of types whose meaning is in the kind, of commands of LaTeX, of roles whose meaning is the member.
 bool may_go(std::string_view word) {
-    static constexpr std::array<std::string_view, 16> allowed{"doi", "http", "https", "org", "issn", "isbn", "and", "texttt", "jour", "rprt", "chap", "conf", "book", "null", "smj", "textit"};
+    static constexpr std::array<std::string_view, 21> allowed{"doi", "http", "https", "org", "issn", "isbn", "and", "texttt", "jour", "rprt", "chap", "conf", "book", "null", "smj", "textit", "author", "aut", "creator", "editor", "translator"};
     return std::ranges::find(allowed, word) != allowed.end();
 }
 
