@@ -27,6 +27,10 @@ Attached “protected.pdf” to record ….1: Writer: Walking back: how people r
 $ loam attach study.loam "Nobody (1900)" data/documents/two-columns.pdf
 loam: There is no record or study "Nobody (1900)" in the project: …
 [exit 2]
+# A study that was entered by hand bears files as well.
+$ loam do study.loam add-study --arg number=7 --arg "citation=Hand (1999)" > /dev/null && loam attach study.loam 7 data/documents/no-fonts.pdf && loam undo study.loam --steps 2 > /dev/null
+...
+Attached “no-fonts.pdf” to record …: Hand (1999).
 # A folder of them: what is sure is attached, what is doubtful is told and left to a person.
 $ mkdir full-texts && cp data/documents/two-columns.pdf full-texts/10.5555_walking.pdf && cp data/documents/no-fonts.pdf full-texts/scan.pdf
 $ loam attach study.loam --folder full-texts --dry-run

@@ -113,7 +113,7 @@ Result<Answer> run(const Options& options, const Common& common) {
 auto set_up_attach(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file")->required();
-    app.add_option("record", options->record, "The record, as Records names it or by its DOI, or a study by id, number or citation; left out: what is attached is listed");
+    app.add_option("record", options->record, "The record, as Records names it or by its DOI (one entered by hand by id or citation), or a study by id, number or citation; left out: what is attached is listed");
     app.add_option("files", options->files, "Its full text as PDF, or other files of it");
     app.add_option("--folder", options->folder, "A folder of PDFs: each goes to the record whose DOI, title and author stand on its first pages; doubtful ones are listed, not attached")->type_name("DIR");
     app.add_flag("--dry-run", options->dry_run, "With a folder: only tell which record each PDF belongs to");

@@ -76,10 +76,10 @@ RouteParameter id_parameter(std::string meaning) { return {"id", In::path, Value
 std::vector<Route> file_routes() {
     return {
         {.method = "POST", .pattern = "/api/records/{id}/files", .summary = "Attach a file to a record, such as its full text as PDF",
-         .parameters = {id_parameter("The record: id of its import, a dot, its place in it"), {"name", In::query, ValueKind::words, "What the file is called"}, actor_parameter()},
+         .parameters = {id_parameter("The record: id of its import, a dot, its place in it; or the id of one that was entered by hand, or of a study"), {"name", In::query, ValueKind::words, "What the file is called"}, actor_parameter()},
          .gives = "seq, summary, revision, files with id, record, name, here_already, diagnostics; seq 0: it was attached already", .handler = attach, .takes_file = true},
         {.method = "GET", .pattern = "/api/files", .summary = "All files that are attached to records", .gives = "files with id, name, record, title, kind (pdf, other), bytes, here", .handler = list},
-        {.method = "GET", .pattern = "/api/studies/{id}/files", .summary = "The files of the record that a study is, and of its copies", .parameters = {id_parameter("Id of the study")},
+        {.method = "GET", .pattern = "/api/studies/{id}/files", .summary = "The files of a study: of the record that it is with its copies, and its own", .parameters = {id_parameter("Id of the study")},
          .gives = "files with id, name, record, kind, bytes, here", .handler = of_study},
         {.method = "GET", .pattern = "/api/files/{id}/bytes", .summary = "An attached file", .parameters = {id_parameter("Id of the file")}, .gives = "The file, to the byte", .type = "application/octet-stream", .handler = bytes},
         {.method = "GET", .pattern = "/api/files/{id}/words", .summary = "The words of an attached PDF, or why they cannot be read", .parameters = {id_parameter("Id of the file")},

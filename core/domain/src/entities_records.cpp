@@ -135,7 +135,7 @@ template <>
 const Entity<RecordFile>& entity<RecordFile>() {
     static const auto made = bound<RecordFile>(
         Heading{"record_file", "file of a record", "A full text or another file that belongs to a record.", "name"},
-        Bound{&RecordFile::record, {"record", ColumnKind::token, required, "", {}, "The record."}},
+        Bound{&RecordFile::record, {"record", ColumnKind::token, required, "", {}, "The record: an imported one by its token, one entered by hand or a study by its id."}},
         Bound{&RecordFile::name, {"name", ColumnKind::words, required, "", {}, "Name of the file."}},
         Bound{&RecordFile::content, {"content", ColumnKind::file, optional, "", {}, "The file itself."}});
     return made;

@@ -29,7 +29,7 @@ bool may_name(const Column& column, const Table& table) {
     if (column.kind == ColumnKind::any_id) return true;
     if (column.kind == ColumnKind::reference) return column.refers_to == table.name;
     if (!holds_token(column)) return false;
-    return table.name == import_table || (domain::names_item(column) && std::ranges::find(domain::tables_of_items, table.name) != domain::tables_of_items.end());
+    return table.name == import_table || std::ranges::find(domain::tables_of_items, table.name) != domain::tables_of_items.end();
 }
 
 std::string_view named_id(const Column& column, const Table& table, std::string_view text) {
@@ -38,7 +38,7 @@ std::string_view named_id(const Column& column, const Table& table, std::string_
 
 std::vector<std::string> named_ids(const Column& column, const std::string& text) {
     std::vector<std::string> ids;
-    if (column.kind == ColumnKind::reference || column.kind == ColumnKind::any_id || domain::names_item(column)) ids.push_back(text);
+    if (column.kind == ColumnKind::reference || column.kind == ColumnKind::any_id || holds_token(column)) ids.push_back(text);
     if (holds_token(column) && !import_in(text).empty()) ids.emplace_back(import_in(text));
     return ids;
 }

@@ -68,6 +68,34 @@ TEST_F(RecordFiles, AreAttachedOnceUndoneDoneAgainAndDetachedToEqualBytes) {
     EXPECT_TRUE(m_project->store().verify()->ok);
 }
 
+TEST_F(RecordFiles, LieAtRecordsEnteredByHandAndAtStudiesToo) {
+    ASSERT_TRUE(m_project->perform("add-study", {{"id", "s-hand"}, {"number", "7"}, {"citation", "Hand (1999)"}}, {}));
+    ASSERT_TRUE(m_project->perform("add-study", {{"id", "s-imported"}, {"number", "8"}, {"citation", "Writer (2024)"}, {"imported", record_at(1)}}, {}));
+    ASSERT_TRUE(m_project->perform("add-record", {{"id", "r-hand"}, {"citation", "Foot (1998)"}, {"doi", "10.5555/foot"}, {"study", "s-hand"}}, {}));
+    EXPECT_EQ(record_called(*m_project, "Hand (1999)"), "s-hand");
+    EXPECT_EQ(record_called(*m_project, "8"), record_at(1));
+    EXPECT_EQ(record_called(*m_project, "foot (1998)"), "r-hand");
+    EXPECT_EQ(record_called(*m_project, "10.5555/FOOT"), "r-hand");
+    const auto before = exported();
+    const auto attached = attach_files(*m_project, {{"s-hand", {document("two-columns.pdf"), "own.pdf"}}, {"r-hand", {document("no-fonts.pdf"), "of-its-record.pdf"}}, {"s-imported", {document("two-columns.pdf"), "imported.pdf"}}}, {});
+    ASSERT_TRUE(attached) << attached.error().message;
+    EXPECT_EQ(attached->files.at(2).record, record_at(1));
+    EXPECT_EQ(files(1).size(), 1U);
+    const auto of = [&](const std::string& study) { return files_of_study_json(*m_project, study)->at("files").get_array(); };
+    ASSERT_EQ(of("s-hand").size(), 2U);
+    EXPECT_EQ(of("s-hand").at(0).at("name"), "own.pdf");
+    EXPECT_EQ(of("s-hand").at(1).at("name"), "of-its-record.pdf");
+    EXPECT_EQ(of("s-imported").size(), 1U);
+    EXPECT_EQ(attached_files_json(*m_project)->at("files").get_array().at(0).at("title"), "Hand (1999)");
+    EXPECT_FALSE(m_project->perform("withdraw-study", {{"id", "s-hand"}}, {})) << "its file would name nothing";
+    const auto source = attached_as_source(*m_project, attached->files.at(0).id, "s-hand", {});
+    ASSERT_TRUE(source) << source.error().message;
+    ASSERT_TRUE(m_project->undo({}));
+    ASSERT_TRUE(m_project->undo({}));
+    EXPECT_EQ(exported(), before);
+    EXPECT_EQ(refused("r-nobody", document("two-columns.pdf")).kind, ErrorKind::not_found);
+}
+
 TEST_F(RecordFiles, GoWithTheTidyFolderAndComeBack) {
     attach(1, document("two-columns.pdf"));
     const auto folder = m_folder.path() / "tidy";

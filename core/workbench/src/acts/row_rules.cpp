@@ -219,16 +219,20 @@ Result<void> run_rule(const Writing&, const Table& table, const Row& row) {
 // ---- judgement -------------------------------------------------------------------------------------------------------
 
 /// An item is a record, an imported record or a study: domain/judgement_values.hpp.
-Result<void> names_item(const Writing& writing, const Table& table, const Row& row) {
-    const auto item = text_of(table, row, "item");
+Result<void> is_item(const Writing& writing, const std::string& item, std::string_view column) {
     for (const auto kind : domain::tables_of_items) {
         const auto found = writing.row(table_named(kind), item);
         if (!found) return std::unexpected(found.error());
         if (*found && !(*found)->withdrawn) return {};
     }
-    if (!parse_record_token(item)) return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project. Nothing was changed.", item), "item");
-    return is_imported_record(writing, item, "item");
+    if (!parse_record_token(item)) return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project. Nothing was changed.", item), std::string(column));
+    return is_imported_record(writing, item, column);
 }
+
+Result<void> names_item(const Writing& writing, const Table& table, const Row& row) { return is_item(writing, text_of(table, row, "item"), "item"); }
+
+/// Files lie at whatever people read: a study that was entered by hand has a full text as well.
+Result<void> file_rule(const Writing& writing, const Table& table, const Row& row) { return is_item(writing, text_of(table, row, "record"), "record"); }
 
 Result<void> decision_rule(const Writing& writing, const Table& table, const Row& row) {
     if (text_of(table, row, "record").empty() == text_of(table, row, "imported").empty())
@@ -280,7 +284,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
     {"record_edit", names_records},
     {"record_tag", names_records},
     {"record_note", names_records},
-    {"record_file", names_records},
+    {"record_file", file_rule},
     {"duplicate_decision", pair_rule},
     {"cited_reference", names_records},
     {"study", names_records},

@@ -131,10 +131,10 @@ Json retrieval_json(const Project& project, const std::string& item) {
     return JsonObject{{"outcome", row->outcome}, {"decided", or_null(row->decided)}, {"note", or_null(row->note)}};
 }
 
-/// Of the record and of its copies: people attach a PDF to whichever they find.
+/// Of the record and of its copies: people attach a PDF to whichever they find. One that was entered by hand has none.
 JsonArray files_json(const Workbench& workbench, const Project& project, const DuplicateGroups& groups, const std::string& item) {
-    if (project.record_files.empty() || !parse_record_token(item)) return {};
-    return files_of_records(workbench, project, members_of(groups, item));
+    if (project.record_files.empty()) return {};
+    return files_of_records(workbench, project, parse_record_token(item) ? members_of(groups, item) : std::vector{item});
 }
 
 std::size_t opened_of(const JudgedStage& judged, const Stage& stage) {

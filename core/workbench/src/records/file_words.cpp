@@ -99,10 +99,18 @@ Result<Json> files_of_study_json(const Workbench& workbench, const std::string& 
     if (!project) return std::unexpected(project.error());
     const auto at = std::ranges::find((*project)->studies, study, [](const auto& each) { return each.id.text; });
     if (at == (*project)->studies.end()) return fail(ErrorKind::not_found, fmt::format("There is no study \"{}\" in this project.", study), "id");
-    if (at->imported.empty() || (*project)->record_files.empty()) return JsonObject{{"files", JsonArray{}}};
-    const auto groups = groups_of(workbench);
-    if (!groups) return std::unexpected(groups.error());
-    return JsonObject{{"files", files_of_records(workbench, **project, members_of(**groups, at->imported))}};
+    if ((*project)->record_files.empty()) return JsonObject{{"files", JsonArray{}}};
+    std::vector<std::string> bearers;
+    if (!at->imported.empty()) {
+        const auto groups = groups_of(workbench);
+        if (!groups) return std::unexpected(groups.error());
+        bearers = members_of(**groups, at->imported);
+    }
+    for (const auto& each : (*project)->records) {
+        if (each.study.text == study) bearers.push_back(each.id.text);
+    }
+    bearers.push_back(study);
+    return JsonObject{{"files", files_of_records(workbench, **project, bearers)}};
 }
 
 Result<Json> attached_files_json(const Workbench& workbench) {

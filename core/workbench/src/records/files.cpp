@@ -116,16 +116,29 @@ private:
     std::filesystem::path m_path;
 };
 
+/// A study is named by the imported record that it is, else by itself.
+std::string bearer_of(const domain::Study& study) { return study.imported.empty() ? study.id.text : study.imported; }
+
+std::optional<std::string> bearer_of_files(const Project& project, const std::string& token) {
+    const auto is_it = [&](const auto& each) { return each.id.text == token; };
+    if (has_record(project, token) || std::ranges::any_of(project.records, is_it)) return token;
+    const auto study = std::ranges::find_if(project.studies, is_it);
+    return study == project.studies.end() ? std::nullopt : std::optional(bearer_of(*study));
+}
+
 }  // namespace
 
-Result<Attached> attach_files(Workbench& workbench, const std::vector<FileToAttach>& files, const Doer& doer) {
+Result<Attached> attach_files(Workbench& workbench, const std::vector<FileToAttach>& named, const Doer& doer) {
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
     Attached attached;
+    auto files = named;
     // Looked at before the door opens: reading a broken PDF can take its time.
     std::vector<std::string> digests;
-    for (const auto& wanted : files) {
-        if (!has_record(**project, wanted.record)) return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was attached.", wanted.record), "record");
+    for (auto& wanted : files) {
+        const auto bearer = bearer_of_files(**project, wanted.record);
+        if (!bearer) return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was attached.", wanted.record), "record");
+        wanted.record = *bearer;
         const auto bytes = bytes_of(wanted.file);
         if (!bytes) return std::unexpected(bytes.error());
         if (auto fits = is_what_it_says(wanted.file.name, *bytes); !fits) return std::unexpected(fits.error());
@@ -189,15 +202,19 @@ Result<Taken> attached_as_source(Workbench& workbench, const std::string& id, co
 Result<std::string> record_called(const Workbench& workbench, const std::string& name) {
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
-    if (has_record(**project, name)) return name;
+    if (const auto bearer = bearer_of_files(**project, name)) return *bearer;
     std::vector<const domain::Study*> studies;
     for (const auto& study : (*project)->studies) {
         if (study.id.text == name || (study.number && std::to_string(*study.number) == name) || base::comparable(study.citation) == base::comparable(name)) studies.push_back(&study);
     }
     if (studies.size() > 1) return fail(ErrorKind::bad_input, fmt::format("\"{}\" is more than one study. Say its id; nothing was attached.", name), "record");
-    if (studies.size() == 1 && !studies.front()->imported.empty()) return studies.front()->imported;
-    if (studies.size() == 1)
-        return fail(ErrorKind::not_found, fmt::format("The study {} was entered by hand and is no imported record, to which files are attached. Nothing was attached; bring the PDF in as its article: loam import FILE PDF --kind article.", studies.front()->citation), "record");
+    if (studies.size() == 1) return bearer_of(*studies.front());
+    std::vector<const domain::Record*> by_hand;
+    for (const auto& each : (*project)->records) {
+        if (base::comparable(each.citation) == base::comparable(name) || (!each.doi.empty() && base::case_folded(each.doi) == base::case_folded(name))) by_hand.push_back(&each);
+    }
+    if (by_hand.size() > 1) return fail(ErrorKind::bad_input, fmt::format("\"{}\" is more than one record entered by hand. Say its id; nothing was attached.", name), "record");
+    if (by_hand.size() == 1) return by_hand.front()->id.text;
     if (name.starts_with("10.")) {
         const auto known = KnownRecords::of(workbench);
         if (!known) return std::unexpected(known.error());
@@ -206,7 +223,7 @@ Result<std::string> record_called(const Workbench& workbench, const std::string&
         const auto match = known->match({{.name = {}, .record = &meant}}).front();
         if (match.by == "doi" && parse_record_token(match.item)) return match.item;
     }
-    return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project: a record is named as Records shows it (such as i7f3k2.12) or by its DOI, a study by id, number or citation. Nothing was attached.", name), "record");
+    return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project: a record is named as Records shows it (such as i7f3k2.12) or by its DOI, one that was entered by hand by id or citation, a study by id, number or citation. Nothing was attached.", name), "record");
 }
 
 }  // namespace loam::workbench

@@ -134,7 +134,9 @@ std::string cited_as(const Workbench& workbench, const std::string& item) {
     const auto project = workbench.project();
     if (!project) return item;
     const auto at = std::ranges::find((*project)->records, item, [](const auto& each) { return each.id.text; });
-    return at == (*project)->records.end() ? item : at->citation;
+    if (at != (*project)->records.end()) return at->citation;
+    const auto study = std::ranges::find((*project)->studies, item, [](const auto& each) { return each.id.text; });
+    return study == (*project)->studies.end() ? item : study->citation;
 }
 
 }  // namespace loam::workbench

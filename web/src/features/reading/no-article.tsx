@@ -5,6 +5,7 @@ import { post, type Problem } from '../../app/api'
 import { address } from '../../app/route'
 import type { AttachedFile } from '../../model/attached'
 import type { Id } from '../../model/types'
+import { AttachTold, ChooseFiles, DropFiles, useAttaching } from './attached-files'
 
 /** What was attached to the record that the study is: one step, and its words can be marked. */
 function Attached({ study }: { study: Id }) {
@@ -12,6 +13,7 @@ function Attached({ study }: { study: Id }) {
   const files = useRead<{ files: AttachedFile[] }>(`api/studies/${encodeURIComponent(study)}/files`).data?.files.filter((file) => file.kind === 'pdf' && file.here) ?? []
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const attaching = useAttaching(study)
   const bring = async (file: AttachedFile) => {
     setBusy(true)
     setRefused(null)
@@ -23,10 +25,17 @@ function Attached({ study }: { study: Id }) {
     }
     setBusy(false)
   }
-  if (files.length === 0) return null
+  if (files.length === 0) {
+    return (
+      <DropFiles className="drop-place small-place" onFiles={(chosen) => void attaching.attach(chosen)}>
+        <p>Drop its PDF here, or <ChooseFiles attaching={attaching} look="link">choose it</ChooseFiles>.</p>
+        <AttachTold attaching={attaching} />
+      </DropFiles>
+    )
+  }
   return (
     <div className="attached-article">
-      <p>A PDF is attached to the record of this study. Bring it in as its article, and answers can rest on its very words.</p>
+      <p>A PDF is attached to this study. Bring it in as its article, and answers can rest on its very words.</p>
       {files.map((file) => <p key={file.id}><button type="button" className="btn main" disabled={busy} onClick={() => void bring(file)}>{busy ? 'Bringing it in…' : `Bring in ${file.name}`}</button></p>)}
       {refused && <p className="error" role="alert">{refused}</p>}
     </div>

@@ -68,11 +68,9 @@ export function FullText({ card, terms }: { card: Card; terms: Term[] }) {
   const attaching = useAttaching(card.id, () => { if (card.retrieval?.outcome !== 'retrieved') void perform('set-retrieval', { item: card.id, outcome: 'retrieved' }) })
   const [chosen, setChosen] = useState('')
   const file = card.files.find(({ id }) => id === chosen) ?? card.files[0]
-  // Records that were entered by hand have no place for files.
-  const takes = card.id.includes('.')
   return (
     <section className="full-text-here" aria-label="Full text">
-      <DropFiles className="full-text-bar" onFiles={(files) => void (takes && attaching.attach(files))}>
+      <DropFiles className="full-text-bar" onFiles={(files) => void attaching.attach(files)}>
         {file && card.retrieval?.outcome === 'retrieved' ? card.files.length === 1 && <span className="name">{file.name}</span> : <Retrieval card={card} />}
         {card.files.length > 1 && <span className="which" role="group" aria-label="Files">{card.files.map((each) => <button key={each.id} type="button" className="btn quiet small" aria-pressed={each === file} onClick={() => setChosen(each.id)}>{each.name}</button>)}</span>}
         {file && <span className="does"><ChooseFiles attaching={attaching} look="btn quiet small">Attach another</ChooseFiles><SaveAndDetach file={file} /></span>}
@@ -80,7 +78,7 @@ export function FullText({ card, terms }: { card: Card; terms: Term[] }) {
       <AttachTold attaching={attaching} />
       {file?.kind === 'pdf' && <PdfPages key={file.id} file={file} terms={terms} />}
       {file?.kind === 'other' && <p className="muted">{file.name} is no PDF: save it to read it.</p>}
-      {!file && takes && (
+      {!file && (
         <DropFiles className="drop-place" onFiles={(files) => void attaching.attach(files)}>
           <p><b>Drop the PDF here</b>, or <ChooseFiles attaching={attaching} look="link">choose it</ChooseFiles>: you read it here while you decide.</p>
           <p className="muted small">If it cannot be had, say so above: the flow counts it. It stays on this machine.</p>

@@ -6,7 +6,7 @@
 
 namespace loam::domain {
 
-/// True of the columns that hold such a token.
+/// True of the columns that hold such a token; of files, the id of a row of tables_of_items as well.
 inline bool names_record(const Column& column) {
     return column.kind == ColumnKind::token && (column.name == "record" || column.name == "other" || column.name == "imported");
 }

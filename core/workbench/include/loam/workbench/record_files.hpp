@@ -10,7 +10,7 @@
 namespace loam::workbench {
 
 struct FileToAttach {
-    std::string record;       ///< token of an imported record
+    std::string record;       ///< token of an imported record, or the id of one entered by hand or of a study; of a study that is an imported record, that record
     InputFile file;
 };
 
@@ -35,7 +35,7 @@ Json to_json(const Attached& attached);
 /// [{id, name, record, kind, bytes, here}] of the files of these records; kind is "pdf" or "other", by the bytes; here is false of
 /// one whose bytes were erased or never came.
 JsonArray files_of_records(const Workbench& workbench, const domain::Project& project, const std::vector<std::string>& records);
-/// {files} of the record that this study is, and of the copies of it.
+/// {files} of this study: of the imported record that it is, with its copies; of records entered by hand that became it; its own.
 Result<Json> files_of_study_json(const Workbench& workbench, const std::string& study);
 /// {files: [{…, title}]} of all records.
 Result<Json> attached_files_json(const Workbench& workbench);
@@ -51,7 +51,8 @@ Result<Json> attached_page_json(const Workbench& workbench, const std::string& i
 /// Takes an attached file in as the article of a study, through the import of documents.
 Result<Taken> attached_as_source(Workbench& workbench, const std::string& id, const std::string& study, const Doer& doer);
 
-/// The record that is meant: by its name (IMPORT.PLACE), by its DOI, or as the record that a study is (id, number or citation).
+/// What bears the files that are meant: a record by its name (IMPORT.PLACE), its DOI or, if it was entered by hand, its id or
+/// citation; a study by id, number or citation, which is the imported record that it is, or else itself.
 Result<std::string> record_called(const Workbench& workbench, const std::string& name);
 
 // ---- a folder of PDFs ------------------------------------------------------------------------------------------------
