@@ -3,6 +3,7 @@
 // Everything is invented. The same seed gives the same bytes. Prints the figures of the flow.
 
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -10,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 import * as exports from "./exports.mjs";
 import { makeAlike, ownRecords, relatives } from "./families.mjs";
+import { fullTextOf, withFullText } from "./full-texts.mjs";
 import { concepts, runs, strategies } from "./searches.mjs";
 import { csv, decisions, fullTexts, plans, terms, titles } from "./selection.mjs";
 import { draws, topics, workOf, works } from "./works.mjs";
@@ -56,7 +58,7 @@ itemOf.set(cited.number, "import-cited.1");
 const bare = join(folder, "bare");
 cpSync(demo, bare, { recursive: true });
 for (const file of readdirSync(bare)) {
-  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term|cited_reference|amendment|acceptance)\.csv$/.test(file)) rmSync(join(bare, file));
+  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term|cited_reference|record_file|amendment|acceptance)\.csv$/.test(file)) rmSync(join(bare, file));
 }
 rmSync(join(bare, "files"), { recursive: true, force: true });
 writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+$/gm, ","));
@@ -145,6 +147,15 @@ writeFileSync(join(demo, "retrieval.csv"), csv(["id", "item", "outcome", "decide
   ...fullText.map(each => ({ id: `had-${each.id}`, item: each.item, outcome: "retrieved", decided: "2021-04-01" })),
   ...beyond.map((each, i) => ({ id: `sought-${i + 1}`, item: each.item, outcome: "not-retrieved", decided: "2021-04-06", note: "The invented library could not get it, and its authors did not answer." })),
 ]));
+// The full texts of a few, kept by their hash as every file of a project is.
+writeFileSync(join(demo, "record_file.csv"), csv(["id", "record", "name", "content"], withFullText.map(id => {
+  const { item: record, work } = told.find(each => each.id === id);
+  const bytes = fullTextOf(id, work);
+  const content = createHash("sha256").update(bytes).digest("hex");
+  writeFileSync(join(demo, "files", content), bytes);
+  const name = `full-text-${id.slice(4)}`;
+  return { id: name, record, name: `${name}.pdf`, content };
+})));
 // What one included study cites, as its list was pasted, and what cites it: the one report of this that was new, and six that were screened already.
 const list = [...["rec-01", "rec-02", "rec-05", "rec-06"].map(id => told.find(each => each.id === id)), beyond[0], { work: byHand[7], item: itemOf.get(byHand[7].number) }];
 const citedBy = ({ work, item: record }, direction, at) => {
