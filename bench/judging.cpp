@@ -104,7 +104,9 @@ void screening(Workbench& bench, std::size_t count) {
     const auto first = workbench::screening_json(bench, "title-abstract");
     must(first);
     for (const auto& item : first->at("order").as_array()) order.emplace_back(item.as_string());
-    std::printf("screening of %zu records, read whole once in %zu bytes\n", order.size(), base::json_text(*first).size());
+    const auto whole = base::json_text(*first).size();
+    std::printf("screening of %zu records, read whole once in %zu bytes, packed in %zu\n", order.size(), whole, told(workbench::screening_json(bench, "title-abstract", {}, true)));
+    times("the stage for the first time, packed", 5, [&](std::size_t) { told(workbench::screening_json(bench, "title-abstract", {}, true)); });
     Times deciding;
     Times stage;
     Times cards;

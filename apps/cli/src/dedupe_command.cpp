@@ -122,7 +122,7 @@ Result<records::ReadReport> read_into(Forms& forms, const std::string& input) {
 }
 
 /// The pair that is to be decided for each record, -1 for none.
-std::vector<std::int64_t> open_pairs_of(const std::vector<Found>& pairs, const Grouping& grouping) {
+std::vector<std::int64_t> open_pairs_of(std::span<const Found> pairs, const Grouping& grouping) {
     std::vector<std::int64_t> open(grouping.records.size(), -1);
     for (const auto i : grouping.doubtful) {
         for (const auto record : {pairs[i].a, pairs[i].b}) open[record] = static_cast<std::int64_t>(i);
@@ -131,7 +131,7 @@ std::vector<std::int64_t> open_pairs_of(const std::vector<Found>& pairs, const G
 }
 
 /// The pair that links each record with another report, -1 for none.
-std::vector<std::int64_t> links_of(std::size_t records, const std::vector<Found>& pairs) {
+std::vector<std::int64_t> links_of(std::size_t records, std::span<const Found> pairs) {
     std::vector<std::int64_t> links(records, -1);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (pairs[i].evidence.link == dedupe::Link::none) continue;
@@ -147,7 +147,7 @@ std::uint32_t other(const Found& pair, std::size_t record) { return pair.a == re
 /// What a record is called in the tables.
 using Name = std::function<std::string(std::size_t)>;
 
-std::string reason_of(std::size_t record, const std::vector<Found>& pairs, const Grouping& grouping, std::int64_t link, std::int64_t open, const Name& name) {
+std::string reason_of(std::size_t record, std::span<const Found> pairs, const Grouping& grouping, std::int64_t link, std::int64_t open, const Name& name) {
     const auto& membership = grouping.records[record];
     std::string text = "No other record is like this one.";
     if (membership.pair >= 0) {
@@ -164,7 +164,7 @@ std::string reason_of(std::size_t record, const std::vector<Found>& pairs, const
     return text + fmt::format(" Another report than record {} ({}).", name(other(pair, record)), dedupe::word(pair.evidence.link));
 }
 
-std::string table(const std::vector<Found>& pairs, const Grouping& grouping, const Name& name) {
+std::string table(std::span<const Found> pairs, const Grouping& grouping, const Name& name) {
     const auto links = links_of(grouping.records.size(), pairs);
     const auto open = open_pairs_of(pairs, grouping);
     std::string text = intake::csv_line({"record", "group", "certainty", "reason"});
@@ -178,7 +178,7 @@ std::string table(const std::vector<Found>& pairs, const Grouping& grouping, con
 
 std::string numbered(std::size_t record) { return std::to_string(record); }
 
-std::string table_of_pairs(const std::vector<Found>& pairs, Strictness strictness, const Name& name) {
+std::string table_of_pairs(std::span<const Found> pairs, Strictness strictness, const Name& name) {
     std::vector<std::string> head{"a", "b", "certainty", "link", "weight", "reason"};
     for (std::size_t i = 0; i < dedupe::field_count; ++i) head.emplace_back(dedupe::word(static_cast<dedupe::Field>(i)));
     std::string text = intake::csv_line(head);
@@ -195,14 +195,14 @@ struct Counts {
     std::size_t linked = 0;
 };
 
-Counts counts_of(const std::vector<Found>& pairs, const Grouping& grouping) {
+Counts counts_of(std::span<const Found> pairs, const Grouping& grouping) {
     Counts counts;
     for (const auto& each : grouping.records) counts.doubtful += each.certainty == Certainty::doubtful ? 1U : 0U;
     for (const auto& each : pairs) counts.linked += each.evidence.link != dedupe::Link::none ? 1U : 0U;
     return counts;
 }
 
-Json to_json(const std::vector<Reading>& readings, const std::vector<Found>& pairs, const Grouping& grouping, double seconds) {
+Json to_json(const std::vector<Reading>& readings, std::span<const Found> pairs, const Grouping& grouping, double seconds) {
     const auto counts = counts_of(pairs, grouping);
     JsonArray inputs;
     for (const auto& [input, report] : readings)
@@ -216,7 +216,7 @@ Json to_json(const std::vector<Reading>& readings, const std::vector<Found>& pai
                       {"groups_of_several", grouping.groups}, {"doubtful_records", counts.doubtful}, {"linked_pairs", counts.linked}, {"dial", std::move(steps)}, {"inputs", std::move(inputs)}};
 }
 
-std::string told_counts(const std::vector<Found>& pairs, const Grouping& grouping) {
+std::string told_counts(std::span<const Found> pairs, const Grouping& grouping) {
     const auto counts = counts_of(pairs, grouping);
     auto text = fmt::format("{} of {} reports: {} beyond the first of {}.\n", counted(grouping.records.size(), "record", "records"), grouping.records.size() - grouping.duplicates, counted(grouping.duplicates, "duplicate", "duplicates"), counted(grouping.groups, "group", "groups"));
     if (!grouping.doubtful.empty()) text += fmt::format("{} to be decided by a person; they were not put together.\n", counted(grouping.doubtful.size(), "pair is", "pairs are"));
@@ -224,7 +224,7 @@ std::string told_counts(const std::vector<Found>& pairs, const Grouping& groupin
     return text;
 }
 
-std::string told(const std::vector<Reading>& readings, const std::vector<Found>& pairs, const Grouping& grouping, const Options& options) {
+std::string told(const std::vector<Reading>& readings, std::span<const Found> pairs, const Grouping& grouping, const Options& options) {
     std::string text;
     for (const auto& [input, report] : readings) {
         text += fmt::format("{}: {} read as {}, {} repaired, {} doubtful, {} lost.\n", input, counted(report.read, "record", "records"), records::format_of(report.format)->title, report.repaired, report.doubtful, report.lost);

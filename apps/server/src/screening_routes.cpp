@@ -12,7 +12,7 @@ namespace {
 Result<Response> stage_of_reader(Call& call) {
     const auto bench = call.desk.workbench();
     if (!bench) return std::unexpected(bench.error());
-    return answer(workbench::screening_json(**bench, call.words("stage"), call.words("known")));
+    return answer(workbench::screening_json(**bench, call.words("stage"), call.words("known"), call.words("packed") == "1"));
 }
 
 template <auto Read>
@@ -84,7 +84,7 @@ std::vector<Route> screening_routes() {
     const RouteParameter stage{"stage", In::path, ValueKind::words, "title-abstract or full-text"};
     const RouteParameter any_stage{"stage", In::path, ValueKind::words, "title-abstract, full-text, appraisal or extraction"};
     return {
-        {.method = "GET", .pattern = "/api/screening/{stage}", .summary = "What the reader judges at this stage, in order, and how far it is", .parameters = {stage, {"known", In::query, ValueKind::words, "The mark of an earlier answer that the page has still: its order is not sent again, and of the decisions only the later ones"}, actor_parameter()},
+        {.method = "GET", .pattern = "/api/screening/{stage}", .summary = "What the reader judges at this stage, in order, and how far it is", .parameters = {stage, {"known", In::query, ValueKind::words, "The mark of an earlier answer that the page has still: its order is not sent again, and of the decisions only the later ones"}, {"packed", In::query, ValueKind::yes_no, "1: order as {imports: [[id, records]], others, steps}, a tenth of the signs (core/workbench/src/judging/packed_order.hpp)"}, actor_parameter()},
          .gives = "stage, plan, blind, reader, judges, people, criteria, terms, total, stands, to_open, opened, mark, order, next, known_decisions, decisions, not_retrieved, learning", .handler = stage_of_reader},
         {.method = "GET", .pattern = "/api/screening/{stage}/items", .summary = "Cards of some items with the reader's own decisions", .parameters = {stage, {"ids", In::query, ValueKind::words, "Items with blanks between them, at most 50"}, actor_parameter()},
          .gives = "items", .handler = items},

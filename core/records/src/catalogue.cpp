@@ -56,7 +56,10 @@ private:
         if (m_format == "cochrane") return tag == "ID" && !m_out.record().accession.empty();
         return tag == "TI" && !m_out.record().title.empty() && blank;
     }
-    Use use_of(std::string_view line, bool) const override { return line.starts_with("Record") ? Use::counter : line.starts_with(' ') || line.starts_with('\t') || m_format != "copac" ? Use::carries_on : Use::heading; }
+    Use use_of(std::string_view line, bool) const override {
+        if (m_format == "refworks" && bare(line) == "ER") return Use::counter;   // as RIS ends its records
+        return line.starts_with("Record") ? Use::counter : line.starts_with(' ') || line.starts_with('\t') || m_format != "copac" ? Use::carries_on : Use::heading;
+    }
     bool keeps_lines(std::string_view) const override { return false; }
 
     void store(std::string_view tag, const std::string& value, std::size_t) override {

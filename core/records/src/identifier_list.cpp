@@ -53,7 +53,8 @@ std::string without_blanks(std::string_view text) {
 }
 
 bool is_heading(std::string_view line) {
-    const auto word = lower(bare(line));
+    const auto from = std::min(line.find_first_not_of(between), line.size());
+    const auto word = lower(line.substr(from, line.find_last_not_of(between) + 1 - from));
     return word == "pmid" || word == "pmids" || word == "doi" || word == "dois" || word == "pmcid" || word == "id" || word == "pubmed id";
 }
 

@@ -55,6 +55,24 @@ TEST(MoreVendors, a_summary_of_pubmed_is_a_list_of_references) {
     EXPECT_EQ(all.found[2].record.title, "Night editorial");
 }
 
+TEST(MoreVendors, a_table_of_the_new_ebscohost) {
+    const auto record = first("an,abstract,contributors,coverDate,doi,docTypes,issns,issue,languages,longDBName,pageEnd,pageStart,plink,pubTypes,publicationDate,publisher,publisherLocations,shortDBName,source,subjects,title,volume\n"
+                              "2019-1,We asked.,\"Lind, M.; O'Hara, Tom J.\",20190301,10.1234/jin.1,Journal Article,12345678,3,English,APA PsycInfo,134,123,https://example.org/1,Peer Reviewed Journal,20190301,Night House,Uppsala,psyh,Journal of Invented Nights,Mentors; Night Work,Night mentors,12\n");
+    EXPECT_EQ(record.accession, "2019-1");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.pages, "123-134");
+    EXPECT_EQ(record.kind, Kind::article);
+    EXPECT_EQ(record.database, "APA PsycInfo");
+    EXPECT_EQ(record.journal, "Journal of Invented Nights");
+}
+
+TEST(MoreVendors, refworks_with_an_end_of_each_record) {
+    const auto all = read("RT Journal Article\nA1 Lind,M.\nT1 Night mentors\nYR 2019\nOL English\nER\n\nRT Journal Article\nT1 Again\nER\n");
+    ASSERT_EQ(all.found.size(), 2U);
+    EXPECT_EQ(other(all.found[0].record, "refworks:OL"), "English");
+    EXPECT_EQ(all.found[1].record.title, "Again");
+}
+
 TEST(MoreVendors, citations_of_ovid_as_text) {
     const auto all = read(own("ovid-citations.txt"));
     EXPECT_EQ(all.report.format, "ovid-citations");

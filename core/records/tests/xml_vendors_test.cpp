@@ -133,6 +133,8 @@ TEST(NumberLists, what_is_none_among_them_is_lost_and_told) {
     EXPECT_THAT(all.report.diagnostics.back().message, HasSubstr("\"none\" is no PMID, PMCID or DOI"));
 }
 
+TEST(NumberLists, a_column_that_a_spreadsheet_saved_with_a_comma_behind_it) { EXPECT_EQ(read("PMID,\r\n31234567,\r\n31234568,\r\n").found.size(), 2U); }
+
 TEST(NumberLists, short_numbers_alone_are_no_list) { EXPECT_FALSE(read_all("1\n2\n3\n2001\n", "numbers.txt")); }
 
 }  // namespace

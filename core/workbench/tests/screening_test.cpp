@@ -135,6 +135,9 @@ TEST_F(ScreeningOrder, a_page_that_knows_the_order_is_told_what_is_new_alone) {
     decide("ann", 1, "exclude");
     const auto first = screening("ann");
     EXPECT_EQ(first.at("order").as_array().size(), 40U);
+    const auto packed = screening_json(*m_project, "title-abstract", {}, true)->at("order").as_object();
+    EXPECT_EQ(packed.at("steps"), "BmB") << "one stretch: from 0, 38 beyond two";
+    EXPECT_EQ(packed.at("imports"), Json(JsonArray{JsonArray{Json(m_import), Json(40)}}));
     EXPECT_EQ(first.at("known_decisions"), 0);
     decide("ann", 2, "include");
     const auto second = told_after("ann", first);

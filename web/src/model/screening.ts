@@ -1,6 +1,7 @@
 // Screening as the room sees it: one person's items in order, and what has been decided.
 import type { AttachedFile } from './attached'
 import { keyboard } from './keyboard'
+import { unpacked, type PackedOrder } from './packed-order'
 
 export type ScreeningStage = 'title-abstract' | 'full-text'
 export type Verdict = 'include' | 'exclude' | 'unsure'
@@ -19,13 +20,13 @@ export interface ScreeningRead {
   stands: Record<'open' | 'waiting' | 'unopened' | 'conflict' | 'single' | 'agreed' | 'consensus', number>; to_open: number; opened: number; mark: string; order: string[]; decisions: Record<string, OwnDecision>; not_retrieved: string[]; learning: Learning | null
 }
 /** As it is told: no order if it is the one that the page knows, and of the decisions those after the `known_decisions` first ones. */
-export type ScreeningTold = Omit<ScreeningRead, 'order'> & { order: string[] | null; next: string[] | null; known_decisions: number }
+export type ScreeningTold = Omit<ScreeningRead, 'order'> & { order: string[] | PackedOrder | null; next: string[] | null; known_decisions: number }
 
 /** What was told, on top of what is known. Where the order learns, what is decided comes first, then what is next, then the others as they were. */
 export function refreshed(before: ScreeningRead | undefined, told: ScreeningTold): ScreeningRead {
   const { order, next, known_decisions: known, ...read } = told
   const decisions = known > 0 && before ? { ...Object.fromEntries(Object.entries(before.decisions).slice(0, known)), ...told.decisions } : told.decisions
-  if (order) return { ...read, order, decisions }
+  if (order) return { ...read, order: Array.isArray(order) ? order : unpacked(order), decisions }
   const was = before?.order ?? []
   if (!next) return { ...read, order: was, decisions }
   const first = [...Object.keys(decisions), ...next]

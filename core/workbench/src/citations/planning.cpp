@@ -30,6 +30,11 @@ std::string line_of(const records::Record& record) {
     for (const auto& other : record.others) {
         if (other.tag == "pasted:line") return other.value;
     }
+    // A list of nothing but numbers.
+    if (record.title.empty() && record.authors.empty()) {
+        for (const auto* number : {&record.doi, &record.pmid, &record.pmcid})
+            if (!number->empty()) return *number;
+    }
     auto text = cited_as(record);
     return record.doi.empty() ? text : text + " " + record.doi;
 }
@@ -47,7 +52,9 @@ Result<std::vector<PlannedReference>> read(const CitedInput& input, std::string&
         if (!found) return std::unexpected(found.error());
         for (auto& each : found->found) {
             auto line = line_of(each.record);
-            all.push_back({{std::move(each.record), std::move(line), each.origin.line, {}}, {}, CitedFate::is_new});
+            std::vector<std::string> doubts;
+            if (format == "identifiers") doubts.emplace_back("Only a number stands here; names, title and journal are not known.");
+            all.push_back({{std::move(each.record), std::move(line), each.origin.line, std::move(doubts)}, {}, CitedFate::is_new});
         }
     }
     if (all.empty()) return fail(ErrorKind::bad_input, "No reference was found. Paste a reference a line, or give a file of records. Nothing was imported.", input.name);

@@ -87,12 +87,12 @@ std::vector<Found> all_pairs(const DuplicateGroups& before, const Ordered& order
 
 domain::Cell count_cell(std::uint64_t count) { return domain::Cell{static_cast<std::int64_t>(count)}; }
 
-std::uint64_t sure_pairs(const std::vector<Found>& pairs, dedupe::Strictness strictness) {
+std::uint64_t sure_pairs(std::span<const Found> pairs, dedupe::Strictness strictness) {
     return static_cast<std::uint64_t>(std::ranges::count_if(pairs, [&](const Found& pair) { return certainty(pair.evidence, strictness) == dedupe::Certainty::sure; }));
 }
 
 /// Before any person's word.
-std::uint64_t doubtful_pairs(std::uint32_t records, const std::vector<Found>& pairs, dedupe::Strictness strictness) {
+std::uint64_t doubtful_pairs(std::uint32_t records, std::span<const Found> pairs, dedupe::Strictness strictness) {
     return dedupe::grouped_as_written(records, pairs, strictness).doubtful.size();
 }
 

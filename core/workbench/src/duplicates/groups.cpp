@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "duplicates/written.hpp"
 #include "loam/base/number.hpp"
@@ -18,8 +19,7 @@ struct ReadPairs {
     std::string file;
     std::string imports;
     WrittenPairs written;          ///< without its pairs
-    std::vector<Found> pairs;
-    std::shared_ptr<const dedupe::PairsOfRecords> of_records;
+    std::shared_ptr<const FoundPairs> found;
 };
 
 struct KeptGroups {
@@ -60,8 +60,12 @@ Result<void> read_pairs(const Workbench& workbench, const domain::Project& proje
     }
     std::ranges::sort(pairs, {}, [](const Found& pair) { return std::pair{pair.a, pair.b}; });
     written->pairs.clear();
-    auto of_records = std::make_shared<const dedupe::PairsOfRecords>(places.size(), pairs);
-    read = {file, std::move(imports), std::move(*written), std::move(pairs), std::move(of_records)};
+    std::vector<std::uint32_t> linking;
+    for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+        if (pairs[i].evidence.link != dedupe::Link::none) linking.push_back(i);
+    }
+    dedupe::PairsOfRecords of_records(places.size(), pairs);
+    read = {file, std::move(imports), std::move(*written), std::make_shared<const FoundPairs>(std::move(pairs), std::move(of_records), std::move(linking))};
     return {};
 }
 
@@ -124,8 +128,10 @@ void link_reports(const Said& said, DuplicateGroups& groups) {
         const auto y = groups.leader(b);
         return std::pair{std::min(x, y), std::max(x, y)};
     };
-    for (const auto& pair : groups.pairs) {
-        if (pair.evidence.link == dedupe::Link::none) continue;
+    const auto linking = groups.found ? std::span(groups.found->linking) : std::span<const std::uint32_t>();
+    all.reserve(linking.size());
+    for (const auto i : linking) {
+        const auto& pair = groups.pairs[i];
         const auto leaders = between(pair.a, pair.b);
         if (leaders.first != leaders.second) all.push_back({leaders.first, leaders.second, pair.evidence.link, false});
     }
@@ -146,12 +152,19 @@ void link_reports(const Said& said, DuplicateGroups& groups) {
     sort_links(all);
 }
 
+/// By the record that stands for them, then by place: counted into their places, since sorting a hundred thousand took longer than
+/// all that one decision changes.
 void list_copies(DuplicateGroups& groups) {
-    groups.copies.clear();
-    for (std::uint32_t place = 0; place < groups.places.size(); ++place) {
-        if (groups.leader(place) != place) groups.copies.push_back(place);
+    const auto count = groups.places.size();
+    std::vector<std::uint32_t> next(count + 1);
+    for (std::uint32_t place = 0; place < count; ++place) {
+        if (groups.leader(place) != place) ++next[groups.leader(place) + 1];
     }
-    std::ranges::stable_sort(groups.copies, {}, [&](std::uint32_t place) { return groups.leader(place); });
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    groups.copies.resize(next.back());
+    for (std::uint32_t place = 0; place < count; ++place) {
+        if (groups.leader(place) != place) groups.copies[next[groups.leader(place)]++] = place;
+    }
 }
 
 /// What follows from the groups and from what persons said.
@@ -172,14 +185,14 @@ std::shared_ptr<const DuplicateGroups> brought_up(const DuplicateGroups& before,
     auto groups = std::make_shared<DuplicateGroups>(before);
     mark_compared(project, read.written, *groups);
     auto said = said_in(project, groups->places);
-    dedupe::regroup(groups->grouping, *groups->of_records, groups->pairs, groups->strictness, said.decisions, touched_between(before.decisions, said.decisions));
+    dedupe::regroup(groups->grouping, groups->found->of_records, groups->pairs, groups->strictness, said.decisions, touched_between(before.decisions, said.decisions));
     finish(std::move(said), *groups);
     return groups;
 }
 
 bool only_words_differ(const DuplicateGroups& before, const domain::Project& project, const ReadPairs& read) {
     const auto* run = last_comparison(project);
-    return run && before.of_records && before.of_records == read.of_records && before.run == run->id.text && read.file == run->pairs && read.imports == imports_mark(project)
+    return run && before.found && before.found == read.found && before.run == run->id.text && read.file == run->pairs && read.imports == imports_mark(project)
            && before.strictness == strictness_from(run->strictness).value_or(dedupe::Strictness::usual) && before.same_rules == (run->engine == dedupe::engine);
 }
 
@@ -195,8 +208,8 @@ Result<std::shared_ptr<const DuplicateGroups>> made(const Workbench& workbench, 
         groups->same_rules = run->engine == dedupe::engine;
         if (!run->pairs.empty()) {
             if (auto done = read_pairs(workbench, project, groups->places, run->pairs, read); !done) return std::unexpected(done.error());
-            groups->pairs = read.pairs;
-            groups->of_records = read.of_records;
+            groups->found = read.found;
+            groups->pairs = read.found->pairs;
             written = &read.written;
         }
     }

@@ -77,7 +77,7 @@ JsonObject levels_json(const dedupe::Evidence& evidence) {
 struct KeptDial {
     struct Step {
         dedupe::Strictness strictness = dedupe::Strictness::usual;
-        std::shared_ptr<const dedupe::PairsOfRecords> of_records;
+        std::shared_ptr<const FoundPairs> found;
         std::vector<dedupe::Decision> decisions;
         Grouping grouping;
     };
@@ -89,12 +89,12 @@ const Grouping& at_step(const Workbench& workbench, const DuplicateGroups& group
     auto& steps = workbench.kept<KeptDial>().steps;
     auto step = std::ranges::find(steps, strictness, &KeptDial::Step::strictness);
     if (step == steps.end()) step = steps.insert(steps.end(), {strictness, nullptr, {}, {}});
-    if (groups.of_records && step->of_records == groups.of_records) {
-        dedupe::regroup(step->grouping, *groups.of_records, groups.pairs, strictness, groups.decisions, touched_between(step->decisions, groups.decisions));
+    if (groups.found && step->found == groups.found) {
+        dedupe::regroup(step->grouping, groups.found->of_records, groups.pairs, strictness, groups.decisions, touched_between(step->decisions, groups.decisions));
     } else {
         step->grouping = dedupe::grouped_as_written(groups.places.size(), groups.pairs, strictness, groups.decisions);
     }
-    step->of_records = groups.of_records;
+    step->found = groups.found;
     step->decisions = groups.decisions;
     return step->grouping;
 }
@@ -253,7 +253,8 @@ JsonArray merged_fields(const DuplicateGroups& groups, const std::vector<std::ui
     return fields;
 }
 
-/// The groups and the project of one read.
+/// The groups and the project of one read, as it is stored: imports, runs and pairs are nobody's secret, and what a reader may see
+/// counts the flow, for which every item of screening is listed.
 struct Here {
     std::shared_ptr<const DuplicateGroups> groups;
     std::shared_ptr<const domain::Project> project;
@@ -262,9 +263,9 @@ struct Here {
 Result<Here> here(const Workbench& workbench) {
     auto groups = groups_of(workbench);
     if (!groups) return std::unexpected(groups.error());
-    auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    return Here{std::move(*groups), std::move(*project)};
+    auto current = workbench.stored();
+    if (!current) return std::unexpected(current.error());
+    return Here{std::move(*groups), std::move(current->project)};
 }
 
 }  // namespace
@@ -383,7 +384,7 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
     }
     JsonArray pairs;
     for (const auto member : members) {
-        for (const auto i : groups->of_records ? groups->of_records->of(member) : std::span<const std::uint32_t>()) {
+        for (const auto i : groups->found ? groups->found->of_records.of(member) : std::span<const std::uint32_t>()) {
             const auto& pair = groups->pairs[i];
             if (pair.a != member || groups->leader(pair.b) != members.front()) continue;
             pairs.push_back(JsonObject{{"record", groups->places.token(pair.a)}, {"other", groups->places.token(pair.b)}, {"certainty", dedupe::word(certainty(pair.evidence, groups->strictness))}, {"weight", pair.evidence.weight}, {"reason", dedupe::reason(pair.evidence)}});

@@ -5,6 +5,7 @@
 #include "loam/analysis/first_answers.hpp"
 #include "loam/base/fnv.hpp"
 #include "loam/base/text.hpp"
+#include "judging/packed_order.hpp"
 #include "judging/stage_items.hpp"
 #include "loam/workbench/appraising.hpp"
 #include "loam/workbench/duplicates.hpp"
@@ -269,7 +270,11 @@ Result<JsonObject> item_card(const Workbench& workbench, const Project& project,
     return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
 }
 
-Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known) {
+static Json order_json(const Project& project, const std::vector<std::string>& items, bool packed) {
+    return packed ? Json(packed_order(project, items)) : boost::json::value_from(items);
+}
+
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known, bool packed) {
     const auto told = judged(workbench, stage);
     if (!told) return std::unexpected(told.error());
     const auto& project = *told->project;
@@ -283,7 +288,7 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
     if (!answered) return std::unexpected(answered.error());
     return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.items->empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
                       {"terms", terms_json(project)}, {"total", told->size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
-                      {"mark", std::move(news.mark)}, {"order", news.same_order ? Json(nullptr) : boost::json::value_from(in_full(order, *told, at, reader))}, {"next", order.learns ? boost::json::value_from(order.next) : Json(nullptr)},
+                      {"mark", std::move(news.mark)}, {"order", news.same_order ? Json(nullptr) : order_json(project, in_full(order, *told, at, reader), packed)}, {"next", order.learns ? boost::json::value_from(order.next) : Json(nullptr)},
                       {"known_decisions", news.known}, {"decisions", std::move(news.decisions)}, {"not_retrieved", not_retrieved(project)}, {"learning", std::move(order.learning)}};
 }
 

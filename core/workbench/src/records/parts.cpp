@@ -129,10 +129,11 @@ bool has_record(const domain::Project& project, std::string_view token) {
 }
 
 Result<records::PlacedRecord> record(const Workbench& workbench, const std::string& token) {
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
+    const auto stored = workbench.stored();  // corrections are no secret either
+    if (!stored) return std::unexpected(stored.error());
+    const auto& project = stored->project;
     const auto none = fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project.", token), token);
-    if (!has_record(**project, token)) return none;
+    if (!has_record(*project, token)) return none;
     const auto name = parse_record_token(token);
     std::optional<records::PlacedRecord> found;
     const auto read = each_imported(workbench, name->import, name->place, [&](records::PlacedRecord&& each, std::uint64_t) {
@@ -141,17 +142,18 @@ Result<records::PlacedRecord> record(const Workbench& workbench, const std::stri
     });
     if (!read) return std::unexpected(read.error());
     if (!found) return none;
-    const auto edits = edits_by_record(**project);
+    const auto edits = edits_by_record(*project);
     if (const auto own = edits.find(token); own != edits.end()) apply_edits(found->record, own->second);
     return std::move(*found);
 }
 
 Result<void> each_record(const Workbench& workbench, const std::function<bool(const std::string&, const records::Record&)>& take) {
-    const auto project = workbench.project();
-    if (!project) return std::unexpected(project.error());
-    const auto edits = edits_by_record(**project);
+    const auto stored = workbench.stored();
+    if (!stored) return std::unexpected(stored.error());
+    const auto& project = stored->project;
+    const auto edits = edits_by_record(*project);
     bool goes_on = true;
-    for (const auto& import : (*project)->record_imports) {
+    for (const auto& import : project->record_imports) {
         const auto read = each_imported(workbench, import.id.text, 1, [&](records::PlacedRecord&& each, std::uint64_t place) {
             const auto token = record_token({import.id.text, place});
             if (const auto own = edits.find(token); own != edits.end()) apply_edits(each.record, own->second);

@@ -10,7 +10,7 @@ export function useScreening(stage: ScreeningStage | null): UseQueryResult<Scree
     queryKey: [address],
     queryFn: async () => {
       const before = client.getQueryData<ScreeningRead>([address])
-      return refreshed(before, await read<ScreeningTold>(before ? `${address}?known=${encodeURIComponent(before.mark)}` : address))
+      return refreshed(before, await read<ScreeningTold>(`${address}?packed=1${before ? `&known=${encodeURIComponent(before.mark)}` : ''}`))
     },
     enabled: stage !== null,
   })

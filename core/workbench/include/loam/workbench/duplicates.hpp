@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <stop_token>
 
 #include "loam/dedupe/dedupe.hpp"
@@ -76,13 +77,21 @@ struct LinkedReports {
 };
 
 /// All groups as of one revision. Vectors go by place.
+/// What a comparison found, at the places of the records that are here. Shared by all that follows from what persons said of it: a
+/// million records have a hundred megabytes of pairs.
+struct FoundPairs {
+    std::vector<dedupe::Found> pairs;
+    dedupe::PairsOfRecords of_records;
+    std::vector<std::uint32_t> linking;      ///< those that the rules link
+};
+
 struct DuplicateGroups {
     RecordPlaces places;
     std::string run;                         ///< id of the comparison that it rests on; empty: nothing was ever compared
     dedupe::Strictness strictness = dedupe::Strictness::usual;
     bool same_rules = true;                  ///< false: it was made by other rules than those of today
-    std::vector<dedupe::Found> pairs;        ///< what was found, by a, then b; places
-    std::shared_ptr<const dedupe::PairsOfRecords> of_records;  ///< of `pairs`; the same as long as these are
+    std::shared_ptr<const FoundPairs> found;  ///< what the comparison found; the same as long as it and the imports are
+    std::span<const dedupe::Found> pairs;    ///< of `found`, by a, then b; places
     dedupe::Grouping grouping;               ///< with the decisions; of `pairs`
     std::vector<std::uint32_t> copies;       ///< records for which another stands, by that one, then by place
     std::vector<dedupe::Decision> decisions; ///< of persons; "linked" is not the same

@@ -16,7 +16,8 @@ namespace loam::workbench {
 /// `known` is the `mark` of an earlier answer, for a page that has it still: then `order` is null as long as the reader's items are the same, and
 /// `decisions` are those after the first `known_decisions`, which the page has. Where the order learns, what is decided comes first, in its order, then
 /// `next`, then the others as they were told first; so a page can go on without the whole list.
-Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known = {});
+/// `packed`: the order in a tenth of the signs (judging/packed_order.hpp).
+Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known = {}, bool packed = false);
 
 /// {items: [{id, title, authors, year, journal, language, kind, doi, abstract, keywords, origin: [source], copies, files,
 /// retrieval, opened (first answers to it stay what they are), decision: {verdict, criterion, note, decided, seq, answers: [{criterion, answer, remark}]} or null}]}, in the order
