@@ -1,6 +1,7 @@
 #include "records/parts.hpp"
 
 #include <mutex>
+#include <unordered_map>
 
 #include "loam/base/number.hpp"
 
@@ -62,14 +63,74 @@ Result<std::shared_ptr<const Part>> read_part(const Workbench& workbench, const 
     return part;
 }
 
+/// Lines that were asked for alone. The pairs that wait in Duplicates and the cards of Screening are the same after most acts, and
+/// lie in more parts than are kept.
+class RecentLines {
+public:
+    std::optional<std::string> find(const std::string& key) {
+        const std::lock_guard lock(m_guard);
+        if (const auto at = m_latest.find(key); at != m_latest.end()) return at->second;
+        const auto at = m_before.find(key);
+        if (at == m_before.end()) return std::nullopt;
+        auto line = std::move(at->second);
+        m_before.erase(at);
+        put(key, line);
+        return line;
+    }
+    void keep(const std::string& key, std::string_view line) {
+        const std::lock_guard lock(m_guard);
+        put(key, std::string(line));
+    }
+
+private:
+    void put(const std::string& key, std::string line) {
+        if (line.size() > most_bytes) return;
+        m_bytes += line.size();
+        if (m_bytes > most_bytes) m_before = std::exchange(m_latest, {}), m_bytes = line.size();
+        m_latest.insert_or_assign(key, std::move(line));
+    }
+    static constexpr std::size_t most_bytes = 8UL << 20U;  // of each half: some 5,000 records
+    std::mutex m_guard;
+    std::unordered_map<std::string, std::string> m_latest;
+    std::unordered_map<std::string, std::string> m_before;
+    std::size_t m_bytes = 0;   ///< of the latest
+};
+
 std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }
+
+std::string_view line_at(const Part& part, std::size_t i) {
+    const auto end = i + 1 < part.lines.size() ? part.lines[i + 1] : part.bytes.size();
+    auto line = std::string_view(part.bytes).substr(part.lines[i], end - part.lines[i]);
+    if (line.ends_with('\n')) line.remove_suffix(1);
+    return line;
+}
+
+/// One record as it was imported.
+Result<std::optional<records::PlacedRecord>> one_imported(const Workbench& workbench, const domain::Project& project, const RecordName& name) {
+    static RecentLines recent;
+    for (const auto& row : project.record_parts) {
+        const auto first = whole(row.first);
+        if (row.record_import.text != name.import || name.place < first || name.place >= first + whole(row.count)) continue;
+        const auto i = name.place - first;
+        const auto key = fmt::format("{} {}", row.content, i);
+        auto line = recent.find(key);
+        if (!line) {
+            const auto part = read_part(workbench, row);
+            if (!part) return std::unexpected(part.error());
+            if (i >= (*part)->lines.size()) continue;
+            line = line_at(**part, i);
+            recent.keep(key, *line);
+        }
+        auto record = records::from_line(*line);
+        if (!record) return std::unexpected(record.error());
+        return std::optional(std::move(*record));
+    }
+    return std::nullopt;
+}
 
 Result<bool> each_in_part(const Part& part, std::uint64_t first, std::uint64_t from, const std::function<bool(records::PlacedRecord&&, std::uint64_t)>& take) {
     for (auto i = from > first ? from - first : 0; i < part.lines.size(); ++i) {
-        const auto end = i + 1 < part.lines.size() ? part.lines[i + 1] : part.bytes.size();
-        auto line = std::string_view(part.bytes).substr(part.lines[i], end - part.lines[i]);
-        if (line.ends_with('\n')) line.remove_suffix(1);
-        auto record = records::from_line(line);
+        auto record = records::from_line(line_at(part, i));
         if (!record) return std::unexpected(record.error());
         if (!take(std::move(*record), first + i)) return false;
     }
@@ -135,16 +196,12 @@ Result<records::PlacedRecord> record(const Workbench& workbench, const std::stri
     const auto none = fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project.", token), token);
     if (!has_record(*project, token)) return none;
     const auto name = parse_record_token(token);
-    std::optional<records::PlacedRecord> found;
-    const auto read = each_imported(workbench, name->import, name->place, [&](records::PlacedRecord&& each, std::uint64_t) {
-        found = std::move(each);
-        return false;
-    });
-    if (!read) return std::unexpected(read.error());
-    if (!found) return none;
+    auto found = one_imported(workbench, *project, *name);
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return none;
     const auto edits = edits_by_record(*project);
-    if (const auto own = edits.find(token); own != edits.end()) apply_edits(found->record, own->second);
-    return std::move(*found);
+    if (const auto own = edits.find(token); own != edits.end()) apply_edits((*found)->record, own->second);
+    return std::move(**found);
 }
 
 Result<void> each_record(const Workbench& workbench, const std::function<bool(const std::string&, const records::Record&)>& take) {
