@@ -3,9 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "loam/records/formats.hpp"
 #include "loam/records/writing.hpp"
 #include "vendor_texts.hpp"
@@ -15,11 +12,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-std::string own(const std::string& name) {
-    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 TEST(MoreVendors, abstracts_of_pubmed_as_text) {
     const auto all = read(own("pubmed-abstracts.txt"));

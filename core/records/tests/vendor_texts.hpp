@@ -4,11 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "loam/records/reading.hpp"
 
 namespace loam::records {
 
+/// An invented sample of tests/data/records/own.
+inline std::string own(const std::string& name) {
+    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 inline AllRead read(std::string_view text) {
     auto all = read_all(text, "vendor");
     EXPECT_TRUE(all) << all.error().message;

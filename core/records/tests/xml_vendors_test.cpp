@@ -2,9 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "vendor_texts.hpp"
 
 namespace loam::records {
@@ -12,11 +9,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-std::string own(const std::string& name) {
-    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 TEST(XmlVendors, ebsco) {
     const auto all = read(own("ebsco.xml"));
