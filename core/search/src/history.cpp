@@ -20,6 +20,8 @@ struct Raw {
     bool header = false;
     bool remark = false;               ///< what EBSCOhost prints beneath a query: "Search modes - Boolean/Phrase"
     std::optional<std::size_t> alone = {};  ///< the row is a number with its sign and nothing else
+    std::optional<std::size_t> perhaps = {};  ///< a number before an operator: "S3 AND S1" names lines, unless S3 is what comes next
+    std::size_t body_then = 0;
     long opened = 0;                   ///< brackets opened less brackets closed
 };
 
@@ -30,7 +32,9 @@ public:
     std::vector<Line> lines() {
         cut();
         take_numbers_alone();
+        take_numbers_before_operators();
         const bool numbered = is_numbered();
+        m_one_blank = numbered && every_line_ends_with_a_count();
         for (auto& raw : m_raw) {
             if (!numbered) raw.number.reset(), raw.body = raw.from;
             raw.stop = raw.to;
@@ -63,7 +67,10 @@ private:
             next = after_blanks(next, end);
             const auto digits = next;
             while (is_digit(at(next))) ++next;
-            return !(next > digits && at(after_blanks(next, end)) == '-' && is_digit(at(after_blanks(next, end) + 1)));
+            auto last = after_blanks(next, end);
+            if (next == digits || at(last) != '-' || !is_digit(at(last + 1))) return true;
+            while (last < end && (is_digit(at(last)) || at(last) == '-' || at(last) == ',' || is_blank(at(last)))) ++last;
+            return last < end;  // "AND 0028-4793[is]" goes on the line before
         }
         if (lower(at(i)) == 'a' && lower(at(i + 1)) == 'd' && lower(at(i + 2)) == 'j') {
             auto next = i + 3;
@@ -130,7 +137,10 @@ private:
         if (i >= raw.to || !is_blank(at(i))) return;
         const auto body = after_blanks(i, raw.to);
         raw.strong = marked || pointed || at(i) == '\t' || body > i + 1;
-        if (operator_at(body, raw.to) && !(raw.strong && !marked && word_at(body, "not"))) return;
+        if (operator_at(body, raw.to) && !(raw.strong && !marked && word_at(body, "not"))) {
+            if (marked) raw.perhaps = number_of(to_utf8(m_text.substr(digits, end - digits))), raw.body_then = body;
+            return;
+        }
         raw.number = number_of(to_utf8(m_text.substr(digits, end - digits)));
         raw.body = body;
     }
@@ -152,6 +162,37 @@ private:
         if (!first->alone && std::ranges::count_if(first, std::ranges::find_if(m_raw, [](const Raw& raw) { return raw.alone.has_value(); }), [](const Raw& raw) { return !raw.header; }) > 2) return;
         for (auto& raw : m_raw)
             if (raw.alone) raw.number = raw.alone, raw.strong = true, raw.body = raw.to;
+    }
+
+    /// S2, "S3 AND S1", S4: the one in the midst has its number too, and nothing before its operator.
+    void take_numbers_before_operators() {
+        for (std::size_t i = 1; i + 1 < m_raw.size(); ++i) {
+            auto& raw = m_raw[i];
+            const auto before = m_raw[i - 1].number, behind = m_raw[i + 1].number;
+            if (!raw.perhaps || !before || !behind || raw.number) continue;
+            const bool fits = (*before + 1 == *raw.perhaps && *raw.perhaps + 1 == *behind) || (*behind + 1 == *raw.perhaps && *raw.perhaps + 1 == *before);
+            if (fits) raw.number = raw.perhaps, raw.strong = true, raw.body = raw.body_then;
+        }
+    }
+
+    /// "1 exp Dementia/ 12345", as a table is pasted from a PDF: every line ends with a number of which its query has no need. In
+    /// "3 1 or 2" it has, for an operator would be left over.
+    bool every_line_ends_with_a_count() const {
+        std::size_t lines = 0;
+        for (std::size_t i = 0; i < m_raw.size(); ++i) {
+            const bool is_last = i + 1 == m_raw.size() || m_raw[i + 1].number;
+            const auto& raw = m_raw[i];
+            if (raw.header || raw.remark || (lines == 0 && !raw.number)) continue;
+            lines += raw.number ? 1U : 0U;
+            if (!is_last) continue;
+            auto before = raw;
+            before.stop = raw.to;
+            const auto first = count_from(before, raw.to);
+            before.stop = before_blanks(raw.body, first);
+            if (first == raw.to || first == raw.body || !is_blank(at(first - 1)) || before.stop == raw.body || ends_with_operator(before) || (at(first) == '0' && first + 1 < raw.to)) return false;
+            if (is_digit(at(before.stop - 1)) && before.stop - raw.body < 5) return false;  // "2 3" names two lines
+        }
+        return lines > 2;
     }
 
     /// Numbers that go up (or down) by one from line to line are line numbers.
@@ -185,7 +226,7 @@ private:
             --i;
         }
         if (i <= raw.body || !is_blank(at(i - 1))) return find_hits_before(raw);
-        const bool apart = is_told || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
+        const bool apart = is_told || m_one_blank || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
         if (!apart) return find_hits_before(raw);
         take_hits(raw, first, stop);
         raw.stop = before_blanks(raw.body, i);
@@ -280,6 +321,9 @@ private:
         return i < raw.stop && (i == raw.body || is_blank(at(i - 1)) || at(i - 1) == ')') && operator_at(i, raw.stop);
     }
 
+    /// "self-" at the end of a row, and the rest of the word on the next.
+    bool ends_within_word(const Raw& raw) const { return raw.to > raw.from + 1 && at(raw.to - 1) == '-' && is_letter_or_digit(at(raw.to - 2)); }
+
     void add(const Raw& raw) {
         Line line{.number = raw.number.value_or(m_lines.empty() ? 1 : m_next), .numbered = raw.number.has_value(), .span = {raw.body, raw.stop}, .hits = raw.hits, .hits_span = raw.hits_span};
         m_next = line.number + 1;
@@ -308,7 +352,7 @@ private:
                 if (m_lines.back().span.start >= m_lines.back().span.end) m_lines.back().span = {raw.to, raw.to};  // the query stands below it
                 continue;
             }
-            const bool follows = any && (numbered ? !raw.number : operator_at(raw.from, raw.to) || ends_with_operator(m_raw[i - 1]));
+            const bool follows = any && (numbered ? !raw.number : operator_at(raw.from, raw.to) || ends_with_operator(m_raw[i - 1]) || ends_within_word(m_raw[i - 1]));
             if (follows) extend(raw);
             else add(raw);
             any = true;
@@ -328,6 +372,7 @@ private:
     }
 
     TextView m_text;
+    bool m_one_blank = false;  ///< hits stand behind a single blank
     std::vector<Raw> m_raw;
     std::vector<Line> m_lines;
     std::vector<Line> m_notes;

@@ -60,6 +60,8 @@ Condition condition_from(const std::string& part) {
     if (text == "remove duplicates") return {.kind = Condition::Kind::duplicates, .from = {}, .to = {}, .values = {}, .written = part};
     for (const std::string_view head : {"ed", "ez", "em", "da", "dc", "up", "rd"})
         if (text.starts_with(head) && text.find('=') != std::string::npos) return years_from(part, Condition::Kind::entry_dates);
+    if (text.ends_with("/sd") || text.ends_with("/dd")) return years_from(part, Condition::Kind::entry_dates);
+    if (text.starts_with("last ") && text.find("year") != std::string::npos) return {.kind = Condition::Kind::years, .from = {}, .to = {}, .values = {}, .written = part};  // counted back from the day of the search
     if (text.starts_with("orig-load-date") || text.starts_with("recent")) return years_from(part, Condition::Kind::entry_dates);
     if (text.starts_with("yr") || text.starts_with("pubyear") || text.starts_with("dt") || text.starts_with("dp") || text.ends_with("/py") || has_word(text, "pubyear")) return years_from(part, Condition::Kind::years);
     Condition made{.kind = Condition::Kind::other, .from = {}, .to = {}, .values = {}, .written = part};

@@ -22,6 +22,7 @@ const std::vector<LintRule> all_rules{
     {"proximity-foreign", high, "A proximity operator of another platform", "This platform does not know the operator; it is read as words or refused."},
     {"proximity-range", high, "A distance out of range", "The platform knows the operator, but not with this number, in this field or with these terms."},
     {"proximity-and", high, "AND or NOT within a distance", "How near which of them must be, nobody can say: some platforms refuse the line, others read it otherwise than it is meant."},
+    {"proximity-parts", high, "A field or a heading within a distance", "A distance holds between words of one field. A heading, or a part with a field of its own, has no place in it: the line is refused or read otherwise."},
     {"proximity-date", high, "A proximity operator that came later or is gone", "On the day of the search the platform did not know it."},
     {"truncation-short", high, "Too few letters before a wildcard", "The platform asks for more letters before the sign: the line is refused, or the sign is ignored."},
     {"truncation-wide", low, "Very few letters before a wildcard", "The platform allows it, and it finds a great many other words."},
@@ -126,6 +127,29 @@ Places places_of(const Platform& platform, const Node* field) {
     return places;
 }
 
+namespace {
+
+/// A sign of another platform, or half a quotation mark, makes words of what stands around it; that these are loose or lack an operator
+/// is no fault of its own.
+void drop_consequences(Look& look) {
+    constexpr std::size_t beside = 2;  // a blank and a bracket
+    const auto is_one_of = [](std::string_view rule, std::initializer_list<std::string_view> list) { return std::ranges::find(list, rule) != list.end(); };
+    std::vector<Span> causes;
+    bool heading = false;
+    for (const auto& finding : look.findings) {
+        if (!is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "quote-unbalanced"}) || finding.severity != high) continue;
+        causes.push_back(finding.span);
+        heading = heading || finding.message.find("a heading") != std::string::npos;
+    }
+    std::erase_if(look.findings, [&](const Finding& finding) {
+        if (finding.rule == "no-heading") return heading;
+        if (!is_one_of(finding.rule, {"loose-words", "missing-operator", "field-forgotten", "truncation-place", "truncation-foreign"})) return false;
+        return std::ranges::any_of(causes, [&](const Span& cause) { return finding.span.start <= cause.end + beside && cause.start <= finding.span.end + beside; });
+    });
+}
+
+}  // namespace
+
 std::vector<Finding> lint(const Platform& platform, const Vocabularies& vocabularies, std::string_view text, const LintAsked& asked) {
     Look look(platform, vocabularies, text, asked);
     look_at_structure(look);
@@ -137,6 +161,7 @@ std::vector<Finding> lint(const Platform& platform, const Vocabularies& vocabula
     look_at_listed(look);
     look_at_not(look);
     look_at_foreign(look);
+    drop_consequences(look);
     std::ranges::stable_sort(look.findings, [](const Finding& a, const Finding& b) { return std::pair(a.span.start, a.severity) < std::pair(b.span.start, b.severity); });
     return std::move(look.findings);
 }

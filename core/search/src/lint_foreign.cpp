@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "loam/base/text.hpp"
 #include "look.hpp"
@@ -60,13 +61,25 @@ std::vector<Word> words_outside_quotes(const Look& look, const Span& line) {
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) { return std::ranges::find(list, text) != list.end(); }
 
-/// "N3", "W2" between two terms; but not in "omega N3 fatty acids".
-bool is_ebsco_distance(const Word& word) {
-    if (word.text.size() < 2 || word.text.size() > 3 || (word.text[0] != 'N' && word.text[0] != 'W')) return false;
-    if (!std::ranges::all_of(word.text.substr(1), [](char c) { return c >= '0' && c <= '9'; })) return false;
-    if (is_one_of(word.before, {"omega", "and", "or", "not", "week", "wave", "stage", "type", ""}) && word.opening != ')' && straight(word.opening) == 0 && word.opening != '*') return false;
-    if (is_one_of(word.behind, {"fatty", "pufa", "pufas", "polyunsaturated", "and", "or", "not"})) return false;
-    return !word.behind.empty() || word.sign == '(' || word.sign == '"' || word.sign == '\'';
+bool is_open(char32_t c) { return c == '(' || c == '"' || c == '\''; }
+bool is_sign_of_ending(char32_t c) { return c == '*' || c == '$' || c == '?' || c == '#'; }
+
+/// "N3", "W2" with something on either side, within one row of words.
+bool may_be_ebsco_distance(const Word& word) {
+    if (!is_short_distance(word.text)) return false;
+    const bool left = word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || (!word.before.empty() && !is_one_of(word.before, {"and", "or", "not"}));
+    const bool right = is_open(word.sign) || (!word.behind.empty() && !is_one_of(word.behind, {"and", "or", "not"}));
+    return left && right;
+}
+
+/// Brackets, quotation marks or a wildcard beside it: somebody joined two terms. Between plain words it may as well be one of them,
+/// as in vitamin W3 or stage N2.
+bool joins_terms(const Look& look, const Word& word) {
+    if (word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || is_open(word.sign)) return true;
+    auto at = word.span.end;
+    while (at < look.text.size() && is_blank(look.text[at])) ++at;
+    while (at < look.text.size() && is_of_word(look.text[at])) ++at;
+    return at < look.text.size() && is_sign_of_ending(look.text[at]);
 }
 
 /// Whose sign it is; empty: nobody's. Capitals count: small letters are words more often.
@@ -81,7 +94,7 @@ std::string_view owner(const Word& word, std::string_view here) {
 }
 
 std::string_view name_of(std::string_view id) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{{"ebsco", "EBSCOhost"}, {"wos", "Web of Science"}, {"scopus", "Scopus"}, {"proquest", "ProQuest"}, {"embase", "Embase.com"}, {"ovid", "Ovid"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> names{{{"pubmed", "PubMed"}, {"ebsco", "EBSCOhost"}, {"wos", "Web of Science"}, {"scopus", "Scopus"}, {"proquest", "ProQuest"}, {"embase", "Embase.com"}, {"ovid", "Ovid"}}};
     const auto found = std::ranges::find(names, id, &std::pair<std::string_view, std::string_view>::first);
     return found == names.end() ? id : found->second;
 }
@@ -90,9 +103,59 @@ bool is_told(const Look& look, const Span& span) {
     return std::ranges::any_of(look.findings, [&](const Finding& finding) { return finding.severity == Severity::high && finding.span.start < span.end && span.start < finding.span.end; });
 }
 
-void tell(Look& look, const Span& span, std::string_view whose) {
+void tell(Look& look, const Span& span, std::string_view whose, std::string_view what = "a sign") {
     if (is_told(look, span)) return;
-    look.add("foreign-syntax", span, fmt::format("“{}” is a sign of {}; {} reads it as words.", look.at(span), name_of(whose), look.platform.name));
+    look.add("foreign-syntax", span, fmt::format("“{}” is {} of {}; {} reads it as words.", look.at(span), what, name_of(whose), look.platform.name));
+}
+
+bool is_any_of(std::string_view text, std::span<const std::string_view> list) { return std::ranges::find(list, text) != list.end(); }
+
+/// [tiab] and [Mesh] behind a term, .ti,ab. and :ti,ab: the fields of PubMed, Ovid and Embase.com where they are written otherwise.
+void tell_fields_behind(Look& look, const Span& line) {
+    static constexpr std::array<std::string_view, 16> tags{"tiab", "ti", "ab", "tw", "ot", "mesh", "mh", "majr", "mesh:noexp", "mh:noexp", "mesh terms", "title/abstract", "pt", "la", "dp", "all fields"};
+    static constexpr std::array<std::string_view, 11> codes{"ti", "ab", "tw", "mp", "kw", "kf", "hw", "id", "sh", "pt", "fs"};
+    const auto form = look.platform.field_form;
+    char32_t quote = 0;
+    for (auto at = line.start; at < line.end; ++at) {
+        const auto c = look.text[at];
+        if (straight(c) == '"') {
+            quote = quote == 0 ? c : 0;
+            continue;
+        }
+        if (quote != 0 || at == line.start) continue;
+        const auto before = look.text[at - 1];
+        const bool behind_term = before == ')' || straight(before) != 0 || is_letter_or_digit(before) || is_sign_of_ending(before);
+        if (c == '[' && form != FieldForm::bracket_after && (behind_term || (is_blank(before) && at > line.start + 1 && (look.text[at - 2] == ')' || straight(look.text[at - 2]) != 0)))) {
+            auto end = at + 1;
+            while (end < line.end && look.text[end] != ']' && end < at + 20) ++end;
+            if (end >= line.end || look.text[end] != ']') continue;
+            const auto tag = lower(squeezed(look.at({at + 1, end})));
+            if (is_any_of(tag, tags)) tell(look, {at, end + 1}, "pubmed", tag.starts_with("m") ? "a heading" : "a field");
+        } else if (c == '.' && form != FieldForm::dot_after && behind_term) {
+            auto end = at + 1;
+            while (end < line.end && end < at + 16 && ((look.text[end] >= 'a' && look.text[end] <= 'z') || look.text[end] == ',')) ++end;
+            if (end >= line.end || look.text[end] != '.' || end == at + 1) continue;
+            const auto all = base::split(look.at({at + 1, end}), ',');
+            if (std::ranges::all_of(all, [&](const auto& each) { return is_any_of(each, codes); })) tell(look, {at, end + 1}, "ovid", "a field");
+        } else if (c == ':' && form != FieldForm::colon_after && behind_term) {
+            auto end = at + 1;
+            while (end < line.end && end < at + 16 && ((look.text[end] >= 'a' && look.text[end] <= 'z') || look.text[end] == ',')) ++end;
+            const auto all = base::split(look.at({at + 1, end}), ',');
+            if (end > at + 2 && (end >= line.end || !is_letter_or_digit(look.text[end])) && std::ranges::all_of(all, [&](const auto& each) { return each == "ti" || each == "ab" || each == "kw" || each == "de"; })) tell(look, {at, end}, "embase", "a field");
+        }
+    }
+}
+
+/// Peer Group/ where a slash behind a name is a sign of nothing.
+void tell_slash_headings(Look& look, const Node& node) {
+    if (look.platform.heading_form == HeadingForm::slash || node.kind != NodeKind::term || !node.text.ends_with('/') || node.text.size() < 4) return;
+    tell(look, node.span, "ovid", "a heading");
+}
+
+void tell_ebsco_distance(Look& look, const Word& word) {
+    if (look.platform.id == "ebsco" || !may_be_ebsco_distance(word) || belongs_to_name(word.before, std::string_view(word.behind).substr(0, word.behind.find('.'))) || is_told(look, word.span)) return;
+    if (joins_terms(look, word)) look.add("proximity-foreign", word.span, fmt::format("{} does not know {}, which is EBSCOhost's; it is read as a word.", look.platform.name, word.text));
+    else look.add("proximity-foreign", word.span, fmt::format("{} reads {} as a word. If EBSCOhost's distance is meant, write its own.", look.platform.name, word.text), std::nullopt, Severity::note);
 }
 
 /// 'depression'/exp: Embase.com. Ovid has a slash behind a name in quotation marks, and letters behind it are its subheadings.
@@ -113,7 +176,7 @@ void tell_ovid_headings(Look& look, const Span& line, const Word& word) {
     if (!begins) return;
     for (auto at = word.span.end; at < line.end && at < word.span.end + 80; ++at) {
         const auto c = look.text[at];
-        if (c == '/') return tell(look, {word.span.start, at + 1}, "ovid");
+        if (c == '/') return tell(look, {word.span.start, at + 1}, "ovid", "a heading");
         if (c == '(' || c == ')' || c == '[' || straight(c)) return;
     }
 }
@@ -157,13 +220,16 @@ void look_at_foreign(Look& look) {
         for (const auto& word : words_outside_quotes(look, line.span)) {
             if (const auto whose = owner(word, look.platform.id); !whose.empty()) tell(look, word.span, whose);
             tell_ovid_headings(look, line.span, word);
-            if (look.platform.id != "ebsco" && is_ebsco_distance(word) && !is_told(look, word.span))
-                look.add("proximity-foreign", word.span, fmt::format("{} does not know {}, which is EBSCOhost's; it is read as a word.", look.platform.name, word.text));
+            tell_ebsco_distance(look, word);
         }
         tell_embase_headings(look, line.span);
+        tell_fields_behind(look, line.span);
         tell_unknown_dots(look, line.span);
     }
-    visit(look.strategy, [&](const Node& node, const Path&) { tell_missing_dot(look, node); });
+    visit(look.strategy, [&](const Node& node, const Path&) {
+        tell_missing_dot(look, node);
+        tell_slash_headings(look, node);
+    });
 }
 
 }  // namespace loam::search

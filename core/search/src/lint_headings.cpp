@@ -67,7 +67,10 @@ Fielded fielded_terms(const Look& look) {
         const bool near_above = std::ranges::any_of(path, [](const Node* each) { return each->kind == NodeKind::joined && each->joins.front().kind == JoinKind::near; });
         const bool near = node.kind == NodeKind::joined && node.joins.front().kind == JoinKind::near;
         if (near_above || (node.kind != NodeKind::term && !near)) return;
-        if (field_of(path)) ++made.with;
+        const bool is_filter = look.platform.id == "pubmed" && lower(node.text) == "hasabstract";  // a word of the platform itself
+        const bool parts_have = near && std::ranges::all_of(node.children, [](const Node& child) { return child.kind == NodeKind::field; });
+        if (field_of(path) || parts_have) ++made.with;
+        else if (is_filter) return;
         else if (near || syntax_in(node.text) != Quoted::heading) made.without.push_back(&node);
     });
     return made;
@@ -81,7 +84,8 @@ void look_at_headings(Look& look) {
         if (node.kind == NodeKind::heading) any = true, tell_heading(look, node);
         if (node.kind == NodeKind::field) {
             tell_field(look, node);
-            if (places_of(look.platform, &node) & place("heading")) any = true;
+            const auto places = places_of(look.platform, &node);
+            if ((places & place("heading")) || places == place("heading-word")) any = true;  // Emtree terms as :de
         }
         if (node.kind != NodeKind::term || node.quote.empty() || syntax_in(node.text) != Quoted::heading) return;
         any = true;

@@ -26,8 +26,31 @@ const Node* boolean_within(const Node& node) {
     return nullptr;
 }
 
+/// A heading, a limit, or a part that is searched in a field of its own.
+const Node* part_of_its_own(const Node& node) {
+    if (node.kind == NodeKind::heading || node.kind == NodeKind::field || node.kind == NodeKind::limit) return &node;
+    for (const auto& child : node.children)
+        if (const auto* found = part_of_its_own(child)) return found;
+    return nullptr;
+}
+
+void tell_parts(Look& look, const Node& node) {
+    if (look.platform.field_form == FieldForm::bracket_after) return;  // it has no operator between terms, and that is told
+    for (const auto& child : node.children) {
+        const auto* found = part_of_its_own(child);
+        if (!found || found->span.end <= found->span.start) continue;
+        const auto form = look.platform.field_form;
+        const bool is_last = &child == &node.children.back() && found == &child && (form == FieldForm::colon_after || form == FieldForm::dot_after);
+        if (found->kind != NodeKind::field) look.add("proximity-parts", found->span, fmt::format("“{}” is no word that could stand near another.", look.at(found->span)));
+        else if (is_last) look.add("proximity-parts", found->mark, fmt::format("“{}” stands behind the last word alone. Brackets around all that is near make plain that it holds for the whole.", look.at(found->mark)), std::nullopt, Severity::low);
+        else look.add("proximity-parts", found->span, fmt::format("“{}” has a field of its own; {} takes a distance only within one field. Write the whole once for each field.", look.at(found->span), look.platform.name));
+        return;
+    }
+}
+
 void tell_within_distance(Look& look, const Node& node) {
     if (node.kind != NodeKind::joined || node.joins.front().kind != JoinKind::near) return;
+    tell_parts(look, node);
     for (const auto& child : node.children)
         if (const auto* found = boolean_within(child); found && found->span.end > found->span.start)
             return look.add("proximity-and", found->span, fmt::format("“{}” stands within a distance; {} cannot tell how near all of it must be.", look.at(found->span), look.platform.name));

@@ -167,9 +167,14 @@ private:
     std::vector<long> m_starts;
 };
 
+/// One line without a number: a piece of a strategy.
+bool is_alone(const Look& look) {
+    return std::ranges::count_if(look.strategy.lines, [](const Line& line) { return line.root.has_value(); }) == 1 && std::ranges::none_of(look.strategy.lines, &Line::numbered);
+}
+
 void tell_range(Look& look, const Node& node, const LineRange& range, std::size_t here, const std::vector<std::string>& absent) {
     if (!absent.empty()) look.add("line-missing", node.span, fmt::format("There is no line {}.", base::join(absent, ", ")));
-    else if (range.first <= here && here <= range.last) look.add("line-missing", node.span, fmt::format("Line {} names itself.", here));
+    else if (range.first <= here && here <= range.last) look.add("line-missing", node.span, is_alone(look) ? fmt::format("This names line {}, and no other line is here.", range.first) : fmt::format("Line {} names itself.", here));
     else if (range.last > here && look.strategy.lines.front().number <= here) look.add("line-missing", node.span, fmt::format("Line {} comes after line {}, which names it.", range.last, here));
 }
 

@@ -38,7 +38,7 @@ struct Word {
     bool last = false;
 };
 
-void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes, bool in_braces) {
+void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes, bool in_braces, bool subject) {
     const auto& rules = look.platform.wildcards;
     const auto sign = word.letters[i];
     const auto shown = to_utf8(word.letters);
@@ -63,14 +63,19 @@ void tell_wildcard(Look& look, const Word& word, std::size_t i, bool in_quotes, 
         look.add("truncation-place", span, fmt::format("{} allows no wildcard at the start of a word (“{}”).", look.platform.name, shown));
     } else if (ending && !single && !at_end && i > 0 && !rules.inside_word) {
         look.add("truncation-place", span, fmt::format("{} allows {} only at the end of a word (“{}”).", look.platform.name, written, shown));
-    } else if (ending && at_end && stem < rules.least_stem && i > 0) {
+    } else if (!subject) {
+        return;  // smith j*: authors, journals and numbers are looked up as a whole
+    } else if (ending && at_end && stem < least_stem(rules, look.asked.on) && i > 0) {
         look.add("truncation-short", span, fmt::format("{} asks for at least {} letters before {} (“{}”).", look.platform.name, rules.least_stem, written, shown));
     } else if (ending && at_end && stem < 3 && i > 0 && rest == i + 1) {
-        look.add("truncation-wide", span, fmt::format("“{}” finds every word that begins with {}.", shown, base::counted(stem, "this letter", "these two letters")));
+        look.add("truncation-wide", span, fmt::format("“{}” finds every word that begins with {}.", shown, stem == 1 ? "this letter" : "these two letters"));
     }
 }
 
-void tell_wildcards(Look& look, const Node& node) {
+void tell_wildcards(Look& look, const Node& node, const Path& path) {
+    const auto* field = field_of(path);
+    const auto places = places_of(look.platform, field);
+    const bool subject = !field || places == 0 || (places & (main_places() | minor_places() | place("everything") | place("full-text"))) != 0;
     if (node.span.end <= node.span.start || (node.quote == "{" && node.text.find('*') == std::string::npos)) return;
     const TextView text = look.text;
     auto at = node.span.start;
@@ -87,7 +92,7 @@ void tell_wildcards(Look& look, const Node& node) {
         if (word.letters.size() < 2 || std::ranges::any_of(word.letters, [](char32_t c) { return c == '/' || c == '>' || c == '='; })) continue;
         for (std::size_t i = 0; i < word.letters.size(); ++i) {
             if (!is_wildcard_sign(word.letters[i])) continue;
-            tell_wildcard(look, word, i, !node.quote.empty(), node.quote == "{");
+            tell_wildcard(look, word, i, !node.quote.empty(), node.quote == "{", subject);
             break;  // one finding a word is enough
         }
     }
@@ -170,9 +175,11 @@ void tell_proximity(Look& look, const Node& node, const Path& path, const std::s
         const auto* field = field_of(path);
         if (rule && field && !rule->fields.empty()) {
             const auto* known = look.platform.field(field->fields.front());
-            if (known && std::ranges::find(rule->fields, known->codes.front()) == rule->fields.end())
+            if (!known || std::ranges::find(rule->fields, known->codes.front()) == rule->fields.end())
                 look.add("proximity-range", join.span, fmt::format("{} takes a distance only in the fields {}.", look.platform.name, base::join(rule->fields, ", ")));
         }
+        if (rule && rule->in_tag && node.span.end > node.span.start && straight(look.text[node.span.start]) != '"')
+            look.add("proximity-range", node.span, fmt::format("{} applies the distance only to words in quotation marks: “{}” has none.", look.platform.name, look.at(node.span)), Fix{node.span, "\"" + look.at(node.span) + "\""});
         if (join.span.end > join.span.start && look.platform.field_form == FieldForm::bracket_after) break;  // one sign for the whole phrase
     }
 }
@@ -204,7 +211,7 @@ void look_at_terms(Look& look) {
         if (node.kind != NodeKind::term) return;
         if (!node.quote.empty()) tell_quotes(look, node);
         else tell_foreign_syntax(look, node);
-        tell_wildcards(look, node);
+        tell_wildcards(look, node, path);
         tell_loose_words(look, node, path);
         if (look.platform.adjacent == Adjacent::mapped && !field_of(path) && node.quote.empty()) first_mapped = first_mapped ? first_mapped : &node, ++mapped;
     });

@@ -87,12 +87,35 @@ void tell_signs(Look& look, std::string_view rule, bool (*is_one)(char32_t), std
     }
 }
 
+/// self-, manag*: broken at its hyphen at the end of a line, as text from a PDF is. It is read as one word.
+void tell_broken_words(Look& look) {
+    for (const auto& line : look.strategy.lines) {
+        if (!line.root) continue;
+        for (auto at = line.span.start + 1; at + 1 < line.span.end; ++at) {
+            if (look.text[at] != '-' || !is_letter_or_digit(look.text[at - 1])) continue;
+            auto next = at + 1;
+            bool line_end = false;
+            for (; next < line.span.end && is_blank(look.text[next]); ++next) line_end = line_end || look.text[next] == '\n';
+            if (!line_end || next >= line.span.end || !is_letter_or_digit(look.text[next])) continue;
+            auto from = at;
+            while (from > line.span.start && (is_letter_or_digit(look.text[from - 1]) || look.text[from - 1] == '-')) --from;
+            auto to = next;
+            while (to < line.span.end && (is_letter_or_digit(look.text[to]) || look.text[to] == '*')) ++to;
+            const auto behind = lower(look.at({next, to}));
+            if (behind == "and" || behind == "or" || behind == "not") continue;
+            const auto whole = look.at({from, at + 1}) + look.at({next, to});
+            look.add("odd-sign", {from, to}, fmt::format("A word is broken at the end of a line; it is read as “{}”.", whole), Fix{{from, to}, whole});
+        }
+    }
+}
+
 }  // namespace
 
 void look_at_whole(Look& look) {
     tell_limits(look);
     tell_signs(look, "curly-quotes", [](char32_t c) { return straight(c) != 0 && c != '"' && c != '\'' && c != '`' && c != 0x2032 && c != 0x2033 && c != 0x2019; }, "curled quotation mark", "curled quotation marks", "; type straight ones.");
     tell_signs(look, "odd-sign", is_odd_sign, "sign that only looks like a hyphen or a blank", "signs that only look like a hyphen or a blank", ".");
+    tell_broken_words(look);
 }
 
 void look_at_listed(Look& look) {

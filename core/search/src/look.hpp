@@ -38,6 +38,10 @@ Places places_of(const Platform& platform, const Node* field);
 /// What is in quotation marks though it is syntax: nothing, a proximity operator, a heading, a field.
 enum class Quoted { words, proximity, boolean, heading, field };
 Quoted syntax_in(std::string_view words);
+/// N3, W12: EBSCOhost's distance, in capitals.
+bool is_short_distance(std::string_view word);
+/// Do a letter and a number between these two words (in small letters) rather name something: vitamin W3, stage N2, N2 amplitude?
+bool belongs_to_name(std::string_view before, std::string_view behind);
 
 /// One thing that a strategy looks for, in a form that can be compared between platforms.
 struct Sought {

@@ -72,7 +72,7 @@ std::string_view unread_in(const Node& leaf) {
     if (has(text, boolean)) return "an operator";
     if (has(text, near_in_capitals) || (has(text, near) && text.find_first_of("0123456789") != std::string::npos)) return "an operator";
     if (has(text, field)) return "a field's sign";
-    if (text.find_first_of("()") != std::string::npos) return "half a bracket";
+    if (std::ranges::count(text, '(') != std::ranges::count(text, ')')) return "half a bracket";
     if (text.ends_with('/')) return "a field's sign";
     return {};
 }

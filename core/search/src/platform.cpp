@@ -108,6 +108,7 @@ Wildcards wildcards_of(const JsonObject& object) {
     made.one = texts(object, "one");
     made.none_or_one = texts(object, "none-or-one");
     made.least_stem = number(object, "least_stem", 1);
+    made.least_stem_valid.since = text(object, "least_stem_since");
     made.inside_phrase = flag(object, "inside_phrase", true);
     made.only_last_word = flag(object, "only_last_word", false);
     made.inside_word = flag(object, "inside_word", true);
@@ -228,6 +229,10 @@ base::Result<const Platform*> platform_of(const std::vector<Platform>& platforms
         ids.push_back(each.id);
     }
     return base::fail(base::ErrorKind::not_found, fmt::format("There is no search platform \"{}\". There are {}.", id, base::join(ids, ", ")), std::string(id));
+}
+
+std::size_t least_stem(const Wildcards& wildcards, const std::optional<base::Date>& on) {
+    return holds(wildcards.least_stem_valid, on) ? wildcards.least_stem : 1;
 }
 
 bool holds(const Validity& valid, const std::optional<base::Date>& on) {

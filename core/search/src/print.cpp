@@ -146,7 +146,7 @@ private:
             return fmt::format("{}[{}{}]", name, node.focus ? "Majr" : "Mesh", node.explode ? "" : ":NoExp");
         }
         case HeadingForm::ebsco:
-            return fmt::format("({} \"{}{}{}\")", node.fields.empty() ? (node.focus ? "MM" : "MH") : node.fields.front(), node.text, node.explode ? "+" : "", subs("/"));
+            return fmt::format("({} \"{}{}{}\")", node.fields.empty() ? (node.focus ? "MM" : "MH") : node.fields.front(), node.text, node.explode ? "+" : "", node.subheadings.empty() ? "" : "/" + base::join(node.subheadings, "/"));
         case HeadingForm::mh_bracket:
             if (node.text.empty()) return "[mh" + subs(" /") + "]";  // a subheading with any heading
             return fmt::format("[mh {}\"{}\"{}{}]", node.explode ? "" : "^", node.text, subs("/"), node.focus ? "[mj]" : "");
@@ -155,7 +155,11 @@ private:
         case HeadingForm::quote_slash: {
             std::string made = "'" + node.text + "'/" + (node.explode ? "exp" : node.focus ? "" : "de");
             if (node.focus) made += node.explode ? "/mj" : "mj";
-            for (const auto& each : node.subheadings) made += "/dm_" + each;
+            for (std::size_t i = 0; i < node.subheadings.size(); ++i) {
+                const auto& each = node.subheadings[i];
+                if (each.starts_with('/')) made += each;
+                else made += (i == 0 ? "/" : ",") + (each.find('_') == std::string::npos ? "dm_" + each : each);
+            }
             return made;
         }
         case HeadingForm::none: break;

@@ -261,9 +261,10 @@ Node Reader::group() {
         auto child = level(m_platform.precedence.size());
         skip_blanks();
         if (m_at > before) node.children.push_back(std::move(child));
-        while (!done() && sign(m_at) != ')') {  // a sign that begins nothing
-            problem(Problem::Kind::unreadable, m_at, m_at + 1);
-            ++m_at;
+        while (!done() && sign(m_at) != ')') {  // a sign that begins nothing, or a second operator: (no or not)
+            const bool is_operator = boolean_at(m_at, &after).has_value();
+            problem(is_operator ? Problem::Kind::missing_operand : Problem::Kind::unreadable, m_at, is_operator ? after : m_at + 1);
+            m_at = is_operator ? after : m_at + 1;
             skip_blanks();
         }
     } else {

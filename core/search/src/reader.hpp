@@ -52,6 +52,7 @@ private:
     Node field_after(Node node);
     bool looks_like_code(std::size_t from, std::size_t end) const;
     bool dot_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
+    std::size_t unknown_colon_field(std::size_t at) const;  ///< its end; `at` if there is none
     bool colon_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
     Node bracket_fields(Node node);
     Node tagged(Node node, const std::string& tag, Span mark);
@@ -70,6 +71,7 @@ private:
     std::optional<Node> called_heading();
     std::optional<Node> several_headings(const Node& pattern, std::size_t from, std::size_t bracket, std::size_t shut);
     std::optional<Node> quote_heading(Node node);
+    bool slash_suffix(std::size_t slash) const;
 
     // reader_limits.cpp
     std::optional<Node> limit();

@@ -37,7 +37,9 @@ Node Reader::in_field(Node child, std::vector<std::string> codes, Span mark) con
 /// Two letters or digits where a code stands that the platform does not know: databases have more codes than any list. Only in
 /// .xx. with both full stops and nothing behind, for .uk or .no may as well be words.
 bool Reader::looks_like_code(std::size_t from, std::size_t end) const {
-    if (end != from + 2 || !is_ascii_letter(m_text[from])) return false;
+    const auto before = from > m_start + 1 && m_text[from - 1] == '.' ? m_text[from - 2] : U' ';
+    const bool closed = before == ')' || straight(before) == '"';  // behind a bracket or a phrase no word goes on
+    if (!is_ascii_letter(m_text[from]) || (end != from + 2 && !(closed && end < from + 7))) return false;
     auto stop = end;
     while (sign(stop) == ',' && stop + 2 < m_end && is_ascii_letter(m_text[stop + 1]) && is_letter_or_digit(m_text[stop + 2])) stop += 3;
     return sign(stop) == '.' && (stop + 1 >= m_end || is_blank(m_text[stop + 1]) || m_text[stop + 1] == ')');
@@ -47,6 +49,14 @@ bool Reader::looks_like_code(std::size_t from, std::size_t end) const {
 bool Reader::dot_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const {
     std::vector<std::string> found;
     auto end = at + 1;
+    if (sign(end) == '(') {  // .(sa_year).
+        auto stop = end + 1;
+        while (stop < m_end && stop < end + 12 && (is_letter_or_digit(m_text[stop]) || m_text[stop] == '_')) ++stop;
+        if (sign(stop) != ')' || sign(stop + 1) != '.' || !m_platform.field(utf8(end + 1, stop))) return false;
+        if (codes) *codes = {lower(utf8(end + 1, stop))};
+        if (after) *after = stop + 2;
+        return true;
+    }
     for (;;) {
         end = after_blanks(end);
         const auto from = end;
@@ -77,6 +87,14 @@ bool Reader::dot_fields(std::size_t at, std::vector<std::string>* codes, std::si
     if (codes) *codes = std::move(found);
     if (after) *after = end;
     return true;
+}
+
+/// :tiab behind a word or a bracket; a time of day and a ratio have digits.
+std::size_t Reader::unknown_colon_field(std::size_t at) const {
+    auto end = at + 1;
+    while (end < m_end && end < at + 7 && is_ascii_letter(m_text[end])) ++end;
+    const bool ends = end >= m_end || is_blank(m_text[end]) || m_text[end] == ')' || m_text[end] == ',';
+    return end > at + 2 && end < at + 7 && ends && !colon_fields(at, nullptr, nullptr) ? end : at;
 }
 
 bool Reader::colon_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const {
@@ -139,6 +157,10 @@ Node Reader::field_after(Node node) {
             if (sign(here) == ':' && colon_fields(here, &codes, &after)) {
                 m_at = after;
                 node = in_field(std::move(node), std::move(codes), {here, after});
+            } else if (const auto end = sign(here) == ':' && here == m_at ? unknown_colon_field(here) : here; end > here) {
+                m_at = end;
+                problem(Problem::Kind::unknown_field, here, end);
+                node = in_field(std::move(node), {lower(utf8(here + 1, end))}, {here, end});
             }
         } else if (m_platform.field_form == FieldForm::bracket_after && sign(here) == '[') {
             node = bracket_fields(std::move(node));
@@ -183,12 +205,14 @@ Node Reader::tagged(Node node, const std::string& tag, Span mark) {
     auto tail = colon == std::string::npos ? std::string() : tag.substr(colon + 1);
     std::erase(tail, ' ');
     const bool main = head == "majr" || head == "mesh major topic";
-    if (main || head == "mesh" || head == "mh" || head == "mesh terms" || head == "mesh heading") {
+    const bool distance = tail.starts_with('~') && is_number(tail.substr(1));
+    if (!distance && (main || head == "mesh" || head == "mh" || head == "mesh terms" || head == "mesh heading")) {
         const auto from = node.span.start;
         if (node.kind != NodeKind::term) {
             problem(Problem::Kind::stray_field_sign, mark.start, mark.end);
             return in_field(std::move(node), {tag}, mark);
         }
+        if (!tail.empty() && tail != "noexp" && tail != "exp") problem(Problem::Kind::unknown_field, mark.start, mark.end);
         Node made{.kind = NodeKind::heading, .text = node.text, .quote = node.quote, .explode = tail != "noexp", .focus = main};
         made.mark = node.span;
         if (const auto slash = made.text.rfind('/'); slash != std::string::npos) {
@@ -198,7 +222,7 @@ Node Reader::tagged(Node node, const std::string& tag, Span mark) {
         close(made, from);
         return made;
     }
-    if (tail.starts_with('~') && is_number(tail.substr(1)) && node.kind == NodeKind::term) {
+    if (distance && node.kind == NodeKind::term) {
         Node near{.kind = NodeKind::joined};
         near.span = node.span;
         for (const auto& each : base::split(node.text, ' ')) {
@@ -207,6 +231,7 @@ Node Reader::tagged(Node node, const std::string& tag, Span mark) {
             near.children.push_back({.kind = NodeKind::term, .span = node.span, .text = each});
         }
         if (near.children.size() > 1) node = std::move(near);
+        else problem(Problem::Kind::missing_operand, mark.start, mark.end);
     } else if (!m_platform.field(tag) || node.kind != NodeKind::term) {
         problem(m_platform.field(tag) ? Problem::Kind::stray_field_sign : Problem::Kind::unknown_field, mark.start, mark.end);
     }
@@ -221,9 +246,12 @@ std::optional<Node> Reader::field_before() {
     auto at = m_at;
     for (;;) {
         const auto from = at;
-        while (at < m_end && (is_letter_or_digit(m_text[at]) || m_text[at] == '-' || (m_text[at] == '.' && form == FieldForm::call_before))) ++at;
+        while (at < m_end && (is_letter_or_digit(m_text[at]) || m_text[at] == '-' || (m_text[at] == '.' && form == FieldForm::call_before))) {
+            const bool hyphen = m_text[at++] == '-';
+            if (hyphen && form == FieldForm::call_before && sign(at) == '\n') at = after_blanks(at);  // TITLE-ABS- KEY, broken at the end of a line
+        }
         if (at == from) return std::nullopt;
-        codes.push_back(utf8(from, at));
+        codes.push_back(squeezed(utf8(from, at)));
         if (form != FieldForm::call_before || sign(after_blanks(at)) != ',') break;
         at = after_blanks(after_blanks(at) + 1);
     }
@@ -253,8 +281,10 @@ std::optional<Node> Reader::field_before() {
         close(node, from);
         return node;
     }
-    // a word that is a field code only in capitals, with something behind it
-    if (!known || codes[0] != upper(codes[0]) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
+    // a word that is a field code only in capitals, or before a bracket or a quotation mark, with something behind it
+    const auto behind = sign(after_blanks(at));
+    const bool opens = codes[0].size() == 2 && (behind == '(' || straight(behind) == '"');
+    if (!known || (codes[0] != upper(codes[0]) && !opens) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
     const auto next = after_blanks(at);
     if (next >= m_end || sign(next) == ')' || operator_starts(next)) return std::nullopt;
     m_at = next;

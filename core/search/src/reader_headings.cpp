@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "loam/base/text.hpp"
 #include "reader.hpp"
@@ -89,7 +90,8 @@ std::optional<Node> Reader::slash_heading() {
 std::optional<Node> Reader::ebsco_heading() {
     const auto code = upper(utf8(m_at, std::min(m_at + 2, m_end)));
     if (code != "MH" && code != "MM" && code != "DE" && code != "MJ") return std::nullopt;
-    if (utf8(m_at, std::min(m_at + 2, m_end)) != code || !is_boundary(m_at + 2)) return std::nullopt;
+    const bool small = utf8(m_at, std::min(m_at + 2, m_end)) != code;
+    if (!is_boundary(m_at + 2) || (small && straight(sign(after_blanks(m_at + 2))) != '"')) return std::nullopt;
     const auto from = m_at;
     auto at = after_blanks(m_at + 2);
     const bool bracketed = sign(at) == '(';
@@ -120,7 +122,9 @@ std::optional<Node> Reader::ebsco_heading() {
         ++at;
     }
     if (const auto slash = node.text.find('/'); slash != std::string::npos) {
-        for (const auto& each : base::split(node.text.substr(slash + 1), ',')) node.subheadings.push_back(squeezed(each));
+        auto behind = node.text.substr(slash + 1);  // DI/TH as the thesaurus writes them, or DI,TH
+        std::ranges::replace(behind, '/', ',');
+        for (const auto& each : base::split(behind, ',')) node.subheadings.push_back(squeezed(each));
         node.text.resize(slash);
     }
     if (node.text.ends_with('+')) {
@@ -291,7 +295,23 @@ std::optional<Node> Reader::called_heading() {
     return node;
 }
 
-/// 'heading'/exp/mj   'heading'/de   'heading'/dm_di
+namespace {
+
+/// dm_di of a disease, dd_ae of a drug: two letters tell of what. Those of diseases are kept without, for they are the usual ones.
+bool is_subheading_of_embase(std::string_view part) { return part.size() == 5 && part[2] == '_'; }
+std::string subheading_of_embase(const std::string& part) { return part.starts_with("dm_") ? part.substr(3) : part; }
+
+}  // namespace
+
+/// exp, mj, de, dm_di or a field behind the slash; letters that are none of them belong to a word: his/her.
+bool Reader::slash_suffix(std::size_t slash) const {
+    auto stop = slash + 1;
+    while (stop < m_end && (is_letter_or_digit(m_text[stop]) || m_text[stop] == '_')) ++stop;
+    const auto part = lower(utf8(slash + 1, stop));
+    return part == "exp" || part == "mj" || part == "de" || part == "syn" || part == "br" || is_subheading_of_embase(part) || m_platform.field(part) != nullptr;
+}
+
+/// 'heading'/exp/mj   'heading'/de   'heading'/exp/dm_di,dm_th
 std::optional<Node> Reader::quote_heading(Node node) {
     if (node.kind != NodeKind::term || sign(m_at) != '/') return std::nullopt;
     const auto from = node.span.start;
@@ -301,16 +321,22 @@ std::optional<Node> Reader::quote_heading(Node node) {
     bool any = false;
     while (sign(at) == '/') {
         auto stop = at + 1;
-        while (stop < m_end && (is_letter_or_digit(m_text[stop]) || m_text[stop] == '_')) ++stop;
+        while (stop < m_end && (is_letter_or_digit(m_text[stop]) || m_text[stop] == '_' || (m_text[stop] == ',' && stop + 3 < m_end && m_text[stop + 3] == '_'))) ++stop;
         const auto part = lower(utf8(at + 1, stop));
+        const auto several = base::split(part, ',');
         if (part == "exp") made.explode = true;
         else if (part == "mj") made.focus = true;
-        else if (part.size() == 5 && part[2] == '_') made.subheadings.push_back(part.substr(3));
+        else if (std::ranges::all_of(several, is_subheading_of_embase)) std::ranges::transform(several, std::back_inserter(made.subheadings), subheading_of_embase);
         else if (!any && part != "de" && m_platform.field(part)) {  // 'article'/it
             const Span mark{m_at, stop};
             m_at = stop;
             return in_field(std::move(node), {part}, mark);
-        } else if (part != "de" && part != "syn" && part != "br") break;
+        } else if (part != "de" && part != "syn" && part != "br") {
+            const bool looks_like_one = (any || !node.quote.empty()) && stop > at + 1 && stop < at + 8;
+            if (!looks_like_one) break;
+            problem(Problem::Kind::unknown_field, at, stop);
+            made.subheadings.push_back("/" + part);  // kept as it stands
+        }
         any = true;
         at = stop;
     }

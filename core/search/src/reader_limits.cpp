@@ -18,6 +18,7 @@ std::optional<Node> Reader::line_limit() {
     const auto from = m_at;
     auto at = m_at;
     std::string text;
+    bool is_command = false;
     if (word_is(at, "limit")) {
         at = after_blanks(at + 5);
     } else if (word_is(at, "remove")) {
@@ -28,6 +29,9 @@ std::optional<Node> Reader::line_limit() {
         text = "remove duplicates";
     } else if (word_is(at, "from")) {
         return kept_of_line();
+    } else if (sign(at) == '.' && sign(at + 1) == '.' && lower(sign(at + 2)) == 'l' && sign(at + 3) == '/') {  // as a command: ..l/ 6 yr=2010-2020
+        at = after_blanks(at + 4);
+        is_command = m_platform.field_form == FieldForm::dot_after;
     } else {
         return std::nullopt;
     }
@@ -39,8 +43,8 @@ std::optional<Node> Reader::line_limit() {
     Node lines{.kind = NodeKind::lines, .span = {digits, at}, .lines = {{number, number}}};
     auto condition = after_blanks(at);
     if (text.empty()) {
-        if (!word_is(condition, "to")) return std::nullopt;
-        condition = after_blanks(condition + 2);
+        if (!is_command && !word_is(condition, "to")) return std::nullopt;
+        if (!is_command) condition = after_blanks(condition + 2);
         auto stop = m_end;
         while (stop > condition && is_blank(m_text[stop - 1])) --stop;
         text = squeezed(utf8(condition, stop));
@@ -110,15 +114,16 @@ std::optional<Node> Reader::scopus_limit() {
         close(node, from);
         return node;
     }
-    if (!word_is(m_at, "pubyear")) return std::nullopt;
-    auto at = after_blanks(m_at + 7);
+    const std::string_view named = word_is(m_at, "pubyear") ? "pubyear" : word_is(m_at, "orig-load-date") ? "orig-load-date" : "";
+    if (named.empty()) return std::nullopt;
+    auto at = after_blanks(m_at + named.size());
     const auto compare = at;
     while (at < m_end && (sign(at) == '<' || sign(at) == '>' || sign(at) == '=')) ++at;
     if (at == compare && (word_is(at, "aft") || word_is(at, "bef"))) at += 3;
     else if (at == compare && word_is(at, "is")) at += 2;
     if (at == compare) return std::nullopt;
     const auto year = at = after_blanks(at);
-    while (is_digit(sign(at)) && at < year + 4) ++at;
+    while (is_digit(sign(at)) && at < year + 8) ++at;
     if (at == year) return std::nullopt;
     m_at = at;
     Node node{.kind = NodeKind::limit, .text = squeezed(utf8(from, at)), .mark = {from, at}};

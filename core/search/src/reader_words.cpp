@@ -20,9 +20,9 @@ bool Reader::ends_run(std::size_t at, bool at_word_start) const {
         if (c == '[') return true;
         break;
     case FieldForm::colon_after:
-        if (c == ':' && colon_fields(at, nullptr, nullptr)) return true;
+        if (c == ':' && (colon_fields(at, nullptr, nullptr) || unknown_colon_field(at) > at)) return true;
         if (c == '[' || c == '{') return true;
-        if (c == '/' && m_platform.heading_form == HeadingForm::quote_slash) return true;
+        if (c == '/' && m_platform.heading_form == HeadingForm::quote_slash && slash_suffix(at)) return true;
         break;
     case FieldForm::call_before:
         if (c == '{') return true;

@@ -11,11 +11,12 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::string_view cochrane[]{"(word variations have been searched)", "with cochrane library publication date", "with publication year", "in trials", "in cochrane reviews", "in cochrane protocols", "in editorials", "in clinical answers"};
+constexpr std::string_view cochrane[]{"(word variations have been searched)", "with cochrane library publication date", "with publication year", "in trials", "in cochrane reviews", "in cochrane protocols", "in editorials", "in clinical answers", "from 19", "from 20"};
 constexpr std::string_view ebsco[]{"expanders - ", "limiters - ", "search modes - ", "narrow by ", "interface - ebsco", "search screen - "};
 constexpr std::string_view wos[]{"indexes=", "databases=", "timespan=", "timespan:", "editions=", "editions:", "doctype=all", "refined by:", "date run:", "results: ", "and language: (", "and document types: ("};
 constexpr std::string_view pubmed[]{"filters: ", "sort by: "};
 constexpr std::string_view pubmed_before[]{"search: "};
+constexpr std::string_view pubmed_older[]{"search (", "search \"", "search #"};
 
 Words behind(const Platform& platform) {
     if (platform.id == "cochrane") return cochrane;
@@ -56,9 +57,15 @@ void add_remark(Line& line, std::string_view remark) {
 }
 
 void take_remarks(const Platform& platform, TextView text, Line& line) {
-    if (platform.id == "pubmed")
+    if (platform.id == "pubmed") {
         for (const auto each : pubmed_before)
             if (stands_at(text, line.span.start, line.span.end, each)) line.span.start += each.size();
+        for (const auto each : pubmed_older)  // up to 2020: what follows is the query
+            if (stands_at(text, line.span.start, line.span.end, each)) {
+                line.span.start += each.size() - 1;
+                break;
+            }
+    }
     const auto from = remark_from(text, line.span, behind(platform));
     if (from >= line.span.end) return;
     add_remark(line, shown(text, from, line.span.end));

@@ -82,13 +82,20 @@ std::size_t number_of(std::string_view digits) {
 }
 
 std::string squeezed(std::string_view text) {
-    std::string made;
-    for (const char c : base::trimmed(text)) {
-        const bool blank = c == ' ' || (c >= 9 && c <= 13);
-        if (!blank) made += c;
-        else if (!made.empty() && made.back() != ' ') made += ' ';
+    Text made;
+    bool line_end = false, blank = false;
+    for (const auto c : to_text(text)) {
+        if (is_blank(c)) {
+            blank = true;
+            line_end = line_end || c == U'\n';
+            continue;
+        }
+        const bool broken = line_end && made.size() > 1 && made.back() == U'-' && made[made.size() - 2] != U' ';
+        if (blank && !made.empty() && !broken) made += U' ';
+        blank = line_end = false;
+        made += c;
     }
-    return made;
+    return to_utf8(made);
 }
 
 }  // namespace loam::search

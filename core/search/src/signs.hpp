@@ -26,7 +26,7 @@ bool same_word(std::string_view a, std::string_view b);  ///< case of ASCII lett
 /// Is this text nothing but digits, fewer than nine of them?
 bool is_number(std::string_view text);
 std::size_t number_of(std::string_view digits);
-/// Runs of blanks become one; none at the ends.
+/// Runs of blanks of any kind become one; none at the ends, and none behind a hyphen at the end of a line, where a word was broken.
 std::string squeezed(std::string_view text);
 
 }  // namespace loam::search

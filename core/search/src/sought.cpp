@@ -17,8 +17,15 @@ bool is_proximity_word(std::string_view written) {
     if (word == "adj") return true;
     for (const std::string_view head : {"adj", "near/", "near", "next/", "pre/", "n/", "w/"})
         if (word.starts_with(head) && rest_is_number(head.size())) return true;
-    if (written == "NEAR" || written == "NEXT") return true;
-    return written.size() <= 3 && (written.starts_with('N') || written.starts_with('W')) && rest_is_number(1);
+    return written == "NEAR" || written == "NEXT" || is_short_distance(written);
+}
+
+/// In a phrase, between its two neighbours: capitals among capitals are the writer's habit, and a letter with a number may be a name.
+bool is_proximity_within(std::string_view before, std::string_view written, std::string_view behind) {
+    if (!is_proximity_word(written)) return false;
+    if (is_short_distance(written)) return !belongs_to_name(lower(before), lower(behind));
+    const auto shouts = [](std::string_view word) { return word.size() > 1 && word == upper(word) && word != lower(word); };
+    return !((written == "NEAR" || written == "NEXT") && (shouts(before) || shouts(behind)));
 }
 
 void add_words(Sought& sought, std::string_view text) {
@@ -120,13 +127,25 @@ bool covers_word(std::string_view have, std::string_view wanted) {
 
 }  // namespace
 
+bool is_short_distance(std::string_view word) {
+    return word.size() >= 2 && word.size() <= 3 && (word[0] == 'N' || word[0] == 'W') && is_number(word.substr(1));
+}
+
+bool belongs_to_name(std::string_view before, std::string_view behind) {
+    const auto one_of = [](std::string_view word, std::initializer_list<std::string_view> list) { return std::ranges::find(list, word) != list.end(); };
+    const auto graded = [](std::string_view each) { return each.size() >= 2 && each.size() <= 3 && std::string_view("tmncp").find(each[0]) != std::string_view::npos && (is_number(each.substr(1)) || each.substr(1) == "x"); };
+    if (graded(before) || graded(behind)) return true;  // T1 N0 M0
+    return one_of(before, {"omega", "vitamin", "week", "weeks", "wave", "stage", "type", "grade", "level", "class", "group", "phase", "peak", "visit", "sleep", "station"}) ||
+           one_of(behind, {"fatty", "pufa", "pufas", "polyunsaturated", "deficiency", "wave", "waves", "component", "amplitude", "sleep", "stage", "disease", "node", "nodes", "nodal", "lymph"});
+}
+
 Quoted syntax_in(std::string_view text) {
     const auto words = base::split(squeezed(text), ' ');
     const auto lowered = lower(squeezed(text));
     if (lowered.starts_with("exp ") && lowered.size() > 5) return Quoted::heading;
     if (const auto slash = lowered.rfind('/'); slash != std::string::npos && slash > 2 && (slash + 1 == lowered.size() || (slash + 3 == lowered.size() && lowered.find(' ') != std::string::npos))) return Quoted::heading;
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-        if (is_proximity_word(words[i])) return Quoted::proximity;
+        if (is_proximity_within(words[i - 1], words[i], words[i + 1])) return Quoted::proximity;
         const bool around_small = words[i - 1] != upper(words[i - 1]) && words[i + 1] != upper(words[i + 1]);
         if ((words[i] == "AND" || words[i] == "OR" || words[i] == "NOT") && around_small) return Quoted::boolean;
     }

@@ -104,8 +104,44 @@ std::optional<Node> Translator::leaf(const Node& source, const Node* field) {
     return free_text(source, field);
 }
 
+namespace {
+
+/// A distance between parts of which each is carried over by itself.
+bool loses_distance(const Node& source) {
+    return std::ranges::any_of(source.joins, [](const Join& each) { return each.kind == JoinKind::near; });
+}
+
+}  // namespace
+
+/// peer adj3 worker.ti.: what is near a word of the title stands there too, so the field holds for the whole.
+std::optional<Node> Translator::field_of_whole(const Node& source) const {
+    if (!is_near(source) || source.children.back().kind != NodeKind::field) return std::nullopt;
+    if (!std::all_of(source.children.begin(), source.children.end() - 1, is_free_text) || !is_free_text(source.children.back().children.front())) return std::nullopt;
+    auto whole = source.children.back();
+    auto near = source;
+    auto last = std::move(whole.children.front());
+    near.children.back() = std::move(last);
+    whole.children.clear();
+    whole.children.push_back(std::move(near));
+    whole.span = source.span;
+    return whole;
+}
+
+/// What was told from this place on finds more than it did: AND stands where a distance was.
+void Translator::widen_told(std::size_t from, const std::string& note) {
+    for (auto at = from; at < m_made.terms.size(); ++at) {
+        auto& term = m_made.terms[at];
+        if (term.fidelity == Fidelity::none) continue;
+        if (term.fidelity == Fidelity::exact) term.fidelity = Fidelity::wider;
+        term.note += (term.note.empty() ? "" : "; ") + note;
+    }
+}
+
 std::optional<Node> Translator::joined(const Node& source, const Node* field) {
+    if (!field)
+        if (const auto whole = field_of_whole(source)) return node(*whole, nullptr);
     Node made{.kind = NodeKind::joined};
+    const auto before = m_made.terms.size();
     for (std::size_t i = 0; i < source.children.size(); ++i) {
         const bool outside = m_negative;
         m_negative = outside || (i > 0 && source.joins[i - 1].kind == JoinKind::without);
@@ -123,6 +159,7 @@ std::optional<Node> Translator::joined(const Node& source, const Node* field) {
         }
         made.children.push_back(std::move(*child));
     }
+    if (loses_distance(source)) widen_told(before, "a distance between parts with a heading or a field of their own is not carried over: AND");
     if (made.children.empty()) return std::nullopt;
     if (made.children.size() == 1) return std::move(made.children.front());
     return made;
@@ -207,6 +244,30 @@ void tidy(Node& node, const Platform& platform) {
     }
 }
 
+/// Where one platform reads operators of one strength from the left, another has an order of its own: brackets say it to both.
+void bracket_from_the_left(Node& node) {
+    for (auto& child : node.children) bracket_from_the_left(child);
+    const auto is_plain = [](const Join& each) { return each.kind == JoinKind::all || each.kind == JoinKind::any || each.kind == JoinKind::without; };
+    if (node.kind != NodeKind::joined || !std::ranges::all_of(node.joins, is_plain)) return;
+    if (std::ranges::all_of(node.joins, [&](const Join& each) { return each.kind == node.joins.front().kind; })) return;
+    auto children = std::move(node.children);
+    auto joins = std::move(node.joins);
+    Node row{.kind = NodeKind::joined};
+    row.children.push_back(std::move(children.front()));
+    for (std::size_t i = 0; i < joins.size(); ++i) {
+        if (!row.joins.empty() && row.joins.back().kind != joins[i].kind) {
+            Node group{.kind = NodeKind::group};
+            group.children.push_back(std::move(row));
+            row = Node{.kind = NodeKind::joined};
+            row.children.push_back(std::move(group));
+        }
+        row.joins.push_back(std::move(joins[i]));
+        row.children.push_back(std::move(children[i + 1]));
+    }
+    row.span = node.span;
+    node = std::move(row);
+}
+
 /// Lines that are only ever taken away: 9 not 10.
 std::set<std::size_t> lines_taken_away(const Strategy& strategy) {
     std::set<std::size_t> away;
@@ -242,6 +303,7 @@ Translation Translator::run() {
         Line line{.number = m_made.strategy.lines.size() + 1};
         m_numbers[source->number] = line.number;
         line.root = std::move(*root);
+        if (m_from.id != m_to.id) bracket_from_the_left(*line.root);
         tidy(*line.root, m_to);
         while (line.root->kind == NodeKind::group) {
             auto inside = std::move(line.root->children.front());

@@ -174,6 +174,10 @@ std::optional<Node> Translator::special(const Node& source, const Node* field, P
     Outcome outcome;
     if ((places & (place("year") | place("publication-date"))) && !m_to.limits.years.empty()) {
         auto conditions = conditions_of("yr=" + source.text);
+        if (lower(source.text).starts_with("last ")) {
+            tell_none(source, field, "counted back from the day of the search, which platforms write in other ways; set the years");
+            return std::nullopt;
+        }
         if (!conditions.empty() && (!conditions.front().from.empty() || !conditions.front().to.empty())) {
             if (auto made = condition(conditions.front(), false, outcome)) {
                 if (made->text.find(" AND ") != std::string::npos) made->text = fmt::format("({})", made->text);   // PUBYEAR > 2019 AND PUBYEAR < 2021, beside OR

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "loam/base/text.hpp"
 #include "translator.hpp"
@@ -36,8 +37,19 @@ std::string filled(std::string text, std::string_view name, std::string_view val
 
 }  // namespace
 
+namespace {
+
+/// Subheadings that Emtree has for drugs; Ovid writes them without a sign of that.
+bool is_of_a_drug(std::string_view code) {
+    static constexpr std::array<std::string_view, 14> codes{"ae", "ad", "cb", "cm", "cr", "ct", "do", "dv", "it", "pd", "pe", "pk", "pr", "to"};
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+}  // namespace
+
 std::string Translator::subheading(const std::string& written) const {
-    const auto text = lower(squeezed(written));
+    auto text = lower(squeezed(written));
+    if (text.size() == 5 && text[2] == '_') text.erase(0, 3);
     for (const auto& [code, name] : m_vocabularies.qualifiers)
         if (text == code || text == name) return code;
     return text;
@@ -47,9 +59,14 @@ std::optional<Node> Translator::same_heading(const Node& source) const {
     if (m_to.heading_form == HeadingForm::none || m_from_vocabulary.empty() || m_from_vocabulary != m_to_vocabulary) return std::nullopt;
     Node made{.kind = NodeKind::heading, .text = source.text, .quote = m_to.quotes.front(), .explode = source.explode, .focus = source.focus};
     if (m_to.heading_form == HeadingForm::slash) made.quote.clear();
-    for (const auto& each : source.subheadings) made.subheadings.push_back(subheading(each));
+    for (const auto& each : source.subheadings)
+        if (m_from.id == m_to.id) made.subheadings.push_back(each);
+        else if (!each.starts_with('/')) made.subheadings.push_back(subheading(each));
     if (m_to.heading_form == HeadingForm::mh_bracket || m_to.heading_form == HeadingForm::ebsco)
         for (auto& each : made.subheadings) each = upper(each);
+    if (m_to.heading_form == HeadingForm::quote_slash && m_from.id != m_to.id)
+        for (auto& each : made.subheadings)
+            if (is_of_a_drug(each)) each = "dd_" + each;
     if (m_to.heading_form == HeadingForm::mainsubject) {
         for (auto& each : made.subheadings)
             for (const auto& [code, name] : m_vocabularies.qualifiers)
@@ -97,6 +114,12 @@ std::optional<Node> Translator::heading(const Node& written) {
         outcome.add("“exp” is no part of the name and was left out");
     }
     if (auto made = same_heading(source)) {
+        // Thesauri other than MeSH and CINAHL Headings have a sign of their own on EBSCOhost, and none for what stands beneath.
+        if (m_to.heading_form == HeadingForm::ebsco && m_from.id != m_to.id && m_to_vocabulary != "mesh" && m_to_vocabulary != "cinahl") {
+            if (!made->focus) made->fields = {"DE"};
+            if (made->explode) made->explode = false, outcome.narrow(fmt::format("{} does not explode headings of {}: add the narrower ones", m_to.name, m_vocabularies.name(m_to_vocabulary)));
+        }
+        if (m_from.id != m_to.id && std::ranges::any_of(source.subheadings, [](const auto& each) { return each.starts_with('/'); })) outcome.widen("what stands behind the slash is not known and was left out");
         tell(source, nullptr, *made, outcome);
         return made;
     }
@@ -143,7 +166,7 @@ std::optional<Node> Translator::condition(const Condition& condition, bool on_li
         return Node{.kind = NodeKind::limit, .text = std::move(text)};
     };
     switch (condition.kind) {
-    case Condition::Kind::years: return m_to.limits.years.empty() ? std::nullopt : made(years_text(condition, outcome));
+    case Condition::Kind::years: return m_to.limits.years.empty() || (condition.from.empty() && condition.to.empty()) ? std::nullopt : made(years_text(condition, outcome));
     case Condition::Kind::humans: return made(m_to.limits.humans);
     case Condition::Kind::entry_dates: {
         if (m_to.id != "pubmed" || condition.from.size() != 8 || condition.to.size() != 8) return std::nullopt;
@@ -181,7 +204,7 @@ std::optional<Node> Translator::condition_as_field(const Condition& condition, O
             if (!any.children.empty()) any.joins.push_back({JoinKind::any});
             any.children.push_back({.kind = NodeKind::term, .text = each});
         }
-    } else if (condition.kind == Condition::Kind::years) {
+    } else if (condition.kind == Condition::Kind::years && !(condition.from.empty() && condition.to.empty())) {
         made.fields = {"yr"};
         if (condition.to.empty()) outcome.add("an open end is written as 2100");
         any.children.push_back({.kind = NodeKind::term, .text = fmt::format("{}:{}", condition.from.empty() ? "1800" : condition.from.substr(0, 4), condition.to.empty() ? "2100" : condition.to.substr(0, 4))});
@@ -192,6 +215,16 @@ std::optional<Node> Translator::condition_as_field(const Condition& condition, O
 }
 
 std::optional<Node> Translator::limit(const Node& source) {
+    if (m_from.id == m_to.id && m_from_vocabulary == m_to_vocabulary) {
+        Node made{.kind = NodeKind::limit, .text = source.text};
+        if (!source.children.empty()) {
+            auto limited = lines(source.children.front());
+            if (!limited) return std::nullopt;
+            made.children.push_back(std::move(*limited));
+        }
+        tell(source, nullptr, made, {});
+        return made;
+    }
     std::vector<Node> parts;
     if (!source.children.empty())
         if (auto limited = lines(source.children.front())) parts.push_back(std::move(*limited));

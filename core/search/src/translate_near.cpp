@@ -95,7 +95,7 @@ std::optional<Node> Translator::near_in_tag(const Node& source, const Node* fiel
     const auto& codes = cover(field).codes;
     std::vector<std::string> usable;
     for (const auto& code : codes)
-        if (std::ranges::find(rule->fields, code) != rule->fields.end()) usable.push_back(code);
+        if (const auto* known = m_to.field(code); known && std::ranges::find(rule->fields, known->codes.front()) != rule->fields.end()) usable.push_back(code);
     if (codes.empty() || usable.size() != codes.size()) {
         outcome.widen(fmt::format("{} knows a distance only in title and abstract: AND", m_to.name));
         return std::nullopt;
@@ -152,6 +152,7 @@ std::optional<Node> Translator::near_in_tag(const Node& source, const Node* fiel
 
 Node Translator::near(const Node& source, const Node* field, Outcome& outcome) {
     const bool bracketed = m_to.field_form == FieldForm::bracket_after;
+    if (m_from.id == m_to.id) return bracketed ? in_fields(source, cover(field)) : source;
     const bool loose = std::ranges::any_of(source.joins, [](const Join& each) { return each.kind == JoinKind::beside; }) && m_from.adjacent != Adjacent::phrase;
     if (!loose && is_phrase(source)) {
         auto tried = outcome;

@@ -84,8 +84,8 @@ struct Ending {
     std::string sign;
 };
 
-Ending ending_for(const std::string& stem, const Wildcards& rules) {
-    if (rules.any_ending.empty() || stem_length(stem) < std::max<std::size_t>(rules.least_stem, 1)) return {};
+Ending ending_for(const std::string& stem, const Wildcards& rules, const std::optional<base::Date>& on) {
+    if (rules.any_ending.empty() || stem_length(stem) < std::max<std::size_t>(least_stem(rules, on), 1)) return {};
     return {true, rules.any_ending.front()};
 }
 
@@ -106,20 +106,24 @@ Spelled Translator::spell(std::string_view word, bool in_quotes) const {
         const auto sign = *pieces[i].sign;
         const auto& behind = pieces[i + 1].letters;
         const auto give_up_rest = [&]() -> bool {
-            const auto ending = ending_for(made.forms.front(), rules);
+            const auto ending = ending_for(made.forms.front(), rules, m_asked.on);
             if (!ending.possible) return false;
             append(ending.sign);
             made.has_wildcard = true;
             made.outcome.widen(fmt::format("{} cannot leave letters open within “{}”: cut to {}", m_to.name, word, made.forms.front()));
             return true;
         };
-        if (at_start && !rules.at_start) {
+        const bool single = sign == Wild::one || sign == Wild::none_or_one;
+        if (at_start && (!rules.at_start || (single && !rules.one_at_start))) {
             made.outcome.narrow(fmt::format("{} takes no wildcard at the start of a word: {} without it", m_to.name, word));
         } else if (sign == Wild::any && at_end) {
-            if (const auto ending = ending_for(made.forms.front(), rules); ending.possible) {
-                append(ending.sign);
+            if (const auto ending = ending_for(made.forms.front(), rules, m_asked.on); ending.possible) {
+                const auto most_here = rules.most_letters, most_there = m_from.wildcards.most_letters;
+                if (most_there > 0 && most_here == 0 && !rules.up_to_n.empty()) append(fmt::format("{}{}", rules.up_to_n.front(), most_there));
+                else append(ending.sign);
                 made.has_wildcard = true;
-                if (rules.most_letters > 0 && m_from.wildcards.most_letters == 0) made.outcome.add(fmt::format("{} stands for at most {} letters in {}", ending.sign, rules.most_letters, m_to.name));
+                if (most_here > 0 && most_there == 0) made.outcome.narrow(fmt::format("{} stands for at most {} letters in {}", ending.sign, most_here, m_to.name));
+                else if (most_there > 0 && most_here == 0 && rules.up_to_n.empty()) made.outcome.widen(fmt::format("{} stands for any number of letters in {}, and for at most {} in {}", ending.sign, m_to.name, most_there, m_from.name));
             } else {
                 made.outcome.narrow(fmt::format("{} asks for {} letters before {}: “{}” is searched without an ending", m_to.name, rules.least_stem, rules.any_ending.front(), made.forms.front()));
             }
@@ -131,7 +135,7 @@ Spelled Translator::spell(std::string_view word, bool in_quotes) const {
             made.has_wildcard = true;
             if (has(rules.up_to_n, "[*]")) append(fmt::format("[*{}]", pieces[i].number));
             else if (!rules.up_to_n.empty()) append(fmt::format("{}{}", rules.up_to_n.front(), pieces[i].number));
-            else if (const auto ending = ending_for(made.forms.front(), rules); ending.possible) append(ending.sign), made.outcome.widen(fmt::format("{} cannot limit an ending to {}", m_to.name, base::counted(pieces[i].number, "letter", "letters")));
+            else if (const auto ending = ending_for(made.forms.front(), rules, m_asked.on); ending.possible) append(ending.sign), made.outcome.widen(fmt::format("{} cannot limit an ending to {}", m_to.name, base::counted(pieces[i].number, "letter", "letters")));
             else made.has_wildcard = false, made.outcome.narrow(fmt::format("“{}” is searched without an ending", made.forms.front()));
         } else {
             const auto& own = sign == Wild::one ? rules.one : rules.none_or_one;
@@ -244,8 +248,12 @@ Node Translator::phrase(const std::vector<Spelled>& words, Outcome& outcome) con
 }
 
 Node Translator::bare_term(const Node& source, const Node* field, Outcome& outcome) const {
+    if (m_from.id == m_to.id) return {.kind = NodeKind::term, .text = source.text, .quote = source.quote};
     std::vector<Spelled> words;
-    for (const auto& each : base::split(source.text, ' ')) {
+    for (auto each : base::split(source.text, ' ')) {
+        // ‘word’ where single marks are no quotation marks: signs that no record holds
+        if (const auto letters = to_text(each); source.quote.empty() && letters.size() > 2 && straight(letters.front()) == '\'')
+            each = to_utf8(TextView(letters).substr(1, letters.size() - (straight(letters.back()) == '\'' ? 2 : 1)));
         if (each.empty()) continue;
         if (source.quote == "{") words.push_back({{each}, false, {}});
         else words.push_back(spell(each, !source.quote.empty()));

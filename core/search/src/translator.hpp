@@ -54,6 +54,8 @@ private:
     void tell(const Node& source, const Node* field, const Node& made, const Outcome& outcome);
     /// What was told from this place on is left out after all.
     void take_back(std::size_t from, const std::string& note);
+    std::optional<Node> field_of_whole(const Node& source) const;
+    void widen_told(std::size_t from, const std::string& note);
     void tell_none(const Node& source, const Node* field, std::string note);
     std::string source_text(const Node& source, const Node* field) const;
 

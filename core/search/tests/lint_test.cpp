@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include <fstream>
 
 #include "loam/search/lint.hpp"
+#include "loam/search/print.hpp"
 #include "platforms.hpp"
 
 namespace loam::search {
@@ -44,6 +47,29 @@ const std::vector<Case> cases{
     {"wos", "TS=(peer NEAR/20 worker)", "proximity-range", "NEAR/20"},
     {"pubmed", "\"peer work*\"[tiab:~2]", "proximity-range"},
     {"pubmed", "\"peer worker\"[tiab:~2]", "proximity-date", "[tiab:~2]", "2020-10-07"},
+    {"pubmed", "\"peer worker\"[mh:~3]", "proximity-range", "[mh:~3]"},
+    {"pubmed", "\"peer worker\"[tw:~3]", "proximity-range", "[tw:~3]"},
+    {"pubmed", "peer worker[tiab:~3]", "proximity-range", "peer worker"},
+    {"pubmed", "\"peers\"[tiab:~3]", "missing-operand", "[tiab:~3]"},
+    {"pubmed", "\"Peer Group\"[mesh:noexplode]", "field-unknown", "[mesh:noexplode]"},
+    {"ebsco", "TI peer N3 AB worker", "proximity-parts", "AB worker"},
+    {"ovid", "peer.ti. adj3 worker.ab.", "proximity-parts", "peer.ti."},
+    {"ovid", "(Mentors/ adj3 worker).ti.", "proximity-parts", "Mentors/"},
+    {"wos", "TS=peer NEAR/3 TI=worker", "proximity-parts", "TI=worker"},
+    {"cochrane", "peer NEAR/3 worker:ti", "proximity-parts", ":ti"},
+    {"embase", "'mentor'/exp NEAR/3 work*", "proximity-parts", "'mentor'/exp"},
+    {"embase", "'mentor'/xyz", "field-unknown", "/xyz"},
+    {"embase", "'mentor'/exp/xyz", "field-unknown", "/xyz"},
+    {"pubmed", "Peer Group/ OR peers[tiab]", "foreign-syntax", "Peer Group/"},
+    {"ovid", "\"Peer Group\"[Mesh] or peers.ti.", "foreign-syntax", "[Mesh]"},
+    {"ebsco", "\"Peer Group\"[Mesh] OR TI peers", "foreign-syntax", "[Mesh]"},
+    {"wos", "TS=(\"peer group\"[tiab] OR peers)", "foreign-syntax", "[tiab]"},
+    {"cochrane", "(peer NEAR/3 worker).ti,ab.", "foreign-syntax", ".ti,ab."},
+    {"scopus", "TITLE(peers) OR (peer worker):ti,ab", "foreign-syntax", ":ti,ab"},
+    {"cochrane", "(peer NEAR/3 worker):tiab", "field-unknown", ":tiab"},
+    {"embase", "peers:tiab", "field-unknown", ":tiab"},
+    {"ovid", "(peer adj3 worker).tiab.", "field-unknown", ".tiab."},
+    {"pubmed", "\"peer worker\"[tiab] OR self-\nmanag*[tiab]", "odd-sign", "self-\nmanag*"},
     {"pubmed", "pee*[tiab]", "truncation-short", "pee*"},
     {"ovid", "ed*.ti.", "truncation-wide"},
     {"pubmed", "h?emorrhage[tiab]", "truncation-foreign"},
@@ -177,6 +203,46 @@ TEST(Lint, good_strings_give_nothing_but_notes) {
     for (const auto& each : good)
         for (const auto& found : findings_of(each))
             EXPECT_EQ(found.severity, Severity::note) << each.platform << ": " << found.rule << ": " << found.message;
+}
+
+TEST(Lint, a_letter_with_a_number_may_be_a_name) {
+    for (const auto* name : {"vitamin W3 deficiency", "omega N3 fatty acids", "stage N2 disease", "T1 N0 M0 tumours", "sleep stage N2 latency", "auditory N1 amplitude"})
+        for (const auto* quote : {"", "\""}) {
+            const auto term = fmt::format("{}{}{}", quote, name, quote);
+            for (const auto& [id, text] : std::vector<std::pair<const char*, std::string>>{{"ovid", term + ".ti,ab."}, {"pubmed", term + "[tiab]"}, {"scopus", "TITLE(" + term + ")"}, {"wos", "TS=(" + term + ")"}, {"proquest", "TI(" + term + ")"}}) {
+                const auto found = lint(platform(id), vocabularies(), text);
+                EXPECT_FALSE(finding(found, "proximity-foreign")) << id << ": " << text;
+                EXPECT_FALSE(finding(found, "operator-in-quotes")) << id << ": " << text;
+            }
+        }
+    // Between plain words it may be either: a note. Beside a bracket or a wildcard it is a distance.
+    EXPECT_EQ(finding(lint(ovid(), vocabularies(), "(peer N3 worker).ti."), "proximity-foreign")->severity, Severity::note);
+    EXPECT_EQ(finding(lint(ovid(), vocabularies(), "(peer N3 work*).ti."), "proximity-foreign")->severity, Severity::high);
+    EXPECT_EQ(finding(lint(ovid(), vocabularies(), "((peer or mentor) N3 worker).ti."), "proximity-foreign")->severity, Severity::high);
+    EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "\"THE NEXT STEP\".ti."), "operator-in-quotes")) << "capitals among capitals";
+}
+
+TEST(Lint, what_follows_from_a_fault_is_not_told_beside_it) {
+    for (const auto& each : std::vector<Case>{{"scopus", "TITLE(peer N2 (work* OR mentor*))", "proximity-foreign"}, {"pubmed", "peers[tiab] OR psychiatr*.ti,ab.", "foreign-syntax"}, {"wos", "TS=(peer worker\" OR mentor*)", "quote-unbalanced"},
+                                              {"cochrane", "exp Mental Health Services/", "foreign-syntax"}, {"ebsco", "TITLE-ABS-KEY (peer OR mentor)", "foreign-syntax"}, {"embase", "('peer group' OR peer*).ti,ab.", "foreign-syntax"}})
+        for (const auto& found : findings_of(each))
+            EXPECT_TRUE(found.rule == each.rule || found.severity == Severity::note || found.rule == "no-heading") << each.text << ": " << found.rule << ": " << found.message;
+}
+
+TEST(Lint, names_and_numbers_are_looked_up_as_a_whole) {
+    for (const auto& [id, text] : std::vector<std::pair<const char*, const char*>>{{"ovid", "smith j$.au."}, {"wos", "AU=(Smith J*)"}, {"scopus", "PMID(1* OR 2*)"}})
+        for (const auto& found : lint(platform(id), vocabularies(), text)) EXPECT_FALSE(found.rule.starts_with("truncation")) << id << ": " << found.message;
+}
+
+TEST(Lint, letters_before_a_wildcard_are_counted_by_the_rules_of_the_day) {
+    EXPECT_TRUE(finding(findings_of({"pubmed", "pee*[tiab]", "", "", "2021-01-01"}), "truncation-short"));
+    EXPECT_FALSE(finding(findings_of({"pubmed", "pee*[tiab]", "", "", "2019-01-01"}), "truncation-short"));
+}
+
+TEST(Lint, what_stands_behind_a_slash_of_embase_is_read) {
+    const std::string text = "'hypertension'/exp/dm_dt,dm_pc OR 'metformin'/exp/dd_ae OR 'his/her':ti OR his/her:ti";
+    EXPECT_FALSE(finding(lint(platform("embase"), vocabularies(), text), "field-unknown"));
+    EXPECT_EQ(printed(parse(platform("embase"), text), platform("embase")), text);
 }
 
 TEST(Lint, four_printed_strings_give_all_their_faults) {

@@ -258,5 +258,40 @@ TEST(Parse, a_line_that_only_names_another_is_no_number_of_the_next) {
     EXPECT_EQ(table.lines[1].hits, 12U);
 }
 
+TEST(Parse, hits_behind_one_blank_are_hits_where_every_line_has_them) {
+    const auto strategy = parse(ovid(), "1 exp Dementia/ 12345\n2 (dement* or\nalzheimer*).tw. 1,234\n3 1 or 2 13000\n4 exp Caregivers/ 99\n5 3 and 4 12");
+    EXPECT_TRUE(strategy.problems.empty());
+    ASSERT_EQ(strategy.lines.size(), 5U);
+    EXPECT_EQ(strategy.lines[1].hits, 1234U);
+    EXPECT_EQ(strategy.lines[2].hits, 13000U);
+    EXPECT_EQ(strategy.lines[4].hits, 12U);
+    const auto without = parse(ovid(), "1 exp Dementia/\n2 dement*.tw.\n3 1 or 2");
+    EXPECT_FALSE(without.lines.back().hits) << "the 2 is a line";
+    const auto years = parse(platform("proquest"), "S1: ti(fall*) 4,567\nS2: ab(prevent*) 345,678\nS3: S1 AND S2 123");
+    EXPECT_EQ(years.lines.back().hits, 123U);
+    EXPECT_EQ(parse(ovid(), "(no or not).ti.").problems.size(), 2U);
+}
+
+TEST(Parse, layouts_that_people_paste) {
+    const std::vector<std::tuple<const char*, std::string, std::size_t>> pasted{
+        {"ovid", "1.\u00a0exp\u00a0Dementia/\n2.\u00a0dement*.mp.\n3.\u00a0or/1-2\n4.\u00a03 and 2010:2020.(sa_year).\n5.\u00a0..l/ 4 lg=english", 5},
+        {"ebsco", "S1 ti (nurs* n5 educat*) or ab (nurs* n5 educat*)\nS2 mh \"education, nursing\"\nS3 S1 OR S2", 3},
+        {"ebsco", "S1 TI peer\nS2 TI worker\nS3 AND S1\nS4 S1 AND S2", 4},
+        {"pubmed", "Search\tQuery\tItems found\n#2\tSearch (#1 AND peer[tiab])\t123\n#1\tSearch (\"Mentors\"[Mesh])\t4567", 2},
+        {"pubmed", "peers[tiab]\nAND 0028-4793[is]\nAND 10.1056/NEJMoa12345[doi]", 1},
+        {"scopus", "( TITLE-ABS-KEY ( \"focus group*\" OR\ninterview* ) AND TITLE-ABS-\nKEY ( survivor* ) ) AND ORIG-LOAD-DATE AFT 20200101", 1},
+        {"embase", "#1 'hypertension'/exp/dm_dt,dm_pc OR 'metformin'/exp/dd_ae\n#2 his/her:ti\n#3 #1 AND #2", 3},
+        {"cochrane", "#1 MeSH descriptor Diabetes Mellitus explode all trees\n#2 (#1 AND foot), from 2000 to 2010", 2},
+    };
+    for (const auto& [id, text, lines] : pasted) {
+        const auto strategy = parse(platform(id), text);
+        EXPECT_EQ(std::ranges::count_if(strategy.lines, [](const Line& line) { return line.root.has_value(); }), static_cast<std::ptrdiff_t>(lines)) << text;
+        const auto faults = std::ranges::count_if(strategy.problems, [](const Problem& problem) { return problem.kind != Problem::Kind::missing_operand; });
+        EXPECT_EQ(faults, 0) << text << ": " << (strategy.problems.empty() ? "" : strategy.problems.front().text);
+        EXPECT_TRUE(same(strategy, parse(platform(id), printed(strategy, platform(id))))) << text;
+    }
+    EXPECT_EQ(leaf_texts(parse(platform("pubmed"), "self-\nmanag*[tiab]")).front(), "self-manag*");
+}
+
 }  // namespace
 }  // namespace loam::search

@@ -63,6 +63,41 @@ TEST(Translate, qualifiers_and_remarks_of_the_cochrane_library_are_carried_or_to
     EXPECT_THAT(limited.terms[0].source, testing::HasSubstr("in Trials"));
 }
 
+TEST(Translate, operators_read_from_the_left_get_brackets) {
+    EXPECT_EQ(translated("pubmed", "ovid", "a[ti] OR b[ti] AND c[ti]").text, "(a.ti. or b.ti.) and c.ti.");
+    EXPECT_EQ(translated("pubmed", "scopus", "a[ti] NOT b[ti] AND c[ti] AND d[ti]").text, "(TITLE(a) AND NOT TITLE(b)) AND TITLE(c) AND TITLE(d)");
+    EXPECT_EQ(translated("ovid", "pubmed", "a.ti. or b.ti. and c.ti.").text, "a[ti] OR (b[ti] AND c[ti])");
+    EXPECT_EQ(translated("scopus", "wos", "TITLE(a OR b AND c)").text, "TI=((a OR b) AND c)");
+}
+
+TEST(Translate, an_ending_of_few_letters_is_told) {
+    const auto fewer = translated("ovid", "proquest", "child*.ti.");
+    EXPECT_EQ(fewer.terms.at(0).fidelity, Fidelity::narrower);
+    EXPECT_EQ(translated("proquest", "ovid", "TI(child*)").text, "child*5.ti.");
+    EXPECT_EQ(translated("proquest", "scopus", "TI(child*)").terms.at(0).fidelity, Fidelity::wider);
+    const auto before = translated("ovid", "pubmed", "ven*.ti.", {"", "", base::parse_date("2019-03-01")});
+    EXPECT_EQ(before.text, "ven*[ti]") << "four letters are asked for since 2020";
+}
+
+TEST(Translate, a_distance_between_parts_of_their_own_is_told_where_it_goes) {
+    for (const auto& [from, text] : std::vector<std::pair<const char*, const char*>>{{"ebsco", "TI peer N3 AB worker"}, {"ovid", "peer.ti. adj3 worker.ab."}, {"embase", "peer:ti NEAR/3 worker:ab"}}) {
+        const auto made = translated(from, "scopus", text);
+        EXPECT_FALSE(made.terms.empty());
+        for (const auto& term : made.terms) EXPECT_NE(term.fidelity, Fidelity::exact) << from << ": " << term.source;
+    }
+}
+
+TEST(Translate, a_field_behind_the_last_word_holds_for_all_that_is_near) {
+    EXPECT_EQ(translated("ovid", "scopus", "peer adj3 worker.ti.").text, "TITLE(peer W/2 worker)");
+    EXPECT_EQ(translated("cochrane", "wos", "self NEXT manag*:ti").text, "TI=(\"self manag*\")");
+}
+
+TEST(Translate, subheadings_of_drugs_and_diseases_keep_their_kind) {
+    EXPECT_EQ(translated("embase", "ovid", "'metformin'/exp/dd_ae,dd_do", {"", "embase", {}}).text, "exp metformin/ae,do");
+    EXPECT_EQ(translated("ovid", "embase", "exp metformin/ae,do", {"embase", "", {}}).text, "'metformin'/exp/dd_ae,dd_do");
+    EXPECT_EQ(translated("ovid", "embase", "exp hypertension/pc", {"embase", "", {}}).text, "'hypertension'/exp/dm_pc");
+}
+
 TEST(Translate, a_distance_out_of_range_is_cut_and_told) {
     const auto made = translated("ovid", "wos", "(peer adj25 worker).ti.");
     EXPECT_EQ(made.text, "TI=(peer NEAR/15 worker)");
@@ -70,6 +105,9 @@ TEST(Translate, a_distance_out_of_range_is_cut_and_told) {
 }
 
 TEST(Translate, headings_go_only_where_they_belong) {
+    const auto apa = translated("ovid", "ebsco", "exp Mentor/", {"psycinfo", "psycinfo", {}});
+    EXPECT_EQ(apa.text, "(DE \"Mentor\")");
+    EXPECT_EQ(apa.terms.at(0).fidelity, Fidelity::narrower);
     EXPECT_EQ(translated("ovid", "pubmed", "exp *Stomach Neoplasms/pa").text, "\"Stomach Neoplasms/pa\"[Majr]");
     EXPECT_EQ(translated("ovid", "cochrane", "Dementia/di, pa").text, "[mh ^\"Dementia\"/DI,PA]");
     EXPECT_EQ(translated("pubmed", "ovid", "\"Cervix Uteri/virology\"[Mesh]").text, "exp Cervix Uteri/vi");
@@ -169,7 +207,7 @@ TEST(Translate, nothing_is_lost_between_any_two_platforms) {
 }
 
 TEST(Translate, a_platform_to_itself_changes_nothing) {
-    const std::vector<std::pair<const char*, const char*>> cases{{"ovid", "(a adj3 b?c).ti,ab.\nexp *X/di\n1 and 2\nplain words.pl."}, {"pubmed", "\"a b\"[tiab:~2] OR x[fau] OR \"H/di\"[Mesh:NoExp]"}, {"wos", "TS=(a NEAR/3 b$) OR AK=(x)"}, {"embase", "'h'/exp OR (a NEXT/2 b):ti,ab"}};
+    const std::vector<std::pair<const char*, const char*>> cases{{"ovid", "(a adj3 b?c).ti,ab.\nexp *X/di\n1 and 2\nplain words.pl."}, {"pubmed", "\"a b\"[tiab:~2] OR x[fau] OR \"H/di\"[Mesh:NoExp]"}, {"wos", "TS=(a NEAR/3 b$) OR AK=(x)"}, {"embase", "'h'/exp OR (a NEXT/2 b):ti,ab OR (c NEXT/1 (d OR e*)):ti AND [embase]/lim"}, {"ovid", "smith j$.au.\nlimit 1 to adulthood <18+ years>"}, {"scopus", "TITLE({exact words})"}, {"pubmed", "\"a b\"[Title:~2]"}};
     for (const auto& [id, text] : cases) {
         const auto made = translated(id, id, text);
         EXPECT_TRUE(same(parse(platform(id), text), parse(platform(id), made.text))) << text << "\n" << made.text;

@@ -82,6 +82,7 @@ struct Proximity {
 struct Wildcards {
     std::vector<std::string> any_ending, up_to_n, one, none_or_one;  ///< signs; up_to_n is followed by or holds a number
     std::size_t least_stem = 1;    ///< letters that must stand before an ending
+    Validity least_stem_valid;     ///< on other days one letter is enough
     bool inside_phrase = true;     ///< works in quotation marks
     bool only_last_word = false;   ///< of a phrase
     bool inside_word = true;       ///< wom*n
@@ -132,6 +133,9 @@ base::Result<Platform> parse_platform(std::string_view json, std::string_view na
 base::Result<std::vector<Platform>> read_platforms(const std::filesystem::path& folder);
 /// not_found names the ids that there are.
 base::Result<const Platform*> platform_of(const std::vector<Platform>& platforms, std::string_view id);
+
+/// Letters that must stand before an ending on this day; none: today.
+std::size_t least_stem(const Wildcards& wildcards, const std::optional<base::Date>& on);
 
 /// Does the rule hold on this date? A cut date ("2022") counts with its whole span in the rule's favour. No date: it does.
 bool holds(const Validity& valid, const std::optional<base::Date>& on);
