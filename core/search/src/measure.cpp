@@ -38,7 +38,9 @@ std::vector<std::string> words_kept(const std::string& source) {
         word.clear();
         wild = false;
     };
-    for (const char c : base::case_folded(source)) {
+    Text plain;  // quotation marks are no letters
+    for (const auto sign : to_text(base::case_folded(source))) plain += straight(sign) ? U' ' : sign;
+    for (const char c : to_utf8(plain)) {
         const bool letter = std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) > 127;
         const bool sign = c == '*' || c == '$' || c == '?' || c == '#' || c == '%' || c == ':';
         if (letter) word += c;
