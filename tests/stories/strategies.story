@@ -61,3 +61,17 @@ high   1 number of the flow differs from what the searches found  [flow-and-runs
        printed 312   computed 310
 ...
 [exit 1]
+# What a peer reviewer requires stays open until a later version stands beside the strategy, or the element was looked at again.
+$ loam do demo.loam add-strategy-review --arg id=press-a --arg strategy=strategy-cinahl --arg element=headings --arg verdict=revision-required --arg "comment=The heading is missing (invented)."
+…
+$ loam check demo.loam --rule review-asks-revision
+medium CINAHL: the peer review requires a revision of 1 element  [review-asks-revision]
+       computed 1 element
+       It was run as it stands.
+         headings, The heading is missing (invented).
+...
+[exit 1]
+$ loam do demo.loam add-strategy-review --arg strategy=strategy-cinahl --arg element=headings --arg verdict=no-revision
+…
+$ loam check demo.loam --rule review-asks-revision
+0 findings, …

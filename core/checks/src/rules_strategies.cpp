@@ -201,6 +201,47 @@ void printed_strategies(const Evidence& evidence, std::vector<Finding>& findings
     findings.push_back(std::move(finding));
 }
 
+namespace {
+
+/// Of what a reviewer required: was the element looked at again, and found good enough?
+bool is_settled(const domain::Project& project, const domain::StrategyReview& review) {
+    bool later = false;
+    for (const auto& other : project.strategy_reviews) {
+        if (other.id == review.id) later = true;
+        else if (later && other.strategy == review.strategy && other.element == review.element && other.verdict != "revision-required") return true;
+    }
+    return false;
+}
+
+std::string words_of(std::string choice) {
+    std::ranges::replace(choice, '-', ' ');
+    return choice;
+}
+
+}  // namespace
+
+void review_asks_revision(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& strategy : evidence.project.strategies) {
+        if (replaced_by(evidence.project, strategy)) continue;
+        Finding finding;
+        for (const auto& review : evidence.project.strategy_reviews) {
+            if (review.strategy != strategy.id || review.verdict != "revision-required" || is_settled(evidence.project, review)) continue;
+            finding.particulars.push_back({strategy.id.text, words_of(review.element), "", "", review.comment.empty() ? "required, without a comment" : review.comment});
+        }
+        if (finding.particulars.empty()) continue;
+        const bool ran = std::ranges::any_of(evidence.project.search_runs, [&](const auto& run) { return run.strategy == strategy.id; });
+        finding.rule = "review-asks-revision";
+        finding.severity = Severity::medium;
+        finding.key = strategy.id.text;
+        finding.where = {at(strategy)};
+        finding.title = fmt::format("{}: the peer review requires a revision of {}", strategy.name, base::counted(finding.particulars.size(), "element", "elements"));
+        finding.computed = base::counted(finding.particulars.size(), "element", "elements");
+        finding.message = ran ? "It was run as it stands." : "It was not run yet.";
+        finding.assumptions = {"A later version of the strategy, or a later review of the same element that requires none, settles it."};
+        findings.push_back(std::move(finding));
+    }
+}
+
 void strategies_differ(const Evidence& evidence, std::vector<Finding>& findings) {
     if (!evidence.outside.searching) return;
     std::vector<search::OtherStrategy> all;
