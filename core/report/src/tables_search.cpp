@@ -13,8 +13,18 @@ using domain::SearchRun;
 
 std::string hits_of(const SearchRun& run) { return run.hits ? base::grouped(*run.hits) : "not told"; }
 
-/// "MEDLINE (ovid)"; a source that is its own platform is named once.
-std::string source_of(const SearchRun& run) { return run.platform.empty() || base::comparable(run.platform) == base::comparable(run.source) ? run.source : fmt::format("{} ({})", run.source, run.platform); }
+/// As a report names it; what is typed by hand stays as it is.
+std::string platform_of(const SearchRun& run) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{{"ovid", "Ovid"}, {"ebsco", "EBSCOhost"}, {"scopus", "Scopus"}, {"pubmed", "PubMed"}, {"wos", "Web of Science"}, {"cochrane", "Cochrane Library"}, {"proquest", "ProQuest"}, {"embase", "Embase.com"}}};
+    const auto at = std::ranges::find(names, run.platform, &std::pair<std::string_view, std::string_view>::first);
+    return at == names.end() ? run.platform : std::string(at->second);
+}
+
+/// "MEDLINE (Ovid)"; a source that is its own platform is named once.
+std::string source_of(const SearchRun& run) {
+    const auto platform = platform_of(run);
+    return platform.empty() || base::comparable(platform) == base::comparable(run.source) ? run.source : fmt::format("{} ({})", run.source, platform);
+}
 
 std::string limits_of(const SearchRun& run) {
     std::vector<std::string> parts;
@@ -99,7 +109,7 @@ Told databases(const Project& project) {
 Told searched_together(const Project& project) {
     std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::string>> together;
     for (const auto* run : runs_of(project, {"database"}))
-        if (!run->strategy.text.empty() && !run->platform.empty()) together[{run->strategy.text, run->platform, run->ran}].push_back(run->source);
+        if (!run->strategy.text.empty() && !run->platform.empty()) together[{run->strategy.text, platform_of(*run), run->ran}].push_back(run->source);
     std::vector<std::string> parts;
     for (const auto& [key, names] : together)
         if (names.size() > 1) parts.push_back(fmt::format("{} on {}", base::join(names, ", "), std::get<1>(key)));
@@ -244,7 +254,7 @@ Table sources_table(const Project& project) {
             records += import.records.value_or(0);
         }
         const auto* strategy = strategy_of(project, run);
-        table.rows.push_back({{run.source}, {kind_of(run)}, {run.platform}, {run.ran}, {run.hits ? std::to_string(*run.hits) : ""}, {any ? std::to_string(records) : ""}, {limits_of(run)}, {strategy ? strategy->name : ""}, {person_of(project, run.person)}, {person_of(project, run.advised_by)}});
+        table.rows.push_back({{run.source}, {kind_of(run)}, {platform_of(run)}, {run.ran}, {run.hits ? std::to_string(*run.hits) : ""}, {any ? std::to_string(records) : ""}, {limits_of(run)}, {strategy ? strategy->name : ""}, {person_of(project, run.person)}, {person_of(project, run.advised_by)}});
     }
     if (!table.rows.empty()) table.notes.emplace_back("A source that gave nothing has 0; an empty cell is not told.");
     return table;

@@ -45,7 +45,7 @@ TEST(PrismaS, DatabasesNeedTheirPlatformStrategyAndDay) {
     EXPECT_EQ(item(project, 1)[0], "not told");
     project.search_runs[0].platform = "ovid";
     project.search_runs[0].ran = "2021-03";
-    EXPECT_EQ(item(project, 1), (std::array<std::string, 3>{"in part", "MEDLINE (ovid), CINAHL", "The databases, each with its platform: CINAHL"}));
+    EXPECT_EQ(item(project, 1), (std::array<std::string, 3>{"in part", "MEDLINE (Ovid), CINAHL", "The databases, each with its platform: CINAHL"}));
     EXPECT_EQ(item(project, 13), (std::array<std::string, 3>{"in part", "2021-03", "The day of each search: CINAHL"}));
     EXPECT_EQ(item(project, 8)[0], "not told");
     project.strategies.emplace_back().id = {"s"};
