@@ -3,7 +3,7 @@
 export type Severity = 'high' | 'medium' | 'low' | 'note'
 export interface StrategyFinding { rule: string; severity: Severity; start: number; end: number; message: string; fix?: { start: number; end: number; text: string } }
 export interface LineReference { start: number; end: number; lines: number[] }
-export interface StrategyLine { number: number; start: number; end: number; hits: number | null; note: string | null; references: LineReference[] }
+export interface StrategyLine { number: number; start: number; end: number; hits: number | null; note: string | null; references: LineReference[]; headings?: { start: number; end: number }[] }
 export interface Offer { kind: 'operator' | 'field'; label: string; insert: string; back: number; meaning: string }
 export interface ConceptSearched { concept: string; terms: { term: string; searched: boolean }[] }
 export interface StrategyRun { id: string; source: string; ran: string | null; hits: number | null; line_hits: { id: string; line: number | null; hits: number | null }[] }
@@ -31,7 +31,7 @@ export interface StrategyRead {
 export interface PlatformName { id: string; name: string; databases: { id: string; name: string }[] }
 export interface RunRead {
   id: string; kind: string; source: string; platform: string | null; strategy: string | null; ran: string | null; hits: number | null; limits: string | null
-  published_from: string | null; published_until: string | null; updates: string | null; advised_by: string | null; note: string | null; records: number | null; files: number
+  published_from: string | null; published_until: string | null; updates: string | null; advised_by: string | null; person: string | null; adviser: string | null; note: string | null; records: number | null; files: number
 }
 export interface StrategiesRead { strategies: StrategyRead[]; platforms: PlatformName[]; concepts: { id: string; label: string; terms: string; part: string | null }[]; runs: RunRead[] }
 export interface Examined { lines: StrategyLine[]; findings: StrategyFinding[]; concepts?: ConceptSearched[] }

@@ -68,6 +68,11 @@ JsonArray platforms_json(const search::Rules& rules) {
     return all;
 }
 
+Json name_of(const domain::Project& project, const domain::PersonId& person) {
+    const auto at = std::ranges::find(project.people, person, &domain::Person::id);
+    return at == project.people.end() ? Json(nullptr) : Json(at->name);
+}
+
 JsonObject run_json(const domain::Project& project, const domain::SearchRun& run) {
     std::int64_t records = 0;
     std::size_t files = 0;
@@ -78,7 +83,7 @@ JsonObject run_json(const domain::Project& project, const domain::SearchRun& run
     }
     return {{"id", run.id.text}, {"kind", run.kind}, {"source", run.source}, {"platform", text_or_null(run.platform)}, {"strategy", text_or_null(run.strategy.text)}, {"ran", text_or_null(run.ran)},
             {"hits", run.hits ? Json(*run.hits) : Json(nullptr)}, {"limits", text_or_null(run.limits)}, {"published_from", text_or_null(run.published_from)},
-            {"published_until", text_or_null(run.published_until)}, {"updates", text_or_null(run.updates.text)}, {"advised_by", text_or_null(run.advised_by.text)},
+            {"published_until", text_or_null(run.published_until)}, {"updates", text_or_null(run.updates.text)}, {"advised_by", text_or_null(run.advised_by.text)}, {"person", name_of(project, run.person)}, {"adviser", name_of(project, run.advised_by)},
             {"note", text_or_null(run.note)}, {"records", files == 0 ? Json(nullptr) : Json(records)}, {"files", files}};
 }
 

@@ -29,13 +29,21 @@ void add_headings(const search::Node& node, std::vector<const search::Node*>& al
     for (const auto& child : node.children) add_headings(child, all);
 }
 
+JsonArray headings_of(const search::Line& line) {
+    JsonArray all;
+    std::vector<const search::Node*> headings;
+    if (line.root) add_headings(*line.root, headings);
+    for (const auto* each : headings) all.push_back(JsonObject{{"start", each->span.start}, {"end", each->span.end}});
+    return all;
+}
+
 }  // namespace
 
 JsonArray lines_json(const search::Strategy& strategy) {
     JsonArray lines;
     for (const auto& line : strategy.lines) {
         if (!line.root) continue;
-        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(search::told_of(line))}, {"references", references_of(strategy, line)}});
+        lines.push_back(JsonObject{{"number", line.number}, {"start", line.span.start}, {"end", line.span.end}, {"hits", line.hits ? Json(*line.hits) : Json(nullptr)}, {"note", text_or_null(search::told_of(line))}, {"references", references_of(strategy, line)}, {"headings", headings_of(line)}});
     }
     return lines;
 }

@@ -8,7 +8,7 @@ import { nonce } from '../../app/words-to-read'
 export interface Mark { from: number; to: number; severity: string; here: boolean }
 
 /** A line of the strategy in UTF-16 units: where its query stands, what it found, which others it names. */
-export interface KnownLine { number: number; from: number; to: number; hits: number | null; references: { from: number; to: number; lines: number[] }[] }
+export interface KnownLine { number: number; from: number; to: number; hits: number | null; references: { from: number; to: number; lines: number[] }[]; headings: { from: number; to: number }[] }
 
 const setMarks = StateEffect.define<Mark[]>()
 const setLines = StateEffect.define<KnownLine[]>()
@@ -36,7 +36,7 @@ const lines = StateField.define<KnownLine[]>({
     for (const effect of transaction.effects) if (effect.is(setLines)) return effect.value.filter(({ to }) => to <= transaction.newDoc.length)
     if (!transaction.docChanged) return value
     const moved = (at: number) => transaction.changes.mapPos(at)
-    return value.map((line) => ({ ...line, from: moved(line.from), to: moved(line.to), references: line.references.map((each) => ({ ...each, from: moved(each.from), to: moved(each.to) })) }))
+    return value.map((line) => ({ ...line, from: moved(line.from), to: moved(line.to), references: line.references.map((each) => ({ ...each, from: moved(each.from), to: moved(each.to) })), headings: line.headings.map((each) => ({ from: moved(each.from), to: moved(each.to) })) }))
   },
 })
 
@@ -51,10 +51,11 @@ const colours = ViewPlugin.fromClass(class {
     const text = view.state.doc.toString()
     const ranges: Range<Decoration>[] = tokensOf(text).map(({ from, to, kind }) => Decoration.mark({ class: `tok-${kind}` }).range(from, to))
     const known = view.state.field(lines)
-    for (const { from, references } of known) {
+    for (const { from, references, headings } of known) {
       // The number that is printed before a line stands in the gutter too.
       const row = view.state.doc.lineAt(from)
       if (row.from < from && /^\s*[#S]?\d+[.):]?\s*$/.test(text.slice(row.from, from))) ranges.push(Decoration.mark({ class: 'tok-number' }).range(row.from, from))
+      for (const each of headings) if (each.from < each.to) ranges.push(Decoration.mark({ class: 'tok-heading' }).range(each.from, each.to))
       for (const each of references) if (each.from < each.to) ranges.push(Decoration.mark({ class: 'tok-line' }).range(each.from, each.to))
     }
     const pair = bracketsAt(text, view.state.selection.main.head)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useActs } from '../../app/acts'
 import { RowForm } from '../../app/row-form'
-import { countTyped, type StrategyLine, type StrategyRead, type StrategyRun } from '../../model/strategies'
+import { countTyped, platformChoices, type PlatformName, type StrategyLine, type StrategyRead, type StrategyRun } from '../../model/strategies'
 
 const runName = (run: StrategyRun) => [run.source, run.ran].filter(Boolean).join(', ')
 
@@ -27,7 +27,7 @@ function Count({ line, run, shown }: { line: StrategyLine; run: StrategyRun; sho
 }
 
 /** What each line found in one run, to be typed where it is known. */
-export function HitsByLine({ strategy, lines, text, hits, run, onRun, mayWrite }: { strategy: StrategyRead; lines: StrategyLine[]; text: string; hits: Map<number, number>; run: StrategyRun | undefined; onRun: (id: string) => void; mayWrite: boolean }) {
+export function HitsByLine({ strategy, platforms, lines, text, hits, run, onRun, mayWrite }: { strategy: StrategyRead; platforms: PlatformName[]; lines: StrategyLine[]; text: string; hits: Map<number, number>; run: StrategyRun | undefined; onRun: (id: string) => void; mayWrite: boolean }) {
   const [adding, setAdding] = useState(false)
   const points = [...text]
   const last = lines.at(-1)
@@ -56,7 +56,7 @@ export function HitsByLine({ strategy, lines, text, hits, run, onRun, mayWrite }
           </tbody>
         </table>
       )}
-      {adding && <RowForm table="search_run" noun="search run" given={{ strategy: strategy.id }} hide={['strategy']} onClose={() => setAdding(false)} />}
+      {adding && <RowForm table="search_run" noun="search run" given={{ strategy: strategy.id, kind: 'database', source: strategy.database ?? strategy.name, platform: strategy.platform }} hide={['strategy']} choices={platformChoices(platforms)} onClose={() => setAdding(false)} />}
     </section>
   )
 }

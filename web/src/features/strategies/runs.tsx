@@ -8,6 +8,12 @@ function hits(run: RunRead): string {
   return run.hits === null ? 'not told' : run.hits.toLocaleString('en-GB')
 }
 
+/** Who ran it and advised, and which earlier run it brings up to date. */
+function about(run: RunRead, all: RunRead[]): string {
+  const earlier = all.find(({ id }) => id === run.updates)
+  return [run.person && `by ${run.person}`, run.adviser && `advised by ${run.adviser}`, earlier && `brings ${earlier.ran ? `the run of ${earlier.ran}` : 'an earlier run'} up to date`].filter(Boolean).join(', ')
+}
+
 /** Every search of every source on its day. A source that gave nothing stands here with 0. */
 export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: PlatformName[] }) {
   const mayWrite = useOverview().data?.may_write ?? false
@@ -22,7 +28,7 @@ export function Runs({ runs, platforms }: { runs: RunRead[]; platforms: Platform
             {runs.map((run) => (
               <tr key={run.id}>
                 <th scope="row">{mayWrite ? <button type="button" className="link" onClick={() => setOpen(run.id)}>{run.source}</button> : run.source}{run.note && <small className="muted">{run.note}</small>}</th>
-                <td>{run.kind.replaceAll('-', ' ')}</td><td>{platformName(platforms, run.platform)}</td><td>{run.ran ?? <span className="muted">not told</span>}</td>
+                <td>{run.kind.replaceAll('-', ' ')}</td><td>{platformName(platforms, run.platform)}</td><td>{run.ran ?? <span className="muted">not told</span>}{about(run, runs) && <small className="muted">{about(run, runs)}</small>}</td>
                 <td className={`right${run.hits === null ? ' muted' : ''}`}>{hits(run)}</td><td className="right">{run.records === null ? '' : run.records.toLocaleString('en-GB')}</td>
                 <td>{[run.limits, run.published_from && `from ${run.published_from}`, run.published_until && `until ${run.published_until}`].filter(Boolean).join('; ')}</td>
               </tr>

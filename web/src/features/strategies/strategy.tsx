@@ -120,7 +120,7 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
   useEffect(() => {
     if (!view.current) return
     const { toUnits } = offsetsOf(view.current.state.doc.toString())
-    showLines(view.current, examined.lines.map(({ number, start, end, references }) => ({ number, from: toUnits(start), to: toUnits(end), hits: hits.get(number) ?? null, references: references.map((each) => ({ from: toUnits(each.start), to: toUnits(each.end), lines: each.lines })) })))
+    showLines(view.current, examined.lines.map(({ number, start, end, ...line }) => ({ number, from: toUnits(start), to: toUnits(end), hits: hits.get(number) ?? null, references: line.references.map((each) => ({ from: toUnits(each.start), to: toUnits(each.end), lines: each.lines })), headings: (line.headings ?? []).map((each) => ({ from: toUnits(each.start), to: toUnits(each.end) })) })))
   }, [examined, hits])
 
   const correct = async () => {
@@ -168,7 +168,7 @@ export function Strategy({ strategy, all }: { strategy: StrategyRead; all: Strat
           {parts.map(([id, title]) => <button key={id} type="button" className="btn" aria-pressed={part === id} onClick={() => setPart(id)}>{title}</button>)}
         </div>
         {part === 'concepts' && <Concepts all={all.concepts} searched={examined.concepts ?? []} mayWrite={mayWrite} onTerm={readOnly ? null : (term) => { if (view.current) insertTerm(view.current, term) }} />}
-        {part === 'hits' && <HitsByLine strategy={strategy} lines={examined.lines} text={text} hits={hits} run={run} onRun={setWantedRun} mayWrite={mayWrite} />}
+        {part === 'hits' && <HitsByLine strategy={strategy} platforms={platforms} lines={examined.lines} text={text} hits={hits} run={run} onRun={setWantedRun} mayWrite={mayWrite} />}
         {part === 'review' && <Review strategy={strategy} mayWrite={mayWrite} />}
         {part === 'translation' && <Translation key={strategy.id} strategy={strategy} text={text} platforms={platforms} />}
       </div>

@@ -12,19 +12,22 @@ export function Translation({ strategy, text, platforms }: { strategy: StrategyR
   const mayWrite = useOverview().data?.may_write ?? false
   const [to, setTo] = useState(platforms.find(({ id }) => id !== strategy.platform)?.id ?? '')
   const [database, setDatabase] = useState('')
-  const [done, setDone] = useState<Translated | null>(null)
+  const [made, setDone] = useState<{ of: string; done: Translated } | null>(null)
+  // What was made of another text is no translation of this one.
+  const done = made?.of === text ? made.done : null
   const [problem, setProblem] = useState<string | null>(null)
   const databases = platforms.find(({ id }) => id === to)?.databases ?? []
   const translate = () => {
     setProblem(null)
-    post<Translated>('api/strategies/translate', { platform: strategy.platform, database: strategy.database ?? '', text, to, to_database: database }).then(setDone).catch((failed: Problem) => setProblem(failed.message))
+    post<Translated>('api/strategies/translate', { platform: strategy.platform, database: strategy.database ?? '', text, to, to_database: database }).then((answer) => setDone({ of: text, done: answer })).catch((failed: Problem) => setProblem(failed.message))
   }
   const keep = async () => {
     if (!done) return
     const name = databases.find(({ id }) => id === database)?.name ?? databases[0]?.name ?? platformName(platforms, to)
     const id = `strategy-${Date.now().toString(36)}`
-    setProblem(await attempt('add-strategy', { id, name: `${name}, after ${strategy.name}`, platform: to, database: name, text: done.text, corrects: strategy.id }))
-    go('strategies', { strategy: id })
+    const why = await attempt('add-strategy', { id, name: `${name}, after ${strategy.name}`, platform: to, database: name, text: done.text, corrects: strategy.id })
+    setProblem(why)
+    if (why === null) go('strategies', { strategy: id })
   }
   return (
     <section className="translation" aria-label="Translation">
@@ -35,6 +38,7 @@ export function Translation({ strategy, text, platforms }: { strategy: StrategyR
         <button type="button" className="btn" onClick={translate}>Translate</button>
       </div>
       {problem && <p className="problem" role="alert">{problem}</p>}
+      {made && !done && <p className="muted" role="status">The strategy has changed since it was translated.</p>}
       {done && (
         <>
           <pre>{done.text}</pre>
