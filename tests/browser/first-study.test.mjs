@@ -40,6 +40,45 @@ test('every room of an empty project says in words what it is waiting for', asyn
   }
 })
 
+test('a first person: roles are ticked, not typed, and the form of the study asks for nothing that only the program knows', async () => {
+  await rail('Team').click()
+  await page.getByRole('button', { name: 'Add the first person' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('textbox', { name: /^name/ }).fill('Ada')
+  await form.getByRole('checkbox', { name: 'second reviewer' }).check()
+  await form.getByRole('checkbox', { name: 'adviser' }).check()
+  await form.getByRole('button', { name: 'Add person' }).click()
+  await room().getByText('second reviewer').waitFor()
+  const { rows } = await read('api/rows/person')
+  assert.equal(rows[0].values.roles, 'second-reviewer adviser')
+  await rail('Overview').click()
+  await page.getByRole('button', { name: 'Title and description…' }).click()
+  await form.getByRole('textbox', { name: /^title/ }).waitFor()
+  assert.equal(await form.getByText(/^methods/).count(), 0)
+  assert.equal(await form.getByRole('button', { name: /Withdraw/ }).count(), 0, 'a study is not withdrawn from itself')
+  await page.keyboard.press('Escape')
+})
+
+test('a first criterion: its mark is proposed and follows its effect, until somebody writes another', async () => {
+  await rail('Protocol').click()
+  const form = page.getByRole('dialog')
+  const mark = form.getByRole('textbox', { name: /^mark/ })
+  const effect = form.getByRole('combobox', { name: /^effect/ })
+  for (const [chosen, proposed] of [['include', 'I1'], ['exclude', 'E1'], ['exclude', 'E2']]) {
+    await page.getByRole('button', { name: 'Add a criterion' }).click()
+    await effect.selectOption(chosen)
+    assert.equal(await mark.inputValue(), proposed)
+    await form.getByRole('textbox', { name: /^wording/ }).fill(`What ${proposed} says`)
+    await form.getByRole('button', { name: 'Add criterion' }).click()
+    await room().getByText(`What ${proposed} says`).waitFor()
+  }
+  await page.getByRole('button', { name: 'Add a criterion' }).click()
+  await mark.fill('N7')
+  await effect.selectOption('exclude')
+  assert.equal(await mark.inputValue(), 'N7')
+  await page.keyboard.press('Escape')
+})
+
 test('a first study', async () => {
   await rail('Extraction').click()
   await page.getByRole('button', { name: 'Add the first study' }).click()

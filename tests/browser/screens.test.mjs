@@ -33,6 +33,10 @@ test('choosing a finding shows it and leaves the list as it was', async () => {
   await lines.nth(12).click()
   await page.waitForFunction(() => document.querySelectorAll('.finding')[12]?.getAttribute('aria-current') === 'true')
   assert.equal(await lines.count(), all)
+  const way = page.getByRole('complementary', { name: /^Why/ }).getByRole('link', { name: /^Open / })
+  const to = (await way.innerText()).replace('Open ', '')
+  await way.click()
+  await page.locator('nav a[aria-current]').getByText(to, { exact: true }).waitFor()
   await page.context().close()
 })
 

@@ -35,7 +35,7 @@ export function Coefficients({ figures, beside, nameOf }: { figures: Figures; be
   return (
     <>
       <table className="coefficients">
-        <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">SE</th><th scope="col">95 % interval</th>{beside && <th scope="col">unsure as include</th>}</tr></thead>
+        <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">SE</th><th scope="col">95 % interval</th>{beside && <th scope="col">Unsure as include</th>}</tr></thead>
         <tbody>
           <tr>
             <th scope="row">Alike<small>{percent.k} of {percent.n}; Wilson’s interval</small></th>

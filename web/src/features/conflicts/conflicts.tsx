@@ -131,7 +131,7 @@ function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean 
   const next = useRef<string | null>(null)
   next.current = useConflictAt(stage, { at: nextUnsettled(at, total) ?? at, item: null }, count).conflict?.id ?? null
   const onSettled = useCallback(() => setStanding((now) => ({ at: nextUnsettled(now.at, total) ?? now.at, item: next.current })), [total])
-  if (count === 0) return <p className="body">Nobody sees a record differently here. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list.' : ''}</span></p>
+  if (count === 0) return <p className="body">No two answers that are open differ at this stage. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list. ' : ''}Decisions are made in <a href={address('screening', { stage })}>Screening</a>.</span></p>
   return (
     <div className="conflicts">
       <ConflictList stage={stage} count={count} at={at} onChoose={choose} />

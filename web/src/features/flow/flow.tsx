@@ -99,7 +99,7 @@ function Body({ flow }: { flow: Flow }) {
     <div className="cols flow">
       <div className="drawn">
         <SvgFigure svg={flow.svg} label="Flow diagram; its numbers stand in the table beside it" onPick={pick} />
-        <p className="small muted">Drawn from the numbers beside it. <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
+        <p className="small muted">Drawn from the numbers in the table. <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(flow.svg)}`} download={`flow-${flow.style}.svg`}>Save as SVG</a></p>
       </div>
       <div>
         {flow.findings.map((finding) => <p key={finding.message} className="problem">{finding.message}</p>)}

@@ -33,7 +33,7 @@ function Body({ overview }: { overview: Overview }) {
         <section>
           <h2>What does not hold</h2>
           {worst.length === 0 ? (
-            <p className="muted">{empty ? 'There is nothing to check yet.' : 'Every claim that can be decided holds.'}</p>
+            <p className="muted">{empty ? 'There is nothing to check yet.' : tally.held > 0 ? 'Every claim that can be decided holds.' : 'Nothing is found. No claim of a manuscript is entered yet.'}</p>
           ) : (
             <>
               <Tally tally={tally} />

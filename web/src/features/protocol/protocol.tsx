@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useActs, useOverview, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await, LadderLink, Room } from '../../app/parts'
-import { AddButton, ChangeButton } from '../../app/row-form'
+import { AddButton, ChangeButton, type Follow } from '../../app/row-form'
 import { amendedInWords, type Amendments } from '../../model/amending'
 import { counted } from '../../model/format'
 import { frameworks } from '../../model/names'
@@ -11,13 +11,14 @@ import type { Criterion, Protocol } from '../../model/types'
 import { LookAgain } from './again'
 import { Amend } from './amend'
 
+/** An exclusion criterion is met by what keeps clear of it, so it is said the other way round. */
 function Runs({ criterion }: { criterion: Criterion }) {
   if (!criterion.runs) return null
   const { meets, fails, unknown } = criterion.runs
   return (
     <>
-      <span>{meets} meet it</span>
-      {fails > 0 && <b className="error">{fails} do not</b>}
+      <span>{criterion.effect === 'exclude' ? `${meets} clear of it` : `${meets} meet it`}</span>
+      {fails > 0 && <b className="error">{criterion.effect === 'exclude' ? `${fails} fall under it` : `${fails} do not`}</b>}
       {unknown > 0 && <span className="muted">{unknown} not known</span>}
     </>
   )
@@ -40,6 +41,7 @@ function Criteria({ criteria, half, onAmend }: { criteria: Criterion[]; half: st
         if (rows.length === 0) return null
         return (
           <table key={effect} className="criteria">
+            <colgroup><col className="marks" /><col />{run && <col className="held" />}<col className="acts" /></colgroup>
             <thead><tr><th scope="col" colSpan={2}>{title}</th>{run && <th scope="col">Held against the {half === 'review' ? 'studies' : 'participants'}</th>}<td /></tr></thead>
             <tbody>
               {rows.map((criterion) => (
@@ -54,7 +56,7 @@ function Criteria({ criteria, half, onAmend }: { criteria: Criterion[]; half: st
           </table>
         )
       })}
-      {shown.some((criterion) => !criterion.runs) && <p className="muted small">{run ? 'Where nothing stands in the last column, no column of Extraction records what the criterion asks for.' : 'No column records what these criteria ask for, so Loam cannot hold them against the rows.'}</p>}
+      {shown.some((criterion) => !criterion.runs) && <p className="muted small">{run ? 'Where nothing stands beside a criterion, no column of Extraction records what it asks for.' : 'No column records what these criteria ask for, so Loam cannot hold them against the rows.'}</p>}
     </section>
   )
 }
@@ -72,6 +74,22 @@ function Waiting({ waiting }: { waiting: Amendments['waiting'] }) {
       {others > 0 && <p className="muted">{counted(others, 'decision waits', 'decisions wait')} for {waiting.mine > 0 ? 'others who' : 'those who'} made {others === 1 ? 'it' : 'them'}.</p>}
     </section>
   )
+}
+
+/** The next mark of an effect that nobody bears: I1, I2, ...; E1, E2, ... */
+const nextMark = (criteria: Criterion[], effect: string) => {
+  const letter = effect === 'exclude' ? 'E' : 'I'
+  let at = 1
+  while (criteria.some((each) => each.mark === `${letter}${at}`)) at += 1
+  return `${letter}${at}`
+}
+
+/** As long as the mark is one that was proposed, it follows the effect. */
+const markFollows = (criteria: Criterion[]): Follow => (changed, form) => {
+  const mark = form.querySelector<HTMLInputElement>('[name="mark"]')
+  const effect = form.querySelector<HTMLSelectElement>('[name="effect"]')
+  if (changed !== 'effect' || !mark || !effect) return
+  if (['include', 'exclude'].some((each) => mark.value === nextMark(criteria, each))) mark.value = nextMark(criteria, effect.value)
 }
 
 function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendments }) {
@@ -119,7 +137,7 @@ function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendm
         {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. Criteria are the reasons for every exclusion.</p></section>}
         <Criteria criteria={protocol.criteria} half="review" onAmend={amendments.began ? setAmending : null} />
         <Criteria criteria={protocol.criteria} half="interviews" onAmend={null} />
-        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include' }} />}</div>
+        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include', mark: nextMark(protocol.criteria, 'include') }} follow={markFollows(protocol.criteria)} />}</div>
         {amending && <Amend criterion={amending === 'new' ? null : amending} onClose={() => setAmending(null)} />}
       </div>
     </div>

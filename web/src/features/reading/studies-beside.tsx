@@ -13,7 +13,7 @@ export function StudiesBeside({ room, studies, open }: { room: string; studies: 
     <nav className="studies-beside" aria-label="Studies">
       {studies.map((study) => (
         <a key={study.id} ref={study.id === open ? here : null} href={address(room, { ...Object.fromEntries(query), study: study.id })} aria-current={study.id === open ? 'page' : undefined}>
-          <span className="name">{study.name}</span>
+          <span className="name" title={study.name}>{study.name}</span>
           <span className="progress" aria-hidden="true"><i style={{ width: `${100 * study.share}%` }} /></span>
           <small>{study.said}</small>
         </a>

@@ -93,6 +93,12 @@ function AmendedSince({ stage }: { stage: ScreeningStage }) {
   )
 }
 
+/** All is decided: what comes next. */
+function AllDecided({ stage, count }: { stage: ScreeningStage; count: number }) {
+  const [to, where] = stage === 'title-abstract' ? [address('screening', { stage: 'full-text' }), 'Full text'] : [address('extraction'), 'Extraction']
+  return <p className="ending may" role="status">{count === 1 ? 'The one record of yours is' : `All ${count.toLocaleString('en-GB')} of yours are`} decided. What people see differently, and what is unsure, waits in <a href={address('conflicts', { stage })}>Conflicts</a>; what is included goes on to <a href={to}>{where}</a>.</p>
+}
+
 /** Deciding on one record after the other. */
 function Deciding({ screening, who, name }: { screening: ScreeningRead; who: string; name: string }) {
   const { query } = usePlace()
@@ -206,11 +212,12 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
   }, [])
 
   const key = (what: ScreeningAct) => (keys.off ? null : <kbd>{keycap(screeningKeys.keyOf(keys, what))}</kbd>)
-  if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : 'Bring in records first.') : ''}</span></p>
+  if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : <><a href={address('records')}>Bring in records</a> first.</>) : ''}</span></p>
   return (
     <div className="screening">
       <div className="record" ref={reading}>
         <Progress screening={screening} done={done} paced={own.paced} />
+        {done === order.length && <AllDecided stage={stage} count={done} />}
         <Ending learning={screening.learning} />
         <AmendedSince stage={stage} />
         {error ? <p className="error" role="alert">{error.message}</p> : card ? <><RecordCard card={card} terms={terms} aside={fullText && card.files.length > 0} />{fullText && <FullText key={card.id} card={card} terms={terms} />}</> : <p className="muted" role="status">Reading…</p>}
