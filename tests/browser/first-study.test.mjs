@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { browser, enter, open, program, read as readFrom, servedFile } from './workbench.mjs'
+import { browser, enter, open, post, program, read as readFrom, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -24,7 +24,8 @@ const read = (address) => readFrom(page, address)
 
 test('the first screen says whose material it is and offers a next thing', async () => {
   await page.getByText('The material of this study is invented', { exact: false }).waitFor()
-  assert.ok((await page.getByRole('complementary', { name: 'Next things' }).getByRole('link').count()) >= 1)
+  const count = await page.getByRole('complementary', { name: 'Next things' }).getByRole('link').count()
+  assert.ok(count >= 1 && count <= 3, `${count} next things`)
   assert.doesNotMatch(await room().innerText(), /NaN|undefined|null/)
 })
 
@@ -77,6 +78,26 @@ test('a first criterion: its mark is proposed and follows its effect, until some
   await effect.selectOption('exclude')
   assert.equal(await mark.inputValue(), 'N7')
   await page.keyboard.press('Escape')
+})
+
+test('what comes next follows the study: the records of the searches, then their duplicates before anything is screened', async () => {
+  await rail('Protocol').click()
+  await page.getByRole('button', { name: 'Write down the question' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: /^wording/ }).fill('Who rides at night?')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add question' }).click()
+  await room().getByText('Who rides at night?').waitFor()
+  await rail('Overview').click()
+  await room().getByRole('link', { name: 'Bring in the first records' }).click()
+  const ris = ['Night buses and sleep', 'Waiting alone'].map((title) => `TY  - JOUR\nTI  - ${title}\nPY  - 2015\nER  - \n`).join('\n')
+  await page.getByLabel('Files of records').setInputFiles({ name: 'found.ris', mimeType: 'text/plain', buffer: Buffer.from(ris) })
+  await room().getByText('2 records read as RIS', { exact: false }).waitFor()
+  await rail('Overview').click()
+  const next = page.getByRole('complementary', { name: 'Next things' }).getByRole('link')
+  await next.filter({ hasText: 'Find duplicates among 2 records' }).waitFor()
+  assert.match(await next.first().innerText(), /^Find duplicates/)
+  await room().getByText('records brought in').waitFor()
+  for (let step = 0; step < 2; step += 1) await post(page, 'api/undo', {})
+  await next.filter({ hasText: 'Bring in the first records' }).waitFor()
 })
 
 test('a first study', async () => {

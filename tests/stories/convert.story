@@ -47,5 +47,5 @@ loam: Reading the file needs more memory than a reader of records is allowed (1 
 [exit 2]
 $ cmp second.ris kept.ris; ls table.out 2>/dev/null; rm hungry.ris
 $ loam convert nowhere.ris out.ris
-loam: nowhere.ris cannot be read.
+loam: nowhere.ris is not there.
 [exit 2]

@@ -20,7 +20,7 @@ $ loam dedupe one.ris -o groups.csv
 loam: groups.csv is there already and was not touched. Use --force to overwrite it.
 [exit 2]
 $ loam dedupe nowhere.ris -o out.csv
-loam: nowhere.ris cannot be read. Nothing was written.
+loam: nowhere.ris is not there. Nothing was written.
 [exit 2]
 # In a project the comparison is an act: it is kept with its reasons, and a person's word stands above it.
 $ loam new study.loam --title "Invented" --invented > /dev/null; loam import study.loam one.ris --database MEDLINE > /dev/null; loam import study.loam two.ris --database Embase > /dev/null

@@ -31,7 +31,7 @@ $ (echo title,abstract,label_included; echo A,a,1; echo B,b,) > gap.csv; loam sc
 loam: gap.csv line 3 has no label. Every record needs 1 (included) or 0 (excluded). Nothing was simulated.
 [exit 2]
 $ loam screen simulate nowhere.csv
-loam: nowhere.csv cannot be read.
+loam: nowhere.csv is not there.
 [exit 2]
 # Labels of others: another heading, a file of a reference manager with notes; several columns are asked about.
 $ (echo "title,abstract,Kept in the end (included)"; sed 's/^[0-9]*,//; s/,1$/,yes/; s/,0$/,no/' rows) > words.csv; loam screen simulate words.csv --seeds 1 | tail -1

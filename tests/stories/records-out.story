@@ -41,3 +41,14 @@ all.ris: 2 records read as ris, 0 repaired, 0 doubtful, 0 lost.
 $ loam export other.loam -o again.ris
 again.ris: 2 records written.
 $ cmp all.ris again.ris
+# A name that ends as no form does is not taken for a folder; said aloud, it is one.
+$ loam export study.loam -o report.docx
+loam: Nothing is exported as .docx. Name a folder for the tidy form, NAME.qdpx or NAME.qdc for REFI-QDA, or NAME.ris, .bib, .nbib, .json or .csv for records; a report is written by loam report. Nothing was written. (report.docx)
+[exit 2]
+$ loam export study.loam -o study.qdxp
+loam: Nothing is exported as .qdxp. …
+[exit 2]
+$ ls report.docx study.qdxp 2>/dev/null | wc -l
+0
+$ loam export study.loam -o study.tidy --as tidy | head -1
+Wrote study.tidy.

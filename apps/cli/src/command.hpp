@@ -85,6 +85,9 @@ Result<void> may_use_output(const std::string& file, const Common& common);
 Result<void> may_write_to(const std::string& file, const Common& common);
 Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common);
 Result<std::string> read_file(const std::string& file);
+
+/// Why a file could not be opened for reading: it is not there, it is a folder, or it may not be read.
+std::string why_unreadable(const std::string& file);
 /// The text of a member; empty if it is absent or no text.
 std::string_view text_at(const Json& value, std::string_view name);
 /// Rows of texts as aligned columns.

@@ -128,7 +128,7 @@ Result<Answer> convert(const Options& options, const Common& common) {
     if (auto may = may_use_output(options.out, common); !may) return std::unexpected(may.error());
     if (options.in == "-") return convert_stream(std::cin, options, common);
     std::ifstream in(options.in, std::ios::binary);
-    if (!in || std::filesystem::is_directory(options.in)) return fail(ErrorKind::not_found, fmt::format("{} cannot be read.", options.in), options.in);
+    if (!in || std::filesystem::is_directory(options.in)) return fail(ErrorKind::not_found, why_unreadable(options.in), options.in);
     return convert_stream(in, options, common);
 }
 

@@ -107,7 +107,7 @@ Result<records::ReadReport> read_into(Forms& forms, const std::string& input) {
     std::ifstream file;
     if (input != "-") {
         file.open(input, std::ios::binary);
-        if (!file || std::filesystem::is_directory(input)) return fail(ErrorKind::not_found, fmt::format("{} cannot be read. Nothing was written.", input), input);
+        if (!file || std::filesystem::is_directory(input)) return fail(ErrorKind::not_found, why_unreadable(input) + " Nothing was written.", input);
     }
     std::istream& in = input == "-" ? std::cin : file;
     const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {

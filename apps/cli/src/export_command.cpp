@@ -1,6 +1,9 @@
 // loam export: the project as a tidy folder or REFI-QDA; its records in the formats of reference managers.
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
+#include <filesystem>
 
 #include <unistd.h>
 
@@ -32,6 +35,13 @@ std::string left_out_told(const JsonArray& left_out) {
     std::string text;
     for (const auto& element : left_out) text += fmt::format("  left out: {} ({})\n", std::string_view(element.at("element").as_string()), std::string_view(element.at("why").as_string()));
     return text;
+}
+
+/// A name that ends as no form does, such as report.docx or a mistyped study.qdxp, is not taken for a folder. A folder that is there is one.
+bool names_no_form(const std::string& out) {
+    const auto end = std::filesystem::path(out).extension().string();
+    const bool is_word = end.size() > 1 && end.size() <= 6 && std::ranges::all_of(end.substr(1), [](unsigned char sign) { return std::isalnum(sign) != 0; }) && std::isalpha(static_cast<unsigned char>(end[1])) != 0;
+    return is_word && !std::filesystem::is_directory(out);
 }
 
 /// The form that a name asks for, unless one is named.
@@ -94,6 +104,8 @@ Result<Answer> export_records(const Workbench& project, const std::string& form,
 Result<Answer> export_any(const Options& options, const Common& common) {
     if (auto may = may_use_output(options.out, common); !may) return std::unexpected(may.error());
     const auto form = form_of(options.kind, options.out);
+    if (form == "tidy" && options.kind.empty() && names_no_form(options.out))
+        return fail(ErrorKind::bad_input, fmt::format("Nothing is exported as {}. Name a folder for the tidy form, NAME.qdpx or NAME.qdc for REFI-QDA, or NAME.ris, .bib, .nbib, .json or .csv for records; a report is written by loam report. Nothing was written.", std::filesystem::path(options.out).extension().string()), options.out);
     const bool of_records = records::format_of(form) != nullptr;
     const auto query = query_of(options.which);
     if (!query) return std::unexpected(query.error());

@@ -81,8 +81,8 @@ auto set_up_record(CLI::App& app, Common&) {
 
 std::vector<Command> library_commands() {
     return {
-        {"records", "Searching", "List the bibliographic records of a project", "loam records study.loam \"peer worker\" --year 2010-2020 --sort year", set_up_records, Shares::json},
-        {"record", "Searching", "One record with all its fields and where it came from", "loam record study.loam i7f3k2.12", set_up_record, Shares::json},
+        {"records", "Records", "List the bibliographic records of a project", "loam records study.loam \"peer worker\" --year 2010-2020 --sort year", set_up_records, Shares::json},
+        {"record", "Records", "One record with all its fields and where it came from", "loam record study.loam i7f3k2.12", set_up_record, Shares::json},
     };
 }
 

@@ -94,7 +94,7 @@ int run(const std::vector<std::string>& given) {
     CLI::App app("Loam carries a qualitative study from its question to its theory, and shows what every step stands on.", "loam");
     app.set_version_flag("--version", "loam 0.1.0");
     app.require_subcommand(1);
-    app.footer("Exit code 0: done. 1: findings or doubtful results. 2: could not be done.\nEach command has its own --help with an example.");
+    app.footer("Begin with: loam new study.loam --title \"Night buses\", then loam serve study.loam\n\nExit code 0: done. 1: findings or doubtful results. 2: could not be done.\nEach command has its own --help with an example.");
     Common common;
     std::function<Result<Answer>()> chosen;
     for (const auto& command : commands()) {

@@ -32,7 +32,7 @@ auto set_up_codes(CLI::App& app, Common&) {
         for (const auto& code : value.at("codes").as_array())
             rows.push_back({std::string(text_at(code, "rung_name")), std::string(2 * static_cast<std::size_t>(code.at("depth").as_int64()), ' ') + std::string(text_at(code, "label")),
                             std::string(text_at(code, "id"))});
-        return aligned(rows);
+        return rows.empty() ? std::string("There are no codes yet. Codes come with coding.") : aligned(rows);
     };
     return [options, tell] { return reading(options->file, [](const auto& project) { return project.codes(); }, tell)(); };
 }
@@ -50,6 +50,7 @@ std::string tell_codings(const Json& value) {
         const auto& passage = row.at("passage");
         rows.push_back({std::string(text_at(row.at("code"), "label")), std::string(text_at(passage.at("source"), "name")), in_one_line(text_at(passage, "text"))});
     }
+    if (rows.empty()) return "No passage is coded so.";
     return aligned(rows);
 }
 

@@ -78,10 +78,17 @@ Result<void> write_file(const std::string& file, std::string_view bytes, const C
     return {};
 }
 
+std::string why_unreadable(const std::string& file) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) return fmt::format("{} is not there.", file);
+    if (std::filesystem::is_directory(file, error)) return fmt::format("{} is a folder, and a file is asked for.", file);
+    return fmt::format("{} cannot be read: look whether you may read it.", file);
+}
+
 Result<std::string> read_file(const std::string& file) {
     if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
     std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file)) return fail(ErrorKind::not_found, fmt::format("{} cannot be read.", file), file);
+    if (!in || std::filesystem::is_directory(file)) return fail(ErrorKind::not_found, why_unreadable(file), file);
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 

@@ -6,6 +6,7 @@
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
 #include "loam/analysis/memos.hpp"
+#include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
 #include "reads/due.hpp"
@@ -162,18 +163,27 @@ JsonArray rooms_json(const Workbench& workbench, const Project& project, const s
     return all;
 }
 
-/// At most five things that are due; the first that a study of this stage lacks.
+std::size_t records_brought_in(const Project& project) {
+    std::size_t count = 0;
+    for (const auto& each : project.record_imports) count += static_cast<std::size_t>(each.records.value_or(0));
+    return count;
+}
+
+/// At most three things that are due; the first that a study of this stage lacks.
 JsonArray next_things(const Project& project, const std::vector<const checks::Finding*>& open, const analysis::ConceptMatrix& matrix, const std::vector<Due>& judging) {
     JsonArray next;
-    constexpr std::size_t most = 5;
+    constexpr std::size_t most = 3;
     const auto add = [&](std::string text, std::string_view room, std::string why, const JsonObject& at = {}) {
         if (next.size() < most) next.push_back(JsonObject{{"text", std::move(text)}, {"room", room}, {"at", at}, {"why", std::move(why)}});
     };
     if (project.people.empty()) add("Say who works on this study", "team", "Every act is then signed.");
     if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
     if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
+    if (const auto count = records_brought_in(project); count > 1 && project.dedupe_runs.empty())
+        add(fmt::format("Find duplicates among {} records", base::grouped(static_cast<std::int64_t>(count))), "duplicates", "What describes one report is then screened once.");
     for (const auto& each : judging) add(each.text, each.room, each.why, each.at);
-    if (project.studies.empty() && project.participants.empty() && project.record_imports.empty()) add("Add the first study", "extraction", "There is nothing to read yet.");
+    if (project.studies.empty() && project.participants.empty() && project.record_imports.empty() && is_used("records", project))
+        add("Bring in the first records", "records", "Export what each database found and drop the files. Where the studies are chosen already, add them in Extraction.");
     const bool has_words = !project.source_texts.empty();
     const bool interviews = std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "interviews"; });
     if (!has_words && interviews && project.codings.empty()) add("Bring in the first transcript", "transcripts", "It is read and shown before anything is taken in.");
@@ -196,6 +206,7 @@ JsonArray facts(const Project& project, const analysis::ConceptMatrix& concepts)
     const auto add = [&](std::string_view label, std::string value, std::string_view room) { all.push_back(JsonObject{{"label", label}, {"value", std::move(value)}, {"room", room}}); };
     const auto flow = analysis::flow_of(project, "review");
     if (const auto* identified = flow.box("identified"); identified && identified->value()) add("records identified", std::to_string(*identified->value()), "flow");
+    else if (const auto count = records_brought_in(project); count > 0) add("records brought in", std::to_string(count), "records");
     if (!project.studies.empty()) add("studies included", std::to_string(project.studies.size()), "extraction");
     const auto samples = analysis::by_sample(project).size();
     if (samples != project.studies.size()) add("distinct samples", std::to_string(samples), "extraction");
