@@ -6,6 +6,7 @@
 #include "loam/base/text.hpp"
 #include "loam/intake/language.hpp"
 #include "text_builder.hpp"
+#include "wide.hpp"
 
 namespace loam::intake {
 namespace {
@@ -62,11 +63,12 @@ void tell_turns(Document& document, std::string_view name) {
                                                 base::counted(times.size(), "speaker", "speakers"), base::join(speakers, ", "))});
 }
 
-/// What the recognisers look at: the beginning, as UTF-8 if a mark says that the file is UTF-16.
+/// What the recognisers look at: the beginning, as UTF-8 if the file is UTF-16 or UTF-32, by its mark or because its first letters are.
 std::string_view head_of(std::string_view bytes, std::string& room) {
-    const bool little = bytes.starts_with("\xFF\xFE");
-    if (!little && !bytes.starts_with("\xFE\xFF")) return bytes;
-    if (const auto read = base::decoded(bytes.substr(0, 1UL << 16U), little ? "utf-16le" : "utf-16be")) room = read->text;
+    auto id = wide_by_mark(bytes);
+    if (id.empty() && bytes.substr(0, 4).contains('\0')) id = wide_by_evidence(bytes);
+    if (id.empty()) return bytes;
+    if (const auto read = base::decoded(bytes.substr(0, 1UL << 16U), id)) room = read->text;
     return room;
 }
 

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "likelihood.hpp"
+#include "wide.hpp"
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/language.hpp"
@@ -74,6 +75,22 @@ std::string_view utf16_without_mark(std::string_view bytes) {
     if (zeros[most] * 100 > pairs * 30) return id;
     const auto read = base::decoded(head, id);
     return read && read->unreadable == 0 && is_one_script(head, most) ? id : std::string_view();
+}
+
+/// UTF-32 without a mark: fours of bytes, each a character that texts hold. UTF-16 read so would be far outside Unicode at once.
+std::string_view utf32_without_mark(std::string_view bytes) {
+    const auto head = bytes.substr(0, std::min(bytes.size(), sample_bytes) & ~std::size_t{3});
+    if (head.size() < 8) return {};
+    const auto fits = [&](bool little) {
+        for (std::size_t i = 0; i < head.size(); i += 4) {
+            char32_t c = 0;
+            for (std::size_t byte = 0; byte < 4; ++byte) c = (c << 8U) | static_cast<unsigned char>(head[i + (little ? 3 - byte : byte)]);
+            const bool is_blank = c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f' || c == U'\v';
+            if ((c < 0x20 && !is_blank) || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) return false;
+        }
+        return true;
+    };
+    return fits(true) ? "utf-32le" : fits(false) ? "utf-32be" : "";
 }
 
 struct Validity {
@@ -244,14 +261,24 @@ const std::vector<Encoding>& encodings() {
     return all;
 }
 
-EncodingGuesses guess_encoding(std::string_view bytes) {
+std::string_view wide_by_mark(std::string_view bytes) {
     using namespace std::string_view_literals;
+    if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "utf-32le";
+    if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "utf-32be";
+    if (bytes.starts_with("\xFF\xFE")) return "utf-16le";
+    if (bytes.starts_with("\xFE\xFF")) return "utf-16be";
+    return {};
+}
+
+std::string_view wide_by_evidence(std::string_view bytes) {
+    const auto id = utf32_without_mark(bytes);
+    return id.empty() ? utf16_without_mark(bytes) : id;
+}
+
+EncodingGuesses guess_encoding(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return plainly("utf-8", Certainty::sure, bytes);
-    if (bytes.starts_with("\xFF\xFE\0\0"sv)) return plainly("utf-32le", Certainty::sure, bytes);
-    if (bytes.starts_with("\0\0\xFE\xFF"sv)) return plainly("utf-32be", Certainty::sure, bytes);
-    if (bytes.starts_with("\xFF\xFE")) return plainly("utf-16le", Certainty::sure, bytes);
-    if (bytes.starts_with("\xFE\xFF")) return plainly("utf-16be", Certainty::sure, bytes);
-    if (const auto id = utf16_without_mark(bytes); !id.empty()) return plainly(id, Certainty::likely, bytes);
+    if (const auto id = wide_by_mark(bytes); !id.empty()) return plainly(id, Certainty::sure, bytes);
+    if (const auto id = wide_by_evidence(bytes); !id.empty()) return plainly(id, Certainty::likely, bytes);
     // Escapes of ISO 2022: the rest is plain ASCII.
     if (bytes.contains("\x1B$B") || bytes.contains("\x1B$@")) return plainly("iso-2022-jp", Certainty::likely, bytes);
     const auto [good, bad] = validity_of(bytes);

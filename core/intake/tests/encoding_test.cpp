@@ -7,6 +7,7 @@
 #include "loam/base/text.hpp"
 #include "loam/intake/encoding.hpp"
 #include "samples.hpp"
+#include "wide.hpp"
 
 namespace loam::intake {
 namespace {
@@ -126,6 +127,24 @@ TEST(Encoding, utf_16_with_and_without_its_mark) {
             "\u041F\u0440\u0438\u0432\u0435\u0442, \u043A\u0430\u043A \u0434\u0435\u043B\u0430? \u042F \u043D\u0435 \u0437\u043D\u0430\u044E.\n");
     }
     EXPECT_THAT(told(read("a.txt", "\xFF\xFEh\0i\0x"s)), HasSubstr("lost: 1 byte has no meaning"));
+}
+
+TEST(Encoding, utf_32_with_and_without_its_mark) {
+    const auto utf32 = [](std::u32string_view text, bool little) {
+        std::string bytes;
+        for (const char32_t unit : text) {
+            for (unsigned byte = 0; byte < 4; ++byte) bytes += static_cast<char>(unit >> (8U * (little ? byte : 3 - byte)));
+        }
+        return bytes;
+    };
+    for (const bool little : {true, false}) {
+        EXPECT_EQ(read("a.txt", utf32(U"\uFEFFI: Hello\u2019s\r\n", little)).text, "I: Hello\u2019s\n");
+        EXPECT_EQ(read("a.txt", utf32(U"I: Hello\u2019s\r\n", little)).text, "I: Hello\u2019s\n");
+        EXPECT_EQ(read("a.txt", utf32(U"\u041F\u0440\u0438\u0432\u0435\u0442 \U0001F331\n", little)).text, "\u041F\u0440\u0438\u0432\u0435\u0442 \U0001F331\n");
+        EXPECT_EQ(read("a.vtt", utf32(U"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>We waited.\n", little)).format, "vtt") << "and is known for what it is";
+    }
+    EXPECT_EQ(wide_by_evidence("\x01\0\0\0\x02\0\0\0\x03\0\0\0"s), "") << "numbers of a program";
+    EXPECT_EQ(wide_by_evidence("a\0b\0c\0d\0"s), "utf-16le");
 }
 
 TEST(Encoding, damaged_utf_8_stays_utf_8) {
