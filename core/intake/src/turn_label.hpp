@@ -44,4 +44,7 @@ struct LaidOut {
 };
 std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout);
 
+/// The byte at which the words begin of a line that opens with the label of this speaker, in whatever form; none if it does not.
+std::optional<std::size_t> words_behind(std::string_view line, std::string_view speaker);
+
 }  // namespace loam::intake

@@ -7,7 +7,7 @@
 #include "loam/passages/growing_index.hpp"
 #include "loam/passages/hits.hpp"
 #include "loam/passages/lines.hpp"
-#include "loam/passages/speaker_name.hpp"
+#include "loam/intake/speaker_label.hpp"
 
 // "Code all hits": a search is run again, and what it finds gets a code, in one act. It is done only if the hits are those
 // that were looked through.
@@ -65,7 +65,7 @@ Result<std::optional<TurnHere>> turn_at(const store::Writing& writing, const Ver
         if (start && end && std::cmp_less_equal(*start, span.start) && std::cmp_greater(*end, span.start)) {
             const auto from = static_cast<std::size_t>(*start);
             const auto to = static_cast<std::size_t>(*end);
-            return TurnHere{{from, std::max(span.end, to)}, from + passages::length_of_name(base::slice(version.text, from, to), text_of(table, turn, "speaker"))};
+            return TurnHere{{from, std::max(span.end, to)}, from + intake::length_of_label(base::slice(version.text, from, to), text_of(table, turn, "speaker"))};
         }
     }
     return std::optional<TurnHere>{};

@@ -1,4 +1,4 @@
-#include "loam/passages/speaker_name.hpp"
+#include "loam/intake/speaker_label.hpp"
 #include "reads/comparing/ground.hpp"
 
 // What is like the passages under a code and does not carry it yet.
@@ -19,7 +19,7 @@ passages::Span words_of(const Layout& layout, passages::Span span) {
     if (first == last || !layout.turns[first]->start) return span;
     const auto& turn = *layout.turns[first];
     const auto from = static_cast<std::size_t>(*turn.start);
-    const auto words = from + passages::length_of_name(layout.offsets.slice({from, span.end}), turn.speaker);
+    const auto words = from + intake::length_of_label(layout.offsets.slice({from, span.end}), turn.speaker);
     return from <= span.start && words < span.end ? passages::Span{std::max(span.start, words), span.end} : span;
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+// What the labels of speakers are made of: blanks, times, colons, and what may stand before a name.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace loam::intake {
+
+inline constexpr std::size_t longest_label = 80;  ///< bytes, with its time
+
+/// Bytes of a blank of any width, or of a mark that shows nothing, at the beginning of `text`; 0 if there is none.
+std::size_t blank_at(std::string_view text);
+/// How far blanks go from a place on.
+std::size_t blanks_at(std::string_view text, std::size_t at);
+bool is_blank_before(std::string_view text);
+/// Blanks of any kind, unseen marks and the signs for heavy type of Markdown off both ends.
+std::string_view bare(std::string_view name);
+
+/// A colon, also as wide as a Chinese or Japanese sign.
+struct Colon {
+    std::size_t at = std::string_view::npos;
+    std::size_t length = 1;
+    bool is_wide = false;
+};
+Colon colon_in(std::string_view text, std::size_t from);
+
+struct TimeMark {
+    std::int64_t at;     ///< milliseconds
+    std::size_t length;
+};
+/// A time at the beginning of `text`: 0:05, 00:01:02.5, [00:01:02], (0:05), #00:01:02-3#.
+std::optional<TimeMark> time_mark(std::string_view text);
+
+/// Markdown's signs for heavy type.
+std::size_t heavy_signs_at(std::string_view text, std::size_t at);
+
+/// What may stand before a label: blanks, a heading's signs, a date, a number, a time, a dash, signs for heavy type.
+struct Lead {
+    std::size_t length = 0;
+    std::optional<std::int64_t> at;
+    bool is_heading = false;  ///< "### Ann" in Markdown
+};
+Lead lead_of(std::string_view line);
+
+}  // namespace loam::intake
