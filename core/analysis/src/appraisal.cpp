@@ -108,16 +108,12 @@ ItemProfile profile_of(const ChecklistAppraisal& appraisal, std::size_t item) {
     return profile;
 }
 
-bool is_touched(const StudyAppraisal& row) {
-    return std::ranges::any_of(row.answers, [](const auto* rating) { return rating != nullptr; }) || std::ranges::any_of(row.undecided, std::identity{});
-}
-
 /// Rows stand in the order of the studies, in each checklist.
 void mark_elsewhere(std::vector<ChecklistAppraisal>& all) {
     if (all.size() < 2) return;
     for (std::size_t study = 0; study < all.front().rows.size(); ++study) {
-        const bool somewhere = std::ranges::any_of(all, [&](const auto& appraisal) { return is_touched(appraisal.rows[study]); });
-        for (auto& appraisal : all) appraisal.rows[study].elsewhere = somewhere && !is_touched(appraisal.rows[study]);
+        const bool somewhere = std::ranges::any_of(all, [&](const auto& appraisal) { return appraisal.rows[study].is_touched(); });
+        for (auto& appraisal : all) appraisal.rows[study].elsewhere = somewhere && !appraisal.rows[study].is_touched();
     }
 }
 
@@ -132,6 +128,10 @@ void rank(std::vector<ItemProfile>& profiles) {
 
 }  // namespace
 
+bool StudyAppraisal::is_touched() const {
+    return std::ranges::any_of(answers, [](const auto* rating) { return rating != nullptr; }) || std::ranges::any_of(undecided, std::identity{});
+}
+
 bool ChecklistAppraisal::has_scores() const {
     return std::ranges::any_of(answers, [](const auto* answer) { return answer->score.has_value(); });
 }
@@ -144,7 +144,7 @@ std::vector<const StudyAppraisal*> ChecklistAppraisal::concerned() const {
     return own;
 }
 
-bool ChecklistAppraisal::is_in_use() const { return std::ranges::any_of(rows, is_touched); }
+bool ChecklistAppraisal::is_in_use() const { return std::ranges::any_of(rows, &StudyAppraisal::is_touched); }
 
 std::string grade_of(double total, const std::vector<const domain::GradeBand*>& bands) {
     for (const auto* band : bands) {

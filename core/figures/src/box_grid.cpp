@@ -18,7 +18,7 @@ void draw_box(Canvas& canvas, const GridBox& box, const Box& area) {
     canvas.rectangle(area, box.heading ? panel : white, box.heading ? rule : box.missing ? muted : ink, box.missing, 0.8, box.heading ? std::string_view() : std::string_view(box.id));
     double y = area.y + (area.height - height_of(box.lines)) / 2 + padding;
     for (const auto& line : box.lines) {
-        const auto style = line.style.within(area.width - padding - line.indent);
+        const auto style = line.style.within(area.width - 2 * padding - line.indent);
         const bool middle = box.centred || box.heading;
         canvas.text({middle ? area.centre().x : area.x + padding + line.indent, y + style.size * 0.93}, line.text, middle ? style.centred() : style);
         y += style.size * leading;

@@ -8,6 +8,7 @@
 #include "loam/base/text.hpp"
 #include "loam/intake/clean_text.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/intake/decision_words.hpp"
 
 namespace loam::intake {
 namespace {
@@ -16,11 +17,11 @@ using base::ErrorKind;
 using base::fail;
 using Names = std::vector<std::string_view>;
 
-const Names title_names{"title", "primary_title", "primary title", "article title"};
-const Names abstract_names{"abstract", "notes_abstract", "notes abstract", "abstract note"};
+const Names title_names{"title", "primary_title", "primary title", "article title", "titel", "titre", "título", "titulo"};
+const Names abstract_names{"abstract", "notes_abstract", "notes abstract", "abstract note", "zusammenfassung", "kurzfassung", "résumé", "resumen"};
 const Names label_names{"label_included", "included_label", "included", "include", "final_included", "included_final", "included_flag", "asreview_label", "label", "decision", "final decision", "final_decision",
                         "screening decision", "screening_decision", "verdict", "relevant", "is_relevant", "relevance", "inclusion", "is_included"};
-const Names keyword_names{"keywords", "keyword", "author keywords", "mesh terms"};
+const Names keyword_names{"keywords", "keyword", "author keywords", "mesh terms", "schlagwörter", "mots-clés", "palabras clave"};
 
 constexpr std::string_view needs = "A simulation needs title and label_included (1 or 0) for each record; abstract and keywords are used if there.";
 
@@ -51,7 +52,7 @@ base::Result<Column> label_column_of(const CsvTable& table, std::string_view nam
     std::vector<std::string> names;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
         const auto heading = base::case_folded(table.header[i]);
-        const bool of_it = std::ranges::any_of(std::array{"includ", "label", "decision", "relevan", "inclusion"}, [&](std::string_view part) { return heading.contains(part); });
+        const bool of_it = is_decision_heading(heading) || std::ranges::any_of(std::array{"includ", "label", "decision", "relevan", "inclusion"}, [&](std::string_view part) { return heading.contains(part); });
         if (of_it) speaks.push_back(i), names.push_back(table.header[i]);
     }
     if (speaks.size() > 1) return fail(ErrorKind::bad_input, fmt::format("{} has several columns that may hold the label: {}. Say which (--label COLUMN). Nothing was simulated.", name, base::join(names, ", ")), std::string(name));
@@ -86,7 +87,7 @@ base::Result<void> take_row(LabelledRead& read, const CsvRow& row, const Columns
     const auto printed = base::trimmed(row.cells[columns.label]);
     const auto label = label_of(printed);
     if (!label) {
-        const auto what = printed.empty() || printed == "-1" ? std::string("has no label") : fmt::format("has the label \"{}\"", printed);
+        const auto what = decision_word(printed) == "none" ? std::string("has no label") : fmt::format("has the label \"{}\"", printed);
         return fail(ErrorKind::bad_input, fmt::format("{} line {} {}. Every record needs 1 (included) or 0 (excluded). Nothing was simulated.", name, row.line, what), std::string(name));
     }
     record.included = *label;
@@ -104,11 +105,9 @@ base::Result<void> suffices(const LabelledRead& read, std::string_view name) {
 }  // namespace
 
 std::optional<bool> label_of(std::string_view printed) {
-    const auto word = base::case_folded(base::trimmed(printed));
-    for (const auto yes : {"1", "1.0", "yes", "y", "true", "t", "include", "included", "inclusion", "in", "relevant", "accept", "accepted"})
-        if (word == yes) return true;
-    for (const auto no : {"0", "0.0", "no", "n", "false", "f", "exclude", "excluded", "exclusion", "out", "irrelevant", "not relevant", "not included", "reject", "rejected"})
-        if (word == no) return false;
+    const auto word = decision_word(printed);
+    if (word == "include") return true;
+    if (word == "exclude") return false;
     return std::nullopt;
 }
 

@@ -1,3 +1,4 @@
+#include "loam/intake/decision_words.hpp"
 #include "loam/intake/labelled.hpp"
 
 #include <gtest/gtest.h>
@@ -44,6 +45,28 @@ TEST(Labelled, TheColumnThatSpeaksOfInclusionIsTakenAndTold) {
     ASSERT_TRUE(said) << said.error().message;
     EXPECT_EQ(said->included, 2U);
     EXPECT_NE(read_labelled(two, "set.csv", "nowhere").error().message.find("no column \"nowhere\""), std::string::npos);
+}
+
+TEST(Labelled, LabelsInGermanFrenchAndSpanish) {
+    for (const auto* text : {"Titel;Zusammenfassung;Eingeschlossen\nA;a;ja\nB;b;Ja\nC;c;nein\nD;d;Nein\n", "titre;résumé;Décision\nA;a;Inclus\nB;b;oui\nC;c;exclu\nD;d;Écarté\n",
+                             "título;resumen;decisión\nA;a;Sí\nB;b;incluida\nC;c;excluido\nD;d;no\n"}) {
+        const auto read = read_labelled(text, "set.csv");
+        ASSERT_TRUE(read) << read.error().message;
+        EXPECT_EQ(read->included, 2U) << text;
+        EXPECT_EQ(read->without_abstract, 0U);
+    }
+    EXPECT_NE(refused("titel;entscheidung\nA;ja\nB;vielleicht\n").find("line 3 has the label \"vielleicht\""), std::string::npos);
+    EXPECT_NE(refused("titel;entscheidung\nA;ja\nB;n/a\n").find("line 3 has no label"), std::string::npos);
+}
+
+TEST(DecisionWords, OneListForWhoeverReadsDecisions) {
+    EXPECT_EQ(decision_word(" Nicht relevant "), "exclude");
+    EXPECT_EQ(decision_word("Peut-être"), "unsure");
+    EXPECT_EQ(decision_word("t"), "include");
+    EXPECT_EQ(decision_word(""), "none");
+    EXPECT_EQ(decision_word("jain"), std::nullopt);
+    EXPECT_TRUE(is_decision_heading("DÉCISION"));
+    EXPECT_FALSE(is_decision_heading("Decision date"));
 }
 
 TEST(Labelled, RowsThatRepeatAndRowsWithoutWordsAreTold) {

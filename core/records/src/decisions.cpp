@@ -6,13 +6,15 @@
 #include "characters.hpp"
 #include "loam/base/date.hpp"
 #include "loam/base/text.hpp"
-#include "loam/base/words.hpp"
+#include "loam/intake/decision_words.hpp"
 #include "rayyan.hpp"
 
 namespace loam::records {
 namespace {
-
 constexpr std::string_view table_tag = "csv:";
+
+/// Behind the heading of a column of decisions: the reasons of those.
+constexpr std::string_view reason_beside = ", reason";
 
 struct RoleWord {
     std::string_view word;
@@ -20,15 +22,12 @@ struct RoleWord {
 };
 constexpr std::array<RoleWord, 6> role_words{{{"decision", DecisionRole::verdict}, {"person", DecisionRole::person}, {"reason", DecisionRole::reason}, {"remark", DecisionRole::remark}, {"decided", DecisionRole::decided}, {"record", DecisionRole::record}}};
 
-/// Headings as they are met, folded; the words of people's own tables and of ASReview.
+/// Headings as they are met, folded; the words of people's own tables and of ASReview. Those of decisions: intake::is_decision_heading.
 struct HeadingWord {
     std::string_view heading;
     DecisionRole role;
 };
 constexpr std::array heading_words{
-    HeadingWord{"decision", DecisionRole::verdict}, HeadingWord{"verdict", DecisionRole::verdict}, HeadingWord{"screening decision", DecisionRole::verdict}, HeadingWord{"screening", DecisionRole::verdict}, HeadingWord{"vote", DecisionRole::verdict},
-    HeadingWord{"asreview_label", DecisionRole::verdict}, HeadingWord{"included", DecisionRole::verdict}, HeadingWord{"include", DecisionRole::verdict}, HeadingWord{"include?", DecisionRole::verdict}, HeadingWord{"inclusion", DecisionRole::verdict},
-    HeadingWord{"include/exclude", DecisionRole::verdict}, HeadingWord{"label_included", DecisionRole::verdict}, HeadingWord{"final_included", DecisionRole::verdict}, HeadingWord{"relevant", DecisionRole::verdict},
     HeadingWord{"reviewer", DecisionRole::person}, HeadingWord{"reviewer name", DecisionRole::person}, HeadingWord{"screener", DecisionRole::person}, HeadingWord{"rater", DecisionRole::person}, HeadingWord{"person", DecisionRole::person}, HeadingWord{"decided by", DecisionRole::person}, HeadingWord{"screened by", DecisionRole::person},
     HeadingWord{"reason", DecisionRole::reason}, HeadingWord{"reasons", DecisionRole::reason}, HeadingWord{"exclusion reason", DecisionRole::reason}, HeadingWord{"exclusion reasons", DecisionRole::reason}, HeadingWord{"exclusion_reason", DecisionRole::reason}, HeadingWord{"reason for exclusion", DecisionRole::reason}, HeadingWord{"exclude reason", DecisionRole::reason},
     HeadingWord{"remark", DecisionRole::remark}, HeadingWord{"remarks", DecisionRole::remark}, HeadingWord{"asreview_note", DecisionRole::remark}, HeadingWord{"exported_notes_1", DecisionRole::remark}, HeadingWord{"decision note", DecisionRole::remark}, HeadingWord{"reviewer note", DecisionRole::remark},
@@ -38,8 +37,6 @@ constexpr std::array heading_words{
 
 /// The same in German, French and Spanish, as `plain_words` makes them.
 constexpr std::array foreign_heading_words{
-    HeadingWord{"entscheidung", DecisionRole::verdict}, HeadingWord{"screening entscheidung", DecisionRole::verdict}, HeadingWord{"votum", DecisionRole::verdict}, HeadingWord{"eingeschlossen", DecisionRole::verdict}, HeadingWord{"einschluss", DecisionRole::verdict}, HeadingWord{"einschluss ausschluss", DecisionRole::verdict}, HeadingWord{"einschliessen", DecisionRole::verdict},
-    HeadingWord{"decision de selection", DecisionRole::verdict}, HeadingWord{"inclus", DecisionRole::verdict}, HeadingWord{"inclure", DecisionRole::verdict}, HeadingWord{"inclusion exclusion", DecisionRole::verdict}, HeadingWord{"pertinent", DecisionRole::verdict}, HeadingWord{"incluido", DecisionRole::verdict}, HeadingWord{"incluir", DecisionRole::verdict},
     HeadingWord{"gutachter", DecisionRole::person}, HeadingWord{"gutachterin", DecisionRole::person}, HeadingWord{"gutachter in", DecisionRole::person}, HeadingWord{"bewerter", DecisionRole::person}, HeadingWord{"bewerterin", DecisionRole::person}, HeadingWord{"bewertet von", DecisionRole::person}, HeadingWord{"entschieden von", DecisionRole::person}, HeadingWord{"gescreent von", DecisionRole::person},
     HeadingWord{"evaluateur", DecisionRole::person}, HeadingWord{"evaluatrice", DecisionRole::person}, HeadingWord{"relecteur", DecisionRole::person}, HeadingWord{"relectrice", DecisionRole::person}, HeadingWord{"decide par", DecisionRole::person}, HeadingWord{"revisor", DecisionRole::person}, HeadingWord{"revisora", DecisionRole::person},
     HeadingWord{"ausschlussgrund", DecisionRole::reason}, HeadingWord{"ausschlussgrunde", DecisionRole::reason}, HeadingWord{"grund", DecisionRole::reason}, HeadingWord{"grund fur ausschluss", DecisionRole::reason}, HeadingWord{"grund fur den ausschluss", DecisionRole::reason}, HeadingWord{"grund des ausschlusses", DecisionRole::reason},
@@ -48,35 +45,7 @@ constexpr std::array foreign_heading_words{
     HeadingWord{"entschieden am", DecisionRole::decided}, HeadingWord{"datum der entscheidung", DecisionRole::decided}, HeadingWord{"date de decision", DecisionRole::decided}, HeadingWord{"date de la decision", DecisionRole::decided}, HeadingWord{"decide le", DecisionRole::decided},
 };
 
-struct VerdictWord {
-    std::string_view word;
-    std::string_view verdict;
-};
-constexpr std::array verdict_words{
-    VerdictWord{"include", "include"}, VerdictWord{"included", "include"}, VerdictWord{"inclusion", "include"}, VerdictWord{"in", "include"}, VerdictWord{"yes", "include"}, VerdictWord{"y", "include"}, VerdictWord{"i", "include"}, VerdictWord{"1", "include"}, VerdictWord{"1.0", "include"}, VerdictWord{"true", "include"}, VerdictWord{"relevant", "include"}, VerdictWord{"accept", "include"}, VerdictWord{"accepted", "include"}, VerdictWord{"keep", "include"},
-    VerdictWord{"exclude", "exclude"}, VerdictWord{"excluded", "exclude"}, VerdictWord{"exclusion", "exclude"}, VerdictWord{"out", "exclude"}, VerdictWord{"no", "exclude"}, VerdictWord{"n", "exclude"}, VerdictWord{"e", "exclude"}, VerdictWord{"0", "exclude"}, VerdictWord{"0.0", "exclude"}, VerdictWord{"false", "exclude"}, VerdictWord{"irrelevant", "exclude"}, VerdictWord{"not relevant", "exclude"}, VerdictWord{"reject", "exclude"}, VerdictWord{"rejected", "exclude"},
-    VerdictWord{"maybe", "unsure"}, VerdictWord{"unsure", "unsure"}, VerdictWord{"unclear", "unsure"}, VerdictWord{"undecided", "unsure"}, VerdictWord{"uncertain", "unsure"}, VerdictWord{"discuss", "unsure"}, VerdictWord{"?", "unsure"}, VerdictWord{"u", "unsure"}, VerdictWord{"m", "unsure"},
-    VerdictWord{"", "none"}, VerdictWord{"-1", "none"}, VerdictWord{"-1.0", "none"}, VerdictWord{"nan", "none"}, VerdictWord{"na", "none"}, VerdictWord{"n/a", "none"}, VerdictWord{"none", "none"}, VerdictWord{"not seen", "none"}, VerdictWord{"not_seen", "none"}, VerdictWord{"not screened", "none"}, VerdictWord{"-", "none"},
-};
-
-constexpr std::array foreign_verdict_words{
-    VerdictWord{"einschliessen", "include"}, VerdictWord{"eingeschlossen", "include"}, VerdictWord{"einschluss", "include"}, VerdictWord{"ja", "include"}, VerdictWord{"aufnehmen", "include"}, VerdictWord{"aufgenommen", "include"}, VerdictWord{"inclure", "include"}, VerdictWord{"inclus", "include"}, VerdictWord{"incluse", "include"}, VerdictWord{"oui", "include"}, VerdictWord{"retenu", "include"}, VerdictWord{"retenue", "include"}, VerdictWord{"pertinent", "include"}, VerdictWord{"incluir", "include"}, VerdictWord{"incluido", "include"}, VerdictWord{"incluida", "include"}, VerdictWord{"si", "include"},
-    VerdictWord{"ausschliessen", "exclude"}, VerdictWord{"ausgeschlossen", "exclude"}, VerdictWord{"ausschluss", "exclude"}, VerdictWord{"nein", "exclude"}, VerdictWord{"abgelehnt", "exclude"}, VerdictWord{"nicht relevant", "exclude"}, VerdictWord{"exclure", "exclude"}, VerdictWord{"exclu", "exclude"}, VerdictWord{"exclue", "exclude"}, VerdictWord{"non", "exclude"}, VerdictWord{"rejete", "exclude"}, VerdictWord{"rejetee", "exclude"}, VerdictWord{"ecarte", "exclude"}, VerdictWord{"ecartee", "exclude"}, VerdictWord{"non pertinent", "exclude"}, VerdictWord{"excluir", "exclude"}, VerdictWord{"excluido", "exclude"}, VerdictWord{"excluida", "exclude"},
-    VerdictWord{"vielleicht", "unsure"}, VerdictWord{"unklar", "unsure"}, VerdictWord{"unsicher", "unsure"}, VerdictWord{"fraglich", "unsure"}, VerdictWord{"diskutieren", "unsure"}, VerdictWord{"peut etre", "unsure"}, VerdictWord{"incertain", "unsure"}, VerdictWord{"incertaine", "unsure"}, VerdictWord{"indecis", "unsure"}, VerdictWord{"douteux", "unsure"}, VerdictWord{"a discuter", "unsure"}, VerdictWord{"quizas", "unsure"}, VerdictWord{"tal vez", "unsure"}, VerdictWord{"dudoso", "unsure"},
-};
-
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
-
-/// Without accents, and one blank for what is neither letter nor digit: "Motif d’exclusion" is "motif d exclusion".
-std::string plain_words(std::string_view text) {
-    std::string plain;
-    for (const char c : base::word_form(bare(text))) {
-        if (is_letter(c) || is_digit(c)) plain += c;
-        else if (!plain.empty() && plain.back() != ' ') plain += ' ';
-    }
-    while (plain.ends_with(' ')) plain.pop_back();
-    return plain;
-}
 
 /// "Decision Anna", "Vote: Anna", "Decision (Anna)", "Reviewer 1 decision": whose column it is.
 std::optional<std::string> person_in(std::string_view heading) {
@@ -189,6 +158,13 @@ private:
             if (column.role == DecisionRole::person) person = bare(other.value);
             else if (column.role != DecisionRole::none) cells.emplace_back(std::move(column), other.value);
         }
+        // Of several columns of decisions one counts, and of the reasons those beside it.
+        std::erase_if(cells, [&](const auto& each) {
+            const auto& [column, value] = each;
+            if (column.role != DecisionRole::reason || !column.column.ends_with(reason_beside)) return false;
+            const auto beside = std::string_view(column.column).substr(0, column.column.size() - reason_beside.size());
+            return std::ranges::none_of(cells, [&](const auto& other) { return other.first.role == DecisionRole::verdict && other.first.column == beside; });
+        });
         for (const auto& [column, value] : cells) cell(column, column.person.empty() ? person : column.person, value);
     }
 
@@ -231,8 +207,10 @@ std::optional<DecisionColumn> decision_column(std::string_view column, std::stri
 DecisionColumn guessed_decision_column(std::string_view heading) {
     const auto at = std::ranges::find(heading_words, folded(heading), &HeadingWord::heading);
     if (at != heading_words.end()) return {std::string(heading), at->role, {}};
-    const auto plain = plain_words(heading);
-    if (plain == "decision") return {std::string(heading), DecisionRole::verdict, {}};   // "Décision", "Decisión"
+    if (intake::is_decision_heading(heading)) return {std::string(heading), DecisionRole::verdict, {}};
+    const auto plain = intake::plain_words(heading);
+    // Code sets of EPPI-Reviewer: "Screen on Title & Abstract", and beside it what it was excluded for.
+    if (plain.starts_with("screen on ")) return {std::string(heading), heading.ends_with(reason_beside) ? DecisionRole::reason : DecisionRole::verdict, {}};
     const auto foreign = std::ranges::find(foreign_heading_words, plain, &HeadingWord::heading);
     if (foreign != foreign_heading_words.end()) return {std::string(heading), foreign->role, {}};
     if (auto person = person_in(heading)) return {std::string(heading), DecisionRole::verdict, std::move(*person)};
@@ -242,10 +220,8 @@ DecisionColumn guessed_decision_column(std::string_view heading) {
 std::optional<std::string> verdict_from(std::string_view text, const DecisionReading& reading) {
     const auto low = folded(text);
     if (const auto said = reading.words.find(low); said != reading.words.end()) return said->second.empty() ? "none" : said->second;
-    const auto at = std::ranges::find(verdict_words, low, &VerdictWord::word);
-    if (at != verdict_words.end()) return std::string(at->verdict);
-    const auto foreign = std::ranges::find(foreign_verdict_words, plain_words(text), &VerdictWord::word);
-    return foreign == foreign_verdict_words.end() ? std::nullopt : std::optional(std::string(foreign->verdict));
+    const auto word = intake::decision_word(text);
+    return word ? std::optional(std::string(*word)) : std::nullopt;
 }
 
 ToldDecisions decisions_in(const Record& record, const DecisionReading& reading) { return Gathering(record, reading).gathered(); }

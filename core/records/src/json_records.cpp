@@ -3,6 +3,7 @@
 
 #include "characters.hpp"
 #include "csl.hpp"
+#include "eppi.hpp"
 #include "loam/base/json.hpp"
 #include "registry.hpp"
 
@@ -19,6 +20,8 @@ public:
         std::size_t end = 0;
         bool is_whole = true;
     };
+
+    [[nodiscard]] const EppiCodes& codes() const { return m_codes; }
 
     /// The next object in what the window holds, reading on until it is whole.
     std::optional<Object> next(TextWindow& window, Delivery& out) {
@@ -59,7 +62,7 @@ private:
         return std::string_view::npos;
     }
 
-    static constexpr std::array<std::string_view, 9> lists{"items", "references", "records", "data", "results", "publications", "result", "hits", "entry"};
+    static constexpr std::array<std::string_view, 10> lists{"items", "references", "References", "records", "data", "results", "publications", "result", "hits", "entry"};
     /// Objects within which such a list may lie: Crossref, Europe PMC, Scopus, DOAJ.
     static constexpr std::array<std::string_view, 6> frames{"message", "resultList", "search-results", "response", "hits", "_embedded"};
     static constexpr std::array<std::string_view, 6> signs_of_a_record{"title", "author", "authors", "DOI", "doi", "issued"};
@@ -84,7 +87,7 @@ private:
     /// {"items": [ {...}, ... ]}, {"message": {"items": [ {...} ]}}: what stands around is passed over up to the list.
     void enter_container(TextWindow& window, Delivery& out) {
         m_is_looked_at = true;
-        const auto text = window.text();
+        auto text = window.text();
         std::size_t at = 1;
         while (at < text.size()) {
             if (text[at] == '"') {
@@ -105,7 +108,13 @@ private:
                     return;
                 }
                 if (is_one_of(name, signs_of_a_record)) return;
-                if (text[at] == '{' && is_one_of(name, frames)) ++at;
+                if (text[at] == '[' && name == "CodeSets") {
+                    // They stand before the references, and may be longer than what is held.
+                    auto end = behind(text, at);
+                    while (end == text.size() && end < most_object && window.more()) text = window.text(), end = behind(text, at);
+                    if (const auto sets = base::parse_json(text.substr(at, end - at))) m_codes.learn(*sets);
+                    at = end;
+                } else if (text[at] == '{' && is_one_of(name, frames)) ++at;
                 else if (text[at] == '{' || text[at] == '[') at = behind(text, at);
             } else {
                 ++at;
@@ -134,6 +143,7 @@ private:
     }
 
     bool m_is_looked_at = false;
+    EppiCodes m_codes;
 };
 
 /// Values are fields under the name of their outermost member; names and signs are separators.
@@ -178,7 +188,7 @@ int recognise_json(std::string_view head) {
     const auto quote = text.find_first_not_of(" \t\r\n[{");
     if (quote == std::string_view::npos) return text.starts_with('[') ? 30 : 0;
     if (text[quote] != '"') return text[quote] == ']' && text.starts_with('[') ? 30 : 0;
-    for (const auto* name : {"\"title\"", "\"container-title\"", "\"author\"", "\"authors\"", "\"issued\"", "\"DOI\"", "\"doi\"", "\"itemType\"", "\"authorString\"", "\"authorships\"", "\"publicationTitle\""})
+    for (const auto* name : {"\"CodeSets\"", "\"title\"", "\"container-title\"", "\"author\"", "\"authors\"", "\"issued\"", "\"DOI\"", "\"doi\"", "\"itemType\"", "\"authorString\"", "\"authorships\"", "\"publicationTitle\""})
         if (head.find(name) != std::string_view::npos) return 85;
     return 20;
 }
@@ -198,7 +208,9 @@ base::Result<void> read_json(TextWindow& window, Delivery& out) {
             out.lost_record(line, "The object that begins here is no sound JSON; it was left out.");
         } else {
             if (out.accounts()) account(window, out, text);
-            store_json(out, parsed->get_object(), line);
+            const auto& members = parsed->get_object();
+            store_json(out, scanner.codes().as_csl(members), line);
+            for (auto& column : scanner.codes().decisions(members)) out.record().others.push_back(std::move(column));
             out.deliver(window, window.at() + text.size());
         }
         window.pass(object->end);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { firstOpen, givenTo, litWords, today, wordsWithin } from './appraising'
+import { concerned, firstOpen, givenTo, goOnWith, litWords, today, wordsWithin } from './appraising'
 import { checklistInWords, checklistOf, itemsOf, tokenOf, type TypedChecklist } from './own-checklist'
+import type { Checklist } from './types'
 
 const passage = (start: number, end: number, text_id = 'v1') => ({ id: 'p', source: 'a', text_id, start, end, place: null, words: null, voice: null })
 
@@ -10,6 +11,13 @@ test('a rater’s own answers and the agreed ones are told apart', () => {
   expect(givenTo({ by_rater: [own] }, row, 'ann').get('i')).toMatchObject({ answer: 'yes', agreed: false })
   expect(givenTo({ by_rater: [own] }, row, 'ben').size).toBe(0)
   expect([...givenTo({ by_rater: [own] }, row, '')]).toEqual([['i', { answer: 'no', comment: 'x', rating: 'r2', passage: null, agreed: true }]])
+})
+
+test('a study that another checklist appraises is none to go on with', () => {
+  const row = (id: string, elsewhere: boolean) => ({ study: { id, number: null, citation: id, title: null }, articles: [], open: false, answers: {}, total: null, so_far: 0, possible: 1, missing: 1, grade: null, elsewhere, also_with: [], by_rater: [] })
+  const checklist = { items: [{ id: 'i', mark: '1', label: 'I', scored: true }], rows: [row('other', true), row('own', false)], by_rater: [] } as unknown as Checklist
+  expect(concerned(checklist).map((each) => each.study.id)).toEqual(['own'])
+  expect(goOnWith(checklist, '')?.study.id).toBe('own')
 })
 
 test('one goes on at the first item that is open', () => {

@@ -41,9 +41,12 @@ export function firstOpen(items: { id: Id }[], given: Map<Id, Given>, after = 0)
   return 0
 }
 
+/** The studies that a checklist is for: not those that are appraised with another one alone, whose items nobody owes an answer here. */
+export const concerned = (checklist: Pick<Checklist, 'rows'>): AppraisalRow[] => checklist.rows.filter((row) => !row.elsewhere)
+
 /** Where to go on: the study asked for, else the first that is begun and not done, else the first that is not begun. */
 export function goOnWith(checklist: Checklist, whose: Whose): AppraisalRow | undefined {
-  const open = checklist.rows.filter((row) => standingOf(checklist, row, whose).given < checklist.items.length)
+  const open = concerned(checklist).filter((row) => standingOf(checklist, row, whose).given < checklist.items.length)
   return open.find((row) => standingOf(checklist, row, whose).given > 0) ?? open[0]
 }
 

@@ -10,7 +10,7 @@ export interface DecisionReport {
   people: { name: string; person: string | null; called: string; left_out: boolean; decisions: number }[]
   reasons: { reason: string; decisions: number; criterion: string | null }[]
   not_understood: { word: string; count: number }[]
-  columns: { column: string; role: string; person: string; said: boolean }[]
+  columns: { column: string; role: string; person: string; field: string | null; said: boolean }[]
   remarks_left: { position: number; remark: string }[]
   diagnostics: { loss: string; where: string; message: string }[]
   seq: number; summary: string

@@ -77,6 +77,8 @@ export interface RatedBy { rating: Id; study: Id; item: Id; rater: Id; answer: s
 export interface AppraisalRow {
   study: { id: Id; number: number | null; citation: string; title: string | null }; articles: { id: Id; name: string; has_text: boolean }[]; open: boolean
   answers: Record<Id, Rated | null>; total: number | null; so_far: number; possible: number; missing: number; grade: string | null
+  /** Appraised with another checklist alone; and which others it is appraised with. */
+  elsewhere: boolean; also_with: Id[]
   by_rater: { rater: Id; given: number; total: number | null; so_far: number; possible: number; grade: string | null }[]
 }
 export interface ProfileLine { item: Id; mark: string; label: string; counts: Record<string, number>; answered: number; not_full: number; rank: number | null; constant: boolean }

@@ -31,9 +31,19 @@ Result<std::string> whole(const DecisionsInput& input) {
     return bytes;
 }
 
-/// Headings of the first line, if the bytes are a table in text.
-std::vector<std::string> first_headings(std::string_view bytes) {
-    if (bytes.starts_with("PK") || bytes.substr(0, 4096).contains('\0')) return {};
+/// Headings of a workbook; none of any other archive.
+std::vector<std::string> workbook_headings(std::string_view bytes, const DecisionsInput& input) {
+    const auto looked = records::look_at_table(bytes, input.name, {.format = input.format, .encoding = input.encoding}, records::apart());
+    std::vector<std::string> headings;
+    if (!looked || !*looked || (*looked)->look.format != "xlsx") return headings;
+    for (const auto& column : (*looked)->look.columns) headings.push_back(column.name);
+    return headings;
+}
+
+/// Headings of a table: of a text those of its first line.
+std::vector<std::string> first_headings(std::string_view bytes, const DecisionsInput& input) {
+    if (bytes.starts_with("PK")) return workbook_headings(bytes, input);
+    if (bytes.substr(0, 4096).contains('\0')) return {};
     constexpr std::size_t most_line = 65536;
     const auto line = bytes.substr(0, std::min(bytes.find('\n'), most_line));
     return intake::read_csv(line, "headings").table.header;
@@ -71,7 +81,7 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     const auto bytes = whole(input);
     if (!bytes) return std::unexpected(bytes.error());
     const auto mark = "file-" + base::hex(base::sha256(*bytes)).substr(0, 16);
-    const auto headings = first_headings(*bytes);
+    const auto headings = first_headings(*bytes, input);
     auto options = options_for(input, headings);
     auto archive = read_decision_archive_apart(*bytes, input, options);
     if (!archive) return std::unexpected(archive.error());
@@ -80,7 +90,7 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
         return std::move(**archive);
     }
     auto read = records::read_all(*bytes, input.name, options, records::apart());
-    if (!read && options.format.empty() && headings.size() >= 2) {
+    if (!read && options.format.empty() && headings.size() >= 2 && !bytes->starts_with("PK")) {
         // Perhaps a table of words that no program writes: its first line is taken for the headings.
         for (const auto& guessed : records::guessed_columns(headings)) {
             const bool said = std::ranges::any_of(options.columns, [&](const auto& choice) { return choice.column == guessed.column; });

@@ -7,6 +7,7 @@
 #include "loam/base/clock.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/columns.hpp"
 #include "records/added.hpp"
 
 // What was planned, written as one act.
@@ -140,7 +141,9 @@ Json columns_json(const DecisionPlan& plan, const DecisionsInput& input) {
     for (const auto& heading : plan.file.headings) {
         const auto said = std::ranges::find(input.reading.columns, heading, &records::DecisionColumn::column);
         const auto column = said == input.reading.columns.end() ? records::guessed_decision_column(heading) : *said;
-        all.push_back(JsonObject{{"column", heading}, {"role", word(column.role)}, {"person", column.person}, {"said", said != input.reading.columns.end()}});
+        // What says nothing of a decision may be a field of the record: its notes, unless somebody says that they are a reviewer's.
+        const auto field = column.role == records::DecisionRole::none ? records::guessed_columns({heading}).front().field : std::string();
+        all.push_back(JsonObject{{"column", heading}, {"role", word(column.role)}, {"person", column.person}, {"field", field.empty() ? Json(nullptr) : Json(field)}, {"said", said != input.reading.columns.end()}});
     }
     return all;
 }

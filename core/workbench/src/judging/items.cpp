@@ -142,10 +142,24 @@ Result<JudgedStage> made(const Workbench& workbench, std::shared_ptr<const Proje
 
 // ---- studies ---------------------------------------------------------------------------------------------------------
 
+/// Items of each checklist that this person has answered about a study.
+std::map<std::string_view, std::size_t> rated_by(const Project& project, const domain::Study& study, std::string_view person) {
+    const domain::Index items(project.checklist_items);
+    std::map<std::string_view, std::size_t> rated;
+    for (const auto& rating : project.ratings) {
+        const auto* item = rating.study == study.id && rating.rater.text == person ? items.find(rating.item) : nullptr;
+        if (item) ++rated[item->checklist.text];
+    }
+    return rated;
+}
+
 /// How many questions this person has answered about a study.
 std::size_t answered_by(const Project& project, const Stage& stage, const domain::Study& study, std::string_view person) {
-    if (stage.name == "appraisal")
-        return static_cast<std::size_t>(std::ranges::count_if(project.ratings, [&](const auto& rating) { return rating.study == study.id && rating.rater.text == person; }));
+    if (stage.name == "appraisal") {
+        std::size_t sum = 0;
+        for (const auto& [checklist, count] : rated_by(project, study, person)) sum += count;
+        return sum;
+    }
     std::set<std::string_view> fields;
     for (const auto& each : project.extractions) {
         const bool describes = each.owner.text == study.id.text || (!study.sample.empty() && each.owner.text == study.sample.text);
@@ -162,14 +176,9 @@ std::size_t form_size(const Project& project) {
 /// Appraisal: everybody has answered a whole checklist. Extraction: everybody has filled the whole form, "not reported" being a
 /// value; what is opened stays as it is, so that a form half filled would stay half filled.
 bool all_have_finished(const Project& project, const Stage& stage, const domain::Study& study) {
-    std::size_t wanted = 1;
-    if (stage.name == "appraisal") {
-        std::map<std::string_view, std::size_t> items;
-        for (const auto& item : project.checklist_items) ++items[item.checklist.text];
-        wanted = items.empty() ? 1 : std::ranges::min(items | std::views::values);
-    } else {
-        wanted = std::max<std::size_t>(1, form_size(project));
-    }
+    const auto has_finished = [&](std::string_view person) {
+        return stage.name == "appraisal" ? has_rated_whole(project, study, person) : answered_by(project, stage, study, person) >= std::max<std::size_t>(1, form_size(project));
+    };
     auto people = stage.judges_of(study.id.text);
     if (people.empty()) {
         for (const auto& person : project.people) {
@@ -177,10 +186,17 @@ bool all_have_finished(const Project& project, const Stage& stage, const domain:
         }
         if (people.size() < 2) return false;
     }
-    return std::ranges::all_of(people, [&](std::string_view person) { return answered_by(project, stage, study, person) >= wanted; });
+    return std::ranges::all_of(people, has_finished);
 }
 
 }  // namespace
+
+bool has_rated_whole(const Project& project, const domain::Study& study, std::string_view person) {
+    const auto rated = rated_by(project, study, person);
+    return !rated.empty() && std::ranges::all_of(rated, [&](const auto& each) {
+        return each.second >= static_cast<std::size_t>(std::ranges::count(project.checklist_items, each.first, [](const auto& item) { return std::string_view(item.checklist.text); }));
+    });
+}
 
 Result<JudgedStage> judged_in(const Workbench& workbench, std::shared_ptr<const Project> project, std::string_view stage) {
     if (stage != "title-abstract" && stage != "full-text")

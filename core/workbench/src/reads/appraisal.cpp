@@ -92,7 +92,16 @@ JsonObject grades_json(const std::map<std::string, std::size_t>& grades) {
     return all;
 }
 
-JsonArray rows_json(const Project& project, const Stage& stage, const ChecklistAppraisal& appraisal, const std::vector<Rater>& raters) {
+/// Ids of the other checklists that this study is appraised with.
+JsonArray also_with(const std::vector<ChecklistAppraisal>& all, const ChecklistAppraisal& appraisal, std::size_t row) {
+    JsonArray ids;
+    for (const auto& other : all) {
+        if (&other != &appraisal && other.rows[row].is_touched()) ids.push_back(Json(other.checklist->id.text));
+    }
+    return ids;
+}
+
+JsonArray rows_json(const Project& project, const Stage& stage, const std::vector<ChecklistAppraisal>& all, const ChecklistAppraisal& appraisal, const std::vector<Rater>& raters) {
     Resting resting(project);
     JsonArray rows;
     for (std::size_t i = 0; i < appraisal.rows.size(); ++i) {
@@ -106,6 +115,8 @@ JsonArray rows_json(const Project& project, const Stage& stage, const ChecklistA
                                   {"possible", row.possible},
                                   {"missing", row.missing},
                                   {"grade", or_null(row.grade)},
+                                  {"elsewhere", row.elsewhere},
+                                  {"also_with", also_with(all, appraisal, i)},
                                   {"by_rater", raters_totals(raters, i)}});
     }
     return rows;
@@ -126,7 +137,7 @@ JsonObject summary_json(const ChecklistAppraisal& appraisal) {
                       {"high", number_or_null(summary.high)}, {"grades", grades_json(summary.grades)}};
 }
 
-Json checklist_json(const Project& project, const Stage& stage, const ChecklistAppraisal& appraisal, const std::vector<Rater>& raters) {
+Json checklist_json(const Project& project, const Stage& stage, const std::vector<ChecklistAppraisal>& all, const ChecklistAppraisal& appraisal, const std::vector<Rater>& raters) {
     JsonArray items;
     JsonArray answers;
     JsonArray bands;
@@ -137,7 +148,7 @@ Json checklist_json(const Project& project, const Stage& stage, const ChecklistA
     const auto& checklist = *appraisal.checklist;
     return JsonObject{{"id", checklist.id.text}, {"key", checklist.key}, {"version", checklist.version}, {"title", checklist.title}, {"source", or_null(checklist.source)},
                       {"step", or_null(checklist.step)}, {"items", std::move(items)}, {"answers", std::move(answers)}, {"bands", std::move(bands)},
-                      {"raters", raters_of(project, appraisal)}, {"by_rater", raters_answers(project, appraisal)}, {"rows", rows_json(project, stage, appraisal, raters)},
+                      {"raters", raters_of(project, appraisal)}, {"by_rater", raters_answers(project, appraisal)}, {"rows", rows_json(project, stage, all, appraisal, raters)},
                       {"profile", profile_json(appraisal)}, {"summary", summary_json(appraisal)}};
 }
 
@@ -210,7 +221,7 @@ Result<Json> Workbench::appraisal() const {
     for (std::size_t i = 0; i < appraisals.size(); ++i) {
         std::vector<Rater> raters;
         for (auto& [rater, own] : each) raters.push_back({rater, std::move(own[i])});
-        all.push_back(checklist_json(**values, stage, appraisals[i], raters));
+        all.push_back(checklist_json(**values, stage, appraisals, appraisals[i], raters));
     }
     return JsonObject{{"blind", stage.blind}, {"to_open", answered->answered.size()}, {"checklists", std::move(all)}};
 }

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "judging/order.hpp"
+#include "judging/stage_items.hpp"
 #include "loam/analysis/amendments.hpp"
 #include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
@@ -136,21 +137,16 @@ void add_questions(std::vector<Due>& due, const Project& project) {
     if (open > 0) due.push_back({fmt::format("{} an answer", counted(open, "question to authors waits for", "questions to authors wait for")), "conflicts", "Write the answer down when it comes, or that none came.", JsonObject{{"stage", stage}, {"item", first->item}}});
 }
 
-/// Studies that a person has not appraised with the checklist of most items; whoever is not named asks for studies without any rating.
+/// Studies that a person has not appraised with a whole checklist, or has begun another one of and not ended; whoever is not named asks for
+/// studies without any rating.
 std::size_t not_appraised(const Project& project, const Stage& stage, const std::string& reader) {
-    std::map<std::string_view, std::size_t> items;
-    for (const auto& item : project.checklist_items) ++items[item.checklist.text];
-    std::size_t least = std::numeric_limits<std::size_t>::max();
-    for (const auto& [checklist, count] : items) least = std::min(least, count);
-    std::map<std::string_view, std::size_t> given;
-    for (const auto& rating : project.ratings) {
-        if (reader.empty() || rating.rater.text == reader) ++given[rating.study.text];
-    }
+    Tokens rated;
+    for (const auto& rating : project.ratings) rated.insert(rating.study.text);
     const auto* judge = stage.judge(reader);
     return static_cast<std::size_t>(std::ranges::count_if(project.studies, [&](const auto& study) {
         if (!reader.empty() && !(judge && judge->judges(study.id.text))) return false;
         if (stage.blind && stage.is_open(study.id.text)) return false;
-        return given[study.id.text] < (reader.empty() ? 1 : least);
+        return reader.empty() ? !rated.contains(study.id.text) : !has_rated_whole(project, study, reader);
     }));
 }
 

@@ -7,7 +7,7 @@ import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { AddButton } from '../../app/row-form'
 import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
-import { goOnWith, standingOf } from '../../model/appraising'
+import { concerned, goOnWith, standingOf } from '../../model/appraising'
 import { counted, figure } from '../../model/format'
 import { answerKeys, answersByRater, differ, givesTotal, ruleInWords } from '../../model/appraisal'
 import type { Appraisal as Read, Checklist } from '../../model/types'
@@ -86,7 +86,7 @@ function Whose({ checklist, rater }: { checklist: Checklist; rater: string | nul
   const { query } = usePlace()
   const show = (id: string) => go('appraisal', { ...Object.fromEntries(query), rater: id })
   const byRater = answersByRater(checklist)
-  const open = checklist.rows.reduce((sum, row) => sum + checklist.items.filter((item) => !row.answers[item.id]?.answer && differ(byRater(row.study.id, item.id))).length, 0)
+  const open = concerned(checklist).reduce((sum, row) => sum + checklist.items.filter((item) => !row.answers[item.id]?.answer && differ(byRater(row.study.id, item.id))).length, 0)
   return (
     <div className="tabs" role="group" aria-label="Whose answers">
       <button className="btn" aria-pressed={rater === null} onClick={() => show('')}>Agreed</button>
@@ -101,7 +101,7 @@ function GoOn({ checklist }: { checklist: Checklist }) {
   const { query } = usePlace()
   const [whose] = useWho()
   const next = goOnWith(checklist, whose)
-  const first = checklist.rows[0]
+  const first = concerned(checklist)[0] ?? checklist.rows[0]
   if (!first) return null
   const begun = next && standingOf(checklist, next, whose).given > 0
   return (
@@ -111,7 +111,29 @@ function GoOn({ checklist }: { checklist: Checklist }) {
   )
 }
 
-function Body({ checklist, blind }: { checklist: Checklist; blind: boolean }) {
+/** Studies that are appraised with another checklist alone: their items are not applicable here, which is not the same as not answered. */
+function Elsewhere({ checklist, all }: { checklist: Checklist; all: Checklist[] }) {
+  const { query } = usePlace()
+  const rows = checklist.rows.filter((row) => row.elsewhere)
+  if (rows.length === 0) return null
+  return (
+    <section aria-label="Appraised with another checklist" className="elsewhere">
+      <h2>{counted(rows.length, 'study', 'studies')} appraised with another checklist</h2>
+      <p className="muted small">This checklist is not for them: nothing of it is owed, and they count in none of its figures.</p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.study.id}>
+            <LadderLink id={row.study.id}>{row.study.citation}</LadderLink>{' '}
+            {row.also_with.map((id) => <a key={id} href={address('appraisal', { checklist: id, study: row.study.id })}>{all.find((each) => each.id === id)?.title ?? id}</a>)}{' '}
+            <a className="read-it" href={address('appraisal', { ...Object.fromEntries(query), checklist: checklist.id, study: row.study.id })} aria-label={`Appraise ${row.study.citation} with this checklist too`}>appraise with this one too</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Body({ checklist, blind, all }: { checklist: Checklist; blind: boolean; all: Checklist[] }) {
   const asked = usePlace().query.get('rater')
   const rater = checklist.raters.some((each) => each.id === asked) ? asked : null
   const { summary } = checklist
@@ -124,12 +146,13 @@ function Body({ checklist, blind }: { checklist: Checklist; blind: boolean }) {
           const answer = checklist.answers.find((each) => each.answer === token)!
           return <span key={answer.id}><AnswerForm checklist={checklist} answer={token} /> {answer.label}{answer.score !== null && ` (${answer.score})`} <kbd>{key.toUpperCase()}</kbd></span>
         })}
-        <span><span className="unknown">?</span> not rated</span>
+        <span><span className="unknown">?</span> not rated yet</span>
         <span className="keys"><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
       </div>
       {checklist.raters.length > 0 && <Whose checklist={checklist} rater={rater} />}
       {blind && checklist.rows.some((row) => !row.open) && <p className="muted">The raters answer without seeing each other: as long as a study’s answers are closed, of these only your own are counted here.</p>}
       <RatingGrid checklist={checklist} rater={rater} />
+      <Elsewhere checklist={checklist} all={all} />
       {totals && (summary.n === 0 ? <p style={{ marginTop: 12 }} className="muted">No study has a total yet: it needs an answer to every scored item.</p> : (
         <p style={{ marginTop: 12 }}>
           {counted(summary.n, 'study has', 'studies have')} a total; mean <b>{figure(summary.mean)}</b>, median <b>{figure(summary.median)}</b>, range <b>{figure(summary.low)}–{figure(summary.high)}</b>.
@@ -208,7 +231,7 @@ function AllStudies() {
   const end = <>{tabs}{chosen && mayWrite && <a className="btn" href={address('appraisal', { ...Object.fromEntries(query), checklist: chosen.id, bring: 'ratings' })}>Bring in ratings</a>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button>}{chosen && mayWrite && <button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button>}{chosen && <GoOn checklist={chosen} />}</>
   return (
     <Room title="Appraisal" tally={<>{chosen && <span className="muted"><LadderLink id={chosen.id}>{chosen.title}</LadderLink></span>}<RoomFindings room="appraisal" group="Appraisal" /></>} end={end}>
-      <Await of={read}>{({ blind }) => (chosen ? <Body checklist={chosen} blind={blind} /> : <NoChecklist />)}</Await>
+      <Await of={read}>{({ blind }) => (chosen ? <Body checklist={chosen} blind={blind} all={all} /> : <NoChecklist />)}</Await>
       {settingUp && chosen && <SetUpStudies stage="appraisal" studies={chosen.rows.length} onClose={() => setSettingUp(false)} />}
       {handingOut && <HandOut stage="appraisal" onClose={() => setHandingOut(false)} />}
     </Room>

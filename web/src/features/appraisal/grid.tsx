@@ -4,6 +4,7 @@ import { useGrid, useWindow } from '../../app/grid'
 import { CellLine } from '../../app/cell-line'
 import { LadderLink } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
+import { concerned } from '../../model/appraising'
 import { answerKeys, answersByRater, differ, fullness, givesTotal } from '../../model/appraisal'
 import { figure } from '../../model/format'
 import type { Cell } from '../../model/keys'
@@ -20,27 +21,28 @@ export function AnswerForm({ checklist, answer }: { checklist: Checklist; answer
 /** Studies by items. Arrow keys move, a letter answers, a click goes to the next answer. `rater` is whose answers are given; none means the agreed ones. */
 export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: string | null }) {
   const { perform } = useActs()
+  const rows = useMemo(() => concerned(checklist), [checklist])
   const { query } = usePlace()
   const keys = answerKeys(checklist.answers)
   const byRater = useMemo(() => answersByRater(checklist), [checklist])
   const rate = (study: string, item: string, answer: string) => void perform('rate-item', { study, item, answer, ...(rater ? { rater } : {}) })
   const grid = useGrid(
-    { rows: checklist.rows.length, columns: checklist.items.length },
+    { rows: rows.length, columns: checklist.items.length },
     (key, at) => {
       const answer = keys.get(key.toLowerCase())
-      if (answer) rate(checklist.rows[at.row]!.study.id, checklist.items[at.column]!.id, answer)
+      if (answer) rate(rows[at.row]!.study.id, checklist.items[at.column]!.id, answer)
       return answer !== undefined
     },
     (to) => down.scrollTo(to.row),
   )
-  const down = useWindow(checklist.rows.length, 35, grid.frame)
+  const down = useWindow(rows.length, 35, grid.frame)
   const totals = givesTotal(checklist)
   const graded = totals && checklist.bands.length > 0
   const wide = checklist.items.length + 1 + (totals ? 1 : 0) + (graded ? 1 : 0)
   const next = (answer: string | null) => checklist.answers[(checklist.answers.findIndex((each) => each.answer === answer) + 1) % checklist.answers.length]!.answer
   const labelOf = (answer: string | null) => checklist.answers.find((each) => each.answer === answer)?.label ?? 'not rated'
   const told = ({ row, column }: Cell) => {
-    const study = checklist.rows[row]
+    const study = rows[row]
     const item = checklist.items[column]
     if (!study || !item) return null
     const agreed = study.answers[item.id]
@@ -61,7 +63,7 @@ export function RatingGrid({ checklist, rater }: { checklist: Checklist; rater: 
         <tbody>
           {down.before > 0 && <tr style={{ height: down.before }}><td colSpan={wide} /></tr>}
           {down.shown.map((r) => {
-            const row = checklist.rows[r]!
+            const row = rows[r]!
             return (
               <tr key={row.study.id}>
                 <td className="first"><span className="muted">{row.study.number} </span><LadderLink id={row.study.id}>{row.study.citation}</LadderLink> <a className="read-it" href={address('appraisal', { ...Object.fromEntries(query), study: row.study.id })} aria-label={`${row.articles.some((each) => each.has_text) ? 'Read' : 'Open'} and appraise ${row.study.citation}`}>{row.articles.some((each) => each.has_text) ? 'read' : 'open'}</a></td>

@@ -5,7 +5,7 @@ import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { useWho } from '../../app/who'
 import { ruleInWords } from '../../model/appraisal'
-import { goOnWith, standingOf, type Standing, type Whose } from '../../model/appraising'
+import { concerned, goOnWith, standingOf, type Standing, type Whose } from '../../model/appraising'
 import type { SourceRead } from '../../model/coding-shapes'
 import { figure } from '../../model/format'
 import type { Appraisal, AppraisalRow, Checklist, Id } from '../../model/types'
@@ -135,7 +135,7 @@ function OpenStudy(opened: Opened) {
           <button type="button" disabled={place === 0} onClick={() => toStudy(-1)}><kbd>&lt;</kbd> study before</button>
           <button type="button" disabled={place + 1 >= checklist.rows.length} onClick={() => toStudy(1)}><kbd>&gt;</kbd> next study</button>
         </span>
-        <span className="how-far">{checklist.rows.filter((each) => { const one = standingOf(checklist, each, whose); return one.given === one.of }).length} of {checklist.rows.length} studies done</span>
+        <span className="how-far">{concerned(checklist).filter((each) => { const one = standingOf(checklist, each, whose); return one.given === one.of }).length} of {concerned(checklist).length} studies done</span>
       </div>
       {opening && <OpenAnswers stage="appraisal" count={appraisal.to_open} onClose={() => setOpening(false)} />}
     </>
@@ -177,7 +177,7 @@ export default function StudyRoom() {
           <div className="appraising">
             <StudiesBeside room="appraisal" open={row.study.id} studies={checklist.rows.map((each) => {
               const standing = standingOf(checklist, each, whose)
-              return { id: each.study.id, name: each.study.citation, share: standing.given / standing.of, said: standingInWords(standing) }
+              return { id: each.study.id, name: each.study.citation, share: standing.given / standing.of, said: each.elsewhere ? `with ${each.also_with.map((id) => appraisal.checklists.find((one) => one.id === id)?.title ?? id).join(', ')}` : standingInWords(standing) }
             })} />
             {source ? (
               <Await of={read.data?.source.id === source.id ? read : ({ ...read, data: undefined } as typeof read)}>{(value) => <OpenStudy key={`${row.study.id} ${whose} ${checklist.id}`} appraisal={appraisal} checklist={checklist} row={row} whose={whose} me={me} read={value} />}</Await>

@@ -86,16 +86,16 @@ function Reasons({ report, choices, onChoose }: Mapping) {
 function Columns({ report, choices, onChoose }: Mapping) {
   if (report.columns.length === 0) return null
   return (
-    <Section title="Columns" say="Those that are no field of a record, and what each is taken for.">
+    <Section title="Columns" say="Those that are no field of a record, or that may be a reviewer’s remark, and what each is taken for.">
       <table className="mapping">
         <thead><tr><th scope="col">Column</th><th scope="col">Holds</th></tr></thead>
         <tbody>
-          {report.columns.map(({ column, role, person }) => (
+          {report.columns.map(({ column, role, person, field }) => (
             <tr key={column}>
               <th scope="row">{column}</th>
               <td>
                 <select aria-label={`${column} holds`} value={choices.columns[column] ?? role} onChange={({ target: { value } }) => onChoose({ ...choices, columns: { ...choices.columns, [column]: value } })}>
-                  {roleWords.map(([id, words]) => <option key={id} value={id}>{words}</option>)}
+                  {roleWords.map(([id, words]) => <option key={id} value={id}>{id === '' && field === 'notes' ? 'notes of the record, not of a decision' : words}</option>)}
                 </select>
                 {person && <span className="muted"> of {person}</span>}
               </td>

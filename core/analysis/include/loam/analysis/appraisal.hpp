@@ -18,6 +18,7 @@ struct StudyAppraisal {
     std::size_t missing = 0;                     ///< scored items without an answer
     std::string grade;                           ///< by the bands; empty if there is no total or no band fits
     bool elsewhere = false;                      ///< nobody appraised it with this checklist, but somebody did with another
+    [[nodiscard]] bool is_touched() const;       ///< somebody answered an item
 };
 
 /// One item over all studies.

@@ -28,7 +28,8 @@ struct LabelledRead {
 
 /// Columns by heading, whatever their order and case: title (or primary_title), abstract (notes_abstract), keywords if there,
 /// and the label: label_included, included, include, decision, label, relevant and the like, else the one heading that speaks
-/// of inclusion, or `label_column`, if it is not empty. Labels are 1 or 0, yes or no, true or false, include or exclude.
+/// of inclusion, or `label_column`, if it is not empty. Labels are 1 or 0, yes or no, true or false, include or exclude, in the
+/// languages of decision_words.hpp.
 /// Refused, naming file and line: a column that is missing or there twice, several that may be the label, a record without a
 /// label, no abstract in the whole table, fewer than two included or two excluded records (one of each is told beforehand), a
 /// row that could not be read. Rows that say the same twice, and those without any words, are kept and told.
