@@ -58,5 +58,6 @@ loam: file is required. "loam check --help" tells what it takes.
 # An older file is brought up to date when it is read; the file as it was stays beside it.
 $ printf '\x00\x00\x00\x01' | dd of=mine.loam bs=1 seek=60 conv=notrunc status=none; loam codes mine.loam
 loam: mine.loam came from an older Loam and was brought up to date. The file as it was: mine.before-v….loam
+There are no codes yet. Codes come with coding.
 $ ls mine.before-v*.loam | wc -l
 1
