@@ -1,5 +1,6 @@
 // Appraisal with the article open: by keyboard alone a study is answered, words of the article go in with the answers, total and grade follow.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { browser, faults, open, served } from './workbench.mjs'
 
@@ -109,6 +110,17 @@ test('where the article is not here that is said, and the checklist goes on', as
   await clean(page)
   await page.keyboard.press('>')
   await page.getByRole('heading', { name: 'Drew (2014)' }).waitFor()
+  await page.close()
+})
+
+test('a PDF of the study is attached where its article is missing, and brought in from there', async () => {
+  const page = await enter('Ada (invented)', '#/appraisal?study=s3')
+  const files = page.locator('.no-article input[type=file]')
+  await files.setInputFiles({ name: 'log-in.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!doctype html><html>Log in</html>') })
+  await page.locator('.no-article [role=alert]').filter({ hasText: 'web page' }).waitFor()
+  await files.setInputFiles({ name: 'drew.pdf', mimeType: 'application/pdf', buffer: await readFile(new URL('../data/documents/two-columns.pdf', import.meta.url)) })
+  await page.getByRole('button', { name: 'Bring in drew.pdf' }).waitFor()
+  await clean(page)
   await page.close()
 })
 
