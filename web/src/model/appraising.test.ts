@@ -18,6 +18,8 @@ test('a study that another checklist appraises is none to go on with', () => {
   const checklist = { items: [{ id: 'i', mark: '1', label: 'I', scored: true }], rows: [row('other', true), row('own', false)], by_rater: [] } as unknown as Checklist
   expect(concerned(checklist).map((each) => each.study.id)).toEqual(['own'])
   expect(goOnWith(checklist, '')?.study.id).toBe('own')
+  const unused = { ...checklist, rows: [row('other', true), row('another', true)] }
+  expect(concerned(unused).map((each) => each.study.id), 'a checklist that nobody has used yet may be for any').toEqual(['other', 'another'])
 })
 
 test('one goes on at the first item that is open', () => {

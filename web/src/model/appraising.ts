@@ -41,8 +41,11 @@ export function firstOpen(items: { id: Id }[], given: Map<Id, Given>, after = 0)
   return 0
 }
 
-/** The studies that a checklist is for: not those that are appraised with another one alone, whose items nobody owes an answer here. */
-export const concerned = (checklist: Pick<Checklist, 'rows'>): AppraisalRow[] => checklist.rows.filter((row) => !row.elsewhere)
+/** The studies that a checklist is for: not those that are appraised with another one alone, whose items nobody owes an answer here. One that nobody has used yet may be for any. */
+export function concerned(checklist: Pick<Checklist, 'rows'>): AppraisalRow[] {
+  const own = checklist.rows.filter((row) => !row.elsewhere)
+  return own.length > 0 ? own : checklist.rows
+}
 
 /** Where to go on: the study asked for, else the first that is begun and not done, else the first that is not begun. */
 export function goOnWith(checklist: Checklist, whose: Whose): AppraisalRow | undefined {

@@ -114,7 +114,8 @@ function GoOn({ checklist }: { checklist: Checklist }) {
 /** Studies that are appraised with another checklist alone: their items are not applicable here, which is not the same as not answered. */
 function Elsewhere({ checklist, all }: { checklist: Checklist; all: Checklist[] }) {
   const { query } = usePlace()
-  const rows = checklist.rows.filter((row) => row.elsewhere)
+  const own = concerned(checklist)
+  const rows = checklist.rows.filter((row) => !own.includes(row))
   if (rows.length === 0) return null
   return (
     <section aria-label="Appraised with another checklist" className="elsewhere">
