@@ -28,18 +28,28 @@ function(loam_precompiled target)
   endif()
 endfunction()
 
+# The same for the tests, with what every test wants besides. Tests are compiled once and run for a moment.
+add_library(loam_testing STATIC ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.cpp)
+target_link_libraries(loam_testing PUBLIC Boost::json fmt::fmt GTest::gmock GTest::gtest_main)
+target_compile_options(loam_testing PUBLIC -O1 -Wno-dangling-else)  # the latter for gtest's own macros
+target_precompile_headers(loam_testing PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.hpp)
+
+function(loam_test_target target)
+  target_link_libraries(${target} PRIVATE loam_testing)
+  target_compile_definitions(${target} PRIVATE LOAM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LOAM_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_precompile_headers(${target} REUSE_FROM loam_testing)
+  gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()
+
 function(loam_tests target folder)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${folder}/tests/*.cpp)
   if(NOT tests)
     return()
   endif()
   add_executable(${target}_tests ${tests})
-  target_link_libraries(${target}_tests PRIVATE ${target} GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${target}_tests PRIVATE LOAM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${target}_tests PRIVATE ${target})
   target_include_directories(${target}_tests PRIVATE ${folder}/src)
-  target_precompile_headers(${target}_tests REUSE_FROM loam_base)
-  target_compile_options(${target}_tests PRIVATE -Wno-dangling-else)  # gtest's own macros
-  gtest_discover_tests(${target}_tests DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  loam_test_target(${target}_tests)
 endfunction()
 
 # loam_suite(NAME FROM folder USES ...): tests that stand across modules.
@@ -53,11 +63,7 @@ function(loam_suite name)
   foreach(used ${arg_USES})
     target_link_libraries(loam_${name}_tests PRIVATE loam_${used})
   endforeach()
-  target_link_libraries(loam_${name}_tests PRIVATE GTest::gmock GTest::gtest_main)
-  target_compile_definitions(loam_${name}_tests PRIVATE LOAM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LOAM_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  target_precompile_headers(loam_${name}_tests REUSE_FROM loam_base)
-  target_compile_options(loam_${name}_tests PRIVATE -Wno-dangling-else)  # gtest's own macros
-  gtest_discover_tests(loam_${name}_tests DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  loam_test_target(loam_${name}_tests)
 endfunction()
 
 # loam_test_program(NAME USES ...): tests/programs/NAME.cpp, a program that tests start.
@@ -121,7 +127,8 @@ function(loam_program name)
   foreach(used ${arg_USES})
     target_link_libraries(${name} PRIVATE loam_${used})
   endforeach()
-  target_precompile_headers(${name} REUSE_FROM loam_base)
+  # Of its own: nearly every file of it wants the library of the command line, and nothing else does.
+  target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_program.hpp)
 endfunction()
 
 # What the program reads at run time stands beside it, as it does when installed: share/loam.

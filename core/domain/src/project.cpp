@@ -2,6 +2,13 @@
 
 namespace loam::domain {
 
+Project::Project() = default;
+Project::Project(const Project&) = default;
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(const Project&) = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
 CellState cell_state(std::string_view word) {
     if (word == "endorsed") return CellState::endorsed;
     if (word == "not-endorsed") return CellState::not_endorsed;

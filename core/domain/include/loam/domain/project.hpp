@@ -1,7 +1,6 @@
 #pragma once
 // A whole project as values: what analysis, checks, figures and reports work on.
 
-#include <tuple>
 #include <unordered_map>
 
 #include "loam/domain/entity.hpp"
@@ -40,8 +39,16 @@ private:
     std::vector<std::int32_t> m_free;  ///< lines that nobody has any more
 };
 
-/// Live rows only, each kind in its stored order.
+/// Live rows only, each kind in its stored order. Made, copied and ended in one place: in each file that uses it, it would be
+/// half of what the compiler has to do.
 struct Project {
+    Project();
+    Project(const Project&);
+    Project(Project&&) noexcept;
+    Project& operator=(const Project&);
+    Project& operator=(Project&&) noexcept;
+    ~Project();
+
     About about;
     std::vector<Person> people;
     std::vector<Question> questions;
@@ -119,19 +126,16 @@ struct Project {
 /// Calls f(vector) for the vector of every kind but `about`, in the order of tables().
 template <class P, class F>
 void for_each_kind(P& p, F&& f) {
-    std::apply([&](auto&... kinds) { (f(kinds), ...); },
-               std::tie(p.people, p.questions, p.question_parts, p.registrations, p.attributes, p.criteria, p.amendments,
-                        p.samples, p.studies, p.participants, p.sources, p.source_texts, p.turns, p.pages, p.verbatim_marks, p.passages,
-                        p.attribute_values,
-                        p.checklists, p.checklist_items, p.checklist_answers, p.grade_bands, p.ratings, p.rungs, p.codes,
-                        p.stands_on, p.codings, p.models, p.model_members, p.relations, p.relation_supports,
-                        p.remarked_cells, p.memos, p.memo_links, p.groups, p.group_members, p.assumptions,
-                        p.links, p.kept_elements, p.flow_counts, p.records, p.decisions,
-                        p.search_concepts, p.strategies, p.strategy_reviews, p.search_runs, p.record_imports, p.record_parts,
-                        p.record_edits, p.record_tags, p.record_notes, p.record_files, p.dedupe_runs, p.duplicate_decisions, p.cited_references,
-                        p.stage_plans, p.assignments, p.reveals, p.criterion_answers, p.discussions, p.author_questions,
-                        p.screening_terms, p.retrievals, p.handouts, p.extractions, p.line_hits,
-                        p.claims, p.acceptances));
+    f(p.people); f(p.questions); f(p.question_parts); f(p.registrations); f(p.attributes); f(p.criteria); f(p.amendments); f(p.samples);
+    f(p.studies); f(p.participants); f(p.sources); f(p.source_texts); f(p.turns); f(p.pages); f(p.verbatim_marks); f(p.passages);
+    f(p.attribute_values); f(p.checklists); f(p.checklist_items); f(p.checklist_answers); f(p.grade_bands); f(p.ratings); f(p.rungs);
+    f(p.codes); f(p.stands_on); f(p.codings); f(p.models); f(p.model_members); f(p.relations); f(p.relation_supports); f(p.remarked_cells);
+    f(p.memos); f(p.memo_links); f(p.groups); f(p.group_members); f(p.assumptions); f(p.links); f(p.kept_elements); f(p.flow_counts);
+    f(p.records); f(p.decisions); f(p.search_concepts); f(p.strategies); f(p.strategy_reviews); f(p.search_runs); f(p.record_imports);
+    f(p.record_parts); f(p.record_edits); f(p.record_tags); f(p.record_notes); f(p.record_files); f(p.dedupe_runs);
+    f(p.duplicate_decisions); f(p.cited_references); f(p.stage_plans); f(p.assignments); f(p.reveals); f(p.criterion_answers);
+    f(p.discussions); f(p.author_questions); f(p.screening_terms); f(p.retrievals); f(p.handouts); f(p.extractions); f(p.line_hits);
+    f(p.claims); f(p.acceptances);
 }
 
 /// Finds values of one kind by id.
