@@ -30,7 +30,7 @@ loam: There is no record or study "Nobody (1900)" in the project: …
 # A study that was entered by hand bears files as well.
 $ loam do study.loam add-study --arg number=7 --arg "citation=Hand (1999)" > /dev/null && loam attach study.loam 7 data/documents/no-fonts.pdf && loam undo study.loam --steps 2 > /dev/null
 ...
-Attached “no-fonts.pdf” to record …: Hand (1999).
+Attached “no-fonts.pdf” to study …: Hand (1999).
 # A folder of them: what is sure is attached, what is doubtful is told and left to a person.
 $ mkdir full-texts && cp data/documents/two-columns.pdf full-texts/10.5555_walking.pdf && cp data/documents/no-fonts.pdf full-texts/scan.pdf
 $ loam attach study.loam --folder full-texts --dry-run

@@ -46,6 +46,11 @@ Result<void> is_what_it_says(const std::string& name, std::string_view bytes) {
     return fail(ErrorKind::bad_input, fmt::format("{} is called a PDF but is none. Nothing was attached.", name), name);
 }
 
+/// What bears a file, as people call it: "record" or "study".
+std::string_view kind_of_bearer(const Project& project, const std::string& bearer) {
+    return std::ranges::any_of(project.studies, [&](const auto& each) { return each.id.text == bearer; }) ? "study" : "record";
+}
+
 /// Whether it can be shown, and whether it lies at a record that is no copy of this one.
 base::Diagnostics what_to_know(const Workbench& workbench, const Project& project, const FileToAttach& wanted, const std::string& key, std::string_view bytes) {
     base::Diagnostics told;
@@ -61,7 +66,7 @@ base::Diagnostics what_to_know(const Workbench& workbench, const Project& projec
     const auto members = groups ? members_of(**groups, wanted.record) : std::vector<std::string>{};
     for (const auto& each : project.record_files) {
         if (each.content != key || key.empty() || each.record == wanted.record || std::ranges::find(members, each.record) != members.end()) continue;
-        told.push_back({Loss::none, name, fmt::format("The same file lies at another record too: {}. Is it the right one?", cited_as(workbench, each.record))});
+        told.push_back({Loss::none, name, fmt::format("The same file lies at another {} too: {}. Is it the right one?", kind_of_bearer(project, each.record), cited_as(workbench, each.record))});
     }
     return told;
 }
@@ -77,7 +82,7 @@ Result<std::string> insert_file(store::Writing& writing, const FileToAttach& wan
     return writing.insert(table(), row);
 }
 
-std::string summary_of(const Workbench& workbench, const std::vector<AttachedFile>& files) {
+std::string summary_of(const Workbench& workbench, const Project& project, const std::vector<AttachedFile>& files) {
     const AttachedFile* last = nullptr;
     std::size_t fresh = 0;
     for (const auto& file : files) {
@@ -85,7 +90,7 @@ std::string summary_of(const Workbench& workbench, const std::vector<AttachedFil
         last = &file;
         ++fresh;
     }
-    if (fresh == 1) return fmt::format("Attached “{}” to record {}: {}", last->name, last->record, cited_as(workbench, last->record));
+    if (fresh == 1) return fmt::format("Attached “{}” to {} {}: {}", last->name, kind_of_bearer(project, last->record), last->record, cited_as(workbench, last->record));
     return fmt::format("Attached {} to their records", base::counted(fresh, "file", "files"));
 }
 
@@ -137,7 +142,7 @@ Result<Attached> attach_files(Workbench& workbench, const std::vector<FileToAtta
     std::vector<std::string> digests;
     for (auto& wanted : files) {
         const auto bearer = bearer_of_files(**project, wanted.record);
-        if (!bearer) return fail(ErrorKind::not_found, fmt::format("There is no record \"{}\" in the project. Nothing was attached.", wanted.record), "record");
+        if (!bearer) return fail(ErrorKind::not_found, fmt::format("There is no record or study \"{}\" in the project. Nothing was attached.", wanted.record), "record");
         wanted.record = *bearer;
         const auto bytes = bytes_of(wanted.file);
         if (!bytes) return std::unexpected(bytes.error());
@@ -163,7 +168,7 @@ Result<Attached> attach_files(Workbench& workbench, const std::vector<FileToAtta
             if (!id) return std::unexpected(id.error());
             file.id = std::move(*id);
         }
-        return summary_of(workbench, attached.files);
+        return summary_of(workbench, **project, attached.files);
     });
     if (!outcome) return std::unexpected(outcome.error());
     attached.outcome = std::move(*outcome);
