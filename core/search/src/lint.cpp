@@ -135,14 +135,11 @@ void drop_consequences(Look& look) {
     constexpr std::size_t beside = 2;  // a blank and a bracket
     const auto is_one_of = [](std::string_view rule, std::initializer_list<std::string_view> list) { return std::ranges::find(list, rule) != list.end(); };
     std::vector<Span> causes;
-    bool heading = false;
     for (const auto& finding : look.findings) {
-        if (!is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "quote-unbalanced"}) || finding.severity != high) continue;
-        causes.push_back(finding.span);
-        heading = heading || finding.message.find("a heading") != std::string::npos;
+        if (is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "quote-unbalanced"}) && finding.severity == high) causes.push_back(finding.span);
     }
     std::erase_if(look.findings, [&](const Finding& finding) {
-        if (finding.rule == "no-heading") return heading;
+        if (finding.rule == "no-heading") return look.foreign_heading;
         if (!is_one_of(finding.rule, {"loose-words", "missing-operator", "field-forgotten", "truncation-place", "truncation-foreign"})) return false;
         return std::ranges::any_of(causes, [&](const Span& cause) { return finding.span.start <= cause.end + beside && cause.start <= finding.span.end + beside; });
     });

@@ -108,6 +108,11 @@ void tell(Look& look, const Span& span, std::string_view whose, std::string_view
     look.add("foreign-syntax", span, fmt::format("“{}” is {} of {}; {} reads it as words.", look.at(span), what, name_of(whose), look.platform.name));
 }
 
+void tell_heading(Look& look, const Span& span, std::string_view whose) {
+    look.foreign_heading = true;
+    tell(look, span, whose, "a heading");
+}
+
 bool is_any_of(std::string_view text, std::span<const std::string_view> list) { return std::ranges::find(list, text) != list.end(); }
 
 /// [tiab] and [Mesh] behind a term, .ti,ab. and :ti,ab: the fields of PubMed, Ovid and Embase.com where they are written otherwise.
@@ -130,7 +135,9 @@ void tell_fields_behind(Look& look, const Span& line) {
             while (end < line.end && look.text[end] != ']' && end < at + 20) ++end;
             if (end >= line.end || look.text[end] != ']') continue;
             const auto tag = lower(squeezed(look.at({at + 1, end})));
-            if (is_any_of(tag, tags)) tell(look, {at, end + 1}, "pubmed", tag.starts_with("m") ? "a heading" : "a field");
+            if (!is_any_of(tag, tags)) continue;
+            if (tag.starts_with('m')) tell_heading(look, {at, end + 1}, "pubmed");
+            else tell(look, {at, end + 1}, "pubmed", "a field");
         } else if (c == '.' && form != FieldForm::dot_after && behind_term) {
             auto end = at + 1;
             while (end < line.end && end < at + 16 && ((look.text[end] >= 'a' && look.text[end] <= 'z') || look.text[end] == ',')) ++end;
@@ -149,7 +156,7 @@ void tell_fields_behind(Look& look, const Span& line) {
 /// Peer Group/ where a slash behind a name is a sign of nothing.
 void tell_slash_headings(Look& look, const Node& node) {
     if (look.platform.heading_form == HeadingForm::slash || node.kind != NodeKind::term || !node.text.ends_with('/') || node.text.size() < 4) return;
-    tell(look, node.span, "ovid", "a heading");
+    tell_heading(look, node.span, "ovid");
 }
 
 void tell_ebsco_distance(Look& look, const Word& word) {
@@ -176,7 +183,7 @@ void tell_ovid_headings(Look& look, const Span& line, const Word& word) {
     if (!begins) return;
     for (auto at = word.span.end; at < line.end && at < word.span.end + 80; ++at) {
         const auto c = look.text[at];
-        if (c == '/') return tell(look, {word.span.start, at + 1}, "ovid", "a heading");
+        if (c == '/') return tell_heading(look, {word.span.start, at + 1}, "ovid");
         if (c == '(' || c == ')' || c == '[' || straight(c)) return;
     }
 }

@@ -16,6 +16,7 @@ struct Look {
     Text text;
     Strategy strategy;
     std::vector<Finding> findings;
+    bool foreign_heading = false;  ///< a heading was asked for, in the words of another platform
 
     Look(const Platform& platform, const Vocabularies& vocabularies, std::string_view text, const LintAsked& asked);
     const std::string& vocabulary() const { return platform.database(asked.database).vocabulary; }
