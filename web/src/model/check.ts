@@ -2,12 +2,6 @@ import type { Finding, Severity } from './types'
 
 export const groupOrder = ['Appraisal', 'Studies', 'Synthesis', 'Selection', 'People']
 
-/** The room in which the findings of a group are settled; the server counts them there too. */
-export const roomOfGroup: Record<string, string> = {
-  Appraisal: 'appraisal', Studies: 'extraction', People: 'extraction', Synthesis: 'themes', Interviews: 'transcripts', Memos: 'memos',
-  Search: 'strategies', Duplicates: 'duplicates', Screening: 'conflicts', Protocol: 'protocol', Selection: 'flow',
-}
-
 /** Findings by group, in the order of a study; unknown groups come last. */
 export function byGroup(findings: Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>()

@@ -10,6 +10,8 @@ export interface Finding {
   severity: Severity
   verdict: 'fails' | 'cannot tell'
   group: string
+  /** Where it is settled; told by the check, not by the overview. */
+  room?: string
   title: string
   printed: string | null
   computed: string | null

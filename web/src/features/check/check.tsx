@@ -4,7 +4,7 @@ import { ReasonDialog } from '../../app/dialog'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { AddButton, ChangeButton } from '../../app/row-form'
-import { byGroup, countOf, isLong, placeInWords, placesOf, roomOfGroup } from '../../model/check'
+import { byGroup, countOf, isLong, placeInWords, placesOf } from '../../model/check'
 import { counted, unbroken } from '../../model/format'
 import type { CheckReport, Finding, Settled } from '../../model/types'
 
@@ -26,7 +26,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
   const { repair, perform, busy } = useActs()
   const [accepting, setAccepting] = useState(false)
   const rule = report.rules.find((each) => each.id === finding.rule)
-  const room = useOverview().data?.rooms.find((each) => each.id === roomOfGroup[finding.group])
+  const room = useOverview().data?.rooms.find((each) => each.id === finding.room)
   return (
     <aside className="why" aria-label="Why, and what would settle it" tabIndex={0}>
       <h2>{finding.title}</h2>
