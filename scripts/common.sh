@@ -81,12 +81,12 @@ with_progress() { # TITLE LOG COMMAND...
   return $code
 }
 
-build_program() { # extra cmake options
+build_program() { # what is wanted: "loam" alone, or everything with the tests if nothing is named
   if [ ! -f "$build/build.ninja" ]; then
-    cmake -S "$top" -B "$build" -G Ninja "$@" >"$logs/configure.log" 2>&1 || fail "the build could not be planned; see build/logs/configure.log"
+    cmake -S "$top" -B "$build" -G Ninja >"$logs/configure.log" 2>&1 || fail "the build could not be planned; see build/logs/configure.log"
   fi
   say "Building the program (the first time takes some minutes)"
-  with_progress "Building" "$logs/build.log" ninja -C "$build" -j "$jobs" || fail "the program could not be built: $(grep -m1 -E 'error:|ld: |FAILED' "$logs/build.log" || tail -n 1 "$logs/build.log"); see build/logs/build.log"
+  with_progress "Building" "$logs/build.log" ninja -C "$build" -j "$jobs" "$@" || fail "the program could not be built: $(grep -m1 -E 'error:|ld: |FAILED' "$logs/build.log" || tail -n 1 "$logs/build.log"); see build/logs/build.log"
 }
 
 # A stamp of everything that the pages are made from.
