@@ -98,6 +98,7 @@ const std::vector<Break>& breaks() {
         {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"authors-asked", "note", "", "asked 2021-04-13", {{"add-author-question", JsonObject{{"id", "aq-a"}, {"item", "import-cinahl.158"}, {"to", "A. Rill (invented)"}, {"asked", "2021-04-13"}, {"question", "Were the meetings in a room?"}}}}},
         {"decisions-before-amendment", "medium", "", "", {{"add-amendment", JsonObject{{"id", "am-a"}, {"amended", "2021-03-30"}, {"criterion", "cr-e1"}, {"change", "E1 holds for meetings by telephone too"}}}}},
+        {"reports-and-studies", "high", "", "1 report", {{"add-study-report", JsonObject{{"study", "s2"}, {"item", "import-cinahl.158"}}}}},
         {"conflicts-wait", "medium", "", "1 record", {{"withdraw-decision", JsonObject{{"id", "ft-03-both"}}}}},
         {"agreement-with-n", "medium", "90%", "", {{"change-claim", JsonObject{{"id", "claim-agree-title"}, {"n", nullptr}}}}},
         {"passage-waits", "medium", "", "1 passage",

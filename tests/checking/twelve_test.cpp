@@ -123,6 +123,7 @@ std::vector<Plant> of_the_search() {
         {{"records-not-compared", "compared"}, {{"change-dedupe-run", JsonObject{{"id", "compared"}, {"records", 0}}}, taken_in("import-4", "", 2)}},
         {{"authors-asked", "aq-late"}, {{"add-author-question", JsonObject{{"id", "aq-late"}, {"item", "rec-1"}, {"asked", "2023-08-01"}, {"question", "How many shelves were there?"}}}}},
         {{"decisions-before-amendment", "am-late"}, {{"add-amendment", JsonObject{{"id", "am-late"}, {"amended", "2023-09-01"}, {"criterion", "cr-1"}, {"change", "Shelves indoors count too"}}}}},
+        {{"reports-and-studies", "of-two"}, {{"add-study-report", JsonObject{{"study", "s2"}, {"item", "rec-1"}}}}},
         {{"conflicts-wait", "full-text"}, {{"withdraw-decision", JsonObject{{"id", "d-9-both"}}}}},
         {{"pairs-wait", "compared"}, {{"change-dedupe-run", JsonObject{{"id", "compared"}, {"doubtful", 1}}}}},
     };

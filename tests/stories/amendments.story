@@ -12,6 +12,15 @@ Touches 2 decisions at title-abstract
 …Ann  include  let it pass…Lamps in a hall
 …Ann  exclude  excluded for it…A protocol of lamps
 Touches 0 decisions at full-text
+# Whoever says which way the criterion goes sees what that can change; the rest stays in sight.
+$ loam amendments study.loam --touches E1 --direction narrower
+Touches 1 decision at title-abstract; 1 decision rests on it too and cannot change by its direction
+…Ann  include  let it pass…Lamps in a hall
+Touches 0 decisions at full-text
+$ loam do study.loam amend-criterion --as-person ann --arg criterion=e1 --arg wording="A protocol or a plan" --arg reason="Plans are no reports" --arg direction=narrower > /dev/null; loam amendments study.loam | head -2
+…E1: “A protocol” → “A protocol or a plan” (Plans are no reports); it lets in less
+  title-abstract: touches 1 decision, 1 to be looked at again; 1 decision rests on it too and cannot change by its direction
+$ loam undo study.loam > /dev/null
 $ loam do study.loam amend-criterion --as-person ann --arg criterion=e1 --arg wording="A protocol or a plan"
 loam: amend-criterion needs reason:…
 [exit 2]
@@ -37,8 +46,8 @@ $ loam do study.loam decide --as-person ann --arg stage=title-abstract --arg ite
 0 findings…
 # The report tells it. Any change of what a criterion means is an amendment, by whichever act.
 $ loam report study.loam --table amendments -o amendments.csv > /dev/null; cat amendments.csv
-Date,Criterion,Change,Why,Decisions from before it,Looked at again
-…,E1,E1: “A protocol” → “A protocol or a plan”,Plans are no reports,2,2
+Date,Criterion,Change,Why,The criterion now,Earlier decisions it can change,Looked at again
+…,E1,E1: “A protocol” → “A protocol or a plan”,Plans are no reports,,2,2
 $ loam do study.loam add-criterion --arg id=e2 --arg mark=E2 --arg half=review --arg effect=exclude --arg wording="Another language" > /dev/null; loam amendments study.loam | grep "is new"
 …E2 is new: “Another language”
 # Questions to authors are kept with their dates and answers; one that waits is told.

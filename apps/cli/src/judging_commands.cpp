@@ -2,6 +2,7 @@
 
 #include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
+#include "loam/workbench/reports.hpp"
 
 namespace loam::cli {
 namespace {
@@ -203,6 +204,52 @@ auto set_up_flow(CLI::App& app, Common& common) {
     };
 }
 
+// ---- studies and their reports -------------------------------------------------------------
+
+std::string told_reports(const Json& told) {
+    std::string text;
+    const auto& counts = told.at("counts");
+    const auto number = [&](std::string_view name) { return counts.at(name).to_number<std::size_t>(); };
+    if (told.at("is_update").as_bool())
+        text += fmt::format("Previous version: {} in {}. New reports of these studies: {}.\n", base::counted(number("earlier_studies"), "study", "studies"), base::counted(number("earlier_reports"), "report", "reports"), number("new_of_earlier"));
+    text += fmt::format("New: {} in {}.\n", base::counted(number("new_studies"), "study", "studies"), base::counted(number("new_reports"), "report", "reports"));
+    for (const auto& study : told.at("studies").as_array()) {
+        text += fmt::format("{}{}{}\n", text_at(study, "citation"), study.at("earlier").as_bool() ? "  (previous version)" : "", study.at("without_report").as_bool() ? "  (no report of it was included)" : "");
+        for (const auto& report : study.at("reports").as_array())
+            text += fmt::format("  {}  {}{}\n", text_at(report, "item"), text_at(report, "title"), report.at("earlier").as_bool() ? report.at("included").as_bool() ? "  (previous version, and included again)" : "  (previous version)" : "");
+    }
+    if (number("untied") > 0) text += fmt::format("{} of no study:\n", base::counted(number("untied"), "included report", "included reports"));
+    for (const auto& report : told.at("untied").as_array()) text += fmt::format("  {}  {}\n", text_at(report, "id"), text_at(report, "title"));
+    return text;
+}
+
+auto set_up_reports(CLI::App& app, Common& common) {
+    struct Options {
+        std::string file;
+        bool make = false;
+        std::vector<std::string> items;
+    };
+    auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The project file")->required();
+    auto* make = app.add_flag("--make-studies", options->make, "Make a study of each included report that belongs to none");
+    app.add_option("--of", options->items, "With --make-studies: of these reports alone, IMPORT.PLACE")->needs(make);
+    return [options, &common]() -> Result<Answer> {
+        auto project = open_project(options->file, options->make ? store::Access::write : store::Access::read);
+        if (!project) return std::unexpected(project.error());
+        std::string made;
+        if (options->make) {
+            const auto outcome = workbench::make_studies(*project, options->items, doer_of(common));
+            if (!outcome) return std::unexpected(outcome.error());
+            made = outcome->summary + ".\n";
+        }
+        auto told = workbench::reports_json(*project);
+        if (!told) return std::unexpected(told.error());
+        auto text = made + told_reports(*told);
+        const int exit_code = told->at("complete").as_bool() ? 0 : 1;
+        return Answer{std::move(*told), std::move(text), exit_code};
+    };
+}
+
 // ---- report --------------------------------------------------------------------------------
 
 Result<Answer> one_part(const std::string& file, const std::string& table, const std::string& figure, const std::string& out, const Common& common) {
@@ -250,6 +297,7 @@ std::vector<Command> judging_commands() {
         {"check", group, "Recompute what the study claims and name what does not hold", "loam check study.loam --fail-on medium", set_up_check, Shares::json},
         {"trace", group, "From a node down to its words, or up to what stands on it", "loam trace study.loam c-readiness", set_up_trace, Shares::json},
         {"flow", group, "The flow diagram, drawn from the counts", "loam flow study.loam --style prisma2020 -o flow.svg", set_up_flow, Shares::force},
+        {"reports", group, "Studies and their reports, of this version of the review and of the previous one", "loam reports study.loam --make-studies", set_up_reports},
         {"report", group, "The whole report in one file", "loam report study.loam -o report.html", set_up_report, Shares::force},
     };
 }

@@ -2,6 +2,7 @@
 
 #include "loam/base/text.hpp"
 #include "loam/workbench/rating_table.hpp"
+#include "loam/workbench/reports.hpp"
 #include "loam/workbench/screening.hpp"
 #include "route_tools.hpp"
 
@@ -78,6 +79,29 @@ Result<Response> behind_box(Call& call) {
     return answer(workbench::behind_box_json(**bench, call.words("box"), call.words("detail"), count_of(call, "from", 0), count_of(call, "most", 50)));
 }
 
+Result<Response> reports(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    return answer(workbench::reports_json(**bench));
+}
+
+Result<Response> make_studies(Call& call) {
+    const auto bench = call.desk.workbench();
+    if (!bench) return std::unexpected(bench.error());
+    const auto text = [&](std::string_view name) {
+        const auto* value = call.body.if_contains(name);
+        return value && value->is_string() ? std::string(value->get_string()) : std::string();
+    };
+    std::vector<std::string> items;
+    for (auto& id : base::split(text("items"), ' ')) {
+        if (!id.empty()) items.push_back(std::move(id));
+    }
+    const auto outcome = workbench::make_studies(**bench, std::move(items), {call.actor(), text("reason")});
+    if (!outcome) return std::unexpected(outcome.error());
+    call.desk.act_done();
+    return json_response(JsonObject{{"seq", outcome->seq}, {"summary", outcome->summary}, {"revision", outcome->revision}});
+}
+
 }  // namespace
 
 std::vector<Route> screening_routes() {
@@ -100,6 +124,10 @@ std::vector<Route> screening_routes() {
         {.method = "GET", .pattern = "/api/flow/{box}/records", .summary = "The records behind a box of the flow that is counted",
          .parameters = {{"box", In::path, ValueKind::words, "Token of the box"}, {"detail", In::query, ValueKind::words, "One part of it: a source, a reason"}, {"from", In::query, ValueKind::number, "First record, from 0"}, {"most", In::query, ValueKind::number, "At most 200; else 50"}, actor_parameter()},
          .gives = "box, detail, total, records", .handler = behind_box},
+        {.method = "GET", .pattern = "/api/reports", .summary = "Studies and their reports, of this version of the review and of the previous one", .parameters = {actor_parameter()},
+         .gives = "is_update, complete, studies: id, number, citation, earlier, marked, without_report, reports: item, kind, title, row, earlier, included, of_two; untied, counts", .handler = reports},
+        {.method = "POST", .pattern = "/api/reports/studies", .summary = "Makes a study of each included report that belongs to none", .parameters = {actor_parameter()},
+         .body = {{"items", ValueKind::words, false, "Reports with blanks between them; without, all of them"}, reason_field()}, .gives = "seq, summary, revision", .handler = make_studies},
     };
 }
 

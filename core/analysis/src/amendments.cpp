@@ -5,6 +5,8 @@
 #include <set>
 
 #include "loam/base/digest.hpp"
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
 
 namespace loam::analysis {
 namespace {
@@ -52,15 +54,75 @@ bool is_later(const Project& project, const Amendment& one, const Amendment& oth
     return &one - project.amendments.data() > &other - project.amendments.data();
 }
 
+std::set<std::string> values_in(const std::string& text) {
+    std::set<std::string> values;
+    for (const auto& each : base::split(text, '|')) values.insert(base::comparable(base::trimmed(each)));
+    return values;
+}
+
+/// Whether a test holds of more with another value, or of less; nothing if neither.
+std::optional<bool> holds_of_more(std::string_view test, const std::string& before, const std::string& after) {
+    if (test == "at-least" || test == "at-most") {
+        const auto was = base::parse_number(before);
+        const auto is = base::parse_number(after);
+        if (!was || !is || *was == *is) return std::nullopt;
+        return (*is < *was) == (test == "at-least");
+    }
+    if (test != "is" && test != "contains") return std::nullopt;
+    const auto was = values_in(before);
+    const auto is = values_in(after);
+    if (was == is) return std::nullopt;
+    if (std::ranges::includes(is, was)) return true;
+    return std::ranges::includes(was, is) ? std::optional(false) : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view word(Rests rests) {
     switch (rests) {
     case Rests::names: return "names";
     case Rests::answers: return "answers";
+    case Rests::unnamed: return "unnamed";
     case Rests::passes: return "passes";
     }
     return "names";
+}
+
+Direction direction_from(std::string_view told) {
+    if (told == "narrower") return Direction::narrower;
+    if (told == "wider") return Direction::wider;
+    return told == "wording" ? Direction::wording : Direction::not_told;
+}
+
+std::string_view in_words(Direction direction) {
+    switch (direction) {
+    case Direction::not_told: return "";
+    case Direction::narrower: return "lets in less than before";
+    case Direction::wider: return "lets in more than before";
+    case Direction::wording: return "means the same as before";
+    }
+    return "";
+}
+
+bool can_change(Direction direction, const RestingDecision& decision) {
+    const auto& verdict = decision.decision->verdict;
+    switch (direction) {
+    case Direction::not_told: return true;
+    case Direction::narrower: return verdict != "exclude";
+    case Direction::wider: return verdict == "unsure" || (verdict == "exclude" && (decision.rests == Rests::names || decision.decision->criterion.empty()));
+    case Direction::wording: return false;
+    }
+    return true;
+}
+
+Direction direction_of(const domain::Criterion* before, const domain::Criterion& after) {
+    if (!before) return Direction::narrower;
+    const bool same_otherwise = before->wording == after.wording && before->effect == after.effect && before->attribute == after.attribute && before->test == after.test && before->half == after.half;
+    if (!same_otherwise || after.attribute.empty()) return Direction::not_told;
+    const auto more_holds = holds_of_more(after.test, before->value, after.value);
+    if (!more_holds) return Direction::not_told;
+    // What must not be so lets in less, the more it holds of.
+    return *more_holds == (after.effect != "exclude") ? Direction::wider : Direction::narrower;
 }
 
 std::string looked_again_place(std::string_view amendment, std::string_view decision) {
@@ -83,6 +145,7 @@ std::vector<RestingDecision> resting_on(const Project& project, std::string_view
     for (const auto* decision : standing_decisions(project)) {
         if (!criterion.empty() && decision->criterion.text == criterion) resting.push_back({decision, Rests::names});
         else if (answered.contains(decision->id.text)) resting.push_back({decision, Rests::answers});
+        else if (!criterion.empty() && decision->verdict == "exclude" && decision->criterion.empty()) resting.push_back({decision, Rests::unnamed});
         else if (decision->verdict != "exclude" && !(decision->stage == "title-abstract" && judged_in_full.contains(decision->item()))) resting.push_back({decision, Rests::passes});
     }
     return resting;
@@ -102,8 +165,13 @@ std::vector<AmendedCriterion> amended_criteria(const Project& project) {
         for (const auto& other : project.amendments) {
             if (other.criterion == amendment.criterion && !other.amended.empty() && is_later(project, other, amendment)) from_then.push_back(&other);
         }
-        AmendedCriterion amended{&amendment, from_then.size() > 1, resting_on(project, amendment.criterion.text)};
+        const auto asks_for_the_same = [&](const Amendment* then) { return then != &amendment && (then->direction.empty() || then->direction == amendment.direction); };
+        AmendedCriterion amended{&amendment, std::ranges::any_of(from_then, asks_for_the_same), resting_on(project, amendment.criterion.text), {}};
         std::erase_if(amended.touched, [&](const auto& each) { return !was_made_before(project, *each.decision, amendment); });
+        const auto direction = direction_from(amendment.direction);
+        const auto kept = std::ranges::stable_partition(amended.touched, [&](const auto& each) { return can_change(direction, each); });
+        amended.unchanged.assign(kept.begin(), kept.end());
+        amended.touched.erase(kept.begin(), kept.end());
         for (auto& each : amended.touched)
             each.looked_at = std::ranges::any_of(from_then, [&](const auto* then) { return looked.contains(looked_again_place(then->id.text, each.decision->id.text)); });
         all.push_back(std::move(amended));

@@ -43,6 +43,8 @@ constexpr std::array review_boxes{
     BoxName{"earlier-studies", "Studies of the previous version"},
     BoxName{"earlier-reports", "Reports of the previous version"},
     BoxName{"included-studies", "Studies included"},
+    BoxName{"new-reports", "Reports of these studies"},
+    BoxName{"earlier-new-reports", "New reports of studies of the previous version"},
     BoxName{"total-studies", "Studies in all"},
     BoxName{"included-total", "Included in the synthesis"},
 };
@@ -86,6 +88,7 @@ const std::vector<Equation>& review_equations() {
         {"excluded-other", {{"assessed-other", 1}, {"added-citation", -1}}, "assessed less those included, other methods"},
         {"included-total", {{"included", 1}, {"added-citation", 1, true}, {"earlier-reports", 1, true}}, "from the search and from citation searching"},
         {"included", {{"included-total", 1}, {"added-citation", -1, true}, {"earlier-reports", -1, true}}, "in all less those from citation searching"},
+        {"new-reports", {{"included", 1}, {"added-citation", 1, true}, {"earlier-new-reports", -1, true}}, "included reports less new ones of earlier studies"},
         {"total-studies", {{"included-studies", 1}, {"earlier-studies", 1}}, "new and earlier studies added up"},
     };
     return all;
@@ -194,6 +197,15 @@ void solve(Flow& flow, const std::vector<Equation>& equations) {
     }
 }
 
+/// A report is of one study, so there are no more studies than reports.
+void see_that_studies_have_reports(Flow& flow) {
+    for (const auto& [studies, reports] : {std::pair{"included-studies", "new-reports"}, {"earlier-studies", "earlier-reports"}, {"total-studies", "included-total"}}) {
+        const auto* few = box_in(flow, studies);
+        const auto* many = box_in(flow, reports);
+        if (few->told && many->value() && *few->told > *many->value()) flow.problems.push_back({.box = few->id, .label = few->label, .told = *few->told, .computed = *many->value(), .formula = many->label, .too_many = true});
+    }
+}
+
 void see_that_none_is_negative(Flow& flow) {
     for (const auto& box : flow.boxes) {
         if (!box.told && box.computed && *box.computed < 0)
@@ -229,6 +241,7 @@ Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Bes
     if (flow.empty()) return flow;
     solve(flow, review ? review_equations(beside) : recruitment_equations());
     see_that_none_is_negative(flow);
+    if (review) see_that_studies_have_reports(flow);
     flow.together = review && std::ranges::any_of(flow.boxes, [&](const FlowBox& box) { return is_other_method(box.id) && box.value().value_or(0) > 0 && !stands_beside(box.id, beside); });
     return flow;
 }
@@ -237,6 +250,7 @@ Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Bes
 
 std::string FlowProblem::in_words() const {
     if (untold) return fmt::format("{}: {} gives {}, and no count is below zero", label, formula, base::grouped(computed));
+    if (too_many) return fmt::format("{} is told as {}, which is more than {}: {}", label, base::grouped(told), formula, base::grouped(computed));
     return fmt::format("{} is told as {}, but {} gives {}", label, base::grouped(told), formula, base::grouped(computed));
 }
 

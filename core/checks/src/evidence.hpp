@@ -104,6 +104,7 @@ void pairs_wait(const Evidence&, std::vector<Finding>&);
 void conflicts_wait(const Evidence&, std::vector<Finding>&);
 void authors_asked(const Evidence&, std::vector<Finding>&);
 void decisions_before_amendment(const Evidence&, std::vector<Finding>&);
+void reports_and_studies(const Evidence&, std::vector<Finding>&);
 void strategy_lint(const Evidence&, std::vector<Finding>&);
 void printed_strategies(const Evidence&, std::vector<Finding>&);
 void strategies_differ(const Evidence&, std::vector<Finding>&);

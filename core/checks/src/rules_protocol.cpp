@@ -22,6 +22,8 @@ void decisions_before_amendment(const Evidence& evidence, std::vector<Finding>& 
         finding.message = fmt::format("{} They rest on the criterion as it stood before, and nobody looked at them since.", amendment.change);
         finding.assumptions = {"A decision of the day of the amendment counts as made before it, unless it was made here after it.", "An exclusion for another reason does not rest on the criterion, unless that was answered in it.",
                                "Answers that are not open to the reader are not looked at."};
+        if (const auto direction = analysis::in_words(analysis::direction_from(amendment.direction)); !direction.empty())
+            finding.assumptions.push_back(fmt::format("As its amendment tells, the criterion {}: what that cannot change is not asked for again ({}).", direction, base::counted(amended.unchanged.size(), "decision", "decisions")));
         finding.where.push_back({"amendment", amendment.id.text, amendment.change});
         for (const auto& each : amended.touched) {
             if (!each.looked_at) finding.where.push_back({"screening decision", each.decision->id.text, each.decision->verdict});

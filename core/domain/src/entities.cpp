@@ -48,6 +48,7 @@ std::span<const Table* const> tables() {
         &entity<KeptElement>().table,
         &entity<FlowCount>().table,
         &entity<Record>().table,
+        &entity<StudyReport>().table,
         &entity<Decision>().table,
         &entity<SearchConcept>().table,
         &entity<Strategy>().table,

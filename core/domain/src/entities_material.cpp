@@ -24,7 +24,7 @@ const Entity<Sample>& entity<Sample>() {
 template <>
 const Entity<Study>& entity<Study>() {
     static const auto made = bound<Study>(
-        Heading{"study", "study", "An included report.", "citation"},
+        Heading{"study", "study", "An included study, cited by one of its reports.", "citation"},
         Bound{&Study::number, {"number", ColumnKind::integer, optional, "", {}, "Its number in the tables."}},
         Bound{&Study::citation, {"citation", ColumnKind::public_text, required, "", {}, "How it is cited in the project."}},
         Bound{&Study::year, {"year", ColumnKind::integer, optional, "", {}, "Year of publication."}},
@@ -32,7 +32,20 @@ const Entity<Study>& entity<Study>() {
         Bound{&Study::doi, {"doi", ColumnKind::public_text, optional, "", {}, "Digital object identifier."}},
         Bound{&Study::sample, {"sample", ColumnKind::reference, optional, "sample", {}, "The people it stands on."}},
         Bound{&Study::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}},
-        Bound{&Study::imported, {"imported", ColumnKind::token, optional, "", {}, "The imported record that it is: id of its import, a dot, its place in it."}});
+        Bound{&Study::imported, {"imported", ColumnKind::token, optional, "", {}, "The imported record that it is cited by: id of its import, a dot, its place in it."}},
+        Bound{&Study::earlier, {"earlier", ColumnKind::boolean, optional, "", {}, "Yes if the previous version of this review included it."}});
+    return made;
+}
+
+template <>
+const Entity<StudyReport>& entity<StudyReport>() {
+    static const auto made = bound<StudyReport>(
+        Heading{"study_report", "report of a study", "A further report of a study, beside the one that it is cited by.", "citation"},
+        Bound{&StudyReport::study, {"study", ColumnKind::reference, required, "study", {}, "The study."}},
+        Bound{&StudyReport::citation, {"citation", ColumnKind::public_text, optional, "", {}, "How it is cited."}},
+        Bound{&StudyReport::item, {"item", ColumnKind::token, optional, "", {}, "The record that it is: an imported one (IMPORT.PLACE) or one that was entered by hand; empty if the project has no record of it."}},
+        Bound{&StudyReport::earlier, {"earlier", ColumnKind::boolean, optional, "", {}, "Yes if the previous version of this review had this report; empty: if the study was in it and this report was not screened here."}},
+        Bound{&StudyReport::note, {"note", ColumnKind::words, optional, "", {}, "Remark."}});
     return made;
 }
 

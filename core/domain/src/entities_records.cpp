@@ -7,7 +7,7 @@ namespace {
 // PRESS 2015 guideline statement, McGowan et al., J Clin Epidemiol 2016;75:40-46.
 constexpr std::array<std::string_view, 7> press_elements{"translation", "operators", "headings", "text-words", "spelling", "limits", "overall"};
 constexpr std::array<std::string_view, 3> press_verdicts{"no-revision", "revision-suggested", "revision-required"};
-constexpr std::array<std::string_view, 9> run_kinds{"database", "register", "grey-literature", "website", "hand-search", "citation-search", "expert", "alert", "other"};
+constexpr std::array<std::string_view, 10> run_kinds{"database", "register", "grey-literature", "website", "hand-search", "citation-search", "expert", "alert", "other", "previous-version"};
 constexpr std::array<std::string_view, 3> pair_verdicts{"same", "linked", "different"};
 constexpr std::array<std::string_view, 2> directions{"backward", "forward"};
 

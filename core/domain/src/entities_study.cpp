@@ -9,6 +9,7 @@ constexpr std::array<std::string_view, 4> frameworks{"pico", "pico-qualitative",
 constexpr std::array<std::string_view, 4> owners{"study", "sample", "participant", "source"};
 constexpr std::array<std::string_view, 6> attribute_types{"text", "number", "range", "date", "choice", "several"};
 constexpr std::array<std::string_view, 2> effects{"include", "exclude"};
+constexpr std::array<std::string_view, 3> directions{"narrower", "wider", "wording"};
 constexpr std::array<std::string_view, 5> tests{"is", "contains", "at-least", "at-most", "known"};
 
 }  // namespace
@@ -101,7 +102,8 @@ const Entity<Amendment>& entity<Amendment>() {
         Bound{&Amendment::amended, {"amended", ColumnKind::date, optional, "", {}, "When."}},
         Bound{&Amendment::criterion, {"criterion", ColumnKind::reference, optional, "criterion", {}, "The criterion that it touches."}},
         Bound{&Amendment::change, {"change", ColumnKind::words, required, "", {}, "What was changed."}},
-        Bound{&Amendment::reason, {"reason", ColumnKind::words, optional, "", {}, "Why."}});
+        Bound{&Amendment::reason, {"reason", ColumnKind::words, optional, "", {}, "Why."}},
+        Bound{&Amendment::direction, {"direction", ColumnKind::choice, optional, "", directions, "narrower: the criterion lets in less than before. wider: it lets in more. wording: it means the same. Empty: both, or not told."}});
     return made;
 }
 

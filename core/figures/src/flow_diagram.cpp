@@ -35,7 +35,7 @@ public:
 
     /// A box that lists several numbers under one heading; dashed if none of them is told.
     void list(std::string_view name, std::string_view heading, const std::vector<std::pair<std::string_view, std::string_view>>& numbers, std::size_t row, double x, double width) {
-        GridBox box{.id = std::string(name), .row = row, .x = x, .width = width, .lines = {}, .missing = true, .heading = false, .centred = name == "after-duplicates"};
+        GridBox box{.id = std::string(name), .row = row, .x = x, .width = width, .lines = {}, .missing = true, .heading = false, .centred = name == "after-duplicates" || name == "included-total"};
         if (!heading.empty()) add_lines(box.lines, heading, width);
         for (const auto& [id, label] : numbers) {
             if (is_told(m_flow.box(id))) box.missing = false;
@@ -107,6 +107,24 @@ void note_exclusions(FlowWriter& writer, const Flow& flow) {
     writer.note(fmt::format("{} were excluded at both stages together{}.", base::grouped(*both->value()), both->told ? "" : " (" + both->formula + ")"));
 }
 
+/// The edition of 2009 counts studies. Where these are not told apart from their reports, each report stands for one.
+void write_included_2009(FlowWriter& writer, const Flow& flow, const Box& main, const Box& side) {
+    const bool is_update = is_told(flow.box("earlier-studies"));
+    const auto* studies = flow.box(is_update ? "total-studies" : "included-studies");
+    const auto* reports = flow.box("included-total");
+    constexpr std::string_view label = "Studies included in qualitative synthesis";
+    if (studies->value() && studies->value() != reports->value()) {
+        writer.list("included-total", "", {{studies->id, label}, {"included-total", "Reports of these studies"}}, 4, main.x, main.width);
+    } else {
+        writer.box("included-total", label, 4, main.x, main.width);
+    }
+    std::vector<std::pair<std::string_view, std::string_view>> parts;
+    if (is_update) parts.insert(parts.end(), {{"earlier-studies", "studies of the previous version"}, {"earlier-reports", "their reports"}});
+    if (is_update || is_told(flow.box("added-citation"))) parts.emplace_back("included", is_update ? "reports from the search" : "from the search");
+    if (is_told(flow.box("added-citation"))) parts.emplace_back("added-citation", is_update ? "reports added by citation searching" : "added by citation searching");
+    if (!parts.empty()) writer.list("sources-of-included", "Of these", parts, 4, side.x, side.width);
+}
+
 Figure prisma_2009(const Flow& flow) {
     constexpr double main = left_edge;
     constexpr double main_width = 78;
@@ -129,9 +147,7 @@ Figure prisma_2009(const Flow& flow) {
     writer.box("excluded", "Records excluded", 2, side, side_width, false);
     writer.box("assessed", "Full-text articles assessed for eligibility", 3, main, main_width);
     writer.box("excluded-full-text", "Full-text articles excluded, with reasons", 3, side, side_width, false);
-    writer.box("included-total", "Studies included in qualitative synthesis", 4, main, main_width);
-    if (is_told(flow.box("added-citation")))
-        writer.list("sources-of-included", "Of these", {{"included", "from the search"}, {"added-citation", "added by citation searching"}}, 4, side, side_width);
+    write_included_2009(writer, flow, {main, 0, main_width, 0}, {side, 0, side_width, 0});
     for (const auto& [from, to] : {std::pair{"databases", "after-duplicates"}, {"other-sources", "after-duplicates"}, {"after-duplicates", "screened"}, {"screened", "excluded"}, {"screened", "assessed"},
                                    {"assessed", "excluded-full-text"}, {"assessed", "included-total"}, {"sources-of-included", "included-total"}})
         writer.grid.join(from, to);
@@ -196,7 +212,7 @@ void write_other_arm(FlowWriter& writer, const Flow& flow, const Columns2020& at
         writer.grid.join(from, to);
 }
 
-void write_included(FlowWriter& writer, const Columns2020& at) {
+void write_included(FlowWriter& writer, const Flow& flow, const Columns2020& at) {
     const double width = at.span(1, 2);
     if (!at.earlier) {
         std::vector<std::pair<std::string_view, std::string_view>> counts{{"included-studies", "Studies included in review"}, {"included-total", "Reports of included studies"}};
@@ -205,8 +221,10 @@ void write_included(FlowWriter& writer, const Columns2020& at) {
     }
     writer.heading("Previous studies", at.x[0], at.width);
     writer.list("earlier", "", {{"earlier-studies", "Studies included in previous version of review"}, {"earlier-reports", "Reports of studies included in previous version of review"}}, 1, at.x[0], at.width);
-    std::vector<std::pair<std::string_view, std::string_view>> fresh{{"included-studies", "New studies included in review"}, {"included", at.other ? "Reports of new included studies, databases and registers" : "Reports of new included studies"}};
-    if (at.other) fresh.emplace_back("added-citation", "Reports of new included studies, other methods");
+    std::vector<std::pair<std::string_view, std::string_view>> fresh{{"included-studies", "New studies included in review"}, {"new-reports", "Reports of new included studies"}};
+    // An update may find new reports of studies that it had before (Stovold et al. 2014).
+    if (is_told(flow.box("earlier-new-reports"))) fresh.emplace_back("earlier-new-reports", "New reports of studies of the previous version");
+    if (at.other) fresh.insert(fresh.end(), {{"included", "– reports from databases and registers"}, {"added-citation", "– reports from other methods"}});
     writer.list("included", "", fresh, 5, at.x[1], width);
     writer.list("total", "", {{"total-studies", "Total studies included in review"}, {"included-total", "Reports of total included studies"}}, 6, at.x[1], width);
     writer.grid.join("earlier", "total");
@@ -218,7 +236,7 @@ Figure prisma_2020(const Flow& flow) {
     FlowWriter writer(flow);
     write_main_arm(writer, at);
     if (at.other) write_other_arm(writer, flow, at);
-    write_included(writer, at);
+    write_included(writer, flow, at);
     writer.grid.stage("Identification", 1, 1);
     writer.grid.stage("Screening", 2, 4);
     writer.grid.stage("Included", 5, at.earlier ? 6 : 5);

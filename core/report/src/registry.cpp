@@ -9,6 +9,7 @@ constexpr std::array kinds{
     TableKind{"sources-searched", "Sources searched", true, sources_table},
     TableKind{"prisma-s", "Search, by the items of PRISMA-S", true, prisma_s_table},
     TableKind{"flow", "Numbers of the selection", false, flow_table},
+    TableKind{"reports", "Studies and their reports", true, reports_table},
     TableKind{"agreement", "Agreement of those who judged", true, agreement_table},
     TableKind{"extraction-agreement", "Agreement of those who extracted", true, extraction_agreement_table},
     TableKind{"extraction-differences", "What was extracted differently", true, extraction_differences_table},

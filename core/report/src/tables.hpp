@@ -15,6 +15,7 @@ Table characteristics_table(const domain::Project& project);
 Table appraisal_table(const domain::Project& project);
 Table profile_table(const domain::Project& project);
 Table flow_table(const domain::Project& project);
+Table reports_table(const domain::Project& project);
 Table matrix_table(const domain::Project& project);
 Table concepts_table(const domain::Project& project);
 Table themes_table(const domain::Project& project);

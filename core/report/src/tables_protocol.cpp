@@ -25,12 +25,12 @@ std::string item_in_words(const Project& project, const std::string& item) {
 }  // namespace
 
 Table amendments_table(const Project& project) {
-    Table table{{{"amended", "Date", Align::left}, {"criterion", "Criterion", Align::left}, {"change", "Change", Align::left}, {"reason", "Why", Align::left}, {"touched", "Decisions from before it", Align::right}, {"looked", "Looked at again", Align::right}}, {}, {}};
+    Table table{{{"amended", "Date", Align::left}, {"criterion", "Criterion", Align::left}, {"change", "Change", Align::left}, {"reason", "Why", Align::left}, {"direction", "The criterion now", Align::left}, {"touched", "Earlier decisions it can change", Align::right}, {"looked", "Looked at again", Align::right}}, {}, {}};
     const auto amended = analysis::amended_criteria(project);
     for (const auto& amendment : project.amendments) {
         const auto at = std::ranges::find(amended, &amendment, &analysis::AmendedCriterion::amendment);
         const bool counted = at != amended.end();
-        table.rows.push_back({{amendment.amended, "", amendment.id.text}, {mark_of(project, amendment.criterion)}, {amendment.change}, {amendment.reason}, {counted ? std::to_string(at->touched.size()) : ""},
+        table.rows.push_back({{amendment.amended, "", amendment.id.text}, {mark_of(project, amendment.criterion)}, {amendment.change}, {amendment.reason}, {std::string(analysis::in_words(analysis::direction_from(amendment.direction)))}, {counted ? std::to_string(at->touched.size()) : ""},
                               {counted ? std::to_string(std::ranges::count(at->touched, true, &analysis::RestingDecision::looked_at)) : ""}});
     }
     return table;

@@ -1,6 +1,7 @@
 #include "loam/analysis/appraisal.hpp"
 #include "loam/analysis/attributes.hpp"
 #include "loam/analysis/flow.hpp"
+#include "loam/analysis/reports.hpp"
 #include "loam/base/grouped.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
@@ -198,11 +199,33 @@ Table flow_table(const Project& project) {
             if (!box.value() && box.details.empty() && std::ranges::find(standard, box.id) == standard.end()) continue;
             std::vector<std::string> details;
             for (const auto& detail : box.details) details.push_back(fmt::format("{}: {}", detail.label, detail.count ? base::grouped(*detail.count) : "not told"));
-            const auto state = box.told ? std::string("told") : box.computed ? "computed: " + box.formula : "not told";
+            const auto state = box.counted ? std::string("counted") : box.told ? std::string("told") : box.computed ? "computed: " + box.formula : "not told";
             table.rows.push_back({{box.label}, {box.value() ? std::to_string(*box.value()) : "?"}, {state}, {base::join(details, "; ")}});
         }
         for (const auto& problem : flow.problems)
             table.notes.push_back(problem.in_words() + ".");
+    }
+    return table;
+}
+
+Table reports_table(const Project& project) {
+    Table table{{{"study", "Study", Align::left}, {"version", "Version of the review", Align::left}, {"reports", "Reports", Align::right, true}, {"further", "Further reports", Align::left}}, {}, {}};
+    std::map<std::string_view, std::vector<const domain::ReportTie*>> reports;
+    for (const auto& tie : project.report_ties) {
+        if (!tie.study.empty() && (tie.earlier || tie.included || tie.row == tie.study.text)) reports[tie.study.text].push_back(&tie);
+    }
+    const auto counts = analysis::studies_of(project);
+    const bool tells = !counts.earlier_studies.empty() || std::ranges::any_of(reports, [](const auto& each) { return each.second.size() > 1; });
+    if (!tells) return table;   // each study has its one report: the characteristics tell all of them
+    const std::set<std::string_view> earlier(counts.earlier_studies.begin(), counts.earlier_studies.end());
+    for (const auto& study : project.studies) {
+        std::vector<std::string> further;
+        for (const auto* tie : reports[study.id.text]) {
+            if (tie->row == study.id.text) continue;
+            const auto& name = tie->citation.empty() ? tie->item : tie->citation;
+            further.push_back(earlier.contains(study.id.text) && !tie->earlier ? name + " (new)" : name);
+        }
+        table.rows.push_back({{study.citation, "", study.id.text}, {earlier.contains(study.id.text) ? "previous" : "this one"}, {std::to_string(reports[study.id.text].size())}, {base::join(further, "; ")}});
     }
     return table;
 }

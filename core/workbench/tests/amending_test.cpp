@@ -127,6 +127,37 @@ TEST_F(Amending, is_taken_down_whichever_act_changes_the_criterion_and_only_once
     EXPECT_FALSE(m_project->perform("amend-criterion", {{"criterion", "e1"}, {"wording", "Other"}}, {.person = "ann"})) << "no reason is given";
 }
 
+TEST_F(Amending, asks_for_what_its_direction_can_change_and_follows_when_that_is_corrected) {
+    decide("ann", 1, "include");
+    decide("ann", 2, "exclude", "e1");
+    const auto told = [&](std::string_view direction) { return touched_by_criterion_json(*m_project, "e1", std::string(direction))->at("stages").as_array().at(0); };
+    EXPECT_EQ(told("wider").at("total").to_number<int>(), 1);
+    EXPECT_EQ(told("wider").at("unchanged").to_number<int>(), 1);
+    EXPECT_EQ(told("wording").at("total").to_number<int>(), 0);
+    act("amend-criterion", {{"criterion", "e1"}, {"wording", "A protocol or a plan"}, {"reason", "Plans too"}, {"direction", "narrower"}}, "ann");
+    EXPECT_THAT(waiting("ann"), ::testing::ElementsAre("ann 1 passes"));
+    act("change-amendment", {{"id", newest()}, {"direction", "wider"}}, "ann");
+    EXPECT_THAT(waiting("ann"), ::testing::ElementsAre("ann 2 names"));
+    act("change-amendment", {{"id", newest()}, {"direction", nullptr}}, "ann");
+    EXPECT_EQ(waiting("ann").size(), 2U);
+    EXPECT_FALSE(m_project->perform("amend-criterion", {{"criterion", "e1"}, {"wording", "X"}, {"reason", "r"}, {"direction", "sideways"}}, {.person = "ann"}));
+}
+
+TEST_F(Amending, a_criterion_that_runs_tells_its_direction_itself) {
+    act("add-attribute", {{"id", "age"}, {"name", "Least age"}, {"of", "study"}, {"type", "number"}}, "");
+    act("add-criterion", {{"id", "i1"}, {"mark", "I1"}, {"half", "review"}, {"effect", "include"}, {"wording", "Adults, by age"}, {"attribute", "age"}, {"test", "at-least"}, {"value", "18"}}, "");
+    decide("ann", 1, "include");
+    const auto refused = m_project->perform("amend-criterion", {{"criterion", "i1"}, {"value", "16"}, {"reason", "Youth too"}, {"direction", "narrower"}}, {.person = "ann"});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message, ::testing::HasSubstr("lets in more than before, so it is wider and not narrower"));
+    act("amend-criterion", {{"criterion", "i1"}, {"value", "16"}, {"reason", "Youth too"}}, "ann");
+    EXPECT_EQ((*m_project->stored()).project->amendments.back().direction, "wider");
+    EXPECT_THAT(waiting("ann"), ::testing::IsEmpty()) << "an include cannot turn by what lets in more";
+    act("change-criterion", {{"id", "i1"}, {"value", "21"}}, "ann");
+    EXPECT_EQ((*m_project->stored()).project->amendments.back().direction, "narrower");
+    EXPECT_THAT(waiting("ann"), ::testing::ElementsAre("ann 1 passes"));
+}
+
 TEST_F(Amending, tells_nobody_what_another_answered_while_the_stage_is_closed) {
     act("plan-stage", {{"stage", "title-abstract"}, {"blind", true}}, "");
     for (const auto* person : {"ann", "ben"}) act("assign-items", {{"stage", "title-abstract"}, {"person", person}, {"rule", "all"}}, "");

@@ -236,6 +236,7 @@ JsonObject arguments_for(const Act& act) {
     if (name == "stands_on") arguments["lower"] = "x-code";
     if (name == "stage_plan") arguments["stage"] = "extraction";
     if (name == "line_hits") arguments["line"] = 9;
+    if (name == "study_report") arguments.erase("item");  // each record is a report of one study
     if (name == "attribute_value") arguments["owner"] = "y-study", arguments["attribute"] = "x-attribute";
     return arguments;
 }

@@ -9,6 +9,7 @@ namespace loam::workbench {
 struct AmendmentTold {
     std::string amended;
     std::string reason = {};
+    std::string direction = {};
 };
 
 /// What a change of a criterion says in words; empty if it means the same as before. `before` or `after` is null where the

@@ -65,6 +65,29 @@ Result<void> write_criterion(const Doing& doing, const Table& table, const std::
     return doing.writing.change(table, after.id, cells);
 }
 
+domain::Criterion criterion_in(const Table& table, const Row& row) {
+    domain::Criterion criterion;
+    criterion.half = text_of(table, row, "half");
+    criterion.effect = text_of(table, row, "effect");
+    criterion.wording = text_of(table, row, "wording");
+    criterion.attribute.text = text_of(table, row, "attribute");
+    criterion.test = text_of(table, row, "test");
+    criterion.value = text_of(table, row, "value");
+    return criterion;
+}
+
+/// What is told, held against what the test tells; else that.
+Result<std::string> direction_told(const Doing& doing, const Table& table, const Row* before, const Row& after) {
+    const auto was = before ? std::optional(criterion_in(table, *before)) : std::nullopt;
+    const auto by_test = analysis::direction_of(was ? &*was : nullptr, criterion_in(table, after));
+    auto told = text_argument(doing.arguments, "direction");
+    if (by_test == analysis::Direction::not_told) return told;
+    const std::string derived = by_test == analysis::Direction::wider ? "wider" : "narrower";
+    if (!told.empty() && told != derived)
+        return fail(ErrorKind::bad_input, fmt::format("By what it asks for now the criterion {}, so it is {} and not {}. Nothing was changed; leave the direction out if both are so, and every decision that rests on the criterion is looked at again.", analysis::in_words(by_test), derived, told), "direction");
+    return derived;
+}
+
 Result<std::string> amend_criterion(const Doing& doing) {
     const auto& table = table_named("criterion");
     const auto id = text_argument(doing.arguments, "criterion");
@@ -78,9 +101,11 @@ Result<std::string> amend_criterion(const Doing& doing) {
     if (!after) return std::unexpected(after.error());
     const auto change = criterion_change(doing, before ? &*before : nullptr, &*after);
     if (change.empty()) return fail(ErrorKind::bad_input, "The criterion says the same as before, so there is nothing to amend. Nothing was changed.", "criterion");
+    auto direction = direction_told(doing, table, before ? &*before : nullptr, *after);
+    if (!direction) return std::unexpected(direction.error());
     if (auto done = write_criterion(doing, table, before, *after); !done) return std::unexpected(done.error());
     auto day = text_argument(doing.arguments, "amended");
-    if (auto done = take_down_amendment(doing, after->id, change, {day.empty() ? today() : std::move(day), text_argument(doing.arguments, "reason")}); !done) return std::unexpected(done.error());
+    if (auto done = take_down_amendment(doing, after->id, change, {day.empty() ? today() : std::move(day), text_argument(doing.arguments, "reason"), std::move(*direction)}); !done) return std::unexpected(done.error());
     return fmt::format("{} criterion {}: an amendment of the protocol", before ? "Amended" : "Added", text_of(table, *after, "mark"));
 }
 
@@ -143,6 +168,7 @@ Result<void> take_down_amendment(const Doing& doing, const std::string& criterio
     if (!criterion.empty()) set_cell(table, row, "criterion", criterion);
     set_cell(table, row, "change", change);
     if (!told.reason.empty()) set_cell(table, row, "reason", told.reason);
+    if (!told.direction.empty()) set_cell(table, row, "direction", told.direction);
     if (auto kept = keeps_rules(doing.writing, table, row); !kept) return kept;
     auto id = doing.writing.insert(table, row);
     return id ? Result<void>{} : std::unexpected(id.error());
@@ -153,7 +179,15 @@ Result<void> follow_criterion(const Doing& doing, const Row* before, const Row* 
     const bool of_review = text_of(table_named("criterion"), after ? *after : *before, "half") != "interviews";
     if (!began || !of_review) return {};
     const auto change = criterion_change(doing, before, after);
-    return change.empty() ? Result<void>{} : take_down_amendment(doing, after ? after->id : "", change, {today()});
+    if (change.empty()) return {};
+    AmendmentTold told{.amended = today()};
+    if (after) {
+        const auto& table = table_named("criterion");
+        const auto was = before ? std::optional(criterion_in(table, *before)) : std::nullopt;
+        const auto by_test = analysis::direction_of(was ? &*was : nullptr, criterion_in(table, *after));
+        if (by_test != analysis::Direction::not_told) told.direction = by_test == analysis::Direction::wider ? "wider" : "narrower";
+    }
+    return take_down_amendment(doing, after ? after->id : "", change, told);
 }
 
 Result<void> made_after_amendments(const Doing& doing, const std::string& decision, const std::string& person) {
@@ -193,6 +227,7 @@ std::vector<Act> amendment_acts() {
     reason.required = true;
     to_amend.push_back(reason);
     to_amend.push_back(parameter_for("amendment", "amended"));
+    to_amend.push_back(parameter_for("amendment", "direction"));
     auto amendment = parameter_for("amendment", "criterion");
     amendment.name = "amendment";
     amendment.refers_to = "amendment";

@@ -233,6 +233,18 @@ Result<void> names_item(const Writing& writing, const Table& table, const Row& r
 
 /// Files lie at whatever people read: a study that was entered by hand has a full text as well.
 Result<void> file_rule(const Writing& writing, const Table& table, const Row& row) { return is_item(writing, text_of(table, row, "record"), "record"); }
+/// A further report is told by a record, by how it is cited, or by both; a record is a report of one study.
+Result<void> study_report_rule(const Writing& writing, const Table& table, const Row& row) {
+    const auto item = text_of(table, row, "item");
+    if (item.empty() && text_of(table, row, "citation").empty()) return fail(ErrorKind::bad_input, "A report of a study needs its record, or how it is cited. Nothing was changed.", "citation");
+    if (item.empty()) return {};
+    if (parse_record_token(item)) {
+        if (auto fits = is_imported_record(writing, item, "item"); !fits) return fits;
+    } else if (const auto record = existing(writing, table_named("record"), item); !record) {
+        return std::unexpected(record.error());
+    }
+    return is_alone(writing, table, row, {"item"}, "This record is told as a report of a study already. Change that one instead.");
+}
 
 Result<void> decision_rule(const Writing& writing, const Table& table, const Row& row) {
     if (text_of(table, row, "record").empty() == text_of(table, row, "imported").empty())
@@ -278,7 +290,7 @@ Result<void> updates_rule(const Writing& writing, const Table& table, const Row&
     return has_no_circle(writing, table, row, "updates");
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 29> rules{{
     {"strategy", strategy_rule},
     {"search_run", updates_rule},
     {"record_edit", names_records},
@@ -288,6 +300,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
     {"duplicate_decision", pair_rule},
     {"cited_reference", names_records},
     {"study", names_records},
+    {"study_report", study_report_rule},
     {"decision", decision_rule},
     {"stage_plan", stage_rule},
     {"assignment", assignment_rule},

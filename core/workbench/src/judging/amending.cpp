@@ -71,7 +71,8 @@ Result<JsonArray> stages_json(const Workbench& workbench, const analysis::Amende
         const auto waiting = amended.superseded ? 0 : std::ranges::count_if(amended.touched, [&](const auto& each) { return of_stage(each) && !each.looked_at; });
         const auto closed = is_closed(workbench, stage);
         if (!closed) return std::unexpected(closed.error());
-        stages.push_back(JsonObject{{"stage", stage}, {"closed", *closed}, {"touched", touched}, {"waiting", waiting}});
+        const auto unchanged = std::ranges::count_if(amended.unchanged, of_stage);
+        stages.push_back(JsonObject{{"stage", stage}, {"closed", *closed}, {"touched", touched}, {"waiting", waiting}, {"unchanged", unchanged}});
     }
     return stages;
 }
@@ -111,14 +112,18 @@ bool is_decision_of(const domain::Decision& decision, const std::string& person)
     return decision.person.text == person || (decision.consensus.value_or(false) && std::ranges::find(agreed, person) != agreed.end());
 }
 
-Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::string& criterion, std::size_t most) {
+Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::string& criterion, const std::string& direction, std::size_t most) {
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
     const auto named = std::ranges::find((*project)->criteria, criterion, [](const auto& each) { return each.id.text; });
     if (!criterion.empty() && named == (*project)->criteria.end()) return base::fail(base::ErrorKind::not_found, fmt::format("There is no criterion \"{}\" in this project.", criterion), "criterion");
     const auto began = has_begun(workbench);
     if (!began) return std::unexpected(began.error());
-    const auto resting = analysis::resting_on(**project, criterion);
+    const auto which = criterion.empty() ? analysis::Direction::narrower : analysis::direction_from(direction);
+    auto resting = analysis::resting_on(**project, criterion);
+    const auto kept = std::ranges::stable_partition(resting, [&](const auto& each) { return analysis::can_change(which, each); });
+    const std::vector<RestingDecision> unchanged(kept.begin(), kept.end());
+    resting.erase(kept.begin(), kept.end());
     JsonArray stages;
     for (const std::string stage : screening_stages) {
         std::size_t total = 0;
@@ -131,9 +136,10 @@ Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::st
         }
         const auto closed = is_closed(workbench, stage);
         if (!closed) return std::unexpected(closed.error());
-        stages.push_back(JsonObject{{"stage", stage}, {"closed", *closed}, {"total", total}, {"decisions", std::move(decisions)}});
+        const auto staying = std::ranges::count_if(unchanged, [&](const auto& each) { return each.decision->stage == stage; });
+        stages.push_back(JsonObject{{"stage", stage}, {"closed", *closed}, {"total", total}, {"unchanged", staying}, {"decisions", std::move(decisions)}});
     }
-    return JsonObject{{"began", *began}, {"criterion", or_null(criterion)}, {"total", resting.size()}, {"stages", std::move(stages)}};
+    return JsonObject{{"began", *began}, {"criterion", or_null(criterion)}, {"direction", or_null(direction)}, {"total", resting.size()}, {"stages", std::move(stages)}};
 }
 
 Result<Json> amendments_json(const Workbench& workbench, std::size_t most) {
@@ -144,7 +150,7 @@ Result<Json> amendments_json(const Workbench& workbench, std::size_t most) {
     const auto amended = analysis::amended_criteria(**project);
     JsonArray amendments;
     for (const auto& each : (*project)->amendments) {
-        JsonObject told{{"id", each.id.text}, {"amended", or_null(each.amended)}, {"criterion", or_null(each.criterion)}, {"mark", mark_of(**project, each.criterion)}, {"change", each.change}, {"reason", or_null(each.reason)},
+        JsonObject told{{"id", each.id.text}, {"amended", or_null(each.amended)}, {"criterion", or_null(each.criterion)}, {"mark", mark_of(**project, each.criterion)}, {"change", each.change}, {"reason", or_null(each.reason)}, {"direction", or_null(each.direction)},
                         {"superseded", false}, {"stages", JsonArray{}}};
         const auto at = std::ranges::find(amended, &each, &analysis::AmendedCriterion::amendment);
         if (at != amended.end()) {

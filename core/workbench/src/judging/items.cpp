@@ -2,7 +2,7 @@
 #include <deque>
 #include <ranges>
 
-#include "judging/stage_items.hpp"
+#include "judging/reports.hpp"
 #include "loam/base/fnv.hpp"
 #include "loam/workbench/duplicates.hpp"
 
@@ -35,6 +35,7 @@ struct KeptItems {
     struct List {
         std::shared_ptr<const DuplicateGroups> groups;   ///< of title and abstract: what is imported
         std::vector<std::string> named;                  ///< what was entered by hand; at full text all
+        std::set<std::string, std::less<>> previous;     ///< imports of the previous version of the review, whose records are not judged again
         std::shared_ptr<const StageItems> items;
     };
     std::deque<List> lists;   ///< the latest used first
@@ -50,11 +51,11 @@ std::shared_ptr<const StageItems> listed(std::vector<std::string> items) {
     return list;
 }
 
-/// `groups`: the leaders of these come first; null: only what is named.
-std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& groups, std::vector<std::string> named) {
+/// `groups`: the leaders of these come first, but for those that the imports `previous` had; null: only what is named.
+std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& groups, std::vector<std::string> named, std::set<std::string, std::less<>> previous) {
     constexpr std::size_t most_lists = 6;
     auto& lists = workbench.kept<KeptItems>().lists;
-    const auto known = std::ranges::find_if(lists, [&](const auto& list) { return list.groups == groups && list.named == named; });
+    const auto known = std::ranges::find_if(lists, [&](const auto& list) { return list.groups == groups && list.named == named && list.previous == previous; });
     if (known != lists.end()) {
         std::rotate(lists.begin(), known, known + 1);
         return lists.front().items;
@@ -62,14 +63,15 @@ std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std
     std::vector<std::string> items;
     if (groups) {
         items.reserve(groups->unique() + named.size());
+        const auto had = groups_of_previous_version(previous, *groups);
         for (std::uint32_t place = 0; place < groups->places.size(); ++place) {
-            if (groups->leader(place) == place) items.push_back(groups->places.token(place));
+            if (groups->leader(place) == place && !had.contains(place)) items.push_back(groups->places.token(place));
         }
         // What was imported otherwise than today is shown to nobody any more.
         std::erase_if(lists, [&](const auto& list) { return list.groups && list.groups != groups; });
     }
     items.insert(items.end(), named.begin(), named.end());
-    lists.push_front({groups, std::move(named), listed(std::move(items))});
+    lists.push_front({groups, std::move(named), std::move(previous), listed(std::move(items))});
     if (lists.size() > most_lists) lists.pop_back();
     return lists.front().items;
 }
@@ -130,11 +132,11 @@ Result<JudgedStage> made(const Workbench& workbench, std::shared_ptr<const Proje
     const auto decisions = decisions_at(*project, stage, *groups);
     JudgedStage judged{project, std::move(stages), nullptr, nullptr};
     if (stage == "title-abstract") {
-        judged.of = items_of(workbench, groups, by_hand(*project, decisions, *groups));
+        judged.of = items_of(workbench, groups, by_hand(*project, decisions, *groups), imports_of_previous_version(*project));
     } else {
         const auto before = judged_in(workbench, std::move(project), "title-abstract");
         if (!before) return std::unexpected(before.error());
-        judged.of = items_of(workbench, nullptr, at_full_text(*judged.project, decisions, *before));
+        judged.of = items_of(workbench, nullptr, at_full_text(*judged.project, decisions, *before), {});
     }
     judged.settled = settled(*judged.of, decisions, judged.stages->stage(stage));
     return judged;

@@ -106,7 +106,7 @@ Result<JsonObject> card_json(const Workbench& workbench, const Project& project,
     if (const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) { return each.id.text; }); by_hand != project.records.end()) {
         JsonArray authors;
         if (!by_hand->citation.empty()) authors.push_back(Json(by_hand->citation));
-        return JsonObject{{"id", item}, {"title", by_hand->title.empty() ? by_hand->citation : by_hand->title}, {"authors", std::move(authors)}, {"year", or_null(by_hand->year)}, {"journal", nullptr}, {"language", nullptr}, {"kind", nullptr},
+        return JsonObject{{"id", item}, {"kind", "record"}, {"title", by_hand->title.empty() ? by_hand->citation : by_hand->title}, {"authors", std::move(authors)}, {"year", or_null(by_hand->year)}, {"journal", nullptr}, {"language", nullptr}, {"kind", nullptr},
                           {"doi", or_null(by_hand->doi)}, {"abstract", nullptr}, {"keywords", JsonArray{}}, {"origin", JsonArray{}}, {"copies", 0}};
     }
     const auto placed = record(workbench, item);
@@ -264,10 +264,14 @@ StageRatings opened(std::vector<analysis::Rating> ratings, const Stage& stage) {
 Result<JsonObject> item_card(const Workbench& workbench, const Project& project, const std::string& item) {
     if (const auto by_hand = std::ranges::find(project.records, item, [](const auto& each) { return each.id.text; }); by_hand != project.records.end())
         return JsonObject{{"id", item}, {"title", by_hand->title.empty() ? by_hand->citation : by_hand->title}, {"authors", JsonArray{Json(by_hand->citation)}}, {"year", or_null(by_hand->year)}, {"journal", nullptr}};
+    if (const auto study = std::ranges::find(project.studies, item, [](const auto& each) { return each.id.text; }); study != project.studies.end())
+        return JsonObject{{"id", item}, {"kind", "study"}, {"title", study->title.empty() ? study->citation : study->title}, {"authors", JsonArray{Json(study->citation)}}, {"year", or_null(study->year)}, {"journal", nullptr}};
+    if (const auto report = std::ranges::find(project.study_reports, item, [](const auto& each) { return each.id.text; }); report != project.study_reports.end())
+        return JsonObject{{"id", item}, {"kind", "report"}, {"title", report->citation}, {"authors", JsonArray{}}, {"year", nullptr}, {"journal", nullptr}};
     const auto placed = record(workbench, item);
     if (!placed) return std::unexpected(placed.error());
     const auto& told = placed->record;
-    return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
+    return JsonObject{{"id", item}, {"kind", "record"}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
 }
 
 static Json order_json(const Project& project, const std::vector<std::string>& items, bool packed) {

@@ -84,9 +84,10 @@ Result<std::shared_ptr<const Project>> view_of(const Workbench& workbench, const
     }
     auto counted = counted_flow(workbench, seen);
     if (!counted) return std::unexpected(counted.error());
-    if (counted->empty()) return seen;
+    if (counted->counts.empty()) return seen;
     auto with_counts = std::make_shared<Project>(*seen);
-    with_counts->counted = std::move(*counted);
+    with_counts->counted = std::move(counted->counts);
+    with_counts->report_ties = std::move(counted->ties);
     return with_counts;
 }
 

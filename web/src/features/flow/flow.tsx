@@ -8,14 +8,16 @@ import { address, go, usePlace } from '../../app/route'
 import { AddButton } from '../../app/row-form'
 import { counted } from '../../model/format'
 import type { Flow, FlowBox } from '../../model/types'
+import { StudiesAndReports } from './reports'
 
 const views = [
   { id: 'prisma2009', title: 'PRISMA 2009', flow: 'review' },
   { id: 'prisma2020', title: 'PRISMA 2020', flow: 'review' },
+  { id: 'reports', title: 'Studies and reports', flow: '' },
   { id: 'recruitment', title: 'Recruitment', flow: 'recruitment' },
 ]
 
-interface Behind { box: string; detail: string | null; total: number; records: { id: string; title: string; authors: string[]; year: number | null; journal: string | null }[] }
+interface Behind { box: string; detail: string | null; total: number; records: { id: string; kind: 'record' | 'study' | 'report'; title: string; authors: string[]; year: number | null; journal: string | null }[] }
 type Opened = { box: string; label: string; detail?: string }
 
 /** The records that a box counts, fifty at a time. */
@@ -27,9 +29,9 @@ function BehindBox({ opened, onClose }: { opened: Opened; onClose: () => void })
       <Await of={behind}>
         {(value) => (
           <>
-            <p className="muted">{counted(value.total, 'record')}{value.total > 50 && ` · ${(from + 1).toLocaleString('en-GB')} to ${Math.min(from + 50, value.total).toLocaleString('en-GB')}`}</p>
+            <p className="muted">{value.records.every((each) => each.kind === 'record') ? counted(value.total, 'record') : value.records.every((each) => each.kind === 'study') && opened.box.endsWith('studies') ? counted(value.total, 'study', 'studies') : counted(value.total, 'report')}{value.total > 50 && ` · ${(from + 1).toLocaleString('en-GB')} to ${Math.min(from + 50, value.total).toLocaleString('en-GB')}`}</p>
             <ol className="behind-box" start={from + 1}>
-              {value.records.map((each) => <li key={each.id}><a href={address('records', { record: each.id })} onClick={onClose}>{each.title || 'No title'}</a> <span className="muted">{[each.authors.slice(0, 3).join('; ') + (each.authors.length > 3 ? ' et al.' : ''), each.journal, each.year].filter(Boolean).join(' · ')}</span></li>)}
+              {value.records.map((each) => <li key={each.id}>{each.kind === 'report' ? each.title : <a href={each.kind === 'study' ? address('extraction', { study: each.id }) : address('records', { record: each.id })} onClick={onClose}>{each.title || 'No title'}</a>} <span className="muted">{[each.authors.slice(0, 3).join('; ') + (each.authors.length > 3 ? ' et al.' : ''), each.journal, each.year].filter(Boolean).join(' · ')}</span></li>)}
             </ol>
           </>
         )}
@@ -51,7 +53,8 @@ function Counted({ count, of, onOpen }: { count: number | null; of: string; onOp
 /** A drawn box may stand for several: the first of them that opens. */
 const drawnFor: Record<string, string[]> = {
   identified: ['identified', 'databases', 'registers'], 'other-sources': ['other-sources', 'registers', 'websites'], removed: ['duplicates'], 'identified-other': ['citations', 'websites', 'organisations', 'other-sources'],
-  included: ['included-total', 'included'], 'sources-of-included': ['added-citation', 'included'],
+  included: ['included-total', 'included', 'new-reports', 'included-studies'], 'sources-of-included': ['added-citation', 'included', 'earlier-reports'],
+  earlier: ['earlier-studies', 'earlier-reports'], total: ['total-studies', 'included-total'], 'included-total': ['included-total', 'total-studies', 'included-studies', 'included'],
 }
 
 const known: Record<string, string> = { told: 'entered', counted: 'counted from what was judged' }
@@ -107,21 +110,25 @@ function Body({ flow }: { flow: Flow }) {
         {aside.length > 0 && <details className="more"><summary>{counted(aside.length, 'box', 'boxes')} that this diagram does not draw</summary><Boxes boxes={aside} flow={flow.flow} onOpen={setOpened} /></details>}
         {opened && <BehindBox key={`${opened.box} ${opened.detail ?? ''}`} opened={opened} onClose={() => setOpened(null)} />}
         <div className="buttons"><AddButton table="flow_count" noun="part" label="Add a part of a box: a source, a reason…" given={{ flow: flow.flow }} hide={['flow']} /></div>
-        <p className="small muted" style={{ marginTop: 12 }}>{flow.boxes.some((box) => box.state === 'counted') ? 'Numbers that are counted follow from imports, comparison and decisions; each opens the records that it counts, here and in the drawing. ' : ''}An empty number is not told; it is never zero.</p>
+        <p className="small muted" style={{ marginTop: 12 }}>{flow.boxes.some((box) => box.state === 'counted') ? 'Numbers that are counted follow from imports, comparison, decisions and studies; each opens the records that it counts, here and in the drawing. ' : ''}An empty number is not told; it is never zero.</p>
       </div>
     </div>
   )
 }
 
+function Diagram({ view }: { view: (typeof views)[number] }) {
+  const style = view.flow === 'review' ? view.id : 'prisma2009'
+  const flow = useRead<Flow>(`api/flow?style=${style}&flow=${view.flow}`)
+  return <Await of={flow}>{(value) => <Body flow={value} />}</Await>
+}
+
 export function FlowRoom() {
   const { query } = usePlace()
   const view = views.find((each) => each.id === query.get('view')) ?? views[0]!
-  const style = view.flow === 'review' ? view.id : 'prisma2009'
-  const flow = useRead<Flow>(`api/flow?style=${style}&flow=${view.flow}`)
   const tabs = (
     <div className="tabs" role="group" aria-label="Diagram">
       {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view.id} onClick={() => go('flow', { view: each.id })}>{each.title}</button>)}
     </div>
   )
-  return <Room title="Flow" tally={<RoomFindings room="flow" group="Selection" />} end={tabs}><Await of={flow}>{(value) => <Body flow={value} />}</Await></Room>
+  return <Room title="Flow" tally={<RoomFindings room="flow" group="Selection" />} end={tabs}>{view.id === 'reports' ? <StudiesAndReports /> : <Diagram key={view.id} view={view} />}</Room>
 }

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { Dialog, ReasonDialog } from '../../app/dialog'
 import { Await } from '../../app/parts'
-import { restsWords, touchesInWords, type Touched, type TouchedStage } from '../../model/amending'
+import { restsWords, touchesInWords, type Direction, type Touched, type TouchedStage } from '../../model/amending'
+import { counted } from '../../model/format'
 import { verdictWords } from '../../model/conflicts'
 import { stageTitles } from '../../model/screening'
 import type { Criterion } from '../../model/types'
@@ -20,14 +21,15 @@ function Stage({ of }: { of: TouchedStage }) {
           {left > 0 && <p className="muted small">and {left.toLocaleString('en-GB')} more</p>}
         </details>
       )}
+      {of.unchanged > 0 && <span className="muted small">{counted(of.unchanged, 'decision rests', 'decisions rest')} on it too and cannot change by this. </span>}
       {of.closed && <span className="muted small">Answers of others at {stageTitles[of.stage].toLowerCase()} are closed and not counted.</span>}
     </li>
   )
 }
 
 /** Which decisions rest on a criterion, told before it is changed. */
-function Touches({ criterion }: { criterion: string | null }) {
-  const touched = useRead<Touched>(`api/amendments/touched${criterion ? `?criterion=${encodeURIComponent(criterion)}` : ''}`)
+function Touches({ criterion, direction }: { criterion: string | null; direction: Direction | '' }) {
+  const touched = useRead<Touched>(`api/amendments/touched${criterion ? `?criterion=${encodeURIComponent(criterion)}${direction && `&direction=${direction}`}` : ''}`)
   return <Await of={touched}>{(value) => <ul className="touches" aria-label="What it touches">{value.stages.map((each) => <Stage key={each.stage} of={each} />)}</ul>}</Await>
 }
 
@@ -36,6 +38,7 @@ export function Amend({ criterion, onClose }: { criterion: Criterion | null; onC
   const { attempt, perform, busy } = useActs()
   const [refused, setRefused] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
+  const [direction, setDirection] = useState<Direction | ''>('')
   const form = useRef<HTMLFormElement>(null)
   const amend = () => {
     const data = new FormData(form.current ?? undefined)
@@ -46,7 +49,7 @@ export function Amend({ criterion, onClose }: { criterion: Criterion | null; onC
       form.current?.querySelector<HTMLElement>(`[name="${missing[0]}"]`)?.focus()
       return setRefused(missing[0] === 'reason' ? 'Say why: the reason stands in the report.' : `The ${missing[0]} is empty.`)
     }
-    void attempt('amend-criterion', { ...(criterion ? { criterion: criterion.id } : {}), ...told }).then((why) => (why ? setRefused(why) : onClose()))
+    void attempt('amend-criterion', { ...(criterion ? { criterion: criterion.id } : {}), ...told, ...(direction ? { direction } : {}) }).then((why) => (why ? setRefused(why) : onClose()))
   }
   return (
     <Dialog title={criterion ? `Amend ${criterion.mark}` : 'Add a criterion'} onClose={onClose}>
@@ -58,7 +61,13 @@ export function Amend({ criterion, onClose }: { criterion: Criterion | null; onC
         </div>
         <label>The criterion<textarea data-first={criterion ? true : undefined} name="wording" defaultValue={criterion?.wording ?? ''} /></label>
         <label>Why it changes<textarea name="reason" /></label>
-        <Touches criterion={criterion?.id ?? null} />
+        {criterion && (
+          <label>Now it lets in <select name="direction" value={direction} onChange={(event) => setDirection(event.target.value as Direction | '')}>
+            <option value="">both more and less, or not told</option><option value="narrower">less than before</option><option value="wider">more than before</option><option value="wording">the same: only the wording changes</option>
+          </select></label>
+        )}
+        {direction === 'wider' && <p className="muted small">A search that kept out what is now let in, such as by a year or a language, has to be run again; that shows in no decision.</p>}
+        <Touches criterion={criterion?.id ?? null} direction={direction} />
         {refused && <p className="refused" role="alert">{refused}</p>}
         <div className="buttons">
           <button className="btn main" type="submit" disabled={busy}>{criterion ? 'Amend it' : 'Add it as an amendment'}</button>

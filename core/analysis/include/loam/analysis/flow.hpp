@@ -32,6 +32,7 @@ struct FlowProblem {
     std::string formula;
     bool details = false;          ///< the details of the box add up to something else
     bool untold = false;           ///< nothing is told of the box itself; what the others give is below zero
+    bool too_many = false;         ///< studies that cannot stand in so few reports: `computed` is the number of these, `formula` their name
     /// The whole in one sentence without its full stop.
     [[nodiscard]] std::string in_words() const;
 };

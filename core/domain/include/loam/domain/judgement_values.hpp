@@ -36,6 +36,17 @@ struct Decision {
     /// What it is about: an item, see above.
     [[nodiscard]] const std::string& item() const { return record.text.empty() ? imported : record.text; }
 };
+/// Of no table: a report of the review and the study that it belongs to. Derived: analysis/reports.hpp.
+struct ReportTie {
+    std::string item;         ///< the item that stands for it; of a report that is no record here the row that tells of it
+    StudyId study;            ///< empty: an included report of no study
+    StudyId other = {};       ///< a second study that it is said to belong to
+    std::string other_row = {};  ///< the row that says so
+    std::string row = {};     ///< the row that ties it: of study, study_report or record; empty: it is tied by a link between records
+    std::string citation = {};///< of one that is told by more than the study's own row, as far as it was looked up
+    bool earlier = false;     ///< the previous version of the review had it
+    bool included = false;    ///< its full text was included here
+};
 /// How one stage of judgement is done. At most one row a stage.
 struct StagePlan {
     StagePlanId id;

@@ -90,6 +90,7 @@ struct Project {
     std::vector<KeptElement> kept_elements;
     std::vector<FlowCount> flow_counts;
     std::vector<Record> records;
+    std::vector<StudyReport> study_reports;
     std::vector<Decision> decisions;
     std::vector<SearchConcept> search_concepts;
     std::vector<Strategy> strategies;
@@ -121,6 +122,8 @@ struct Project {
     /// Of no table: the boxes of the flow as imports, comparison and decisions give them. Whoever reads the project out of its
     /// file leaves it empty; the workbench fills it.
     std::vector<FlowCount> counted;
+    /// The same of reports and the studies that they belong to; empty as long as no record was judged and no study is of a previous version.
+    std::vector<ReportTie> report_ties;
 };
 
 /// Calls f(vector) for the vector of every kind but `about`, in the order of tables().
@@ -131,8 +134,8 @@ void for_each_kind(P& p, F&& f) {
     f(p.attribute_values); f(p.checklists); f(p.checklist_items); f(p.checklist_answers); f(p.grade_bands); f(p.ratings); f(p.rungs);
     f(p.codes); f(p.stands_on); f(p.codings); f(p.models); f(p.model_members); f(p.relations); f(p.relation_supports); f(p.remarked_cells);
     f(p.memos); f(p.memo_links); f(p.groups); f(p.group_members); f(p.assumptions); f(p.links); f(p.kept_elements); f(p.flow_counts);
-    f(p.records); f(p.decisions); f(p.search_concepts); f(p.strategies); f(p.strategy_reviews); f(p.search_runs); f(p.record_imports);
-    f(p.record_parts); f(p.record_edits); f(p.record_tags); f(p.record_notes); f(p.record_files); f(p.dedupe_runs);
+    f(p.records); f(p.study_reports); f(p.decisions); f(p.search_concepts); f(p.strategies); f(p.strategy_reviews); f(p.search_runs);
+    f(p.record_imports); f(p.record_parts); f(p.record_edits); f(p.record_tags); f(p.record_notes); f(p.record_files); f(p.dedupe_runs);
     f(p.duplicate_decisions); f(p.cited_references); f(p.stage_plans); f(p.assignments); f(p.reveals); f(p.criterion_answers);
     f(p.discussions); f(p.author_questions); f(p.screening_terms); f(p.retrievals); f(p.handouts); f(p.extractions); f(p.line_hits);
     f(p.claims); f(p.acceptances);

@@ -72,6 +72,6 @@ struct ParsedCell {
 ParsedCell parse_cell(const Column& column, std::string_view text);
 
 /// Version of the schema; goes up by one whenever a table or column is added. Nothing is ever taken away.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 }  // namespace loam::domain

@@ -22,6 +22,7 @@ using CriterionId = Id<struct Criterion>;
 using AmendmentId = Id<struct Amendment>;
 using SampleId = Id<struct Sample>;
 using StudyId = Id<struct Study>;
+using StudyReportId = Id<struct StudyReport>;
 using ParticipantId = Id<struct Participant>;
 using SourceId = Id<struct Source>;
 using SourceTextId = Id<struct SourceText>;
@@ -133,6 +134,7 @@ struct Amendment {
     CriterionId criterion;    ///< the criterion it touches, if one
     std::string change;
     std::string reason;
+    std::string direction = {};  ///< narrower (lets in less), wider (lets in more), wording (means the same); empty: both, or not told
 };
 
 /// What is known of a study, a sample or a participant, typed.
@@ -168,7 +170,7 @@ struct Sample {
     std::string label;
     std::string note;
 };
-/// An included report.
+/// A study that the review includes, cited by one of its reports.
 struct Study {
     StudyId id;
     Integer number;
@@ -178,7 +180,17 @@ struct Study {
     std::string doi;          ///< public
     SampleId sample;
     std::string note;
-    std::string imported = {};  ///< token: the imported record that it is
+    std::string imported = {};  ///< token: the imported record that it is cited by
+    YesNo earlier = {};         ///< yes: the previous version of this review included it
+};
+/// A further report of a study, beside the one that it is cited by.
+struct StudyReport {
+    StudyReportId id;
+    StudyId study;
+    std::string citation;     ///< public
+    std::string item = {};    ///< token: the record that it is (domain/judgement_values.hpp); empty if it is none of the project
+    YesNo earlier = {};       ///< yes: the previous version of this review had it; empty: as analysis/reports.hpp says
+    std::string note = {};
 };
 /// Somebody who was interviewed, under a pseudonym.
 struct Participant {

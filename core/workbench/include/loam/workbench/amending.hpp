@@ -9,13 +9,14 @@ namespace loam::workbench {
 /// True of what this person decided, or agreed to.
 bool is_decision_of(const domain::Decision& decision, const std::string& person);
 
-/// What rests on a criterion as it stands, or (no id) on one that would be new: {began, criterion, total, stages: [{stage, closed,
-/// total, decisions: [DECISION]}]}; `closed`: answers of others may be there and are not counted. A DECISION: {decision, item,
-/// title, authors, year, verdict, criterion, rests: names|answers|passes, person, name, consensus, decided, opened, mine}. At most
-/// `most` decisions a stage are told. Fails for a criterion that is not there.
-Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::string& criterion, std::size_t most = 200);
+/// What an amendment of a criterion in some direction (narrower, wider, wording; empty: not told) can change, or (no id) one that would
+/// be new: {began, criterion, direction, total, stages: [{stage, closed, total, unchanged, decisions: [DECISION]}]}; `closed`: answers of
+/// others may be there and are not counted; `unchanged`: decisions that rest on it and that this direction cannot change. A DECISION:
+/// {decision, item, title, authors, year, verdict, criterion, rests: names|answers|unnamed|passes, person, name, consensus, decided,
+/// opened, mine}. At most `most` decisions a stage are told. Fails for a criterion that is not there.
+Result<Json> touched_by_criterion_json(const Workbench& workbench, const std::string& criterion, const std::string& direction = {}, std::size_t most = 200);
 
-/// {began, amendments: [{id, amended, criterion, mark, change, reason, superseded, stages: [{stage, closed, touched, waiting}]}], waiting: {total, mine,
+/// {began, amendments: [{id, amended, criterion, mark, change, reason, direction, superseded, stages: [{stage, closed, touched, waiting, unchanged}]}], waiting: {total, mine,
 /// decisions: [DECISION with amendment, mark]}}: the reader's own first, `most` at most.
 Result<Json> amendments_json(const Workbench& workbench, std::size_t most = 200);
 

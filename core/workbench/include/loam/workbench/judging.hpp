@@ -112,15 +112,19 @@ struct AnsweredItems {
 };
 Result<AnsweredItems> answered_items(const Workbench& workbench, std::string_view stage);
 
-/// The boxes of the flow that imports, comparison and decisions of this view give, as rows without ids. A stage in which something waits
-/// gives none. Empty as long as no imported record was judged.
-Result<std::vector<domain::FlowCount>> counted_flow(const Workbench& workbench, const std::shared_ptr<const domain::Project>& seen);
+/// The boxes of the flow that imports, comparison, decisions and studies of this view give, as rows without ids, and the reports with their
+/// studies. A stage in which something waits gives no box. Empty as long as no imported record was judged and no study is of a previous version.
+struct CountedFlow {
+    std::vector<domain::FlowCount> counts;
+    std::vector<domain::ReportTie> ties;
+};
+Result<CountedFlow> counted_flow(const Workbench& workbench, const std::shared_ptr<const domain::Project>& seen);
 
 /// True if the records behind a box of the review's flow are known: it is counted, or follows from counted ones alone.
 bool opens_records(const domain::Project& seen, std::string_view box);
 
-/// Records behind one box that the judgements count, or behind one of its parts, as items: {box, detail, total, records: [{id, title,
-/// authors, year, journal}]}, `count` of them from `first`, at most 200. Fails for a box that opens none.
+/// Records, reports or studies behind one box that the judgements count, or behind one of its parts: {box, detail, total, records: [{id,
+/// kind: record, report or study, title, authors, year, journal}]}, `count` of them from `first`, at most 200. Fails for a box that opens none.
 Result<Json> behind_box_json(const Workbench& workbench, const std::string& box, const std::string& detail, std::size_t first, std::size_t count);
 
 }  // namespace loam::workbench
