@@ -6,6 +6,7 @@
 #include "loam/analysis/concept_matrix.hpp"
 #include "loam/analysis/flow.hpp"
 #include "loam/analysis/memos.hpp"
+#include "loam/analysis/reports.hpp"
 #include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
 #include "loam/checks/checks.hpp"
@@ -182,6 +183,8 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     if (const auto count = records_brought_in(project); count > 1 && project.dedupe_runs.empty())
         add(fmt::format("Find duplicates among {} records", base::grouped(static_cast<std::int64_t>(count))), "duplicates", "What describes one report is then screened once.");
     for (const auto& each : judging) add(each.text, each.room, each.why, each.at);
+    if (const auto untied = analysis::studies_of(project).untied.size(); untied > 0)
+        add(fmt::format("Make studies of {}", base::counted(untied, "included report", "included reports")), "flow", "A study is extracted and appraised; it may have several reports.", JsonObject{{"view", "reports"}});
     if (project.studies.empty() && project.participants.empty() && project.record_imports.empty() && is_used("records", project))
         add("Bring in the first records", "records", "Export what each database found and drop the files. Where the studies are chosen already, add them in Extraction.");
     const bool has_words = !project.source_texts.empty();
