@@ -29,10 +29,10 @@ intake::Document a_page() {
 RefiReadOptions fresh() {
     RefiReadOptions options;
     options.fallback = {{.id = {"rung-1"}, .half = "interviews", .mark = "initial", .name = "Initial code", .level = 1}};
-    options.find_file = [](const exchange::RefiFileRef& wanted) -> std::optional<std::string> {
+    options.find_file = [](const exchange::RefiFileRef& wanted, std::uint64_t) -> std::optional<exchange::RefiFound> {
         promise(!wanted.path.starts_with('/') && !("/" + wanted.path + "/").contains("/../"), "a file is asked for inside its folder");
         if (wanted.name.ends_with("missing.txt")) return std::nullopt;
-        return "\xEF\xBB\xBF" "Ann: We waited.\r\nBen: Who waited? \xF0\x9F\x8C\xB1 We did.\r\n";
+        return exchange::RefiFound::whole("\xEF\xBB\xBF" "Ann: We waited.\r\nBen: Who waited? \xF0\x9F\x8C\xB1 We did.\r\n");
     };
     options.read_document = [](const std::string&, const std::string& bytes) -> base::Result<intake::Document> {
         if (bytes.size() % 7 == 0) return base::fail(base::ErrorKind::bad_input, "It cannot be read.");
@@ -90,7 +90,7 @@ void go_out_and_back(const RefiRead& read) {
     auto options = fresh();
     options.limits = {};
     // What was written holds all that there is; a text that could not be had before is not found on the way back either.
-    options.find_file = [](const exchange::RefiFileRef&) -> std::optional<std::string> { return std::nullopt; };
+    options.find_file = {};
     const auto back = exchange::read_refi_project(written->bytes, options);
     promise(back.has_value(), "what is written can be read");
     hold(*back);

@@ -84,8 +84,10 @@ Result<Json> Import::add(const workbench::Workbench& bench, const std::string& n
     const auto place = m_folder.file(n);
     if (!keep_body(sent, place)) return fail(ErrorKind::failed, fmt::format("{} could not be kept: is there room on the disk? Nothing was imported.", name), name);
     if (workbench::is_named_refi(name) || workbench::is_refi(place)) {
-        const std::lock_guard guard(m_lock);
-        m_projects.emplace(n, name);
+        {
+            const std::lock_guard guard(m_lock);
+            m_projects.emplace(n, name);
+        }
         return shown_project(bench, n, name);
     }
     auto child = free_child();
@@ -108,7 +110,7 @@ std::unique_ptr<intake::ReadingChild> Import::free_child() {
 // ---- projects of other programs --------------------------------------------------------------------------------------
 
 workbench::RefiImport Import::how_to_read(std::size_t n, const std::string& name) const {
-    return {.sources = {m_folder.path() / fmt::format("{}-sources", n)}, .name = name};
+    return {.sources = {m_folder.path() / fmt::format("{}-sources", n)}, .name = name, .stop = m_stop.get_token()};
 }
 
 Result<Json> Import::shown_project(const workbench::Workbench& bench, std::size_t n, const std::string& name) const {
@@ -151,13 +153,14 @@ Result<Json> Import::take_project(workbench::Workbench& bench, std::size_t n, co
 
 Result<Json> Import::read_again(const workbench::Workbench& bench, std::size_t n, const JsonObject& said) {
     workbench::InputFile input;
+    std::string as_project;
     {
         const std::lock_guard guard(m_lock);
         if (n >= m_files.size()) return fail(ErrorKind::not_found, fmt::format("There is no file {} in this import.", n), "n");
-        const auto project = m_projects.find(n);
-        if (project != m_projects.end()) return shown_project(bench, n, project->second);
+        if (const auto project = m_projects.find(n); project != m_projects.end()) as_project = project->second;
         input = m_files[n].input;
     }
+    if (!as_project.empty()) return shown_project(bench, n, as_project);
     const auto choice = choice_of(said);
     auto read = workbench::read_input(bench.store(), input, choice);
     const std::lock_guard guard(m_lock);

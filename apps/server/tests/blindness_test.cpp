@@ -88,43 +88,11 @@ protected:
 
     /// Every address of every reading route, its parts filled from what the project has.
     std::vector<Request> addresses() const {
-        const std::vector<std::string> ids{"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "extraction", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"};
-        std::vector<Request> all;
-        for (const auto& route : api_routes()) {
-            if (route.method != "GET" || route.type == "text/event-stream") continue;
-            auto values = ids;
-            if (route.pattern.find("{table}") != std::string::npos) {
-                for (const auto* table : domain::tables()) values.emplace_back(table->name);
-            }
-            const auto open = route.pattern.find('{');
-            if (open == std::string::npos) values.resize(1);
-            for (const auto& value : values) {
-                auto path = route.pattern;
-                for (auto at = path.find('{'); at != std::string::npos; at = path.find('{')) path.replace(at, path.find('}') - at + 1, value);
-                auto request = asked(path);
-                for (const auto& parameter : route.parameters) {
-                    if (parameter.in != In::query) continue;
-                    if (parameter.name == "ids") request.query.emplace_back("ids", item());
-                    if (parameter.name == "criterion") request.query.emplace_back("criterion", "c1");
-                    if (parameter.name == "q" || parameter.name == "words") request.query.emplace_back(parameter.name, "PLANTED");
-                }
-                all.push_back(std::move(request));
-                if (!all.back().query.empty()) {  // and once without
-                    auto bare = all.back();
-                    bare.query.clear();
-                    all.push_back(std::move(bare));
-                }
-            }
-        }
-        return all;
+        return every_read({"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "extraction", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"},
+                          {{"ids", item()}, {"criterion", "c1"}, {"q", "PLANTED"}, {"words", "PLANTED"}});
     }
 
-    std::string text_of(Desk& desk, Request request, const std::string& person) const {
-        if (!person.empty()) request.headers.add("X-Loam-Actor", person);
-        const auto response = m_router.answer(request, desk);
-        const auto* text = std::get_if<std::string>(&response.body);
-        return fmt::format("{} {}", response.status, text ? *text : std::string());
-    }
+    std::string text_of(Desk& desk, const Request& request, const std::string& person) const { return answer_of(m_router, desk, request, person); }
 
     TemporaryFolder m_folder;
     Router m_router{api_routes()};

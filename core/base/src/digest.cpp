@@ -1,5 +1,6 @@
 #include "loam/base/digest.hpp"
 
+#include <pthread.h>
 #include <sodium.h>
 
 #include <cstring>
@@ -50,10 +51,36 @@ std::string hex(std::span<const unsigned char> bytes) {
     return text;
 }
 
+namespace {
+
+/// An import asks for tens of thousands of ids and salts, and each asking of the system is a call of it: they are drawn ahead, a page
+/// at a time. What was given out is not kept, and a forked process draws its own.
+struct Drawn {
+    std::array<unsigned char, 4096> bytes{};
+    std::size_t used = 4096;
+};
+thread_local Drawn drawn;
+
+void forget_drawn() { drawn.used = drawn.bytes.size(); }
+
+}  // namespace
+
 std::string random_bytes(std::size_t n) {
     make_ready();
+    static const int forgets_when_forked = ::pthread_atfork(nullptr, nullptr, forget_drawn);
     std::string bytes(n, '\0');
-    randombytes_buf(bytes.data(), bytes.size());
+    if (forgets_when_forked != 0 || n > drawn.bytes.size() / 16) {
+        randombytes_buf(bytes.data(), bytes.size());
+        return bytes;
+    }
+    if (drawn.bytes.size() - drawn.used < n) {
+        randombytes_buf(drawn.bytes.data(), drawn.bytes.size());
+        drawn.used = 0;
+    }
+    auto* from = drawn.bytes.data() + drawn.used;
+    std::memcpy(bytes.data(), from, n);
+    sodium_memzero(from, n);
+    drawn.used += n;
     return bytes;
 }
 

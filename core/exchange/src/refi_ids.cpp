@@ -22,7 +22,7 @@ std::string Ids::free(std::string natural, std::string_view table) {
     const auto is_free = [&](const std::string& each) {
         if (m_taken.contains(each)) return false;
         if (m_told.moved.contains(each)) return true;
-        const auto in = m_options.table_of ? m_options.table_of(each) : std::string_view{};
+        const auto in = m_options.table_of(each);
         return in.empty() || in == table;
     };
     auto candidate = id;

@@ -173,6 +173,11 @@ std::optional<OwnNote> own_note_in(const pugi::xml_node& project, const Archive&
 }  // namespace
 }  // namespace refi
 
+std::string_view RefiReadOptions::table_of(std::string_view id) const {
+    const auto at = taken.find(std::string(id));
+    return at == taken.end() ? std::string_view{} : at->second->name;
+}
+
 RefiForm recognise_refi(std::string_view bytes) {
     const auto head = bytes.substr(0, std::min<std::size_t>(bytes.size(), 65536));
     const auto first = head.find('<');

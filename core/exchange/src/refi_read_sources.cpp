@@ -222,6 +222,13 @@ void read_times(Reading& reading, const pugi::xml_node& node, const std::string&
     }
 }
 
+/// Nothing more is read from the originals that have come.
+void let_originals_go(Reading& reading) {
+    if (!reading.options.take_original) return;
+    for (auto& original : reading.out.originals) reading.options.take_original(std::move(original));
+    reading.out.originals.clear();
+}
+
 void read_transcripts(Reading& reading, const pugi::xml_node& recording, const std::string& within);
 
 void read_source(Reading& reading, const pugi::xml_node& node) {
@@ -239,6 +246,7 @@ void read_source(Reading& reading, const pugi::xml_node& node) {
     for (const char* inner : {"Representation", "TextDescription"}) {
         if (const auto child = node.child(inner)) read_inner_text(reading, child, source, original);
     }
+    let_originals_go(reading);
     // A PDF that names no file would go out as a text.
     const bool is_nameless_pdf = element == "PDFSource" && !base::case_folded(source.file).ends_with(".pdf");
     if (element == "AudioSource" || element == "VideoSource" || is_nameless_pdf) more.emplace_back("element", element);
@@ -266,6 +274,7 @@ void read_transcripts(Reading& reading, const pugi::xml_node& recording, const s
         Attributes more{{"within", within}};
         const auto original = read_original(reading, node, source, more);
         read_own_text(reading, node, source, original, std::string(value_of(node, "name")), more);
+        let_originals_go(reading);
         reading.keep_attributes(node, id, id, {"name", "plainTextPath", "richTextPath"}, std::move(more));
         reading.keep_children(node, id, {"Description", "PlainTextContent", "SyncPoint", "TranscriptSelection", "NoteRef"});
         reading.collect_notes(node, id, "source");

@@ -90,8 +90,8 @@ std::optional<std::string> Reading::load(std::string_view written, const std::st
     }
     const RefiFileRef wanted{std::string(written), path.path, path.name, source_name};
     if (options.find_file && !path.name.empty()) {
-        if (auto found = options.find_file(wanted)) {
-            if (found->size() <= most) return found;
+        if (auto found = options.find_file(wanted, most)) {
+            if (found->size <= most) return std::move(found->bytes);
             return unreadable({base::ErrorKind::refused, fmt::format("{} is larger than {} MB.", path.name, most >> 20U), {}});
         }
     }

@@ -76,7 +76,7 @@ private:
     bool leads_somewhere(const domain::Column& column, const std::string& id) const {
         const auto at = m_table_of.find(id);
         auto table = at == m_table_of.end() ? std::string_view{} : std::string_view(at->second);
-        if (table.empty() && m_reading.options.table_of) table = m_reading.options.table_of(id);
+        if (table.empty()) table = m_reading.options.table_of(id);
         return column.kind == ColumnKind::any_id ? !table.empty() : table == column.refers_to;
     }
 

@@ -85,9 +85,9 @@ base::Result<domain::RowsByTable> read_back(const std::string& xml, const Output
     RefiReadOptions options;
     options.with_originals = false;
     options.limits.xml_bytes = options.limits.xml_memory = options.limits.text_bytes = options.limits.texts_bytes = ~0ULL >> 1U;
-    options.find_file = [&](const RefiFileRef& file) -> std::optional<std::string> {
+    options.find_file = [&](const RefiFileRef& file, std::uint64_t) -> std::optional<RefiFound> {
         const auto at = output.texts.find(file.name);
-        return at == output.texts.end() ? std::nullopt : std::optional(at->second);
+        return at == output.texts.end() ? std::nullopt : std::optional(RefiFound::whole(at->second));
     };
     base::Diagnostics diagnostics;
     const auto document = parse_xml(xml, "project.qde", options.limits, diagnostics);

@@ -134,9 +134,9 @@ TEST(AtlasTi, CommentsBecomeMemosAndLinksStay) {
 /// The texts arrive later: the same ids now have words.
 TEST(AtlasTi, AskedForFilesAreTaken) {
     auto options = fresh_project();
-    options.find_file = [](const RefiFileRef& file) -> std::optional<std::string> {
+    options.find_file = [](const RefiFileRef& file, std::uint64_t) -> std::optional<RefiFound> {
         if (file.path != "B2F54555-0D2D-43B2-B40C-2A1C048F5F1C.txt") return std::nullopt;
-        return "I'm a single mum with an 8 month old and a toddler and breakfast is mayhem. " + std::string(334, 'x') + " and more";
+        return RefiFound::whole("I'm a single mum with an 8 month old and a toddler and breakfast is mayhem. " + std::string(334, 'x') + " and more");
     };
     const auto read = read_refi_project(refi_file("atlas.ti-8.4.qdpx"), options);
     ASSERT_TRUE(read);

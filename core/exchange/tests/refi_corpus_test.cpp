@@ -20,7 +20,7 @@ TEST(RefiCorpus, EveryInputIsReadAndWrittenOrSaysWhyNot) {
             std::ifstream file(entry.path(), std::ios::binary);
             const std::string bytes{std::istreambuf_iterator<char>(file), {}};
             auto options = fresh_project();
-            options.find_file = [](const RefiFileRef&) { return std::optional<std::string>("Ann: We waited.\r\nBen: Who?\r\n"); };
+            options.find_file = [](const RefiFileRef&, std::uint64_t) { return std::optional(RefiFound::whole("Ann: We waited.\r\nBen: Who?\r\n")); };
             const auto done = folder == "refi-project" ? read_refi_project(bytes, options) : read_refi_codebook(bytes, options);
             ++read;
             if (!done) {

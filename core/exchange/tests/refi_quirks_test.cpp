@@ -76,7 +76,7 @@ TEST(RefiQuirks, ABareQdeIsAProjectWhoseSourcesAreElsewhere) {
     const auto qde = project_with(fmt::format(R"(<TextSource guid="{}" name="s" plainTextPath="internal://a.txt"/>)", guid(2)));
     EXPECT_EQ(recognise_refi(qde), RefiForm::project);
     auto options = fresh_project();
-    options.find_file = [](const RefiFileRef& file) { return file.name == "a.txt" ? std::optional<std::string>("words") : std::nullopt; };
+    options.find_file = [](const RefiFileRef& file, std::uint64_t) { return file.name == "a.txt" ? std::optional(RefiFound::whole("words")) : std::nullopt; };
     const auto done = read_refi_project(qde, options);
     ASSERT_TRUE(done);
     EXPECT_EQ(domain::to_project(done->rows).source_texts.at(0).text, "words");
@@ -85,7 +85,7 @@ TEST(RefiQuirks, ABareQdeIsAProjectWhoseSourcesAreElsewhere) {
 TEST(RefiQuirks, PathsNeverLeadOutOfTheFolder) {
     std::vector<RefiFileRef> asked;
     auto options = fresh_project();
-    options.find_file = [&](const RefiFileRef& file) -> std::optional<std::string> {
+    options.find_file = [&](const RefiFileRef& file, std::uint64_t) -> std::optional<RefiFound> {
         asked.push_back(file);
         return std::nullopt;
     };

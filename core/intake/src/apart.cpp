@@ -3,14 +3,17 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
 #include "limited_child.hpp"
+#include "loam/base/text.hpp"
 #include "sandbox.hpp"
 
 namespace loam::intake {
@@ -22,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t block_bytes = 1UL << 18U;
 constexpr std::size_t pipe_bytes = 1UL << 20U;
+constexpr std::size_t most_asked = 256UL << 20U;
 
 /// Before each frame; both ends are the same program.
 struct Head {
@@ -32,13 +36,12 @@ struct Head {
 /// A line to the child and what came back over it.
 class Talk {
 public:
-    Talk(Descriptor line, LimitedChild child, const Source& source, const TakeFrame& take, const ApartOptions& options)
+    /// An empty source: the child has the file, and the line stays open for answers.
+    Talk(Descriptor line, LimitedChild child, const Source& source, const TakeOrAnswer& take, const ApartOptions& options)
         : m_line(std::move(line)), m_child(std::move(child)), m_source(source), m_take(take), m_options(options), m_most(options.memory_bytes) {}
 
     base::Result<ApartEnd> go(std::string_view asked) {
-        const std::uint64_t size = asked.size();
-        m_unsent.assign(reinterpret_cast<const char*>(&size), sizeof size);
-        m_unsent.append(asked);
+        send(asked);
         auto how = listen();
         if (!how) return std::unexpected(how.error());
         m_child.end();
@@ -62,9 +65,18 @@ private:
         }
     }
 
+    /// Behind what is on its way.
+    void send(std::string_view piece) {
+        m_unsent.erase(0, m_sent);
+        m_sent = 0;
+        const std::uint64_t size = piece.size();
+        m_unsent.append(reinterpret_cast<const char*>(&size), sizeof size);
+        m_unsent.append(piece);
+    }
+
     /// The next bytes of the file once those before are on their way. Waiting for them is no silence of the child.
     base::Result<void> fill() {
-        if (m_sent < m_unsent.size() || m_all_read) return {};
+        if (!m_source || m_sent < m_unsent.size() || m_all_read) return {};
         m_unsent.resize(block_bytes);
         const auto begun = Clock::now();
         const auto got = m_source(m_unsent);
@@ -117,7 +129,9 @@ private:
             if (left.size() < m_wanted) return Take::more;
             m_begin += m_wanted;
             const auto begun = Clock::now();
-            const auto taken = m_take(head.kind, left.substr(sizeof head, head.size));
+            std::optional<std::string> answer;
+            const auto taken = m_take(head.kind, left.substr(sizeof head, head.size), answer);
+            if (answer) send(*answer);
             m_moved += Clock::now() - begun;
             m_wanted = 0;
             if (taken != Take::more) return taken;
@@ -128,7 +142,7 @@ private:
     Descriptor m_line;
     LimitedChild m_child;
     const Source& m_source;
-    const TakeFrame& m_take;
+    const TakeOrAnswer& m_take;
     const ApartOptions& m_options;
     std::size_t m_most;
     std::string m_unsent;
@@ -141,9 +155,7 @@ private:
     Clock::time_point m_moved;
 };
 
-}  // namespace
-
-base::Result<ApartEnd> work_apart(std::string_view word, std::string_view asked, const Source& bytes, const TakeFrame& take, const ApartOptions& options) {
+base::Result<ApartEnd> talk(std::string_view word, std::string_view asked, const Source& bytes, const Descriptor& file, const TakeOrAnswer& take, const ApartOptions& options) {
     std::array<int, 2> ends{};
     // A pair of sockets and no pipe: writing to a pipe that nobody reads any more would end this program.
     const bool paired = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0;
@@ -151,12 +163,44 @@ base::Result<ApartEnd> work_apart(std::string_view word, std::string_view asked,
     const Descriptor theirs(paired ? ends[1] : -1);
     Process process{.program = options.program.empty() ? std::string("/proc/self/exe") : options.program, .arguments = {std::string(word)}, .input = {}};
     process.time = std::chrono::hours(2);  // of processor time; what hangs is seen by its silence
-    process.memory_bytes = options.memory_bytes;
-    auto child = LimitedChild::start(process, theirs);
+    struct ::stat facts{};
+    process.memory_bytes = options.memory_bytes + (file.is_open() && ::fstat(file.number(), &facts) == 0 ? static_cast<std::size_t>(facts.st_size) : 0);
+    auto child = LimitedChild::start(process, theirs, file);
     if (!child) return std::unexpected(child.error());
     ours.never_wait();
     ::fcntl(child->out.number(), F_SETPIPE_SZ, static_cast<int>(pipe_bytes));  // smaller where that is not allowed
     return Talk(std::move(ours), std::move(*child), bytes, take, options).go(asked);
+}
+
+/// In the child, before it has read a byte of the file: what is asked.
+std::string take_what_is_asked() {
+    std::uint64_t size = 0;
+    if (!receive_all(&size, sizeof size) || size > most_asked) ::_exit(2);
+    std::string asked(size, '\0');
+    if (!receive_all(asked.data(), size)) ::_exit(2);
+    return asked;
+}
+
+}  // namespace
+
+base::Result<ApartEnd> work_apart(std::string_view word, std::string_view asked, const Source& bytes, const TakeFrame& take, const ApartOptions& options) {
+    return talk(word, asked, bytes, Descriptor(), [&](std::uint32_t kind, std::string_view body, std::optional<std::string>&) { return take(kind, body); }, options);
+}
+
+base::Result<ApartEnd> talk_apart(std::string_view word, std::string_view asked, const std::filesystem::path& file, const TakeOrAnswer& take, const ApartOptions& options) {
+    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!opened.is_open()) return fail(ErrorKind::not_found, fmt::format("{} cannot be read ({}). Nothing was taken in.", file.filename().string(), std::strerror(errno)), file.string());
+    return talk(word, asked, {}, opened, take, options);
+}
+
+std::string told(const ApartEnd& end, const ApartOptions& options) {
+    if (end.how != Apart::silent) return "it broke its reader";
+    const auto seconds = static_cast<std::size_t>(std::chrono::ceil<std::chrono::seconds>(options.silence).count());
+    return fmt::format("its reader came no further for {} and was ended", base::counted(seconds, "second", "seconds"));
+}
+
+std::string what_was_kept(const ApartEnd& end, std::string_view nothing) {
+    return fmt::format("The reader ran apart, so nothing else was touched, and {}{}.", nothing, end.said.empty() ? "" : fmt::format(" ({})", end.said));
 }
 
 void FrameWriter::put(std::uint32_t kind, std::string_view body) {
@@ -176,11 +220,19 @@ void FrameWriter::flush() {
     m_block.clear();
 }
 
-void work_as_child(const std::function<void(std::string_view asked, const Source& bytes, FrameWriter& out)>& work) {
+std::string FrameWriter::ask(std::uint32_t kind, std::string_view body) {
+    put(kind, body);
+    flush();
     std::uint64_t size = 0;
-    if (!receive_all(&size, sizeof size) || size > (64UL << 20U)) ::_exit(2);
-    std::string asked(size, '\0');
-    if (!receive_all(asked.data(), size) || !give_up_files()) ::_exit(2);
+    if (!receive_all(&size, sizeof size)) ::_exit(3);
+    std::string answer(size, '\0');
+    if (!receive_all(answer.data(), size)) ::_exit(3);
+    return answer;
+}
+
+void work_as_child(const std::function<void(std::string_view asked, const Source& bytes, FrameWriter& out)>& work) {
+    const auto asked = take_what_is_asked();
+    if (!give_up_files()) ::_exit(2);
     const Source bytes = [](std::span<char> buffer) -> base::Result<std::size_t> {
         for (;;) {
             const auto n = ::read(0, buffer.data(), buffer.size());
@@ -190,6 +242,20 @@ void work_as_child(const std::function<void(std::string_view asked, const Source
     };
     FrameWriter out;
     work(asked, bytes, out);
+    out.flush();
+    ::_exit(0);
+}
+
+void talk_as_child(const std::function<void(std::string_view asked, std::string_view file, FrameWriter& out)>& work) {
+    const auto asked = take_what_is_asked();
+    struct ::stat facts{};
+    if (::fstat(file_descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) ::_exit(2);
+    const auto size = static_cast<std::size_t>(facts.st_size);
+    void* at = size > 0 ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file_descriptor, 0) : nullptr;
+    if (at == MAP_FAILED || !give_up_files()) ::_exit(2);
+    ::close(file_descriptor);
+    FrameWriter out;
+    work(asked, {static_cast<const char*>(at), size}, out);
     out.flush();
     ::_exit(0);
 }

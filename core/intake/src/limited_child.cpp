@@ -1,5 +1,6 @@
 #include "limited_child.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -26,7 +27,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-base::Result<LimitedChild> LimitedChild::start(const Process& process, const Descriptor& in) {
+base::Result<LimitedChild> LimitedChild::start(const Process& process, const Descriptor& in, const Descriptor& file) {
     auto path = found_in_path(process.program);
     if (path.empty()) return fail(ErrorKind::failed, fmt::format("The program {} is needed for this and is not installed.", process.program));
     LimitedChild child;
@@ -45,11 +46,14 @@ base::Result<LimitedChild> LimitedChild::start(const Process& process, const Des
     const Confinement limits{.memory_bytes = process.memory_bytes,
                              .file_bytes = process.file_bytes,
                              .seconds = static_cast<std::size_t>(process.time.count()) + 1,
+                             .descriptors = file.is_open() ? 4U : 3U,
                              .folder = folder.c_str()};
     const auto parent = ::getpid();
     child.m_number = ::fork();
     if (child.m_number == 0) {
-        const bool ready = ::dup2(in.number(), 0) >= 0 && ::dup2(out.write.number(), 1) >= 0 && ::dup2(err.write.number(), 2) >= 0;
+        // The file last: its place may be that of one of the others. Open already there, it would still be closed by exec.
+        const bool ready = ::dup2(in.number(), 0) >= 0 && ::dup2(out.write.number(), 1) >= 0 && ::dup2(err.write.number(), 2) >= 0 &&
+                           (!file.is_open() || (::dup2(file.number(), file_descriptor) >= 0 && ::fcntl(file_descriptor, F_SETFD, 0) == 0));
         if (ready && confine(limits, parent)) ::execve(path.c_str(), arguments.data(), variables.data());
         ::_exit(127);
     }

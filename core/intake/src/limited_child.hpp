@@ -12,8 +12,9 @@ namespace loam::intake {
 /// It and all it started are killed with this value at the latest.
 class LimitedChild {
 public:
-    /// `in` becomes its standard input; `process.input` is not looked at. An error if it cannot be found or started.
-    static base::Result<LimitedChild> start(const Process& process, const Descriptor& in);
+    /// `in` becomes its standard input; `process.input` is not looked at. `file`, if it is open, becomes its file_descriptor.
+    /// An error if it cannot be found or started.
+    static base::Result<LimitedChild> start(const Process& process, const Descriptor& in, const Descriptor& file = Descriptor());
     LimitedChild(LimitedChild&& other) noexcept;
     LimitedChild& operator=(LimitedChild&&) = delete;
     LimitedChild(const LimitedChild&) = delete;
@@ -41,5 +42,7 @@ void take_what_is_there(Descriptor& from, std::string& into, std::size_t most);
 std::string plain_line(std::string_view said);
 
 inline constexpr std::size_t most_said = 4096;
+/// Behind the three that every program has.
+inline constexpr int file_descriptor = 3;
 
 }  // namespace loam::intake

@@ -81,7 +81,7 @@ bool confine(const Confinement& limits, pid_t parent) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent) return false;
     forget_signals();
-    ::close_range(3, ~0U, 0);
+    ::close_range(limits.descriptors, ~0U, 0);
     ::umask(077);
     if (::chdir(limits.folder) != 0) return false;
     const bool limited = limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_FSIZE, limits.file_bytes) &&

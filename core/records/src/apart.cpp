@@ -39,7 +39,7 @@ base::Error too_much_memory(const std::string& name) {
 }
 
 void work(std::string_view bytes_asked, const Bytes& bytes, intake::FrameWriter& out, const std::function<void(std::string_view name)>& before) {
-    wire::Answer answer(out);
+    intake::Answer answer(out);
     Asked asked;
     if (!wire::take(bytes_asked, asked)) ::_exit(2);
     auto& options = asked.options;
@@ -127,13 +127,10 @@ private:
 
     /// Where to look, and what to do.
     [[nodiscard]] base::Error died(const intake::ApartEnd& end, const intake::ApartOptions& options) const {
-        const auto how = end.how == Apart::silent ? fmt::format("its reader came no further for {} and was ended", base::counted(static_cast<std::size_t>(std::chrono::ceil<std::chrono::seconds>(options.silence).count()), "second", "seconds"))
-                                                  : std::string("it broke its reader");
         auto where = m_given.read == 0 ? std::string("before the first record") : fmt::format("after {}", base::counted(m_given.read, "record", "records"));
         if (m_line > 0) where += fmt::format(", of which the last begins in line {}", m_line);
         return {ErrorKind::refused,
-                fmt::format("The file could not be read to its end: {} {}. The reader ran apart, so nothing else was touched, and nothing was taken in{}. Export the file again, or in another format; or split it behind that place.", how, where,
-                            end.said.empty() ? "" : fmt::format(" ({})", end.said)),
+                fmt::format("The file could not be read to its end: {} {}. {} Export the file again, or in another format; or split it behind that place.", intake::told(end, options), where, intake::what_was_kept(end)),
                 std::string(m_name)};
     }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -52,7 +53,10 @@ public:
     bool door_open = false;   ///< an act's transaction is open: guard triggers let it pass
     bool entry_due = false;   ///< rows were written and the history has no entry for them yet
     std::vector<std::string> kept_files;  ///< keys of the files that the open act brought in
-    std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows of the open act, for checking references
+    std::vector<std::pair<const domain::Table*, std::string>> written;  ///< rows that the open act inserted, for checking references
+    std::vector<std::pair<const domain::Table*, std::string>> rewritten;  ///< and those that it changed, withdrew, restored or moved
+    std::set<std::pair<const domain::Table*, std::string>> named;       ///< what the inserted rows refer to: table (null: any) and id
+    std::string fresh_id;     ///< the last one that the open act was given
     std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
     KeptProject kept;         ///< none before it was asked for
     std::size_t looked_up = 0;  ///< ids that the open act asked for
@@ -70,6 +74,9 @@ public:
         m_connection.door_open = true;
         m_connection.entry_due = false;
         m_connection.written.clear();
+        m_connection.rewritten.clear();
+        m_connection.named.clear();
+        m_connection.fresh_id.clear();
         m_connection.kept_files.clear();
         m_connection.looked_up = 0;
         m_connection.ids.reset();

@@ -36,10 +36,12 @@ void create_table(Database& db, const Table& table) {
 constexpr std::array<std::string_view, 3> placed{"passage", "turn", "page"};
 
 void create_indexes(Database& db, const Table& table) {
-    if (std::ranges::find(placed, table.name) != placed.end())
+    const bool is_placed = std::ranges::find(placed, table.name) != placed.end();
+    if (is_placed)
         db.run(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} (source_text, start)", sql_name(fmt::format("{} by place", table.name)), sql_name(table.name)));
     for (const auto& column : table.columns) {
         if (column.kind != ColumnKind::reference && column.kind != ColumnKind::any_id) continue;
+        if (is_placed && column.name == "source_text") continue;  // the index by place begins with it
         db.run(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})", sql_name(fmt::format("{} by {}", table.name, column.name)), sql_name(table.name),
                            sql_name(column.name)));
     }

@@ -10,6 +10,11 @@ class ReferenceCheck {
 public:
     explicit ReferenceCheck(Connection& connection) : m_connection(connection), m_writing(connection) {}
 
+    /// Whether everything that the inserted rows refer to is there: mostly few rows, named by many.
+    bool all_are_there(const std::set<std::pair<const domain::Table*, std::string>>& named) {
+        return std::ranges::all_of(named, [&](const auto& each) { return each.first ? leads_to(*each.first, each.second) : leads_anywhere(each.second); });
+    }
+
     Result<void> check(const domain::Table& table, const std::string& id) {
         const auto& references = references_of(table);
         if (references.columns.empty()) return {};
@@ -80,7 +85,9 @@ private:
 
 Result<void> references_lead_somewhere(Connection& connection) {
     ReferenceCheck check(connection);
-    auto written = connection.written;
+    auto written = connection.rewritten;
+    // Only if something is missing are the inserted rows looked at one by one: which of them names it, and whether it still stands.
+    if (!check.all_are_there(connection.named)) written.insert(written.end(), connection.written.begin(), connection.written.end());
     std::ranges::sort(written);
     const auto repeated = std::ranges::unique(written);
     written.erase(repeated.begin(), repeated.end());

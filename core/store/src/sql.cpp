@@ -147,9 +147,9 @@ std::string Database::text(const std::string& sql) const {
 }
 
 Use Database::prepared(std::string_view sql) {
-    auto& kept = m_prepared[std::string(sql)];
-    if (!kept) kept = std::make_unique<Statement>(m_db, sql, m_file, true);
-    return Use(*kept);
+    auto kept = m_prepared.find(sql);
+    if (kept == m_prepared.end()) kept = m_prepared.emplace(std::string(sql), std::make_unique<Statement>(m_db, sql, m_file, true)).first;
+    return Use(*kept->second);
 }
 
 Transaction::Transaction(Database& db, bool immediate) : m_db(db) { m_db.run(immediate ? "BEGIN IMMEDIATE" : "BEGIN"); }

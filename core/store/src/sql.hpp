@@ -111,7 +111,11 @@ public:
 private:
     std::string m_file;
     sqlite3* m_db = nullptr;
-    std::unordered_map<std::string, std::unique_ptr<Statement>> m_prepared;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>{}(sql); }
+    };
+    std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> m_prepared;
 };
 
 /// BEGIN IMMEDIATE until commit(); else everything is rolled back.

@@ -1,6 +1,7 @@
 #include "connection.hpp"
 #include "naming.hpp"
 
+#include "loam/base/id_run.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 
@@ -40,9 +41,42 @@ Result<void> fits(Database& db, const Table& table, const Column& column, const 
     return base::fail(ErrorKind::bad_input, fmt::format("{} of the {} {}. Nothing was changed.", column.name, table.title, problem), std::string(column.name));
 }
 
-void note(Connection& connection, const Table& table, const std::string& id) {
+void note_change(Connection& connection, const Table& table, const std::string& id) {
     connection.entry_due = true;
-    connection.written.emplace_back(&table, id);
+    connection.rewritten.emplace_back(&table, id);
+}
+
+void note_insertion(Connection& connection, const Table& table, const Row& row) {
+    connection.entry_due = true;
+    connection.written.emplace_back(&table, row.id);
+    if (row.withdrawn) return;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const auto& column = table.columns[i];
+        if (column.kind != ColumnKind::reference && column.kind != ColumnKind::any_id) continue;
+        const auto* id = std::get_if<std::string>(&row.cells[i]);
+        if (id && !id->empty()) connection.named.emplace(column.kind == ColumnKind::any_id ? nullptr : domain::find_table(column.refers_to), *id);
+    }
+}
+
+/// "INSERT INTO turn VALUES (?1, ...)": id, place, standing, cells.
+const std::string& insertion_into(const Table& table) {
+    static const auto all = [] {
+        std::unordered_map<const Table*, std::string> statements;
+        for (const auto* each : domain::tables()) {
+            auto sql = fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3", sql_name(each->name));
+            for (std::size_t i = 0; i < each->columns.size(); ++i) sql += fmt::format(", ?{}", i + 4);
+            statements.emplace(each, sql + ")");
+        }
+        return statements;
+    }();
+    return all.at(&table);
+}
+
+/// Rows of one act follow each other in every index.
+std::string next_id(Connection& connection) {
+    auto& last = connection.fresh_id;
+    last = last.empty() ? base::new_id() : base::id_after(last);
+    return last;
 }
 
 /// Looked up once and then counted on: a scan of the table at every insert would grow with it.
@@ -121,7 +155,7 @@ Writing::Writing(Connection& connection) : m_connection(connection) {}
 Result<std::string> Writing::insert(const Table& table, Row row) {
     auto& db = m_connection.db;
     const bool fresh = row.id.empty();
-    if (fresh) row.id = base::new_id();
+    if (fresh) row.id = next_id(m_connection);
     if (!base::is_id(row.id))
         return base::fail(ErrorKind::bad_input, fmt::format("\"{}\" cannot be an id: use 1 to 64 of a-z, 0-9, dot, hyphen, underscore. Nothing was changed.", row.id), row.id);
     row.cells.resize(table.columns.size());
@@ -137,14 +171,12 @@ Result<std::string> Writing::insert(const Table& table, Row row) {
         }
     }
     return guarded([&]() -> Result<std::string> {
-        std::string sql = fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3", sql_name(table.name));
-        for (std::size_t i = 0; i < row.cells.size(); ++i) sql += fmt::format(", ?{}", i + 4);
-        auto insert = db.prepared(sql + ")");
+        auto insert = db.prepared(insertion_into(table));
         insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(m_connection, table) : given_place(m_connection, table, row.ord), std::string_view(row.withdrawn ? "withdrawn" : "live"));
         for (std::size_t i = 0; i < row.cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, stored(db, table.columns[i], row.cells[i]));
         insert->run();
         if (m_connection.ids) m_connection.ids->emplace(row.id, &table);
-        note(m_connection, table, row.id);
+        note_insertion(m_connection, table, row);
         return row.id;
     });
 }
@@ -162,7 +194,7 @@ Result<void> Writing::change(const Table& table, const std::string& id, const st
             auto update = db.prepared(fmt::format("UPDATE {} SET {} = ?2 WHERE id = ?1", sql_name(table.name), sql_name(name)));
             update->bind(1, std::string_view(id)).bind(2, stored(db, *column, cell));
             update->run();
-            note(m_connection, table, id);
+            note_change(m_connection, table, id);
         }
         return {};
     });
@@ -176,7 +208,7 @@ Result<void> Writing::withdraw(const Table& table, const std::string& id) {
             return base::fail(ErrorKind::conflict, fmt::format("This {} cannot be withdrawn while others refer to it: {}. Withdraw or change those first; nothing was changed.", table.title, list), id);
         }
         set_standing(db, table, id, "withdrawn");
-        note(m_connection, table, id);
+        note_change(m_connection, table, id);
         return {};
     });
 }
@@ -187,7 +219,7 @@ Result<void> Writing::restore(const Table& table, const std::string& id) {
         const auto standing = standing_of(db, table, id);
         if (!standing.there || standing.live) return no_such_row(table, id);
         set_standing(db, table, id, "live");
-        note(m_connection, table, id);
+        note_change(m_connection, table, id);
         return {};
     });
 }
@@ -215,7 +247,7 @@ Result<void> Writing::move(const Table& table, const std::string& id, std::size_
             auto update = db.prepared(fmt::format("UPDATE {} SET ord = ?2 WHERE id = ?1", sql_name(table.name)));
             update->bind_all(std::string_view(order[i].first), places[i]);
             update->run();
-            note(m_connection, table, order[i].first);
+            note_change(m_connection, table, order[i].first);
         }
         return {};
     });

@@ -30,5 +30,5 @@ export interface Codebook { rungs: Rung[]; codes: BookCode[] }
 
 export interface CodingInContext {
   id: Id; code: { id: Id; label: string; rung: string | null }; coder: string | null
-  passage: { id: Id; source: { id: Id; name: string }; start: number | null; end: number | null; place: string | null; text: string; voice: string | null; before?: string | null; after?: string | null; line?: number | null }
+  passage: { id: Id; source: { id: Id; name: string; language?: string | null }; start: number | null; end: number | null; place: string | null; text: string; voice: string | null; before?: string | null; after?: string | null; line?: number | null }
 }

@@ -1,10 +1,11 @@
 // The shapes of the reads behind the comparison room. Places are code points.
+import { inLanguageOf } from './languages'
 import type { Id } from './types'
 
 export interface CodeHead { id: Id; label: string; rung: string | null }
 export interface CaseHead { id: Id; label: string; table: string }
 export interface Place {
-  passage: { id?: Id; source: { id: Id; name: string }; start: number | null; end: number | null; place?: string | null; text: string; voice?: string | null }
+  passage: { id?: Id; source: { id: Id; name: string; language?: string | null }; start: number | null; end: number | null; place?: string | null; text: string; voice?: string | null }
   line: number | null; last_line: number | null; speaker: string | null; role: string | null
 }
 export interface Quotation extends Place { cases: CaseHead[]; codes: CodeHead[]; coders: { id: Id; name: string }[]; newest: boolean; together?: boolean }
@@ -63,6 +64,9 @@ export function voiceOf(of: Place): string {
   if (of.passage.voice === 'author') return 'author'
   return of.passage.voice === 'paraphrase' || of.passage.voice === 'researcher' ? '' : 'words'
 }
+
+/** How an element shows the words of a place: whose they are, and in which language. */
+export const quotedAs = (of: Place): { className: string; lang?: string } => ({ className: voiceOf(of), ...inLanguageOf(of.passage.source.language) })
 
 /** The words cut at the places that count, for marking: spans are in code points of the whole text. */
 export function cutAt(text: string, from: number, spans: { start: number; end: number }[]): { text: string; counts: boolean }[] {

@@ -1,6 +1,6 @@
 // Memos: their shapes, what their words name, and the typing of a link.
 
-export interface Named { id: string; kind: string | null; table?: string; label: string | null }
+export interface Named { id: string; kind: string | null; table?: string; label: string | null; language?: string }
 export interface MemoHead {
   id: string; kind: string; title: string; beginning: string; about: Named | null; writer: Named | null; written: string | null; private: boolean; replaces: string | null
   tie?: 'about' | 'names' | 'both'; through?: Named

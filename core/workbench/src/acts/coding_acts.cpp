@@ -70,36 +70,58 @@ Result<ChosenCode> code_for(store::Writing& writing, const Row& rung, const std:
 /// The names in a label: "Feeling settled / Fearing the new" are two.
 std::vector<std::string> names_in(const std::string& label) {
     std::vector<std::string> names;
-    std::set<std::string> seen;
     for (std::size_t from = 0; from <= label.size();) {
         const auto to = std::min(label.find(" / ", from), label.size());
         const std::string name(base::trimmed(std::string_view(label).substr(from, to - from)));
-        if (!name.empty() && seen.insert(base::comparable(name)).second) names.push_back(name);
+        if (!name.empty()) names.push_back(name);
         from = to + 3;
     }
     return names;
 }
 
+/// The rung of each name: `rungs` says one for each, else `rung` is that of all, else it is the one nearest to the words.
+Result<std::vector<Row>> rungs_for(const Doing& doing, std::size_t names, const std::string& half) {
+    auto each = base::split(text_argument(doing.arguments, "rungs"), ' ');
+    std::erase(each, "");
+    if (!each.empty() && each.size() != names)
+        return fail(ErrorKind::bad_input, fmt::format("There {} and {}: say a rung for each name, or one rung for all. Nothing was changed.", names == 1 ? "is one name" : fmt::format("are {} names", names), base::counted(each.size(), "rung", "rungs")), "rungs");
+    std::vector<Row> rungs;
+    for (std::size_t i = 0; i < names; ++i) {
+        const auto wanted = each.empty() ? text_argument(doing.arguments, "rung") : each[i];
+        auto rung = wanted.empty() ? lowest_rung(doing.writing, half) : rung_named(doing.writing, half, wanted);
+        if (!rung) return std::unexpected(rung.error());
+        rungs.push_back(std::move(*rung));
+    }
+    return rungs;
+}
+
 Result<std::vector<ChosenCode>> chosen_codes(const Doing& doing, const Row& source) {
     std::vector<ChosenCode> chosen;
+    const auto choose = [&](ChosenCode code) {
+        if (std::ranges::find(chosen, code.row.id, [](const ChosenCode& each) { return each.row.id; }) == chosen.end()) chosen.push_back(std::move(code));
+    };
     if (const auto id = text_argument(doing.arguments, "code"); !id.empty()) {
         auto row = existing(doing.writing, table_named("code"), id);
         if (!row) return std::unexpected(row.error());
-        chosen.push_back({std::move(*row), false});
+        choose({std::move(*row), false});
+    }
+    if (!text_argument(doing.arguments, "codes").empty()) {
+        auto rows = rows_argument(doing, "codes", table_named("code"));
+        if (!rows) return std::unexpected(rows.error());
+        for (auto& row : *rows) choose({std::move(row), false});
     }
     const auto names = names_in(text_argument(doing.arguments, "label"));
     if (chosen.empty() && names.empty())
-        return fail(ErrorKind::bad_input, "Say which code: an existing one (code) or its name (label). Nothing was changed.", "label");
+        return fail(ErrorKind::bad_input, "Say which code: an existing one (code), several (codes), or its name (label). Nothing was changed.", "label");
     if (names.empty()) return chosen;
     const auto half = half_of(doing.writing, source);
     if (!half) return std::unexpected(half.error());
-    const auto wanted = text_argument(doing.arguments, "rung");
-    const auto rung = wanted.empty() ? lowest_rung(doing.writing, *half) : rung_named(doing.writing, *half, wanted);
-    if (!rung) return std::unexpected(rung.error());
-    for (const auto& name : names) {
-        auto code = code_for(doing.writing, *rung, name, source);
+    const auto rungs = rungs_for(doing, names.size(), *half);
+    if (!rungs) return std::unexpected(rungs.error());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        auto code = code_for(doing.writing, (*rungs)[i], names[i], source);
         if (!code) return std::unexpected(code.error());
-        if (std::ranges::find(chosen, code->row.id, [](const ChosenCode& each) { return each.row.id; }) == chosen.end()) chosen.push_back(std::move(*code));
+        choose(std::move(*code));
     }
     return chosen;
 }
@@ -256,8 +278,10 @@ std::vector<Act> coding_acts() {
           start,
           end,
           {"code", ColumnKind::reference, false, "code", {}, "An existing code."},
+          {"codes", ColumnKind::tokens, false, "", {}, "Existing codes beside it, separated by a blank."},
           {"label", ColumnKind::words, false, "", {}, "The name of a code, or several separated by \" / \"; a code of that name on the rung is taken, else it is made."},
           {"rung", ColumnKind::token, false, "", {}, "Id or mark of the rung for names; the one nearest to the words if left out."},
+          {"rungs", ColumnKind::tokens, false, "", {}, "Ids or marks of rungs, one for each name in label in its order, where they stand on different ones; separated by a blank."},
           {"coder", ColumnKind::reference, false, "person", {}, "Who coded; the person who acts if left out."},
           {"note", ColumnKind::words, false, "", {}, "Remark."},
           {"source_text", ColumnKind::reference, false, "source_text", {}, "The version that start and end count in; refused if a newer one is there."}},

@@ -1,4 +1,5 @@
 #include "decisions/archives.hpp"
+#include "loam/exchange/refi_apart.hpp"
 #include "loam/intake/apart.hpp"
 #include "loam/records/apart.hpp"
 #include "loam/records/wire.hpp"
@@ -12,12 +13,12 @@
 
 namespace loam::workbench {
 /// As the values of the records have them.
-template <class V> void members(V& v, records::wire::AnyOf<DecisionRow> auto& r) { v(r.record), v(r.origin), v(r.told); }
-template <class V> void members(V& v, records::wire::AnyOf<DecisionFile> auto& f) { v(f.format), v(f.headings), v(f.diagnostics); }
+template <class V> void members(V& v, base::wire::AnyOf<DecisionRow> auto& r) { v(r.record), v(r.origin), v(r.told); }
+template <class V> void members(V& v, base::wire::AnyOf<DecisionFile> auto& f) { v(f.format), v(f.headings), v(f.diagnostics); }
 
 namespace {
 
-namespace wire = records::wire;
+namespace wire = base::wire;
 using base::ErrorKind;
 using intake::Apart;
 
@@ -47,7 +48,7 @@ Result<std::string> all_of(const intake::Source& source) {
     }
 }
 
-void answer_about(const Asked& asked, const intake::Source& source, records::wire::Answer& answer) {
+void answer_about(const Asked& asked, const intake::Source& source, intake::Answer& answer) {
     const auto bytes = all_of(source);
     if (!bytes) return answer(Piece::error, bytes.error());
     DecisionsInput input;
@@ -61,7 +62,7 @@ void answer_about(const Asked& asked, const intake::Source& source, records::wir
 }
 
 void work(std::string_view bytes_asked, const intake::Source& source, intake::FrameWriter& out, const std::function<void(std::string_view)>& before) {
-    records::wire::Answer answer(out);
+    intake::Answer answer(out);
     Asked asked;
     if (!wire::take(bytes_asked, asked)) ::_exit(2);
     try {
@@ -106,8 +107,7 @@ Result<std::optional<DecisionFile>> read_decision_archive_apart(std::string_view
     if (!ended) return std::unexpected(ended.error());
     if (ended->how != Apart::answered)
         return base::fail(ErrorKind::bad_input,
-                          fmt::format("The archive could not be read: {}. The reader ran apart, so nothing else was touched, and nothing was imported{}. Export it again, or as a table.", ended->how == Apart::silent ? "its reader came no further and was ended" : "it broke its reader",
-                                      ended->said.empty() ? "" : fmt::format(" ({})", ended->said)),
+                          fmt::format("The archive could not be read: {}. {} Export it again, or as a table.", intake::told(*ended, {}), intake::what_was_kept(*ended, "nothing was imported")),
                           input.name);
     if (receiving.error) return std::unexpected(*receiving.error);
     if (receiving.is_none) return std::optional<DecisionFile>();
@@ -115,6 +115,7 @@ Result<std::optional<DecisionFile>> read_decision_archive_apart(std::string_view
 }
 
 std::optional<int> child_main(int argc, const char* const* argv, const std::function<void(std::string_view name)>& before) {
+    if (const auto code = exchange::child_main(argc, argv, before)) return code;
     if (argc != 2 || argv[1] != call) return records::child_main(argc, argv, before);
     intake::work_as_child([&](std::string_view asked, const intake::Source& bytes, intake::FrameWriter& out) { work(asked, bytes, out, before); });
 }

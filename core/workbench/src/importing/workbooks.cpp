@@ -6,6 +6,7 @@
 #include "loam/intake/csv.hpp"
 #include "loam/records/apart.hpp"
 #include "loam/records/columns.hpp"
+#include "loam/records/sheets.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -14,58 +15,49 @@ using base::Loss;
 
 /// The rows of one sheet as they stand, as a table in text whose lines are numbered as the rows are, unless a cell has several lines.
 struct SheetText {
+    std::string name;
     std::string text;
-    std::vector<std::string> sheets;
-    std::string sheet;
+    std::size_t lines = 0;
     std::size_t rows = 0;   ///< that hold anything
     std::size_t width = 0;  ///< cells of the widest
+
+    void add(std::size_t line, std::vector<std::string> cells) {
+        for (; lines + 1 < line; ++lines) text += '\n';
+        // A sheet leaves out empty cells at a row's end.
+        width = std::max(width, cells.size());
+        cells.resize(width);
+        const auto row = intake::csv_line(cells);
+        lines += static_cast<std::size_t>(std::ranges::count(row, '\n'));
+        text += row;
+        ++rows;
+    }
 };
 
-base::Result<SheetText> sheet_of(std::string_view file_name, std::string_view bytes, const std::string& wanted) {
-    SheetText found;
-    std::size_t lines = 0;
+/// Those that hold anything, in the order of the workbook.
+base::Result<std::vector<SheetText>> filled_sheets(std::string_view file_name, std::string_view bytes) {
+    std::vector<SheetText> sheets;
     records::ReadOptions options;
     options.format = "xlsx";
-    options.table.sheet = wanted;
+    options.table.sheet = records::every_sheet;
     options.table.heading = 0;  // which row holds the headings the reader of answers sees for itself
-    options.look = [&](const records::TableLook& look) {
-        found.sheets = look.sheets;
-        found.sheet = look.sheet;
-    };
+    options.look = [&](const records::TableLook& look) { sheets.emplace_back().name = look.sheet; };
     options.row = [&](std::size_t line, const std::vector<std::string>& cells) {
-        if (std::ranges::all_of(cells, [](const auto& cell) { return base::trimmed(cell).empty(); })) return;
-        for (; lines + 1 < line; ++lines) found.text += '\n';
-        // A sheet leaves out empty cells at a row's end.
-        auto all = cells;
-        found.width = std::max(found.width, all.size());
-        all.resize(found.width);
-        const auto row = intake::csv_line(all);
-        lines += static_cast<std::size_t>(std::ranges::count(row, '\n'));
-        found.text += row;
-        ++found.rows;
+        const bool is_empty = std::ranges::all_of(cells, [](const auto& cell) { return base::trimmed(cell).empty(); });
+        if (!is_empty && !sheets.empty()) sheets.back().add(line, cells);
     };
     const auto read = records::read_records_apart(records::bytes_of(bytes), file_name, options, [](records::Found&) { return true; });
     if (!read) return std::unexpected(read.error());
-    return found;
+    std::erase_if(sheets, [](const SheetText& sheet) { return sheet.rows == 0; });
+    if (sheets.empty()) return base::fail(base::ErrorKind::bad_input, "No sheet of the workbook has rows. Nothing was read.", std::string(file_name));
+    return sheets;
 }
 
-/// The first sheet that is a table, for an introduction may stand before it; else the first with rows. `others` are the other ones that hold anything.
-base::Result<SheetText> filled_sheet(std::string_view file_name, std::string_view bytes, std::vector<std::string>& others) {
-    constexpr std::size_t most_sheets = 30;
-    auto first = sheet_of(file_name, bytes, "");
-    if (!first) return first;
-    std::vector<SheetText> filled;
-    for (const auto& name : first->sheets) {
-        if (filled.size() == most_sheets) break;
-        auto sheet = name == first->sheet ? first : sheet_of(file_name, bytes, name);
-        if (!sheet) return sheet;
-        if (sheet->rows > 0) filled.push_back(std::move(*sheet));
-    }
-    if (filled.empty()) return base::fail(base::ErrorKind::bad_input, "No sheet of the workbook has rows. Nothing was read.", std::string(file_name));
-    auto chosen = std::ranges::find_if(filled, [](const SheetText& sheet) { return sheet.rows >= 2 && sheet.width >= 2; });
-    if (chosen == filled.end()) chosen = filled.begin();
-    for (const auto& sheet : filled)
-        if (&sheet != &*chosen) others.push_back(fmt::format("“{}”", sheet.sheet));
+/// The first that is a table, for an introduction may stand before it; else the first. `others` are the names of the other ones.
+SheetText chosen_of(std::vector<SheetText> sheets, std::vector<std::string>& others) {
+    auto chosen = std::ranges::find_if(sheets, [](const SheetText& sheet) { return sheet.rows >= 2 && sheet.width >= 2; });
+    if (chosen == sheets.end()) chosen = sheets.begin();
+    for (const auto& sheet : sheets)
+        if (&sheet != &*chosen) others.push_back(fmt::format("“{}”", sheet.name));
     return std::move(*chosen);
 }
 
@@ -74,13 +66,14 @@ base::Result<SheetText> filled_sheet(std::string_view file_name, std::string_vie
 bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK\3\4") && bytes.find("xl/workbook") != std::string_view::npos; }
 
 base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_name, std::string_view bytes, intake::ReadOptions options, intake::ReadingChild& child) {
+    auto sheets = filled_sheets(file_name, bytes);
+    if (!sheets) return std::unexpected(sheets.error());
     std::vector<std::string> others;
-    const auto sheet = filled_sheet(file_name, bytes, others);
-    if (!sheet) return std::unexpected(sheet.error());
+    const auto sheet = chosen_of(std::move(*sheets), others);
     options.encoding = "utf-8";
     // As a table in text, which may be answers or a transcript.
     const auto as_text = std::filesystem::path(file_name).stem().string() + ".csv";
-    auto documents = child.read(as_text, sheet->text, options);
+    auto documents = child.read(as_text, sheet.text, options);
     if (!documents) {
         documents.error().where = std::string(file_name);
         return documents;
@@ -92,7 +85,7 @@ base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_
     if (documents->empty() || others.empty()) return documents;
     auto& told = documents->front().diagnostics;
     told.insert(told.begin(), {Loss::lost, std::string(file_name),
-                               fmt::format("The answers were read from the sheet “{}”. {} {} not read; to bring in another one, save it as a file of its own.", sheet->sheet, base::join(others, ", "),
+                               fmt::format("The answers were read from the sheet “{}”. {} {} not read; to bring in another one, save it as a file of its own.", sheet.name, base::join(others, ", "),
                                            others.size() == 1 ? "was" : "were")});
     return documents;
 }

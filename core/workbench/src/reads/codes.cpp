@@ -1,5 +1,5 @@
 #include "loam/workbench/workbench.hpp"
-#include "reads/views.hpp"
+#include "reads/head_of_source.hpp"
 
 #include <memory>
 
@@ -72,7 +72,7 @@ JsonObject passage_json(const domain::Passage& passage, const Index<domain::Sour
     if (words.empty() && has_place) words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
     auto json = has_place ? surroundings.of(*version, {static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end)}) : JsonObject{{"before", nullptr}, {"after", nullptr}, {"line", nullptr}};
     json["id"] = passage.id.text;
-    json["source"] = JsonObject{{"id", passage.source.text}, {"name", source ? source->name : ""}};
+    json["source"] = head_of_source(passage.source, source);
     json["start"] = or_null(passage.start);
     json["end"] = or_null(passage.end);
     json["place"] = or_null(passage.place);

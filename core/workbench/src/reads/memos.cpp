@@ -13,24 +13,30 @@ using analysis::may_read;
 using domain::Memo;
 using domain::Project;
 
-using Names = std::unordered_map<std::string, domain::Named>;
+struct Names {
+    std::unordered_map<std::string, domain::Named> rows;
+    std::unordered_map<std::string_view, std::string_view> languages;  ///< of the words in the names of passages; ids and languages of the project
+};
 
 std::string kind_title(std::string_view table) {
     const auto* known = domain::find_table(table);
     return std::string(known ? known->title : table);
 }
 
-/// {id, kind, label}; null for no row, kind and label null for one that is not there.
+/// {id, kind, table, label, language}; null for no row, kind and label null for one that is not there.
 Json named(const Names& names, const std::string& id) {
     if (id.empty()) return nullptr;
-    const auto at = names.find(id);
-    if (at == names.end()) return JsonObject{{"id", id}, {"kind", nullptr}, {"label", nullptr}};
-    return JsonObject{{"id", id}, {"kind", kind_title(at->second.table)}, {"table", at->second.table}, {"label", or_null(at->second.label)}};
+    const auto at = names.rows.find(id);
+    if (at == names.rows.end()) return JsonObject{{"id", id}, {"kind", nullptr}, {"label", nullptr}};
+    JsonObject told{{"id", id}, {"kind", kind_title(at->second.table)}, {"table", at->second.table}, {"label", or_null(at->second.label)}};
+    if (const auto language = names.languages.find(id); language != names.languages.end()) told["language"] = language->second;
+    return told;
 }
 
 /// Rows that have no label of their own are called by what they hold.
 Names names_with_words(const Project& project) {
-    auto names = domain::names(project);
+    Names all{domain::names(project), {}};
+    auto& names = all.rows;
     const domain::Index texts(project.source_texts);
     const domain::Index sources(project.sources);
     for (const auto& passage : project.passages) {
@@ -43,13 +49,14 @@ Names names_with_words(const Project& project) {
         if (words.empty()) continue;
         const bool cut = base::code_points(words) > 60;
         label = fmt::format("{}{}“{}{}”", source ? source->name : "", source ? ": " : "", base::slice(words, 0, 60), cut ? "…" : "");
+        if (source && !source->language.empty()) all.languages.emplace(passage.id.text, source->language);
     }
     for (const auto& coding : project.codings) {
         const auto code = names.find(coding.code.text);
         const auto passage = names.find(coding.passage.text);
         if (code != names.end() && passage != names.end()) names[coding.id.text].label = code->second.label + " on " + passage->second.label;
     }
-    return names;
+    return all;
 }
 
 std::string beginning(std::string_view words) {

@@ -3,7 +3,7 @@
 #include "loam/base/ids.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
-#include "loam/exchange/refi.hpp"
+#include "loam/exchange/refi_apart.hpp"
 #include "loam/intake/child.hpp"
 #include "loam/workbench/refi.hpp"
 #include "refi/joining.hpp"
@@ -18,20 +18,26 @@ using base::fail;
 
 constexpr std::uintmax_t largest_file = 4ULL << 30U;
 
-Result<std::string> bytes_of(const std::filesystem::path& file) {
+Result<std::uintmax_t> readable_size(const std::filesystem::path& file) {
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error) return fail(ErrorKind::not_found, fmt::format("{} cannot be read. Nothing was imported.", file.filename().string()), file.string());
     if (size > largest_file) return fail(ErrorKind::refused, fmt::format("{} is larger than 4 GB. Nothing was imported; export it without its recordings.", file.filename().string()), file.string());
-    std::string bytes(size, '\0');
+    return size;
+}
+
+Result<std::string> bytes_of(const std::filesystem::path& file) {
+    const auto size = readable_size(file);
+    if (!size) return std::unexpected(size.error());
+    std::string bytes(*size, '\0');
     std::ifstream in(file, std::ios::binary);
-    in.read(bytes.data(), static_cast<std::streamsize>(size));
-    if (in.gcount() != static_cast<std::streamsize>(size)) return fail(ErrorKind::failed, fmt::format("{} could not be read to its end. Nothing was imported.", file.filename().string()), file.string());
+    in.read(bytes.data(), static_cast<std::streamsize>(*size));
+    if (in.gcount() != static_cast<std::streamsize>(*size)) return fail(ErrorKind::failed, fmt::format("{} could not be read to its end. Nothing was imported.", file.filename().string()), file.string());
     return bytes;
 }
 
 /// In the folders that were named, under its path or its bare name; links that lead out are not followed.
-std::optional<std::string> found_in(const std::vector<std::filesystem::path>& folders, const exchange::RefiFileRef& wanted) {
+std::optional<exchange::RefiFound> found_in(const std::vector<std::filesystem::path>& folders, const exchange::RefiFileRef& wanted, std::uint64_t most) {
     for (const auto& folder : folders) {
         std::error_code error;
         const auto top = std::filesystem::weakly_canonical(folder, error);
@@ -40,15 +46,17 @@ std::optional<std::string> found_in(const std::vector<std::filesystem::path>& fo
             const auto file = std::filesystem::weakly_canonical(top / name, error);
             const auto inside = file.lexically_relative(top);
             if (error || inside.empty() || inside.begin()->string() == ".." || !std::filesystem::is_regular_file(file, error)) continue;
-            if (auto bytes = bytes_of(file)) return std::move(*bytes);
+            const auto size = std::filesystem::file_size(file, error);
+            if (!error && size > most) return exchange::RefiFound{size};
+            if (auto bytes = bytes_of(file)) return exchange::RefiFound::whole(std::move(*bytes));
         }
     }
     return std::nullopt;
 }
 
 /// The words of an original, read apart. Whoever speaks in it is for the person to say afterwards.
-Result<intake::Document> read_original(const std::string& name, const std::string& bytes) {
-    auto documents = intake::read_in_child(name, bytes, {.format = {}, .encoding = {}, .recognise_turns = false, .survey = {}, .limits = {}});
+Result<intake::Document> read_original(const std::string& name, const std::string& bytes, const std::stop_token& stop) {
+    auto documents = intake::read_in_child(name, bytes, {.format = {}, .encoding = {}, .recognise_turns = false, .survey = {}, .limits = {}}, {.program = {}, .stop = stop});
     if (!documents) return std::unexpected(documents.error());
     if (documents->size() != 1) return fail(ErrorKind::bad_input, fmt::format("{} holds {} texts, and a source has one.", name, documents->size()));
     return std::move(documents->front());
@@ -91,6 +99,33 @@ std::string summary_of(const exchange::RefiRead& read, const std::string& name) 
     return read.origin.empty() ? text : text + fmt::format(" of {}", read.origin);
 }
 
+/// The end of a file, where an archive lists what it holds.
+std::string tail_of(const std::filesystem::path& file) {
+    constexpr std::uintmax_t most = 16U << 20U;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error) return {};
+    std::string bytes(std::min(size, most), '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.seekg(static_cast<std::streamoff>(size - bytes.size()));
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+    return bytes;
+}
+
+/// By the names of the archive alone: unpacking is for the process apart.
+bool lists_qde(std::string_view archive) {
+    constexpr std::size_t before_name = 46;  // bytes of an entry of the list
+    constexpr std::size_t name_length_at = 28;
+    constexpr std::string_view sign = "PK\x01\x02";
+    for (auto at = archive.find(sign); at != std::string_view::npos && archive.size() - at > before_name; at = archive.find(sign, at + sign.size())) {
+        const auto byte = [&](std::size_t place) { return static_cast<std::size_t>(static_cast<unsigned char>(archive[at + place])); };
+        const auto name = archive.substr(at + before_name, byte(name_length_at) + (byte(name_length_at + 1) << 8U));
+        if (base::case_folded(base::wire::plain(name)).ends_with(".qde") && !name.starts_with("__MACOSX")) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_refi(const std::filesystem::path& file) {
@@ -100,9 +135,7 @@ bool is_refi(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(in.gcount()));
-    if (!head.starts_with("PK")) return exchange::recognise_refi(head) != exchange::RefiForm::none;
-    const auto bytes = bytes_of(file);  // what an archive holds is told at its end
-    return bytes && exchange::recognise_refi(*bytes) != exchange::RefiForm::none;
+    return head.starts_with("PK") ? lists_qde(tail_of(file)) : exchange::recognise_refi(head) != exchange::RefiForm::none;
 }
 
 bool is_named_refi(std::string_view name) {
@@ -120,11 +153,10 @@ struct ReadRefi {
 std::string name_of(const std::filesystem::path& file, const RefiImport& how) { return how.name.empty() ? file.filename().string() : how.name; }
 
 Result<ReadRefi> read_refi(const Workbench& workbench, const std::filesystem::path& file, const RefiImport& how) {
-    const auto bytes = bytes_of(file);
-    if (!bytes) return std::unexpected(bytes.error());
+    if (auto fits = readable_size(file); !fits) return std::unexpected(fits.error());
     const auto project = workbench.project();
     if (!project) return std::unexpected(project.error());
-    const auto ids = workbench.store().ids();
+    auto ids = workbench.store().ids();
     if (!ids) return std::unexpected(ids.error());
     auto rungs = first_rungs(workbench.data());
     if (!rungs) return std::unexpected(rungs.error());
@@ -132,20 +164,16 @@ Result<ReadRefi> read_refi(const Workbench& workbench, const std::filesystem::pa
     options.rungs = (*project)->rungs;
     options.fallback = std::move(*rungs);
     options.project_id = (*project)->about.id.text;
-    options.table_of = [&](std::string_view id) -> std::string_view {
-        const auto at = ids->find(std::string(id));
-        return at == ids->end() ? std::string_view{} : at->second->name;
-    };
-    options.find_file = [&](const exchange::RefiFileRef& wanted) { return found_in(how.sources, wanted); };
-    options.read_document = read_original;
-    const bool is_codebook = exchange::recognise_refi(*bytes) == exchange::RefiForm::codebook;
-    auto read = is_codebook ? exchange::read_refi_codebook(*bytes, options) : exchange::read_refi_project(*bytes, options);
+    options.taken = std::move(*ids);
+    options.find_file = [&](const exchange::RefiFileRef& wanted, std::uint64_t most) { return found_in(how.sources, wanted, most); };
+    options.read_document = [&](const std::string& name, const std::string& bytes) { return read_original(name, bytes, how.stop); };
+    auto read = exchange::read_refi_apart(file, name_of(file, how), options, {.program = {}, .stop = how.stop});
     if (!read) {
         auto error = read.error();
         if (error.where.empty()) error.where = name_of(file, how);
         return std::unexpected(std::move(error));
     }
-    return ReadRefi{std::move(*read), is_codebook ? "REFI-QDA codebook" : "REFI-QDA project"};
+    return ReadRefi{std::move(read->read), read->form == exchange::RefiForm::codebook ? "REFI-QDA codebook" : "REFI-QDA project"};
 }
 
 }  // namespace

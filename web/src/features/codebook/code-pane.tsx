@@ -9,6 +9,7 @@ import type { BookCode, Codebook, CodingInContext } from '../../model/coding-sha
 import { hues, inkOf, noHue } from '../../model/colours'
 import { addressOf, whereOf, type Quotation, type UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
+import { inLanguageOf } from '../../model/languages'
 import type { Id } from '../../model/types'
 
 function Colours({ code }: { code: BookCode }) {
@@ -48,7 +49,7 @@ function Coding({ coding, marked, onMark }: { coding: CodingInContext; marked: b
       {onMark && <input type="checkbox" aria-label="Choose for a code of its own" checked={marked} onChange={onMark} />}
       <div>
         <a href={address('coding', at)} className="where">{passage.source.name}{passage.line ? `, line ${passage.line}` : passage.place ? `, ${passage.place}` : ''}</a>{coding.coder && <span className="muted"> · {coding.coder}</span>}
-        <p className={voiceClass(passage.voice)}>{passage.before && <span className="beside-it">{cutBefore(passage.before)}</span>}<mark>{passage.text}</mark>{passage.after && <span className="beside-it">{cutAfter(passage.after)}</span>}</p>
+        <p className={voiceClass(passage.voice)} {...inLanguageOf(passage.source.language)}>{passage.before && <span className="beside-it">{cutBefore(passage.before)}</span>}<mark>{passage.text}</mark>{passage.after && <span className="beside-it">{cutAfter(passage.after)}</span>}</p>
       </div>
     </li>
   )
@@ -111,7 +112,7 @@ function Beneath({ row }: { row: Quotation }) {
     <li className="in-context">
       <div>
         {there ? <a href={there} className="where">{place}</a> : <span className="where">{place}</span>}<span className="muted"> · {row.codes.map((each) => each.label).join(' · ')}</span>
-        <p className={voiceClass(row.passage.voice ?? null)}>{row.passage.text}</p>
+        <p className={voiceClass(row.passage.voice ?? null)} {...inLanguageOf(row.passage.source.language)}>{row.passage.text}</p>
       </div>
     </li>
   )

@@ -25,16 +25,17 @@ export function sameCoding(coded: CodedText, one: { from: number; to: number; co
   return alike.find((each) => (each.coder?.id ?? '') === me) ?? alike[0] ?? null
 }
 
-/** Choices that go in one act: the first existing code, and names on one rung. */
-function grouped(choices: Choice[]): { code?: Id; label?: string; rung?: Id }[] {
-  const separate = choices.filter((each) => each.code && each.label.includes(' / ')).map((each) => ({ code: each.code! }))
-  const others = choices.filter((each) => !(each.code && each.label.includes(' / ')))
-  const rungs = [...new Set(others.map((each) => each.rung))]
-  const together = rungs.map((rung) => {
-    const here = others.filter((each) => each.rung === rung)
-    return here.length === 1 && here[0]!.code ? { code: here[0]!.code } : { label: here.map((each) => each.label).join(' / '), ...(rung ? { rung } : {}) }
-  })
-  return [...together, ...separate]
+/** All choices as one act: the codes that there are, and names with the rung of each; without rungs in the project they go to the lowest.
+ *  A code whose making is not answered yet has no id (newCode holds blanks) and goes by its name. */
+function asked(choices: Choice[]): { codes?: string; label?: string; rungs?: string } {
+  const isKnown = (each: Choice) => each.code !== null && !each.code.includes(' ')
+  const known = choices.filter(isKnown)
+  const fresh = choices.filter((each) => !isKnown(each))
+  return {
+    ...(known.length > 0 ? { codes: known.map((each) => each.code).join(' ') } : {}),
+    ...(fresh.length > 0 ? { label: fresh.map((each) => each.label).join(' / ') } : {}),
+    ...(fresh.length > 0 && fresh.every((each) => each.rung) ? { rungs: fresh.map((each) => each.rung).join(' ') } : {}),
+  }
 }
 
 export function useCoded(read: SourceRead, codebook: Codebook, coder: Id) {
@@ -85,10 +86,7 @@ export function useCoded(read: SourceRead, codebook: Codebook, coder: Id) {
     const person = people?.find((each) => each.id === me)
     const shown = choices.map((choice): Pending => ({ kind: 'apply', key: freshKey(), from, to, ...choice, coder: person ? { id: person.id, name: person.name } : null }))
     const place = { source, source_text: read.text_id, start: text.offsets.toPoints(from), end: text.offsets.toPoints(to) }
-    void during(shown, async () => {
-      const all = await Promise.all(grouped(choices).map((group) => perform('apply-code', { ...place, ...group })))
-      return all.every(Boolean)
-    })
+    void during(shown, () => perform('apply-code', { ...place, ...asked(choices) }))
     return shown
   }
 

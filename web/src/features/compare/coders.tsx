@@ -3,6 +3,7 @@ import { Await } from '../../app/parts'
 import { figure } from '../../model/format'
 import type { Coders, Unit, Units, Wordings } from '../../model/comparing'
 import { counted } from '../../model/format'
+import { inLanguageOf } from '../../model/languages'
 import { Choice } from './fields'
 import { useAsked } from './fields'
 import { Where, Words } from './quotations'
@@ -47,12 +48,12 @@ function Places({ of }: { of: Coders }) {
     <ol className="talk" aria-label="Places">
       {(of.places ?? []).map((place, index) => (
         <li key={index}>
-          <p className="words">{place.passage.text}</p>
+          <p className="words" {...inLanguageOf(place.passage.source.language)}>{place.passage.text}</p>
           <div className="under"><Where of={place} />{place.edges_only && <span className="tag">same codes, other edges</span>}</div>
           <div className="columns two">
             {([place.first, place.second] as const).map((side, at) => (
               <section key={at} aria-label={name(of.between?.[at])}><h3>{name(of.between?.[at])}</h3>
-                {side.length === 0 ? <p className="muted">nothing</p> : <ul className="plain">{side.map((each, k) => <li key={k}><b>{each.code.label}</b> <span className="words small">{each.text}</span></li>)}</ul>}
+                {side.length === 0 ? <p className="muted">nothing</p> : <ul className="plain">{side.map((each, k) => <li key={k}><b>{each.code.label}</b> <span className="words small" {...inLanguageOf(place.passage.source.language)}>{each.text}</span></li>)}</ul>}
               </section>
             ))}
           </div>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { Await } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
-import { cutAt, voiceOf, type Nearest, type NearRow } from '../../model/comparing'
+import { cutAt, quotedAs, type Nearest, type NearRow } from '../../model/comparing'
 import { counted } from '../../model/format'
 import { CodeChoice, useAsked } from './fields'
 import { Where } from './quotations'
@@ -12,7 +12,7 @@ function Why({ row }: { row: NearRow }) {
     <div className="why-near">
       {row.asked_alike && <span className="tag">after a similar question</span>}
       {row.codes.length > 0 && <span className="also">{row.codes.map((code) => code.label).join(' · ')}</span>}
-      {row.like ? <p>like <span className={voiceOf(row.like)}>{row.like.passage.text}</span> <Where of={row.like} /></p> : <p>found by the name and definition of the code</p>}
+      {row.like ? <p>like <span {...quotedAs(row.like)}>{row.like.passage.text}</span> <Where of={row.like} /></p> : <p>found by the name and definition of the code</p>}
     </div>
   )
 }
@@ -48,7 +48,7 @@ function Proposals({ found, onRefuse }: { found: Nearest; onRefuse: (stretch: st
     <ol className="near" ref={list} aria-label={`Like the passages of ${found.code.label}`}>
       {found.rows.map((row, index) => (
         <li key={row.stretch} tabIndex={0} onKeyDown={(event) => keys(event, row, index)}>
-          <p className={voiceOf(row)}>{cutAt(row.passage.text, row.passage.start ?? 0, row.counting).map((part, at) => (part.counts ? <b key={at}>{part.text}</b> : part.text))}</p>
+          <p {...quotedAs(row)}>{cutAt(row.passage.text, row.passage.start ?? 0, row.counting).map((part, at) => (part.counts ? <b key={at}>{part.text}</b> : part.text))}</p>
           <div className="under"><Where of={row} /></div>
           <Why row={row} />
           <div className="buttons">

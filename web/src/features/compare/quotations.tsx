@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useActs } from '../../app/acts'
-import { addressOf, voiceOf, whereOf, type CodeHead, type Place, type Quotation } from '../../model/comparing'
+import { addressOf, quotedAs, whereOf, type CodeHead, type Place, type Quotation } from '../../model/comparing'
 import type { Id } from '../../model/types'
 
 /** Where words stand, as a way to them. */
@@ -16,7 +16,7 @@ export function Where({ of, short }: { of: Place; short?: boolean }) {
 export function Words({ of, codes, children, short }: { of: Place; codes?: CodeHead[]; children?: ReactNode; short?: boolean }) {
   return (
     <li className="quoted">
-      <p className={voiceOf(of)}>{children ?? of.passage.text}</p>
+      <p {...quotedAs(of)}>{children ?? of.passage.text}</p>
       <div className="under"><Where of={of} short={short} />{codes && codes.length > 0 && <span className="also">{codes.map((code) => code.label).join(' · ')}</span>}</div>
     </li>
   )
@@ -27,7 +27,7 @@ export function Quoted({ of, code, against }: { of: Quotation; code?: Id; agains
   const { perform } = useActs()
   return (
     <li className={of.together ? 'quoted together' : 'quoted'}>
-      <p className={voiceOf(of)}>{of.passage.text}</p>
+      <p {...quotedAs(of)}>{of.passage.text}</p>
       <div className="under">
         <Where of={of} />
         {of.codes.some((each) => each.id !== code) && <span className="also">{of.codes.filter((each) => each.id !== code).map((each) => each.label).join(' · ')}</span>}

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "loam/base/error.hpp"
@@ -60,7 +61,13 @@ struct RefiFileRef {
     std::string name;           ///< "John Interview.mp4"
     std::string source;         ///< name of the source
 };
-using FindRefiFile = std::function<std::optional<std::string>(const RefiFileRef&)>;
+struct RefiFound {
+    std::uint64_t size = 0;
+    std::string bytes = {};     ///< left out if there are more than were wanted
+    static RefiFound whole(std::string bytes) { return {bytes.size(), std::move(bytes)}; }
+};
+/// None: there is no such file. A file of more than `most` bytes is told by its size alone.
+using FindRefiFile = std::function<std::optional<RefiFound>(const RefiFileRef&, std::uint64_t most)>;
 
 /// The file that a source was made of.
 struct RefiOriginal {
@@ -85,13 +92,16 @@ struct RefiReadOptions {
     std::vector<domain::Rung> rungs;         ///< of the project, in order; empty: `fallback` is taken over
     std::vector<domain::Rung> fallback;
     std::string project_id;                  ///< id of its row; empty: there is none yet
-    /// The table in which an id is taken; "" if it is free.
-    std::function<std::string_view(std::string_view id)> table_of;
+    /// The table of every id that is taken.
+    std::unordered_map<std::string, const domain::Table*> taken = {};
     FindRefiFile find_file;                  ///< asked for what the archive does not hold
     /// Reads an original: a PDF for its pages, and whatever stands there without its text. None: originals are only kept.
     std::function<base::Result<intake::Document>(const std::string& name, const std::string& bytes)> read_document;
     bool with_originals = true;
+    /// Given each original as soon as nothing more is read from it, so that they are never held together. None: they are held.
+    std::function<void(RefiOriginal)> take_original = {};
     RefiLimits limits = {};
+    [[nodiscard]] std::string_view table_of(std::string_view id) const;  ///< "" if it is free
 };
 
 struct RefiRead {

@@ -5,7 +5,8 @@
 
 namespace loam::workbench {
 
-/// True if the file is a REFI-QDA project or codebook, by looking into it. False for a folder or what cannot be read.
+/// True if the file is a REFI-QDA project or codebook, by its first bytes or the names in its archive; nothing is unpacked for it.
+/// False for a folder or what cannot be read.
 bool is_refi(const std::filesystem::path& file);
 /// By its name: .qdpx, .qde, .qdc. Such a file is never taken for a document, whatever is in it.
 bool is_named_refi(std::string_view name);
@@ -14,8 +15,10 @@ struct RefiImport {
     /// Folders in which files are looked for that the archive does not hold: recordings, texts. No other place is opened.
     std::vector<std::filesystem::path> sources;
     std::string name = {};      ///< of the file as people know it; "" for that of the path
+    std::stop_token stop = {};  ///< ends the reading; nothing is taken in then
 };
 
+/// The file is read in a limited process of its own (exchange::read_refi_apart); if that dies, hangs or needs too much memory nothing is taken in.
 /// One act: a row whose id is there is changed where the file says something, others are added; a text that differs becomes a
 /// new version. Undo takes the whole import back. Imported::details has {origin, codings, offsets: [{source, name, reading,
 /// evidence, literal, own}], missing: [{path, place, name, source}]}.

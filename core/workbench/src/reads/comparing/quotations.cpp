@@ -1,4 +1,5 @@
 #include "reads/comparing/ground.hpp"
+#include "reads/head_of_source.hpp"
 
 // Codes, cases and passages as every comparison tells them.
 
@@ -45,7 +46,7 @@ JsonObject Quotations::of_span(const domain::SourceText& version, passages::Span
     const auto& layout = m_ground.layout(version);
     const auto* source = m_sources.find(version.source);
     JsonObject told{{"passage",
-                     JsonObject{{"source", JsonObject{{"id", version.source.text}, {"name", source ? source->name : ""}}},
+                     JsonObject{{"source", head_of_source(version.source, source)},
                                 {"start", span.start},
                                 {"end", span.end},
                                 {"text", layout.offsets.slice(span)}}}};
@@ -65,7 +66,7 @@ JsonObject Quotations::of_passage(const domain::Passage& passage) const {
     const auto* source = m_sources.find(passage.source);
     return {{"passage",
              JsonObject{{"id", passage.id.text},
-                        {"source", JsonObject{{"id", passage.source.text}, {"name", source ? source->name : ""}}},
+                        {"source", head_of_source(passage.source, source)},
                         {"start", or_null(passage.start)},
                         {"end", or_null(passage.end)},
                         {"place", or_null(passage.place)},
@@ -85,7 +86,7 @@ JsonObject Quotations::json(std::uint32_t at) const {
     const auto& passage = all.passages[place.passage];
     JsonObject quotation{{"passage",
                           JsonObject{{"id", passage.id.text},
-                                     {"source", JsonObject{{"id", text.source->id.text}, {"name", text.source->name}}},
+                                     {"source", head_of_source(text.source->id, text.source)},
                                      {"start", or_null(passage.start)},
                                      {"end", or_null(passage.end)},
                                      {"place", or_null(passage.place)},

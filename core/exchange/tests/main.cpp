@@ -1,0 +1,13 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "../../intake/tests/ending_by_name.hpp"
+#include "loam/exchange/refi_apart.hpp"
+
+// The tests as a program that reads REFI-QDA as a child, as loam itself is one. A file whose name says so ends its reader.
+
+int main(int argc, char** argv) {
+    if (const auto code = loam::exchange::child_main(argc, argv, loam::intake::testing::end_as_named)) return *code;
+    testing::InitGoogleMock(&argc, argv);
+    return RUN_ALL_TESTS();
+}
