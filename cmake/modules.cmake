@@ -31,7 +31,7 @@ endfunction()
 # The same for the tests, with what every test wants besides. Tests are compiled once and run for a moment.
 add_library(loam_testing STATIC ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.cpp)
 target_link_libraries(loam_testing PUBLIC Boost::json fmt::fmt GTest::gmock GTest::gtest_main)
-target_compile_options(loam_testing PUBLIC -O1 -Wno-dangling-else)  # the latter for gtest's own macros
+target_compile_options(loam_testing PUBLIC -O0 -Wno-dangling-else)  # the latter for gtest's own macros
 target_precompile_headers(loam_testing PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.hpp)
 
 function(loam_test_target target)
@@ -127,7 +127,8 @@ function(loam_program name)
   foreach(used ${arg_USES})
     target_link_libraries(${name} PRIVATE loam_${used})
   endforeach()
-  # Of its own: nearly every file of it wants the library of the command line, and nothing else does.
+  # Of its own: nearly every file of it wants the library of the command line, and nothing else does. Each runs once, for a moment.
+  target_compile_options(${name} PRIVATE -O1)
   target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_program.hpp)
 endfunction()
 

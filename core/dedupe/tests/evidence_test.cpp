@@ -6,14 +6,14 @@
 namespace loam::dedupe {
 namespace {
 
-Evidence between(const Told& a, const Told& b) { return compare(features(record(a)), features(record(b))); }
-Certainty usual(const Told& a, const Told& b) { return certainty(between(a, b), Strictness::usual); }
+Evidence between(const GivenRecord& a, const GivenRecord& b) { return compare(features(record(a)), features(record(b))); }
+Certainty usual(const GivenRecord& a, const GivenRecord& b) { return certainty(between(a, b), Strictness::usual); }
 
-void expect_one(const Told& a, const Told& b, const char* what) { EXPECT_GE(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
-void expect_two(const Told& a, const Told& b, const char* what) { EXPECT_LT(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
+void expect_one(const GivenRecord& a, const GivenRecord& b, const char* what) { EXPECT_GE(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
+void expect_two(const GivenRecord& a, const GivenRecord& b, const char* what) { EXPECT_LT(usual(a, b), Certainty::likely) << what << ": " << reason(between(a, b)); }
 
 TEST(Evidence, forms_of_one_report) {
-    const Told base;
+    const GivenRecord base;
     expect_one(base, {.title = "PEER MENTORING FOR STUDENTS WITH CHRONIC ILLNESS - AN INTERVIEW STUDY."}, "capitals");
     expect_one(base, {.title = "Peer mentoring fo studnets with chronic illness: an interview study"}, "typing errors");
     expect_one(base, {.title = "Peer mentoring for students with chronic illness"}, "no subtitle");
@@ -28,29 +28,29 @@ TEST(Evidence, forms_of_one_report) {
 }
 
 TEST(Evidence, slips_that_meet_a_blank_or_a_short_word) {
-    const Told base{.pages = ""};
+    const GivenRecord base{.pages = ""};
     expect_one(base, {.title = "Peer mentoring for studentskwith chronic illness: an interview study"}, "a letter for a blank");
     expect_one(base, {.title = "Peer mentorin gfor students with chronci illness: an interview study"}, "a blank a letter too late");
-    const Told adults{.title = "Sleep of older adults in primary care: a survey", .pages = ""};
+    const GivenRecord adults{.title = "Sleep of older adults in primary care: a survey", .pages = ""};
     expect_one(adults, {.title = "Sleep of older dults in primary care: a survey"}, "an a too few is no denial");
     expect_two(adults, {.title = "Sleep of older adults in prison: a survey"}, "another word");
     for (const auto& [one, other] : {std::pair{"northern", "southern"}, std::pair{"qualitative", "quantitative"}, std::pair{"internal", "external"}, std::pair{"afferent", "efferent"}})
         expect_two({.title = std::string("Notes on ") + one + " routes of learning in adults", .pages = ""}, {.title = std::string("Notes on ") + other + " routes of learning in adults", .pages = ""}, one);
-    const Told typical{.title = "Typical courses of grief after loss in adults", .pages = ""};
+    const GivenRecord typical{.title = "Typical courses of grief after loss in adults", .pages = ""};
     expect_two(typical, {.title = "Atypical courses of grief after loss in adults", .pages = ""}, "a Greek denial");
     expect_two({.title = "Care for hepatitis a in clinics of two countries", .pages = ""}, {.title = "Care for hepatitis c in clinics of two countries", .pages = ""}, "two letters after one word");
 }
 
 TEST(Evidence, near_reports_are_two) {
-    const Told base;
+    const GivenRecord base;
     expect_two(base, {.title = "Peer mentoring for teachers with chronic illness: an interview study", .pages = "131-139"}, "another word, another page");
     expect_two(base, {.volume = "14", .pages = "7-19"}, "another place");
     expect_two(base, {.authors = "Dale, Ann; Elm, Bo", .volume = "", .issue = "", .pages = ""}, "other authors");
 }
 
 TEST(Evidence, what_links_two_reports_of_one_study) {
-    const Told base;
-    const auto link = [&](const Told& other) { return between(base, other).link; };
+    const GivenRecord base;
+    const auto link = [&](const GivenRecord& other) { return between(base, other).link; };
     EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = "131-140"}), Link::series);
     EXPECT_EQ(link({.title = base.title + ". Part 2", .pages = ""}), Link::none);
     EXPECT_EQ(between({.title = base.title + ". Part 1"}, {.title = base.title + ". Part 2", .pages = "131-140"}).link, Link::series);
@@ -59,35 +59,35 @@ TEST(Evidence, what_links_two_reports_of_one_study) {
     EXPECT_EQ(link({.journal = "Conference of Invented Psychology", .volume = "", .pages = "9"}), Link::conference);
     EXPECT_EQ(link({.journal = "PsyArXiv", .volume = "", .issue = "", .pages = "", .doi = "10.31234/osf.io/abcde"}), Link::preprint);
     EXPECT_EQ(link({.title = base.title + ": study protocol", .journal = "Protocols", .volume = "3", .pages = "e4"}), Link::protocol);
-    for (const auto& other : {Told{.title = "Erratum to: " + base.title, .pages = "400"}, Told{.journal = "PsyArXiv", .volume = "", .issue = "", .pages = "", .doi = "10.31234/osf.io/abcde"}})
+    for (const auto& other : {GivenRecord{.title = "Erratum to: " + base.title, .pages = "400"}, GivenRecord{.journal = "PsyArXiv", .volume = "", .issue = "", .pages = "", .doi = "10.31234/osf.io/abcde"}})
         EXPECT_EQ(usual(base, other), Certainty::apart);
 }
 
 TEST(Evidence, a_title_cut_to_a_word_or_two_needs_the_very_place) {
-    const Told whole{.title = "Malaria: a history of quinine in rural clinics"};
+    const GivenRecord whole{.title = "Malaria: a history of quinine in rural clinics"};
     expect_one(whole, {.title = "Malaria"}, "at the same place");
     expect_two(whole, {.title = "Malaria", .pages = ""}, "in the same volume");
     expect_two(whole, {.title = "Malaria", .volume = "", .issue = "", .pages = ""}, "somewhere");
 }
 
 TEST(Evidence, words_of_opposite_meaning_are_no_typing_errors) {
-    const Told hypo{.title = "Hypoglycaemia in older adults with heart failure", .pages = ""};
+    const GivenRecord hypo{.title = "Hypoglycaemia in older adults with heart failure", .pages = ""};
     expect_two(hypo, {.title = "Hyperglycaemia in older adults with heart failure", .pages = ""}, "hypo and hyper");
-    const Told men{.title = "Loneliness among men after retirement from police work", .pages = ""};
+    const GivenRecord men{.title = "Loneliness among men after retirement from police work", .pages = ""};
     expect_two(men, {.title = "Loneliness among women after retirement from police work", .pages = ""}, "men and women");
 }
 
 TEST(Evidence, one_doi_for_a_supplement_joins_nothing) {
-    const Told one{.title = "Sleep of nurses on night shifts", .authors = "Adams, R; Brook, I", .pages = "S12", .doi = "10.1000/suppl"};
+    const GivenRecord one{.title = "Sleep of nurses on night shifts", .authors = "Adams, R; Brook, I", .pages = "S12", .doi = "10.1000/suppl"};
     expect_two(one, {.title = "Grip strength after stroke in rural clinics", .authors = "Clay, T", .pages = "S80", .doi = "10.1000/suppl"}, "two abstracts");
-    const Told first{.title = "Poster 17 of the invented meeting on school nursing", .volume = "", .issue = "", .pages = "", .doi = "10.1000/suppl"};
+    const GivenRecord first{.title = "Poster 17 of the invented meeting on school nursing", .volume = "", .issue = "", .pages = "", .doi = "10.1000/suppl"};
     expect_two(first, {.title = "Poster 18 of the invented meeting on school nursing", .volume = "", .issue = "", .pages = "", .doi = "10.1000/suppl"}, "two numbered posters");
     expect_one(one, {.title = one.title, .authors = one.authors, .pages = "S12-S13", .doi = "10.1000/suppl"}, "one abstract");
 }
 
 TEST(Evidence, is_symmetric_and_says_why) {
-    const Told base;
-    const Told other{.title = "Peer mentoring for students with chronic ilness", .journal = "J Invented Psychol", .doi = "10.1000/1"};
+    const GivenRecord base;
+    const GivenRecord other{.title = "Peer mentoring for students with chronic ilness", .journal = "J Invented Psychol", .doi = "10.1000/1"};
     const auto ab = between(base, other);
     const auto ba = between(other, base);
     EXPECT_EQ(ab.weight, ba.weight);

@@ -164,7 +164,7 @@ TEST(Groups, two_groups_that_a_person_told_apart_are_not_asked_about_again) {
 TEST(Groups, many_records_under_one_key_are_still_found) {
     std::vector<records::Record> records;
     for (int i = 0; i < 400; ++i) {
-        Told told{.title = "Annual report of the invented register of school nurses", .authors = "Adams, R", .year = 1600 + i, .volume = std::to_string(i + 1), .pages = std::to_string(10 * i + 5)};
+        GivenRecord told{.title = "Annual report of the invented register of school nurses", .authors = "Adams, R", .year = 1600 + i, .volume = std::to_string(i + 1), .pages = std::to_string(10 * i + 5)};
         records.push_back(record(told));
         told.journal = "J Invent Psychol";
         records.push_back(record(told));

@@ -75,7 +75,7 @@ std::vector<records::Author> authors_of(const std::string& text) {
     return authors;
 }
 
-records::Record record(const Told& told) {
+records::Record record(const GivenRecord& told) {
     records::Record record;
     record.kind = told.kind;
     record.title = told.title;

@@ -9,7 +9,7 @@
 namespace loam::dedupe {
 
 /// A record as a database gives it. Authors: "Adeli, K; Lewis, G F".
-struct Told {
+struct GivenRecord {
     std::string title = "Peer mentoring for students with chronic illness: an interview study";
     std::string authors = "Adams, Ruth; Brook, Ines; Clay, Tom";
     int year = 2019;
@@ -23,7 +23,7 @@ struct Told {
 };
 
 std::vector<records::Author> authors_of(const std::string& text);
-records::Record record(const Told& told);
+records::Record record(const GivenRecord& told);
 
 /// The records of a published JSON file of sra-dedupe.
 std::vector<records::Record> published(const std::string& file);

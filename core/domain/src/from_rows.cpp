@@ -3,15 +3,21 @@
 namespace loam::domain {
 namespace {
 
-template <class V>
-std::vector<V> values(const RowsByTable& rows) {
-    const auto at = rows.find(entity<V>().table.name);
-    if (at == rows.end()) return {};
+/// In the order of their places.
+std::vector<const Row*> live_rows(const RowsByTable& rows, std::string_view table) {
     std::vector<const Row*> live;
+    const auto at = rows.find(table);
+    if (at == rows.end()) return live;
     for (const auto& row : at->second) {
         if (!row.withdrawn) live.push_back(&row);
     }
     std::ranges::sort(live, [](const Row* a, const Row* b) { return std::tie(a->ord, a->id) < std::tie(b->ord, b->id); });
+    return live;
+}
+
+template <class V>
+std::vector<V> values(const RowsByTable& rows) {
+    const auto live = live_rows(rows, entity<V>().table.name);
     std::vector<V> made;
     made.reserve(live.size());
     for (const auto* row : live) made.push_back(to_value<V>(*row));

@@ -172,7 +172,7 @@ public:
     intake::Take take(std::uint32_t kind, std::string_view body, std::optional<std::string>& answer) {
         switch (static_cast<Piece>(kind)) {
             case Piece::row: return row(body);
-            case Piece::original: return more(wire::take(body, m_got.read.originals.emplace_back().source, m_got.read.originals.back().name));
+            case Piece::original: return original(body);
             case Piece::bytes: return bytes(body);
             case Piece::report: return report(body);
             case Piece::error: return wire::take(body, m_error.emplace()) ? intake::Take::last : intake::Take::broken;
@@ -206,6 +206,11 @@ private:
         if (!table || row.cells.size() != table->columns.size() || !base::is_id(row.id)) return intake::Take::broken;
         m_got.read.rows[name].push_back(std::move(row));
         return intake::Take::more;
+    }
+
+    intake::Take original(std::string_view body) {
+        auto& begun = m_got.read.originals.emplace_back();
+        return more(wire::take(body, begun.source, begun.name));
     }
 
     intake::Take bytes(std::string_view body) {

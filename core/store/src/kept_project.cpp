@@ -48,77 +48,97 @@ std::optional<Touched> touched_since(Database& db, std::int64_t from) {
     return touched;
 }
 
-template <class V>
-bool is_kept(const domain::Row& row) {
+bool is_kept(const Table& table, const domain::Row& row) {
     if (row.withdrawn) return false;
-    if constexpr (std::is_same_v<V, Endorsement>) {  // cells without a remark are in the matrix alone
-        const auto cell = domain::to_value<Endorsement>(row);
-        return !cell.hint.empty() || !cell.note.empty() || !cell.passage.empty();
-    }
-    return true;
+    if (&table != &domain::entity<Endorsement>().table) return true;
+    const auto cell = domain::to_value<Endorsement>(row);  // cells without a remark are in the matrix alone
+    return !cell.hint.empty() || !cell.note.empty() || !cell.passage.empty();
 }
 
-template <class V>
-struct Placed {
-    std::int64_t place = 0;
-    V value;
-    [[nodiscard]] auto key() const { return std::pair<std::int64_t, std::string_view>(place, value.id.text); }
+/// Rows as they stand now, in the order of their places. What is done with them for every kind is done here once: a copy for each of
+/// the kinds took the compiler a minute.
+class Fresh {
+public:
+    Fresh(Database& db, const Table& table, const std::unordered_set<std::string>& ids) : m_ids(ids) {
+        for (const auto& id : ids) {
+            if (auto row = read_row(db, table, id); row && is_kept(table, *row)) m_rows.push_back(std::move(*row));
+        }
+        std::ranges::sort(m_rows, [](const domain::Row& a, const domain::Row& b) { return key(a) < key(b); });
+        for (auto& row : m_rows) m_by_id.emplace(row.id, &row);
+    }
+    Fresh(const Fresh&) = delete;
+    Fresh& operator=(const Fresh&) = delete;
+    ~Fresh() = default;
+
+    using Key = std::pair<std::int64_t, std::string_view>;
+    static Key key(const domain::Row& row) { return {row.ord, row.id}; }
+
+    [[nodiscard]] bool touched(const std::string& id) const { return m_ids.size() == 1 ? id == *m_ids.begin() : m_ids.contains(id); }
+
+    /// The row, if it stands at this place still; it is not among the rest then.
+    domain::Row* still_at(std::string_view id, std::int64_t place) {
+        const auto at = m_by_id.find(id);
+        if (at == m_by_id.end() || at->second->ord != place) return nullptr;
+        auto* row = at->second;
+        m_by_id.erase(at);
+        return row;
+    }
+
+    /// Rows that came or moved, in the order of their places.
+    std::vector<domain::Row*> rest() {
+        std::vector<domain::Row*> left;
+        for (auto& row : m_rows) {
+            if (m_by_id.contains(row.id)) left.push_back(&row);
+        }
+        return left;
+    }
+
+private:
+    const std::unordered_set<std::string>& m_ids;
+    std::vector<domain::Row> m_rows;
+    std::unordered_map<std::string_view, domain::Row*> m_by_id;
 };
 
 /// Puts values where their places say; all but a few are added at the end.
 template <class V>
-void put(std::vector<V>& kind, std::vector<std::int64_t>& places, std::vector<Placed<V>> fresh) {
-    std::ranges::sort(fresh, [](const auto& a, const auto& b) { return a.key() < b.key(); });
-    const auto before = [&](std::size_t at, const Placed<V>& one) { return std::pair<std::int64_t, std::string_view>(places[at], kind[at].id.text) < one.key(); };
-    if (!kind.empty() && !fresh.empty() && !before(kind.size() - 1, fresh.front())) {
-        std::vector<V> merged;
-        std::vector<std::int64_t> merged_places;
-        merged.reserve(kind.size() + fresh.size());
-        auto next = fresh.begin();
-        for (std::size_t at = 0; at <= kind.size(); ++at) {
-            while (next != fresh.end() && (at == kind.size() || !before(at, *next))) {
-                merged_places.push_back(next->place);
-                merged.push_back(std::move(next->value));
-                ++next;
-            }
-            if (at == kind.size()) break;
-            merged_places.push_back(places[at]);
-            merged.push_back(std::move(kind[at]));
+void put(std::vector<V>& kind, std::vector<std::int64_t>& places, const std::vector<domain::Row*>& fresh) {
+    const auto before = [&](std::size_t at, const domain::Row& row) { return Fresh::Key(places[at], kind[at].id.text) < Fresh::key(row); };
+    if (kind.empty() || fresh.empty() || before(kind.size() - 1, *fresh.front())) {
+        for (auto* row : fresh) {
+            places.push_back(row->ord);
+            kind.push_back(domain::to_value<V>(std::move(*row)));
         }
-        kind = std::move(merged);
-        places = std::move(merged_places);
         return;
     }
-    for (auto& one : fresh) {
-        places.push_back(one.place);
-        kind.push_back(std::move(one.value));
+    std::vector<V> merged;
+    std::vector<std::int64_t> merged_places;
+    merged.reserve(kind.size() + fresh.size());
+    auto next = fresh.begin();
+    for (std::size_t at = 0; at <= kind.size(); ++at) {
+        while (next != fresh.end() && (at == kind.size() || !before(at, **next))) {
+            merged_places.push_back((*next)->ord);
+            merged.push_back(domain::to_value<V>(std::move(**next)));
+            ++next;
+        }
+        if (at == kind.size()) break;
+        merged_places.push_back(places[at]);
+        merged.push_back(std::move(kind[at]));
     }
+    kind = std::move(merged);
+    places = std::move(merged_places);
 }
 
 /// Reads the rows again. True if values came, went or moved; false if they only changed where they stand.
 template <class V>
 bool refresh(Database& db, std::vector<V>& kind, std::vector<std::int64_t>& places, const std::unordered_set<std::string>& ids) {
-    std::unordered_map<std::string, Placed<V>> fresh;
-    for (const auto& id : ids) {
-        auto row = read_row(db, domain::entity<V>().table, id);
-        if (row && is_kept<V>(*row)) {
-            const auto place = row->ord;
-            fresh.emplace(id, Placed<V>{place, domain::to_value<V>(std::move(*row))});
-        }
-    }
-    const auto touched = [&](const std::string& id) { return ids.size() == 1 ? id == *ids.begin() : ids.contains(id); };
+    Fresh fresh(db, domain::entity<V>().table, ids);
     std::size_t kept = 0;
     for (std::size_t at = 0; at < kind.size(); ++at) {
-        bool stays = true;
-        if (touched(kind[at].id.text)) {
-            const auto now = fresh.find(kind[at].id.text);
-            stays = now != fresh.end() && now->second.place == places[at];
-            if (stays) {
-                kind[at] = std::move(now->second.value);
-                fresh.erase(now);
-            }
+        if (fresh.touched(kind[at].id.text)) {
+            auto* now = fresh.still_at(kind[at].id.text, places[at]);
+            if (!now) continue;
+            kind[at] = domain::to_value<V>(std::move(*now));
         }
-        if (!stays) continue;
         if (kept != at) {
             kind[kept] = std::move(kind[at]);
             places[kept] = places[at];
@@ -128,11 +148,9 @@ bool refresh(Database& db, std::vector<V>& kind, std::vector<std::int64_t>& plac
     const bool went = kept < kind.size();
     kind.resize(kept);
     places.resize(kept);
-    const bool came = !fresh.empty();
-    std::vector<Placed<V>> moving;
-    for (auto& [id, one] : fresh) moving.push_back(std::move(one));
-    put(kind, places, std::move(moving));
-    return went || came;
+    const auto rest = fresh.rest();
+    put(kind, places, rest);
+    return went || !rest.empty();
 }
 
 std::vector<std::string> ids_of(const std::vector<domain::Code>& codes) {

@@ -143,7 +143,7 @@ JsonArray mentions_json(const Memo& memo, const Names& names) {
     JsonArray all;
     for (const auto& mention : analysis::mentions(memo.words)) {
         all.push_back(JsonObject{{"id", mention.id}, {"label", or_null(mention.label)}, {"start", mention.start}, {"end", mention.end}, {"leads", named(names, mention.id)},
-                                 {"lost", !names.contains(mention.id)}});
+                                 {"lost", !names.rows.contains(mention.id)}});
     }
     return all;
 }
@@ -249,7 +249,7 @@ Result<Json> nameable(const Workbench& workbench, const std::string& words, cons
             const domain::Named* named;
         };
         std::vector<Candidate> found;
-        for (const auto& [id, each] : names) {
+        for (const auto& [id, each] : names.rows) {
             const auto table = std::ranges::find(tables, each.table);
             if (table == tables.end() || each.label.empty()) continue;
             if (const auto* memo = memos.find(domain::MemoId{id}); memo && !may_read(*memo, me)) continue;
