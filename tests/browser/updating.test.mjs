@@ -40,7 +40,7 @@ test('included reports become studies, or further reports of one', async () => {
   await page.getByRole('heading', { name: '3 included reports without a study' }).waitFor()
   assert.deepEqual(await faults(page), [])
   assert.equal(await number('included-studies'), null)
-  await page.getByLabel('Ash (2009): included in the previous version').check()
+  await page.getByLabel('Ash (2009): included in the previous version').click()
   await page.getByLabel(`Another report of a study: ${reports[1]}`).selectOption({ label: 'Ash (2009)' })
   await page.getByRole('heading', { name: '2 included reports without a study' }).waitFor()
   await page.getByRole('button', { name: `A study of its own: ${reports[0]}` }).click()
@@ -62,7 +62,7 @@ test('boxes of studies and reports open them, in the table and in the drawing', 
   await dialog.getByText('1 report', { exact: true }).waitFor()
   await dialog.getByRole('link', { name: 'Ash (2009)' }).waitFor()
   await dialog.getByRole('button', { name: 'Close' }).click()
-  assert.match(await page.locator('.drawn svg').innerText(), /New reports of studies of the\s+previous version/)
+  assert.match(await page.locator('.drawn svg').textContent(), /New reports of studies of the\s*previous version/)
 })
 
 test('undo takes a study back, and the number is not told any more', async () => {

@@ -36,10 +36,14 @@ void Study::undo(std::size_t steps) {
 }
 
 const domain::Project& Study::project() const {
-    // The rows alone: a flow that is counted from them would change with every import that a break adds.
+    // The rows and whose reports they are: a flow that is counted from them would change with every import that a break adds.
     const auto current = m_workbench->stored();
     if (!current) throw std::runtime_error(current.error().message);
-    m_project = current->project;
+    const auto seen = m_workbench->project();
+    if (!seen) throw std::runtime_error(seen.error().message);
+    auto rows = std::make_shared<domain::Project>(*current->project);
+    rows->report_ties = (*seen)->report_ties;
+    m_project = std::move(rows);
     return *m_project;
 }
 

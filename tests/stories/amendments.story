@@ -49,7 +49,7 @@ $ loam report study.loam --table amendments -o amendments.csv > /dev/null; cat a
 Date,Criterion,Change,Why,The criterion now,Earlier decisions it can change,Looked at again
 …,E1,E1: “A protocol” → “A protocol or a plan”,Plans are no reports,,2,2
 $ loam do study.loam add-criterion --arg id=e2 --arg mark=E2 --arg half=review --arg effect=exclude --arg wording="Another language" > /dev/null; loam amendments study.loam | grep "is new"
-…E2 is new: “Another language”
+…E2 is new: “Another language”; it lets in less
 # Questions to authors are kept with their dates and answers; one that waits is told.
 $ loam do study.loam add-author-question --arg id=q1 --arg item=$(cat import).3 --arg to="L. Poe" --arg asked=2026-01-05 --arg question="Were the meetings held in a room?" > /dev/null; loam check study.loam --rule authors-asked | head -2
 note   A question to L. Poe waits for an answer  [authors-asked]

@@ -10,10 +10,8 @@ $ for place in 2 3 4; do loam do study.loam decide --as-person ann --arg stage=t
 $ for place in 2 3; do loam do study.loam decide --as-person ann --arg stage=full-text --arg item=$(cat now).$place --arg verdict=include > /dev/null; done
 $ loam do study.loam add-study --arg id=s1 --arg citation="Ash (2011)" --arg imported=$(cat before).1 --arg earlier=yes > /dev/null; loam do study.loam add-study --arg id=s2 --arg citation="Birch (2012)" --arg imported=$(cat before).2 --arg earlier=yes > /dev/null
 # As long as an included report has no study, the number of studies is not told.
-$ loam check study.loam --rule reports-and-studies
+$ loam check study.loam --rule reports-and-studies | head -1
 medium 2 reports included without a study  [reports-and-studies]
-…
-[exit 1]
 $ loam flow study.loam --style prisma2020 | grep "Studies included"
 Studies included…?…missing
 # One of them looks back on a study of before; the other is a new study.

@@ -76,6 +76,7 @@ JsonObject row_arguments(const Table& table, char which) {
         arguments["lower"] = which == 'x' ? "y-code" : "x-code";
     }
     if (table.name == "checklist_answer") arguments["answer"] = "yes";
+    if (table.name == "study_report" && which == 'z') arguments.erase("item");  // each record is a report of one study
     return arguments;
 }
 
@@ -236,7 +237,7 @@ JsonObject arguments_for(const Act& act) {
     if (name == "stands_on") arguments["lower"] = "x-code";
     if (name == "stage_plan") arguments["stage"] = "extraction";
     if (name == "line_hits") arguments["line"] = 9;
-    if (name == "study_report") arguments.erase("item");  // each record is a report of one study
+    if (name == "study_report") arguments.erase("item");
     if (name == "attribute_value") arguments["owner"] = "y-study", arguments["attribute"] = "x-attribute";
     return arguments;
 }
