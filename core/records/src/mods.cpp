@@ -68,20 +68,37 @@ private:
     }
 
     bool person(pugi::xml_node node, Field unsaid) {
-        std::string roles;
-        for (auto role = child_of(node, "role"); role; role = child_of(node, "role")) {
-            while (child_of(role, "roleTerm")) roles += lower(taken(role, "roleTerm")) + " ";
-            node.remove_child(role);
-        }
-        const auto says = [&](std::initializer_list<std::string_view> words) { return std::ranges::any_of(base::split(roles, ' '), [&](const auto& word) { return std::ranges::find(words, word) != words.end(); }); };
-        const auto field = says({"author", "aut", "creator", "cre"}) ? Field::author : says({"editor", "edt"}) ? Field::editor : bare(roles).empty() ? unsaid : Field::none;
         const auto name = author_of(node);
+        // A role that nobody fills stays in the tree, and is kept with the rest.
         if (name.family.empty()) return false;
+        std::vector<std::string> beside;
+        bool is_author = false, is_editor = false, is_told = false;
+        each(node, "role", [&](pugi::xml_node role) {
+            each(role, "roleTerm", [&](pugi::xml_node term) {
+                const auto text = lower(one_line(text_in(term)));
+                if (text.empty()) return true;
+                is_told = true;
+                if (is_role_of(text, {"author", "aut", "creator", "cre"})) is_author = true;
+                else if (is_role_of(text, {"editor", "edt"})) is_editor = true;
+                else beside.push_back(text);
+                return true;
+            });
+            return false;
+        });
         auto& made = m_out.record();
-        if (field == Field::none) add_other(made, fmt::format("mods:{}", one_line(roles)), printed(name));
-        else (field == Field::author ? made.authors : made.editors).push_back(name);
+        const auto field = is_author ? Field::author : is_editor ? Field::editor : is_told ? Field::none : unsaid;
+        if (field != Field::none) (field == Field::author ? made.authors : made.editors).push_back(name);
+        if (is_author && is_editor) beside.emplace_back("editor");
+        // A code and its word ("trl", "translator") are one role twice; both are kept as printed.
+        if (!beside.empty()) add_other(made, fmt::format("mods:{}", fmt::join(beside, " ")), printed(name));
         keep_rest(made, node, "mods");
         return true;
+    }
+
+    /// "joint author", "series editor"; "author of introduction" and the like are roles of their own (MARC relators aft, aui).
+    static bool is_role_of(std::string_view text, std::initializer_list<std::string_view> words) {
+        if (text.starts_with("author of ") || text.starts_with("author in ")) return false;
+        return std::ranges::any_of(base::split(text, ' '), [&](const auto& word) { return std::ranges::find(words, word) != words.end(); });
     }
 
     Author author_of(pugi::xml_node node) {

@@ -84,6 +84,7 @@ private:
         return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == ':'; }) ? Use::counter : Use::heading;
     }
     bool keeps_lines(std::string_view) const override { return false; }
+    bool is_indented(std::string_view line) const override { return line.starts_with("      "); }
 
     void store(std::string_view tag, const std::string& value, std::size_t line) override {
         auto& record = m_out.record();

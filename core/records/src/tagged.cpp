@@ -57,6 +57,7 @@ void TaggedReader::plain(const Line& line) {
     if (m_out.is_open() && m_has_tag && use == Use::carries_on) {
         const bool own_line = keeps_lines(m_tag);
         m_value.append(m_value.empty() ? 0 : own_line ? m_blank + 1 : 1, own_line ? '\n' : ' ').append(text);
+        if (!is_indented(line.text)) m_out.often("A line that goes on is not indented as the format has it; it was added to the field above it.");
         m_blank = 0;
         m_end = line.end;
         return account(line, text);

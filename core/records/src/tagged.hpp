@@ -32,6 +32,8 @@ protected:
     virtual Use use_of(std::string_view line, bool blank) const = 0;
     /// A line that carries on stands on a line of its own in the value; else a blank joins it.
     virtual bool keeps_lines(std::string_view tag) const = 0;
+    /// Whether such a line stands in as far as the format asks; else the record is told as repaired.
+    virtual bool is_indented(std::string_view) const { return true; }
     virtual void store(std::string_view tag, const std::string& value, std::size_t line) = 0;
     virtual void conclude(std::size_t line) = 0;
 

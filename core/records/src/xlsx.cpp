@@ -44,7 +44,11 @@ std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>&
     const std::string_view type = cell.attribute("t").value();
     if (type == "inlineStr") return rich_text(child_of(cell, "is"));
     auto text = text_in(child_of(cell, "v"));
-    if ((type.empty() || type == "n") && !text.empty() && book.date_styles.contains(cell.attribute("s").as_uint())) return date_of_days(text, book.from_1904).value_or(text);
+    if (type.empty() || type == "n") {
+        const auto style = cell.attribute("s").as_uint();
+        if (!text.empty() && book.date_styles.contains(style)) return date_of_days(text, book.from_1904, book.time_styles.contains(style)).value_or(text);
+        return plain_number(std::move(text));
+    }
     if (type != "s") return text;
     std::size_t index = shared.size();
     std::from_chars(text.data(), text.data() + text.size(), index);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <map>
 
 #include "characters.hpp"
@@ -11,31 +12,40 @@
 namespace loam::records {
 namespace {
 
-/// A pattern that shows a year shows a date: "yyyy-mm-dd", "[$-407]d. mmmm yyyy". Text in quotation marks is none of the pattern.
-bool shows_year(std::string_view pattern) {
+/// A pattern that shows a year shows a date, one that shows hours a time: "yyyy-mm-dd hh:mm", "[$-407]d. mmmm yyyy". Text in
+/// quotation marks and what stands in brackets is none of the pattern.
+bool shows(std::string_view pattern, char letter) {
     bool is_quoted = false;
+    bool is_bracketed = false;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] == '"') is_quoted = !is_quoted;
         else if (pattern[i] == '\\') ++i;
-        else if (!is_quoted && (pattern[i] == 'y' || pattern[i] == 'Y')) return true;
+        else if (!is_quoted && (pattern[i] == '[' || pattern[i] == ']')) is_bracketed = pattern[i] == '[';
+        else if (!is_quoted && !is_bracketed && (pattern[i] == letter || pattern[i] == letter - 'a' + 'A')) return true;
     }
     return false;
 }
 
 constexpr bool is_built_in_date(unsigned id) { return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58); }
 
-std::set<std::size_t> date_styles_of(const pugi::xml_document& styles) {
+void tell_styles(const pugi::xml_document& styles, Book& book) {
     std::set<unsigned> dates;
-    for (const auto& format : child_of(styles.document_element(), "numFmts").children())
-        if (shows_year(format.attribute("formatCode").value())) dates.insert(format.attribute("numFmtId").as_uint());
-    std::set<std::size_t> places;
+    std::set<unsigned> times{22};   // "m/d/yy h:mm", built in
+    for (const auto& format : child_of(styles.document_element(), "numFmts").children()) {
+        const std::string_view pattern = format.attribute("formatCode").value();
+        const auto id = format.attribute("numFmtId").as_uint();
+        if (shows(pattern, 'y')) dates.insert(id);
+        if (shows(pattern, 'h')) times.insert(id);
+    }
     std::size_t place = 0;
     for (const auto& style : child_of(styles.document_element(), "cellXfs").children()) {
         const auto id = style.attribute("numFmtId").as_uint();
-        if (is_built_in_date(id) || dates.contains(id)) places.insert(place);
+        if (is_built_in_date(id) || dates.contains(id)) {
+            book.date_styles.insert(place);
+            if (times.contains(id)) book.time_styles.insert(place);
+        }
         ++place;
     }
-    return places;
 }
 
 std::map<std::string, std::string> parts_by_relation(const pugi::xml_document& relations) {
@@ -92,20 +102,32 @@ base::Result<Book> book_of(intake::Package& package) {
     if (package.has("xl/styles.xml")) {
         const auto xml = parsed_part(package, "xl/styles.xml");
         if (!xml) return std::unexpected(xml.error());
-        book.date_styles = date_styles_of(*xml);
+        tell_styles(*xml, book);
     }
     add_unnamed(package, book);
     return book;
 }
 
-std::optional<std::string> date_of_days(std::string_view days, bool from_1904) {
+std::optional<std::string> date_of_days(std::string_view days, bool from_1904, bool with_time) {
     double number = 0;
     const auto [end, code] = std::from_chars(days.data(), days.data() + days.size(), number);
     constexpr double last_day = 2958465;   // 9999-12-31
     if (code != std::errc{} || end != days.data() + days.size() || number < 1 || number > last_day) return std::nullopt;
     const auto whole = std::chrono::days(static_cast<int>(number));
     const std::chrono::year_month_day date(from_1904 ? std::chrono::sys_days(std::chrono::year{1904} / 1 / 1) + whole : std::chrono::sys_days(std::chrono::year{1899} / 12 / 30) + whole);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    const auto day = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    const auto seconds = std::min(std::lround((number - std::floor(number)) * 86400), 86399L);
+    if (!with_time || seconds == 0) return day;
+    return fmt::format("{} {:02}:{:02}{}", day, seconds / 3600, seconds / 60 % 60, seconds % 60 > 0 ? fmt::format(":{:02}", seconds % 60) : "");
+}
+
+std::string plain_number(std::string text) {
+    if (text.find_first_of("eE") == std::string::npos) return text;
+    double number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    constexpr double most = 1e15;   // up to here a double holds every whole number
+    if (code != std::errc{} || end != text.data() + text.size() || std::abs(number) > most || number != std::floor(number)) return text;
+    return fmt::format("{:.0f}", number);
 }
 
 }  // namespace loam::records

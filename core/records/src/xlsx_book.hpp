@@ -17,11 +17,14 @@ struct Sheet {
 struct Book {
     std::vector<Sheet> sheets;
     std::set<std::size_t> date_styles;   ///< places in the list of cell formats
+    std::set<std::size_t> time_styles;   ///< of these, which show the time of the day too
     bool from_1904 = false;              ///< days are counted from 1904 instead of 1900
 };
 base::Result<Book> book_of(intake::Package& package);
 
-/// "43588" → "2019-05-03"; nothing if it is no such day. Days of 1900 before March are one off, as Excel counts a 29 February that never was.
-std::optional<std::string> date_of_days(std::string_view days, bool from_1904);
+/// "43588" → "2019-05-03", and with its time "43588.75" → "2019-05-03 18:00"; nothing if it is no such day. Days of 1900 before March are one off, as Excel counts a 29 February that never was.
+std::optional<std::string> date_of_days(std::string_view days, bool from_1904, bool with_time);
+/// "3.1234567E7", as programs of Java write whole numbers of eight digits, → "31234567"; others stay as they are.
+std::string plain_number(std::string text);
 
 }  // namespace loam::records

@@ -31,6 +31,17 @@ bool is_record(const pugi::xml_node& node) {
     return type || (std::ranges::find(names, name) != names.end() && child_of(node, "title"));
 }
 
+/// What the parts of a node say, or where they point: "attachment · files/11/a.pdf · application/pdf".
+std::string parts_of(const pugi::xml_node& node) {
+    std::string text;
+    for (const auto& each : node.children()) {
+        const auto address = attribute_of(each, "resource");
+        const auto part = address.empty() ? one_line(text_in(each)) : std::string(address);
+        if (!part.empty()) text += (text.empty() ? "" : " \xC2\xB7 ") + part;
+    }
+    return text;
+}
+
 class RdfStore {
 public:
     RdfStore(Delivery& out, const Nodes& nodes, std::set<std::string>& used) : m_out(out), m_record(out.record()), m_nodes(nodes), m_used(used) {}
@@ -153,13 +164,7 @@ private:
         const auto found = m_nodes.find(target);
         if (found == m_nodes.end()) return keep(node);
         m_used.insert(target);
-        std::string text;
-        for (const auto& each : found->second.children()) {
-            const auto address = attribute_of(each, "resource");
-            const auto part = address.empty() ? one_line(text_in(each)) : std::string(address);
-            if (!part.empty()) text += (text.empty() ? "" : " \xC2\xB7 ") + part;
-        }
-        add_other(m_record, "zotero-rdf:link", text);
+        add_other(m_record, "zotero-rdf:link", parts_of(found->second));
     }
 
     Delivery& m_out;
@@ -169,8 +174,14 @@ private:
     std::string m_type;
 };
 
-/// Text between tags is a field under the name of its element.
-void account(const TextWindow& window, Delivery& out) {
+/// What a diagnostic tells of: bytes [begin, end) of the text.
+struct Told {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Text between tags is a field under the name of its element, or a diagnostic where its part was passed over.
+void account(const TextWindow& window, Delivery& out, const std::vector<Told>& passed) {
     const auto text = window.text();
     std::string_view name;
     for (std::size_t at = 0; at < text.size();) {
@@ -179,7 +190,8 @@ void account(const TextWindow& window, Delivery& out) {
         if (!words.empty()) {
             const auto from = static_cast<std::size_t>(words.data() - text.data());
             out.until(window, window.at() + from, Part::separator);
-            out.until(window, window.at() + from + words.size(), Part::field, name);
+            const bool is_told = std::ranges::any_of(passed, [&](const Told& each) { return from >= each.begin && from < each.end; });
+            out.until(window, window.at() + from + words.size(), is_told ? Part::diagnostic : Part::field, is_told ? "passed over" : name);
         }
         const auto close = text.find('>', open);
         at = close == std::string_view::npos ? text.size() : close + 1;
@@ -203,7 +215,8 @@ base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out) {
     const auto parsed = xml.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
     if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
     if (!parsed) out.lost(1 + line_ends(text.substr(0, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)))), {}, fmt::format("The XML is broken here ({}); what follows was not read.", parsed.description()));
-    if (out.accounts()) account(window, out);
+    std::vector<Told> passed;
+    if (!parsed) passed.push_back({static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)), text.size()});
     Nodes nodes;
     const auto root = xml.document_element();
     for (const auto& each : root.children())
@@ -225,8 +238,11 @@ base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out) {
     for (const auto& each : root.children()) {
         const std::string about(attribute_of(each, "about"));
         if (each.type() != pugi::node_element || is_record(each) || used.contains(about)) continue;
-        out.remark(0, name_of(each), fmt::format("This part belongs to no record and was passed over: \"{}\".", base::slice(one_line(text_in(each)), 0, 120)));
+        out.remark(0, name_of(each), fmt::format("This part belongs to no record and was passed over: \"{}\".", base::slice(parts_of(each), 0, 120)));
+        const auto next = each.next_sibling();
+        passed.push_back({static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, each.offset_debug())), next && next.offset_debug() > each.offset_debug() ? static_cast<std::size_t>(next.offset_debug()) : text.size()});
     }
+    if (out.accounts()) account(window, out, passed);
     window.pass(text.size());
     return {};
 }

@@ -221,5 +221,25 @@ TEST(MoreVendors, a_record_that_says_no_type_says_none_when_it_comes_back) {
         }
 }
 
+TEST(MoreVendors, lines_of_medline_that_go_on_at_the_margin_are_told) {
+    const auto all = read("PMID- 31999991\nTI  - A title that breaks\nbadly here\nAB  - Night.\n      Day.\n\nPMID- 31999992\nTI  - Whole\n      title\n");
+    ASSERT_EQ(all.found.size(), 2U);
+    EXPECT_EQ(all.found[0].record.title, "A title that breaks badly here");
+    EXPECT_EQ(all.report.repaired, 1U);
+    EXPECT_TRUE(all.found[0].repaired);
+}
+
+TEST(MoreVendors, parts_of_zotero_that_belong_to_no_record_are_accounted_as_told) {
+    const std::string text = "<rdf:RDF xmlns:z=\"http://www.zotero.org/namespaces/export#\"><bib:Article rdf:about=\"#1\"><z:itemType>journalArticle</z:itemType><link:link rdf:resource=\"#2\"/><dc:title>Nights</dc:title></bib:Article>"
+                             "<z:Attachment rdf:about=\"#2\"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource=\"files/2/Nights.pdf\"/></z:Attachment>"
+                             "<z:Attachment rdf:about=\"#3\"><z:itemType>attachment</z:itemType><dc:title>Alone.pdf</dc:title></z:Attachment></rdf:RDF>";
+    std::string told;
+    const auto all = read_all(text, "zotero.rdf", {.account = [&](const Span& span) { if (span.part == Part::diagnostic) told += text.substr(span.begin, span.end - span.begin) + "|"; }});
+    ASSERT_TRUE(all);
+    EXPECT_EQ(told, "attachment|Alone.pdf|");
+    EXPECT_EQ(other(all->found.at(0).record, "zotero-rdf:link"), "attachment \xC2\xB7 files/2/Nights.pdf");
+    EXPECT_THAT(all->report.diagnostics.back().message, testing::HasSubstr("\"attachment \xC2\xB7 Alone.pdf\""));
+}
+
 }  // namespace
 }  // namespace loam::records

@@ -232,5 +232,20 @@ TEST(Table, what_is_no_table_is_not_taken_for_one) {
     EXPECT_FALSE(look_at_table("a,b\n1,2\n", "x.csv", {.table = {.heading = 9}}));
 }
 
+TEST(Table, a_workbook_keeps_the_time_of_a_day_and_numbers_that_java_wrote) {
+    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / "dates.xlsx", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto all = read_all(bytes, "dates.xlsx");
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 3U);
+    EXPECT_EQ(all->found[0].record.pmid, "31234567");
+    EXPECT_EQ(all->found[2].record.year, 2021);
+    EXPECT_THAT(all->found[0].record.others, Contains(OtherField{"csv:Date added", "2019-05-03"}));
+    EXPECT_THAT(all->found[1].record.others, Contains(OtherField{"csv:Date added", "2019-05-03 18:00"}));
+    EXPECT_EQ(all->found[1].record.date_as_printed, "2016-01-01");
+    EXPECT_EQ(all->report.doubtful, 0U);
+    EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("above the headings and was passed over: \"Bibliographic\""))));
+}
+
 }  // namespace
 }  // namespace loam::records

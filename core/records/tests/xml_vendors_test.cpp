@@ -86,6 +86,20 @@ TEST(XmlVendors, mods_with_and_without_a_prefix) {
     EXPECT_EQ(chapter.year, 2015);
 }
 
+TEST(XmlVendors, no_role_of_mods_is_dropped) {
+    const auto made = first("<mods><titleInfo><title>Nights</title></titleInfo>"
+                            "<name><role><roleTerm type=\"text\">translator</roleTerm></role></name>"
+                            "<name><namePart>Lind, Marta</namePart><role><roleTerm>aut</roleTerm></role><role><roleTerm>illustrator</roleTerm></role></name>"
+                            "<name><namePart>Berg, Anna</namePart><role><roleTerm>author of introduction</roleTerm></role></name>"
+                            "<name><namePart>Moss, Bo</namePart><role><roleTerm>series editor</roleTerm></role></name>"
+                            "<name><namePart>Quist, Eva</namePart><role/></name></mods>");
+    EXPECT_EQ(other(made, "mods:role"), "translator") << "of a name without a name";
+    EXPECT_EQ(other(made, "mods:illustrator"), "Lind, Marta");
+    EXPECT_EQ(other(made, "mods:author of introduction"), "Berg, Anna");
+    EXPECT_EQ(made.authors, (std::vector<Author>{{"Lind", "Marta", false}, {"Quist", "Eva", false}}));
+    EXPECT_EQ(made.editors, (std::vector<Author>{{"Moss", "Bo", false}}));
+}
+
 TEST(XmlVendors, ovid_by_codes_labels_and_names_of_elements) {
     const auto all = read(own("ovid.xml"));
     EXPECT_EQ(all.report.format, "ovid-xml");
