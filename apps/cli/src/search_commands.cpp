@@ -33,12 +33,16 @@ struct Options {
 
 using search::Rules;
 
-Result<std::string> strategy_in(const std::string& file) {
+/// `from_table`: whether what came back is not the file itself but the lines of a history that it holds as a table.
+Result<std::string> strategy_in(const std::string& file, bool* from_table = nullptr) {
     auto bytes = file == "-" ? Result<std::string>(std::string{std::istreambuf_iterator<char>(std::cin), {}}) : read_file(file);
     if (!bytes) return bytes;
     if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
     if (base::first_bad_utf8(*bytes)) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is no text in UTF-8. Save it as UTF-8, or paste the strategy into a new text file.", file), file);
-    if (auto printed = search::printed_history(*bytes)) return std::move(*printed);
+    if (auto printed = search::printed_history(*bytes)) {
+        if (from_table) *from_table = true;
+        return std::move(*printed);
+    }
     return bytes;
 }
 
@@ -180,9 +184,15 @@ Result<Answer> run_search(const Options& options, bool json) {
     const auto platform = search::platform_of(rules->platforms, named);
     if (!platform) return std::unexpected(platform.error());
     if (const auto known = has_database(**platform, options.database); !known) return std::unexpected(known.error());
-    const auto text = strategy_in(options.file);
+    bool from_table = false;
+    const auto text = strategy_in(options.file, &from_table);
     if (!text) return std::unexpected(text.error());
-    if (options.task == "lint") return lint_of(*rules, **platform, *text, options);
+    if (options.task == "lint") {
+        auto answer = lint_of(*rules, **platform, *text, options);
+        // Places are told in the lines that the table holds, so they are given too.
+        if (answer && from_table) answer->value.as_object()["text"] = *text;
+        return answer;
+    }
     if (options.task == "format") {
         const auto made = search::formatted(**platform, *text);
         if (!made) return std::unexpected(made.error());

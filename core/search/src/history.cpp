@@ -99,7 +99,7 @@ private:
     bool is_header(const Raw& raw) const {
         bool rule = raw.to - raw.from > 3;
         for (auto i = raw.from; i < raw.to && rule; ++i) rule = at(i) == '-' || at(i) == '=' || at(i) == '_' || at(i) == '*';
-        if (rule) return true;
+        if (rule || is_count_alone(raw)) return true;
         for (const auto* word : {"database:", "database(s):", "search strategy", "searches", "search history", "platform:", "interface:", "date run:", "date searched:"}) {
             bool fits = true;
             const std::string_view wanted(word);
@@ -108,6 +108,16 @@ private:
             if (fits && (wanted.back() == ':' || raw.from + wanted.size() >= raw.to || at(raw.from + wanted.size()) == '\t' || at(raw.from + wanted.size()) == ':')) return true;
         }
         return at(raw.from) == '#' && (raw.from + 1 == raw.to || (is_blank(at(raw.from + 1)) && !is_digit(at(after_blanks(raw.from + 1, raw.to)))));
+    }
+
+    /// "4,321 document results", "98 results from Web of Science Core Collection for:", above the query as Scopus and Web of
+    /// Science show it.
+    bool is_count_alone(const Raw& raw) const {
+        auto i = raw.from;
+        while (i < raw.to && (is_digit(at(i)) || (at(i) == ',' && is_digit(at(i + 1))))) ++i;
+        if (i == raw.from || i == raw.to || !is_blank(at(i))) return false;
+        const auto words = lower(to_utf8(m_text.substr(after_blanks(i, raw.to), raw.to - after_blanks(i, raw.to))));
+        return words == "document results" || words == "documents found" || words == "documents" || words == "results" || words.starts_with("results from ") || words.starts_with("results for");
     }
 
     bool is_remark(const Raw& raw) const {
@@ -273,9 +283,11 @@ private:
     void find_hits_before(Raw& raw) const {
         auto i = raw.body;
         while (i < raw.stop && (is_digit(at(i)) || (at(i) == ',' && i > raw.body && is_digit(at(i + 1))))) ++i;
-        if (i == raw.body || at(i) != '\t') return;
+        if (i == raw.body) return;
         const auto body = after_blanks(i, raw.stop);
-        if (body >= raw.stop) return;
+        // A copy of the table may have blanks for its tabs; "3  and 4" is a query all the same.
+        const bool is_apart = at(i) == '\t' || (raw.strong && body > i + 1 && !operator_at(body, raw.stop));
+        if (!is_apart || body >= raw.stop) return;
         take_hits(raw, raw.body, i);
         raw.body = body;
     }

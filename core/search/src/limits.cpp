@@ -74,6 +74,21 @@ Condition condition_from(const std::string& part) {
     return made;
 }
 
+/// The first "and" between two conditions; one in quotation marks or brackets belongs to the name of a filter:
+/// "qualitative (best balance of sensitivity and specificity)".
+std::size_t and_in(const std::string& text) {
+    const auto lowered = lower(text);
+    long depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < lowered.size(); ++at) {
+        if (lowered[at] == '"') quoted = !quoted;
+        else if (lowered[at] == '(') ++depth;
+        else if (lowered[at] == ')') --depth;
+        if (!quoted && depth <= 0 && lowered.compare(at, 5, " and ") == 0) return at;
+    }
+    return std::string::npos;
+}
+
 }  // namespace
 
 std::vector<Condition> conditions_of(const std::string& written) {
@@ -82,8 +97,7 @@ std::vector<Condition> conditions_of(const std::string& written) {
     std::vector<Condition> all;
     std::string rest = text;
     for (;;) {
-        const auto lowered = lower(rest);
-        const auto at = lowered.find(" and ");
+        const auto at = and_in(rest);
         auto made = condition_from(squeezed(rest.substr(0, at)));
         all.push_back(std::move(made));
         if (at == std::string::npos || all.size() > 50) break;

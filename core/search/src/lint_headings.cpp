@@ -10,6 +10,9 @@
 namespace loam::search {
 namespace {
 
+/// "MEDLINE and PubMed" are two.
+std::string_view is_or_are(std::string_view database) { return database.find(" and ") == std::string_view::npos ? "is" : "are"; }
+
 std::string listed(const std::vector<std::string>& headings) {
     std::vector<std::string> quoted;
     for (const auto& each : headings) quoted.push_back("“" + each + "”");
@@ -21,7 +24,7 @@ void tell_vocabulary(Look& look, const std::string& heading, Span span) {
         return look.add("heading-earlier", span, fmt::format("“{}” is called {} in {} today.", heading, listed(today), look.vocabularies.name(look.vocabulary())));
     const auto foreign = foreign_heading(look.vocabularies, look.vocabulary(), heading);
     if (!foreign) return;
-    auto message = fmt::format("“{}” is a heading of {}; {} is indexed with {}.", heading, look.vocabularies.name(foreign->belongs_to), look.platform.database(look.asked.database).name, look.vocabularies.name(look.vocabulary()));
+    auto message = fmt::format("“{}” is a heading of {}; {} {} indexed with {}.", heading, look.vocabularies.name(foreign->belongs_to), look.platform.database(look.asked.database).name, is_or_are(look.platform.database(look.asked.database).name), look.vocabularies.name(look.vocabulary()));
     if (!foreign->candidates.empty()) message += fmt::format(" Look up {}.", listed(foreign->candidates));
     look.add("heading-vocabulary", span, message);
 }
@@ -96,7 +99,7 @@ void look_at_headings(Look& look) {
     for (const auto& line : look.strategy.lines)
         if (line.root) { whole = {line.span.start, look.strategy.lines.back().span.end}; break; }
     if (!any && !look.vocabulary().empty() && terms.with + terms.without.size() > 0)
-        look.add("no-heading", whole, fmt::format("{} is indexed with {}, and no heading of it is used.", look.platform.database(look.asked.database).name, look.vocabularies.name(look.vocabulary())));
+        look.add("no-heading", whole, fmt::format("{} {} indexed with {}, and no heading of it is used.", look.platform.database(look.asked.database).name, is_or_are(look.platform.database(look.asked.database).name), look.vocabularies.name(look.vocabulary())));
     if (terms.with == 0 && !terms.without.empty()) {
         const auto places = words_of_places(look.platform.default_finds);
         look.add("no-field", whole, fmt::format("No term names a field; {} then searches its default fields{}.", look.platform.name, places.empty() ? "" : " (" + places + ")"));

@@ -213,7 +213,7 @@ void look_at_terms(Look& look) {
         else tell_foreign_syntax(look, node);
         tell_wildcards(look, node, path);
         tell_loose_words(look, node, path);
-        if (look.platform.adjacent == Adjacent::mapped && !field_of(path) && node.quote.empty()) first_mapped = first_mapped ? first_mapped : &node, ++mapped;
+        if (look.platform.adjacent == Adjacent::mapped && !field_of(path) && node.quote.empty() && lower(node.text) != "hasabstract") first_mapped = first_mapped ? first_mapped : &node, ++mapped;
     });
     if (first_mapped) look.add("mapped-words", first_mapped->span, fmt::format("{} without a field; {} adds headings and other words to {} by itself. Report what its search details say, or add fields.", base::counted(mapped, "term stands", "terms stand"), look.platform.name, mapped == 1 ? "it" : "them"));
 }

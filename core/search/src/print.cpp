@@ -109,7 +109,7 @@ private:
     std::string field(const Node& node) const {
         const auto& child = node.children.front();
         switch (m_platform.field_form) {
-        case FieldForm::dot_after: return closed(child) + "." + base::join(node.fields, ",") + "." + (node.least_times > 0 ? fmt::format(" /freq={}", node.least_times) : "");
+        case FieldForm::dot_after: return closed(child) + "." + dotted(node.fields) + "." + (node.least_times > 0 ? fmt::format(" /freq={}", node.least_times) : "");
         case FieldForm::colon_after: return closed(child) + ":" + base::join(node.fields, ",");
         case FieldForm::bracket_after: return bracket_field(node);
         case FieldForm::call_before: return base::join(node.fields, ",") + (child.kind == NodeKind::group ? text(child) : "(" + text(child) + ")");
@@ -117,6 +117,12 @@ private:
         case FieldForm::word_before: return node.fields.front() + " " + (child.kind == NodeKind::joined && !is_near(child) ? "(" + text(child) + ")" : text(child));
         }
         return {};
+    }
+
+    /// A code of several words stands in brackets: .(sa_year).
+    static std::string dotted(const std::vector<std::string>& codes) {
+        const auto written = base::join(codes, ",");
+        return written.find('_') == std::string::npos ? written : "(" + written + ")";
     }
 
     static bool is_near(const Node& node) {

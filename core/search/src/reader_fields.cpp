@@ -260,7 +260,9 @@ std::optional<Node> Reader::field_before() {
     if (form == FieldForm::call_before) {
         const auto bracket = after_blanks(at);
         if (sign(bracket) != '(') return std::nullopt;
-        const bool looks_like_one = codes.size() == 1 && bracket == at && codes[0] == upper(codes[0]) && codes[0].size() > 1 && !boolean_at(from, nullptr);
+        // ag(…): small letters are a code too where they are short; "mentor(s)" is a word
+        const bool is_short = codes[0].size() >= 2 && codes[0].size() <= 4 && bracket + 2 < m_end && sign(bracket + 2) != ')' && !operator_starts(from);
+        const bool looks_like_one = codes.size() == 1 && bracket == at && (codes[0] == upper(codes[0]) || is_short) && codes[0].size() > 1 && !boolean_at(from, nullptr);
         if (!known && !looks_like_one) return std::nullopt;
         if (!known) problem(Problem::Kind::unknown_field, from, at);
         return call_field(codes, from, bracket);
@@ -269,6 +271,7 @@ std::optional<Node> Reader::field_before() {
         const auto equals = after_blanks(at);
         if ((sign(equals) != '=' && !(sign(equals) == ':' && known && codes[0].size() > 2)) || codes[0].size() > 8) return std::nullopt;  // TOPIC: as older histories print it
         if (!known) problem(Problem::Kind::unknown_field, from, at);
+        else if (sign(equals) == ':') codes = {m_platform.field(codes[0])->codes.front()};  // "TOPIC:" is what is shown of TS=, and nothing to type
         m_at = after_blanks(equals + 1);
         const Span mark{from, equals + 1};
         if (done() || sign(m_at) == ')') {

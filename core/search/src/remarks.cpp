@@ -47,6 +47,57 @@ std::size_t remark_from(TextView text, const Span& span, Words words) {
 
 std::string shown(TextView text, std::size_t from, std::size_t to) { return squeezed(to_utf8(text.substr(from, to - from))); }
 
+/// What Web of Science refines by, as it writes it behind the query since 2021: "and English (Languages)".
+constexpr std::string_view refinements[]{"languages", "document types", "publication years", "web of science categories", "research areas", "citation topics meso", "citation topics micro", "countries/regions", "open access",
+                                         "publication titles", "affiliations", "authors", "publishers", "web of science index", "early access", "conference titles", "funding agencies", "sustainable development goals", "databases", "database"};
+
+/// Whether "and NAMES (LABEL)", once or several times, is all that stands from here to the end.
+bool is_refined(TextView text, std::size_t at, std::size_t end) {
+    for (bool any = false;; any = true) {
+        while (at < end && (is_blank(text[at]) || text[at] == '\n')) ++at;
+        if (at >= end) return any;
+        if (!stands_at(text, at, end, "and ") && !stands_at(text, at, end, "not ")) return false;
+        auto open = at + 4;
+        while (open < end && text[open] != '(' && text[open] != '=' && straight(text[open]) != '"') ++open;
+        auto shut = open;
+        while (shut < end && text[shut] != ')') ++shut;
+        if (open >= end || text[open] != '(' || shut >= end || shown(text, at + 4, open).empty()) return false;
+        auto label = lower(shown(text, open + 1, shut));
+        for (const std::string_view exclude : {"exclude - ", "exclude \xE2\x80\x93 "})
+            if (label.starts_with(exclude)) label.erase(0, exclude.size());
+        if (std::ranges::find(refinements, label) == std::ranges::end(refinements)) return false;
+        at = shut + 1;
+    }
+}
+
+std::size_t refined_from(TextView text, const Span& span) {
+    long depth = 0;
+    bool quoted = false;
+    for (auto at = span.start; at < span.end; ++at) {
+        if (straight(text[at]) == '"') quoted = !quoted;
+        if (quoted) continue;
+        depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        const bool begins = depth <= 0 && at > span.start && (is_blank(text[at - 1]) || text[at - 1] == '\n') && (stands_at(text, at, span.end, "and ") || stands_at(text, at, span.end, "not "));
+        if (begins && is_refined(text, at, span.end)) return at;
+    }
+    return span.end;
+}
+
+/// The remark without "Results: 1,234" of Web of Science, which are the hits of the line.
+std::string without_hits(TextView text, const Span& span, Line& line) {
+    for (auto at = span.start; at < span.end && !line.hits; ++at) {
+        if (!stands_at(text, at, span.end, "results: ")) continue;
+        const auto first = at + 9;
+        auto end = first;
+        while (end < span.end && (is_digit(text[end]) || (text[end] == ',' && end > first))) ++end;
+        if (end == first) break;
+        line.hits = number_of(to_utf8(text.substr(first, end - first)));
+        line.hits_span = {first, end};
+        return squeezed(shown(text, span.start, at) + " " + shown(text, end, span.end));
+    }
+    return shown(text, span.start, span.end);
+}
+
 }  // namespace
 
 void add_remark(Line& line, std::string_view remark) {
@@ -66,9 +117,10 @@ void take_remarks(const Platform& platform, TextView text, Line& line) {
                 break;
             }
     }
-    const auto from = remark_from(text, line.span, behind(platform));
+    auto from = remark_from(text, line.span, behind(platform));
+    if (platform.id == "wos") from = refined_from(text, {line.span.start, from});
     if (from >= line.span.end) return;
-    add_remark(line, shown(text, from, line.span.end));
+    add_remark(line, without_hits(text, {from, line.span.end}, line));
     auto end = from;
     while (end > line.span.start && (is_blank(text[end - 1]) || text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ',')) --end;
     line.span.end = end;

@@ -87,6 +87,10 @@ std::optional<Node> Translator::node(const Node& source, const Node* field) {
     case NodeKind::joined:
     case NodeKind::group: break;
     }
+    if (source.kind == NodeKind::term && m_from.id == "pubmed" && m_to.id != m_from.id && lower(source.text) == "hasabstract") {
+        tell_none(source, field, fmt::format("a filter of PubMed, and no word; {} asks for an abstract on the screen", m_to.name));
+        return std::nullopt;
+    }
     const auto places = places_of(m_from, field);
     if (is_free_text(source) && (is_subject(places) || (is_near(source) && cover_of(places).possible))) return free_text(source, field);
     if (source.kind == NodeKind::term) return leaf(source, field);

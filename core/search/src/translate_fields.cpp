@@ -158,6 +158,15 @@ Node Translator::in_fields(Node child, const Cover& cover) const {
     return made;
 }
 
+/// "ENG" → "english": ProQuest and PubMed have codes of three letters (ISO 639-2) where others have names.
+static std::string language_named(const std::string& written) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> codes{{
+        {"eng", "english"}, {"ger", "german"}, {"deu", "german"}, {"fre", "french"}, {"fra", "french"}, {"spa", "spanish"}, {"ita", "italian"}, {"por", "portuguese"}, {"dut", "dutch"}, {"nld", "dutch"}, {"swe", "swedish"}, {"chi", "chinese"},
+    }};
+    const auto found = std::ranges::find(codes, lower(written), [](const auto& each) { return each.first; });
+    return found == codes.end() ? written : std::string(found->second);
+}
+
 /// Terms that are no subject: dates, languages, publication types, subheadings, headings as a field.
 std::optional<Node> Translator::special(const Node& source, const Node* field, Places places) {
     if (m_from.id == m_to.id) {
@@ -195,7 +204,12 @@ std::optional<Node> Translator::special(const Node& source, const Node* field, P
         tell_none(source, field, fmt::format("{} dates the entry of records otherwise; left out", m_to.name));
         return std::nullopt;
     }
+    if ((places & (place("year") | place("publication-date"))) && m_to.limits.years.empty() && source.text.find_first_of("-:") != std::string::npos) {
+        tell_none(source, field, fmt::format("{} knows no range of years in a query; set it on the screen", m_to.name));
+        return std::nullopt;
+    }
     auto asked = source;
+    if (places & place("language")) asked.text = language_named(source.text);
     if (places & place("subheading")) {
         const auto code = subheading(source.text);
         for (const auto& [known, name] : m_vocabularies.qualifiers)

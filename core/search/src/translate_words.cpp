@@ -65,6 +65,7 @@ std::vector<std::string> spellings(const std::string& before, Wild sign, const s
     if (sign == Wild::none_or_one) {
         if (right == ' ') return {"", "s"};
         if (left == 'o' && right == 'r') return {"", "u"};
+        if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};  // randomi?ed: no letter at all is no word
         if (right == 'e') return {"", "a", "o"};
         if (left == 'l' && right == 'l') return {"", "l"};
     } else if (sign == Wild::one) {

@@ -122,7 +122,7 @@ TEST(Parse, histories_as_platforms_print_them) {
     const auto wos = parse(platform("wos"), "# 3 #2 AND #1\n# 2 TS=((peer NEAR/3 work*))\n# 1 TOPIC: (\"mental health\")");
     EXPECT_TRUE(wos.problems.empty());
     EXPECT_EQ(wos.lines[0].number, 3U);
-    EXPECT_EQ(wos.lines[2].root->fields.front(), "TOPIC");
+    EXPECT_EQ(wos.lines[2].root->fields.front(), "TS");
     const auto cochrane = parse(platform("cochrane"), "#1\tMeSH descriptor: [Mental Health Services] explode all trees\t7000\n#2\t(peer next work*):ti,ab,kw (Word variations have been searched)\t120\n#3\t#1 and #2 with Cochrane Library publication date from Jan 2000 to Dec 2020, in Trials");
     EXPECT_TRUE(cochrane.problems.empty());
     EXPECT_EQ(cochrane.lines[1].hits, 120U);
@@ -291,6 +291,32 @@ TEST(Parse, layouts_that_people_paste) {
         EXPECT_TRUE(same(strategy, parse(platform(id), printed(strategy, platform(id))))) << text;
     }
     EXPECT_EQ(leaf_texts(parse(platform("pubmed"), "self-\nmanag*[tiab]")).front(), "self-manag*");
+}
+
+TEST(Parse, hits_of_web_of_science_in_each_of_its_layouts) {
+    const auto table = parse(platform("wos"), "# 2  1,204  #1 AND TS=peer\n# 1  45,312  TS=stroke");
+    ASSERT_EQ(table.lines.size(), 2U);
+    EXPECT_EQ(table.lines[0].hits, 1204U);
+    EXPECT_EQ(table.lines[1].hits, 45312U);
+    EXPECT_TRUE(table.problems.empty());
+    const std::string text = "1: TS=(suicid*) Results: 98,120 Date Run: Tue Mar 14 2023 10:11:12 GMT+0000\n2: TS=(peer) Results: 12,001 Date Run: Tue Mar 14 2023 10:12:12 GMT+0000\n3: #1 AND #2 Results: 310 Date Run: Tue Mar 14 2023 10:13:12 GMT+0000";
+    const auto run = parse(platform("wos"), text);
+    ASSERT_EQ(run.lines.size(), 3U);
+    EXPECT_EQ(run.lines[0].hits, 98120U);
+    EXPECT_EQ(text_at(text, run.lines[0].hits_span), "98,120");
+    EXPECT_EQ(run.lines[0].remark, "Date Run: Tue Mar 14 2023 10:11:12 GMT+0000");
+    EXPECT_EQ(text_at(text, run.lines[2].span), "#1 AND #2");
+}
+
+TEST(Parse, what_web_of_science_refines_by_is_a_remark) {
+    const std::string text = "TS=(stroke) NOT TS=(rat and mouse) and English (Languages) not Editorial Material (Exclude \xE2\x80\x93 Document Types)";
+    const auto read = parse(platform("wos"), text);
+    EXPECT_TRUE(read.problems.empty());
+    EXPECT_EQ(text_at(text, read.lines.at(0).span), "TS=(stroke) NOT TS=(rat and mouse)");
+    EXPECT_EQ(read.lines[0].remark, "and English (Languages) not Editorial Material (Exclude \xE2\x80\x93 Document Types)");
+    EXPECT_TRUE(parse(platform("wos"), "TS=(stroke) and TS=(aphasia) and TI=(Languages)").lines.at(0).remark.empty());
+    EXPECT_EQ(printed(parse(platform("wos"), "TOPIC: (\"peer mentor*\")"), platform("wos")), "TS=(\"peer mentor*\")");
+    EXPECT_EQ(printed(parse(platform("ovid"), "peer.ti. and 2005:2022.(sa_year)."), platform("ovid")), "peer.ti. and 2005:2022.(sa_year).");
 }
 
 }  // namespace

@@ -43,6 +43,32 @@ TEST(Translate, the_words_between_stay_the_same_on_every_platform) {
     EXPECT_EQ(translated("ovid", "pubmed", "(peer adj3 worker).ti,ab.", {"", "", base::parse_date("2020-10-07")}).text, "peer[tiab] AND worker[tiab]");
 }
 
+TEST(Translate, letters_left_open_are_written_out_as_people_spell) {
+    EXPECT_EQ(translated("ovid", "scopus", "randomi?ed.ti.").text, "TITLE(randomised OR randomized)");
+    EXPECT_EQ(translated("ovid", "pubmed", "(anal?sis or h?emorrhage).ti.").terms.size(), 2U);
+}
+
+TEST(Translate, what_is_no_word_is_not_searched_as_one) {
+    const auto filter = translated("pubmed", "ovid", "peer[tiab] AND hasabstract");
+    EXPECT_EQ(filter.text, "peer.ti,ab.");
+    EXPECT_EQ(filter.terms.back().fidelity, Fidelity::none);
+    const auto age = translated("ebsco", "ovid", "S1 TI peer*\nS2 AG adolescent: 13-18 years\nS3 S1 AND S2");
+    EXPECT_EQ(age.terms.at(1).fidelity, Fidelity::none);
+    EXPECT_THAT(age.text, testing::Not(testing::HasSubstr("AG")));
+    const auto years = translated("ovid", "cochrane", "peer.ti. and 2005:2022.(sa_year).");
+    EXPECT_EQ(years.text, "peer:ti");
+    EXPECT_EQ(years.terms.back().fidelity, Fidelity::none);
+    EXPECT_EQ(translated("proquest", "ebsco", "TI(peer) AND LA.EXACT(\"ENG\")").text, "TI peer AND LA english");
+}
+
+TEST(Translate, a_filter_with_a_name_of_several_words_is_one_limit) {
+    const auto made = translated("ovid", "ebsco", "peer.ti.\nlimit 1 to (\"qualitative (best balance of sensitivity and specificity)\" and english)");
+    ASSERT_EQ(made.terms.size(), 3U);
+    EXPECT_THAT(made.terms[1].source, testing::HasSubstr("sensitivity and specificity)"));
+    EXPECT_EQ(made.terms[1].fidelity, Fidelity::none);
+    EXPECT_EQ(made.terms[2].fidelity, Fidelity::exact);
+}
+
 TEST(Translate, order_is_kept_or_told) {
     EXPECT_EQ(translated("ovid", "ebsco", "(oral$ adj mucosa$).ti.").text, "TI \"oral* mucosa*\"");
     EXPECT_EQ(translated("ovid", "cochrane", "(oral$ adj mucosa$).ti.").text, "(oral* NEXT mucosa*):ti");
