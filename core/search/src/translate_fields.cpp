@@ -222,6 +222,10 @@ std::optional<Node> Translator::special(const Node& source, const Node* field, P
     }
     auto found = cover_of(places);
     if ((places & place("publication-type")) && (!found.possible || m_to_vocabulary.empty())) {
+        if (m_negative) {   // NOT TITLE-ABS(letter) is no NOT letter.pt.
+            tell_none(source, field, fmt::format("a publication type behind NOT, of which {} has none: its words as free text would take away records that are wanted; left out", m_to.name));
+            return std::nullopt;
+        }
         found = cover_of(place("title") | place("abstract"));
         outcome.narrow(fmt::format("{} has no such publication types: searched as free text", m_to.name));
     }

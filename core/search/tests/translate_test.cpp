@@ -147,6 +147,14 @@ TEST(Translate, headings_go_only_where_they_belong) {
     EXPECT_EQ(translated("ovid", "ovid", "exp Peer Group/", {"medline", "psycinfo", {}}).lookups[0].candidates.front(), "Peers");
 }
 
+TEST(Translate, publication_types_behind_not_take_nothing_away) {
+    const auto made = translated("ovid", "scopus", "peer.ti. not (comment or editorial or letter).pt.");
+    EXPECT_EQ(made.text, "TITLE(peer)");
+    ASSERT_EQ(made.terms.size(), 4U);
+    for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(made.terms[i].fidelity, Fidelity::none) << made.terms[i].note;
+    EXPECT_EQ(translated("ovid", "pubmed", "peer.ti. not letter.pt.").text, "peer[ti] NOT letter[pt]");
+}
+
 TEST(Translate, headings_behind_not_take_nothing_away) {
     const auto made = translated("ovid", "wos", "nurse.ti.\nexp animals/ not humans/\n1 not 2");
     EXPECT_EQ(made.text, "TI=(nurse)\n#1");
