@@ -152,6 +152,8 @@ test('what a peer review requires is found in the room Check until the element i
   const found = page.getByText('MEDLINE: the peer review requires a revision of 1 element')
   await enter(page, 'check')
   await found.first().waitFor()
+  await found.first().click()
+  assert.match(await page.getByRole('link', { name: 'Open Strategies' }).getAttribute('href'), /^#\/strategies\?strategy=./)
   await page.getByRole('button', { name: /^Undo: Added review of a strategy/ }).click()
   await found.first().waitFor({ state: 'detached' })
   await page.close()

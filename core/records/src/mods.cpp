@@ -119,7 +119,10 @@ private:
         if (name.family.empty() && !whole.empty()) name = author_from(std::exchange(whole, {}));
         if (name.family.empty()) std::swap(name.family, name.given);
         if (!whole.empty()) add_other(m_out.record(), "mods:namePart", whole);
-        if (!suffix.empty()) name.given += (name.given.empty() ? "" : ", ") + suffix;
+        // A body has one name, whatever its parts are called.
+        auto& behind = name.body ? name.family : name.given;
+        for (const auto& part : {name.body ? std::exchange(name.given, {}) : std::string(), suffix})
+            if (!part.empty()) behind += (behind.empty() ? "" : ", ") + part;
         return name;
     }
 

@@ -86,6 +86,13 @@ TEST(XmlVendors, mods_with_and_without_a_prefix) {
     EXPECT_EQ(chapter.year, 2015);
 }
 
+TEST(XmlVendors, a_body_of_mods_has_one_name) {
+    const auto made = first("<mods><titleInfo><title>Nights</title></titleInfo>"
+                            "<name type=\"corporate\"><namePart type=\"family\">Night Group</namePart><namePart type=\"given\">North</namePart><namePart type=\"termsOfAddress\">Ltd</namePart></name>"
+                            "<name type=\"conference\"><namePart type=\"given\">Nights 2019</namePart></name></mods>");
+    EXPECT_EQ(made.authors, (std::vector<Author>{{"Night Group, North, Ltd", "", true}, {"Nights 2019", "", true}}));
+}
+
 TEST(XmlVendors, no_role_of_mods_is_dropped) {
     const auto made = first("<mods><titleInfo><title>Nights</title></titleInfo>"
                             "<name><role><roleTerm type=\"text\">translator</roleTerm></role></name>"

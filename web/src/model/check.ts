@@ -46,3 +46,11 @@ export function placeInWords(finding: Finding): string {
   const some = things.length > 2 ? [...things.slice(0, 1), `${things.length - 1} more`] : things
   return [claims.slice(0, 3).join(', '), some.join(', ')].filter(Boolean).join(' · ') || finding.group
 }
+
+/** What its room opens with: the strategy that it is about, or the runs. */
+export function withinRoom(finding: Finding): Record<string, string> {
+  if (finding.room !== 'strategies') return {}
+  const first = finding.where.find((each) => each.kind === 'search strategy' || each.kind === 'search run')
+  if (!first) return {}
+  return first.kind === 'search run' ? { show: 'runs' } : { strategy: first.id }
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerKeys, answersByRater, differ, fullness, ruleInWords } from './appraisal'
-import { byGroup, countOf, placeInWords, placesOf } from './check'
+import { byGroup, countOf, placeInWords, placesOf, withinRoom } from './check'
 import { brief, clock, counted, day, figure, grouped, numberOf } from './format'
 import { gridStep } from './keys'
 import { treeOf } from './tree'
@@ -92,6 +92,14 @@ test('the places of a finding stand once each; rows that it tells one by one are
   expect(placeInWords(finding)).toBe('Table 7 · Ay (2001), 2 more')
   const told = studies.map((label, at) => ({ id: `s${at}`, label, printed: 'A', computed: 'B', note: null }))
   expect(placesOf({ ...finding, particulars: told }).map((place) => place.label)).toEqual(['Table 7'])
+})
+
+test('a finding of a search opens its strategy, or the runs', () => {
+  const finding = (room: string, kind: string) => ({ room, where: [{ kind: 'registration', id: 'r', label: 'R' }, { kind, id: 'x', label: 'X' }] }) as unknown as Finding
+  expect(withinRoom(finding('strategies', 'search run'))).toEqual({ show: 'runs' })
+  expect(withinRoom(finding('strategies', 'search strategy'))).toEqual({ strategy: 'x' })
+  expect(withinRoom(finding('strategies', 'claim'))).toEqual({})
+  expect(withinRoom(finding('flow', 'search run'))).toEqual({})
 })
 
 test('answers of several raters stand in the order of the raters, and it is told where they differ', () => {

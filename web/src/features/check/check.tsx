@@ -4,7 +4,7 @@ import { ReasonDialog } from '../../app/dialog'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
 import { AddButton, ChangeButton } from '../../app/row-form'
-import { byGroup, countOf, isLong, placeInWords, placesOf } from '../../model/check'
+import { byGroup, countOf, isLong, placeInWords, placesOf, withinRoom } from '../../model/check'
 import { counted, unbroken } from '../../model/format'
 import type { CheckReport, Finding, Settled } from '../../model/types'
 
@@ -36,7 +36,7 @@ function Why({ finding, report }: { finding: Finding; report: CheckReport }) {
       <p>{finding.message}</p>
       <Particulars finding={finding} />
       {finding.assumptions.length > 0 && <><h3>Assumed</h3><ul className="muted">{finding.assumptions.map((each) => <li key={each}>{each}</li>)}</ul></>}
-      {!finding.accepted && <><h3>What to do</h3><p>{finding.what_to_do}{room && <> <a href={address(room.id)}>Open {room.title}</a></>}</p></>}
+      {!finding.accepted && <><h3>What to do</h3><p>{finding.what_to_do}{room && <> <a href={address(room.id, withinRoom(finding))}>Open {room.title}</a></>}</p></>}
       {finding.repairs.length > 0 && !finding.accepted && (
         <>
           <h3>What would settle it</h3>
