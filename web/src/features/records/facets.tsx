@@ -69,6 +69,7 @@ export function Facets({ facets, asked, onAsk }: { facets: RecordFacets; asked: 
   const labels = (list: { value: string; count: number }[]) => list.map(({ value, count }) => ({ value, said: value === '' || value === 'unknown' ? 'not told' : value, count }))
   return (
     <div className="facets" role="group" aria-label="Narrow the list">
+      <a className="skip" href="#records" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('.search-line input')?.focus() }}>To the search and the list</a>
       <Choices title="Import" name="imports" asked={asked} onAsk={onAsk} values={facets.imports.map(({ id, file, count }) => ({ value: id, said: file, count }))} />
       <Copies asked={asked} onAsk={onAsk} />
       <Choices title="Tag" name="tags" asked={asked} onAsk={onAsk} values={labels(facets.tags)} />

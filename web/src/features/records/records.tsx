@@ -1,7 +1,7 @@
 import '../../app/records.css'
 import '../../app/transcripts.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useActs } from '../../app/acts'
 import { read, type Problem } from '../../app/api'
 import { Await, Room } from '../../app/parts'
@@ -27,6 +27,13 @@ function useList(asked: Asked) {
   })
 }
 
+/** Down from the search goes to the first row that was found, as in any list of results. */
+function intoRows(event: KeyboardEvent) {
+  if (event.key !== 'ArrowDown') return
+  event.preventDefault()
+  document.querySelector<HTMLElement>('.record-rows')?.focus()
+}
+
 function Search({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
   const [typed, setTyped] = useState(asked.q)
   useEffect(() => setTyped(asked.q), [asked.q])
@@ -37,7 +44,7 @@ function Search({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void 
   }, [typed, asked, onAsk])
   return (
     <div className="search-line" role="search">
-      <input type="search" aria-label="Search the records" placeholder="Words, a &quot;phrase&quot;, begin*, OR, NOT" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input type="search" aria-label="Search the records" placeholder="Words, a &quot;phrase&quot;, begin*, OR, NOT" value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={intoRows} />
       {anyChosen(asked) && <button type="button" className="btn" onClick={() => onAsk(askedOf(new URLSearchParams({ sort: asked.sort, descending: asked.descending ? '1' : '' })))}>Show all</button>}
     </div>
   )
