@@ -6,7 +6,6 @@ namespace {
 constexpr double padding = 2;
 constexpr double gap = 6.5;              ///< between rows: room for an arrow
 constexpr double gap_under_heading = 3;
-constexpr double reserve = 1.1;          ///< Arial and Helvetica are a little wider than Source Sans
 
 double height_of(const std::vector<BoxLine>& lines) {
     double height = 2 * padding;
@@ -43,7 +42,8 @@ std::vector<Point> way(const Box& from, const Box& to) {
 }  // namespace
 
 void add_lines(std::vector<BoxLine>& lines, std::string_view text, double width, const TextStyle& style, double indent) {
-    for (auto& line : wrapped_to(text, style.size, (width - 2 * padding - indent) / reserve, 8, style.bold)) lines.push_back({std::move(line), style, indent});
+    // Measured in the widest font that may stand in: a box grows by a line rather than press its letters together.
+    for (auto& line : wrapped_to(text, style.size, width - 2 * padding - indent, 10, style.bold, widest)) lines.push_back({std::move(line), style, indent});
 }
 
 const Box* BoxGrid::area(std::string_view id) const {

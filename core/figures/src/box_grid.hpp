@@ -22,7 +22,7 @@ struct GridBox {
     bool centred = false;
 };
 
-/// Lines of a text that fit a box of this width.
+/// Lines of a text that fit a box of this width, whatever font stands in.
 void add_lines(std::vector<BoxLine>& lines, std::string_view text, double width, const TextStyle& style = plain, double indent = 0);
 
 class BoxGrid {

@@ -48,7 +48,7 @@ void Canvas::label(Point at, std::string_view words, const TextStyle& style) {
 
 double Canvas::paragraph(Point top_left, double width, std::string_view words, const TextStyle& style) {
     double y = top_left.y;
-    for (const auto& line : wrapped(words, style.size, width, style.bold)) {
+    for (const auto& line : wrapped(words, style.size, width, style.bold, widest)) {
         const double x = style.anchor == Anchor::start ? top_left.x : style.anchor == Anchor::middle ? top_left.x + width / 2 : top_left.x + width;
         text({x, y + style.size * 0.8}, line, style.within(width));
         y += style.size * leading;

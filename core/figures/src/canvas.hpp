@@ -30,12 +30,14 @@ inline constexpr std::string_view wrong = "#A3341F";
 double text_width(std::string_view text, double size, bool bold = false);
 /// The width it may take where that font is missing and another stands in.
 double widest(std::string_view text, double size, bool bold = false);
+/// By which of the two a line is measured.
+using Measure = double (*)(std::string_view text, double size, bool bold);
 /// Lines no wider than `width`; a word that is wider than a line is broken between letters, never off its accents.
-std::vector<std::string> wrapped(std::string_view text, double size, double width, bool bold = false);
+std::vector<std::string> wrapped(std::string_view text, double size, double width, bool bold = false, Measure measure = text_width);
 /// The same in at most so many lines, the last ending with "…" if more was to say.
-std::vector<std::string> wrapped_to(std::string_view text, double size, double width, std::size_t most, bool bold = false);
+std::vector<std::string> wrapped_to(std::string_view text, double size, double width, std::size_t most, bool bold = false, Measure measure = text_width);
 /// One line, cut with "…" where it must be.
-std::string fitted(std::string_view text, double size, double width, bool bold = false);
+std::string fitted(std::string_view text, double size, double width, bool bold = false, Measure measure = text_width);
 
 enum class Anchor { start, middle, end };
 
@@ -90,7 +92,7 @@ public:
     void text(Point baseline, std::string_view words, const TextStyle& style = plain);
     /// One line no wider than style.room; what had to be cut is told when it is pointed at.
     void label(Point baseline, std::string_view words, const TextStyle& style);
-    /// Returns the y below the last line.
+    /// Wrapped so that it needs no pressing in a wider font either. Returns the y below the last line.
     double paragraph(Point top_left, double width, std::string_view words, const TextStyle& style = plain);
     /// Read from bottom to top, centred on a point.
     void upward(Point centre, std::string_view words, const TextStyle& style);

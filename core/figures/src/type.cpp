@@ -112,11 +112,11 @@ std::vector<std::string_view> clusters(std::string_view word) {
 }
 
 /// A word that is wider than the line, in pieces that are not.
-std::vector<std::string> broken(std::string_view word, double size, double width, bool bold) {
+std::vector<std::string> broken(std::string_view word, double size, double width, bool bold, Measure measure) {
     std::vector<std::string> pieces{""};
     for (const auto cluster : clusters(word)) {
         const auto longer = pieces.back() + std::string(cluster);
-        if (pieces.back().empty() || text_width(longer, size, bold) <= width) {
+        if (pieces.back().empty() || measure(longer, size, bold) <= width) {
             pieces.back() = longer;
         } else {
             pieces.emplace_back(cluster);
@@ -142,12 +142,12 @@ double widest(std::string_view text, double size, bool bold) {
     return sum / 1000 * size;
 }
 
-std::vector<std::string> wrapped(std::string_view text, double size, double width, bool bold) {
+std::vector<std::string> wrapped(std::string_view text, double size, double width, bool bold, Measure measure) {
     std::vector<std::string> lines;
     std::string line;
     const auto take = [&](const std::string& word) {
         const auto longer = line.empty() ? word : line + " " + word;
-        if (line.empty() || text_width(longer, size, bold) <= width) {
+        if (line.empty() || measure(longer, size, bold) <= width) {
             line = longer;
         } else {
             lines.push_back(std::exchange(line, word));
@@ -157,31 +157,31 @@ std::vector<std::string> wrapped(std::string_view text, double size, double widt
     std::ranges::replace_if(blanks, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
     for (const auto& word : base::split(blanks, ' ')) {
         if (word.empty()) continue;
-        if (text_width(word, size, bold) <= width) {
+        if (measure(word, size, bold) <= width) {
             take(word);
         } else {
-            for (const auto& piece : broken(word, size, width, bold)) take(piece);
+            for (const auto& piece : broken(word, size, width, bold, measure)) take(piece);
         }
     }
     if (!line.empty()) lines.push_back(line);
     return lines;
 }
 
-std::vector<std::string> wrapped_to(std::string_view text, double size, double width, std::size_t most, bool bold) {
-    auto lines = wrapped(text, size, width, bold);
+std::vector<std::string> wrapped_to(std::string_view text, double size, double width, std::size_t most, bool bold, Measure measure) {
+    auto lines = wrapped(text, size, width, bold, measure);
     if (lines.size() <= most) return lines;
     lines.resize(most);
-    lines.back() = fitted(lines.back() + " …", size, width, bold);
+    lines.back() = fitted(lines.back() + " …", size, width, bold, measure);
     if (!lines.back().ends_with("…")) lines.back() += "…";
     return lines;
 }
 
-std::string fitted(std::string_view text, double size, double width, bool bold) {
-    if (text_width(text, size, bold) <= width) return std::string(text);
+std::string fitted(std::string_view text, double size, double width, bool bold, Measure measure) {
+    if (measure(text, size, bold) <= width) return std::string(text);
     std::string kept;
     for (const auto cluster : clusters(text)) {
         auto longer = kept + std::string(cluster);
-        if (text_width(longer + "…", size, bold) > width) break;
+        if (measure(longer + "…", size, bold) > width) break;
         kept = std::move(longer);
     }
     return std::string(base::trimmed(kept)) + "…";

@@ -155,6 +155,19 @@ TEST(FlowDiagram, SaysWhatDoesNotAddUp) {
     EXPECT_NE(svg.find("is told as"), std::string::npos);
 }
 
+TEST(FlowDiagram, PressesNoLineTogetherWhateverFontStandsIn) {
+    for (const std::string name : {"peer-mentors", "demo"}) {
+        for (const bool hostile : {false, true}) {
+            auto project = tests::study("examples/" + name);
+            if (hostile) project = tests::made_hostile(std::move(project));
+            for (const auto* id : {"flow-prisma2009", "flow-prisma2020", "flow-recruitment"}) EXPECT_EQ(find_figure(id)->draw(project).svg.find("textLength"), std::string::npos) << name << " " << id;
+        }
+    }
+    const std::vector<domain::FlowCount> counts{{{"a"}, "review", "earlier-studies", "", 1234, ""}, {{"b"}, "review", "earlier-reports", "", 1240, ""}, {{"c"}, "review", "included", "", 4, ""}, {{"d"}, "review", "websites", "", 2, ""},
+                                                {{"e"}, "review", "excluded-full-text", "Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww and mmmmmmmmmmmmmmm", 3, ""}};
+    for (const auto style : {FlowStyle::prisma2009, FlowStyle::prisma2020}) EXPECT_EQ(flow_diagram(analysis::flow_of(counts, "review"), style).svg.find("textLength"), std::string::npos);
+}
+
 TEST(FlowDiagram, OfAnUpdatedReviewStandsAcrossThePage) {
     const std::vector<domain::FlowCount> counts{{{"a"}, "review", "earlier-studies", "", 5, ""}, {{"b"}, "review", "earlier-reports", "", 6, ""}, {{"c"}, "review", "included", "", 4, ""}, {{"d"}, "review", "websites", "", 2, ""},
                                                 {{"e"}, "review", "included-studies", "", 3, ""}};
