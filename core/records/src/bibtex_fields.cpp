@@ -160,7 +160,11 @@ private:
         auto text = paragraphs(from_latex(value, meaning ? meaning->mode : Latex::text));
         undo_entities(text, m_out);
         if (field == Field::keyword || field == Field::heading) return add_list(m_record, field, text, tag);
-        if (field == Field::date) return void((name == "date" ? m_date : m_month) = one_line(text));
+        if (field == Field::date) {
+            auto& kept = name == "date" ? m_date : m_month;
+            if (!kept.empty() && kept != one_line(text)) return add_other(m_record, fmt::format("bibtex:{}", name), one_line(text));
+            return void(kept = one_line(text));
+        }
         if (name == "booktitle") return void(m_book = one_line(text));
         if (name == "subtitle") return void(m_subtitle = one_line(text));
         if (name == "school" || name == "institution" || name == "organization") return house(text, tag);

@@ -75,9 +75,20 @@ private:
             m_out.remark(line.number, "ER", "An end without a record before it; passed over.");
             return;
         }
+        if (const auto behind = ris_line(bare(tag.value), m_shape); behind && behind->code == ris_code("TY")) return end_and_begin(line, tag, *behind);
         take(line, tag);
         flush();
         m_closed = true;
+    }
+
+    /// "ER  - TY  - JOUR": files that were put together without a line end between them.
+    void end_and_begin(const Line& line, const RisLine& tag, const RisLine& behind) {
+        const auto at = static_cast<std::size_t>(bare(tag.value).data() - line.text.data());
+        m_out.repaired(line.number, "ER", "The next record begins on the line on which this one ends; they were read as two.");
+        m_closed = true;
+        m_end = line.begin + at;
+        m_out.until(m_window, m_end, Part::separator);
+        begin({line.text.substr(at), line.begin + at, line.end, line.number}, behind);
     }
 
     void take(const Line& line, const RisLine& tag) {

@@ -1,6 +1,7 @@
 #include "xml_records.hpp"
 
 #include "characters.hpp"
+#include "loam/base/text.hpp"
 
 namespace loam::records {
 namespace {
@@ -88,6 +89,28 @@ void keep_rest(Record& record, const pugi::xml_node& root, std::string_view form
     }
 }
 
+/// What stands before the next record: tags are separators, words are told. A tag may be cut where the window ends.
+void XmlRecords::outside(std::size_t end) {
+    const auto text = m_window.text().substr(0, end);
+    const auto line = m_window.line();
+    std::string told;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto stop = std::min(text.find(m_in_tag ? '>' : '<', at), text.size());
+        const auto words = m_in_tag ? std::string_view() : bare(text.substr(at, stop - at));
+        if (std::ranges::any_of(words, [](char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) > 127; })) {
+            const auto from = m_window.at() + static_cast<std::size_t>(words.data() - text.data());
+            m_out.until(m_window, from, Part::separator);
+            m_out.until(m_window, from + words.size(), Part::diagnostic, "outside of any record");
+            if (told.size() < 120) told += (told.empty() ? "" : " ") + one_line(std::string(words));
+        }
+        if (stop < text.size()) m_in_tag = !m_in_tag;
+        at = stop + 1;
+    }
+    m_out.until(m_window, m_window.at() + end, Part::separator);
+    if (!told.empty()) m_out.remark(line, {}, fmt::format("This text belongs to no record and was passed over: \"{}\".", base::slice(told, 0, 120)));
+    m_window.pass(end);
+}
+
 /// The next record in what is held, reading on until it is whole.
 XmlRecords::Cut XmlRecords::find() {
     Cut cut;
@@ -100,15 +123,14 @@ XmlRecords::Cut XmlRecords::find() {
         if (cut.begin != std::string_view::npos) break;
         from = text.size() > 40 ? text.size() - 40 : 0;
         // What is no record is not held for longer than it must.
-        if (from > 0) {
-            m_out.until(m_window, m_window.at() + from, Part::separator);
-            m_window.pass(from);
-            from = 0;
+        if (from > 0) outside(from);
+        from = 0;
+        if (!m_window.more()) {
+            outside(m_window.text().size());
+            return cut;
         }
-        if (!m_window.more()) return cut;
     }
-    m_out.until(m_window, m_window.at() + cut.begin, Part::separator);
-    m_window.pass(cut.begin);
+    outside(cut.begin);
     cut.begin = 0;
     const auto closing = fmt::format("</{}>", cut.name);
     for (std::size_t from = 1;;) {

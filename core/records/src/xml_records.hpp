@@ -26,6 +26,7 @@ private:
     };
     Cut find();
     void account(std::string_view text);
+    void outside(std::size_t end);
 
     TextWindow& m_window;
     Delivery& m_out;
@@ -34,6 +35,7 @@ private:
     pugi::xml_document m_xml;
     std::size_t m_held = 0;  ///< bytes of the window that are the open record
     std::size_t m_line = 0;
+    bool m_in_tag = false;   ///< where what was passed last ends within a tag
 };
 
 /// A reader of records of XML: what is understood of one is taken out of its tree, and what is left goes to others, so that

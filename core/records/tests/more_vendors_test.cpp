@@ -241,5 +241,30 @@ TEST(MoreVendors, parts_of_zotero_that_belong_to_no_record_are_accounted_as_told
     EXPECT_THAT(all->report.diagnostics.back().message, testing::HasSubstr("\"attachment \xC2\xB7 Alone.pdf\""));
 }
 
+TEST(MoreVendors, a_record_that_begins_where_another_ends_is_one_of_its_own) {
+    const auto all = read("TY  - JOUR\nTI  - One\nER  - TY  - JOUR\nTI  - Two\nER  - \n");
+    ASSERT_EQ(all.found.size(), 2U);
+    EXPECT_EQ(all.found[1].record.title, "Two");
+    EXPECT_TRUE(all.found[0].repaired);
+    EXPECT_EQ(all.found[0].origin.end, all.found[1].origin.begin);
+}
+
+TEST(MoreVendors, a_second_month_of_bibtex_is_kept) {
+    const auto made = first("@article{a, title = {Nights}, month = {in press}, month = {March}}");
+    EXPECT_EQ(made.date_as_printed, "in press");
+    EXPECT_EQ(other(made, "bibtex:month"), "March");
+}
+
+TEST(MoreVendors, what_stands_between_records_of_xml_is_told) {
+    const std::string text = "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Nights</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+                             "<DeleteCitation><PMID>9</PMID><PMID>10</PMID></DeleteCitation></PubmedArticleSet>";
+    std::string told;
+    const auto all = read_all(text, "deleted.xml", {.account = [&](const Span& span) { if (span.part == Part::diagnostic) told += text.substr(span.begin, span.end - span.begin) + "|"; }});
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->found.size(), 1U);
+    EXPECT_EQ(told, "9|10|");
+    EXPECT_THAT(all->report.diagnostics.back().message, testing::HasSubstr("belongs to no record and was passed over: \"9 10\""));
+}
+
 }  // namespace
 }  // namespace loam::records
