@@ -42,6 +42,7 @@ test('included reports become studies, or further reports of one', async () => {
   assert.equal(await number('included-studies'), null)
   await page.getByLabel('Ash (2009): included in the previous version').click()
   await page.getByLabel(`Another report of a study: ${reports[1]}`).selectOption({ label: 'Ash (2009)' })
+  await page.getByRole('button', { name: `Tie it: ${reports[1]}` }).click()
   await page.getByRole('heading', { name: '2 included reports without a study' }).waitFor()
   await page.getByRole('button', { name: `A study of its own: ${reports[0]}` }).click()
   await page.getByRole('heading', { name: '1 included report without a study' }).waitFor()

@@ -4,8 +4,11 @@ $ loam do study.loam add-criterion --arg id=e1 --arg mark=E1 --arg half=review -
 $ printf 'TY  - JOUR\nAU  - Ash, Kim\nTI  - Lamps that people mend together in a hall\nPY  - 2011\nDO  - 10.5555/a\nER  - \n\nTY  - JOUR\nAU  - Birch, Lou\nTI  - Chairs of a village and their owners\nPY  - 2012\nDO  - 10.5555/b\nER  - \n' > before.ris
 $ printf 'TY  - JOUR\nAU  - Ash, Kim\nTI  - Lamps that people mend together in a hall\nPY  - 2011\nDO  - 10.5555/a\nER  - \n\nTY  - JOUR\nAU  - Ash, Kim\nTI  - Ten years of mended lamps: looking back\nPY  - 2021\nDO  - 10.5555/c\nER  - \n\nTY  - JOUR\nAU  - Dell, Jo\nAU  - Elm, Pat\nTI  - Clocks that stopped and the people who listened\nPY  - 2022\nDO  - 10.5555/d\nER  - \n\nTY  - JOUR\nAU  - Fen, Max\nTI  - A recipe for soup\nPY  - 2022\nDO  - 10.5555/e\nER  - \n' > found.ris
 # The records of the previous version come in as a run of their own kind: they were neither found by the new search nor are they screened again.
-$ loam do study.loam add-search-run --arg id=before --arg kind=previous-version --arg source="Version of 2015" > /dev/null; loam do study.loam add-search-run --arg id=now --arg kind=database --arg source=MEDLINE > /dev/null
-$ loam import study.loam before.ris --run before --json | grep '"import":' | cut -d'"' -f4 > before; loam import study.loam found.ris --run now --json | grep '"import":' | cut -d'"' -f4 > now; loam dedupe study.loam > /dev/null
+$ loam import study.loam before.ris --kind previous-version
+loam: The kind of the search is told, but not what was searched. Nothing was imported; name the source. …
+[exit 2]
+$ loam do study.loam add-search-run --arg id=now --arg kind=database --arg source=MEDLINE > /dev/null
+$ loam import study.loam before.ris --database "Version of 2015" --kind previous-version --json | grep '"import":' | cut -d'"' -f4 > before; loam import study.loam found.ris --run now --json | grep '"import":' | cut -d'"' -f4 > now; loam dedupe study.loam > /dev/null
 $ for place in 2 3 4; do loam do study.loam decide --as-person ann --arg stage=title-abstract --arg item=$(cat now).$place $(test $place = 4 && echo --arg verdict=exclude --arg criterion=e1 || echo --arg verdict=include) > /dev/null; done
 $ for place in 2 3; do loam do study.loam decide --as-person ann --arg stage=full-text --arg item=$(cat now).$place --arg verdict=include > /dev/null; done
 $ loam do study.loam add-study --arg id=s1 --arg citation="Ash (2011)" --arg imported=$(cat before).1 --arg earlier=yes > /dev/null; loam do study.loam add-study --arg id=s2 --arg citation="Birch (2012)" --arg imported=$(cat before).2 --arg earlier=yes > /dev/null

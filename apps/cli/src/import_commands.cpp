@@ -260,7 +260,8 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--leave-out", options->choice.survey.left_out, "Survey: a column that is not taken in")->take_all();
     app.add_option("--rows", options->rows, "Survey: what a row is, a participant (participants) or a text of nobody's (sources); other columns describe that")->check(CLI::IsMember({"participants", "sources"}));
     app.add_option("--sources", options->sources, "REFI-QDA: folders in which files are looked for that the project names and does not hold")->type_name("DIR");
-    app.add_option("--database", options->records.database, "Records: the database that was searched; a search run is made for it");
+    app.add_option("--database", options->records.database, "Records: the database, or other source, that was searched; a search run is made for it");
+    app.add_option("--kind", options->records.kind, "Records: the kind of that run: database (if nothing is said), register, website, previous-version and so on");
     app.add_option("--run", options->records.run, "Records: id of the search run that they come from");
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
     add_table_options(app, options->table, "Records from a table: COLUMN=FIELD, such as Jahr=year; decisions, ratings: what a column holds");

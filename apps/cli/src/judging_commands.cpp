@@ -220,6 +220,12 @@ std::string told_reports(const Json& told) {
     }
     if (number("untied") > 0) text += fmt::format("{} of no study:\n", base::counted(number("untied"), "included report", "included reports"));
     for (const auto& report : told.at("untied").as_array()) text += fmt::format("  {}  {}\n", text_at(report, "id"), text_at(report, "title"));
+    const auto& before = told.at("earlier_untold");
+    const auto left = before.at("total").to_number<std::size_t>();
+    const auto& shown = before.at("records").as_array();
+    if (left > 0) text += fmt::format("{} of the previous version without a study (--make-studies --of, for what it included):\n", base::counted(left, "record", "records"));
+    for (const auto& record : shown) text += fmt::format("  {}  {}\n", text_at(record, "id"), text_at(record, "title"));
+    if (left > shown.size()) text += fmt::format("  and {} more\n", base::grouped(static_cast<std::int64_t>(left - shown.size())));
     return text;
 }
 
@@ -232,7 +238,7 @@ auto set_up_reports(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The project file")->required();
     auto* make = app.add_flag("--make-studies", options->make, "Make a study of each included report that belongs to none");
-    app.add_option("--of", options->items, "With --make-studies: of these reports alone, IMPORT.PLACE")->needs(make);
+    app.add_option("--of", options->items, "With --make-studies: of these alone, IMPORT.PLACE; a record of the previous version becomes a study of that version")->needs(make);
     return [options, &common]() -> Result<Answer> {
         auto project = open_project(options->file, options->make ? store::Access::write : store::Access::read);
         if (!project) return std::unexpected(project.error());

@@ -165,6 +165,7 @@ Result<Response> take(Call& call) {
     input.path = sent.path();
     input.database = call.words("database");
     input.run = call.words("run");
+    input.kind = call.words("kind");
     input.again = call.yes("again");
     const auto ticket = call.words("ticket");
     const auto imported = workbench::import_records(**bench, input, {call.actor(), ""}, told_to_pages(call.desk, ticket), taking_in().begin(ticket));
@@ -204,7 +205,8 @@ std::vector<Route> record_routes() {
          .parameters = {words("name", "What the file is called"), words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), table_parameter()},
          .gives = "table: false for another file; else format, encoding, encodings that may be meant, separator, sheets, sheet, heading, first, columns with column, field, guess, examples; rows as they stand, records as they would be read, fields, separators, before: the earlier import whose columns these are, diagnostics", .handler = look_at_table, .takes_file = true},
         {.method = "POST", .pattern = "/api/records/import", .summary = "Take a file of records into the project, as one act",
-         .parameters = {words("name", "What the file is called"), words("database", "The database that was searched; a search run is made for it"), words("run", "Id of the search run that it comes from"),
+         .parameters = {words("name", "What the file is called"), words("database", "The database, or other source, that was searched; a search run is made for it"), words("kind", "The kind of that run: database (if nothing is said), register, website, previous-version and so on"),
+                        words("run", "Id of the search run that it comes from"),
                         words("format", "Id of the format; empty: by content"), words("encoding", "Id of the encoding; empty: by evidence"), table_parameter(), yes_no("again", "1: although the same bytes are here already"),
                         words("ticket", "Any word, by which the import can be stopped; pages hear taking-records with it"), actor_parameter()},
          .gives = "seq, summary, revision, import, format, read, repaired, doubtful, lost, diagnostics", .handler = take, .takes_file = true},

@@ -75,6 +75,43 @@ protected:
     std::string m_new;
 };
 
+TEST_F(Updating, a_file_says_itself_that_it_is_the_previous_version) {
+    RecordsInput input;
+    input.path = file("before.ris", "TY  - JOUR\nTI  - Lamps\nPY  - 2001\nER  - \n");
+    input.name = "before.ris";
+    input.kind = "previous-version";
+    EXPECT_FALSE(import_records(*m_project, input, {})) << "nobody said which version";
+    input.database = "Version of 2015";
+    input.kind = "earlier";
+    EXPECT_FALSE(import_records(*m_project, input, {})) << "no kind of a search";
+    EXPECT_TRUE((**m_project->project()).record_imports.empty());
+    input.kind = "previous-version";
+    ASSERT_TRUE(import_records(*m_project, input, {}));
+    const auto& runs = (**m_project->project()).search_runs;
+    ASSERT_EQ(runs.size(), 1U);
+    EXPECT_EQ(runs.front().kind, "previous-version");
+    EXPECT_EQ(runs.front().source, "Version of 2015");
+    EXPECT_EQ(count(flow(), "databases"), -1) << "what an earlier version had was not found now";
+}
+
+TEST_F(Updating, a_record_of_the_previous_version_becomes_a_study_of_that_version) {
+    m_before = bring("previous-version", {1, 2, 3});
+    m_new = bring("database", {2, 4});
+    ASSERT_TRUE(find_duplicates(*m_project, {}, {}));
+    const auto untold = [&] { return reports_json(*m_project)->at("earlier_untold").at("total").to_number<int>(); };
+    EXPECT_EQ(untold(), 3);
+    ASSERT_TRUE(make_studies(*m_project, {m_before + ".1", m_before + ".2"}, {}));
+    EXPECT_EQ(untold(), 1) << "the third was screened and not included";
+    const auto& studies = (**m_project->project()).studies;
+    ASSERT_EQ(studies.size(), 2U);
+    EXPECT_EQ(studies.front().citation, "Writer1 and Second1 (2001)");
+    EXPECT_TRUE(studies.front().earlier.value_or(false));
+    EXPECT_EQ(count(flow(), "earlier-studies"), 2);
+    EXPECT_FALSE(make_studies(*m_project, {m_before + ".1"}, {})) << "it is one already";
+    EXPECT_FALSE(make_studies(*m_project, {m_new + ".2"}, {})) << "what was found now is screened first";
+    EXPECT_FALSE(make_studies(*m_project, {}, {})) << "without names, only what was included is made a study";
+}
+
 TEST_F(Updating, what_the_previous_version_had_is_neither_found_nor_screened_again) {
     screen();
     const auto told = flow();

@@ -32,7 +32,11 @@ function Several({ column, initial, choices }: { column: Column; initial: string
   )
 }
 
-function Field({ column, initial, choices, proposals }: { column: Column; initial: string; choices?: Choices[string]; proposals?: string[] }) {
+/** A list that is kept as “a | b” and written one a line. */
+const asLines = (text: string) => text.split('|').map((each) => each.trim()).filter(Boolean).join('\n')
+const fromLines = (text: string) => text.split(/[\n|]/).map((each) => each.trim()).filter(Boolean).join(' | ')
+
+function Field({ column, initial, choices, proposals, lines }: { column: Column; initial: string; choices?: Choices[string]; proposals?: string[]; lines?: boolean }) {
   const list = useId()
   const proposed = proposals ? proposals.map((value) => ({ value, meaning: value })) : column.proposals
   // What must be told and is told already has no “not told”.
@@ -45,6 +49,7 @@ function Field({ column, initial, choices, proposals }: { column: Column; initia
   if (column.kind === 'yes or no') return <select name={column.name} defaultValue={initial}>{untold}<option value="true">yes</option><option value="false">no</option></select>
   if (column.choices.length > 0) return <select name={column.name} defaultValue={initial}>{untold}{column.choices.map((each) => <option key={each} value={each}>{unhyphened(each)}</option>)}</select>
   if (column.refers_to) return <Reference table={column.refers_to} column={column} initial={initial} />
+  if (lines) return <textarea name={column.name} defaultValue={asLines(initial)} />
   if (long.has(column.name)) return <textarea name={column.name} defaultValue={initial} />
   const numeric = column.kind === 'integer' || column.kind === 'number'
   return (
@@ -81,7 +86,8 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
   }
   const keep = (form: HTMLFormElement) => {
     const data = new FormData(form)
-    const texts = Object.fromEntries(shown.map((column) => [column.name, data.getAll(column.name).join(' ').trim()]))
+    const said = (name: string) => data.getAll(name).join(' ').trim()
+    const texts = Object.fromEntries(shown.map(({ name }) => [name, own?.lines?.includes(name) ? fromLines(said(name)) : said(name)]))
     const wrong = problemOf(shown, texts)
     setProblem(wrong)
     if (wrong) {
@@ -104,7 +110,7 @@ function Form({ rows, asked }: { rows: Rows; asked: Asked }) {
       <Frame key={column.name} className="row-field" title={column.meaning}>
         <span>{column.name.replaceAll('_', ' ')}{column.required && <b className="muted"> *</b>}</span>
         <span>
-          <Field column={column} choices={asked.choices?.[column.name] ?? own?.choices?.[column.name]} proposals={own?.proposals?.[column.name]} initial={fieldText(row?.values[column.name] ?? asked.given?.[column.name] ?? null)} />
+          <Field column={column} choices={asked.choices?.[column.name] ?? own?.choices?.[column.name]} proposals={own?.proposals?.[column.name]} lines={own?.lines?.includes(column.name)} initial={fieldText(row?.values[column.name] ?? asked.given?.[column.name] ?? null)} />
           <small className="muted">{own?.says?.[column.name] ?? column.meaning}</small>
           {problem?.column === column.name && <small className="refused" role="alert">{problem.text}</small>}
         </span>

@@ -1,5 +1,8 @@
 import type { Column, RowValue } from './types'
 
+/** As dates are written: 2026, 2026-03 or 2026-03-01. */
+export const isDate = (text: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)
+
 /** A value as it stands in a field; "" for what is not told. */
 export function fieldText(value: RowValue): string {
   return value === null ? '' : String(value)
@@ -22,7 +25,7 @@ export function problemOf(columns: Column[], texts: Record<string, string>): { c
     const number = Number(text.replace(',', '.'))
     if (column.kind === 'number' && !Number.isFinite(number)) return { column: column.name, text: `“${text}” is not a number.` }
     if (column.kind === 'integer' && !Number.isInteger(number)) return { column: column.name, text: `“${text}” is not a whole number.` }
-    if (column.kind === 'date' && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return { column: column.name, text: 'A date is written 2026, 2026-03 or 2026-03-01.' }
+    if (column.kind === 'date' && !isDate(text)) return { column: column.name, text: 'A date is written 2026, 2026-03 or 2026-03-01.' }
   }
   return null
 }

@@ -31,6 +31,27 @@ std::string told_apart(const std::string& name, std::set<std::string>& taken) {
     return free;
 }
 
+/// Records of the previous version, one of each group, of which no study tells.
+std::vector<std::string> earlier_untold(const Project& project, const DuplicateGroups& groups) {
+    std::set<std::string, std::less<>> told;
+    const auto tell = [&](const std::string& item) {
+        if (!item.empty()) told.insert(leader_of(groups, item));
+    };
+    for (const auto& study : project.studies) tell(study.imported);
+    for (const auto& report : project.study_reports) tell(report.item);
+    std::vector<std::string> untold;
+    for (const auto& import : imports_of_previous_version(project)) {
+        const auto stretch = groups.places.of_import(import);
+        for (std::uint32_t i = 0; stretch && i < stretch->second; ++i) {
+            const auto place = stretch->first + i;
+            if (told.insert(groups.places.token(groups.leader(place))).second) untold.push_back(groups.places.token(place));
+        }
+    }
+    return untold;
+}
+
+constexpr std::size_t most_untold = 100;   ///< shown of the previous version: each is read from its file
+
 JsonObject report_json(const Workbench& workbench, const Project& project, const domain::ReportTie& tie) {
     auto card = item_card(workbench, project, tie.item);
     const auto said = card ? std::move(*card) : JsonObject{{"kind", "record"}, {"title", tie.item}};
@@ -44,6 +65,15 @@ Result<Json> reports_json(const Workbench& workbench) {
     if (!seen) return std::unexpected(seen.error());
     const auto& project = **seen;
     const auto counts = analysis::studies_of(project);
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto untold = earlier_untold(project, **groups);
+    JsonArray of_before;
+    for (const auto& item : untold | std::views::take(most_untold)) {
+        auto card = item_card(workbench, project, item);
+        if (!card) return std::unexpected(card.error());
+        of_before.push_back(std::move(*card));
+    }
     std::map<std::string_view, JsonArray> reports;
     for (const auto& tie : project.report_ties) {
         if (!tie.study.empty()) reports[tie.study.text].push_back(report_json(workbench, project, tie));
@@ -60,7 +90,7 @@ Result<Json> reports_json(const Workbench& workbench) {
         if (!card) return std::unexpected(card.error());
         untied.push_back(std::move(*card));
     }
-    return JsonObject{{"is_update", !counts.earlier_studies.empty()}, {"complete", counts.untied.empty()}, {"studies", std::move(studies)}, {"untied", std::move(untied)},
+    return JsonObject{{"is_update", !counts.earlier_studies.empty()}, {"complete", counts.untied.empty()}, {"studies", std::move(studies)}, {"untied", std::move(untied)}, {"earlier_untold", JsonObject{{"total", untold.size()}, {"records", std::move(of_before)}}},
                       {"counts", JsonObject{{"earlier_studies", counts.earlier_studies.size()}, {"earlier_reports", counts.earlier_reports.size()}, {"new_studies", counts.new_studies.size()}, {"new_reports", counts.new_reports.size()},
                                             {"new_of_earlier", counts.new_of_earlier.size()}, {"screened_again", counts.screened_again.size()}, {"untied", counts.untied.size()}, {"without_report", counts.without_report.size()}}}};
 }
@@ -72,9 +102,13 @@ Result<Outcome> make_studies(Workbench& workbench, std::vector<std::string> item
     const auto counts = analysis::studies_of(project);
     std::vector<std::string> untied;
     for (const auto* tie : counts.untied) untied.push_back(tie->item);
+    const auto groups = groups_of(workbench);
+    if (!groups) return std::unexpected(groups.error());
+    const auto before = items.empty() ? std::vector<std::string>{} : earlier_untold(project, **groups);
+    const auto is_earlier = [&](const std::string& item) { return std::ranges::find(before, item) != before.end(); };
     for (const auto& item : items) {
-        if (std::ranges::find(untied, item) == untied.end())
-            return fail(ErrorKind::bad_input, fmt::format("\"{}\" is no included report without a study, as far as can be seen. No study was made.", item), "items");
+        if (std::ranges::find(untied, item) == untied.end() && !is_earlier(item))
+            return fail(ErrorKind::bad_input, fmt::format("\"{}\" is no included report without a study, nor a record of the previous version without one, as far as can be seen. No study was made.", item), "items");
     }
     if (items.empty()) items = untied;
     if (items.empty()) return fail(ErrorKind::not_found, "There is no included report without a study: none was included at full text yet, or each has its study. No study was made.", "items");
@@ -105,6 +139,7 @@ Result<Outcome> make_studies(Workbench& workbench, std::vector<std::string> item
             if (!told.title.empty()) set_cell(table, row, "title", told.title);
             if (!told.doi.empty()) set_cell(table, row, "doi", told.doi);
             set_cell(table, row, "imported", item);
+            if (is_earlier(item)) set_cell(table, row, "earlier", true);
         }
         rows.push_back(std::move(row));
     }
@@ -115,7 +150,8 @@ Result<Outcome> make_studies(Workbench& workbench, std::vector<std::string> item
             if (parse_record_token(items[i])) continue;
             if (auto changed = writing.change(by_hand, items[i], {{"study", domain::Cell{rows[i].id}}}); !changed) return std::unexpected(changed.error());
         }
-        return fmt::format("Made {} of included reports", base::counted(rows.size(), "study", "studies"));
+        const bool are_earlier = std::ranges::all_of(items, is_earlier);
+        return fmt::format("Made {} of {}", base::counted(rows.size(), "study", "studies"), are_earlier ? "records of the previous version" : "included reports");
     });
 }
 

@@ -174,7 +174,7 @@ private:
         return told.empty() ? std::string{} : base::json_text(told);
     }
 
-    /// The run that was named, or a new one for the database that was.
+    /// The run that was named, or a new one for the database, or whatever else, that was.
     Result<std::string> run_of(store::Writing& writing) {
         const auto& table = domain::entity<domain::SearchRun>().table;
         if (!m_input.run.empty()) {
@@ -182,9 +182,12 @@ private:
             if (!run) return std::unexpected(run.error());
             return m_input.run;
         }
-        if (m_input.database.empty()) return std::string();
+        if (m_input.database.empty() && m_input.kind.empty()) return std::string();
+        if (m_input.database.empty()) return fail(ErrorKind::bad_input, "The kind of the search is told, but not what was searched. Nothing was imported; name the source.", "database");
+        const auto kind = domain::parse_cell(*domain::find_column(table, "kind"), m_input.kind.empty() ? "database" : m_input.kind);
+        if (!kind.problem.empty()) return fail(ErrorKind::bad_input, fmt::format("The kind of the search {}. Nothing was imported.", kind.problem), "kind");
         auto row = empty_row(table);
-        set_cell(table, row, "kind", std::string("database"));
+        set_cell(table, row, "kind", kind.cell);
         set_cell(table, row, "source", m_input.database);
         return writing.insert(table, row);
     }

@@ -117,7 +117,7 @@ function Body({ data }: { data: Data }) {
       <div className="titled">
         <input aria-label="Filter the studies" placeholder="Filter" value={words} onChange={(event) => setWords(event.target.value)} />
         <span className="muted">{counted(rows.length, 'study', 'studies')}. {restsInWords(data.rests)}</span>
-        <span className="buttons end"><AddButton table="attribute" noun="column" label="Add a column" given={{ of: 'study' }} /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
+        <span className="buttons end"><AddButton table="attribute" noun="column" label="Add a column" given={{ of: 'study', type: 'text' }} /><AddButton table="sample" label="Add a sample" /><AddButton table="study" label="Add a study" /></span>
       </div>
       <div ref={grid.frame} onKeyDown={grid.onKeyDown} className={`grid studies${rows.length > down.shown.length ? ' long' : ''}`} tabIndex={0} role="region" aria-label="Characteristics of the studies">
         <table>

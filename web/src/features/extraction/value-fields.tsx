@@ -1,4 +1,5 @@
 import { numberOf } from '../../model/format'
+import { isDate } from '../../model/row'
 import type { Value } from '../../model/types'
 
 export type Kind = 'text' | 'number' | 'range' | 'date' | 'choice' | 'several'
@@ -39,10 +40,15 @@ export function valueIn(form: HTMLFormElement, attribute: Described): { text: st
     return `“${wrong.value}” is no number. Nothing was changed.`
   }
   const data = new FormData(form)
+  const day = String(data.get('on') ?? '').trim()
+  if (day && !isDate(day)) {
+    form.querySelector<HTMLInputElement>('[name="on"]')?.focus()
+    return `“${day}” is no date such as 2020, 2020-10 or 2020-10-07. Nothing was changed.`
+  }
   const text = attribute.type === 'several' && attribute.choices.length > 0 ? data.getAll('several').join(' | ') : String(data.get('text') ?? '').trim()
   const number = (name: string) => {
     const read = numberOf(String(data.get(name) ?? ''), false)
     return read.fine ? read.value : null
   }
-  return { text: text || null, low: number('low'), high: number('high'), on: String(data.get('on') ?? '').trim() || null }
+  return { text: text || null, low: number('low'), high: number('high'), on: day || null }
 }

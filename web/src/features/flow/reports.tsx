@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { post } from '../../app/api'
 import { Await } from '../../app/parts'
@@ -11,48 +11,85 @@ interface Report { item: string; kind: 'record' | 'study' | 'report'; title: str
 interface StudyWithReports { id: Id; number: number | null; citation: string; earlier: boolean; marked: boolean; without_report: boolean; reports: Report[] }
 interface Untied { id: string; kind: string; title: string; authors: string[]; year: number | null; journal: string | null }
 interface Reports {
-  is_update: boolean; complete: boolean; studies: StudyWithReports[]; untied: Untied[]
+  is_update: boolean; complete: boolean; studies: StudyWithReports[]; untied: Untied[]; earlier_untold: { total: number; records: Untied[] }
   counts: { earlier_studies: number; earlier_reports: number; new_studies: number; new_reports: number; new_of_earlier: number; screened_again: number; untied: number; without_report: number }
 }
 
-function WithoutStudy({ told }: { told: Reports }) {
+/** Makes studies, or ties a report to one; what was refused is said above the rows. The focus stays in the section, since its row goes. */
+function useTelling() {
   const { attempt } = useActs()
   const [refused, setRefused] = useState<string | null>(null)
-  const make = async (items: string) => {
-    try {
-      await post('api/reports/studies', { items })
-      setRefused(null)
-    } catch (problem) {
-      setRefused((problem as Error).message)
-    }
+  const section = useRef<HTMLElement>(null)
+  const done = (why: string | null, isLast: boolean) => {
+    setRefused(why)
+    if (why === null) (isLast ? document.getElementById('room') : section.current)?.focus()
   }
-  const tie = async (study: Id, item: string) => setRefused(study ? await attempt('add-study-report', { study, item }) : null)
-  if (told.untied.length === 0) return null
+  return {
+    refused, section,
+    make: (items: string, isLast: boolean) => post('api/reports/studies', { items }).then(() => done(null, isLast), (problem: Error) => done(problem.message, false)),
+    tie: (study: Id, item: string, isLast: boolean) => attempt('add-study-report', { study, item }).then((why) => done(why, isLast)),
+  }
+}
+
+/** The study of which this is another report: chosen first and told with a button, so that arrow keys can pass over studies. */
+function AnotherReport({ title, studies, onTie }: { title: string; studies: StudyWithReports[]; onTie: (study: Id) => void }) {
+  const [chosen, setChosen] = useState('')
+  if (studies.length === 0) return null
   return (
-    <section aria-label="Reports without a study">
+    <>
+      <select aria-label={`Another report of a study: ${title}`} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        <option value="">another report of…</option>
+        {studies.map((study) => <option key={study.id} value={study.id}>{study.citation}</option>)}
+      </select>{' '}
+      {chosen && <button type="button" className="btn" aria-label={`Tie it: ${title}`} onClick={() => onTie(chosen)}>Tie it</button>}
+    </>
+  )
+}
+
+function ReportRow({ report, own, studies, onMake, onTie }: { report: Untied; own: string; studies: StudyWithReports[]; onMake: () => void; onTie: (study: Id) => void }) {
+  return (
+    <tr>
+      <th scope="row"><a href={address('records', { record: report.id })}>{report.title || 'No title'}</a> <span className="muted">{[report.authors.slice(0, 3).join('; '), report.journal, report.year].filter(Boolean).join(' · ')}</span></th>
+      <td className="tells"><button type="button" className="btn" aria-label={`${own}: ${report.title}`} onClick={onMake}>{own}</button>{' '}<AnotherReport title={report.title} studies={studies} onTie={onTie} /></td>
+    </tr>
+  )
+}
+
+function WithoutStudy({ told }: { told: Reports }) {
+  const { refused, section, make, tie } = useTelling()
+  if (told.untied.length === 0) return null
+  const isLast = told.untied.length === 1
+  return (
+    <section ref={section} tabIndex={-1} aria-label="Reports without a study">
       <h2>{counted(told.untied.length, 'included report')} without a study</h2>
       <p className="muted">Each included report tells of a study: of one of its own, or of one that another report tells of too. As long as this is open, the number of included studies is not told.</p>
-      {refused && <p className="problem">{refused}</p>}
-      <p><button type="button" className="btn main" onClick={() => make('')}>{told.untied.length === 1 ? 'Make a study of it' : `Make ${told.untied.length} studies, one each`}</button></p>
+      {refused && <p className="problem" role="alert">{refused}</p>}
+      <p><button type="button" className="btn main" onClick={() => void make('', true)}>{isLast ? 'Make a study of it' : `Make ${told.untied.length} studies, one each`}</button></p>
       <table className="boxes reports">
         <thead><tr><th scope="col">Report</th><th scope="col">It tells of</th></tr></thead>
-        <tbody>
-          {told.untied.map((report) => (
-            <tr key={report.id}>
-              <th scope="row"><a href={address('records', { record: report.id })}>{report.title || 'No title'}</a> <span className="muted">{[report.authors.slice(0, 3).join('; '), report.journal, report.year].filter(Boolean).join(' · ')}</span></th>
-              <td>
-                <button type="button" className="btn" aria-label={`A study of its own: ${report.title}`} onClick={() => make(report.id)}>A study of its own</button>{' '}
-                {told.studies.length > 0 && (
-                  <select aria-label={`Another report of a study: ${report.title}`} value="" onChange={(event) => tie(event.target.value, report.id)}>
-                    <option value="">another report of…</option>
-                    {told.studies.map((study) => <option key={study.id} value={study.id}>{study.citation}</option>)}
-                  </select>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{told.untied.map((report) => <ReportRow key={report.id} report={report} own="A study of its own" studies={told.studies} onMake={() => void make(report.id, isLast)} onTie={(study) => void tie(study, report.id, isLast)} />)}</tbody>
       </table>
+    </section>
+  )
+}
+
+/** Records of the previous version that are no study yet: it may have screened more than it included. */
+function OfPreviousVersion({ told }: { told: Reports }) {
+  const { refused, section, make, tie } = useTelling()
+  const { total, records } = told.earlier_untold
+  if (total === 0) return null
+  const isLast = total === 1
+  return (
+    <section ref={section} tabIndex={-1} aria-label="Records of the previous version">
+      <h2>{counted(total, 'record')} of the previous version without a study</h2>
+      <p className="muted">Say what that version included. What it only screened stays here and counts nowhere.</p>
+      {refused && <p className="problem" role="alert">{refused}</p>}
+      {!isLast && total === records.length && <p><button type="button" className="btn" onClick={() => void make(records.map(({ id }) => id).join(' '), true)}>It included all {total.toLocaleString('en-GB')}: a study each</button></p>}
+      <table className="boxes reports">
+        <thead><tr><th scope="col">Record</th><th scope="col">It was</th></tr></thead>
+        <tbody>{records.map((record) => <ReportRow key={record.id} report={record} own="Included: a study" studies={told.studies.filter((study) => study.earlier)} onMake={() => void make(record.id, isLast)} onTie={(study) => void tie(study, record.id, isLast)} />)}</tbody>
+      </table>
+      {total > records.length && <p className="muted">and {(total - records.length).toLocaleString('en-GB')} more, which follow when these are told.</p>}
     </section>
   )
 }
@@ -71,14 +108,14 @@ function Study({ study, screened }: { study: StudyWithReports; screened: boolean
     <>
       <tr>
         <th scope="row"><a href={address('extraction', { study: study.id })}>{study.number ? `${study.number}. ` : ''}{study.citation}</a>{study.without_report && <span className="problem"> no report of it was included</span>}</th>
-        <td><label className="check"><input type="checkbox" checked={study.marked} onChange={(event) => perform('change-study', { id: study.id, earlier: event.target.checked })} aria-label={`${study.citation}: included in the previous version`} /> previous version</label></td>
+        <td><label className="of-before"><input type="checkbox" checked={study.marked} onChange={(event) => perform('change-study', { id: study.id, earlier: event.target.checked })} aria-label={`${study.citation}: included in the previous version`} /> previous version</label></td>
         <td className="right">{study.reports.length}</td>
       </tr>
       {study.reports.map((report) => (
         <tr key={report.item} className="detail">
           <th scope="row">{report.kind === 'record' ? <a href={address('records', { record: report.item })}>{report.title || report.item}</a> : report.title}</th>
           <td className="muted">{screened || report.earlier ? said(report, study) : ''}</td>
-          <td className="right">{report.row && report.row !== study.id && report.row !== report.item && <button type="button" className="btn" aria-label={`Not a report of ${study.citation}: ${report.title}`} onClick={() => perform('withdraw-study-report', { id: report.row })}>take off</button>}</td>
+          <td className="right">{report.row && report.row !== study.id && report.row !== report.item && <button type="button" className="btn" aria-label={`take off ${report.title}: no report of ${study.citation}`} onClick={() => perform('withdraw-study-report', { id: report.row })}>take off</button>}</td>
         </tr>
       ))}
     </>
@@ -91,7 +128,7 @@ function Studies({ told }: { told: Reports }) {
   return (
     <section aria-label="Studies and their reports">
       <h2>{counted(told.studies.length, 'study', 'studies')} and their reports</h2>
-      <p className="muted">{told.is_update ? `Previous version: ${counted(counts.earlier_studies, 'study', 'studies')} in ${counted(counts.earlier_reports, 'report')}. New: ${counted(counts.new_studies, 'study', 'studies')} in ${counted(counts.new_reports, 'report')}, and ${counted(counts.new_of_earlier, 'new report')} of earlier studies.` : 'Mark what the previous version of the review included, and the flow is that of an update. Records of that version come in as a search run of the kind previous version: they are neither counted as found nor screened again.'}</p>
+      <p className="muted">{told.is_update ? `Previous version: ${counted(counts.earlier_studies, 'study', 'studies')} in ${counted(counts.earlier_reports, 'report')}. New: ${counted(counts.new_studies, 'study', 'studies')} in ${counted(counts.new_reports, 'report')}, and ${counted(counts.new_of_earlier, 'new report')} of earlier studies.` : 'Mark what the previous version of the review included, and the flow is that of an update. Its records are brought in under Records as “the previous version of this review”: they are neither counted as found nor screened again.'}</p>
       {told.studies.length > 0 && (
         <table className="boxes reports">
           <thead><tr><th scope="col">Study, reports</th><th scope="col">Version</th><th scope="col" className="right">Reports</th></tr></thead>
@@ -106,5 +143,5 @@ function Studies({ told }: { told: Reports }) {
 /** Which report tells of which study, and what the previous version of the review had. */
 export function StudiesAndReports() {
   const told = useRead<Reports>('api/reports')
-  return <Await of={told}>{(value) => <div className="flow-reports"><WithoutStudy told={value} /><Studies told={value} /></div>}</Await>
+  return <Await of={told}>{(value) => <div className="flow-reports"><WithoutStudy told={value} /><OfPreviousVersion told={value} /><Studies told={value} /></div>}</Await>
 }

@@ -109,7 +109,7 @@ function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendm
         )}
         {protocol.questions.map((question) => (
           <section key={question.id}>
-            <div className="label">{question.half === 'review' ? 'Review' : 'Interviews'} · {frameworks[question.framework] ?? question.framework}</div>
+            <div className="label">{question.half === 'review' ? 'Review' : 'Interviews'} · <span className="as-written">{frameworks[question.framework] ?? question.framework}</span></div>
             <h2><InlineText multiline name="the question" value={question.wording} onKeep={(wording) => attempt('change-question', { id: question.id, wording })} /></h2>
             <dl className="parts">
               {question.parts.map((part) => (

@@ -4,6 +4,7 @@ import { post, sendFile, type Problem } from '../../app/api'
 import { useHeard } from '../../app/heard'
 import { counted, formatName } from '../../model/format'
 import { mayBeTable, nothingSaid, type TableLook, type TableSaid } from '../../model/tables'
+import { CameFrom, cameFromQuery, noSource, type Source } from './came-from'
 import { lookAt, MapTable } from './map-table'
 
 interface ImportReport { summary: string; format: string; read: number; repaired: number; doubtful: number; lost: number; diagnostics: { loss: string; where: string; message: string }[] }
@@ -28,7 +29,7 @@ interface Waiting { file: File; look: TableLook }
 export function BringRecords({ open, onDone, children }: { open: boolean; onDone: () => void; children: ReactNode }) {
   const client = useQueryClient()
   const picker = useRef<HTMLInputElement>(null)
-  const [database, setDatabase] = useState('')
+  const [source, setSource] = useState<Source>(noSource)
   const [over, setOver] = useState(false)
   const [reading, setReading] = useState<string | null>(null)
   const [problems, setProblems] = useState<string[]>([])
@@ -48,7 +49,7 @@ export function BringRecords({ open, onDone, children }: { open: boolean; onDone
   }
 
   const take = async (file: File, said: TableSaid | null) => {
-    const query = new URLSearchParams({ name: file.name, ticket: under.current.ticket, ...(database.trim() ? { database: database.trim() } : {}), ...(said ? { choices: JSON.stringify(said) } : {}) })
+    const query = new URLSearchParams({ name: file.name, ticket: under.current.ticket, ...cameFromQuery(source), ...(said ? { choices: JSON.stringify(said) } : {}) })
     const report = await sendFile<ImportReport>(`api/records/import?${query.toString()}`, file, new AbortController().signal)
     setReports((before) => [...before, { name: file.name, report }])
     await client.invalidateQueries()
@@ -76,11 +77,20 @@ export function BringRecords({ open, onDone, children }: { open: boolean; onDone
     }
     setReading(null)
   }
-  const send = (files: File[]) => each(files, async (file) => {
-    const look = mayBeTable(file.name) ? await lookAt(file, nothingSaid, under.current.looking.signal) : null
-    if (look?.table) setTables((before) => [...before, { file, look }])
-    else await take(file, null)
-  })
+  const send = async (files: File[]) => {
+    let tables = 0
+    await each(files, async (file) => {
+      const look = mayBeTable(file.name) ? await lookAt(file, nothingSaid, under.current.looking.signal) : null
+      if (look?.table) {
+        tables += 1
+        setTables((before) => [...before, { file, look }])
+      } else {
+        await take(file, null)
+        // The next files come from somewhere else, as a rule; what was refused is sent again as it was.
+        if (tables === 0 && file === files.at(-1)) setSource(noSource)
+      }
+    })
+  }
   const [waiting] = tables
   const next = () => setTables((before) => before.slice(1))
 
@@ -93,7 +103,7 @@ export function BringRecords({ open, onDone, children }: { open: boolean; onDone
             onDrop={(event) => { event.preventDefault(); setOver(false); void send([...event.dataTransfer.files]) }}>
             <p><b>Drop export files here</b>, or <button type="button" className="link" onClick={() => picker.current?.click()}>choose files</button>.</p>
             <p className="muted small">RIS, NBIB, PubMed XML, BibTeX, EndNote, Web of Science, CSV, Excel, CSL-JSON, Zotero. What they are is seen from the content. They stay on this machine.</p>
-            <div className="fields"><label>Database that was searched <input value={database} onChange={(event) => setDatabase(event.target.value)} placeholder="such as MEDLINE" /></label></div>
+            <CameFrom source={source} onSay={setSource} />
             <input ref={picker} type="file" multiple hidden aria-label="Files of records" onChange={(event) => { void send([...(event.target.files ?? [])]); event.target.value = '' }} />
           </div>
         </section>

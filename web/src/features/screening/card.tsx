@@ -50,7 +50,8 @@ const outcomes: [string, string][] = [['', 'not looked for yet'], ['sought', 'be
 /** Whether the full text could be had; what could not needs no decision, and the flow counts it. */
 function Retrieval({ card }: { card: Card }) {
   const { perform } = useActs()
-  const outcome = card.retrieval?.outcome ?? ''
+  // What is attached is here, though nobody said so.
+  const outcome = card.retrieval?.outcome ?? (card.files.length > 0 ? 'retrieved' : '')
   return (
     <p className="full-text">
       <label>Full text <select value={outcome} onChange={(event) => void perform('set-retrieval', { item: card.id, outcome: event.target.value })}>
@@ -71,7 +72,7 @@ export function FullText({ card, terms }: { card: Card; terms: Term[] }) {
   return (
     <section className="full-text-here" aria-label="Full text">
       <DropFiles className="full-text-bar" onFiles={(files) => void attaching.attach(files)}>
-        {file && card.retrieval?.outcome === 'retrieved' ? card.files.length === 1 && <span className="name">{file.name}</span> : <Retrieval card={card} />}
+        {file && (card.retrieval === null || card.retrieval.outcome === 'retrieved') ? card.files.length === 1 && <span className="name">{file.name}</span> : <Retrieval card={card} />}
         {card.files.length > 1 && <span className="which" role="group" aria-label="Files">{card.files.map((each) => <button key={each.id} type="button" className="btn quiet small" aria-pressed={each === file} onClick={() => setChosen(each.id)}>{each.name}</button>)}</span>}
         {file && <span className="does"><ChooseFiles attaching={attaching} look="btn quiet small">Attach another</ChooseFiles><SaveAndDetach file={file} /></span>}
       </DropFiles>

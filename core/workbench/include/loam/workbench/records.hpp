@@ -24,7 +24,8 @@ struct RecordsInput {
     std::vector<records::ColumnChoice> columns;    ///< for tables; where nothing is said of one, what was said of the last with the same columns holds
     records::TableForm table;                      ///< how a table lies in its file
     std::string run;                               ///< id of the search run that it came from; may be empty
-    std::string database;                          ///< if no run is named, one is made for this database; may be empty
+    std::string database;                          ///< if no run is named, one is made for this source; may be empty
+    std::string kind;                              ///< kind of that run, as search_run has them; empty: a database
     bool keep_original = true;
     bool again = false;                            ///< take it in although the same bytes are here already
 };
