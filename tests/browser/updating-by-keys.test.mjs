@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, read, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, flowNumber, open, program, read, servedFile } from './workbench.mjs'
 
 const ris = (titles) => titles.map((title, n) => `TY  - JOUR\nAU  - Gardener${title.length}, A.\nTI  - ${title}\nPY  - ${2010 + n}\nDO  - 10.5555/${title.length}\nER  - \n`).join('\n')
 const before2015 = ['Beans that old neighbours grow together', 'A fence and what was said over it', 'Soil of forty plots']
@@ -27,10 +27,7 @@ after(async () => {
   await project?.stop()
 })
 
-const number = async (id) => {
-  const box = (await read(page, 'api/flow?style=prisma2020')).boxes.find((each) => each.id === id)
-  return box.count ?? box.computed
-}
+const number = (id) => flowNumber(page, id)
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 /** Tab until what has the focus is called so. */
 async function tabTo(name) {

@@ -2,7 +2,7 @@
 // box of the flow that counts studies and reports opens them. All of it is invented.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, read, servedFound } from './workbench.mjs'
+import { act, browser, enter, faults, flowNumber, open, read, servedFound } from './workbench.mjs'
 
 const reports = ['Lamps that people mend together', 'Ten years of mended lamps', 'Clocks that stopped and those who listened', 'A recipe for soup']
 const ris = reports.map((title, n) => `TY  - JOUR\nAU  - Writer${n}, A.\nTI  - ${title}\nPY  - ${2011 + n}\nER  - \n`).join('\n')
@@ -25,10 +25,7 @@ after(async () => {
   await project?.stop()
 })
 
-const number = async (id) => {
-  const box = (await read(page, 'api/flow?style=prisma2020')).boxes.find((each) => each.id === id)
-  return box.count ?? box.computed
-}
+const number = (id) => flowNumber(page, id)
 
 test('included reports become studies, or further reports of one', async () => {
   const { rows } = await read(page, 'api/rows/record_import')

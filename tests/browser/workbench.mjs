@@ -94,6 +94,12 @@ export const keptSince = (page, before, more) => page.waitForFunction(async (lea
 /** What a route answers to the page, as it asks itself. */
 export const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 
+/** The number in a box of the flow, counted, told or computed; null where there is none. */
+export async function flowNumber(page, id) {
+  const box = (await read(page, 'api/flow?style=prisma2020')).boxes.find((each) => each.id === id)
+  return box.count ?? box.computed
+}
+
 /** What a route answers to something that the page sends it; what is refused fails the test with its reason. */
 export const post = (page, address, body) =>
   page.evaluate(async ([to, what]) => {

@@ -10,6 +10,9 @@ loam: The kind of the search is told, but not what was searched. Nothing was imp
 $ loam do study.loam add-search-run --arg id=now --arg kind=database --arg source=MEDLINE > /dev/null
 $ loam import study.loam before.ris --database "Version of 2015" --kind previous-version --json | grep '"import":' | cut -d'"' -f4 > before; loam import study.loam found.ris --run now --json | grep '"import":' | cut -d'"' -f4 > now; loam dedupe study.loam > /dev/null
 $ for place in 2 3 4; do loam do study.loam decide --as-person ann --arg stage=title-abstract --arg item=$(cat now).$place $(test $place = 4 && echo --arg verdict=exclude --arg criterion=e1 || echo --arg verdict=include) > /dev/null; done
+# What a stage under way has not counted yet is no gap in the flow.
+$ loam check study.loam --rule flow-adds-up
+0 findings…
 $ for place in 2 3; do loam do study.loam decide --as-person ann --arg stage=full-text --arg item=$(cat now).$place --arg verdict=include > /dev/null; done
 $ loam do study.loam add-study --arg id=s1 --arg citation="Ash (2011)" --arg imported=$(cat before).1 --arg earlier=yes > /dev/null; loam do study.loam add-study --arg id=s2 --arg citation="Birch (2012)" --arg imported=$(cat before).2 --arg earlier=yes > /dev/null
 # As long as an included report has no study, the number of studies is not told.
