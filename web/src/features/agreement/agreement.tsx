@@ -16,7 +16,7 @@ function Sentence({ words }: { words: string }) {
   const [said, setSaid] = useState('')
   return (
     <>
-      <p className="sentence">{words.replaceAll(' %', '\u00A0%')}</p>
+      <p className="sentence">{words}</p>
       <p><button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(words).then(() => setSaid('Copied.'), () => setSaid('It could not be copied: mark the sentence instead.'))}>Copy the sentence</button> <span role="status" className="muted">{said}</span></p>
     </>
   )
