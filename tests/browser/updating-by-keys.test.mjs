@@ -17,6 +17,7 @@ before(async () => {
   project = await servedFile((file) => {
     execFileSync(program, ['new', file, '--title', 'Allotments, brought up to date (invented)', '--invented'])
     act(file, 'add-person', { id: 'ann', name: 'Ann', roles: 'researcher reviewer' })
+    act(file, 'add-person', { id: 'sue', name: 'Sue', roles: 'supervisor' })
     act(file, 'add-question', { id: 'q', half: 'review', framework: 'pico-qualitative', wording: 'What is said over fences?' })
   })
   page = await open(await chrome.newContext({ viewport: { width: 1440, height: 900 } }), project.address)
@@ -127,4 +128,14 @@ test('PICo is not written as PICO, and nobody is asked for the token of a record
   await page.getByRole('dialog').getByRole('textbox', { name: /^citation/i }).waitFor()
   assert.equal(await page.getByRole('dialog').getByText('IMPORT.PLACE').count(), 0)
   await page.keyboard.press('Escape')
+})
+
+test('a supervisor, who reads only, is offered nothing here that writes', async () => {
+  await page.getByLabel('Who I am').selectOption('sue')
+  await page.getByText('Sue reads only').waitFor()
+  await enter(page, 'flow?view=reports')
+  await page.getByRole('heading', { name: '1 record of the previous version without a study' }).waitFor()
+  await page.getByRole('checkbox').first().waitFor()
+  assert.ok(await page.getByRole('checkbox').first().isDisabled())
+  assert.deepEqual(await page.locator('.flow-reports :is(button, select)').allInnerTexts(), [])
 })

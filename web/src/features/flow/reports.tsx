@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { post } from '../../app/api'
+import { useMayWrite } from '../../app/edit'
 import { Await } from '../../app/parts'
 import { address } from '../../app/route'
 import { AddButton } from '../../app/row-form'
@@ -47,16 +48,18 @@ function AnotherReport({ title, studies, onTie }: { title: string; studies: Stud
 }
 
 function ReportRow({ report, own, studies, onMake, onTie }: { report: Untied; own: string; studies: StudyWithReports[]; onMake: () => void; onTie: (study: Id) => void }) {
+  const mayWrite = useMayWrite()
   return (
     <tr>
       <th scope="row"><a href={address('records', { record: report.id })}>{report.title || 'No title'}</a> <span className="muted">{[report.authors.slice(0, 3).join('; '), report.journal, report.year].filter(Boolean).join(' · ')}</span></th>
-      <td className="tells"><button type="button" className="btn" aria-label={`${own}: ${report.title}`} onClick={onMake}>{own}</button>{' '}<AnotherReport title={report.title} studies={studies} onTie={onTie} /></td>
+      <td className="tells">{mayWrite && <><button type="button" className="btn" aria-label={`${own}: ${report.title}`} onClick={onMake}>{own}</button>{' '}<AnotherReport title={report.title} studies={studies} onTie={onTie} /></>}</td>
     </tr>
   )
 }
 
 function WithoutStudy({ told }: { told: Reports }) {
   const { refused, section, make, tie } = useTelling()
+  const mayWrite = useMayWrite()
   if (told.untied.length === 0) return null
   const isLast = told.untied.length === 1
   return (
@@ -64,7 +67,7 @@ function WithoutStudy({ told }: { told: Reports }) {
       <h2>{counted(told.untied.length, 'included report')} without a study</h2>
       <p className="muted">Each included report tells of a study: of one of its own, or of one that another report tells of too. As long as this is open, the number of included studies is not told.</p>
       {refused && <p className="problem" role="alert">{refused}</p>}
-      <p><button type="button" className="btn main" onClick={() => void make('', true)}>{isLast ? 'Make a study of it' : `Make ${told.untied.length} studies, one each`}</button></p>
+      {mayWrite && <p><button type="button" className="btn main" onClick={() => void make('', true)}>{isLast ? 'Make a study of it' : `Make ${told.untied.length} studies, one each`}</button></p>}
       <table className="boxes reports">
         <thead><tr><th scope="col">Report</th><th scope="col">It tells of</th></tr></thead>
         <tbody>{told.untied.map((report) => <ReportRow key={report.id} report={report} own="A study of its own" studies={told.studies} onMake={() => void make(report.id, isLast)} onTie={(study) => void tie(study, report.id, isLast)} />)}</tbody>
@@ -76,6 +79,7 @@ function WithoutStudy({ told }: { told: Reports }) {
 /** Records of the previous version that are no study yet: it may have screened more than it included. */
 function OfPreviousVersion({ told }: { told: Reports }) {
   const { refused, section, make, tie } = useTelling()
+  const mayWrite = useMayWrite()
   const { total, records } = told.earlier_untold
   if (total === 0) return null
   const isLast = total === 1
@@ -84,7 +88,7 @@ function OfPreviousVersion({ told }: { told: Reports }) {
       <h2>{counted(total, 'record')} of the previous version without a study</h2>
       <p className="muted">Say what that version included. What it only screened stays here and counts nowhere.</p>
       {refused && <p className="problem" role="alert">{refused}</p>}
-      {!isLast && total === records.length && <p><button type="button" className="btn" onClick={() => void make(records.map(({ id }) => id).join(' '), true)}>It included all {total.toLocaleString('en-GB')}: a study each</button></p>}
+      {mayWrite && !isLast && total === records.length && <p><button type="button" className="btn" onClick={() => void make(records.map(({ id }) => id).join(' '), true)}>It included all {total.toLocaleString('en-GB')}: a study each</button></p>}
       <table className="boxes reports">
         <thead><tr><th scope="col">Record</th><th scope="col">It was</th></tr></thead>
         <tbody>{records.map((record) => <ReportRow key={record.id} report={record} own="Included: a study" studies={told.studies.filter((study) => study.earlier)} onMake={() => void make(record.id, isLast)} onTie={(study) => void tie(study, record.id, isLast)} />)}</tbody>
@@ -104,18 +108,19 @@ function said(report: Report, study: StudyWithReports): string {
 
 function Study({ study, screened }: { study: StudyWithReports; screened: boolean }) {
   const { perform } = useActs()
+  const mayWrite = useMayWrite()
   return (
     <>
       <tr>
         <th scope="row"><a href={address('extraction', { study: study.id })}>{study.number ? `${study.number}. ` : ''}{study.citation}</a>{study.without_report && <span className="problem"> no report of it was included</span>}</th>
-        <td><label className="of-before"><input type="checkbox" checked={study.marked} onChange={(event) => perform('change-study', { id: study.id, earlier: event.target.checked })} aria-label={`${study.citation}: included in the previous version`} /> previous version</label></td>
+        <td><label className="of-before"><input type="checkbox" disabled={!mayWrite} checked={study.marked} onChange={(event) => perform('change-study', { id: study.id, earlier: event.target.checked })} aria-label={`${study.citation}: included in the previous version`} /> previous version</label></td>
         <td className="right">{study.reports.length}</td>
       </tr>
       {study.reports.map((report) => (
         <tr key={report.item} className="detail">
           <th scope="row">{report.kind === 'record' ? <a href={address('records', { record: report.item })}>{report.title || report.item}</a> : report.title}</th>
           <td className="muted">{screened || report.earlier ? said(report, study) : ''}</td>
-          <td className="right">{report.row && report.row !== study.id && report.row !== report.item && <button type="button" className="btn" aria-label={`take off ${report.title}: no report of ${study.citation}`} onClick={() => perform('withdraw-study-report', { id: report.row })}>take off</button>}</td>
+          <td className="right">{mayWrite && report.row && report.row !== study.id && report.row !== report.item && <button type="button" className="btn" aria-label={`take off ${report.title}: no report of ${study.citation}`} onClick={() => perform('withdraw-study-report', { id: report.row })}>take off</button>}</td>
         </tr>
       ))}
     </>
