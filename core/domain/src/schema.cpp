@@ -94,7 +94,10 @@ std::string misfit(const Column& column, const Cell& cell) {
         return "must be text";
     }
     const double real = std::get<double>(cell);
-    if (column.kind != ColumnKind::number) return misfit_text(column, "");
+    if (column.kind != ColumnKind::number) {
+        auto problem = misfit_text(column, "");  // what words of no letters are for it
+        return problem.empty() ? "must be text" : problem;
+    }
     return std::isfinite(real) ? "" : "must be a finite number";
 }
 

@@ -167,7 +167,7 @@ void work(std::string_view bytes_asked, std::string_view file, intake::FrameWrit
 
 class Receiving {
 public:
-    Receiving(std::string_view name, const RefiReadOptions& options) : m_name(name), m_options(options) {}
+    Receiving(std::string_view name, const RefiReadOptions& options, const intake::ApartOptions& how) : m_name(name), m_options(options), m_how(how) {}
 
     intake::Take take(std::uint32_t kind, std::string_view body, std::optional<std::string>& answer) {
         switch (static_cast<Piece>(kind)) {
@@ -182,7 +182,7 @@ public:
         return intake::Take::broken;
     }
 
-    base::Result<RefiReadApart> end(const intake::ApartEnd& end, const intake::ApartOptions& how) {
+    base::Result<RefiReadApart> end(const intake::ApartEnd& end) {
         if (end.how == Apart::answered && m_error) return std::unexpected(*m_error);
         if (end.how == Apart::answered) {
             if (m_options.take_original) {
@@ -192,7 +192,7 @@ public:
         }
         if (end.how == Apart::stopped) return fail(ErrorKind::refused, "The reading was stopped. Nothing was taken in.", m_name);
         return fail(ErrorKind::refused,
-                    fmt::format("The file could not be read: {}. {} Export it again from the program that wrote it, or in another format.", intake::told(end, how), intake::what_was_kept(end)), m_name);
+                    fmt::format("The file could not be read: {}. {} Export it again from the program that wrote it, or in another format.", intake::told(end, m_how), intake::what_was_kept(end)), m_name);
     }
 
 private:
@@ -204,6 +204,12 @@ private:
         if (!wire::take(body, name, row)) return intake::Take::broken;
         const auto* table = domain::find_table(name);
         if (!table || row.cells.size() != table->columns.size() || !base::is_id(row.id)) return intake::Take::broken;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (!std::holds_alternative<std::monostate>(row.cells[i]) && !domain::misfit(table->columns[i], row.cells[i]).empty()) return intake::Take::broken;
+        }
+        // Its rows lie in its memory all at once before the first is sent.
+        m_row_bytes += body.size();
+        if (m_row_bytes > m_how.memory_bytes) return intake::Take::broken;
         m_got.read.rows[name].push_back(std::move(row));
         return intake::Take::more;
     }
@@ -215,7 +221,8 @@ private:
 
     intake::Take bytes(std::string_view body) {
         auto& originals = m_got.read.originals;
-        if (originals.empty() || originals.back().bytes.size() + body.size() > m_options.limits.original_bytes) return intake::Take::broken;
+        m_original_bytes += body.size();
+        if (originals.empty() || originals.back().bytes.size() + body.size() > m_options.limits.original_bytes || m_original_bytes > m_options.limits.originals_bytes) return intake::Take::broken;
         originals.back().bytes.append(body);
         return intake::Take::more;
     }
@@ -237,8 +244,9 @@ private:
         const auto passages = rows.find("passage");
         return passages == rows.end() || std::ranges::all_of(passages->second, [&](const domain::Row& row) {
             const auto passage = domain::to_value<domain::Passage>(row);
+            if (passage.kind != "span") return true;
             const auto size = sizes.find(passage.source_text.text);
-            return passage.kind != "span" || size == sizes.end() || (passage.start && passage.end && *passage.start >= 0 && *passage.start <= *passage.end && *passage.end <= size->second);
+            return size != sizes.end() && passage.start && passage.end && *passage.start >= 0 && *passage.start < *passage.end && *passage.end <= size->second;
         });
     }
 
@@ -247,6 +255,7 @@ private:
         RefiFileRef wanted;
         std::uint64_t most = 0;
         if (!m_options.find_file || !wire::take(body, wanted, most)) return intake::Take::broken;
+        most = std::min(most, std::max(m_options.limits.original_bytes, m_options.limits.text_bytes));
         const auto found = m_options.find_file(wanted, most);
         answer.emplace();
         if (!found) return intake::Take::more;
@@ -267,7 +276,10 @@ private:
 
     std::string m_name;
     const RefiReadOptions& m_options;
+    const intake::ApartOptions& m_how;
     RefiReadApart m_got;
+    std::size_t m_row_bytes = 0;
+    std::size_t m_original_bytes = 0;
     std::optional<base::Error> m_error;
 };
 
@@ -278,10 +290,10 @@ base::Result<RefiReadApart> read_refi_apart(const std::filesystem::path& file, s
     for (const auto& [id, table] : options.taken) asked.taken[std::string(table->name)].push_back(id);
     std::string words;
     wire::put(words, asked);
-    Receiving receiving(asked.name, options);
+    Receiving receiving(asked.name, options, apart);
     const auto ended = intake::talk_apart(call, words, file, [&](std::uint32_t kind, std::string_view body, std::optional<std::string>& answer) { return receiving.take(kind, body, answer); }, apart);
     if (!ended) return std::unexpected(ended.error());
-    return receiving.end(*ended, apart);
+    return receiving.end(*ended);
 }
 
 std::optional<int> child_main(int argc, const char* const* argv, const std::function<void(std::string_view name)>& before) {

@@ -52,6 +52,7 @@ std::optional<std::size_t> read_original(Reading& reading, const pugi::xml_node&
     if (source.file.empty() && path.name.empty()) source.file = file_name(source_path(value_of(node, "plainTextPath")));
     if (written.empty()) return std::nullopt;
     auto bytes = reading.options.with_originals ? reading.load(written, source.name, reading.options.limits.original_bytes) : std::nullopt;
+    if (bytes && !reading.has_room_for_original(bytes->size(), source.name)) bytes.reset();
     if (!bytes) {
         paths.emplace_back(attribute, written);
         return std::nullopt;

@@ -114,6 +114,16 @@ std::optional<RawText> Reading::load_text(const pugi::xml_node& node, const std:
     return raw;
 }
 
+bool Reading::has_room_for_original(std::uint64_t bytes, const std::string& source_name) {
+    const auto most = options.limits.originals_bytes;
+    if (bytes > most - m_original_bytes) {
+        tell(Loss::lost, source_name, fmt::format("The files in it are larger than Loam takes from one project ({} MB together). The file of this source was left out; its text was taken in, if it has one. Import the file itself to have it too.", most >> 20U));
+        return false;
+    }
+    m_original_bytes += bytes;
+    return true;
+}
+
 std::string date_of(std::string_view date_time) {
     const auto day = date_time.substr(0, std::min<std::size_t>(10, date_time.size()));
     return base::parse_date(day) ? std::string(day) : std::string{};

@@ -93,6 +93,8 @@ public:
     std::optional<std::string> load(std::string_view written, const std::string& source_name, std::uint64_t most);
     /// PlainTextContent, or what plainTextPath leads to. None: missing (told).
     std::optional<RawText> load_text(const pugi::xml_node& node, const std::string& source_name);
+    /// Counts it; false (told) if all originals together would be too many.
+    bool has_room_for_original(std::uint64_t bytes, const std::string& source_name);
 
 private:
     struct Grouped {
@@ -101,6 +103,7 @@ private:
     };
     std::map<std::pair<base::Loss, std::string>, Grouped> m_grouped;
     std::uint64_t m_text_bytes = 0;
+    std::uint64_t m_original_bytes = 0;
 };
 
 /// The text of an original that the archive holds and no text stands beside, read by Loam; pages of a PDF are set aside.

@@ -138,6 +138,35 @@ TEST_F(RefiApart, AReaderCanOpenNoFileAndStartNothing) {
     EXPECT_THAT(error_of("forbidden.qdpx").message, HasSubstr("read: Permission denied; write: Permission denied; start: Permission denied"));
 }
 
+TEST_F(RefiApart, AReaderThatWasTakenOverIsNotBelieved) {
+    const auto honest = read_refi_apart(file("lies-not.qdpx", "PK"), "lies-not.qdpx", options());
+    ASSERT_TRUE(honest) << honest.error().message << " (the frames of these tests are no longer those of the reader)";
+    EXPECT_EQ(honest->read.rows.at("passage").size(), 1U);
+    EXPECT_EQ(honest->read.origin, "Nobody's program");
+    for (const std::string lie : {"behind", "before", "turned", "open", "elsewhere", "cell", "narrow", "id", "letters", "table", "bytes", "kind", "more", "size", "asks"}) {
+        const auto name = "lies-" + lie + ".qdpx";
+        const auto read = read_refi_apart(file(name, "PK"), name, options());
+        ASSERT_FALSE(read) << lie;
+        EXPECT_EQ(read.error().kind, base::ErrorKind::refused) << lie;
+        EXPECT_THAT(read.error().message, HasSubstr("it broke its reader. The reader ran apart, so nothing else was touched, and nothing was taken in.")) << lie;
+    }
+}
+
+TEST_F(RefiApart, OriginalsTogetherHaveALimitThatIsTold) {
+    const std::string large(3'000, 'a');
+    const auto archive = qdpx_of(R"(<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources>)"
+                                 R"(<PictureSource guid="6a2f41d2-0000-4000-8000-000000000001" name="first" path="internal://a.png"/>)"
+                                 R"(<PictureSource guid="6a2f41d2-0000-4000-8000-000000000002" name="second" path="internal://b.png"/></Sources></Project>)",
+                                 {{"sources/a.png", large}, {"sources/b.png", large}});
+    auto limited = options();
+    limited.limits.originals_bytes = 4'000;
+    const auto read = read_refi_apart(file("large.qdpx", archive), "large.qdpx", limited);
+    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_EQ(read->read.originals.size(), 1U);
+    EXPECT_EQ(read->read.rows.at("source").size(), 2U) << "the source itself comes";
+    EXPECT_TRUE(std::ranges::any_of(read->read.diagnostics, [](const auto& each) { return each.loss == base::Loss::lost && each.where == "second" && each.message.contains("larger than Loam takes"); }));
+}
+
 TEST_F(RefiApart, AFileThatIsNotThereIsToldAsThat) {
     const auto read = read_refi_apart(m_folder / "nowhere.qdpx", "nowhere.qdpx", fresh_project());
     ASSERT_FALSE(read);

@@ -111,7 +111,7 @@ private:
             m_begin = 0;
         }
         const auto have = m_got.size();
-        m_got.resize(have + std::max(pipe_bytes, std::min(m_wanted, m_most) - std::min({have, m_wanted, m_most})));
+        m_got.resize(have + pipe_bytes);  // more never lies in the pipe, whatever size a frame says it has
         const auto n = ::read(m_child.out.number(), m_got.data() + have, m_got.size() - have);
         m_got.resize(have + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
         if (n == 0) m_child.out.close();
@@ -125,15 +125,15 @@ private:
             Head head;
             std::memcpy(&head, left.data(), sizeof head);
             if (head.size > m_most) return Take::broken;
-            m_wanted = sizeof head + head.size;
-            if (left.size() < m_wanted) return Take::more;
-            m_begin += m_wanted;
+            if (left.size() < sizeof head + head.size) return Take::more;
+            m_begin += sizeof head + head.size;
             const auto begun = Clock::now();
             std::optional<std::string> answer;
             const auto taken = m_take(head.kind, left.substr(sizeof head, head.size), answer);
+            // Whoever asks has taken the answer before; one who does not would fill our memory with answers.
+            if (answer && m_sent < m_unsent.size()) return Take::broken;
             if (answer) send(*answer);
             m_moved += Clock::now() - begun;
-            m_wanted = 0;
             if (taken != Take::more) return taken;
             if (m_options.stop.stop_requested()) return Take::more;
         }
@@ -150,7 +150,6 @@ private:
     bool m_all_read = false;
     std::string m_got;
     std::size_t m_begin = 0;    ///< of what is not taken yet
-    std::size_t m_wanted = 0;   ///< size of the frame that is under way, with its head
     std::string m_said;
     Clock::time_point m_moved;
 };
