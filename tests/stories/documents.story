@@ -58,6 +58,15 @@ Imported 4 sources from “survey.xlsx”.
 [exit 1]
 $ loam undo study.loam
 Undone: Imported 4 sources from “survey.xlsx”
+# Of several sheets the first that is a table, though it begins below the top; a sheet may be called anything.
+$ loam import study.loam data/documents/survey-sheets.xlsx
+survey-sheets.xlsx: 2 sources, 2 turns (survey).
+  lost · survey-sheets.xlsx · The answers were read from the sheet “Spring & summer”. “About”, “*”, “Key” were not read; to bring in another one, save it as a file of its own.
+...
+Imported 2 sources from “survey-sheets.xlsx”.
+[exit 1]
+$ loam undo study.loam
+Undone: Imported 2 sources from “survey-sheets.xlsx”
 # A transcript in which nobody is named says so.
 $ printf 'It was late.\nWe went home.\n' > plain.txt; loam import study.loam plain.txt --as transcript
 plain.txt: 1 source, 0 turns (text).

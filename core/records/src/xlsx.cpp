@@ -6,7 +6,6 @@
 #include "characters.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/package.hpp"
-#include "loam/records/sheets.hpp"
 #include "registry.hpp"
 #include "table.hpp"
 #include "xlsx_book.hpp"
@@ -103,8 +102,8 @@ struct Workbook {
 };
 
 base::Result<void> read_sheet(Workbook& workbook, const Sheet& sheet, bool may_guess, std::uint64_t size, Delivery& out) {
-    const auto& wanted = out.options().table.sheet;
-    if (!wanted.empty() && wanted != every_sheet && sheet.name != wanted) {
+    const auto& wanted = out.options().table;
+    if (!wanted.sheet.empty() && sheet.name != wanted.sheet) {
         workbook.passed[sheet.name] = "was not chosen";
         return {};
     }
@@ -113,7 +112,7 @@ base::Result<void> read_sheet(Workbook& workbook, const Sheet& sheet, bool may_g
     const auto rows = rows_of(*xml, workbook.shared, workbook.book);
     const auto first = first_of(rows, out.options());
     const auto head = head_of(first, out.options(), may_guess);
-    if (!head || (workbook.is_read && out.options().table.sheet != every_sheet)) {
+    if (!head || (workbook.is_read && !wanted.every_sheet)) {
         if (!rows.empty()) workbook.passed[sheet.name] = head ? "is not the first with records" : "has no headings that name fields";
         return {};
     }
@@ -154,16 +153,17 @@ base::Result<void> read_xlsx(std::string_view bytes, Delivery& out) {
     TableLook look{.format = "xlsx"};
     for (const auto& sheet : book->sheets) look.sheets.push_back(sheet.name);
     const auto& wanted = options.table.sheet;
-    if (!wanted.empty() && wanted != every_sheet && std::ranges::find(look.sheets, wanted) == look.sheets.end())
+    if (!wanted.empty() && std::ranges::find(look.sheets, wanted) == look.sheets.end())
         return base::fail(base::ErrorKind::bad_input, fmt::format("The workbook has no sheet \"{}\". It has {}. Nothing was read.", wanted, base::join(look.sheets, ", ")), std::string(out.name()));
     Workbook workbook{std::move(*package), *shared, *book, std::move(look), false};
+    const bool is_said = !wanted.empty() || options.table.every_sheet;
     // A sheet that names fields comes before one of which that is only guessed.
-    for (const bool may_guess : {!wanted.empty(), true}) {
+    for (const bool may_guess : {is_said, true}) {
         for (const auto& sheet : book->sheets) {
-            if (workbook.is_read && may_guess && wanted.empty()) break;
+            if (workbook.is_read && may_guess && !is_said) break;
             if (auto read = read_sheet(workbook, sheet, may_guess, bytes.size(), out); !read) return read;
         }
-        if (workbook.is_read || !wanted.empty()) break;
+        if (workbook.is_read || is_said) break;
     }
     tell_passed(workbook, out);
     out.until_byte(bytes.size(), Part::field, "packed table");

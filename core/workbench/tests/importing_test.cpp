@@ -335,5 +335,21 @@ TEST(Importing, AWorkbookOfAnswersIsReadAsATableOfThem) {
     }
 }
 
+TEST(Importing, OfAWorkbookOfSeveralSheetsTheFirstTableIsReadAndTheOthersAreNamed) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto file = data_folder().parent_path() / "tests/data/documents/survey-sheets.xlsx";
+    const auto read = read_input(project.store(), {file, "survey-sheets.xlsx"}, {});
+    ASSERT_EQ(read.state, FileState::ready) << read.error.message;
+    std::vector<std::string> names;
+    for (const auto& document : read.documents) names.push_back(document.name);
+    ASSERT_EQ(names, (std::vector<std::string>{"S1", "S2"})) << "a row without an answer gives no source, and is told";
+    EXPECT_EQ(read.documents[1].text, "I brought a book, so it was fine.\nThe second time I did not.") << "a row that comes after an empty one";
+    EXPECT_TRUE(std::ranges::any_of(read.documents[0].diagnostics, [](const auto& each) { return each.message.contains("1 row has no answer"); }));
+    const auto& told = read.documents[0].diagnostics.front();
+    EXPECT_EQ(told.loss, base::Loss::lost);
+    EXPECT_NE(told.message.find("from the sheet “Spring & summer”. “About”, “*”, “Key” were not read"), std::string::npos) << told.message << " (an empty sheet is nothing to be named)";
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

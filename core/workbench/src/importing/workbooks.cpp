@@ -6,7 +6,6 @@
 #include "loam/intake/csv.hpp"
 #include "loam/records/apart.hpp"
 #include "loam/records/columns.hpp"
-#include "loam/records/sheets.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -38,7 +37,7 @@ base::Result<std::vector<SheetText>> filled_sheets(std::string_view file_name, s
     std::vector<SheetText> sheets;
     records::ReadOptions options;
     options.format = "xlsx";
-    options.table.sheet = records::every_sheet;
+    options.table.every_sheet = true;
     options.table.heading = 0;  // which row holds the headings the reader of answers sees for itself
     options.look = [&](const records::TableLook& look) { sheets.emplace_back().name = look.sheet; };
     options.row = [&](std::size_t line, const std::vector<std::string>& cells) {

@@ -53,6 +53,7 @@ struct ColumnChoice {
 struct TableForm {
     std::string separator = {};                ///< one of separators(); empty: by evidence
     std::string sheet = {};                    ///< of a workbook; empty: the first whose headings name fields
+    bool every_sheet = false;                  ///< each is a table of its own, in order; `look` comes before its rows
     std::optional<std::size_t> heading = {};   ///< the row of the headings; 0: there are none, the columns are column-1, column-2, ...
     std::optional<std::size_t> first = {};     ///< the row of the first record; else the one below the headings
     [[nodiscard]] bool is_said() const { return !separator.empty() || !sheet.empty() || heading || first; }
@@ -64,7 +65,7 @@ struct ReadOptions {
     std::string encoding = {};               ///< id of intake::encodings(); empty: by evidence
     std::vector<ColumnChoice> columns = {};  ///< for tables; what is not named is guessed
     TableForm table = {};
-    std::function<void(const TableLook&)> look = {};   ///< told once how a table was understood: columns.hpp
+    std::function<void(const TableLook&)> look = {};   ///< told how a table was understood, once or for every sheet: columns.hpp
     std::function<void(std::size_t line, const std::vector<std::string>& cells)> row = {};   ///< told of each row of a table below its headings
     std::uint32_t file = 0;             ///< goes into Origin::file
     std::uint64_t most = 0;             ///< records after which the reading ends, as if the sink had wanted no more; 0: all

@@ -22,7 +22,7 @@ template <class V> void members(V& v, wire::AnyOf<Record> auto& r) {
 template <class V> void members(V& v, wire::AnyOf<Found> auto& f) { v(f.record), v(f.origin), v(f.repaired), v(f.doubtful); }
 template <class V> void members(V& v, wire::AnyOf<Span> auto& s) { v(s.begin), v(s.end), v(s.part, Part::diagnostic), v(s.name), v(s.record); }
 template <class V> void members(V& v, wire::AnyOf<ColumnChoice> auto& c) { v(c.column), v(c.field); }
-template <class V> void members(V& v, wire::AnyOf<TableForm> auto& t) { v(t.separator), v(t.sheet), v(t.heading), v(t.first); }
+template <class V> void members(V& v, wire::AnyOf<TableForm> auto& t) { v(t.separator), v(t.sheet), v(t.every_sheet), v(t.heading), v(t.first); }
 template <class V> void members(V& v, wire::AnyOf<LookedColumn> auto& c) { v(c.name), v(c.field), v(c.guess), v(c.examples); }
 template <class V> void members(V& v, wire::AnyOf<TableLook> auto& t) {
     v(t.format), v(t.separator), v(t.sheets), v(t.sheet), v(t.heading), v(t.first), v(t.columns), v(t.rows);
