@@ -123,13 +123,18 @@ function(loam_program name)
   if(NOT sources)
     return()
   endif()
-  add_executable(${name} ${sources})
+  # All but main stands apart, compiled once, for the program and for one of the tests that is it, too.
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  add_library(loam_${name}_parts OBJECT ${sources})
+  target_include_directories(loam_${name}_parts PUBLIC ${CMAKE_SOURCE_DIR}/${arg_FROM}/src)
   foreach(used ${arg_USES})
-    target_link_libraries(${name} PRIVATE loam_${used})
+    target_link_libraries(loam_${name}_parts PUBLIC loam_${used})
   endforeach()
   # Of its own: nearly every file of it wants the library of the command line, and nothing else does. Each runs once, for a moment.
-  target_compile_options(${name} PRIVATE -O1)
-  target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_program.hpp)
+  target_compile_options(loam_${name}_parts PRIVATE -O1)
+  target_precompile_headers(loam_${name}_parts PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_program.hpp)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/${arg_FROM}/src/main.cpp)
+  target_link_libraries(${name} PRIVATE loam_${name}_parts)
 endfunction()
 
 # What the program reads at run time stands beside it, as it does when installed: share/loam.

@@ -73,13 +73,7 @@ Result<void> tell(const std::string& input, const Result<workbench::Imported>& i
 
 // ---- documents -------------------------------------------------------------------------------------------------------
 
-std::stop_source& interruption() {
-    static std::stop_source source;
-    return source;
-}
-
 void show_progress(std::size_t done, std::size_t of, const std::string& next) {
-    if (CtrlC::was_pressed()) interruption().request_stop();
     if (of < 2) return;
     if (isatty(STDERR_FILENO) == 0) return;
     // What came of it is told on standard output.
@@ -134,9 +128,8 @@ Result<std::vector<workbench::InputFile>> documents_in(const std::vector<std::st
 Result<void> import_documents(Workbench& project, const std::vector<std::string>& inputs, const Options& options, const Common& common, Answer& answer) {
     const auto files = documents_in(inputs);
     if (!files) return std::unexpected(files.error());
-    interruption() = std::stop_source{};
-    const CtrlC ctrl_c;
-    auto taken = workbench::import_documents(project, *files, options.choice, doer_of(common), show_progress, interruption().get_token());
+    const StopByCtrlC stop;
+    auto taken = workbench::import_documents(project, *files, options.choice, doer_of(common), show_progress, stop.token());
     if (!taken) return std::unexpected(taken.error());
     return tell(*taken, answer);
 }
@@ -151,7 +144,6 @@ bool is_records(const std::string& input, const Options& options, const Workbenc
 }
 
 void show_bytes(const std::string& name, std::uint64_t bytes, std::uint64_t of, std::uint64_t records) {
-    if (CtrlC::was_pressed()) interruption().request_stop();
     if (isatty(STDERR_FILENO) == 0) return;
     std::fprintf(stderr, "\r\033[K%s · %llu %% · %llu records%s", name.c_str(), static_cast<unsigned long long>(of == 0 ? 100 : bytes * 100 / of), static_cast<unsigned long long>(records), bytes >= of ? "\n" : "");
     std::fflush(stderr);
@@ -168,9 +160,8 @@ Result<void> import_records(Workbench& project, const std::string& input, const 
     if (!columns) return std::unexpected(columns.error());
     asked.columns = std::move(*columns);
     asked.table = form_of(options.table);
-    interruption() = std::stop_source{};
-    const CtrlC ctrl_c;
-    const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, interruption().get_token());
+    const StopByCtrlC stop;
+    const auto imported = workbench::import_records(project, asked, doer_of(common), [&](auto bytes, auto of, auto records) { show_bytes(asked.name, bytes, of, records); }, stop.token());
     if (!imported && imported.error().kind == ErrorKind::exists) return fail(ErrorKind::exists, imported.error().message + " --again takes it in once more.", imported.error().where);
     if (!imported) return std::unexpected(imported.error());
     answer.value.as_array().push_back(to_json(input, *imported));
@@ -207,6 +198,11 @@ bool is_tidy(const std::string& input, const Options& options) {
 
 bool is_refi(const std::string& input, const Options& options) { return options.kind == "refi" || (options.kind.empty() && !std::filesystem::is_directory(input) && (workbench::is_named_refi(input) || workbench::is_refi(input))); }
 
+Result<void> import_refi(Workbench& project, const std::string& input, const Options& options, const Common& common, Answer& answer) {
+    const StopByCtrlC stop;
+    return tell(input, workbench::import_refi(project, input, {.sources = {options.sources.begin(), options.sources.end()}, .stop = stop.token()}, doer_of(common)), answer);
+}
+
 Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
@@ -227,7 +223,7 @@ Result<Answer> import(Options& options, const Common& common) {
         if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.table.columns}, options.decisions, common, answer);
         else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.table.columns, options.decisions.people, options.decisions.words, form_of(options.table), options.choice.encoding, options.decisions.replace, options.decisions.dry_run}, common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
-        else if (is_refi(input, options)) done = tell(input, workbench::import_refi(*project, input, {{options.sources.begin(), options.sources.end()}}, doer_of(common)), answer);
+        else if (is_refi(input, options)) done = import_refi(*project, input, options, common, answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
         else if (is_records(input, options, *project)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);

@@ -1,8 +1,14 @@
 #pragma once
 // What commands that read and write long files share: a file that is there whole or not at all, and an end by Ctrl+C.
 
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <fstream>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 #include <utility>
 
 #include "command.hpp"
@@ -24,8 +30,29 @@ public:
     static bool was_pressed() { return s_asked != 0; }
 
 private:
-    static inline volatile std::sig_atomic_t s_asked = 0;
+    static inline std::atomic<int> s_asked = 0;  // without a lock, so that a signal's handler may set it
     struct sigaction m_before {};
+};
+
+/// While it lives, Ctrl+C asks for a stop: of a reader that hangs, too, which tells no progress.
+class StopByCtrlC {
+public:
+    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    void listen(const std::stop_token& done) {
+        std::mutex lock;
+        std::unique_lock holding(lock);
+        std::condition_variable_any waiting;
+        while (!done.stop_requested()) {
+            if (CtrlC::was_pressed()) m_source.request_stop();
+            waiting.wait_for(holding, done, std::chrono::milliseconds(50), [] { return false; });
+        }
+    }
+
+    CtrlC m_ctrl_c;
+    std::stop_source m_source;
+    std::jthread m_listener{[this](const std::stop_token& done) { listen(done); }};
 };
 
 /// Writes beside the file and takes its place only when all is well; "-" is standard output, no name nothing at all.
