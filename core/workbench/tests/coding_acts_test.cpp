@@ -30,6 +30,11 @@ protected:
         const auto start = static_cast<std::int64_t>(base::code_points(words.substr(0, words.find(part))));
         return {start, start + static_cast<std::int64_t>(base::code_points(part))};
     }
+    std::string rung(std::string_view mark) {
+        const auto& rungs = project()->rungs;
+        const auto at = std::ranges::find(rungs, mark, &domain::Rung::mark);
+        return at == rungs.end() ? "" : at->id.text;
+    }
     JsonObject room() { return source_room(m_project, "ellis", {}, "")->as_object(); }
 };
 
@@ -67,6 +72,55 @@ TEST_F(Coding, NamesOnAnotherRungAreOtherCodes) {
     ASSERT_EQ(project()->codes.size(), 2U);
     EXPECT_NE(project()->codes[0].rung, project()->codes[1].rung);
     EXPECT_NE(refused("apply-code", {{"source", "ellis"}, {"start", start}, {"end", end}, {"label", "X"}, {"rung", "third"}}, ErrorKind::bad_input).find("initial, focused, category, theoretical"), std::string::npos);
+}
+
+TEST_F(Coding, SeveralCodesOnTheirOwnRungsAreOneActThatOneUndoTakesBack) {
+    code("settled", "Settling");
+    const auto known = project()->codes[0].id.text;
+    must("add-code", {{"id", "c-turn"}, {"label", "Turning"}, {"rung", rung("focused")}});
+    const auto [start, end] = place("the new rota came");
+    const auto before = *m_project.revision();
+    const auto tidy_before = std::pair(project()->codes.size(), project()->codings.size());
+    const JsonObject asked{{"source", "ellis"}, {"start", start}, {"end", end}, {"codes", known + " c-turn"}, {"label", "Fearing / Bracing / Fearing"}, {"rungs", "initial focused focused"}};
+    const auto done = must("apply-code", asked);
+    EXPECT_EQ(done.summary, "Coded Ellis, line 2: Settling / Turning / Fearing (new) / Bracing (new) / Fearing (new)");
+    EXPECT_EQ(*m_project.revision(), before + 1) << "one act";
+    const auto rung_of = [&](std::string_view label) {
+        std::vector<std::string> marks;
+        for (const auto& each : project()->codes) {
+            if (each.label == label) marks.push_back(domain::Index(project()->rungs).find(each.rung)->mark);
+        }
+        return base::join(marks, " ");
+    };
+    EXPECT_EQ(rung_of("Fearing"), "initial focused") << "one name on two rungs are two codes";
+    EXPECT_EQ(rung_of("Bracing"), "focused");
+    EXPECT_EQ(project()->passages.size(), 2U) << "all on one passage";
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_EQ(std::pair(project()->codes.size(), project()->codings.size()), tidy_before);
+    EXPECT_EQ(project()->passages.size(), 1U);
+    ASSERT_TRUE(m_project.redo({}));
+    EXPECT_EQ(project()->codings.size(), tidy_before.second + 5);
+    EXPECT_EQ(must("apply-code", asked).seq, 0) << "all of it stands there already";
+    const auto twice = must("apply-code", {{"source", "ellis"}, {"start", start - 1}, {"end", end}, {"code", "c-turn"}, {"codes", "c-turn"}, {"label", "turning"}, {"rung", "focused"}, {"source_text", "v1"}});
+    EXPECT_EQ(twice.seq, 0) << "named three times, it is one code; blanks at the ends are no words";
+}
+
+TEST_F(Coding, ARungForEachNameOrNone) {
+    const auto [start, end] = place("settled");
+    const auto refusal = [&](JsonObject more, ErrorKind kind) {
+        more.insert({{"source", "ellis"}, {"start", start}, {"end", end}});
+        return refused("apply-code", more, kind);
+    };
+    EXPECT_NE(refusal({{"label", "A / B"}, {"rungs", "initial"}}, ErrorKind::bad_input).find("2 names in label and 1 rung in rungs"), std::string::npos);
+    EXPECT_NE(refusal({{"label", "A"}, {"rungs", "initial focused"}}, ErrorKind::bad_input).find("1 name in label and 2 rungs in rungs"), std::string::npos);
+    refusal({{"label", "A / B"}, {"rungs", "initial third"}}, ErrorKind::bad_input);
+    must("add-code", {{"id", "c-turn"}, {"label", "Turning"}, {"rung", rung("focused")}});
+    refusal({{"codes", "c-turn nobody"}}, ErrorKind::not_found);
+    EXPECT_NE(refusal({{"codes", "c-turn"}, {"rungs", "initial"}}, ErrorKind::bad_input).find("0 names in label"), std::string::npos) << "a rung that is asked for and not used is no silence";
+    must("change-code", {{"id", "c-turn"}, {"codable", false}});
+    refusal({{"codes", "c-turn"}, {"label", "A fresh one"}}, ErrorKind::refused);
+    EXPECT_EQ(project()->codes.size(), 1U) << "a refusal leaves no code behind";
+    EXPECT_TRUE(project()->passages.empty());
 }
 
 TEST_F(Coding, WhatCannotBeCodedIsRefusedAndNothingIsLeftBehind) {

@@ -84,7 +84,7 @@ Result<std::vector<Row>> rungs_for(const Doing& doing, std::size_t names, const 
     auto each = base::split(text_argument(doing.arguments, "rungs"), ' ');
     std::erase(each, "");
     if (!each.empty() && each.size() != names)
-        return fail(ErrorKind::bad_input, fmt::format("There {} and {}: say a rung for each name, or one rung for all. Nothing was changed.", names == 1 ? "is one name" : fmt::format("are {} names", names), base::counted(each.size(), "rung", "rungs")), "rungs");
+        return fail(ErrorKind::bad_input, fmt::format("{} in label and {} in rungs: say a rung for each name, or one rung for all of them. Nothing was changed.", base::counted(names, "name", "names"), base::counted(each.size(), "rung", "rungs")), "rungs");
     std::vector<Row> rungs;
     for (std::size_t i = 0; i < names; ++i) {
         const auto wanted = each.empty() ? text_argument(doing.arguments, "rung") : each[i];
@@ -113,7 +113,7 @@ Result<std::vector<ChosenCode>> chosen_codes(const Doing& doing, const Row& sour
     const auto names = names_in(text_argument(doing.arguments, "label"));
     if (chosen.empty() && names.empty())
         return fail(ErrorKind::bad_input, "Say which code: an existing one (code), several (codes), or its name (label). Nothing was changed.", "label");
-    if (names.empty()) return chosen;
+    if (names.empty() && text_argument(doing.arguments, "rungs").empty()) return chosen;
     const auto half = half_of(doing.writing, source);
     if (!half) return std::unexpected(half.error());
     const auto rungs = rungs_for(doing, names.size(), *half);

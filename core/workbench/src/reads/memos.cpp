@@ -13,9 +13,15 @@ using analysis::may_read;
 using domain::Memo;
 using domain::Project;
 
+/// The words of a source at the end of a name.
+struct Quoted {
+    std::string words;     ///< with their quotation marks
+    std::string language;
+};
+
 struct Names {
     std::unordered_map<std::string, domain::Named> rows;
-    std::unordered_map<std::string_view, std::string_view> languages;  ///< of the words in the names of passages; ids and languages of the project
+    std::unordered_map<std::string, Quoted> quoted;  ///< by id, of passages and codings whose source tells its language
 };
 
 std::string kind_title(std::string_view table) {
@@ -23,13 +29,17 @@ std::string kind_title(std::string_view table) {
     return std::string(known ? known->title : table);
 }
 
-/// {id, kind, table, label, language}; null for no row, kind and label null for one that is not there.
+/// {id, kind, table, label}; null for no row, kind and label null for one that is not there. With {quotation, language} where the
+/// label ends with words of a source: a screen reader speaks them in their own language, and fonts follow it.
 Json named(const Names& names, const std::string& id) {
     if (id.empty()) return nullptr;
     const auto at = names.rows.find(id);
     if (at == names.rows.end()) return JsonObject{{"id", id}, {"kind", nullptr}, {"label", nullptr}};
     JsonObject told{{"id", id}, {"kind", kind_title(at->second.table)}, {"table", at->second.table}, {"label", or_null(at->second.label)}};
-    if (const auto language = names.languages.find(id); language != names.languages.end()) told["language"] = language->second;
+    if (const auto quoted = names.quoted.find(id); quoted != names.quoted.end()) {
+        told["quotation"] = quoted->second.words;
+        told["language"] = quoted->second.language;
+    }
     return told;
 }
 
@@ -48,13 +58,16 @@ Names names_with_words(const Project& project) {
             words = base::slice(version->text, static_cast<std::size_t>(*passage.start), static_cast<std::size_t>(*passage.end));
         if (words.empty()) continue;
         const bool cut = base::code_points(words) > 60;
-        label = fmt::format("{}{}“{}{}”", source ? source->name : "", source ? ": " : "", base::slice(words, 0, 60), cut ? "…" : "");
-        if (source && !source->language.empty()) all.languages.emplace(passage.id.text, source->language);
+        auto quotation = fmt::format("“{}{}”", base::slice(words, 0, 60), cut ? "…" : "");
+        label = fmt::format("{}{}{}", source ? source->name : "", source ? ": " : "", quotation);
+        if (source && !source->language.empty()) all.quoted.emplace(passage.id.text, Quoted{std::move(quotation), source->language});
     }
     for (const auto& coding : project.codings) {
         const auto code = names.find(coding.code.text);
         const auto passage = names.find(coding.passage.text);
-        if (code != names.end() && passage != names.end()) names[coding.id.text].label = code->second.label + " on " + passage->second.label;
+        if (code == names.end() || passage == names.end()) continue;
+        names[coding.id.text].label = code->second.label + " on " + passage->second.label;
+        if (const auto quoted = all.quoted.find(coding.passage.text); quoted != all.quoted.end()) all.quoted.emplace(coding.id.text, quoted->second);
     }
     return all;
 }
