@@ -116,6 +116,52 @@ test('words in context: signs stand at the word they belong to, and Arabic reads
   for (const row of german) assert.deepEqual([row.mirrored, row.gaps.every((gap) => gap < 1)], [false, true])
 })
 
+/** The language that each element told is in: that of itself or of what holds it. */
+const languageOf = (words) => page.evaluate((wanted) => {
+  const walker = document.createTreeWalker(document.querySelector('main.room'), NodeFilter.SHOW_TEXT)
+  const told = []
+  while (walker.nextNode()) if (walker.currentNode.textContent.includes(wanted)) told.push(walker.currentNode.parentElement.closest('[lang]')?.lang ?? '')
+  return told
+}, words)
+const tells = async (words, lang, where) => {
+  await page.locator('main.room').getByText(words).first().waitFor()
+  const told = await languageOf(words)
+  assert.ok(told.length > 0, `${where}: “${words}” is not there`)
+  assert.deepEqual([...new Set(told)], [lang], `${where}: “${words}”`)
+}
+
+test('quotations tell their language wherever they stand: under a code, among words that were found, in the codebook', async () => {
+  const { codes } = await read('api/codebook')
+  const id = (label) => codes.find((each) => each.label === label).id
+  const fearing = id('Fearing')
+  const german = id('Ohne Erklärungen dastehen')
+  for (const [of, words, lang] of [[fearing, 'كنت خائفة جدا', 'ar'], [german, 'Ich hatte Angst', 'de']]) {
+    await enter(page, `compare?${new URLSearchParams({ view: 'under', code: of })}`)
+    await tells(words, lang, 'under a code')
+    await enter(page, `codebook?${new URLSearchParams({ code: of })}`)
+    await tells(words, lang, 'codebook')
+  }
+  await enter(page, `compare?${new URLSearchParams({ view: 'words', q: 'Angst' })}`)
+  await tells('Angst', 'de', 'words in context')
+  // What the program says of itself is in the language of the page.
+  assert.deepEqual([...new Set(await languageOf('Krause, ward four'))], ['en'])
+})
+
+test('a memo names a passage and a coding in two languages', async () => {
+  const { codes } = await read('api/codebook')
+  const { passages } = await read(`api/sources/${sources['Interview with Krause, ward four']}`)
+  const passage = passages[0]
+  const coding = passage.codings[0]
+  const named = codes.find((each) => each.id === coding.code).label
+  for (const [memo, about] of [['m-passage', passage.id], ['m-coding', coding.id]]) {
+    act(project.file, 'write-memo', { id: memo, kind: 'theoretical', title: memo, words: 'Something.', about })
+    await enter(page, `memos?memo=${memo}`)
+    await tells('Ich hatte Angst', 'de', memo)
+    assert.deepEqual([...new Set(await languageOf('Krause, ward four:'))], ['en'], memo)
+  }
+  assert.deepEqual([...new Set(await languageOf(`${named} on `))], ['en'])
+})
+
 test('an initial code on words that are not English is asked for no gerund', async () => {
   const { codes } = await read('api/codebook')
   assert.deepEqual(codes.filter((each) => each.gerund === false).map((each) => each.label), [])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { finishLink, isQuestion, openLink, paragraphsOf, partsOf } from './memos'
+import { finishLink, isQuestion, nameParts, openLink, paragraphsOf, partsOf } from './memos'
 
 describe('what the words of a memo name', () => {
   test('links stand apart from the text around them', () => {
@@ -18,6 +18,19 @@ describe('what the words of a memo name', () => {
     expect(isQuestion(partsOf('How does it arise?'), begins)).toBe(true)
     expect(isQuestion(partsOf('It arises at night.'), begins)).toBe(false)
     expect(isQuestion(partsOf('anything'), '')).toBe(false)
+  })
+})
+
+describe('a name that ends with words of a source', () => {
+  const of = (label: string | null, more = {}) => nameParts({ id: 'p', kind: 'passage', label, ...more })
+  test('is cut before them, whatever quotation marks stand in the name of the code', () => {
+    expect(of('“Okay” on Krause: “Ich hatte Angst”', { quotation: '“Ich hatte Angst”', language: 'german' })).toEqual(['“Okay” on Krause: ', '“Ich hatte Angst”'])
+  })
+  test('is whole where the language or the words are not known', () => {
+    expect(of('Krause: “Angst”')).toEqual(['Krause: “Angst”', ''])
+    expect(of('Krause: “Angst”', { quotation: '“Angst”' })).toEqual(['Krause: “Angst”', ''])
+    expect(of('Krause, renamed', { quotation: '“Angst”', language: 'german' })).toEqual(['Krause, renamed', ''])
+    expect(of(null, { quotation: '“Angst”', language: 'german' })).toEqual(['', ''])
   })
 })
 

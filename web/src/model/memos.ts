@@ -1,6 +1,7 @@
 // Memos: their shapes, what their words name, and the typing of a link.
 
-export interface Named { id: string; kind: string | null; table?: string; label: string | null; language?: string }
+/** `quotation`: words of a source that the label ends with, in `language`. */
+export interface Named { id: string; kind: string | null; table?: string; label: string | null; quotation?: string; language?: string }
 export interface MemoHead {
   id: string; kind: string; title: string; beginning: string; about: Named | null; writer: Named | null; written: string | null; private: boolean; replaces: string | null
   tie?: 'about' | 'names' | 'both'; through?: Named
@@ -44,6 +45,12 @@ export function partsOf(words: string): Part[] {
   }
   if (from < words.length) parts.push({ text: words.slice(from) })
   return parts
+}
+
+/** A name cut before the words of a source that it ends with; nothing is cut where their language is not known. */
+export function nameParts({ label, quotation, language }: Named): [said: string, quoted: string] {
+  const name = label ?? ''
+  return language && quotation && name.endsWith(quotation) ? [name.slice(0, name.length - quotation.length), quotation] : [name, '']
 }
 
 /** The link that is being typed: where "[[" stands and what follows it up to the caret; null if none is open. */

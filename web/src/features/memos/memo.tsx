@@ -5,15 +5,15 @@ import { Await, LadderLink } from '../../app/parts'
 import { address } from '../../app/route'
 import { ChangeButton } from '../../app/row-form'
 import { inLanguageOf } from '../../model/languages'
-import { isQuestion, kinds, paragraphsOf, titleOf, type Memo, type Memos, type MemoHead, type Named } from '../../model/memos'
+import { isQuestion, kinds, nameParts, paragraphsOf, titleOf, type Memo, type Memos, type MemoHead, type Named } from '../../model/memos'
 import { LinkField } from './link-field'
 
 /** A row that is named: a memo opens here, everything else in its ladder. */
 export function Name({ row }: { row: Named }) {
   if (row.label === null) return <span className="lost-name" title="This is not in the project any more">{row.id}</span>
   if (row.table === 'memo') return <a href={address('memos', { memo: row.id })}>{row.label}</a>
-  const quote = row.language ? row.label.indexOf('“') : -1
-  return <LadderLink id={row.id}>{quote < 0 ? row.label : <>{row.label.slice(0, quote)}<span {...inLanguageOf(row.language)}>{row.label.slice(quote)}</span></>}</LadderLink>
+  const [said, quoted] = nameParts(row)
+  return <LadderLink id={row.id}>{quoted ? <>{said}<span {...inLanguageOf(row.language)}>{quoted}</span></> : said}</LadderLink>
 }
 
 export function Words({ memo, begins, lost = new Set() }: { memo: { words: string | null }; begins: string; lost?: Set<string> }) {
