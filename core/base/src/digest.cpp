@@ -40,6 +40,13 @@ Digest Sha256::finish() {
 
 Digest sha256(std::string_view bytes) { return Sha256{}.add(bytes).finish(); }
 
+Digest fingerprint(std::string_view bytes) {
+    make_ready();
+    Digest digest{};
+    crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    return digest;
+}
+
 std::string hex(std::span<const unsigned char> bytes) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::string text;

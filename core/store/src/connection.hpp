@@ -59,6 +59,8 @@ public:
     std::string fresh_id;     ///< the last one that the open act was given
     std::unordered_map<const domain::Table*, std::int64_t> last_places; ///< largest ord by table, as of places_head
     KeptProject kept;         ///< none before it was asked for
+    /// Hash and salt of every kept file by its size; listed once when the open act keeps its first, since nobody else writes meanwhile.
+    std::optional<std::unordered_multimap<std::size_t, std::pair<std::string, std::string>>> kept_by_size;
     std::size_t looked_up = 0;  ///< ids that the open act asked for
     std::optional<std::unordered_map<std::string, const domain::Table*>> ids;  ///< of all rows; listed when an act asks for many
     std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
@@ -78,6 +80,7 @@ public:
         m_connection.named.clear();
         m_connection.fresh_id.clear();
         m_connection.kept_files.clear();
+        m_connection.kept_by_size.reset();
         m_connection.looked_up = 0;
         m_connection.ids.reset();
     }
@@ -120,7 +123,7 @@ std::string text_behind(Database& db, std::string_view hash);
 enum class FileState { unknown, kept, erased };
 FileState state_of_file(Database& db, std::string_view key);
 /// Keeps the bytes under a fresh salt; returns the hex hash that stands for them.
-std::string keep_file(Database& db, std::string_view bytes);
+std::pair<std::string, std::string> keep_file(Database& db, std::string_view bytes);  ///< hash and salt
 /// The key of a kept file of these bytes.
 std::optional<std::string> file_of(Database& db, std::string_view bytes);
 void erase_file(Database& db, std::string_view key, std::string_view now);

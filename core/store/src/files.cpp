@@ -62,20 +62,33 @@ const std::map<const domain::Table*, std::vector<std::size_t>>& file_places() {
 
 }  // namespace
 
-std::string keep_file(Database& db, std::string_view bytes) {
-    const auto salt = base::random_bytes(16);
+std::pair<std::string, std::string> keep_file(Database& db, std::string_view bytes) {
+    auto salt = base::random_bytes(16);
     auto key = key_of(salt, bytes);
     if (bytes.size() > moved_at_once) {
         auto insert = db.prepared("INSERT INTO files (hash, salt, bytes) VALUES (?1, ?2, zeroblob(?3))");
         insert->bind_all(std::string_view(key), Blob{salt}, static_cast<std::int64_t>(bytes.size()));
         insert->run();
         fill_blob(db, bytes);
-        return key;
+        return {std::move(key), std::move(salt)};
     }
     auto insert = db.prepared("INSERT INTO files (hash, salt, bytes) VALUES (?1, ?2, ?3)");
     insert->bind_all(std::string_view(key), Blob{salt}, Blob{bytes});
     insert->run();
-    return key;
+    return {std::move(key), std::move(salt)};
+}
+
+/// As file_of, in the open act.
+std::optional<std::string> file_here(Connection& connection, std::string_view bytes) {
+    auto& by_size = connection.kept_by_size;
+    if (!by_size) {
+        by_size.emplace();
+        auto all = connection.db.prepared("SELECT length(bytes), hash, salt FROM files WHERE erased_at IS NULL");
+        while (all->step()) by_size->emplace(static_cast<std::size_t>(all->integer(0)), std::pair(std::string(all->text(1)), std::string(all->blob(2))));
+    }
+    const auto [from, to] = by_size->equal_range(bytes.size());
+    const auto same = std::find_if(from, to, [&](const auto& each) { return key_of(each.second.second, bytes) == each.second.first; });
+    return same == to ? std::nullopt : std::optional(same->second.first);
 }
 
 std::optional<std::string> file_of(Database& db, std::string_view bytes) {
@@ -158,10 +171,10 @@ Result<std::string> Writing::keep_file(std::string_view bytes) {
         return base::fail(ErrorKind::refused, fmt::format("The file holds {} bytes; a project keeps files of up to {}. Nothing was changed.", bytes.size(), most_file_bytes));
     }
     return guarded([&]() -> Result<std::string> {
-        if (auto there = store::file_of(m_connection.db, bytes)) return *there;
-        auto key = store::keep_file(m_connection.db, bytes);
-        m_connection.kept_files.push_back(key);
-        return key;
+        if (auto there = file_here(m_connection, bytes)) return *there;
+        const auto& [size, kept] = *m_connection.kept_by_size->emplace(bytes.size(), store::keep_file(m_connection.db, bytes));
+        m_connection.kept_files.push_back(kept.first);
+        return kept.first;
     });
 }
 

@@ -24,7 +24,7 @@ std::string bytes_of(const std::filesystem::path& file) {
 /// As read_input does, but in this process: the test is no program that reads documents as a child.
 ReadFile read_here(const std::filesystem::path& path, const FileChoice& choice = {}) {
     const auto bytes = bytes_of(path);
-    ReadFile read{.input = {path, path.filename().string()}, .state = FileState::ready, .bytes = bytes.size(), .digest = base::hex(base::sha256(bytes)), .documents = {}, .here_as = {}};
+    ReadFile read{.input = {path, path.filename().string()}, .state = FileState::ready, .bytes = bytes.size(), .digest = base::hex(base::fingerprint(bytes)), .documents = {}, .here_as = {}};
     intake::ReadOptions options;
     options.format = choice.kind == "survey" ? "survey" : "";
     options.survey = choice.survey;

@@ -91,7 +91,7 @@ intake::ReadOptions options_of(const FileChoice& choice) {
 
 /// A store is not for several threads at once: whoever asks it holds `asking`.
 ReadFile read_bytes(const store::Store& store, const InputFile& file, std::string_view bytes, const FileChoice& choice, intake::ReadingChild& child, std::mutex& asking) {
-    ReadFile read{.input = file, .state = FileState::unreadable, .bytes = bytes.size(), .digest = base::hex(base::sha256(bytes)), .documents = {}, .here_as = {}};
+    ReadFile read{.input = file, .state = FileState::unreadable, .bytes = bytes.size(), .digest = base::hex(base::fingerprint(bytes)), .documents = {}, .here_as = {}};
     const auto options = options_of(choice);
     const auto called = fs::path(file.name).filename().string();
     const bool is_table = (options.format.empty() || options.format == "survey") && is_workbook(bytes);

@@ -52,7 +52,7 @@ private:
         if (!choice.keep_original) return std::string();
         const auto bytes = bytes_of(file.input);
         if (!bytes) return std::unexpected(bytes.error());
-        if (base::hex(base::sha256(*bytes)) != file.digest)
+        if (base::hex(base::fingerprint(*bytes)) != file.digest)
             return fail(ErrorKind::conflict, fmt::format("{} was changed while it was being imported. Nothing was imported; import it again.", file.input.name), file.input.name);
         return m_writing.keep_file(*bytes);
     }

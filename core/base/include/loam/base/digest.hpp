@@ -22,6 +22,8 @@ private:
 };
 
 Digest sha256(std::string_view bytes);
+/// BLAKE2b, at a third of the cost: for telling within one run whether bytes are still the same. Stored nowhere.
+Digest fingerprint(std::string_view bytes);
 std::string hex(std::span<const unsigned char> bytes);
 std::string random_bytes(std::size_t n);
 

@@ -47,7 +47,7 @@ struct ReadFile {
     InputFile input;
     FileState state = FileState::not_read;
     std::uintmax_t bytes = 0;
-    std::string digest;              ///< SHA-256 of the bytes, so that a file that changed meanwhile is noticed
+    std::string digest;              ///< fingerprint of the bytes, so that a file that changed meanwhile is noticed
     std::vector<intake::Document> documents;
     std::string here_as;             ///< name of the source that the same bytes gave
     base::Error error = {};          ///< why it is unreadable
