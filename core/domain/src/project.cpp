@@ -82,11 +82,25 @@ void for_each_value(const Project& project, F&& f) {
     });
 }
 
+/// What a link says of a private memo is told as little as the memo's title.
+void hide_links_of_private(const Project& project, std::unordered_map<std::string, Named>& names) {
+    std::unordered_set<std::string_view> memos;
+    for (const auto& memo : project.memos) {
+        if (memo.is_private.value_or(false)) memos.insert(memo.id.text);
+    }
+    if (memos.empty()) return;
+    for (const auto& link : project.links) {
+        const auto named = names.find(link.id.text);
+        if (named != names.end() && (memos.contains(link.origin.text) || memos.contains(link.target.text))) named->second.label = private_link_label;
+    }
+}
+
 }  // namespace
 
 std::unordered_map<std::string, Named> names(const Project& project) {
     std::unordered_map<std::string, Named> all;
     for_each_value(project, [&]<class V>(const V& value) { all.emplace(value.id.text, Named{entity<V>().table.name, label_of(value)}); });
+    hide_links_of_private(project, all);
     return all;
 }
 
@@ -96,6 +110,7 @@ std::unordered_map<std::string, Named> names_of(const Project& project, const st
     for_each_value(project, [&]<class V>(const V& value) {
         if (ids.contains(value.id.text)) all.emplace(value.id.text, Named{entity<V>().table.name, label_of(value)});
     });
+    hide_links_of_private(project, all);
     return all;
 }
 

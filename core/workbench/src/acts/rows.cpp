@@ -97,6 +97,7 @@ std::string name_of(const Rows& rows, const domain::Table& table, const domain::
     if (table.name == "line_hits") return fmt::format("{}, line {}", part("run"), text_of(table, row, "line"));
     if (table.name == "strategy_review") return fmt::format("{}, {}", part("strategy"), text_of(table, row, "element"));
     if (table.name == "memo" && text_of(table, row, "private") == "yes") return std::string(a_private_memo);
+    if (table.name == "link" && (part("origin") == a_private_memo || part("target") == a_private_memo)) return std::string(a_private_link);
     if (table.name == "memo_link") return fmt::format("{} in {}", part("target"), part("memo"));
     if (table.name == "relation" && text_of(table, row, "label").empty()) return fmt::format("{} → {}", part("origin"), part("target"));
     if (table.name == "passage") {

@@ -18,6 +18,8 @@ Result<domain::Row> existing(const store::Writing& writing, const domain::Table&
 
 /// What a memo is called that only its writer may read.
 inline constexpr std::string_view a_private_memo = "a private memo";
+/// What a link is called that joins such a memo with something.
+inline constexpr std::string_view a_private_link = "a link of a private memo";
 
 /// What people call a row: its label, or what it joins ("Barr et al. (2020), item 6").
 std::string told(const store::Writing& writing, const domain::Table& table, const domain::Row& row);

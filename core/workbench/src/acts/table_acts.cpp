@@ -42,8 +42,11 @@ Result<void> follow(const Doing& doing, const Table& table, const Row* before, c
     return table.name == "memo" ? follow_memo(doing.writing, before, after) : Result<void>{};
 }
 
-/// The words of a private memo stand in no summary.
-bool tells_little(const Table& table, const Row& row) { return table.name == "memo" && text_of(table, row, "private") == "yes"; }
+/// The words of a private memo stand in no summary, nor what a link says of one: then what the row is called, else "".
+std::string_view told_little(const Doing& doing, const Table& table, const Row& row) {
+    if (table.name == "memo" && text_of(table, row, "private") == "yes") return a_private_memo;
+    return table.name == "link" && told(doing.writing, table, row) == a_private_link ? a_private_link : "";
+}
 
 /// One coder puts one code on a passage once. Asked of people only: a file of another program may say it twice.
 Result<void> is_said_once(const Doing& doing, const Table& table, const Row& row) {
@@ -64,7 +67,7 @@ Result<std::string> add(const Table& table, const Doing& doing) {
     if (auto kept = keeps_blindness(doing, table, nullptr, &row); !kept) return std::unexpected(kept.error());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
     if (auto followed = follow(doing, table, nullptr, &row); !followed) return std::unexpected(followed.error());
-    if (tells_little(table, row)) return std::string("Wrote a private memo");
+    if (const auto little = told_little(doing, table, row); !little.empty()) return fmt::format("{} {}", table.name == "memo" ? "Wrote" : "Added", little);
     if (is_answer(doing, table, row)) return fmt::format("Added {}", base::with_article(table.title));
     return fmt::format("Added {} {}", table.title, told(doing.writing, table, row));
 }
@@ -107,7 +110,9 @@ Result<std::string> change(const Table& table, const Doing& doing) {
         if (auto changed = doing.writing.change(table, after.id, cells); !changed) return std::unexpected(changed.error());
         if (auto followed = follow(doing, table, &*before, &after); !followed) return std::unexpected(followed.error());
     }
-    if (tells_little(table, *before) || tells_little(table, after)) return std::string("Changed a private memo");
+    for (const auto* row : std::initializer_list<const Row*>{&*before, &after}) {
+        if (const auto little = told_little(doing, table, *row); !little.empty()) return fmt::format("Changed {}", little);
+    }
     if (is_answer(doing, table, *before)) return fmt::format("Changed {}", base::with_article(table.title));
     return fmt::format("Changed {} {}{}", table.title, told(doing.writing, table, *before), difference(doing, table, *before, after));
 }
@@ -116,12 +121,13 @@ Result<std::string> withdraw(const Table& table, const Doing& doing) {
     const auto row = existing(doing.writing, table, text_argument(doing.arguments, "id"));
     if (!row) return std::unexpected(row.error());
     const auto name = told(doing.writing, table, *row);
+    const auto little = told_little(doing, table, *row);
     if (auto kept = keeps_blindness(doing, table, &*row, nullptr); !kept) return std::unexpected(kept.error());
     if (auto followed = follow(doing, table, &*row, nullptr); !followed) return std::unexpected(followed.error());
     if (auto released = release_mentions(doing.writing, row->id); !released) return std::unexpected(released.error());
     if (auto gone = doing.writing.withdraw(table, row->id); !gone) return std::unexpected(gone.error());
     if (is_answer(doing, table, *row)) return fmt::format("Withdrew {}", base::with_article(table.title));
-    return tells_little(table, *row) ? std::string("Withdrew a private memo") : fmt::format("Withdrew {} {}", table.title, name);
+    return little.empty() ? fmt::format("Withdrew {} {}", table.title, name) : fmt::format("Withdrew {}", little);
 }
 
 Result<std::string> move(const Table& table, const Doing& doing) {

@@ -1,5 +1,6 @@
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
+#include "loam/analysis/memos.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/judging.hpp"
 #include "reads/views.hpp"
@@ -40,7 +41,8 @@ Json entry_json(const store::Entry& entry, const PersonNames& names) {
                       {"hash", entry.hash}};
 }
 
-/// The reason that somebody gave for an answer is a part of the answer: it is told once the answer is open.
+/// The reason that somebody gave for an answer is a part of the answer: it is told once the answer is open. That of an act on a
+/// private memo is its writer's, as the memo is.
 class Reasons {
 public:
     static Result<Reasons> of(const Workbench& workbench) {
@@ -51,23 +53,46 @@ public:
         return Reasons(workbench, std::move(*closed), (*stages)->any_blind());
     }
     void hide(store::Entry& entry) const {
-        if (!m_any_blind || (!entry.actor.empty() && entry.actor == m_workbench->reader())) return;
+        if (!entry.actor.empty() && entry.actor == m_workbench->reader()) return;
         // That one row was written twice would tell whose decisions an amendment touched.
-        std::erase_if(entry.touched, [&](const auto& id) { return m_closed.contains(id); });
+        if (m_any_blind) std::erase_if(entry.touched, [&](const auto& id) { return m_closed.contains(id); });
         if (entry.reason.empty()) return;
         const auto touches = m_workbench->store().touched_by(entry.undoes > 0 ? entry.undoes : entry.seq);
+        if (!touches || std::ranges::any_of(*touches, [&](const store::Touch& touch) { return is_private(touch); })) entry.reason.clear();
+        if (m_any_blind && !entry.reason.empty()) hide_answer(entry, *touches);
+    }
+    [[nodiscard]] bool is_closed(const std::string& id) const { return m_closed.contains(id); }
+
+private:
+    Reasons(const Workbench& workbench, std::set<std::string, std::less<>> closed, bool any_blind) : m_workbench(&workbench), m_closed(std::move(closed)), m_any_blind(any_blind) {}
+
+    void hide_answer(store::Entry& entry, const std::vector<store::Touch>& touches) const {
         // What was taken back again has no row that could be open.
-        const bool is_closed = !touches || std::ranges::any_of(*touches, [&](const store::Touch& touch) {
+        const bool is_closed = std::ranges::any_of(touches, [&](const store::Touch& touch) {
             if (!holds_answers(*touch.table)) return false;
             const auto row = m_workbench->store().row(*touch.table, touch.id);
             return m_closed.contains(touch.id) || !row || !*row || (*row)->withdrawn;
         });
         if (is_closed) entry.reason.clear();
     }
-    [[nodiscard]] bool is_closed(const std::string& id) const { return m_closed.contains(id); }
 
-private:
-    Reasons(const Workbench& workbench, std::set<std::string, std::less<>> closed, bool any_blind) : m_workbench(&workbench), m_closed(std::move(closed)), m_any_blind(any_blind) {}
+    /// A memo that the reader may not read, or what joins one with something. Of a row that was taken back nothing tells whose it was.
+    [[nodiscard]] bool is_private(const store::Touch& touch) const {
+        const bool joins = touch.table->name == "memo_link" || touch.table->name == "link";
+        if (!joins && touch.table->name != "memo") return false;
+        const auto row = m_workbench->store().row(*touch.table, touch.id);
+        if (!row || !*row) return true;
+        if (!joins) return !may_read(**row);
+        const auto is_hers = [&](const std::string& id) {
+            const auto memo = m_workbench->store().row(*domain::find_table("memo"), id);
+            return !memo || (*memo && !may_read(**memo));
+        };
+        // What it joins now, and what it joined before.
+        return std::ranges::any_of(touch.named, [&](const auto& named) { return is_hers(named.second); }) ||
+               std::ranges::any_of((*row)->cells, [&](const domain::Cell& cell) { return std::holds_alternative<std::string>(cell) && is_hers(std::get<std::string>(cell)); });
+    }
+    [[nodiscard]] bool may_read(const domain::Row& memo) const { return analysis::may_read(domain::to_value<domain::Memo>(memo), m_workbench->reader()); }
+
     const Workbench* m_workbench;
     std::set<std::string, std::less<>> m_closed;
     bool m_any_blind;
@@ -142,7 +167,7 @@ Result<Json> Workbench::undo_plan(std::int64_t seq) {
         const auto* column = table ? domain::find_column(*table, clash.column) : nullptr;
         const bool names_row = column && (column->kind == domain::ColumnKind::reference || column->kind == domain::ColumnKind::any_id);
         const auto label = told(m_store, clash.id);
-        const bool is_private = clash.table == "memo" && label == a_private_memo;
+        const bool is_private = (clash.table == "memo" && label == a_private_memo) || (clash.table == "link" && label == a_private_link);
         const bool is_closed = reasons->is_closed(clash.id);
         const auto shown = [&](const std::string& value) { return is_private ? "private words" : is_closed ? "not open yet" : names_row ? told(m_store, value) : value; };
         clashes.push_back(JsonObject{{"table", table ? table->title : std::string_view(clash.table)},

@@ -40,15 +40,20 @@ Json column_json(const domain::Table& table, const domain::Column& column) {
                       {"meaning", column.meaning}};
 }
 
-/// Private memos and what they name are their writer's alone.
+/// Private memos, what they name and what a link says of them are their writer's alone.
 std::set<std::string> hidden_from(const domain::Project& project, const std::string& me) {
     std::set<std::string> ids;
     for (const auto& memo : project.memos) {
         if (!analysis::may_read(memo, me)) ids.insert(memo.id.text);
     }
+    std::vector<std::string> links;
     for (const auto& link : project.memo_links) {
-        if (ids.contains(link.memo.text)) ids.insert(link.id.text);
+        if (ids.contains(link.memo.text)) links.push_back(link.id.text);
     }
+    for (const auto& link : project.links) {
+        if (ids.contains(link.origin.text) || ids.contains(link.target.text)) links.push_back(link.id.text);
+    }
+    ids.insert(links.begin(), links.end());
     return ids;
 }
 
@@ -64,7 +69,7 @@ Result<Json> Workbench::rows(const std::string& name, const std::string& me) con
     for (const auto& column : table->columns) columns.push_back(column_json(*table, column));
     JsonArray all;
     std::set<std::string> hidden;
-    if (name == "memo" || name == "memo_link") {
+    if (name == "memo" || name == "memo_link" || name == "link") {
         const auto values = project();
         if (!values) return std::unexpected(values.error());
         hidden = hidden_from(**values, me);

@@ -8,6 +8,9 @@
 
 namespace loam::domain {
 
+/// What a link that joins a private memo with something is called wherever its label would stand.
+inline constexpr std::string_view private_link_label = "link of a private memo";
+
 /// Of the rows with these ids; ids that no live row has are left out.
 std::unordered_map<std::string, Named> names_of(const Project& project, const std::unordered_set<std::string_view>& ids);
 
