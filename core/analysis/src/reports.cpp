@@ -1,6 +1,9 @@
 #include "loam/analysis/reports.hpp"
 
 #include <map>
+#include <set>
+
+#include "loam/analysis/decisions.hpp"
 
 namespace loam::analysis {
 namespace {
@@ -78,6 +81,32 @@ private:
     std::map<std::string, std::size_t> m_places;   ///< by item
 };
 
+/// Reports of which it is not settled yet whether they are included: a conflict at a stage, or a full text that nobody has judged.
+std::set<std::string_view> waiting_items(const Project& project) {
+    std::map<std::string_view, std::map<std::string_view, std::vector<const domain::Decision*>>> by_item;
+    for (const auto& decision : project.decisions) by_item[decision.item()][decision.stage].push_back(&decision);
+    std::set<std::string_view> waiting;
+    for (const auto& [item, stages] : by_item) {
+        const auto last = stages.contains("full-text") ? stages.find("full-text") : stages.find("title-abstract");
+        if (last == stages.end()) continue;
+        const auto settlement = settle(last->second, {}, true);
+        const bool is_to_be_read = last->first != "full-text" && settlement.verdict != "exclude";
+        if (is_to_be_read || !is_settled(settlement.stand)) waiting.insert(item);
+    }
+    return waiting;
+}
+
+/// A study of which a report waits may have an included one yet.
+void leave_out_waiting(const Project& project, std::vector<std::string>& studies) {
+    if (studies.empty()) return;
+    const auto items = waiting_items(project);
+    std::set<std::string_view> waiting;
+    for (const auto& tie : project.report_ties) {
+        if (items.contains(tie.item)) waiting.insert(tie.study.text);
+    }
+    std::erase_if(studies, [&](const auto& id) { return waiting.contains(id); });
+}
+
 }  // namespace
 
 std::vector<ReportTie> ties_of(const Project& project, const ReportsSeen& seen) { return Tying(project, seen).all(); }
@@ -100,6 +129,7 @@ StudyCounts studies_of(const Project& project) {
         else if (!any_screened || included.contains(study.id.text)) counts.new_studies.push_back(study.id.text);
         else counts.without_report.push_back(study.id.text);
     }
+    leave_out_waiting(project, counts.without_report);
     for (const auto& tie : ties) {
         if (!tie.other.empty()) counts.of_two.push_back(&tie);
         if (tie.earlier) counts.earlier_reports.push_back(&tie);

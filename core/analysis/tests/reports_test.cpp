@@ -78,6 +78,30 @@ TEST(Reports, what_does_not_fit_is_told) {
     EXPECT_EQ(counts.without_report, (std::vector<std::string>{"new-2"}));
 }
 
+TEST(Reports, a_study_of_which_a_report_waits_is_not_without_one) {
+    const auto decided = [](auto& project, const char* id, const char* person, const char* stage, const char* verdict) {
+        domain::Decision decision;
+        decision.id.text = id;
+        decision.person.text = person;
+        decision.stage = stage;
+        decision.imported = "search.2";
+        decision.verdict = verdict;
+        project.decisions.push_back(decision);
+    };
+    auto project = update();
+    project.report_ties = ties_of(project, seen({"search.1"}));
+    const auto without = [&] { return studies_of(project).without_report; };
+    EXPECT_EQ(without(), (std::vector<std::string>{"new-2"})) << "nobody judged it";
+    decided(project, "t-1", "ann", "title-abstract", "include");
+    EXPECT_TRUE(without().empty()) << "its full text is to be read";
+    decided(project, "f-1", "ann", "full-text", "include");
+    decided(project, "f-2", "ben", "full-text", "exclude");
+    EXPECT_TRUE(without().empty()) << "two differ on it";
+    project.decisions.pop_back();
+    project.decisions.back().verdict = "exclude";
+    EXPECT_EQ(without(), (std::vector<std::string>{"new-2"})) << "it was excluded";
+}
+
 TEST(Reports, a_link_to_reports_of_two_studies_ties_to_neither) {
     auto project = update();
     project.report_ties = ties_of(project, seen({"search.1", "search.2", "search.6"}));

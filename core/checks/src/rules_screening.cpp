@@ -1,5 +1,4 @@
 #include <map>
-#include <set>
 
 #include "evidence.hpp"
 #include "loam/analysis/decisions.hpp"
@@ -107,34 +106,6 @@ void find_ties(const domain::Project& project, std::string_view key, Severity se
     findings.push_back(std::move(finding));
 }
 
-/// Reports of which it is not settled yet whether they are included: a conflict at a stage, or a full text that nobody has judged.
-std::set<std::string_view> waiting_items(const domain::Project& project) {
-    std::map<std::string_view, std::map<std::string_view, std::vector<const Decision*>>> by_item;
-    for (const auto& decision : project.decisions) by_item[decision.item()][decision.stage].push_back(&decision);
-    std::set<std::string_view> waiting;
-    for (const auto& [item, stages] : by_item) {
-        const auto at_end = stages.contains("full-text") ? stages.find("full-text") : stages.find("title-abstract");
-        if (at_end == stages.end()) continue;
-        const auto settlement = analysis::settle(at_end->second, {}, true);
-        const bool to_be_read = at_end->first != "full-text" && settlement.verdict != "exclude";
-        if (to_be_read || !analysis::is_settled(settlement.stand)) waiting.insert(item);
-    }
-    return waiting;
-}
-
-std::vector<std::string> without_report(const domain::Project& project, const analysis::StudyCounts& counts) {
-    std::set<std::string_view> wait;
-    if (!counts.without_report.empty()) {
-        const auto items = waiting_items(project);
-        for (const auto& tie : project.report_ties) {
-            if (items.contains(tie.item)) wait.insert(tie.study.text);
-        }
-    }
-    auto studies = counts.without_report;
-    std::erase_if(studies, [&](const auto& id) { return wait.contains(id); });
-    return studies;
-}
-
 }  // namespace
 
 void reports_and_studies(const Evidence& evidence, std::vector<Finding>& findings) {
@@ -145,7 +116,7 @@ void reports_and_studies(const Evidence& evidence, std::vector<Finding>& finding
     if (!project.studies.empty()) find_ties(project, "untied", Severity::medium, counts.untied, "included without a study", "How many studies these are is not known, so that the number of included studies cannot be told.", findings);
     find_ties(project, "of-two", Severity::high, counts.of_two, "said to be of two studies", "A report is of one study, and would be counted twice.", findings);
     find_ties(project, "again", Severity::high, counts.screened_again, "of the previous version included again", "They are counted among the reports of the previous version and among the new ones, so that the total does not add up. Records of the previous version come in as a search run of the kind previous-version; then they are not screened again.", findings);
-    const auto without = without_report(project, counts);
+    const auto& without = counts.without_report;
     if (without.empty()) return;
     auto finding = of_reports("without-report", Severity::high, fmt::format("{} of which no report was included", base::counted(without.size(), "study", "studies")), "They are no studies of the previous version, and no full text of theirs was included here.");
     finding.assumptions.emplace_back("A study of which a report waits to be judged is not told.");

@@ -28,7 +28,7 @@ std::vector<domain::ReportTie> ties_of(const domain::Project& project, const Rep
 struct StudyCounts {
     std::vector<std::string> earlier_studies;      ///< ids of studies that the previous version included, or had a report of
     std::vector<std::string> new_studies;          ///< ids of studies with an included report; where nothing was screened, of all others
-    std::vector<std::string> without_report;       ///< ids of other studies, of which no report was included
+    std::vector<std::string> without_report;       ///< ids of other studies, of which no report was included and none waits to be judged
     std::vector<const domain::ReportTie*> earlier_reports;
     std::vector<const domain::ReportTie*> new_reports;         ///< included, of studies that are new
     std::vector<const domain::ReportTie*> new_of_earlier;      ///< included, of studies that the previous version had
