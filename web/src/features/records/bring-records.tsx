@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type ReactNode } from 'react'
 import { post, sendFile, type Problem } from '../../app/api'
 import { useHeard } from '../../app/heard'
+import { cameFromQuery, noSource, type Source } from '../../model/came-from'
 import { counted, formatName } from '../../model/format'
 import { mayBeTable, nothingSaid, type TableLook, type TableSaid } from '../../model/tables'
-import { CameFrom, cameFromQuery, noSource, type Source } from './came-from'
+import { CameFrom } from './came-from'
 import { lookAt, MapTable } from './map-table'
 
 interface ImportReport { summary: string; format: string; read: number; repaired: number; doubtful: number; lost: number; diagnostics: { loss: string; where: string; message: string }[] }
