@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "loam/base/charset.hpp"
@@ -61,6 +62,17 @@ const std::vector<Language>& languages() {
     return all;
 }
 
+/// In which of the languages each of the common words is one, so that a word of a text is looked up once.
+const std::unordered_map<std::string_view, std::vector<std::size_t>>& common_words() {
+    static const auto all = [] {
+        std::unordered_map<std::string_view, std::vector<std::size_t>> made;
+        for (std::size_t i = 0; i < languages().size(); ++i)
+            for (const auto word : languages()[i].words) made[word].push_back(i);
+        return made;
+    }();
+    return all;
+}
+
 /// Letters that tell a language, or a few of one script, by themselves.
 struct Script {
     std::string_view language;
@@ -115,9 +127,9 @@ std::string_view language_by_words(std::string_view head) {
     const auto words = base::words_of(head);
     std::vector<std::size_t> hits(languages().size());
     for (const auto& word : words) {
-        const auto form = base::word_form(head.substr(word.from_byte, word.to_byte - word.from_byte));
-        for (std::size_t i = 0; i < hits.size(); ++i)
-            if (languages()[i].words.contains(form)) ++hits[i];
+        const auto known = common_words().find(base::word_form(head.substr(word.from_byte, word.to_byte - word.from_byte)));
+        if (known == common_words().end()) continue;
+        for (const auto language : known->second) ++hits[language];
     }
     std::size_t best = 0;
     std::size_t second = 0;

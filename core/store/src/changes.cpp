@@ -141,8 +141,7 @@ void for_rows_of(const std::string& changes, const std::function<bool(const doma
 }
 
 std::vector<std::string> touched_ids(const std::string& changes) {
-    std::vector<std::string> ids;
-    std::unordered_set<std::string> seen;
+    std::vector<std::string> ids;  // a change set names each row once, and an id is one row's alone
     each_row(changes, [&](sqlite3_changeset_iter* iterator) {
         const char* name = nullptr;
         int columns = 0;
@@ -151,7 +150,7 @@ std::vector<std::string> touched_ids(const std::string& changes) {
         sqlite3_value* key = nullptr;
         (operation == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old)(iterator, 0, &key);
         const auto cell = key ? cell_from(key) : domain::Cell{};
-        if (const auto* id = std::get_if<std::string>(&cell); id && seen.insert(*id).second) ids.push_back(*id);
+        if (const auto* id = std::get_if<std::string>(&cell)) ids.push_back(*id);
     });
     return ids;
 }
