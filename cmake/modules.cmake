@@ -38,7 +38,7 @@ function(loam_test_target target)
   target_link_libraries(${target} PRIVATE loam_testing)
   target_compile_definitions(${target} PRIVATE LOAM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LOAM_BINARY_DIR="${CMAKE_BINARY_DIR}")
   target_precompile_headers(${target} REUSE_FROM loam_testing)
-  gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 LABELS ${target})  # ./test asks for programs by this label
 endfunction()
 
 function(loam_tests target folder)

@@ -17,6 +17,11 @@ std::vector<Path> sources() {
     return found;
 }
 
+/// A search through all sources by form takes its time; lines without any of these words need none.
+bool has_one_of(std::string_view line, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words, [&](std::string_view word) { return line.contains(word); });
+}
+
 TEST(Style, no_file_is_a_dumping_ground) {
     EXPECT_GT(sources().size(), 150U);
     for (const auto& path : sources()) EXPECT_LE(lines_of(path).size(), 500U) << path;
@@ -27,9 +32,10 @@ TEST(Style, names_say_what_a_thing_is) {
     static const std::set<std::string> stems{"utils", "util", "helpers", "helper", "misc", "common", "manager"};
     for (const auto& path : sources()) {
         EXPECT_FALSE(stems.contains(std::filesystem::path(path).stem().string())) << path;
-        const auto text = text_of(path);
-        std::smatch match;
-        EXPECT_FALSE(std::regex_search(text, match, vague)) << path << ": " << match.str();
+        for (const auto& line : lines_of(path)) {
+            std::smatch match;
+            EXPECT_FALSE(has_one_of(line, {"Manager", "Helper", "Util", "utils", "data"}) && std::regex_search(line, match, vague)) << path << ": " << match.str();
+        }
     }
 }
 
@@ -45,12 +51,13 @@ TEST(Style, a_public_header_says_what_it_is_for) {
 
 TEST(Style, nothing_is_left_for_later_in_a_comment) {
     // Spelled in two parts so that this file is not its own finding.
-    static const std::regex later(std::string("\\b(TO") + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
+    static const std::string all[]{std::string("TO") + "DO", std::string("FIX") + "ME", std::string("XX") + "X", std::string("HA") + "CK"};
+    static const std::regex later("\\b(" + all[0] + "|" + all[1] + "|" + all[2] + "|" + all[3] + ")\\b");
     for (const auto& path : sources()) {
         std::size_t number = 0;
         for (const auto& line : lines_of(path)) {
             ++number;
-            EXPECT_FALSE(std::regex_search(line, later)) << path << ":" << number << ": " << line;
+            EXPECT_FALSE(has_one_of(line, {all[0], all[1], all[2], all[3]}) && std::regex_search(line, later)) << path << ":" << number << ": " << line;
         }
     }
 }
@@ -59,9 +66,10 @@ TEST(Style, nothing_carries_a_path_or_an_address_of_one_machine) {
     static const std::regex local(R"((^|[\s"'`(=])/(work|root|home/\w+|Users/\w+)/|https?://(10|192\.168)\.|"resolved":)");
     for (const auto& path : files()) {
         if (path.ends_with(".png") || path.ends_with(".woff2") || path.ends_with(".ico") || path.starts_with("tests/architecture/")) continue;
-        const auto text = text_of(path);
-        std::smatch match;
-        EXPECT_FALSE(std::regex_search(text, match, local)) << path << ": " << match.str();
+        for (const auto& line : lines_of(path)) {
+            std::smatch match;
+            EXPECT_FALSE(has_one_of(line, {"/work/", "/root/", "/home/", "/Users/", "//10.", "//192.", "resolved"}) && std::regex_search(line, match, local)) << path << ": " << match.str();
+        }
     }
 }
 

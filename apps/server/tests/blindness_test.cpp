@@ -109,10 +109,10 @@ void replace_in(const std::filesystem::path& file, std::string_view what, std::s
 }
 
 /// What differs between two projects whatever is answered in them: moments and hashes.
-std::string without_moments(std::string text) {
-    text = std::regex_replace(text, std::regex("[0-9a-f]{64}"), "HASH");
-    text = std::regex_replace(text, std::regex("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?"), "MOMENT");
-    return text;
+std::string without_moments(const std::string& text) {
+    static const std::regex hash("[0-9a-f]{64}");
+    static const std::regex moment("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?");
+    return std::regex_replace(std::regex_replace(text, hash, "HASH"), moment, "MOMENT");
 }
 
 TEST_F(Blindness, what_one_reviewer_wrote_is_in_no_answer_to_another) {
@@ -140,8 +140,9 @@ TEST_F(Blindness, what_one_reviewer_answers_changes_nothing_that_another_can_ask
     for (const auto& request : addresses()) {
         if (request.path == "/api/export/tidy.zip") continue;  // holds moments in a packed form; its rows are asked for one by one
         for (const auto* person : {"ben", "sue", ""}) {
-            const auto first = without_moments(text_of(one, request, person));
-            EXPECT_EQ(first, without_moments(text_of(two, request, person))) << request.path << " as “" << person << "”";
+            const auto first = text_of(one, request, person);
+            const auto second = text_of(two, request, person);
+            if (first != second) EXPECT_EQ(without_moments(first), without_moments(second)) << request.path << " as “" << person << "”";
             ++alike;
         }
     }
