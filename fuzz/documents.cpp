@@ -114,8 +114,10 @@ void read_turns(std::string_view bytes) {
         at = start + static_cast<unsigned char>(bytes[i + 1]) % 40U + 1U;
         bold.push_back({start, at});
     }
+    const auto read = intake::read_documents("sample", "a" + std::string(bytes), small("text"));
+    if (!read) return promise(!read.error().message.empty(), "an error says something");  // bytes that open as a film does, say
     Document document{};
-    document.text = intake::read_documents("sample", "a" + std::string(bytes), small("text")).value().front().text;
+    document.text = read->front().text;
     document.turns = intake::recognise_turns(document.text, bold);
     hold(document);
 }
