@@ -9,7 +9,7 @@ mkdirSync(folder, { recursive: true })
 const project = await served('peer-mentors')
 const interviews = await served('interviews')
 /** Rooms that show words, on the example that has some. */
-const ofWords = { coding: 'coding?source=interview-p1&at=560', codebook: 'codebook?code=c-understanding-feature-outcome' }
+const ofWords = { coding: 'coding?source=interview-p1&at=560', codebook: 'codebook?code=c-understanding-feature-outcome', compare: 'compare?code=c-understanding-feature-outcome' }
 /** Rooms of a selection, on the invented study, as its first reviewer sees them. */
 const demo = await served('demo')
 const ofSelection = { duplicates: 'duplicates', screening: 'screening?item=import-cinahl.158', conflicts: 'conflicts?stage=full-text', agreement: 'agreement', flow: 'flow', appraisal: 'appraisal?study=s1', extraction: 'extraction?study=s1' }

@@ -35,6 +35,18 @@ async function choose(label, words) {
   await page.keyboard.type(words)
 }
 
+test('before a code is chosen those with the most passages are offered, most first, and one of them opens', async () => {
+  await enter(page, 'compare')
+  const offered = page.getByRole('region', { name: 'Codes with the most passages' }).getByRole('button')
+  await offered.first().waitFor()
+  const { codes } = await read('api/codebook')
+  const used = codes.map((code) => code.codings_below).filter((count) => count > 0).sort((one, other) => other - one)
+  assert.deepEqual((await offered.allInnerTexts()).map((text) => Number(text.match(/\d+$/)[0])), used.slice(0, 8))
+  await offered.first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(`${used[0]} passages under`).waitFor()
+})
+
 test('everything under a code stands side by side, and the address keeps it', async () => {
   await enter(page, 'compare')
   await choose('Under', 'Waiting')

@@ -4,7 +4,7 @@ import type { Codebook } from '../../model/coding-shapes'
 import type { TwoCodes, UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
-import { Choice, CodeChoice, useAsked } from './fields'
+import { Choice, CodeChoice, MostUsed, useAsked } from './fields'
 import { Quotes } from './quotations'
 
 /** Everything under a code, a column for each case. */
@@ -23,7 +23,7 @@ export function UnderView({ book }: { book: Codebook }) {
           {attributes.map((attribute) => <option key={attribute.id} value={attribute.id}>{attribute.name}</option>)}
         </Choice>
       </div>
-      {code === '' ? <p className="muted">Choose a code: all that stands under it is set side by side, a column for each case.</p> : (
+      {code === '' ? <><p className="muted">Choose a code: all that stands under it is set side by side, a column for each case.</p><MostUsed name="code" book={book} /></> : (
         <Await of={read}>
           {(under) => (
             <>

@@ -32,6 +32,20 @@ export function CodeChoice({ label, name, book, none = 'Choose a code' }: { labe
   )
 }
 
+const offered = 8
+
+/** Where no code is chosen yet: those under which most stands, to begin with. */
+export function MostUsed({ name, book }: { name: string; book: Codebook }) {
+  const { set } = useAsked()
+  const codes = book.codes.filter((code) => code.codings_below > 0).sort((one, other) => other.codings_below - one.codings_below).slice(0, offered)
+  return codes.length > 0 && (
+    <section className="most-used" aria-label="Codes with the most passages">
+      <h2>With the most passages</h2>
+      <ul>{codes.map((code) => <li key={code.id}><button className="btn quiet" onClick={() => set({ [name]: code.id })}>{code.label} <span className="muted">{code.codings_below}</span></button></li>)}</ul>
+    </section>
+  )
+}
+
 /** Which codes stand in the columns: those in use, or those of a rung. */
 export function RungChoice({ book }: { book: Codebook }) {
   const { get, set } = useAsked()
