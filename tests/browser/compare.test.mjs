@@ -60,6 +60,26 @@ test('everything under a code stands side by side, and the address keeps it', as
   await page.getByRole('region', { name: 'Ada' }).getByText('You wait alone at the terminus', { exact: true }).waitFor()
 })
 
+test('what stands under a code is narrowed by keyboard: with one code, without another, within some lines', async () => {
+  await enter(page, 'compare?code=waiting&by=none')
+  await page.getByText('4 passages under “Waiting alone”').waitFor()
+  await page.getByRole('button', { name: 'And with…' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Fear')
+  await page.getByText('1 of 4 passages under “Waiting alone” and what stands beneath it, with “Fearing silence”.').waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'and with')
+  await choose('Together means', 'within 3')
+  await page.getByText('2 of 4 passages under').waitFor()
+  assert.match(page.url(), /with=fearing.*near=lines3|near=lines3.*with=fearing/)
+  await page.getByRole('button', { name: 'Take away: and with Fearing silence' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('4 passages under “Waiting alone”').waitFor()
+  await page.getByRole('button', { name: 'And without…' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Fear')
+  await page.getByText('3 of 4 passages under “Waiting alone” and what stands beneath it, without “Fearing silence”.').waitFor()
+})
+
 test('a cell of the matrix opens its words beside the table; Escape takes them away', async () => {
   await enter(page, 'compare?view=matrix&rung=r3&beneath=1')
   const cell = page.getByRole('button', { name: /^Cy, Being left alone: 3 passages/ })

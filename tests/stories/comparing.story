@@ -73,6 +73,22 @@ Cy (2)
     Cy, line 2: I wait alone for eleven minutes, and nobody comes.
     Group talk, line 4: Nobody rings me.
 Nothing with: Bo, Dee
+# What stands under a code, narrowed by others that stand with it.
+$ loam compare night.loam code waiting --by none --with fearing
+1 of 4 passages, with Fearing silence
+All (1)
+    Ada, line 2: You wait alone at the terminus, engine off, and nobody comes. I count the lamps to stay awake.
+$ loam compare night.loam code "being left alone" --by none --without waiting
+2 of 7 passages, without Waiting alone
+All (2)
+    Ada, line 4: I am afraid of nobody answering the radio. The control room leaves you alone with it.
+    Cy, line 4: After the third report I stopped. What for?
+$ loam compare night.loam code waiting --by none --with fearing --near lines --within 2
+2 of 4 passages, with Fearing silence
+...
+$ loam compare night.loam code waiting --with nobody
+loam: There is no code "nobody". "loam codes" lists all with their ids. (with)
+[exit 2]
 $ loam compare night.loam codes waiting fearing
 Waiting alone (4)
 ...

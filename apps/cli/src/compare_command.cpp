@@ -46,6 +46,9 @@ struct Options {
     std::vector<std::string> names;
     std::string by = "cases";
     bool alone = false;
+    std::vector<std::string> with = {};
+    std::vector<std::string> without = {};
+    workbench::NearnessAsked nearness = {};
 };
 
 std::vector<std::string> labels(const Json& list, std::string_view name = "label") {
@@ -60,8 +63,16 @@ std::string listed(std::string_view heading, const Json& list) {
     return all.empty() ? "" : fmt::format("{}: {}\n", heading, base::join(all, ", "));
 }
 
+/// "12 of 40 passages, with A, without B" where something was asked beside the code.
+std::string tell_conditions(const Json& value) {
+    const auto with = labels(value.at("with"));
+    const auto without = labels(value.at("without"));
+    if (with.empty() && without.empty()) return "";
+    return fmt::format("{} of {} passages{}{}\n", shown(value.at("total")), shown(value.at("all")), with.empty() ? "" : ", with " + base::join(with, " and "), without.empty() ? "" : ", without " + base::join(without, " and "));
+}
+
 std::string tell_code(const Json& value) {
-    std::string text;
+    std::string text = tell_conditions(value);
     for (const auto& group : value.at("groups").as_array()) {
         text += fmt::format("{} ({})\n", group.at("label").is_null() ? "All" : text_at(group, "label"), shown(group.at("total")));
         for (const auto& row : group.at("rows").as_array()) text += fmt::format("    {}: {}\n", place_of(row), words_of(row));
@@ -163,7 +174,7 @@ struct Way {
 std::string name_at(const Options& options, std::size_t at) { return at < options.names.size() ? options.names[at] : ""; }
 
 constexpr std::array ways{
-    Way{"code", 1, 1, "one code", [](const Workbench& project, const Options& options) { return workbench::under_code(project, {name_at(options, 0), options.by, !options.alone}); }, tell_code},
+    Way{"code", 1, 1, "one code", [](const Workbench& project, const Options& options) { return workbench::under_code(project, {.code = name_at(options, 0), .by = options.by, .beneath = !options.alone, .with = options.with, .without = options.without, .nearness = options.nearness}); }, tell_code},
     Way{"codes", 2, 2, "two codes", [](const Workbench& project, const Options& options) { return workbench::code_beside_code(project, name_at(options, 0), name_at(options, 1), !options.alone); }, tell_codes},
     Way{"passages", 2, 2, "two passages by their ids", [](const Workbench& project, const Options& options) { return workbench::passage_beside_passage(project, name_at(options, 0), name_at(options, 1)); }, tell_passages},
     Way{"variants", 0, 1, "at most one passage by its id", [](const Workbench& project, const Options& options) { return workbench::variants(project, name_at(options, 0)); }, tell_variants},
@@ -178,6 +189,10 @@ auto set_up_compare(CLI::App& app, Common&) {
     app.add_option("names", options->names, "Codes, passages, people or a relation, as above");
     app.add_option("--by", options->by, "For code: cases, participants, studies, sources, an attribute, or none");
     app.add_flag("--alone", options->alone, "Without what stands beneath the codes");
+    app.add_option("--with", options->with, "For code: only passages that stand together with this code; may be said again for another")->allow_extra_args(false);
+    app.add_option("--without", options->without, "For code: only those that do not; may be said again")->allow_extra_args(false);
+    app.add_option("--near", options->nearness.by, "What together means: on the same words, in the same turn, within --within lines")->check(CLI::IsMember({"overlap", "turn", "lines"}));
+    app.add_option("--within", options->nearness.within, "Lines between the two, with --near lines")->check(CLI::Range(0, 1000));
     return [options]() -> Result<Answer> {
         const auto way = std::ranges::find(ways, options->what, &Way::what);
         if (way == ways.end()) return base::fail(base::ErrorKind::bad_input, "code, codes, passages, variants, against or coders can be compared.", options->what);

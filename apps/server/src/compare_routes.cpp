@@ -28,9 +28,9 @@ CodesAsked codes_of(const Call& call) {
     return asked;
 }
 
-NearnessAsked nearness_of(const Call& call) {
+NearnessAsked nearness_of(const Call& call, std::string_view name = "by") {
     NearnessAsked asked;
-    if (const auto by = call.words("by"); !by.empty()) asked.by = by;
+    if (const auto by = call.words(name); !by.empty()) asked.by = by;
     asked.within = static_cast<std::size_t>(std::clamp<std::int64_t>(call.number("within").value_or(0), 0, 1000));
     return asked;
 }
@@ -57,6 +57,9 @@ constexpr auto under = [](const Workbench& project, const Call& call) {
     if (const auto by = call.words("by"); !by.empty()) asked.by = by;
     asked.beneath = !call.yes("alone");
     asked.most = number_of(call, "most", asked.most, 20'000);
+    asked.with = listed(call.words("with"));
+    asked.without = listed(call.words("without"));
+    asked.nearness = nearness_of(call, "near");
     return workbench::under_code(project, asked);
 };
 constexpr auto two_codes = [](const Workbench& project, const Call& call) { return workbench::code_beside_code(project, call.words("a"), call.words("b"), !call.yes("alone")); };
@@ -94,8 +97,8 @@ std::vector<RouteParameter> with_codes(std::vector<RouteParameter> more) {
     return more;
 }
 
-std::vector<RouteParameter> with_nearness(std::vector<RouteParameter> more) {
-    more.push_back({"by", In::query, ValueKind::words, "On the same words, in the same turn, within so many lines", {"overlap", "turn", "lines"}});
+std::vector<RouteParameter> with_nearness(std::vector<RouteParameter> more, std::string name = "by") {
+    more.push_back({std::move(name), In::query, ValueKind::words, "On the same words, in the same turn, within so many lines", {"overlap", "turn", "lines"}});
     more.push_back({"within", In::query, ValueKind::number, "Lines between the two, for lines"});
     return more;
 }
@@ -122,7 +125,8 @@ std::vector<Route> compare_routes() {
         get("/api/compare/meetings", "The passages where two codes stand together", with_nearness({words("a", "A code"), words("b", "Another"), {"beneath", In::query, ValueKind::yes_no, "1: with what stands beneath them"}}), "rows: a, b", reads<meetings>),
         get("/api/compare/matrix", "Codes by cases or by the values of an attribute", with_codes({words("rows", rows)}), "columns, rows with codings, passages, words, totals", reads<matrix>),
         get("/api/compare/cell", "The passages behind a cell, a row or a column of that matrix", with_codes({words("rows", rows), words("row", "Id of the row; none for what belongs to no case; empty: all"), words("code", "Id of the column; empty: all")}), "rows: quotations", reads<cell>),
-        get("/api/compare/under", "Everything under a code, in groups", {words("code", "The code"), words("by", rows + ", or none"), alone(), most()}, "groups with quotations, empty", reads<under>),
+        get("/api/compare/under", "Everything under a code, in groups", with_nearness({words("code", "The code"), words("by", rows + ", or none"), alone(), most(), words("with", "Only passages that stand together with each of these codes: ids or labels, separated by commas"), words("without", "Only those that stand together with none of these")}, "near"),
+            "all: how many without the conditions; with, without; total; groups with quotations; empty", reads<under>),
         get("/api/compare/codes", "Two codes side by side", {words("a", "A code"), words("b", "Another"), alone()}, "a, b with quotations, pairs", reads<two_codes>),
         get("/api/compare/passages", "Two passages side by side", {words("one", "Id of a passage"), words("other", "Id of another")}, "one, other, codes and above: shared, only_one, only_other", reads<two_passages>),
         get("/api/compare/nearest", "Passages like those under a code that do not carry it yet", {words("code", "The code"), alone(), most(), words("leave_out", "Places not to be shown, TEXT:START-END, separated by commas")}, "rows with passage, counting, like, likeness, asked_alike, codes", reads<nearest>),

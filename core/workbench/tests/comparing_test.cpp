@@ -151,6 +151,36 @@ TEST_F(Comparing, everything_under_a_code_by_case_and_by_attribute) {
     EXPECT_FALSE(under_code(project, {.code = "held", .by = "moods"}));
 }
 
+std::vector<std::string> words_under(const Json& under) {
+    std::vector<std::string> all;
+    for (const auto& row : under.at("groups").as_array()[0].at("rows").as_array()) all.push_back(text(row.at("passage"), "id"));
+    return all;
+}
+
+TEST_F(Comparing, what_stands_under_a_code_is_narrowed_by_others_that_stand_with_it) {
+    const auto asked = [&](UnderCode of) {
+        of.by = "none";
+        return under_code(project, of);
+    };
+    const auto all = asked({.code = "waiting"});
+    EXPECT_THAT(words_under(*all), ElementsAre("p02", "p01", "p11", "p15"));
+    const auto both = asked({.code = "waiting", .with = {"Fearing silence"}});
+    ASSERT_TRUE(both);
+    EXPECT_THAT(words_under(*both), ElementsAre("p01"));
+    EXPECT_EQ(number(*both, "all"), 4);
+    EXPECT_EQ(number(*both, "total"), 1);
+    EXPECT_THAT(labels(both->at("with")), ElementsAre("Fearing silence"));
+    EXPECT_THAT(words_under(*asked({.code = "waiting", .without = {"fearing"}})), ElementsAre("p02", "p11", "p15"));
+    EXPECT_THAT(words_under(*asked({.code = "waiting", .with = {"fearing"}, .nearness = {"lines", 2}})), ElementsAre("p02", "p01"));
+    EXPECT_EQ(number(*asked({.code = "waiting", .with = {"fearing", "liking"}}), "total"), 0);
+    // What is coded with a code beneath is that code's own, and what lies within its words stands with it.
+    EXPECT_THAT(words_under(*asked({.code = "left-alone", .without = {"waiting"}})), ElementsAre("p04", "p12"));
+    EXPECT_THAT(words_under(*asked({.code = "left-alone", .with = {"waiting"}})), ElementsAre("p02", "p01", "p03", "p11", "p15"));
+    EXPECT_EQ(number(*asked({.code = "waiting", .without = {"waiting"}}), "total"), 0);
+    EXPECT_EQ(asked({.code = "waiting", .with = {"nobody"}}).error().where, "with");
+    EXPECT_FALSE(asked({.code = "waiting", .with = {"fearing"}, .nearness = {"paragraph", 0}}));
+}
+
 TEST_F(Comparing, code_beside_code_and_incident_beside_incident) {
     const auto codes = code_beside_code(project, "waiting", "fearing", true);
     ASSERT_TRUE(codes);

@@ -10,7 +10,7 @@ export interface Place {
 }
 export interface Quotation extends Place { cases: CaseHead[]; codes: CodeHead[]; coders: { id: Id; name: string }[]; newest: boolean; together?: boolean }
 
-export interface UnderCode { code: CodeHead; by: string; total: number; groups: { id: Id | null; label: string | null; attributes: Record<string, string>; total: number; rows: Quotation[] }[]; empty: { id: Id; label: string }[] }
+export interface UnderCode { code: CodeHead; by: string; all: number; with: CodeHead[]; without: CodeHead[]; total: number; groups: { id: Id | null; label: string | null; attributes: Record<string, string>; total: number; rows: Quotation[] }[]; empty: { id: Id; label: string }[] }
 export interface TwoCodes { a: { code: CodeHead; rows: Quotation[] }; b: { code: CodeHead; rows: Quotation[] }; pairs: number }
 export interface Apart { shared: CodeHead[]; only_one: CodeHead[]; only_other: CodeHead[] }
 export interface TwoPassages { one: Place; other: Place; codes: Apart; above: Apart }

@@ -1,19 +1,30 @@
 import { useRead } from '../../app/acts'
 import { Await } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
-import type { TwoCodes, UnderCode } from '../../model/comparing'
+import type { CodeHead, TwoCodes, UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
+import { Conditions } from './conditions'
 import { Choice, CodeChoice, MostUsed, useAsked } from './fields'
 import { Quotes } from './quotations'
+
+const quotedNames = (codes: CodeHead[], between: string) => codes.map((code) => `“${code.label}”`).join(between)
+
+function told(under: UnderCode) {
+  const conditions = [under.with.length > 0 && `with ${quotedNames(under.with, ' and ')}`, under.without.length > 0 && `without ${quotedNames(under.without, ' or ')}`].filter(Boolean).join(', ')
+  const code = `under “${under.code.label}” and what stands beneath it`
+  return conditions === '' ? `${counted(under.total, 'passage')} ${code}.` : `${under.total} of ${counted(under.all, 'passage')} ${code}, ${conditions}.`
+}
 
 /** Everything under a code, a column for each case. */
 export function UnderView({ book }: { book: Codebook }) {
   const { get } = useAsked()
   const code = get('code')
   const by = get('by') || 'cases'
+  const near = get('near') || 'overlap'
+  const asked = { code, by, with: get('with'), without: get('without'), near: near.startsWith('lines') ? 'lines' : near, within: near.startsWith('lines') ? near.slice('lines'.length) : '' }
   const attributes = useRead<Extraction>('api/extraction').data?.attributes ?? []
-  const read = useRead<UnderCode>(`api/compare/under?${new URLSearchParams({ code, by })}`, code !== '')
+  const read = useRead<UnderCode>(`api/compare/under?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}`, code !== '')
   return (
     <>
       <div className="asked">
@@ -23,11 +34,12 @@ export function UnderView({ book }: { book: Codebook }) {
           {attributes.map((attribute) => <option key={attribute.id} value={attribute.id}>{attribute.name}</option>)}
         </Choice>
       </div>
+      {code !== '' && <Conditions book={book} />}
       {code === '' ? <><p className="muted">Choose a code: all that stands under it is set side by side, a column for each case.</p><MostUsed name="code" book={book} /></> : (
         <Await of={read}>
           {(under) => (
             <>
-              <p className="muted">{counted(under.total, 'passage')} under “{under.code.label}” and what stands beneath it.</p>
+              <p className="muted">{told(under)}</p>
               <div className="columns" role="region" aria-label={`Under ${under.code.label}`} tabIndex={0}>
                 {under.groups.map((group) => (
                   <section key={group.id ?? 'none'} aria-label={group.label ?? 'All'}>
@@ -38,7 +50,7 @@ export function UnderView({ book }: { book: Codebook }) {
                   </section>
                 ))}
               </div>
-              {under.empty.length > 0 && <p className="muted">Nothing under it with {under.empty.map((each) => each.label).join(', ')}.</p>}
+              {under.empty.length > 0 && under.total > 0 && <p className="muted">Nothing under it with {under.empty.map((each) => each.label).join(', ')}.</p>}
             </>
           )}
         </Await>

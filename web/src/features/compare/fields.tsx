@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { go, usePlace } from '../../app/route'
 import type { Codebook } from '../../model/coding-shapes'
+import type { Id } from '../../model/types'
 
 /** The state of the room is its address: `set` changes some of it. */
 export function useAsked() {
@@ -20,16 +21,20 @@ export function Choice({ label, name, children, otherwise = '' }: { label: strin
 }
 
 /** All codes, by rung and indented as in the tree. */
-export function CodeChoice({ label, name, book, none = 'Choose a code' }: { label: string; name: string; book: Codebook; none?: string }) {
+export function CodeOptions({ book, none, without = [] }: { book: Codebook; none: string; without?: Id[] }) {
   return (
-    <Choice label={label} name={name}>
+    <>
       <option value="">{none}</option>
       {book.rungs.map((rung) => {
-        const codes = book.codes.filter((code) => code.rung === rung.id)
+        const codes = book.codes.filter((code) => code.rung === rung.id && !without.includes(code.id))
         return codes.length > 0 && <optgroup key={rung.id} label={rung.name}>{codes.map((code) => <option key={code.id} value={code.id}>{'\u2003'.repeat(code.depth)}{code.label}</option>)}</optgroup>
       })}
-    </Choice>
+    </>
   )
+}
+
+export function CodeChoice({ label, name, book, none = 'Choose a code' }: { label: string; name: string; book: Codebook; none?: string }) {
+  return <Choice label={label} name={name}><CodeOptions book={book} none={none} /></Choice>
 }
 
 const offered = 8

@@ -51,11 +51,15 @@ struct NearestTo {
 Result<Json> nearest_to(const Workbench& workbench, const NearestTo& asked);
 
 /// Everything under a code, in groups side by side. `by`: cases (the default), participants, studies, sources, an attribute, or none.
+/// Of its passages those that stand together with every code of `with` and with none of `without`, by the same nearness.
 struct UnderCode {
     std::string code;                           ///< id or label
     std::string by = "cases";
-    bool beneath = true;
+    bool beneath = true;                        ///< each code with what stands beneath it
     std::size_t most = 1000;                    ///< quotations in all; the rest is counted
+    std::vector<std::string> with = {};         ///< ids or labels
+    std::vector<std::string> without = {};
+    NearnessAsked nearness = {};
 };
 Result<Json> under_code(const Workbench& workbench, const UnderCode& asked);
 /// Two codes side by side: the quotations of each, and whether each of them stands together with the other code.

@@ -74,6 +74,52 @@ std::vector<std::size_t> above(const analysis::Beneath& ladder, const std::vecto
     return all;
 }
 
+/// The codes of a condition as {id, label, rung}, for who reads what was asked.
+struct Condition {
+    std::vector<passages::CodeSet> sets;
+    JsonArray told;
+};
+
+Result<Condition> condition_asked(const Ground& on, const std::vector<std::string>& names, bool beneath, std::string_view where) {
+    std::vector<std::size_t> codes;
+    Condition condition;
+    for (const auto& name : names) {
+        const auto code = code_asked(on.all(), name, where);
+        if (!code) return std::unexpected(code.error());
+        codes.push_back(*code);
+        condition.told.push_back(code_json(on.all(), *code));
+    }
+    condition.sets = passages::code_sets(on.all(), codes, beneath);
+    return condition;
+}
+
+/// A stretch of words: two codes on it are two places.
+using Spot = std::tuple<std::uint32_t, std::size_t, std::size_t>;
+
+Spot spot_of(const Ground& on, std::uint32_t place) {
+    const auto& there = on.texts->places()[place];
+    return {there.text, there.span.start, there.span.end};
+}
+
+/// Where `of` stands together with `other`: where it meets one of its places, and what is `other`'s own, as that of a code beneath is.
+std::set<Spot> standing_with(const Ground& on, passages::CodeSet of, const passages::CodeSet& other, passages::Nearness by, std::size_t within) {
+    std::set<Spot> together;
+    for (const auto place : passages::places_under(*on.texts, other)) together.insert(spot_of(on, place));
+    std::erase_if(of.members, [&](std::size_t code) { return std::ranges::find(other.members, code) != other.members.end(); });
+    for (const auto& pair : passages::meetings(*on.texts, of, other, by, within)) together.insert(spot_of(on, pair.a));
+    return together;
+}
+
+/// Takes away what does not stand together with each code of `with`, and what stands together with one of `without`.
+void narrow(std::vector<std::uint32_t>& places, const Ground& on, const passages::CodeSet& of, const Condition& with, const Condition& without, passages::Nearness by, std::size_t within) {
+    for (const auto* condition : {&with, &without}) {
+        for (const auto& other : condition->sets) {
+            const auto together = standing_with(on, of, other, by, within);
+            std::erase_if(places, [&](std::uint32_t place) { return together.contains(spot_of(on, place)) != (condition == &with); });
+        }
+    }
+}
+
 }  // namespace
 
 Result<Json> under_code(const Workbench& workbench, const UnderCode& asked) {
@@ -82,9 +128,18 @@ Result<Json> under_code(const Workbench& workbench, const UnderCode& asked) {
     auto& on = **found;
     const auto code = code_asked(on.all(), asked.code, "code");
     if (!code) return std::unexpected(code.error());
-    const auto places = passages::places_under(*on.texts, passages::code_sets(on.all(), {*code}, asked.beneath).front());
+    const auto by = nearness_asked(asked.nearness);
+    if (!by) return std::unexpected(by.error());
+    const auto with = condition_asked(on, asked.with, asked.beneath, "with");
+    if (!with) return std::unexpected(with.error());
+    const auto without = condition_asked(on, asked.without, asked.beneath, "without");
+    if (!without) return std::unexpected(without.error());
+    const auto set = passages::code_sets(on.all(), {*code}, asked.beneath).front();
+    auto places = passages::places_under(*on.texts, set);
+    const auto all = places.size();
+    narrow(places, on, set, *with, *without, *by, asked.nearness.within);
     const Quotations quotations(on);
-    JsonObject told{{"code", code_json(on.all(), *code)}, {"by", asked.by.empty() ? "cases" : asked.by}, {"total", places.size()}};
+    JsonObject told{{"code", code_json(on.all(), *code)}, {"by", asked.by.empty() ? "cases" : asked.by}, {"all", all}, {"with", with->told}, {"without", without->told}, {"total", places.size()}};
     std::size_t left = asked.most;
     const auto quoted = [&](const std::vector<std::uint32_t>& some) {
         const auto shown = std::min(left, some.size());
