@@ -83,11 +83,31 @@ std::string measures_page() {
     return text;
 }
 
+std::string_view kind_of_value(server::ValueKind kind) {
+    switch (kind) {
+        case server::ValueKind::words: return "words";
+        case server::ValueKind::number: return "a number";
+        case server::ValueKind::yes_no: return "yes or no";
+        default: return "JSON";
+    }
+}
+
+/// What a request carries, a line each, and what comes back.
+std::string told_of(const server::Route& route) {
+    std::string text;
+    for (const auto& each : route.parameters)
+        text += fmt::format("- `{}`{}: {}{}\n", each.name, each.in == server::In::path ? " (in the path)" : each.in == server::In::header ? " (a header)" : "", each.meaning, each.choices.empty() ? "" : fmt::format(" ({})", base::join(each.choices, ", ")));
+    for (const auto& each : route.body) text += fmt::format("- `{}` (in the body{}, {}): {}\n", each.name, each.required ? ", required" : "", kind_of_value(each.kind), each.meaning);
+    if (route.takes_file) text += "- the body is the bytes of a file, `application/octet-stream`\n";
+    if (!text.empty()) text += '\n';
+    return route.gives.empty() ? text : text + fmt::format("Gives{}: {}\n\n", route.type == "application/json" ? "" : fmt::format(" `{}`", route.type), route.gives);
+}
+
 std::string http_page() {
     std::string text = "# HTTP\n\n";
     text += written_by;
     text += "The server answers on this machine only. `GET /api/openapi.json` gives the same as an OpenAPI document. Errors are `application/problem+json`.\n\n";
-    for (const auto& route : server::api_routes()) text += fmt::format("## `{} {}`\n\n{}\n\n", route.method, route.pattern, route.summary);
+    for (const auto& route : server::api_routes()) text += fmt::format("## `{} {}`\n\n{}\n\n{}", route.method, route.pattern, route.summary, told_of(route));
     return text;
 }
 
