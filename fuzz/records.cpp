@@ -85,6 +85,7 @@ void pubmed(std::string_view bytes) { read_as(bytes, "pubmed-xml"); }
 void rdf(std::string_view bytes) { read_as(bytes, "zotero-rdf"); }
 void ebsco_xml(std::string_view bytes) { read_as(bytes, "ebsco-xml"); }
 void ovid_xml(std::string_view bytes) { read_as(bytes, "ovid-xml"); }
+void ictrp_xml(std::string_view bytes) { read_as(bytes, "ictrp-xml"); }
 void endnote_seven(std::string_view bytes) { read_as(bytes, "endnote7-xml"); }
 void mods(std::string_view bytes) { read_as(bytes, "mods"); }
 void identifiers(std::string_view bytes) { read_as(bytes, "identifiers"); }
@@ -156,7 +157,7 @@ void decisions(std::string_view bytes) {
 std::vector<Reader> record_readers() {
     return {
         {"records-any", any},       {"records-ris", ris},       {"records-nbib", nbib},           {"records-bibtex", bibtex}, {"records-csl", csl},       {"records-csv", csv},           {"records-enw", enw},       {"records-ciw", ciw},
-        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-ebsco-xml", ebsco_xml}, {"records-ovid-xml", ovid_xml}, {"records-endnote7", endnote_seven}, {"records-mods", mods}, {"records-identifiers", identifiers}, {"records-catalogue", catalogue}, {"records-named", named}, {"records-references", references}, {"records-pasted", pasted}, {"records-decisions", decisions}, {"records-write", write_all}, {"records-mapped", read_mapped}, {"records-workbook", workbook},
+        {"records-ovid", ovid},     {"records-endnote", endnote}, {"records-pubmed", pubmed},     {"records-rdf", rdf},       {"records-ebsco-xml", ebsco_xml}, {"records-ovid-xml", ovid_xml}, {"records-ictrp-xml", ictrp_xml}, {"records-endnote7", endnote_seven}, {"records-mods", mods}, {"records-identifiers", identifiers}, {"records-catalogue", catalogue}, {"records-named", named}, {"records-references", references}, {"records-pasted", pasted}, {"records-decisions", decisions}, {"records-write", write_all}, {"records-mapped", read_mapped}, {"records-workbook", workbook},
     };
 }
 

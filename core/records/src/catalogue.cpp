@@ -51,7 +51,10 @@ private:
     }
     bool begins(std::string_view tag, bool blank) const override {
         if (m_format == "copac") return blank;
-        if (m_format == "ovid-tagged") return tag == "<>" || (tag == "UI" && !m_out.record().accession.empty());
+        const auto& open = m_out.record();
+        // What stands above the first number ("DB  - Ovid MEDLINE(R)") is no record of its own.
+        const bool is_only_head = m_out.is_open() && open.label.empty() && open.title.empty() && open.accession.empty() && open.authors.empty();
+        if (m_format == "ovid-tagged") return (tag == "<>" && !is_only_head) || (tag == "UI" && !m_out.record().accession.empty());
         if (m_format == "refworks") return tag == "RT";
         if (m_format == "cochrane") return tag == "ID" && !m_out.record().accession.empty();
         return tag == "TI" && !m_out.record().title.empty() && blank;

@@ -58,6 +58,7 @@ private:
     }
     bool begins(std::string_view tag, bool) const override { return tag == "PT"; }
     bool ends(std::string_view tag) const override { return tag == "ER" || tag == "EF" || (!m_out.is_open() && (tag == "FN" || tag == "VR")); }
+    bool needs_end() const override { return true; }
     Use use_of(std::string_view, bool) const override { return Use::carries_on; }
     bool keeps_lines(std::string_view tag) const override {
         static constexpr std::array<std::string_view, 14> lists{"AU", "AF", "BA", "BF", "CA", "GP", "ED", "BE", "CR", "C1", "SN", "EI", "BN", "UR"};

@@ -59,6 +59,7 @@ private:
     static Field field_of(std::string_view kind, std::string_view number) {
         if (kind == "doi") return doi_in(number).empty() ? Field::none : Field::doi;
         if (kind == "pmid") return Field::pmid;
+        if (kind == "nlm" && number.size() >= 6 && number.size() <= 8 && std::ranges::all_of(number, is_digit)) return Field::pmid;   // CINAHL
         if (!pmcid_in(number).empty()) return Field::pmcid;
         return kind.empty() ? Field::accession : Field::none;
     }

@@ -23,6 +23,7 @@ const std::vector<Entry>& all() {
         {{"zotero-rdf", "Zotero RDF", {}}, recognise_zotero_rdf, read_zotero_rdf},
         {{"ebsco-xml", "EBSCO XML", {}}, recognise_ebsco_xml, read_ebsco_xml},
         {{"ovid-xml", "Ovid XML", {}}, recognise_ovid_xml, read_ovid_xml},
+        {{"ictrp-xml", "ICTRP XML", {}}, recognise_ictrp_xml, read_ictrp_xml},
         {{"mods", "MODS XML", {}}, recognise_mods, read_mods},
         {{"references", "List of references", {}}, recognise_references, read_references},
         {{"identifiers", "List of PMIDs or DOIs", {}}, recognise_identifiers, read_identifiers},

@@ -24,7 +24,7 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"clinical trial", Kind::article}, {"randomized controlled trial", Kind::article}, {"controlled clinical trial", Kind::article}, {"observational study", Kind::article}, {"case reports", Kind::article}, {"short survey", Kind::article},
     {"technical note", Kind::article}, {"in press", Kind::article}, {"note", Kind::article}, {"data paper", Kind::article}, {"brief communication", Kind::article},
     {"review", Kind::review}, {"systematic review", Kind::review}, {"meta-analysis", Kind::review}, {"literature review", Kind::review}, {"review article", Kind::review}, {"review-article", Kind::review},
-    {"scientific integrity review", Kind::review}, {"conference review", Kind::review}, {"scoping review", Kind::review}, {"meta synthesis", Kind::review},
+    {"scientific integrity review", Kind::review}, {"conference review", Kind::conference_paper}, {"scoping review", Kind::review}, {"meta synthesis", Kind::review},
     {"editorial", Kind::editorial}, {"editorial material", Kind::editorial}, {"introductory journal article", Kind::editorial},
     {"letter", Kind::letter}, {"reply", Kind::letter}, {"personal communication", Kind::letter}, {"comment", Kind::comment}, {"comment/reply", Kind::comment}, {"commentary", Kind::comment}, {"discussion", Kind::comment},
     {"erratum", Kind::erratum}, {"published erratum", Kind::erratum}, {"correction", Kind::erratum}, {"corrigendum", Kind::erratum}, {"erratum/correction", Kind::erratum}, {"correction, addition", Kind::erratum}, {"corrected and republished article", Kind::article},

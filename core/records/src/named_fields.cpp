@@ -133,7 +133,7 @@ private:
         }
         switch (field) {
             case Field::author:
-            case Field::editor: return names(field, value, name);
+            case Field::editor: return is_proquest() ? names_with_notes(field, value, name) : names(field, value, name);
             case Field::keyword:
             case Field::heading:
                 for (const auto& each : base::split(value, ';')) put(record, field, bare(each), name);
@@ -154,6 +154,22 @@ private:
         // SilverPlatter keeps words together with hyphens: "Berg,-Anna". Chinese texts have wide marks.
         const auto text = m_format == "silverplatter" ? with(value, ",-", ", ") : with(with(value, "；", ";"), "，", ";");
         for (const auto& each : base::split(text, ';')) put(m_out.record(), field, bare(each), tag);
+    }
+
+    /// "Lind, Marta 1 ; Berg, Anna 2 1 University Q; 2 Clinic Z": the numbers point at what stands behind the last name.
+    void names_with_notes(Field field, const std::string& value, const std::string& tag) {
+        for (std::size_t at = 0; at < value.size();) {
+            const auto end = std::min(value.find(';', at), value.size());
+            const auto one = std::string_view(value).substr(at, end - at);
+            const auto digit = one.find_first_of("0123456789");
+            put(m_out.record(), field, bare(one.substr(0, digit)), tag);
+            if (digit != std::string_view::npos) {
+                const auto behind = one.find_first_not_of("0123456789, ", digit);
+                // From the first words behind a number on, nothing is a name.
+                if (behind != std::string_view::npos) return add_other(m_out.record(), tag, bare(std::string_view(value).substr(at + one.find_last_of(' ', behind - 2) + 1)));
+            }
+            at = end + 1;
+        }
     }
 
     /// "Journal-of-Invented-Wards. 1998 Mar; Vol 12(3): 45-60"

@@ -214,7 +214,7 @@ int recognise_nbib(std::string_view head) {
         const auto end = std::min(head.find_first_of("\r\n"), head.size());
         const auto line = head.substr(0, end);
         head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.starts_with("PMID-") || line.starts_with("PMCR-") || line.starts_with("OWN -") || line.starts_with("STAT-") || line.starts_with("PMC -")) is_sure = true;
+        if (line.starts_with("PMID-") || line.starts_with("PMCR-") || line.starts_with("OWN -") || line.starts_with("STAT-") || line.starts_with("PMC -") || line.starts_with("LOAM-")) is_sure = true;
         if (line.size() < 5 || line[4] != '-' || !is_upper(line[0]) || !meaning_of(bare(line.substr(0, 4)))) {
             others += bare(line).empty() || line.starts_with("      ") ? 0 : 1;
             continue;

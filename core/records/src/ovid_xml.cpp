@@ -87,7 +87,7 @@ private:
 
 }  // namespace
 
-int recognise_ovid_xml(std::string_view head) { return has_element(head, "ovid-response") && has_element(head, "record") ? 92 : 0; }
+int recognise_ovid_xml(std::string_view head) { return (has_element(head, "ovid-response") || head.contains("<F C=\"")) && has_element(head, "record") ? 92 : 0; }
 
 base::Result<void> read_ovid_xml(TextWindow& window, Delivery& out) { return OvidXmlReader(window, out).read(); }
 

@@ -82,6 +82,8 @@ int recognise_endnote_seven(std::string_view head);
 base::Result<void> read_endnote_seven(TextWindow& window, Delivery& out);
 int recognise_mods(std::string_view head);
 base::Result<void> read_mods(TextWindow& window, Delivery& out);
+int recognise_ictrp_xml(std::string_view head);
+base::Result<void> read_ictrp_xml(TextWindow& window, Delivery& out);
 int recognise_ovid_xml(std::string_view head);
 base::Result<void> read_ovid_xml(TextWindow& window, Delivery& out);
 int recognise_identifiers(std::string_view head);

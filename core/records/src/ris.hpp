@@ -28,7 +28,7 @@ bool is_ris_heading(std::string_view text);
 struct RisParts {
     std::string type;
     std::string jf, t2, bt, jo, article_number;
-    std::vector<std::string> types;  ///< M3
+    std::vector<std::pair<std::string_view, std::string>> types;  ///< M3 and PT, with their tags
     std::vector<std::pair<std::string, std::string>> escapes;
     void clear();
 };

@@ -106,18 +106,25 @@ bool take_cochrane_pmid(Record& record, std::string_view value) {
     return value.find(',') == std::string_view::npos;
 }
 
-/// Tags of the Cochrane Library and of others that RIS does not know, where nothing else says the same.
+/// "CN-01234567"
+bool is_central_number(std::string_view label) { return label.size() == 11 && label.starts_with("CN-") && std::ranges::all_of(label.substr(3), is_digit); }
+
+/// Tags of the Cochrane Library, Web of Science and others that RIS does not know, where nothing else says the same.
 void take_cochrane_fields(Record& record) {
-    constexpr std::array tags{Meaning{"ris:SO", Field::journal}, Meaning{"ris:LG", Field::language}, Meaning{"ris:YR", Field::year}, Meaning{"ris:NO", Field::issue}, Meaning{"ris:PG", Field::pages}, Meaning{"ris:PM", Field::pmid}, Meaning{"ris:KY", Field::keyword}, Meaning{"ris:US", Field::url}};
+    constexpr std::array tags{Meaning{"ris:SO", Field::journal}, Meaning{"ris:LG", Field::language}, Meaning{"ris:YR", Field::year}, Meaning{"ris:NO", Field::issue}, Meaning{"ris:PG", Field::pages}, Meaning{"ris:PM", Field::pmid}, Meaning{"ris:KY", Field::keyword}, Meaning{"ris:US", Field::url}, Meaning{"ris:PU", Field::publisher}, Meaning{"ris:PI", Field::place}};
     const bool has_journal = !record.journal.empty();
     std::erase_if(record.others, [&](const OtherField& other) {
         const auto found = std::ranges::find(tags, std::string_view(other.tag), &Meaning::name);
         if (found == tags.end()) return false;
         switch (found->field) {
-            case Field::journal: return !has_journal && record.journal.empty() && (record.journal = one_line(other.value), true);
+            case Field::journal:   // of a record of a register it is an address
+                if (other.value.starts_with("http")) return record.urls.push_back(one_line(other.value)), true;
+                return !has_journal && record.journal.empty() && (record.journal = one_line(other.value), true);
             case Field::language: return record.language.empty() && (record.language = one_line(other.value), true);
             case Field::year: return (!record.year || one_line(other.value) == std::to_string(*record.year)) && (record.year = year_in(other.value)) && one_line(other.value) == std::to_string(*record.year);
             case Field::issue: return record.issue.empty() && (record.issue = one_line(other.value), true);
+            case Field::publisher: return record.publisher.empty() && (record.publisher = one_line(other.value), true);
+            case Field::place: return record.place.empty() && (record.place = one_line(other.value), true);
             case Field::pages: return record.pages.empty() && (record.pages = one_line(other.value), true);
             case Field::pmid: return take_cochrane_pmid(record, other.value);
             case Field::url: return other.value.starts_with("http") && (record.urls.push_back(one_line(other.value)), true);
@@ -170,14 +177,17 @@ void conclude_type(Record& record, RisParts& parts) {
     if (!kind_of_file) kind_of_file = kind_of_type(parts.type);
     record.kind = kind_of_file.value_or(parts.type.empty() ? Kind::unknown : Kind::other);
     bool is_told = false;
-    for (const auto& type : parts.types) {
-        const auto kind = kind_of_type(type);
+    for (const auto& [tag, type] : parts.types) {
+        auto kind = kind_of_type(type);
+        if (!kind && type.contains(';'))   // "Journal article; Conference proceeding"
+            for (const auto& each : base::split(type, ';'))
+                if (const auto one = kind_of_type(each)) kind = more_telling(kind.value_or(*one), *one);
         if (kind) record.kind = more_telling(record.kind, *kind);
         if (kind && !is_told) {
             is_told = true;
             record.type_as_printed = type;
         } else {
-            add_other(record, "ris:M3", type);
+            add_other(record, tag, type);
         }
     }
 }
@@ -284,7 +294,10 @@ void store_ris(Delivery& out, RisParts& parts, std::uint16_t code, std::string_v
             break;
         case ris_code("M3"):
             if (const auto doi = doi_in(value); !doi.empty()) put(record, Field::doi, value, "ris:M3");
-            else parts.types.push_back(one_line(value));
+            else parts.types.emplace_back("ris:M3", one_line(value));
+            return;
+        case ris_code("PT"):   // Ovid and the Cochrane Library
+            parts.types.emplace_back("ris:PT", one_line(value));
             return;
         case ris_code("DI"):
         case ris_code("L3"):
@@ -324,7 +337,7 @@ void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
     }
     take_cochrane_fields(record);
     take_scopus_fields(record, parts.type);
-    if (record.accession.empty() && record.label.starts_with("CN-") && record.database.find("Cochrane") != std::string::npos) record.accession = record.label;
+    if (record.accession.empty() && is_central_number(record.label)) record.accession = record.label;
     conclude_type(record, parts);
     for (const auto& [tag, value] : parts.escapes)
         if (!apply(record, {tag, value})) record.others.push_back({tag, value});

@@ -26,14 +26,17 @@ std::string_view between(std::string_view text, std::size_t from, std::string_vi
 }
 
 /// Scopus prints a number behind each full name, "Rossi, Maria (7006123456)", which its column of ids has too; PubMed a
-/// point behind the last name, "Rossi M, Berg A."
-std::string plain_names(std::string names, bool has_ids, bool has_point) {
+/// point behind the last name, "Rossi M, Berg A; Night Group."
+std::string plain_names(std::string names, bool has_ids, bool is_pubmed) {
     for (auto open = has_ids ? names.find(" (") : std::string::npos; open != std::string::npos; open = names.find(" (", open)) {
         const auto shut = names.find_first_not_of("0123456789", open + 2);
         if (shut != std::string::npos && shut > open + 2 && names[shut] == ')') names.erase(open, shut - open + 1);
         else ++open;
     }
-    if (has_point && names.ends_with('.') && names.find('.') + 1 == names.size()) names.pop_back();
+    if (!is_pubmed) return names;
+    if (names.ends_with('.') && names.find('.') + 1 == names.size()) names.pop_back();
+    // Behind a semicolon stand groups; before it, people without a comma in their names.
+    if (const auto groups = names.find(';'); groups != std::string::npos) std::replace(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(groups), ',', ';');
     return names;
 }
 
@@ -261,6 +264,7 @@ void TableStore::conclude(std::size_t line) {
     auto& record = m_out.record();
     if (!m_article.empty()) put(record, record.pages.empty() ? Field::pages : Field::none, std::exchange(m_article, {}), fmt::format("{}:Article number", m_format));
     if (!record.year) record.year = year_in(record.date_as_printed);
+    if (record.year && record.date_as_printed == std::to_string(*record.year)) record.date_as_printed.clear();   // it says no more, and few formats have a place for both
     if (m_is_registry) {
         record.kind = Kind::trial_registration;
     } else if (!m_has_kind && !record.type_as_printed.empty()) {

@@ -12,7 +12,7 @@ base::Result<void> TaggedReader::read() {
         else plain(line);
         if ((line.number & 0x3FFFU) == 0) m_out.progress(m_window.byte_of(line.end));
     }
-    if (m_out.is_open() && !m_out.stopped()) close(m_end);
+    if (m_out.is_open() && !m_out.stopped()) cut(m_end);
     return {};
 }
 
@@ -27,7 +27,7 @@ void TaggedReader::tagged(const Line& line, const TagLine& tag) {
         }
         return;
     }
-    if (m_out.is_open() && begins(tag.tag, m_blank > 0)) close(m_end);
+    if (m_out.is_open() && begins(tag.tag, m_blank > 0)) cut(m_end);
     if (m_out.stopped()) return;
     if (!m_out.is_open()) {
         m_out.until(m_window, line.begin, Part::separator);
@@ -89,6 +89,11 @@ void TaggedReader::close(std::uint64_t end) {
     conclude(m_number);
     m_out.deliver(m_window, end);
     m_escapes.clear();
+}
+
+void TaggedReader::cut(std::uint64_t end) {
+    if (needs_end()) m_out.often("The record has no end of its own; it was ended where the next begins, or with the file.");
+    close(end);
 }
 
 bool TaggedReader::store_escape(std::string_view value) {

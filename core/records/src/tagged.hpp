@@ -28,6 +28,8 @@ protected:
     virtual bool begins(std::string_view tag, bool blank) const = 0;
     /// Whether the tag is the end of a record, and nothing else.
     virtual bool ends(std::string_view) const { return false; }
+    /// Whether every record has such an end; one without is told as repaired.
+    virtual bool needs_end() const { return false; }
     /// What a line without a tag is.
     virtual Use use_of(std::string_view line, bool blank) const = 0;
     /// A line that carries on stands on a line of its own in the value; else a blank joins it.
@@ -56,6 +58,8 @@ private:
     void account(const Line& line, std::string_view value);
     void flush();
     void close(std::uint64_t end);
+    /// As `close`, where nothing said that the record is at its end.
+    void cut(std::uint64_t end);
 
     TextWindow& m_window;
     Lines m_lines;

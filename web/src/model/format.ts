@@ -17,7 +17,7 @@ export function figure(value: number | null, decimals = 2): string {
   return String(Number(value.toFixed(decimals)))
 }
 
-const formats: Record<string, string> = { 'csl-json': 'CSL-JSON', 'endnote-xml': 'EndNote XML', 'endnote7-xml': 'EndNote 7 XML', 'pubmed-xml': 'PubMed XML', 'ebsco-xml': 'EBSCO XML', 'ovid-xml': 'Ovid XML', mods: 'MODS XML', identifiers: 'a list of PMIDs or DOIs', 'zotero-rdf': 'Zotero RDF', 'pubmed-text': 'abstracts of PubMed', 'ovid-citations': 'citations of Ovid', 'ovid-tagged': 'Ovid tagged', bibtex: 'BibTeX', references: 'a list of references', ciw: 'Web of Science', ovid: 'Ovid', cochrane: 'Cochrane Library', refworks: 'RefWorks', noteexpress: 'NoteExpress', silverplatter: 'SilverPlatter', proquest: 'ProQuest', xlsx: 'an Excel workbook' }
+const formats: Record<string, string> = { 'csl-json': 'CSL-JSON', 'endnote-xml': 'EndNote XML', 'endnote7-xml': 'EndNote 7 XML', 'pubmed-xml': 'PubMed XML', 'ebsco-xml': 'EBSCO XML', 'ovid-xml': 'Ovid XML', 'ictrp-xml': 'ICTRP XML', mods: 'MODS XML', identifiers: 'a list of PMIDs or DOIs', 'zotero-rdf': 'Zotero RDF', 'pubmed-text': 'abstracts of PubMed', 'ovid-citations': 'citations of Ovid', 'ovid-tagged': 'Ovid tagged', bibtex: 'BibTeX', references: 'a list of references', ciw: 'Web of Science', ovid: 'Ovid', cochrane: 'Cochrane Library', refworks: 'RefWorks', noteexpress: 'NoteExpress', silverplatter: 'SilverPlatter', proquest: 'ProQuest', xlsx: 'an Excel workbook' }
 
 /** The format of a file of records as people call it: "RIS", "EndNote XML". */
 export function formatName(id: string): string {

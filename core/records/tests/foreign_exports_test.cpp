@@ -1,0 +1,106 @@
+// Exports in the form in which vendors write them, invented, that were read wrongly when they were first tried.
+
+#include <gmock/gmock.h>
+
+#include "vendor_texts.hpp"
+
+namespace loam::records {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(ForeignExports, ovid_and_central_tell_the_kind_as_pt) {
+    const auto embase = first("TY  - JOUR\nDB  - Embase\nT1  - Waiting\nPT  - Conference Abstract\nER  - \n");
+    EXPECT_EQ(embase.kind, Kind::conference_abstract);
+    EXPECT_EQ(embase.type_as_printed, "Conference Abstract");
+    EXPECT_EQ(first("TY  - JOUR\nID  - CN-02345679\nTI  - Waiting\nPT  - Journal article; Conference proceeding\nER  - \n").kind, Kind::conference_paper);
+    const auto odd = first("TY  - JOUR\nTI  - Waiting\nPT  - Something else\nER  - \n");
+    EXPECT_EQ(odd.kind, Kind::article);
+    EXPECT_EQ(other(odd, "ris:PT"), "Something else") << "a word that says no kind is kept under its own tag";
+}
+
+TEST(ForeignExports, a_record_of_a_register_in_central_has_an_address_and_no_journal) {
+    const auto record = first("TY  - JOUR\nID  - CN-02345679\nAU  - NCT04567890\nTI  - Night Mentors\nSO  - https://clinicaltrials.gov/show/NCT04567890\nYR  - 2020\nXR  - CTgov NCT04567890\nPT  - Trial registry record\nER  - \n");
+    EXPECT_EQ(record.kind, Kind::trial_registration);
+    EXPECT_EQ(record.journal, "");
+    EXPECT_THAT(record.urls, ElementsAre("https://clinicaltrials.gov/show/NCT04567890"));
+    EXPECT_EQ(record.accession, "CN-02345679") << "although no database is named";
+}
+
+TEST(ForeignExports, groups_stand_behind_a_semicolon_in_tables_of_pubmed) {
+    const auto record = first("PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n34600000,Waiting,\"Lind M, O'Hara TJ; WAIT Group; Second Group.\",,Lind M,Invent Med,2021,2021/10/04,,,\n");
+    EXPECT_EQ(record.authors, (std::vector<Author>{{"Lind", "M", false}, {"O'Hara", "TJ", false}, {"WAIT Group", "", true}, {"Second Group", "", true}}));
+}
+
+TEST(ForeignExports, what_ovid_writes_above_the_first_number_is_no_record) {
+    const auto all = read("VN  - Ovid Technologies\nDB  - Ovid MEDLINE(R) ALL\n<1>\nUI  - 33888888\nAU  - Lind, M\nTI  - Waiting.\nSO  - Invent Med. 43(4):901-918, 2021 05.\n\n<2>\nUI  - 33888889\nTI  - Again.\n");
+    ASSERT_EQ(all.found.size(), 2U);
+    EXPECT_EQ(all.found[0].record.title, "Waiting.");
+    EXPECT_EQ(all.found[0].record.database, "Ovid MEDLINE(R) ALL");
+    EXPECT_EQ(all.report.doubtful, 0U);
+}
+
+TEST(ForeignExports, scielo_names_itself_as_the_entry_that_it_takes_fields_from) {
+    const auto all = read("@article{10.1590/S0000-11112021000100001,\n author={Silva, J},\n title={O apoio},\n year={2021},\n month={00},\n crossref={10.1590/S0000-11112021000100001}\n}\n");
+    ASSERT_EQ(all.found.size(), 1U);
+    EXPECT_FALSE(all.found[0].doubtful);
+    EXPECT_EQ(all.found[0].record.doi, "10.1590/S0000-11112021000100001");
+    EXPECT_EQ(all.found[0].record.date_as_printed, "");
+    EXPECT_EQ(other(all.found[0].record, "bibtex:month"), "00");
+    EXPECT_TRUE(read("@article{a, title={O apoio}, crossref={b}}\n").found[0].doubtful);
+}
+
+TEST(ForeignExports, web_of_science_names_the_publisher_in_ris_as_in_its_own_format) {
+    const auto record = first("TY  - JOUR\nTI  - Waiting\nPU  - BMC\nPI  - LONDON\nAN  - WOS:000700000000001\nER  - \n");
+    EXPECT_EQ(record.publisher, "BMC");
+    EXPECT_EQ(record.place, "LONDON");
+}
+
+TEST(ForeignExports, a_record_of_web_of_science_that_is_cut_is_told) {
+    const auto all = read("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lind, M\nTI One\nPT J\nTI Two\nER\n\nPT J\nTI Cut in the mid");
+    ASSERT_EQ(all.found.size(), 3U);
+    EXPECT_TRUE(all.found[0].repaired);
+    EXPECT_FALSE(all.found[1].repaired);
+    EXPECT_TRUE(all.found[2].repaired);
+}
+
+TEST(ForeignExports, who_s_portal_of_registers_in_xml) {
+    const auto all = read(own("ictrp.xml"));
+    EXPECT_EQ(all.report.format, "ictrp-xml");
+    ASSERT_EQ(all.found.size(), 2U);
+    const auto& record = all.found[0].record;
+    EXPECT_EQ(record.kind, Kind::trial_registration);
+    EXPECT_EQ(record.title, "A randomised trial of night mentors on burnout in nurses & midwives");
+    EXPECT_EQ(record.accession, "ACTRN12620000001987");
+    EXPECT_EQ(record.year, 2020);
+    EXPECT_EQ(other(record, "ictrp-xml:Public_title"), "Night mentors for nurses < 30 years");
+    EXPECT_EQ(other(record, "ictrp-xml:Condition"), "Burnout; <br>Mental Health - Other");
+}
+
+TEST(ForeignExports, numbers_behind_names_of_proquest_point_at_addresses) {
+    const auto rule = std::string(60, '_');
+    const auto record = first(rule + "\n\nDocument 1 of 1\n\nNights\n\nAuthor: Lind, Marta 1 ; Berg, Anna 1,2\n\n1 University Q; Uppsala lind@example.org\n2 Clinic Z\n\nTitle: Nights\n\nPublication title: Invented; London\n\nPublication year: 2019\n\nProQuest document ID: 2221\n\n" + rule + "\n");
+    EXPECT_EQ(record.authors, (std::vector<Author>{{"Lind", "Marta", false}, {"Berg", "Anna", false}}));
+    EXPECT_EQ(other(record, "proquest:Author"), "1 University Q; Uppsala lind@example.org 2 Clinic Z");
+}
+
+TEST(ForeignExports, the_number_of_medline_in_xml_of_cinahl) {
+    const auto record = first("<records><rec><header shortDbName=\"ccm\"><controlInfo><artinfo><ui type=\"nlm\">34888888</ui><ui>156</ui><tig><atl>Nights</atl></tig></artinfo></controlInfo></header></rec></records>");
+    EXPECT_EQ(record.pmid, "34888888");
+}
+
+TEST(ForeignExports, headings_of_cinii) {
+    const auto record = first("タイトル\t著者名\t書誌情報\t出版日付\t要旨\n夜勤\t鈴木 花子, 佐藤 一郎\t架空 12(3)\t2019\t目的。\n");
+    EXPECT_EQ(record.year, 2019);
+    EXPECT_EQ(record.date_as_printed, "") << "the year says as much";
+    EXPECT_EQ(record.abstract, "目的。");
+}
+
+TEST(ForeignExports, the_overview_of_a_conference_is_no_review) {
+    EXPECT_EQ(first("Title,Year,Source title,Document Type,EID\nProceedings of Waiting,2019,Notes,Conference review,2-s2.0-1\n").kind, Kind::conference_paper);
+}
+
+}  // namespace
+}  // namespace loam::records
