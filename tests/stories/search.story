@@ -50,6 +50,25 @@ line 1  high  proximity-date  PubMed has had proximity searching of this kind si
 [exit 1]
 $ loam search lint --platform pubmed pubmed.txt --date 2026-01-05
 Nothing was found.
+# A history that PubMed saved as a table: the strategy as it was taken from it stands beside the findings, whose places are those of that text.
+$ printf 'Search number,Query,Sort By,Filters,Search Details,Results,Time\n3,#1 AND #2,,English,"(""night work""[Title/Abstract])",12,05:12:03\n2,"night work*[tiab] OR shift?[tiab]",,,,"2,000",05:11:00\n1,"""Night Work""[mh]",,,,"13,000",05:10:00\n' > history.csv
+$ loam search lint --platform pubmed history.csv
+line 2  high  truncation-foreign  “?” is no wildcard in PubMed (in “shift?”). Use * at the end of a word.
+[exit 1]
+$ loam search lint --platform pubmed history.csv --json
+{
+  "findings": [
+    {
+      "rule": "truncation-foreign",
+      "severity": "high",
+      "start": 51,
+      "end": 57,
+      "message": "“?” is no wildcard in PubMed (in “shift?”). Use * at the end of a word."
+    }
+  ],
+  "text": "#1\t\"Night Work\"[mh]\t13,000\n#2\tnight work*[tiab] OR shift?[tiab]\t2,000\n#3\t#1 AND #2 Filters: English\t12\n"
+}
+[exit 1]
 # Several strings of one search side by side, the limit of the protocol, the terms that the report lists.
 $ echo '(bus W/2 driver*) AND "night work"' > scopus.txt
 $ echo 'TITLE-ABS-KEY("night work")' > terms.txt

@@ -121,7 +121,8 @@ void tell_duplicates(Look& look) {
     std::map<std::string, const Line*> seen;
     for (const auto& line : look.strategy.lines) {
         if (!line.root || line.root->kind == NodeKind::lines) continue;
-        const auto [at, fresh] = seen.emplace(lower(printed(*line.root, look.platform)), &line);
+        // The same query with other limits of the screen is another search.
+        const auto [at, fresh] = seen.emplace(lower(printed(*line.root, look.platform)) + "\n" + line.remark, &line);
         if (!fresh) look.add("line-duplicate", line.span, fmt::format("Line {} is line {} once more.", line.number, at->second->number));
     }
 }
@@ -172,6 +173,14 @@ bool is_alone(const Look& look) {
     return std::ranges::count_if(look.strategy.lines, [](const Line& line) { return line.root.has_value(); }) == 1 && std::ranges::none_of(look.strategy.lines, &Line::numbered);
 }
 
+/// EBSCOhost prints a search to which limits were set as the query once more, and the line without them is named by nobody.
+bool is_limited_later(const Look& look, const Line& line) {
+    const auto query = lower(printed(*line.root, look.platform));
+    return std::ranges::any_of(look.strategy.lines, [&](const Line& other) {
+        return other.root && other.number > line.number && !other.remark.empty() && other.remark != line.remark && lower(printed(*other.root, look.platform)) == query;
+    });
+}
+
 void tell_range(Look& look, const Node& node, const LineRange& range, std::size_t here, const std::vector<std::string>& absent) {
     if (!absent.empty()) look.add("line-missing", node.span, fmt::format("There is no line {}.", base::join(absent, ", ")));
     else if (range.first <= here && here <= range.last) look.add("line-missing", node.span, is_alone(look) ? fmt::format("This names line {}, and no other line is here.", range.first) : fmt::format("Line {} names itself.", here));
@@ -202,7 +211,7 @@ void look_at_lines(Look& look) {
     }
     if (lines.size() > 1 && any) {
         for (const auto number : uses.unused())
-            if (lines.at(number) != last) look.add("line-unused", lines.at(number)->span, fmt::format("Line {} is never used by another line.", number));
+            if (lines.at(number) != last && !is_limited_later(look, *lines.at(number))) look.add("line-unused", lines.at(number)->span, fmt::format("Line {} is never used by another line.", number));
     }
     tell_duplicates(look);
 }

@@ -172,6 +172,7 @@ Node Reader::near_chain() {
         if (!own_proximity_at(here, nullptr)) problem(Problem::Kind::foreign_operator, here, after);
         if (node.children.empty()) node.children.push_back(std::move(first));
         m_at = after;
+        m_behind_near = next;
         node.joins.push_back(std::move(*join));
         node.children.push_back(beside_chain());
     }

@@ -102,6 +102,7 @@ private:
     std::size_t m_depth = 0;
     std::size_t m_stray_fields = 0;
     std::size_t m_start;
+    std::size_t m_behind_near = static_cast<std::size_t>(-1);  ///< where the operand of the last proximity operator begins
     std::vector<std::size_t> m_pairs;      ///< of each opening bracket of the line, counted from its start; 0: never closed
     std::size_t m_last_quote = 0;          ///< the last signs that can close something; behind them nothing is looked for
     std::size_t m_last_apostrophe = 0;

@@ -183,6 +183,7 @@ std::optional<Node> Reader::lines_operand() {
         const auto behind = sign(at);
         if (at < m_end && !is_blank(behind) && behind != ')') return std::nullopt;
         const auto next = after_blanks(at);
+        if (m_at == m_behind_near || proximity_at(next, nullptr)) return std::nullopt;  // "type NEXT 2 NEXT diabet*": lines have no distance
         const bool another = is_digit(sign(next));
         if (next < m_end && behind != ')' && !another && sign(next) != ')' && sign(next) != '[' && !operator_starts(next)) return std::nullopt;
     }

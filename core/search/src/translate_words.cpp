@@ -71,6 +71,11 @@ std::vector<std::string> spellings(const std::string& before, Wild sign, const s
     } else if (sign == Wild::one) {
         if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};
         if (lower(before).ends_with("wom") && right == 'n') return {"a", "e"};
+    } else if (sign == Wild::any && left != ' ' && right != ' ') {
+        // h*modialysis, c*liac, an*emia: where British and American spelling part within a word
+        constexpr std::string_view vowels = "aeiouy";
+        if (right == 'e') return {"", "a", "o"};
+        if (!vowels.contains(left) && !vowels.contains(right)) return {"e", "ae", "oe"};
     }
     return {};
 }
@@ -98,6 +103,15 @@ Spelled Translator::spell(std::string_view word, bool in_quotes) const {
     const auto pieces = in_quotes && !m_from.wildcards.inside_phrase ? std::vector<Piece>{Piece{std::string(word), std::nullopt, 0}} : cut(word, m_from.wildcards);
     const auto append = [&](std::string_view text) {
         for (auto& form : made.forms) form += text;
+    };
+    const auto write_out = [&](const std::vector<std::string>& letters) {
+        if (letters.empty() || made.forms.size() * letters.size() > 12) return false;
+        std::vector<std::string> forms;
+        for (const auto& form : made.forms)
+            for (const auto& each : letters) forms.push_back(form + each);
+        made.forms = std::move(forms);
+        made.outcome.narrow(fmt::format("{} has no such wildcard: the usual spellings of “{}” are written out", m_to.name, word));
+        return true;
     };
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         append(pieces[i].letters);
@@ -130,6 +144,8 @@ Spelled Translator::spell(std::string_view word, bool in_quotes) const {
             }
         } else if (sign == Wild::any) {
             if (rules.inside_word) append(rules.any_ending.front()), made.has_wildcard = true;
+            // A stem of three letters finds anything: "an*" for an*emia.
+            else if (stem_length(made.forms.front()) < 4 && write_out(spellings(made.forms.front(), sign, behind))) continue;
             else if (give_up_rest()) break;
             else made.outcome.narrow(fmt::format("the wildcard in “{}” was left out", word));
         } else if (sign == Wild::up_to_n && at_end) {
@@ -146,14 +162,8 @@ Spelled Translator::spell(std::string_view word, bool in_quotes) const {
                 if (!rules.one.empty() && !rules.none_or_one.empty() && rules.one.front() == rules.none_or_one.front() && m_from.id != m_to.id) made.outcome.add(fmt::format("whether {} may stand for no letter is told differently for {}", own.front(), m_to.name));
                 continue;
             }
-            const auto letters = spellings(made.forms.front(), sign, behind);
-            if (!letters.empty() && made.forms.size() * letters.size() <= 12) {
-                std::vector<std::string> forms;
-                for (const auto& form : made.forms)
-                    for (const auto& each : letters) forms.push_back(form + each);
-                made.forms = std::move(forms);
-                made.outcome.narrow(fmt::format("{} has no such wildcard: the usual spellings of “{}” are written out", m_to.name, word));
-            } else if (rules.inside_word && !behind.empty()) {
+            if (write_out(spellings(made.forms.front(), sign, behind))) continue;
+            if (rules.inside_word && !behind.empty()) {
                 append(rules.any_ending.front());
                 made.has_wildcard = true;
                 made.outcome.widen(fmt::format("{} stands for any number of letters in “{}”", rules.any_ending.front(), word));

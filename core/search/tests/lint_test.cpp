@@ -104,6 +104,7 @@ const std::vector<Case> cases{
     {"ovid", "a.ti.\nb.ti.\n1 and 4", "line-missing", "4"},
     {"ovid", "a.ti.\nb.ti.\nc.ti.\n1 and 2", "line-unused", "c.ti."},
     {"ovid", "a.ti.\na.ti.\nor/1-2", "line-duplicate"},
+    {"ebsco", "S1 TI a\nS2 TI b\nS3 TI c\nS4 S1 AND S2 Limiters - English Language", "line-unused", "TI c"},
     {"ovid", "(nurse or doctor or Nurse).ti.", "term-duplicate", "Nurse"},
     {"ovid", "((nurse or doctor)).ti.", "bracket-redundant"},
     {"ebsco", "peer N2 worker* OR nurse", "proximity-bare"},
@@ -212,7 +213,9 @@ TEST(Lint, good_strings_give_nothing_but_notes) {
         {"proquest", "MJMAINSUBJECT.EXACT(\"Suicide Prevention\") AND ab(\"peer support\") AND ag(adolescen*) AND ti(mentors)", ""},
         {"pubmed", "\"Peer Group\"[Mesh] AND hasabstract[text] AND english[la]", ""},
         {"pubmed", "\"Peer Group\"[Mesh] AND peer[tiab] AND hasabstract", ""},
-        {"ebsco", "S1 (MH \"Peer Group\") OR TI peer*\nS2 AG adolescent: 13-18 years\nS3 S1 AND S2", ""}};
+        {"ebsco", "S1 (MH \"Peer Group\") OR TI peer*\nS2 AG adolescent: 13-18 years\nS3 S1 AND S2", ""},
+        {"ebsco", "S1 (MH \"Peer Group\")\nS2 TI mentor*\nS3 S1 AND S2\nS4 S1 AND S2 Limiters - Published Date: 20100101-20231231; English Language", ""},
+        {"cochrane", "#1 [mh \"Diabetes Mellitus, Type 2\"]\n#2 (type NEXT 2 NEXT diabet*):ti,ab,kw\n#3 #1 or #2", ""}};
     for (const auto& each : pasted)
         for (const auto& found : findings_of(each)) {
             EXPECT_EQ(found.severity, Severity::note) << each.platform << ": " << each.text << "\n" << found.rule << ": " << found.message;

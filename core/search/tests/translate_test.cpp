@@ -166,6 +166,10 @@ TEST(Translate, wildcards) {
     EXPECT_EQ(translated("ovid", "pubmed", "h?emorrhage$.ti.").text, "hemorrhage*[ti] OR haemorrhage*[ti] OR hoemorrhage*[ti]");
     EXPECT_EQ(translated("ovid", "ebsco", "(behavio?r$ or wom#n).ti.").text, "TI (behavio#r* OR wom?n)");
     EXPECT_EQ(translated("ebsco", "ovid", "TI (behavio#r* OR wom?n)").text, "(behavio?r* or wom#n).ti.");
+    // A wildcard within a word where the other platform has none: spellings, or the letters before it if these are enough.
+    EXPECT_EQ(translated("wos", "ovid", "TI=(h*modialys* OR p*diatric*)").text, "(hemodialys* or haemodialys* or hoemodialys* or pediatric* or paediatric* or poediatric*).ti.");
+    EXPECT_EQ(translated("wos", "pubmed", "TI=(an*emia OR behavio*r)").text, "anemia[ti] OR anaemia[ti] OR anoemia[ti] OR behavio*[ti]");
+    EXPECT_EQ(translated("wos", "ovid", "TI=h*modialys*").terms.at(0).fidelity, Fidelity::narrower);
     EXPECT_EQ(translated("ovid", "wos", "(organi#ation or clot?).ti.").text, "TI=(organi?ation OR clot$)");
     EXPECT_EQ(translated("ovid", "proquest", "child$4.ti.").text, "TI(child[*4])");
     const auto wider = translated("ovid", "scopus", "child*4.ti.");

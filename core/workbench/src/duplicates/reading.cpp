@@ -243,6 +243,25 @@ JsonObject standing_json(const domain::Project& project, const DuplicateGroups& 
     return {{"leader", groups.places.token(standing.leader)}, {"certainty", dedupe::word(standing.certainty)}, {"by_person", standing.by_person}, {"weight", standing.weight}, {"members", std::move(members)}};
 }
 
+/// The pairs that wait, the heaviest first; as long as the groups are the same.
+struct KeptWaiting {
+    std::shared_ptr<const DuplicateGroups> groups;
+    std::vector<std::size_t> order;
+};
+
+/// A page of them, copied: what is kept may go with the next read. And how many there are.
+std::pair<std::vector<std::size_t>, std::size_t> page_in_order(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& groups, std::size_t first, std::size_t count) {
+    auto& kept = workbench.kept<KeptWaiting>();
+    if (kept.groups != groups) {
+        auto order = groups->grouping.doubtful;
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return -groups->pairs[i].evidence.weight; });
+        kept = {groups, std::move(order)};
+    }
+    const auto from = std::min(first, kept.order.size());
+    const auto to = std::min(kept.order.size(), from + std::min(count, most_on_a_page));
+    return {{kept.order.begin() + static_cast<std::ptrdiff_t>(from), kept.order.begin() + static_cast<std::ptrdiff_t>(to)}, kept.order.size()};
+}
+
 JsonArray merged_fields(const DuplicateGroups& groups, const std::vector<std::uint32_t>& members, const dedupe::Merged& merged) {
     JsonArray fields;
     for (const auto& field : merged.fields) {
@@ -310,24 +329,21 @@ Result<Json> waiting_json(const Workbench& workbench, std::size_t first, std::si
     const auto read = here(workbench);
     if (!read) return std::unexpected(read.error());
     const auto& [groups, project] = *read;
-    auto waiting = groups->grouping.doubtful;
-    std::ranges::stable_sort(waiting, {}, [&](std::size_t i) { return -groups->pairs[i].evidence.weight; });
-    const auto from = std::min(first, waiting.size());
-    const auto to = std::min(waiting.size(), from + std::min(count, most_on_a_page));
+    const auto [waiting, total] = page_in_order(workbench, groups, first, count);
     std::vector<std::uint32_t> wanted;
-    for (auto i = from; i < to; ++i) wanted.insert(wanted.end(), {groups->pairs[waiting[i]].a, groups->pairs[waiting[i]].b});
+    for (const auto i : waiting) wanted.insert(wanted.end(), {groups->pairs[i].a, groups->pairs[i].b});
     const auto records = records_at(workbench, groups->places, std::move(wanted));
     if (!records) return std::unexpected(records.error());
     JsonArray pairs;
-    for (auto i = from; i < to; ++i) {
-        const auto& [a, b, evidence] = groups->pairs[waiting[i]];
+    for (const auto i : waiting) {
+        const auto& [a, b, evidence] = groups->pairs[i];
         auto one = waiting_one(*project, *groups, a, records->at(a));
         auto other = waiting_one(*project, *groups, b, records->at(b));
         if (!one || !other) return std::unexpected(one ? other.error() : one.error());
         pairs.push_back(JsonObject{{"a", std::move(*one)}, {"b", std::move(*other)}, {"weight", evidence.weight}, {"levels", levels_json(evidence)}, {"rule", text_or_null(std::string(dedupe::sentence(evidence.ground)))},
                                    {"reason", dedupe::reason(evidence)}});
     }
-    return JsonObject{{"total", waiting.size()}, {"pairs", std::move(pairs)}};
+    return JsonObject{{"total", total}, {"pairs", std::move(pairs)}};
 }
 
 Result<Json> groups_json(const Workbench& workbench, std::size_t first, std::size_t count) {

@@ -5,8 +5,9 @@
 
 namespace loam::workbench {
 
-/// Records that stand in one file: few enough that one is found in it at once, and enough that a million need a hundred files.
-inline constexpr std::uint64_t records_per_part = 10'000;
+/// Records that stand in one file. Whoever asks for one reads its part, and what a room shows comes from anywhere: twenty pairs of
+/// a million records lie in forty parts, and each of this size is a megabyte at most. Older projects have parts of 10,000.
+inline constexpr std::uint64_t records_per_part = 1'000;
 
 /// The parts of an import in order.
 std::vector<const domain::RecordPart*> parts_of(const domain::Project& project, const std::string& import);

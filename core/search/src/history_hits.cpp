@@ -1,0 +1,136 @@
+// The number of hits in a row of a printed history.
+
+#include <algorithm>
+#include <array>
+
+#include "history_rows.hpp"
+
+namespace loam::search {
+
+/// "1 exp Dementia/ 12345", as a table is pasted from a PDF: every line ends with a number of which its query has no need. In
+/// "3 1 or 2" it has, for an operator would be left over.
+bool HistoryText::every_line_ends_with_a_count(const std::vector<Row>& rows) const {
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool is_last = i + 1 == rows.size() || rows[i + 1].number;
+        const auto& row = rows[i];
+        if (row.header || row.remark || (lines == 0 && !row.number)) continue;
+        lines += row.number ? 1U : 0U;
+        if (!is_last) continue;
+        auto before = row;
+        before.stop = row.to;
+        const auto first = count_from(before, row.to);
+        before.stop = before_blanks(row.body, first);
+        if (first == row.to || first == row.body || !is_blank(at(first - 1)) || before.stop == row.body || ends_with_operator(before) || (at(first) == '0' && first + 1 < row.to)) return false;
+        if (is_digit(at(before.stop - 1)) && before.stop - row.body < 5) return false;  // "2 3" names two lines
+    }
+    return lines > 2;
+}
+
+/// Hits at the end: behind a tab or two blanks, or in brackets. "12  or/1-11  4567", "3  exp Dementia/ (1,234)".
+/// A history that was copied as a table has them before the query too, and cells of its own behind them.
+void HistoryText::find_hits(Row& row, bool one_blank) const {
+    while (drop_button(row)) {}
+    const bool is_told = drop_words_of_hits(row);
+    const bool bracket = at(row.stop - 1) == ')';
+    const auto stop = bracket ? row.stop - 1 : row.stop;
+    const auto first = count_from(row, stop);
+    if (first == stop) return find_hits_before(row);
+    auto i = first;
+    if (bracket) {
+        if (i == row.body || at(i - 1) != '(') return find_hits_before(row);
+        --i;
+    }
+    if (i <= row.body || !is_blank(at(i - 1))) return find_hits_before(row);
+    const bool apart = is_told || one_blank || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
+    if (!apart) return find_hits_before(row);
+    take_hits(row, first, stop);
+    row.stop = before_blanks(row.body, i);
+    if (is_told && ends_in(row, "results:")) row.stop = before_blanks(row.body, row.stop - 8);
+    while (drop_button(row)) {}
+}
+
+bool HistoryText::ends_in(const Row& row, std::string_view words) const {
+    if (row.stop < row.body + words.size()) return false;
+    for (std::size_t k = 0; k < words.size(); ++k)
+        if (lower(at(row.stop - words.size() + k)) != static_cast<char32_t>(static_cast<unsigned char>(words[k]))) return false;
+    return true;
+}
+
+/// "1,234 document results" (Scopus), "Results: 1,234" (Web of Science), "1,234 12 Mar 2022" (Embase.com): what stands around
+/// the number of hits. True if there is something; what is behind the number is cut off.
+bool HistoryText::drop_words_of_hits(Row& row) const {
+    const auto kept = row.stop;
+    for (const std::string_view words : {"document results", "documents", "results"})
+        if (ends_in(row, words)) {
+            row.stop = before_blanks(row.body, row.stop - words.size());
+            if (count_from(row, row.stop) < row.stop) return true;
+            row.stop = kept;
+        }
+    const auto count = count_from(row, row.stop);
+    auto word = before_blanks(row.body, count);
+    if (count < row.stop && word >= row.body + 8) {
+        auto before = row;
+        before.stop = word;
+        if (ends_in(before, "results:")) return true;
+        const auto month = to_utf8(m_text.substr(word - 3, 3));
+        static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        if (row.stop - count == 4 && std::ranges::find(months, month) != months.end()) {
+            before.stop = before_blanks(row.body, word - 3);
+            const auto day = count_from(before, before.stop);
+            const auto end = before_blanks(row.body, day);
+            if (day < before.stop && before.stop - day <= 2 && count_from(row, end) < end) return row.stop = end, true;
+        }
+    }
+    return false;
+}
+
+/// "# 2 <tab> 1,234 <tab> TS=(stroke*): a cell that is a number alone, before the query.
+void HistoryText::find_hits_before(Row& row) const {
+    auto i = row.body;
+    while (i < row.stop && (is_digit(at(i)) || (at(i) == ',' && i > row.body && is_digit(at(i + 1))))) ++i;
+    if (i == row.body) return;
+    const auto body = after_blanks(i, row.stop);
+    // A copy of the table may have blanks for its tabs; "3  and 4" is a query all the same.
+    const bool is_apart = at(i) == '\t' || (row.strong && body > i + 1 && !operator_at(body, row.stop));
+    if (!is_apart || body >= row.stop) return;
+    take_hits(row, row.body, i);
+    row.body = body;
+}
+
+std::size_t HistoryText::count_from(const Row& row, std::size_t stop) const {
+    auto i = stop;
+    while (i > row.body && (is_digit(at(i - 1)) || (at(i - 1) == ',' && i < stop && is_digit(at(i))))) --i;
+    return i;
+}
+
+void HistoryText::take_hits(Row& row, std::size_t first, std::size_t stop) const {
+    row.hits = number_of(to_utf8(m_text.substr(first, stop - first)));
+    row.hits_span = {first, stop};
+}
+
+std::size_t HistoryText::before_blanks(std::size_t from, std::size_t i) const {
+    while (i > from && is_blank(at(i - 1))) --i;
+    return i;
+}
+
+/// The last cell of a table, if it holds nothing but what stands on buttons there, or the time of day.
+bool HistoryText::drop_button(Row& row) const {
+    auto tab = row.stop;
+    while (tab > row.body && at(tab - 1) != '\t') --tab;
+    if (tab == row.body) return false;
+    const auto cell = lower(to_utf8(m_text.substr(tab, row.stop - tab)));
+    static constexpr std::array<std::string_view, 22> words{"advanced", "basic", "multi-field", "find", "citation", "display", "results", "more", "less", "view", "edit", "details", "save", "delete", "rerun", "expand", "contract", "add", "query", "history", "tools", "options"};
+    std::size_t from = 0;
+    while (from < cell.size()) {
+        const auto end = std::min(cell.find(' ', from), cell.size());
+        const auto word = std::string_view(cell).substr(from, end - from);
+        const bool is_time = word.size() == 8 && word[2] == ':' && word[5] == ':';
+        if (!word.empty() && !is_time && std::ranges::find(words, word) == words.end()) return false;
+        from = end + 1;
+    }
+    row.stop = before_blanks(row.body, tab);
+    return true;
+}
+
+}  // namespace loam::search

@@ -1,0 +1,129 @@
+// Rows of a printed history: numbers, headers, remarks.
+
+#include <algorithm>
+
+#include "history_rows.hpp"
+
+namespace loam::search {
+
+std::size_t HistoryText::after_blanks(std::size_t i, std::size_t end) const {
+    while (i < end && is_blank(m_text[i])) ++i;
+    return i;
+}
+
+bool HistoryText::word_at(std::size_t i, std::string_view word) const {
+    for (std::size_t k = 0; k < word.size(); ++k)
+        if (lower(at(i + k)) != static_cast<char32_t>(static_cast<unsigned char>(word[k]))) return false;
+    const auto behind = at(i + word.size());
+    return i + word.size() >= m_text.size() || !(is_letter_or_digit(behind) || behind == '.' || behind == '*' || behind == '-');
+}
+
+/// and, or, not, adj3: but neither "or/1-3" nor "OR 1-14", which are queries of their own.
+bool HistoryText::operator_at(std::size_t i, std::size_t end) const {
+    for (const auto* word : {"and", "or", "not"}) {
+        if (!word_at(i, word)) continue;
+        auto next = i + std::string_view(word).size();
+        if (at(next) == '/') return false;
+        next = after_blanks(next, end);
+        const auto digits = next;
+        while (is_digit(at(next))) ++next;
+        auto last = after_blanks(next, end);
+        if (next == digits || at(last) != '-' || !is_digit(at(last + 1))) return true;
+        while (last < end && (is_digit(at(last)) || at(last) == '-' || at(last) == ',' || is_blank(at(last)))) ++last;
+        return last < end;  // "AND 0028-4793[is]" goes on the line before
+    }
+    if (lower(at(i)) == 'a' && lower(at(i + 1)) == 'd' && lower(at(i + 2)) == 'j') {
+        auto next = i + 3;
+        while (is_digit(at(next))) ++next;
+        return next >= end || is_blank(at(next));
+    }
+    return false;
+}
+
+std::vector<Row> HistoryText::rows() const {
+    std::vector<Row> found;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= m_text.size(); ++i) {
+        if (i < m_text.size() && m_text[i] != '\n' && m_text[i] != '\r' && m_text[i] != 0x2028 && m_text[i] != 0x85) continue;
+        Row row{.from = after_blanks(from, i), .to = i};
+        while (row.to > row.from && is_blank(m_text[row.to - 1])) --row.to;
+        from = i + 1;
+        if (row.from >= row.to) continue;
+        read_number(row);
+        row.header = is_header(row);
+        row.remark = is_remark(row);
+        for (auto k = row.from; k < row.to; ++k) row.opened += m_text[k] == '(' ? 1 : m_text[k] == ')' ? -1 : 0;
+        found.push_back(row);
+    }
+    return found;
+}
+
+bool HistoryText::is_header(const Row& row) const {
+    bool rule = row.to - row.from > 3;
+    for (auto i = row.from; i < row.to && rule; ++i) rule = at(i) == '-' || at(i) == '=' || at(i) == '_' || at(i) == '*';
+    if (rule || is_count_alone(row)) return true;
+    for (const auto* word : {"database:", "database(s):", "search strategy", "searches", "search history", "platform:", "interface:", "date run:", "date searched:"}) {
+        bool fits = true;
+        const std::string_view wanted(word);
+        for (std::size_t k = 0; k < wanted.size() && fits; ++k) fits = lower(at(row.from + k)) == static_cast<char32_t>(static_cast<unsigned char>(wanted[k]));
+        // "searches" alone or with its columns; a term such as searches.ti. is none
+        if (fits && (wanted.back() == ':' || row.from + wanted.size() >= row.to || at(row.from + wanted.size()) == '\t' || at(row.from + wanted.size()) == ':')) return true;
+    }
+    return at(row.from) == '#' && (row.from + 1 == row.to || (is_blank(at(row.from + 1)) && !is_digit(at(after_blanks(row.from + 1, row.to)))));
+}
+
+/// "4,321 document results", "98 results from Web of Science Core Collection for:", above the query as Scopus and Web of
+/// Science show it.
+bool HistoryText::is_count_alone(const Row& row) const {
+    auto i = row.from;
+    while (i < row.to && (is_digit(at(i)) || (at(i) == ',' && is_digit(at(i + 1))))) ++i;
+    if (i == row.from || i == row.to || !is_blank(at(i))) return false;
+    const auto words = lower(to_utf8(m_text.substr(after_blanks(i, row.to), row.to - after_blanks(i, row.to))));
+    return words == "document results" || words == "documents found" || words == "documents" || words == "results" || words.starts_with("results from ") || words.starts_with("results for");
+}
+
+bool HistoryText::is_remark(const Row& row) const {
+    for (const std::string_view head : {"limiters - ", "expanders - ", "search modes - ", "narrow by ", "interface - ", "search screen - ", "database - "}) {
+        bool fits = true;
+        for (std::size_t k = 0; k < head.size() && fits; ++k) fits = lower(at(row.from + k)) == static_cast<char32_t>(static_cast<unsigned char>(head[k]));
+        if (fits) return true;
+    }
+    return false;
+}
+
+void HistoryText::read_number(Row& row) const {
+    auto i = row.body = row.from;
+    const bool marked = at(i) == '#' || ((at(i) == 'S' || at(i) == 's') && is_digit(at(i + 1)));
+    if (marked) ++i;
+    if (marked && is_blank(at(i)) && is_digit(at(after_blanks(i, row.to)))) i = after_blanks(i, row.to);  // "# 3"
+    const auto digits = i;
+    while (i < row.to && is_digit(at(i)) && i < digits + 6) ++i;
+    if (i == digits || (i < row.to && is_digit(at(i)))) return;
+    const auto end = i;
+    const bool pointed = at(i) == '.' || at(i) == ')' || at(i) == ':';
+    if (pointed) ++i;
+    if (marked && !pointed && i == row.to) {  // the cells of a table, one below the other
+        row.alone = number_of(to_utf8(m_text.substr(digits, end - digits)));
+        return;
+    }
+    if (i >= row.to || !is_blank(at(i))) return;
+    const auto body = after_blanks(i, row.to);
+    row.strong = marked || pointed || at(i) == '\t' || body > i + 1;
+    if (operator_at(body, row.to) && !(row.strong && !marked && word_at(body, "not"))) {
+        if (marked) row.perhaps = number_of(to_utf8(m_text.substr(digits, end - digits))), row.body_then = body;
+        return;
+    }
+    row.number = number_of(to_utf8(m_text.substr(digits, end - digits)));
+    row.body = body;
+}
+
+bool HistoryText::ends_with_operator(const Row& row) const {
+    auto i = row.stop;
+    while (i > row.body && is_letter_or_digit(at(i - 1)) && row.stop - i < 4) --i;
+    return i < row.stop && (i == row.body || is_blank(at(i - 1)) || at(i - 1) == ')') && operator_at(i, row.stop);
+}
+
+/// "self-" at the end of a row, and the rest of the word on the next.
+bool HistoryText::ends_within_word(const Row& row) const { return row.to > row.from + 1 && at(row.to - 1) == '-' && is_letter_or_digit(at(row.to - 2)); }
+
+}  // namespace loam::search
