@@ -115,6 +115,11 @@ void take_identifiers(Features& features, const Record& record) {
     features.pmid = number(record.pmid);
     const auto accession = folded_whole(record.accession);
     if (!accession.empty() && !record.database.empty()) features.accession = hash(accession, hash(folded_whole(record.database)));
+    if (const auto trial = trial_number(record); !trial.empty()) {
+        features.trial = hash(trial);
+        // Every database that lists the registration lists it under a number of its own.
+        if (features.has(is_registration)) features.accession = hash(trial, 1);
+    }
     std::vector<std::string> issns;
     std::vector<std::string> isbns;
     for (const auto* list : {&record.issns, &record.isbns}) {
@@ -132,7 +137,7 @@ std::uint64_t print_of(const Features& f) {
     std::uint64_t print = hash(f.title);
     for (const std::string* text : {&f.other_title, &f.names, &f.journals, &f.doi}) print = mixed(print, hash(*text));
     for (const auto minimum : f.abstract.minima) print = mixed(print, minimum);
-    for (const std::uint64_t value : {f.accession, f.pmid, std::uint64_t{f.volume}, std::uint64_t{f.issue}, std::uint64_t{f.first_page}, std::uint64_t{f.last_page}, std::uint64_t{f.page_count}, f.stops,
+    for (const std::uint64_t value : {f.accession, f.trial, f.pmid, std::uint64_t{f.volume}, std::uint64_t{f.issue}, std::uint64_t{f.first_page}, std::uint64_t{f.last_page}, std::uint64_t{f.page_count}, f.stops,
                                       std::uint64_t{f.marks}, static_cast<std::uint64_t>(f.year), std::uint64_t{f.language}, std::uint64_t{f.abstract.words}})
         print = mixed(print, value);
     for (const auto issn : f.issns) print = mixed(print, issn);

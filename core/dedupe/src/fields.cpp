@@ -150,6 +150,8 @@ Pair fields(const Features& a, const Features& b) {
     return pair;
 }
 
+bool is_trial_of(const Features& a, const Features& b) { return a.trial != 0 && a.trial == b.trial && a.has(is_registration) != b.has(is_registration); }
+
 namespace {
 
 template <class T>
@@ -158,6 +160,16 @@ bool both_say(const T& a, const T& b) {
 }
 
 constexpr int notices = is_comment | is_reply | is_erratum | is_retraction;
+
+/// One title has all telling words of the other.
+bool holds_words_of_the_other(std::string_view a, std::string_view b) {
+    const auto in_a = words(a);
+    const auto in_b = words(b);
+    const auto holds = [](const auto& all, const auto& some) {
+        return std::ranges::all_of(some, [&](std::string_view word) { return is_small_word(word) || std::ranges::any_of(all, [&](std::string_view other) { return edits(word, other, 1) <= 1; }); });
+    };
+    return holds(in_a, in_b) || holds(in_b, in_a);
+}
 
 /// Without authors in common: a notice may be linked to its report, one abstract or a long title under one place may still
 /// be one report; nothing else is even doubtful.
@@ -170,6 +182,7 @@ bool is_hopeless_by_strangers(const Features& a, const Features& b) {
 
 bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool strangers) {
     if (both_say(a.doi, b.doi) || both_say(a.pmid, b.pmid) || both_say(a.accession, b.accession)) return false;
+    if (is_trial_of(a, b)) return false;
     const auto names = strangers ? Level::differs : match_names(a.names, b.names).level;
     // On one page a title that has nothing in common may be the same in another language, by the same authors.
     if (both_say(a.first_page, b.first_page)) return !like_titles && names != Level::agrees && names != Level::part && !a.title.empty() && !b.title.empty();
@@ -178,6 +191,9 @@ bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool st
     if (both_say(a.series, b.series) && a.part != b.part) return false;
     if (title.level == Level::differs || (title.level == Level::part && title.common < 3 && !(title.at_sign && both_say(a.year, b.year)))) return true;
     if (title.level != Level::alike || title.numbers != Numbers::same || title.stages) return false;
+    // What came before a report may have a few words less, or more, in its title.
+    const bool step_of_one = ((a.marks ^ b.marks) & (is_preprint | is_protocol | is_registration)) != 0;
+    if (step_of_one && (names == Level::agrees || names == Level::part) && holds_words_of_the_other(a.title, b.title)) return false;
     // Some words differ: only volume or abstract could still bring them together, and no other page.
     if (compare_pages(a, b) == Level::differs) return true;
     const bool both_abstracts = a.abstract.words != 0 && b.abstract.words != 0;

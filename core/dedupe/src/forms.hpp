@@ -56,4 +56,8 @@ std::vector<std::string> isbns_in(std::string_view text);
 
 Sketch sketch(std::string_view text);
 
+/// The number of a registered trial ("NCT01234567", "ISRCTN 12345678", "2010-123456-12") in one spelling. Empty if the record
+/// tells none, or several: a review names those of others.
+std::string trial_number(const records::Record& record);
+
 }  // namespace loam::dedupe

@@ -10,7 +10,7 @@ namespace loam::dedupe {
 namespace {
 
 /// Kinds of keys, so that a page and a word never meet.
-enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names, by_series, by_volume };
+enum Kind : std::uint64_t { whole_title = 1, title_front, title_back, title_words, title_short, by_doi, by_pmid, by_accession, by_isbn, by_place, by_page, by_names, by_series, by_volume, by_trial };
 constexpr std::uint64_t word_keys = 4;
 
 /// The beginning of a word: endings change more often than stems.
@@ -114,6 +114,7 @@ void add_keys(const Features& f, std::uint32_t record, std::vector<Key>& keys) {
     if (!f.doi.empty()) put(by_doi, hash(without_version(f.doi)));
     if (f.pmid != 0) put(by_pmid, f.pmid);
     if (f.accession != 0) put(by_accession, f.accession);
+    if (f.trial != 0) put(by_trial, f.trial);
     for (const auto isbn : f.isbns) {
         if (isbn != 0) put(by_isbn, isbn);
     }
@@ -137,10 +138,12 @@ Glance glance(const Features& f) {
     seen.identifier = f.doi.empty() ? 0 : hash(without_version(f.doi));
     seen.pmid = f.pmid;
     seen.accession = f.accession;
+    seen.trial = f.trial;
     seen.first_page = f.first_page;
     seen.volume = f.volume;
     seen.series = f.series;
     seen.two_titles = !f.other_title.empty();
+    seen.registration = f.has(is_registration);
     return seen;
 }
 
@@ -152,6 +155,7 @@ bool have_like_titles(const Glance& a, const Glance& b) {
 
 bool worth_comparing(const Glance& a, const Glance& b) {
     if (equal(a.identifier, b.identifier) || equal(a.pmid, b.pmid) || equal(a.accession, b.accession) || equal(a.series, b.series)) return true;
+    if (equal(a.trial, b.trial) && a.registration != b.registration) return true;
     if (equal(a.first_page, b.first_page) && !differ(a.volume, b.volume)) return true;
     const auto only_a = std::popcount(a.title & ~b.title);
     const auto only_b = std::popcount(b.title & ~a.title);

@@ -24,10 +24,12 @@ struct Glance {
     std::uint64_t identifier = 0;  ///< hash of DOI, or PMID
     std::uint64_t pmid = 0;
     std::uint64_t accession = 0;
+    std::uint64_t trial = 0;
     std::uint32_t first_page = 0;
     std::uint32_t volume = 0;
     std::uint32_t series = 0;
     bool two_titles = false;       ///< one of them in another language
+    bool registration = false;
 };
 Glance glance(const Features& features);
 /// Do the titles have so many words in common that typing errors, or a part left out, may explain the rest?

@@ -57,6 +57,15 @@ std::uint32_t others(const Name& name, std::size_t taken) {
     return letters;
 }
 
+/// "WHO" and "World Health Organization"
+bool is_short_for(const Name& brief, const Name& whole) {
+    if (brief.count != 1 || brief.initials != 0 || whole.initials != 0 || whole.count < 3) return false;
+    std::string letters;
+    for (std::size_t i = 0; i < whole.count; ++i)
+        if (!is_small_word(whole.words[i])) letters += whole.words[i][0];
+    return letters.size() >= 3 && letters == brief.words[0];
+}
+
 /// A word in common, and first letters of the rest that do not contradict each other.
 bool match(const Name& a, const Name& b) {
     for (std::size_t i = 0; i < a.count; ++i) {
@@ -67,6 +76,7 @@ bool match(const Name& a, const Name& b) {
             if (rest_a == 0 || rest_b == 0 || (rest_a & rest_b) != 0) return true;
         }
     }
+    if (is_short_for(a, b) || is_short_for(b, a)) return true;
     // "van der Berg" written as one word, "Li Xiao Ming" as "Li Xiaoming"
     if (a.count + b.count < 3 || a.count == b.count) return false;
     const auto joined = [](const Name& name) {

@@ -35,6 +35,9 @@ Pair fields(const Features& a, const Features& b);
 /// what was seen at a glance (keys.hpp): names are not compared of those who are known to be strangers.
 bool is_hopeless(const Features& a, const Features& b, bool like_titles, bool strangers);
 
+/// One is the registration of a trial, and the other a report that tells its number and no other.
+bool is_trial_of(const Features& a, const Features& b);
+
 /// Bits of each field by its level.
 float weigh(const Pair& pair);
 

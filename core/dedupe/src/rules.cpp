@@ -16,6 +16,7 @@ public:
     explicit Judgement(Pair& pair) : m_pair(pair), m_e(pair.evidence), m_a(*pair.a), m_b(*pair.b) {}
 
     void judge() {
+        if (is_trial_of(m_a, m_b)) hold(Certainty::apart, Ground::registration, Link::registration);
         titles();
         series();
         contrasts();

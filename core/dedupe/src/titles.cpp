@@ -66,7 +66,8 @@ bool is_citation(std::string_view text) {
 bool is_remark(std::string_view bracketed) {
     static constexpr std::array beginnings{"see comment", "corrected", "published erratum", "erratum", "comment in", "comment on", "authors transl", "author s transl", "structured abstract", "conference abstract", "conference paper", "meeting abstract",
                                            "provisional", "duplicate", "retracted", "retraction in", "retraction of", "withdrawn", "reprinted", "republished", "proceedings", "expression of concern in"};
-    static constexpr std::array wholes{"comment", "comments", "letter", "abstract", "review", "editorial", "note", "conference", "letter to editor", "article", "poster"};
+    static constexpr std::array wholes{"comment", "comments", "letter", "abstract", "review", "editorial", "note", "conference", "letter to editor", "article", "poster",
+                                      "thesis", "dissertation", "doctoral thesis", "doctoral dissertation", "phd thesis", "ph d thesis", "phd dissertation", "master s thesis", "masters thesis", "master thesis"};
     const auto text = folded(bracketed);
     const auto first = text.substr(0, text.find(' '));
     if (text.ends_with(" refs") && first.find_first_not_of("0123456789") == std::string::npos) return true;  // "[45 refs]"

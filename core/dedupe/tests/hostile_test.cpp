@@ -59,7 +59,7 @@ TEST_P(Hostile, nothing_changes_where_all_stand_together) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pairs, Hostile, testing::Values("hostile.txt", "hostile_unseen.txt"));
+INSTANTIATE_TEST_SUITE_P(Pairs, Hostile, testing::Values("hostile.txt", "hostile_unseen.txt", "hostile_foreign.txt"));
 
 }  // namespace
 }  // namespace loam::dedupe

@@ -1,0 +1,84 @@
+// Numbers under which registers list trials.
+
+#include <algorithm>
+#include <array>
+
+#include "forms.hpp"
+
+namespace loam::dedupe {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
+
+struct Register {
+    std::string_view letters;
+    std::size_t least;   ///< digits
+    std::size_t most;
+};
+constexpr auto registers = std::to_array<Register>({
+    {"NCT", 8, 8}, {"ISRCTN", 6, 8}, {"ACTRN", 14, 14}, {"CHICTR", 8, 10}, {"DRKS", 8, 8}, {"UMIN", 9, 9}, {"PACTR", 15, 16}, {"IRCT", 8, 20}, {"KCT", 7, 7}, {"TCTR", 11, 11}, {"CTRI", 5, 6}, {"JPRN", 6, 12}, {"JRCT", 8, 12},
+});
+constexpr std::size_t shortest = 5;
+
+/// The letters before the digits, with what may part the two: "ISRCTN ", "ChiCTR-TRC-", "CTRI/2010/091/".
+std::string head_of(std::string_view text, std::size_t digits) {
+    constexpr std::size_t longest_head = 16;
+    auto from = digits;
+    while (from > 0 && digits - from < longest_head && (is_letter(text[from - 1]) || is_digit(text[from - 1]) || text[from - 1] == '-' || text[from - 1] == '/' || text[from - 1] == ' ' || text[from - 1] == ':')) --from;
+    std::string head;
+    for (const char c : text.substr(from, digits - from))
+        if (is_letter(c) || is_digit(c)) head += upper(c);
+    return head;
+}
+
+/// "2010-123456-12" of the European register
+std::string european(std::string_view text, std::size_t from, std::size_t end) {
+    if (end - from != 6 || from < 5 || end + 3 > text.size() || text[from - 1] != '-' || text[end] != '-') return {};
+    const auto year = text.substr(from - 5, 4);
+    const auto last = text.substr(end + 1, 2);
+    const bool fits = std::ranges::all_of(year, is_digit) && std::ranges::all_of(last, is_digit) && year.starts_with("20") && (end + 3 == text.size() || !is_digit(text[end + 3])) && (from < 6 || !is_digit(text[from - 6]));
+    return fits ? std::string(text.substr(from - 5, 14)) : std::string();
+}
+
+std::string number_at(std::string_view text, std::size_t from, std::size_t end) {
+    if (auto found = european(text, from, end); !found.empty()) return found;
+    const auto head = head_of(text, from);
+    for (const auto& [letters, least, most] : registers) {
+        if (end - from < least || end - from > most) continue;
+        const auto at = head.rfind(letters);
+        // Behind the letters stands nothing, or what the register adds of its own: a kind of trial, a year.
+        if (at == std::string::npos || (at + letters.size() != head.size() && letters != "CHICTR" && letters != "CTRI" && letters != "JPRN")) continue;
+        return head.substr(at) + std::string(text.substr(from, end - from));
+    }
+    return {};
+}
+
+/// Adds the numbers of a text; false once there are two.
+bool take(std::string_view text, std::string& one) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_digit(text[at])) continue;
+        auto end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - at >= shortest) {
+            auto found = number_at(text, at, end);
+            if (!found.empty() && one.empty()) one = std::move(found);
+            else if (!found.empty() && found != one) return false;
+        }
+        at = end;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string trial_number(const records::Record& record) {
+    std::string one;
+    bool alone = take(record.accession, one) && take(record.title, one) && take(record.abstract, one);
+    for (const auto& url : record.urls) alone = alone && take(url, one);
+    for (const auto& author : record.authors) alone = alone && take(author.family, one);
+    return alone ? one : std::string();
+}
+
+}  // namespace loam::dedupe
