@@ -127,15 +127,18 @@ private:
 /// The strongest pairs first; `tie` orders those that weigh the same.
 template <class Tie>
 std::vector<std::size_t> strongest_first(std::span<const Found> pairs, Strictness strictness, Tie tie) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        if (certainty(pairs[i].evidence, strictness) >= Certainty::likely) order.push_back(i);
-    }
-    const auto rank = [&](std::size_t i) {
+    const auto rank = [&](std::size_t i, Certainty held) {
         const auto prints = tie(pairs[i]);
-        return std::tuple{-static_cast<int>(certainty(pairs[i].evidence, strictness)), -pairs[i].evidence.weight, prints.first, prints.second, i};
+        return std::tuple{-static_cast<int>(held), -pairs[i].evidence.weight, prints.first, prints.second, i};
     };
-    std::ranges::sort(order, {}, rank);
+    std::vector<decltype(rank(0, Certainty::sure))> ranks;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (const auto held = certainty(pairs[i].evidence, strictness); held >= Certainty::likely) ranks.push_back(rank(i, held));
+    }
+    std::ranges::sort(ranks);
+    std::vector<std::size_t> order;
+    order.reserve(ranks.size());
+    for (const auto& each : ranks) order.push_back(std::get<4>(each));
     return order;
 }
 

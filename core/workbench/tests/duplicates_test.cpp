@@ -1,3 +1,4 @@
+#include "loam/intake/csv.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/judging.hpp"
 
@@ -259,6 +260,15 @@ TEST_F(Duplicates, a_file_of_pairs_says_what_was_compared_and_is_refused_if_it_i
     auto bent = bytes;
     bent.replace(bent.find("agrees"), 6, "agreed");
     EXPECT_FALSE(read_pairs_file(bent));
+    // As another program writes the same rows: line ends of Windows, everything in quotation marks, a byte order mark.
+    std::string other = "\xEF\xBB\xBF";
+    const auto table = intake::read_csv(bytes, "pairs.csv", {.delimiter = ','}).table;
+    for (std::size_t i = 0; i <= table.rows.size(); ++i) other += "\"" + base::join(i == 0 ? table.header : table.rows[i - 1].cells, "\",\"") + "\"\r\n";
+    const auto again = read_pairs_file(other);
+    ASSERT_TRUE(again) << again.error().message;
+    ASSERT_EQ(again->pairs.size(), written->pairs.size());
+    EXPECT_EQ(again->pairs.front().evidence.weight, written->pairs.front().evidence.weight);
+    for (std::size_t cut = 0; cut < bytes.size(); ++cut) (void)read_pairs_file(std::string_view(bytes).substr(0, cut));
 }
 
 TEST_F(Duplicates, a_tidy_folder_carries_groups_and_decisions) {
