@@ -1,5 +1,6 @@
 #include "loam/checks/strategies.hpp"
 
+#include <map>
 #include <regex>
 
 #include "loam/base/text.hpp"
@@ -42,6 +43,17 @@ const domain::Strategy* corrected_by(const domain::Project& project, const domai
 
 }  // namespace
 
+std::vector<base::Date> days_of(const domain::Project& project, const domain::Strategy& strategy) {
+    std::map<std::string, base::Date> days;
+    for (const auto& run : project.search_runs) {
+        if (run.strategy != strategy.id || run.ran.empty()) continue;
+        if (const auto day = base::parse_date(run.ran)) days.emplace(base::text(*day), *day);
+    }
+    std::vector<base::Date> all;
+    for (const auto& [text, day] : days) all.push_back(day);
+    return all;
+}
+
 const domain::Strategy* replaced_by(const domain::Project& project, const domain::Strategy& strategy) {
     for (const auto& other : project.strategies) {
         if (other.corrects == strategy.id && other.id != strategy.id && other.platform == strategy.platform && base::comparable(other.database) == base::comparable(strategy.database)) return &other;
@@ -52,9 +64,7 @@ const domain::Strategy* replaced_by(const domain::Project& project, const domain
 search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
     search::LintAsked asked;
     asked.database = search::database_id(platform, strategy.database);
-    for (const auto& run : project.search_runs) {
-        if (run.strategy == strategy.id && !run.ran.empty()) asked.on = base::parse_date(run.ran);
-    }
+    if (const auto days = days_of(project, strategy); !days.empty()) asked.on = days.back();
     if (!asked.on && !strategy.written.empty()) asked.on = base::parse_date(strategy.written);
     LimitsTold limits;
     add_limits(project, strategy.id, limits);
@@ -73,6 +83,20 @@ search::LintAsked asked_of(const domain::Project& project, const search::Platfor
         }
     }
     return asked;
+}
+
+std::vector<search::Finding> lint_of(const search::Rules& rules, const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
+    auto asked = asked_of(project, platform, strategy);
+    auto all = search::lint(platform, rules.vocabularies, strategy.text, asked);
+    for (const auto& day : days_of(project, strategy)) {
+        asked.on = day;
+        for (auto& each : search::lint(platform, rules.vocabularies, strategy.text, asked)) {
+            const bool known = std::ranges::any_of(all, [&](const search::Finding& other) { return other.rule == each.rule && other.span == each.span; });
+            if (!known) all.push_back(std::move(each));
+        }
+    }
+    std::ranges::stable_sort(all, {}, [](const search::Finding& each) { return each.span.start; });
+    return all;
 }
 
 std::vector<search::OtherStrategy> others_of(const search::Rules& rules, const domain::Project& project, const domain::Strategy& strategy) {

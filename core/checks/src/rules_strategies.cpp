@@ -31,7 +31,7 @@ enum class Beside { same_string, terms_too };
 std::vector<std::vector<search::Finding>> faults_of(const Evidence& evidence, const search::Platform& platform, const domain::Strategy& strategy, Beside wanted = Beside::same_string) {
     const auto& rules = *evidence.outside.searching;
     const auto asked = asked_of(evidence.project, platform, strategy);
-    auto all = search::lint(platform, rules.vocabularies, strategy.text, asked);
+    auto all = lint_of(rules, evidence.project, platform, strategy);
     for (auto& beside : search::lint_beside(platform, rules.vocabularies, strategy.text, asked, others_of(rules, evidence.project, strategy)))
         if (wanted == Beside::terms_too || beside.rule == "same-strategy") all.push_back(std::move(beside));
     std::vector<std::vector<search::Finding>> grouped;
@@ -137,7 +137,10 @@ Finding finding_of_fault(const Evidence& evidence, const search::Platform& platf
         finding.particulars.clear();
     }
     const auto asked = asked_of(evidence.project, platform, strategy);
-    finding.assumptions = {fmt::format("The rules of {} {} hold: docs/reference/platforms.md.", platform.name, asked.on ? "on " + base::text(*asked.on) : std::string("of today"))};
+    std::vector<std::string> days;
+    for (const auto& day : days_of(evidence.project, strategy)) days.push_back(base::text(day));
+    if (days.empty() && asked.on) days.push_back(base::text(*asked.on));
+    finding.assumptions = {fmt::format("The rules of {} {} hold: docs/reference/platforms.md.", platform.name, days.empty() ? std::string("of today") : "on " + base::join(days, ", "))};
     offer_fixes(strategy, same, finding);
     if (rule.id == "limit-missing") offer_limit_at_runs(evidence, strategy, finding);
     return finding;

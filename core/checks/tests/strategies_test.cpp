@@ -87,6 +87,19 @@ TEST(Strategies, TheDayOfTheRunDecides) {
     EXPECT_EQ(found(project), Places{});
 }
 
+TEST(Strategies, AStrategyThatWasRunTwiceIsReadByTheRulesOfBothDays) {
+    auto project = one_strategy();
+    project.strategies[0].text = "\"night worker\"[tiab:~2] OR \"Shift Work Schedule\"[Mesh]";
+    project.search_runs.push_back(run("again", "st"));
+    for (auto& each : project.search_runs) each.published_from = "2000";
+    project.search_runs[0].ran = "2024-03-01";
+    project.search_runs[1].ran = "2023-05-01";
+    EXPECT_EQ(found(project), Places{});
+    project.search_runs[1].ran = "2021-05-01";
+    EXPECT_TRUE(found(project).contains({"strategy-lint", "st.proximity-date"}));
+    EXPECT_EQ(base::text(*asked_of(project, **search::platform_of(rules().platforms, "pubmed"), project.strategies[0]).on), "2024-03-01") << "the last day, whatever their order";
+}
+
 TEST(Strategies, ATranslationReplacesNothing) {
     auto project = one_strategy();
     project.search_runs[0].published_from = "2000";

@@ -2,35 +2,14 @@
 
 #include "characters.hpp"
 #include "fields.hpp"
-#include "lines.hpp"
 #include "loam/base/text.hpp"
 #include "pasted_parts.hpp"
-#include "registry.hpp"
 
 namespace loam::records {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t most_bytes = 20'000;  ///< of one reference; a longer line is none
-
-/// "12. ", "[12] ", "12) ", "- ", "• "
-std::string_view without_number(std::string_view line) {
-    auto text = bare(line);
-    std::size_t at = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
-    const auto from = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
-    const bool is_number = at > from && at - from <= 4 && at < text.size();
-    if (is_number && from == 1 && (text[at] == ']' || text[at] == ')')) return bare(text.substr(at + 1));
-    if (is_number && from == 0 && (text[at] == '.' || text[at] == ':' || text[at] == ')' || text[at] == '\t') && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at] == '\t')) return bare(text.substr(at + 1));
-    for (const std::string_view bullet : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 "})
-        if (text.starts_with(bullet)) return bare(text.substr(bullet.size()));
-    return text;
-}
-
-bool is_heading(std::string_view line) {
-    const auto low = lower(line);
-    return low == "references" || low == "reference list" || low == "bibliography" || low == "literature" || low == "works cited" || low == "references:" || low.starts_with("# ") || low.starts_with("## ");
-}
 
 std::string_view without_end(std::string_view text) {
     text = bare(text);
@@ -392,6 +371,8 @@ private:
     Record& m_record;
 };
 
+}  // namespace
+
 PastedReference reference_of(std::string_view line, std::size_t number) {
     PastedReference made;
     made.line = one_line(line);
@@ -407,85 +388,6 @@ PastedReference reference_of(std::string_view line, std::size_t number) {
         for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark)) plain.erase(at, mark.size());
     Reference(plain, made).read();
     return made;
-}
-
-}  // namespace
-
-std::vector<PastedReference> read_pasted(std::string_view text) {
-    std::vector<std::string> lines;
-    for (auto rest = text; !rest.empty();) {
-        const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-        lines.emplace_back(bare(rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1), rest.size()));
-    }
-    // Blocks between empty lines, if every block of more than one line reads as one: its later lines do not begin one.
-    bool in_blocks = false;
-    for (std::size_t i = 1; i < lines.size(); ++i)
-        if (lines[i].empty() && !lines[i - 1].empty()) in_blocks = true;
-    std::size_t several = 0;
-    std::size_t begun = 0;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (lines[i].empty() || lines[i - 1].empty() || is_heading(lines[i - 1])) continue;
-        ++several;
-        if (without_number(lines[i]).size() < lines[i].size() || year_behind_names(lines[i]) || numbers_of_vancouver(lines[i])) ++begun;
-    }
-    in_blocks = in_blocks && several > 0 && begun * 2 < several;
-    std::vector<PastedReference> all;
-    std::string block;
-    std::size_t first = 0;
-    const auto give = [&] {
-        if (!without_number(block).empty()) all.push_back(reference_of(without_number(block), first));
-        block.clear();
-    };
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto& line = lines[i];
-        if (line.empty() || is_heading(line) || !in_blocks) give();
-        if (line.empty() || is_heading(line)) continue;
-        if (block.empty()) first = i + 1;
-        block += (block.empty() ? "" : " ") + line;
-    }
-    give();
-    return all;
-}
-
-int recognise_references(std::string_view head) {
-    std::size_t lines = 0;
-    std::size_t good = 0;
-    while (!head.empty() && lines < 40) {
-        const auto end = std::min(head.find_first_of("\r\n"), head.size());
-        const auto line = without_number(head.substr(0, end));
-        head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.size() < 4 || is_heading(line)) continue;
-        ++lines;
-        if (line.size() < 200 && !doi_in(line).empty()) ++good;   // a list of DOIs
-        else if (line.size() > 25 && line.size() < 2000 && (year_behind_names(line) || numbers_of_vancouver(line)) && line.front() != '<' && line.front() != '{' && line.front() != '@') ++good;
-    }
-    return lines > 0 && good * 10 >= lines * 7 ? 25 : 0;
-}
-
-/// As a file: a line a reference.
-base::Result<void> read_references(TextWindow& window, Delivery& out) {
-    Lines lines(window);
-    Line line;
-    while (!out.stopped() && lines.next(line)) {
-        const auto text = without_number(line.text);
-        out.until(window, line.begin, Part::separator);
-        if (text.empty() || is_heading(text)) {
-            out.until(window, line.end, text.empty() ? Part::separator : Part::diagnostic, text.empty() ? "" : "heading");
-            if (!text.empty()) out.remark(line.number, {}, fmt::format("A heading, passed over: \"{}\".", text));
-            continue;
-        }
-        out.begin(window, line.begin, line.number);
-        const auto from = line.begin + static_cast<std::size_t>(text.data() - line.text.data());
-        out.until(window, from, Part::separator);
-        out.until(window, from + text.size(), Part::field, "line");
-        out.until(window, line.end, Part::separator);
-        auto made = reference_of(text, line.number);
-        out.record() = std::move(made.record);
-        for (auto& doubt : made.doubts) out.doubtful(line.number, {}, std::move(doubt));
-        out.deliver(window, line.end);
-    }
-    return {};
 }
 
 }  // namespace loam::records

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "loam/records/record.hpp"
+#include "loam/records/pasted.hpp"
 
 namespace loam::records {
 
@@ -37,5 +37,8 @@ std::vector<Author> pasted_names(std::string_view text, bool& more, bool is_firs
 /// Where the names of Vancouver end: behind the point of "O'Hara TJ, Lind M."; npos if the text does not begin with such.
 std::size_t vancouver_names_end(std::string_view text);
 std::vector<std::size_t> sentence_ends(std::string_view text);
+
+/// One reference, without its number. `number`: of its line.
+PastedReference reference_of(std::string_view line, std::size_t number);
 
 }  // namespace loam::records

@@ -8,8 +8,6 @@ namespace loam::records {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::Not;
 
 TEST(ForeignExports, ovid_and_central_tell_the_kind_as_pt) {
     const auto embase = first("TY  - JOUR\nDB  - Embase\nT1  - Waiting\nPT  - Conference Abstract\nER  - \n");
@@ -100,6 +98,14 @@ TEST(ForeignExports, headings_of_cinii) {
 
 TEST(ForeignExports, the_overview_of_a_conference_is_no_review) {
     EXPECT_EQ(first("Title,Year,Source title,Document Type,EID\nProceedings of Waiting,2019,Notes,Conference review,2-s2.0-1\n").kind, Kind::conference_paper);
+}
+
+TEST(ForeignExports, books_and_reports_are_references_too) {
+    const auto all = read("1. Lind M. Night mentors: a trial. J Night Work. 2019;12(3):123-34.\n2. World Health Organization. Guidance on waiting. Geneva: WHO; 2019.\n3. Rossi M. Waiting as work [dissertation]. Iowa City: University of Iowa; 2014.\n");
+    EXPECT_EQ(all.report.format, "references");
+    ASSERT_EQ(all.found.size(), 3U);
+    EXPECT_EQ(all.found[2].record.kind, Kind::thesis);
+    EXPECT_FALSE(read_all("Dear Anna,\n\nI was in Geneva: it was cold. We met in May, 2019.\nThe rest tomorrow.\nBerg\n", "letter.txt"));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ JsonArray offers_json(const search::Platform& platform, const std::string& datab
 /// What the rules of the platform say of it, as the project knows it.
 void examine(const search::Rules& rules, const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy, JsonObject& told) {
     const auto asked = checks::asked_of(project, platform, strategy);
-    auto findings = search::lint(platform, rules.vocabularies, strategy.text, asked);
+    auto findings = checks::lint_of(rules, project, platform, strategy);
     const auto beside = search::lint_beside(platform, rules.vocabularies, strategy.text, asked, checks::others_of(rules, project, strategy));
     findings.insert(findings.end(), beside.begin(), beside.end());
     told["lines"] = lines_json(search::parse(platform, strategy.text));

@@ -11,9 +11,15 @@ namespace loam::checks {
 /// language of another platform replaces nothing. Null: this one is in use.
 const domain::Strategy* replaced_by(const domain::Project& project, const domain::Strategy& strategy);
 
-/// The day of its run, the limits that are claimed or were set at a run, the terms that the report lists. A corrected version
+/// The days of its runs, each once, the latest last.
+std::vector<base::Date> days_of(const domain::Project& project, const domain::Strategy& strategy);
+
+/// The day of its last run, the limits that are claimed or were set at a run, the terms that the report lists. A corrected version
 /// has to keep the limits that the one before it claimed.
 search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy);
+/// What lint finds in it by the rules of each day on which it was run: a sign that came later was read as a word before. Each
+/// fault once, in the order of the text.
+std::vector<search::Finding> lint_of(const search::Rules& rules, const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy);
 
 /// The other strategies of the search: printed ones beside printed ones, those in use beside those in use.
 std::vector<search::OtherStrategy> others_of(const search::Rules& rules, const domain::Project& project, const domain::Strategy& strategy);
