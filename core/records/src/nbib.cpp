@@ -259,8 +259,7 @@ std::string nbib_of(const Record& record) {
     for (const auto& [name, value] : {std::pair{"loam:accession", &record.accession}, {"loam:database", &record.database}, {"loam:label", &record.label}})
         if (!value->empty()) text.escape(name, *value);
     for (const auto& url : record.urls) text.escape("loam:urls", url);
-    if (!record.notes.empty())
-        for (const auto& part : base::split(record.notes, '\n')) text.escape("loam:notes", part);
+    if (!record.notes.empty()) text.escape("loam:notes", record.notes);
     for (const auto& [tag, value] : record.others) {
         const auto own = own_part(tag, "nbib");
         const bool fits = own.size() >= 2 && own.size() <= 4 && std::ranges::all_of(own, [](char c) { return is_upper(c) || is_digit(c); }) && is_upper(own.front());

@@ -75,14 +75,44 @@ std::vector<PastedReference> read_pasted(std::string_view text) {
     return all;
 }
 
+namespace {
+
+/// Whether a line goes on with the reference above it: in a list with numbers (the summaries of PubMed, wrapped at some 80 signs)
+/// one without, that no empty line parts from it.
+class Wrapped {
+public:
+    bool goes_on(std::string_view line) {
+        const auto text = bare(line);
+        if (text.empty()) return m_open = false;
+        const bool has_number = is_digit(text.front()) && without_number(text).size() < text.size();
+        if (!m_numbered) m_numbered = has_number;
+        if (m_open && *m_numbered && !has_number && !is_heading(text)) return true;
+        m_open = !is_heading(text);
+        return false;
+    }
+
+private:
+    std::optional<bool> m_numbered;
+    bool m_open = false;
+};
+
+}  // namespace
+
 int recognise_references(std::string_view head) {
+    std::vector<std::string> found;
+    Wrapped wrapped;
+    while (!head.empty() && found.size() < 40) {
+        const auto end = std::min(head.find_first_of("\r\n"), head.size());
+        const auto line = head.substr(0, end);
+        head.remove_prefix(std::min(end + (head.substr(end).starts_with("\r\n") ? 2 : 1), head.size()));
+        if (wrapped.goes_on(line)) found.back() += " " + std::string(bare(line));
+        else if (const auto text = without_number(line); text.size() >= 4 && !is_heading(text)) found.emplace_back(text);
+        else if (!text.empty() && !is_heading(text)) found.emplace_back();
+    }
     std::size_t lines = 0;
     std::size_t good = 0;
-    while (!head.empty() && lines < 40) {
-        const auto end = std::min(head.find_first_of("\r\n"), head.size());
-        const auto line = without_number(head.substr(0, end));
-        head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.size() < 4 || is_heading(line)) continue;
+    for (const std::string_view line : found) {
+        if (line.empty()) continue;
         ++lines;
         if (line.size() < 200 && !doi_in(line).empty()) ++good;   // a list of DOIs
         else if (line.size() > 25 && line.size() < 2000 && (year_behind_names(line) || numbers_of_vancouver(line) || has_year_at_its_end(line)) && line.front() != '<' && line.front() != '{' && line.front() != '@') ++good;
@@ -90,28 +120,45 @@ int recognise_references(std::string_view head) {
     return lines > 0 && good * 10 >= lines * 7 ? 25 : 0;
 }
 
-/// As a file: a line a reference.
+/// As a file: a line a reference, or several in a list with numbers.
 base::Result<void> read_references(TextWindow& window, Delivery& out) {
     Lines lines(window);
     Line line;
+    Wrapped wrapped;
+    std::string reference;
+    std::size_t number = 0;
+    std::uint64_t end = 0;
+    const auto give = [&] {
+        if (reference.empty()) return;
+        auto made = reference_of(std::exchange(reference, {}), number);
+        out.record() = std::move(made.record);
+        for (auto& doubt : made.doubts) out.doubtful(number, {}, std::move(doubt));
+        out.deliver(window, end);
+    };
     while (!out.stopped() && lines.next(line)) {
-        const auto text = without_number(line.text);
+        constexpr std::size_t most_joined = 40'000;   // what is longer is no reference
+        const bool goes_on = wrapped.goes_on(line.text) && !reference.empty() && reference.size() < most_joined;
+        if (!goes_on) give();
+        if (out.stopped()) break;
+        const auto text = goes_on ? bare(line.text) : without_number(line.text);
         out.until(window, line.begin, Part::separator);
         if (text.empty() || is_heading(text)) {
             out.until(window, line.end, text.empty() ? Part::separator : Part::diagnostic, text.empty() ? "" : "heading");
             if (!text.empty()) out.remark(line.number, {}, fmt::format("A heading, passed over: \"{}\".", text));
             continue;
         }
-        out.begin(window, line.begin, line.number);
+        if (!goes_on) {
+            out.begin(window, line.begin, line.number);
+            number = line.number;
+        }
         const auto from = line.begin + static_cast<std::size_t>(text.data() - line.text.data());
         out.until(window, from, Part::separator);
         out.until(window, from + text.size(), Part::field, "line");
         out.until(window, line.end, Part::separator);
-        auto made = reference_of(text, line.number);
-        out.record() = std::move(made.record);
-        for (auto& doubt : made.doubts) out.doubtful(line.number, {}, std::move(doubt));
-        out.deliver(window, line.end);
+        reference += (reference.empty() ? "" : " ") + std::string(text);
+        end = line.end;
     }
+    if (!out.stopped()) give();
     return {};
 }
 

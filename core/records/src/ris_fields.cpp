@@ -1,5 +1,6 @@
 #include "characters.hpp"
 #include "loam/base/text.hpp"
+#include "pasted_parts.hpp"
 #include "ris.hpp"
 #include "table.hpp"
 
@@ -161,6 +162,19 @@ void conclude_journal(Record& record, RisParts& parts) {
     if (record.journal_short.empty() && parts.jo != record.journal) record.journal_short = std::exchange(parts.jo, {});
     for (const auto& [name, text] : {std::pair{"JF", &parts.jf}, {"T2", &parts.t2}, {"BT", &parts.bt}, {"JO", &parts.jo}})
         if (!text->empty() && *text != record.journal && *text != record.journal_short) add_other(record, tag_of(name), *text);
+}
+
+/// PEDro: "Physiotherapy 2019 Mar;105(1):10-19" where the journal is asked for.
+void part_citation(Record& record) {
+    for (auto* text : {&record.journal, &record.journal_short}) {
+        const auto found = numbers_of_vancouver(*text);
+        if (!record.volume.empty() || !record.pages.empty() || !found || found->volume.empty() || found->pages.empty() || found->end != text->size()) continue;
+        record.volume = found->volume;
+        record.issue = found->issue;
+        record.pages = found->pages;
+        if (record.date_as_printed.empty() && found->date.size() > 4) record.date_as_printed = found->date;
+        text->resize(bare(std::string_view(*text).substr(0, found->begin)).size());
+    }
 }
 
 /// The type of RIS itself, where its words said more.
@@ -331,6 +345,7 @@ void conclude_ris(Delivery& out, RisParts& parts, std::size_t line) {
     auto& record = out.record();
     take_embase_pmid(record);
     conclude_journal(record, parts);
+    part_citation(record);
     if (!parts.article_number.empty()) {
         if (record.pages.empty()) record.pages = parts.article_number;
         else if (record.pages != parts.article_number) add_other(record, "ris:C7", parts.article_number);

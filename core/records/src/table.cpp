@@ -1,3 +1,4 @@
+#include "ovid_source.hpp"
 #include "table.hpp"
 
 #include "characters.hpp"
@@ -91,6 +92,20 @@ bool read_eric_source(Record& record, std::string_view text) {
         else break;
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+    return true;
+}
+
+/// LILACS: "Rev. inventada enferm;42(1): 1-9, 2021."
+bool read_bvs_source(Record& record, std::string_view text) {
+    const auto semicolon = text.find(';');
+    const auto colon = text.find(':', semicolon == std::string_view::npos ? 0 : semicolon);
+    if (semicolon == std::string_view::npos || colon == std::string_view::npos || bare(text.substr(semicolon + 1)).empty() || !is_digit(bare(text.substr(semicolon + 1)).front())) return false;
+    const auto numbers = text.substr(semicolon + 1, colon - semicolon - 1);
+    const auto open = numbers.find('(');
+    if (record.journal.empty()) record.journal = one_line(text.substr(0, semicolon));
+    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, open));
+    if (record.issue.empty() && open != std::string_view::npos) record.issue = one_line(between(numbers, open + 1, ")"));
+    if (record.pages.empty()) record.pages = one_line(between(text, colon + 1, ",."));
     return true;
 }
 
@@ -216,6 +231,7 @@ void TableStore::store(const std::vector<std::string>& cells, std::size_t line) 
             const auto tag = fmt::format("{}:{}", m_format, bare(m_headings[i]).empty() ? fmt::format("column-{}", i + 1) : one_line(m_headings[i]));
             if (m_is_chosen[i]) value(m_fields[i], text, tag, line);
             else if (same_word(bare(m_headings[i]), "source")) source(text, tag);
+            else if (bare(m_headings[i]) == "SO" && m_fields[i] == Field::none) read_ovid_source(m_out.record(), one_line(text)), add_other(m_out.record(), tag, text);
             else if (same_word(bare(m_headings[i]), "others")) put_others(m_out.record(), text, tag);
             else if (bare(m_headings[i]) == "Art. No." || same_word(bare(m_headings[i]), "article number") || bare(m_headings[i]) == "AR") m_article = one_line(text);
             else value(m_fields[i], text, tag, line);
@@ -256,7 +272,9 @@ void TableStore::value(Field field, const std::string& text, const std::string& 
 void TableStore::source(const std::string& text, const std::string& tag) {
     auto& record = m_out.record();
     if (read_citation(record, text) || read_eric_source(record, text)) return add_other(record, tag, text);
-    if (m_has_journal) return void(put(record, Field::database, text, tag));
+    if (read_bvs_source(record, text)) return add_other(record, tag, text);
+    const bool tells_database = std::ranges::find(m_fields, Field::database) != m_fields.end();
+    if (m_has_journal) return void(put(record, tells_database ? Field::none : Field::database, text, tag));
     put(record, Field::journal, text, tag);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "loam/records/writing.hpp"
 #include "vendor_texts.hpp"
 
 namespace loam::records {
@@ -106,6 +107,48 @@ TEST(ForeignExports, books_and_reports_are_references_too) {
     ASSERT_EQ(all.found.size(), 3U);
     EXPECT_EQ(all.found[2].record.kind, Kind::thesis);
     EXPECT_FALSE(read_all("Dear Anna,\n\nI was in Geneva: it was cold. We met in May, 2019.\nThe rest tomorrow.\nBerg\n", "letter.txt"));
+}
+
+TEST(ForeignExports, summaries_of_pubmed_are_wrapped) {
+    std::uint64_t at = 0;
+    const std::string text = "1: Lind M, O'Hara TJ. Night mentors: a trial. J Night Work. 2019 Mar 14;12(3):123-134. doi:\n10.9999/jnw.2019.1. PMID: 31234567; PMCID: PMC6543210.\n\n2: Berg A. Night again. J Night Work. 2020 Jan;13(1):e5. doi: 10.9999/jnw.2020.2. Epub 2019\nDec 1. PMID: 31234568.\n";
+    ReadOptions options;
+    options.account = [&](const Span& span) { EXPECT_EQ(std::exchange(at, span.end), span.begin); };
+    const auto all = read_all(text, "summary.txt", options);
+    ASSERT_TRUE(all) << all.error().message;
+    EXPECT_EQ(at, text.size());
+    EXPECT_EQ(all->report.format, "references");
+    ASSERT_EQ(all->found.size(), 2U);
+    EXPECT_EQ(all->found[0].record.doi, "10.9999/jnw.2019.1");
+    EXPECT_EQ(all->found[0].record.pmcid, "PMC6543210");
+    EXPECT_EQ(all->found[1].record.pmid, "31234568");
+    EXPECT_EQ(all->found[1].origin.line, 4U);
+}
+
+TEST(ForeignExports, citations_in_the_place_of_a_journal) {
+    const auto pedro = first("TY  - JOUR\nAU  - Lind M\nTI  - Walking at night\nJA  - Physio Invent 2019 Mar;105(1):10-19\nPY  - 2019\nER  - \n");
+    EXPECT_EQ(pedro.journal_short, "Physio Invent");
+    EXPECT_EQ(pedro.volume + "(" + pedro.issue + "):" + pedro.pages, "105(1):10-19");
+    EXPECT_EQ(pedro.date_as_printed, "2019 Mar");
+    const auto lilacs = first("\"ID\",\"Title\",\"Authors\",\"Source\",\"Journal\",\"Database\"\n\"lil-1\",\"O apoio\",\"Silva, João\",\"Rev. inventada;42(1): 1-9, 2021.\",\"Rev. inventada\",\"LILACS\"\n");
+    EXPECT_EQ(lilacs.database, "LILACS");
+    EXPECT_EQ(lilacs.pages, "1-9");
+    const auto ovid = first("\"VN\",\"DB\",\"AN\",\"AU\",\"TI\",\"SO\",\"YR\"\n\"Ovid Technologies\",\"Embase\",\"2012345678\",\"Lind M.; Berg A.\",\"Nights\",\"Invented Services. 21(1):10-19, 2021.\",\"2021\"\n");
+    EXPECT_EQ(ovid.journal, "Invented Services");
+    EXPECT_EQ(ovid.pages, "10-19");
+    EXPECT_EQ(other(ovid, "csv:SO"), "Invented Services. 21(1):10-19, 2021.");
+}
+
+TEST(ForeignExports, what_crossref_calls_an_article_is_one_in_bibtex) {
+    auto record = first(R"({"DOI":"10.9999/a","title":["Night"],"author":[{"family":"Lind","given":"M"}],"type":"journal-article"})");
+    record.notes = "From Duplicate 1\n\nGood.";
+    for (const std::string format : {"bibtex", "nbib", "ris", "csl-json", "csv"}) {
+        std::string text;
+        auto writer = Writer::to(format, [&](std::string_view bytes) -> base::Result<void> { return text += bytes, base::Result<void>{}; });
+        ASSERT_TRUE(writer && writer->write(record) && writer->finish());
+        EXPECT_TRUE(writer->left_out().empty()) << format << ": " << text;
+        EXPECT_EQ(first(text).notes, record.notes) << format;
+    }
 }
 
 }  // namespace
