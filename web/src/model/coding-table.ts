@@ -1,16 +1,16 @@
 // The coding table beside the words: for each line what is coded where it begins, and what stands on that, rung by rung.
 import type { Coded, CodedText } from './coding'
+import type { Span } from './intervals'
 import type { Line } from './lines'
 import type { Id, Rung } from './types'
 
 /** One name in a cell. `coding` is null where the code is not put on the words itself but stands on one that is. */
 export interface Entry { code: Id; label: string; coding: Coded | null; from: number }
 
-/** The cells of one line, one for each of `rungs`: a coding that runs over several lines is named where it begins. */
-export function rowOf(coded: CodedText, index: number, rungs: readonly Rung[]): Entry[][] {
-  const line = coded.text.lines.all[index]!
+/** The cells of one line, or of a part of it, one for each of `rungs`: a coding that runs over several lines is named where it begins. */
+export function rowOf(coded: CodedText, index: number, rungs: readonly Rung[], part: Span = coded.text.lines.all[index]!): Entry[][] {
   const { book } = coded
-  const begins = coded.codings.touching(line.from, line.to + 1).filter((each) => each.from >= line.from)
+  const begins = coded.codings.touching(part.from, part.to + 1).filter((each) => each.from >= part.from)
   const columns = rungs.map((): Entry[] => [])
   const column = new Map(rungs.map((rung, at) => [rung.id, at]))
   for (const coding of begins) {

@@ -38,9 +38,6 @@ class Heights {
 
 const oneRow = 46
 
-/** Of a line with more names than these only those are drawn that begin where the words are drawn: a text may be a single line. */
-const manyNames = 60
-
 /** From the first to the last word that is drawn: of a very long line a part. */
 function wordsDrawn(view: EditorView): Span {
   const ranges = view.visibleRanges
@@ -49,10 +46,9 @@ function wordsDrawn(view: EditorView): Span {
 
 function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, caretLine: number, drawn: Span): Row {
   const line = now.coded.text.lines.all[index]!
-  const names = cellsOf(now, index)
+  const names = cellsOf(now, index, drawn)
   const cells = names.map((entries, at) => {
-    const seen = entries.length > manyNames ? entries.filter((entry) => drawn.from <= entry.from && entry.from <= drawn.to) : entries
-    const ordered = [...seen].sort((a, b) => a.from - b.from)
+    const ordered = [...entries].sort((a, b) => a.from - b.from)
     const wanted = ordered.map((entry) => (block.height > oneRow ? heights.of(block, entry.from, 1) - block.top : cellPadding))
     const sizes = ordered.map((entry) => heightOfEntry(entry, now.columns.codes[at] ?? 180, now.coded))
     const uncoded = at === 0 && entries.length === 0 && index === caretLine && line.number !== null && !now.coded.coded[index]

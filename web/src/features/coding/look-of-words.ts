@@ -3,7 +3,7 @@ import { EditorSelection, RangeSetBuilder, type Range } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { counted, recordingTime } from '../../model/format'
 import type { Line } from '../../model/lines'
-import { drawnLines, heightOfCells, inkOfCode, means, shown } from './shown'
+import { drawnLines, heightOfCells, inkOfCode, isDrawnInPart, means, shown } from './shown'
 
 const nameOfSpeaker = Decoration.replace({})
 
@@ -26,6 +26,39 @@ function linesIn(view: EditorView): { look: DecorationSet; names: DecorationSet 
   }
   return { look: look.finish(), names: names.finish() }
 }
+
+const pieces = [Decoration.mark({ class: 'piece' }), Decoration.mark({ class: 'piece other' })] as const
+const pieceOfLine = 400
+
+/** A line that is drawn in part, in pieces that end behind a blank: where a tint comes or goes the browser shapes one piece anew, not all that is drawn. */
+function piecesIn(view: EditorView): DecorationSet {
+  const { coded } = view.state.field(shown)
+  const cut = new RangeSetBuilder<Decoration>()
+  for (const drawn of view.visibleRanges) {
+    const line = coded.text.lines.at(drawn.from)
+    if (!isDrawnInPart(line)) continue
+    for (let at = drawn.from; at < Math.min(drawn.to, line.to);) {
+      const blank = coded.text.text.indexOf(' ', Math.ceil((at + 1) / pieceOfLine) * pieceOfLine)
+      const end = blank < 0 ? Math.min(drawn.to, line.to) : Math.min(blank + 1, drawn.to, line.to)
+      cut.add(at, end, pieces[Math.floor(at / pieceOfLine) % 2 === 0 ? 0 : 1])
+      at = end
+    }
+  }
+  return cut.finish()
+}
+
+const linePieces = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet
+    constructor(view: EditorView) {
+      this.decorations = piecesIn(view)
+    }
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged || update.startState.field(shown).coded.text !== update.state.field(shown).coded.text) this.decorations = piecesIn(update.view)
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+)
 
 const lineLook = ViewPlugin.fromClass(
   class {
@@ -128,4 +161,4 @@ const margin = (kind: 'number' | 'speaker') =>
     lineMarkerChange: (update) => update.startState.field(shown).coded.text !== update.state.field(shown).coded.text,
   })
 
-export const lookOfWords = [lineLook, tints, margin('number'), margin('speaker')]
+export const lookOfWords = [lineLook, linePieces, tints, margin('number'), margin('speaker')]

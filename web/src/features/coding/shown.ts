@@ -4,6 +4,7 @@ import type { EditorView } from '@codemirror/view'
 import type { Coded, CodedText } from '../../model/coding'
 import { rowOf, type Columns, type Entry } from '../../model/coding-table'
 import { inkOf } from '../../model/colours'
+import type { Span } from '../../model/intervals'
 import type { Id, Rung } from '../../model/types'
 
 export interface Shown {
@@ -26,13 +27,20 @@ export const shown = StateField.define<Shown>({
 
 const rows = new WeakMap<CodedText, Map<string, Entry[][]>>()
 
-/** The cells of a line, kept for as long as the codings stay. */
-export function cellsOf(of: Shown, index: number): Entry[][] {
+/** Of a line longer than this CodeMirror draws only what is near the sight. */
+const drawnWhole = 20_000
+
+export const isDrawnInPart = (line: Span) => line.to - line.from > drawnWhole
+
+/** The cells of a line, kept for as long as the codings stay; of a line that is drawn in part those of the words that are drawn. */
+export function cellsOf(of: Shown, index: number, drawn: Span): Entry[][] {
   let kept = rows.get(of.coded)
   if (!kept) rows.set(of.coded, (kept = new Map()))
-  const key = `${index} ${of.rungs.map((rung) => rung.id).join(' ')}`
+  const line = of.coded.text.lines.all[index]!
+  const part = isDrawnInPart(line) ? { from: Math.max(line.from, drawn.from), to: Math.min(line.to, drawn.to) } : line
+  const key = `${part.from} ${part.to} ${of.rungs.map((rung) => rung.id).join(' ')}`
   let row = kept.get(key)
-  if (!row) kept.set(key, (row = rowOf(of.coded, index, of.rungs)))
+  if (!row) kept.set(key, (row = rowOf(of.coded, index, of.rungs, part)))
   return row
 }
 
@@ -96,9 +104,11 @@ export function heightOfEntry(entry: Entry, column: number, coded: CodedText): n
 
 export const cellPadding = 7
 
-/** The height that the names beside a line need. */
+/** The height that the names beside a line need; none for a line that is drawn in part, whose names stand by the words in sight. */
 export function heightOfCells(of: Shown, index: number): number {
-  const heights = cellsOf(of, index).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry, of.columns.codes[at] ?? 180, of.coded), 0))
+  const line = of.coded.text.lines.all[index]!
+  if (isDrawnInPart(line)) return 0
+  const heights = cellsOf(of, index, line).map((cell, at) => cell.reduce((sum, entry) => sum + heightOfEntry(entry, of.columns.codes[at] ?? 180, of.coded), 0))
   const most = Math.max(0, ...heights)
   return most === 0 ? 0 : most + 2 * cellPadding
 }

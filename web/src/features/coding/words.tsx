@@ -17,6 +17,22 @@ export interface WordsHandle {
 /** Where the reader was in each text, for as long as the page is open. */
 const left = new Map<string, { from: number; to: number; top: number }>()
 
+/** What is asked to be seen stands this far from the edges of the frame, in pixels. */
+const room = 60
+
+/** Nothing has to be scrolled: to ask for it all the same makes CodeMirror draw a very long line anew. */
+function inSight(view: EditorView, from: number, to: number): boolean {
+  const first = view.coordsAtPos(from, 1)
+  const last = view.coordsAtPos(to, -1)
+  const scroller = view.scrollDOM
+  const box = scroller.getBoundingClientRect()
+  if (!first || !last) return false
+  // At the first or last words nothing is left to scroll.
+  const above = scroller.scrollTop > 0 ? room : 0
+  const below = scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1 ? room : 0
+  return first.top >= box.top + above && last.bottom <= box.bottom - below
+}
+
 /** The words of one version of one source, and what stands beside them. Made anew for another version. */
 export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: string; start: { from: number; to: number } | null; hooks: Hooks; ref: Ref<WordsHandle> }) {
   const frame = useRef<HTMLDivElement>(null)
@@ -55,8 +71,11 @@ export function Words({ shown, name, start, hooks, ref }: { shown: Shown; name: 
   useImperativeHandle(ref, () => ({
     focus: () => view.current?.focus(),
     select: (from, to, where = 'nearest') => {
+      const here = view.current
+      if (!here) return
       const range = EditorSelection.range(from, to)
-      view.current?.dispatch({ selection: EditorSelection.create([range]), effects: where === 'stay' ? [] : EditorView.scrollIntoView(range, { y: where, yMargin: 60 }) })
+      const stays = where === 'stay' || (where === 'nearest' && inSight(here, from, to))
+      here.dispatch({ selection: EditorSelection.create([range]), effects: stays ? [] : EditorView.scrollIntoView(range, { y: where, yMargin: room }) })
     },
     find: () => view.current && openFind(view.current),
     place: (from, to) => {

@@ -1,0 +1,140 @@
+// The codebook by keyboard alone, the way from its ladder to the words, and a coded text that is corrected; no fault of accessibility in either room.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { beforeAndAfter, book, codeOf, codings, has, shared, keys, saved, settled, source, until } from './coding-room.mjs'
+import { enter, faults, open, post, read, served } from './workbench.mjs'
+
+beforeAndAfter()
+
+test('the codebook by keyboard alone: codes moved, renamed, merged and raised, each undone', async () => {
+  const page = await open(shared.context, shared.project.address)
+  await enter(page, 'codebook')
+  const row = (code) => page.locator(`[data-row="${code.id}"]`)
+  const [first, second, third] = (await book(page)).filter((code) => code.rung === 'rung-code')
+  const places = (codes) => codes.filter((code) => code.rung === 'rung-code').map((code) => code.id)
+  const before = places(await book(page))
+  await row(first).focus()
+  await keys(page, 'Alt+ArrowDown')
+  await until(page, (codes) => places(codes)[1] === first.id, 'the code has not moved down')
+  const focused = (level) => page.waitForFunction(([id, deep]) => document.activeElement?.dataset.row === id && document.activeElement.ariaLevel === deep, [first.id, String(level)])
+  await page.waitForFunction(([a, b]) => document.querySelector(`[data-row="${a}"]`).getBoundingClientRect().top > document.querySelector(`[data-row="${b}"]`).getBoundingClientRect().top, [first.id, second.id])
+  await focused(2)
+  await keys(page, 'Alt+ArrowRight')
+  await until(page, (codes) => codes.find((code) => code.id === first.id).parent === second.id, 'the code has not moved in')
+  await focused(3)
+  await keys(page, 'Alt+ArrowLeft')
+  await until(page, (codes) => codes.find((code) => code.id === first.id).parent === first.parent, 'the code has not moved out')
+  for (let times = 0; times < 3; times += 1) await post(page, 'api/undo', {})
+  await until(page, (codes) => JSON.stringify(places(codes)) === JSON.stringify(before), 'the tree is not as it was')
+
+  await row(first).focus()
+  await keys(page, 'F2')
+  await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT' && document.activeElement.closest('.code-pane'))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Guiding what is engineered')
+  await keys(page, 'Enter')
+  await until(page, (codes) => codes.some((code) => code.label === 'Guiding what is engineered'), 'the code is not renamed')
+
+  const sum = second.codings + third.codings
+  await row(second).focus()
+  await keys(page, ' ', 'ArrowDown', ' ', 'm')
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).waitFor()
+  await keys(page, 'Enter')
+  await until(page, (codes) => !codes.some((code) => code.id === third.id || code.id === second.id) === false && codes.filter((code) => code.id === second.id || code.id === third.id).length === 1, 'the codes are not merged')
+  const merged = (await book(page)).find((code) => code.id === second.id || code.id === third.id)
+  assert.ok(merged.codings >= Math.max(second.codings, third.codings) && merged.codings <= sum, `${merged.codings} of ${sum}`)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  await until(page, (codes) => codes.some((code) => code.id === second.id) && codes.some((code) => code.id === third.id), 'the merge is not undone')
+
+  await row(first).focus()
+  await keys(page, 'r')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('Working with features')
+  await keys(page, 'Tab', 'Tab')
+  await page.keyboard.type('Both are about what goes into the model')
+  await keys(page, 'Tab', 'Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const upper = await codeOf(page, 'Working with features')
+  assert.deepEqual(upper.stands_on, [first.id])
+  assert.equal(upper.rung, 'rung-subtheme')
+  const ladder = await read(page, `api/trace/${upper.id}`)
+  assert.ok(JSON.stringify(ladder).includes('Both are about what goes into the model'), 'the reason stands in the ladder')
+  await page.keyboard.press('Control+z')
+  await until(page, (codes) => !codes.some((code) => code.label === 'Working with features'), 'the step is not undone')
+})
+
+test('the ladder of a code leads to its words, and stays open beside them', async (t) => {
+  const own = await served('interviews')  // the tests before have merged and renamed
+  t.after(() => own.stop())
+  const page = await open(await shared.chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
+  const code = await codeOf(page, 'Guiding feature engineering')
+  await page.evaluate((id) => { window.location.hash = `#/coding?source=interview-p1&ladder=${id}` }, code.id)
+  const ladder = page.getByRole('complementary', { name: 'Ladder' })
+  await ladder.getByRole('link', { name: 'Interview P4' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Interview P4' }).waitFor()
+  await page.locator('.tint.chosen').first().waitFor()
+  assert.match((await page.locator('.tint.chosen').allInnerTexts()).join(' '), /We can, from that, we can look at/)
+  assert.ok(await ladder.isVisible())
+})
+
+test('a coded text is corrected: codings go along, what cannot waits, and is decided by what is selected', async (t) => {
+  const own = await served('interviews')
+  t.after(() => own.stop())
+  const page = await open(await shared.chrome.newContext({ viewport: { width: 1440, height: 900 } }), own.address)
+  await enter(page, `coding?source=${source}`)
+  await page.locator('.cm-line').first().waitFor()
+  const before = await codings(page)
+  const kept = before.find((each) => each.startsWith('Identifying interactions: '))
+  assert.match(await page.getByRole('link', { name: 'Correct the text' }).getAttribute('href'), /transcripts\?source=interview-p1&show=correct/)
+  const { text } = await read(page, `api/sources/${source}`)
+  const gone = 'We typically use them to identify trends'
+  assert.ok(text.includes(gone))
+  await post(page, 'api/acts/correct-text', { arguments: { source, text: `Heard again.\n${text.replace(gone, '(inaudible)')}` } })
+  await page.getByText(/waits? for a decision since the text was corrected/).waitFor()
+  const after = await codings(page)
+  assert.ok(after.includes(kept), 'a coding elsewhere keeps its words')
+  const { unsettled } = await read(page, `api/sources/${source}`)
+  assert.ok(unsettled.length > 0)
+  assert.equal(after.length + unsettled.flatMap((each) => each.codings).length, before.length, 'no coding is lost')
+  // Where the first one stands now: in other words, selected by keyboard.
+  await page.locator('.cm-content').focus()
+  await keys(page, 'Control+Home', 'Shift+End')
+  await page.getByRole('button', { name: 'Decide', exact: true }).click()
+  await page.getByRole('button', { name: 'It is what I selected' }).first().click()
+  await saved(page, async () => (await read(page, `api/sources/${source}`)).unsettled.length === unsettled.length - 1, 'the passage still waits')
+  const [first] = unsettled
+  const settled = (await read(page, `api/sources/${source}`)).passages.find((passage) => passage.codings.some((coding) => coding.id === first.codings[0].id))
+  assert.deepEqual([settled.start, settled.end], [0, 'Heard again.'.length])
+})
+
+test('both rooms and what floats in them have no fault of accessibility, in both themes, and no style against the policy', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const themed = await shared.chrome.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })
+    const page = await open(themed, shared.project.address)
+    const policy = []
+    page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) policy.push(message.text()) })
+    const check = async (where) => {
+      assert.deepEqual(await faults(page), [], `${where}, ${colorScheme}`)
+    }
+    await enter(page, `coding?source=${source}&at=235`)
+    await page.locator('.stripe').first().waitFor()
+    await check('coding')
+    await keys(page, 'c')
+    await page.keyboard.type('plots')
+    await check('type-ahead')
+    await keys(page, 'Escape', 'x')
+    await check('withdrawing')
+    await keys(page, 'Escape', '?')
+    await check('keys')
+    await keys(page, 'Escape', '/')
+    await check('find')
+    await enter(page, 'codebook')
+    await page.locator('.code-row').first().waitFor()
+    await page.locator('.code-row', { hasText: 'Understanding feature-outcome' }).click()
+    await page.locator('.in-context').first().waitFor()
+    await check('codebook')
+    assert.deepEqual(policy, [])
+    await themed.close()
+  }
+})
