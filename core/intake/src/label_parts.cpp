@@ -27,12 +27,12 @@ std::size_t stamp_length(std::string_view text) {
         const char c = text[at];
         if (c == ':') ++colons;
         else if ((c == '/' || c == '.' || c == '-') && at > 0 && at + 1 < text.size() && is_digit(text[at + 1]) && is_digit(text[at - 1])) ++parts;
-        else if (c == ']' || c == ')' || text.substr(at).starts_with(" - ") || (!in_brackets && colons > 0 && c == '\t')) break;
+        else if (c == ']' || c == ')' || text.substr(at).starts_with(" - ") || (colons > 0 && text.substr(at).starts_with(" From ")) || (!in_brackets && colons > 0 && c == '\t')) break;
         else if (!is_digit(c) && c != ' ' && c != ',' && !std::string_view("AaPpMmTZ").contains(c) && static_cast<unsigned char>(c) < 0x80) return 0;
     }
     if (parts < 2 || colons == 0 || at >= text.size() || at >= 32) return 0;
     if (in_brackets != (text[at] == ']' || text[at] == ')')) return 0;
-    at += in_brackets ? 1 : text[at] == '\t' ? 1 : 3;
+    at += in_brackets || text[at] == '\t' || text.substr(at).starts_with(" From ") ? 1 : 3;
     return at + blanks_at(text, at);
 }
 
@@ -110,6 +110,24 @@ std::optional<TimeMark> time_mark(std::string_view text) {
     while (length > 0 && !is_digit(text[length - 1])) --length;
     const auto at = parse_time(text.substr(0, length));
     return at ? std::optional(TimeMark{*at, length}) : std::nullopt;
+}
+
+std::optional<std::int64_t> time_alone(std::string_view line) {
+    line = base::trimmed(line);
+    const auto arrow = line.find("-->");
+    if (arrow != std::string_view::npos) return parse_time(base::trimmed(line.substr(arrow + 3))) ? parse_time(base::trimmed(line.substr(0, arrow))) : std::nullopt;
+    const auto time = time_mark(line);
+    return time && time->length == line.size() ? std::optional(time->at) : std::nullopt;
+}
+
+std::optional<std::int64_t> time_at_end(std::string_view line) {
+    line = base::trimmed(line);
+    // A bare time at the end of a line may as well be its beginning.
+    if (!line.ends_with('#') && !line.ends_with(']')) return std::nullopt;
+    const auto open = line.find_last_of(line.back() == '#' ? '#' : '[', line.size() - 2);
+    if (open == std::string_view::npos || open == 0) return std::nullopt;
+    const auto time = time_mark(line.substr(open));
+    return time && open + time->length == line.size() ? std::optional(time->at) : std::nullopt;
 }
 
 std::size_t blanks_at(std::string_view text, std::size_t at) {

@@ -33,6 +33,11 @@ struct TimeMark {
 /// A time at the beginning of `text`: 0:05, 00:01:02.5, [00:01:02], (0:05), #00:01:02-3#.
 std::optional<TimeMark> time_mark(std::string_view text);
 
+/// The time of a line that holds nothing else: "00:05", "[0:05]", "0:0:3.4 --> 0:0:9.1" (its beginning).
+std::optional<std::int64_t> time_alone(std::string_view line);
+/// A time in signs that ends a line behind words, "#00:01:02-3#" or "[0:01:02.3]", as f4 and MAXQDA set it where somebody has finished.
+std::optional<std::int64_t> time_at_end(std::string_view line);
+
 /// Markdown's signs for heavy type.
 std::size_t heavy_signs_at(std::string_view text, std::size_t at);
 

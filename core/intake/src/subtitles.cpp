@@ -16,13 +16,6 @@ using base::Loss;
 constexpr std::int64_t silence = 4'000;
 constexpr std::int64_t long_turn = 60'000;
 
-struct Cue {
-    std::int64_t from = 0;
-    std::int64_t to = 0;
-    std::string speaker;
-    std::string text;
-};
-
 struct Timing {
     std::int64_t from;
     std::int64_t to;
@@ -37,6 +30,16 @@ std::optional<Timing> timing_of(std::string_view line) {
     const auto to = parse_time(rest.substr(0, rest.find_first_of(" \t")));
     if (!from || !to) return std::nullopt;
     return Timing{*from, *to};
+}
+
+/// "[00:03.450 --> 00:09.120] words": one line of what Whisper prints.
+std::optional<Cue> cue_in_brackets(std::string_view line) {
+    if (!line.starts_with('[')) return std::nullopt;
+    const auto close = line.find(']');
+    if (close == std::string_view::npos) return std::nullopt;
+    const auto timing = timing_of(line.substr(1, close - 1));
+    if (!timing) return std::nullopt;
+    return Cue{.from = timing->from, .to = timing->to, .speaker = {}, .text = std::string(base::trimmed(line.substr(close + 1)))};
 }
 
 /// Tags off, character references resolved; the name of a voice tag goes to `speaker`.
@@ -61,6 +64,11 @@ std::string plain_words(std::string_view line, std::string& speaker) {
                 continue;
             }
         }
+        // "{\\an8}": where SubRip files say that the words stand.
+        if (const auto close = rest.find('}'); rest.starts_with("{\\") && close != std::string_view::npos) {
+            i += close + 1;
+            continue;
+        }
         const auto reference = std::ranges::find_if(references, [&](const auto& each) { return rest.starts_with(each.first); });
         if (reference != references.end()) {
             text += reference->second;
@@ -84,6 +92,9 @@ public:
             if (const auto timing = timing_of(line)) {
                 ++m_at;
                 take_cue(*timing);
+            } else if (auto cue = cue_in_brackets(line)) {
+                ++m_at;
+                keep(std::move(*cue));
             } else if (line.starts_with("NOTE") || line.starts_with("STYLE") || line.starts_with("REGION")) {
                 skip_block(line.starts_with("NOTE"));
             } else {
@@ -112,10 +123,22 @@ private:
             if (!voice.empty()) cue.speaker = voice;
             // The number of the next cue, where the blank line before it is missing.
             if (m_at + 1 < m_lines.size() && timing_of(base::trimmed(m_lines[m_at + 1])) && base::parse_integer(words)) break;
+            // Two lines with a dash each are two people.
+            if (is_dashed(cue.text) && is_dashed(words)) {
+                cue.is_another = true;
+                m_cues.push_back(cue);
+                cue.text.clear();
+            }
             if (!cue.text.empty()) cue.text += ' ';
             cue.text += base::trimmed(words);
         }
         if (timing.to < timing.from) ++m_backwards;
+        keep(std::move(cue));
+    }
+
+    static bool is_dashed(std::string_view words) { return words.starts_with("- ") || words.starts_with("\u2013 ") || words.starts_with("\u2014 "); }
+
+    void keep(Cue cue) {
         if (base::trimmed(cue.text).empty()) ++m_empty;
         else m_cues.push_back(std::move(cue));
     }
@@ -202,7 +225,9 @@ public:
 
     void add(const Cue& cue) {
         auto& turns = m_draft.document.turns;
-        const bool goes_on = !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence &&
+        // ">>" in captions says that somebody else speaks.
+        const bool is_another = cue.is_another || cue.text.starts_with(">>");
+        const bool goes_on = !is_another && !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence &&
                              cue.from >= m_last - silence &&
                              !(cue.from - turns.back().at.value_or(0) > long_turn && ends_sentence(m_out.text()));
         if (goes_on) {
@@ -271,7 +296,20 @@ int recognises_srt(std::string_view bytes) {
     if (arrow == std::string_view::npos) return 0;
     const auto line_start = head.rfind('\n', arrow);
     const auto line = head.substr(line_start == std::string_view::npos ? 0 : line_start + 1);
-    return timing_of(base::trimmed(line.substr(0, line.find_first_of("\r\n")))) ? 2 : 0;
+    const auto first = base::trimmed(line.substr(0, line.find_first_of("\r\n")));
+    return timing_of(first) || cue_in_brackets(first) ? 2 : 0;
+}
+
+void take_cues(std::vector<Cue> cues, std::string_view name, Draft& draft) {
+    take_labels(cues);
+    TurnJoiner joiner(draft);
+    for (const auto& cue : cues) joiner.add(cue);
+    draft.turns_are_known = true;
+    draft.document.diagnostics.push_back(
+        {Loss::none, std::string(name),
+         fmt::format("{} became {}; each keeps the time of its beginning.", base::counted(cues.size(), "cue", "cues"),
+                     base::counted(draft.document.turns.size(), "turn", "turns"))});
+    draft.document.text = joiner.out().take_text();
 }
 
 Drafts read_subtitles(const Reading& reading) {
@@ -285,15 +323,7 @@ Drafts read_subtitles(const Reading& reading) {
     if (cues.empty())
         return base::fail(base::ErrorKind::bad_input, "The file has no subtitles with times and words. Nothing was read.",
                           std::string(reading.name));
-    take_labels(cues);
-    TurnJoiner joiner(draft);
-    for (const auto& cue : cues) joiner.add(cue);
-    draft.turns_are_known = true;
-    draft.document.diagnostics.push_back(
-        {Loss::none, std::string(reading.name),
-         fmt::format("{} became {}; each keeps the time of its beginning.", base::counted(cues.size(), "cue", "cues"),
-                     base::counted(draft.document.turns.size(), "turn", "turns"))});
-    draft.document.text = joiner.out().take_text();
+    take_cues(std::move(cues), reading.name, draft);
     return one(std::move(draft));
 }
 

@@ -188,7 +188,20 @@ private:
                                  fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
                                              m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
                                              base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
+        tell_repeated();
         tell_identifying();
+    }
+
+    /// Events and instruments of one person (REDCap) are several rows: each would pass for a person of its own without a word.
+    void tell_repeated() {
+        if (m_roles.name || m_asked.name == no_column) return;
+        for (std::size_t i = 0; i < m_looks.size(); ++i) {
+            if (!names_people(base::comparable(m_roles.headings[i])) || m_looks[i].distinct >= m_looks[i].filled || m_looks[i].distinct < 2) continue;
+            m_diagnostics.push_back({Loss::none, std::string(m_name),
+                                     fmt::format("\"{}\" holds {} in {}: whoever has several rows becomes as many participants. Name the rows by it to see which belong together, or take the rows in as texts of nobody's.", m_roles.headings[i],
+                                                 base::counted(m_looks[i].distinct, "id", "ids"), base::counted(m_looks[i].filled, "row", "rows"))});
+            return;
+        }
     }
 
     void tell_identifying() {

@@ -25,11 +25,11 @@ std::optional<std::int64_t> take_time_off(std::string_view& label) {
 
 bool is_role(std::string_view label) { return speaker_word(base::comparable(label)).is_role; }
 
-/// "From Ann to Everyone", as a meeting program writes its chat → "Ann".
+/// "From Ann to Everyone" or "From Ann" behind a time, as a meeting program writes its chat → "Ann".
 std::string_view sender(std::string_view name, const Lead& lead) {
+    if (lead.length == 0 || !name.starts_with("From ")) return name;
     const auto to = name.find(" to ");
-    if (!lead.at || !name.starts_with("From ") || to == std::string_view::npos || to < 6) return name;
-    return bare(name.substr(5, to - 5));
+    return bare(name.substr(5, to == std::string_view::npos || to < 6 ? to : to - 5));
 }
 
 /// A letter, a digit or a quotation mark right behind the colon: "Ann:Words", but no address and no "std::string".
@@ -227,6 +227,15 @@ std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
     return std::nullopt;
 }
 
+std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second) {
+    const auto above = time_alone(first);
+    const auto below = above ? std::nullopt : time_alone(second);
+    if (!above && !below) return std::nullopt;
+    const auto name = bare(above ? second : first);
+    if (name.size() > longest_label || !looks_like_speaker(name)) return std::nullopt;
+    return TurnLabel{.speaker = std::string(name), .form = LabelForm::heading, .at = above ? above : below, .words = first.size(), .is_first_of_line = true};
+}
+
 std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold) {
     const auto lead = lead_of(line);
     if (lead.length >= line.size()) return std::nullopt;
@@ -234,6 +243,9 @@ std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold) {
     if (auto label = in_brackets(line, lead)) return label;
     if (auto label = with_colon(line, lead)) return label;
     if (auto label = with_time(line, lead)) return label;
+    // "[0:33] *Ali* So." is a name and a word, though both together could be a name.
+    if (bold > lead.length && bold < line.size() && !time_mark(line.substr(bold + blanks_at(line, bold))))
+        if (auto label = in_bold(line, lead, bold)) return label;
     if (auto label = alone(line, lead, bold)) return label;
     if (auto label = in_bold(line, lead, bold)) return label;
     return loosely(line, lead);
@@ -278,6 +290,11 @@ std::optional<std::size_t> words_behind(std::string_view line, std::string_view 
 
 std::size_t length_of_label(std::string_view turn, std::string_view speaker) {
     const auto line = turn.substr(0, turn.find('\n'));
+    if (const auto next = turn.substr(std::min(line.size() + 1, turn.size())); !next.empty()) {
+        const auto second = next.substr(0, next.find('\n'));
+        const auto label = label_of_two(line, second);
+        if (label && base::comparable(label->speaker) == base::comparable(speaker)) return base::code_points(turn.substr(0, turn.find_first_not_of(" \t\n", line.size() + 1 + second.size())));
+    }
     auto words = words_behind(line, speaker).value_or(0);
     // The words begin on the next line where nothing stands behind the label.
     if (words > 0 && base::trimmed(line.substr(words)).empty()) words = std::min(turn.find_first_not_of(" \t\n", words), turn.size());

@@ -28,6 +28,9 @@ struct TurnLabel {
 /// `bold` is how many bytes at the line's beginning are in heavy type.
 std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold);
 
+/// A name and a time on two lines of their own, in either order, above the words: "0:0:3.4 --> 0:0:9.1", "Ann" (Teams); "Ann", "00:03".
+std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second);
+
 /// How a text may be laid out whose labels alone would prove nothing.
 enum class LabelLayout {
     tab,         ///< "Ann<tab>words": a table of two columns

@@ -1,5 +1,6 @@
 #include "turn_table.hpp"
 
+#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "subtitles.hpp"
 #include "text_builder.hpp"
@@ -38,9 +39,24 @@ std::optional<std::int64_t> time_in(std::string_view cell) {
     return parse_time(cell);
 }
 
+/// What Whisper counts in: thousandths of a second, without a point; seconds, with one.
+std::optional<std::int64_t> segment_time(std::string_view cell) {
+    cell = base::trimmed(cell);
+    if (const auto whole = base::parse_integer(cell); whole && *whole >= 0) return *whole;
+    const auto seconds = base::parse_number(cell);
+    return seconds && *seconds >= 0 && *seconds < 1e7 ? std::optional(static_cast<std::int64_t>(*seconds * 1000 + 0.5)) : std::nullopt;
+}
+
+bool is_of_segments(const CsvTable& table) {
+    static constexpr std::array<std::string_view, 3> headings{"start", "end", "text"};
+    if (table.rows.empty() || !std::ranges::equal(table.header, headings, [](const std::string& each, std::string_view known) { return base::comparable(base::trimmed(each)) == known; })) return false;
+    return std::ranges::all_of(table.rows, [](const CsvRow& row) { return segment_time(row.cells[0]) && segment_time(row.cells[1]); });
+}
+
 }  // namespace
 
 std::optional<TurnColumns> turn_columns(const CsvTable& table) {
+    if (is_of_segments(table)) return TurnColumns{std::nullopt, 2, 0};
     const auto speaker = column_among(table, of_speakers());
     const auto words = column_among(table, of_words());
     if (!speaker || !words) return std::nullopt;
@@ -54,12 +70,20 @@ Draft read_turn_table(const CsvTable& table, const TurnColumns& columns, std::st
     Draft draft;
     draft.turns_are_known = true;
     draft.document.format = "text";
+    if (!columns.speaker) {
+        std::vector<Cue> cues;
+        for (const auto& row : table.rows)
+            if (const auto words = base::trimmed(row.cells[columns.words]); !words.empty()) cues.push_back({.from = *segment_time(row.cells[0]), .to = *segment_time(row.cells[1]), .speaker = {}, .text = std::string(words)});
+        draft.document.diagnostics.push_back({Loss::none, std::string(file_name), "The table was read as a transcript: each row is a segment of a recording, with the time of its beginning."});
+        take_cues(std::move(cues), file_name, draft);
+        return draft;
+    }
     TextBuilder out;
     auto& turns = draft.document.turns;
     for (const auto& row : table.rows) {
         const auto words = base::trimmed(row.cells[columns.words]);
         if (words.empty()) continue;
-        const std::string speaker(base::trimmed(row.cells[columns.speaker]));
+        const std::string speaker(base::trimmed(row.cells[*columns.speaker]));
         out.own_line();
         if (turns.empty() || (!speaker.empty() && turns.back().speaker != speaker)) {
             turns.push_back({.start = out.at(), .end = 0, .speaker = speaker, .role = Role::unknown, .at = columns.time ? time_in(row.cells[*columns.time]) : std::nullopt});
@@ -71,7 +95,7 @@ Draft read_turn_table(const CsvTable& table, const TurnColumns& columns, std::st
     std::string left_out;
     for (std::size_t i = 0; i < table.header.size(); ++i)
         if (i != columns.speaker && i != columns.words && i != columns.time && !base::trimmed(table.header[i]).empty()) left_out += fmt::format("{}“{}”", left_out.empty() ? "" : ", ", base::trimmed(table.header[i]));
-    draft.document.diagnostics.push_back({Loss::none, std::string(file_name), fmt::format("The table was read as a transcript: “{}” says who speaks, “{}” what.", table.header[columns.speaker], table.header[columns.words])});
+    draft.document.diagnostics.push_back({Loss::none, std::string(file_name), fmt::format("The table was read as a transcript: “{}” says who speaks, “{}” what.", table.header[*columns.speaker], table.header[columns.words])});
     if (!left_out.empty()) draft.document.diagnostics.push_back({Loss::lost, std::string(file_name), fmt::format("Other columns of the transcript were left out: {}.", left_out)});
     out.tell(file_name, draft.document.diagnostics);
     draft.document.text = out.take_text();

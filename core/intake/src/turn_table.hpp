@@ -7,11 +7,12 @@
 namespace loam::intake {
 
 struct TurnColumns {
-    std::size_t speaker = 0;
+    std::optional<std::size_t> speaker;  ///< a table that Whisper writes has none: each row is a cue
     std::size_t words = 0;
     std::optional<std::size_t> time;
 };
-/// By the headings; none if they do not name both a speaker and what was said, or if nobody speaks twice.
+/// By the headings; none if they do not name both a speaker and what was said, or if nobody speaks twice. "start, end, text" with
+/// numbers are the segments of a recording.
 std::optional<TurnColumns> turn_columns(const CsvTable& table);
 
 /// A line and a turn for each row; rows of one speaker that follow each other are one turn.

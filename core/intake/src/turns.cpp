@@ -1,5 +1,6 @@
 #include "loam/intake/turns.hpp"
 
+#include "label_parts.hpp"
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
 #include "speaker_words.hpp"
@@ -47,14 +48,15 @@ std::vector<Line> lines_of(std::string_view text) {
     }
 }
 
-/// Bytes at the line's beginning that are bold. `next` is the first span that may touch the line.
+/// Up to which byte the line's beginning is bold, a time or a number before it aside. `next` is the first span that may touch the line.
 std::size_t bold_bytes(const Line& line, const std::vector<TextSpan>& bold, std::size_t& next) {
     while (next < bold.size() && bold[next].end <= line.start) ++next;
     if (next == bold.size() || line.words_end == line.start) return 0;
-    const auto lead = std::min(line.text.find_first_not_of(" \t"), line.text.size());
-    const auto first = line.start + lead;  // blanks are one byte each
-    if (bold[next].start > first) return 0;
-    return base::slice(line.text, 0, bold[next].end - line.start).size();
+    const auto first = line.start + base::code_points(line.text.substr(0, std::min(lead_of(line.text).length, line.text.size())));
+    auto span = next;
+    while (span < bold.size() && bold[span].end <= first) ++span;
+    if (span == bold.size() || bold[span].start > first) return 0;
+    return base::slice(line.text, 0, bold[span].end - line.start).size();
 }
 
 bool ends_as_speech(std::string_view words) {
@@ -170,7 +172,17 @@ private:
             const auto& line = m_lines[i];
             if (line.words_end == line.start) continue;
             ++m_filled;
-            auto label = label_of(line.text, bold_bytes(line, m_bold, next_bold));
+            const auto bold = bold_bytes(line, m_bold, next_bold);
+            if (i + 2 < m_lines.size())
+                if (auto label = label_of_two(line.text, m_lines[i + 1].text)) {
+                    auto key = base::comparable(label->speaker);
+                    const auto words = line_after(i + 1);
+                    if (!is_heading_word(key)) m_candidates.push_back({std::move(*label), std::move(key), line.start, words, words});
+                    // Neither the other line of the label nor the words may pass for a name above the next time.
+                    for (const auto until = i + 2; i < until && m_lines[i + 1].words_end > m_lines[i + 1].start; ++i) ++m_filled;
+                    continue;
+                }
+            auto label = label_of(line.text, bold);
             if (!label) continue;
             auto key = base::comparable(label->speaker);
             if (is_heading_word(key)) continue;
@@ -321,7 +333,25 @@ private:
                 if (m_lines[line].start >= turns[i].start && m_lines[line].words_end > m_lines[line].start)
                     turns[i].end = m_lines[line].words_end;
         }
+        take_times_at_ends(turns);
         return turns;
+    }
+
+    /// Where each turn ends with the time at which it was over, the next one begins then, and the first with the recording.
+    void take_times_at_ends(std::vector<DocumentTurn>& turns) const {
+        if (std::ranges::any_of(turns, [](const DocumentTurn& each) { return each.at.has_value(); })) return;
+        std::vector<std::optional<std::int64_t>> over;
+        std::size_t timed = 0;
+        for (std::size_t i = 0, line = 0; i < turns.size(); ++i) {
+            std::string_view last;
+            for (; line < m_lines.size() && m_lines[line].start < turns[i].end; ++line)
+                if (m_lines[line].words_end > m_lines[line].start) last = m_lines[line].text;
+            over.push_back(time_at_end(last));
+            if (over.back()) ++timed;
+        }
+        if (timed * 2 <= turns.size()) return;
+        turns.front().at = 0;
+        for (std::size_t i = 1; i < turns.size(); ++i) turns[i].at = over[i - 1];
     }
 
     std::string_view m_text;

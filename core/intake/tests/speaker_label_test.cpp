@@ -48,5 +48,11 @@ TEST(SpeakerLabel, AgreesWithTheRecogniser) {
     }
 }
 
+TEST(SpeakerLabel, a_name_and_a_time_on_lines_of_their_own_are_no_words) {
+    for (const std::string_view turn : {"0:0:3.450 --> 0:0:9.120\nHanna Berg\nHow was it?", "Hanna Berg\n00:03\nHow was it?", "[00:00:03]\nHanna Berg\n\nHow was it?"})
+        EXPECT_EQ(base::slice(turn, length_of_label(turn, "Hanna Berg"), base::code_points(turn)), "How was it?") << turn;
+    EXPECT_EQ(length_of_label("00:03\nHow was it?", "Hanna Berg"), 0U);
+}
+
 }  // namespace
 }  // namespace loam::intake

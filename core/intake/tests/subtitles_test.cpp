@@ -95,5 +95,21 @@ TEST(Subtitles, names_in_brackets_and_behind_arrows) {
     EXPECT_EQ(second.turns[1].speaker, "BERT");
 }
 
+TEST(Subtitles, placing_signs_are_no_words_and_chevrons_and_dashes_are_somebody_else) {
+    const auto document = read("tv.srt",
+                               "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}>> How was it?\n\n2\n00:00:02,100 --> 00:00:03,000\n>> It was late,\nand it rained.\n\n"
+                               "3\n00:00:03,100 --> 00:00:04,000\n- Who drove?\n- I did.\n\n4\n00:00:04,100 --> 00:00:05,000\nAll night.\n");
+    EXPECT_EQ(document.text, ">> How was it?\n>> It was late, and it rained.\n- Who drove?\n- I did. All night.");
+    EXPECT_EQ(document.turns.size(), 4U);
+}
+
+TEST(Subtitles, what_whisper_prints_keeps_its_times) {
+    const auto document = read("talk.txt", "[00:00:03.450 --> 00:00:09.120]   How did it begin?\n[00:00:09.500 --> 00:00:19.000]   With the night bus.\n[01:02:03.000 --> 01:02:04.000]   And then?\n");
+    EXPECT_EQ(document.text, "How did it begin? With the night bus.\nAnd then?");
+    ASSERT_EQ(document.turns.size(), 2U);
+    EXPECT_EQ(document.turns[1].at, 3723000);
+    EXPECT_EQ(read("note.txt", "[00:01 to the end] no time at all\nmore\n").turns.size(), 0U);
+}
+
 }  // namespace
 }  // namespace loam::intake

@@ -178,5 +178,21 @@ TEST(Survey, a_transcript_as_a_table_is_a_transcript) {
     EXPECT_EQ(rows(table, survey).size(), 4U) << "who says that it is a survey is believed";
 }
 
+TEST(Survey, segments_of_a_recording_are_a_transcript) {
+    const auto documents = rows("start\tend\ttext\n3450\t9120\tHow did it begin?\n9500\t19000\tWith the night bus.\n30000\t31000\tAnd then?\n", {}, "talk.tsv");
+    ASSERT_EQ(documents.size(), 1U);
+    EXPECT_EQ(documents[0].text, "How did it begin? With the night bus.\nAnd then?");
+    ASSERT_EQ(documents[0].turns.size(), 2U);
+    EXPECT_EQ(documents[0].turns[1].at, 30000);
+    EXPECT_EQ(rows("start,end,text\n2021,2022,One two three four five.\nsoon,later,Six seven eight nine ten.\n").size(), 2U) << "no times: rows of a survey";
+}
+
+TEST(Survey, several_rows_of_one_person_are_told) {
+    const auto documents = rows("record_id,redcap_event_name,story\n1,first,It was quiet and I felt alone on the road.\n1,second,A year later it is different and lighter for me.\n2,first,We laughed a lot and that is what stays.\n");
+    ASSERT_EQ(documents.size(), 3U);
+    EXPECT_THAT(told(documents[0]), HasSubstr("\"record_id\" holds 2 ids in 3 rows"));
+    EXPECT_THAT(told(rows(std::string(plain))[0]), testing::Not(HasSubstr("ids in")));
+}
+
 }  // namespace
 }  // namespace loam::intake

@@ -250,5 +250,29 @@ TEST(Turns, a_long_transcript_takes_no_long_time) {
     EXPECT_EQ(recognise_turns(text).size(), 40'000U);
 }
 
+TEST(Turns, a_name_and_a_time_each_on_a_line_of_its_own) {
+    const auto expected = ElementsAre(testing::MatchesRegex("Hanna Berg.*.3450.(.|\n)*"), testing::MatchesRegex("Ali.*.9500.(.|\n)*"), testing::MatchesRegex("Hanna Berg.*.20000.(.|\n)*"), testing::MatchesRegex("Ali.*.21000.(.|\n)*"));
+    EXPECT_THAT(turns("0:0:3.450 --> 0:0:9.120\nHanna Berg\nHow was it?\n0:0:9.500 --> 0:0:19.0\nAli\nNobody\n0:0:20.0 --> 0:0:20.9\nHanna Berg\nAnd then?\n0:0:21.0 --> 0:0:22.0\nAli\nNobody.\n"), expected)
+        << "one word above the next time is no name";
+    EXPECT_THAT(turns("Hanna Berg\n0:03.450\nHow was it?\n\nAli\n0:09.500\nNobody\n\nHanna Berg\n0:20\nAnd then?\n\nAli\n0:21\nNobody.\n"), expected);
+    EXPECT_THAT(turns("It began.\n00:05:00\nWe went on.\n00:10:00\nWe went home.\n"), IsEmpty()) << "times between paragraphs";
+}
+
+TEST(Turns, times_at_the_ends_are_when_somebody_has_finished) {
+    EXPECT_THAT(turns("I: Why? #00:00:03-4#\nB: So.\nAnd so on. #00:00:11-0#\nI: And? [0:00:19.9]\nB: No more.\n"),
+                ElementsAre("I|interviewer|0|I: Why? #00:00:03-4#", "B|participant|3000|B: So./And so on. #00:00:11-0#", "I|interviewer|11000|I: And? [0:00:19.9]", "B|participant|19900|B: No more."));
+    EXPECT_THAT(turns("I: Why? 0:03\nB: So. 0:11\nI: And? 0:19\nB: No more. 0:23\n").front(), "I|interviewer||I: Why? 0:03") << "a bare time may be the beginning";
+}
+
+TEST(Turns, a_name_in_bold_behind_a_time_and_who_a_chat_is_from) {
+    const std::string bold = "[00:00:03] Hanna How was it?\n[00:00:11] Ali It was late.\n[00:00:19] Hanna And then?\n[00:00:23] Ali Nobody asked.\n[00:00:30] Hanna Why?\n[00:00:33] Ali So.\n";
+    std::vector<TextSpan> spans;
+    for (std::size_t line = 0, at = 0; at < bold.size(); ++line, at = bold.find('\n', at) + 1) spans.push_back({at + 11, at + (line % 2 == 0 ? 17 : 15)});
+    EXPECT_THAT(turns(bold, spans).front(), "Hanna|interviewer|3000|[00:00:03] Hanna How was it?");
+    EXPECT_THAT(speakers(bold, spans), ElementsAre("Hanna=interviewer", "Ali=participant", "Hanna=interviewer", "Ali=participant", "Hanna=interviewer", "Ali=participant"));
+    EXPECT_THAT(speakers("09:15:03\t From  Hanna Berg : How was it?\n09:15:21\t From  Ali : It was late.\n09:16:03\t From  Hanna Berg : Why?\n09:17:21\t From  Ali : So.\n"), ElementsAre("Hanna Berg=interviewer", "Ali=participant", "Hanna Berg=interviewer", "Ali=participant"));
+    EXPECT_THAT(speakers("2024-03-12 09:15:03 From Hanna Berg to Everyone:\n\tHow was it?\n2024-03-12 09:15:21 From Ali to Everyone:\n\tIt was late.\n2024-03-12 09:16:03 From Hanna Berg to Everyone:\n\tWhy?\n2024-03-12 09:16:21 From Ali to Everyone:\n\tSo.\n"), ElementsAre("Hanna Berg=interviewer", "Ali=participant", "Hanna Berg=interviewer", "Ali=participant"));
+}
+
 }  // namespace
 }  // namespace loam::intake

@@ -192,13 +192,14 @@ private:
             if (proposed.role.empty()) unknown.push_back(fmt::format("“{}”", proposed.speaker));
             speakers.emplace(proposed.speaker, std::move(speaker));
         }
-        tell_unknown(std::move(unknown), taken);
+        tell_unknown(std::move(unknown), std::ranges::any_of(speakers, [](const auto& each) { return !each.first.empty(); }), taken);
         return speakers;
     }
 
-    static void tell_unknown(std::vector<std::string> speakers, TakenFile& taken) {
+    static void tell_unknown(std::vector<std::string> speakers, bool somebody_is_named, TakenFile& taken) {
         static constexpr std::size_t most_named = 8;
-        if (std::erase(speakers, "“”") > 0) taken.diagnostics.push_back({Loss::none, taken.input, "The file does not name who speaks. Say it at the speakers of the source."});
+        if (std::erase(speakers, "“”") > 0)
+            taken.diagnostics.push_back({Loss::none, taken.input, fmt::format("{} Say it at the speakers of the source.", somebody_is_named ? "Not every turn says who speaks." : "The file does not name who speaks.")});
         if (speakers.empty()) return;
         const auto all = speakers.size();
         if (all > most_named) {
