@@ -117,15 +117,15 @@ test('words in context: signs stand at the word they belong to, and Arabic reads
 })
 
 /** The language that each element told is in: that of itself or of what holds it. */
-const languageOf = (words) => page.evaluate((wanted) => {
-  const walker = document.createTreeWalker(document.querySelector('main.room'), NodeFilter.SHOW_TEXT)
+const languageOf = (words, within = 'main.room') => page.evaluate(([wanted, within]) => {
+  const walker = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT)
   const told = []
   while (walker.nextNode()) if (walker.currentNode.textContent.includes(wanted)) told.push(walker.currentNode.parentElement.closest('[lang]')?.lang ?? '')
   return told
-}, words)
-const tells = async (words, lang, where) => {
-  await page.locator('main.room').getByText(words).first().waitFor()
-  const told = await languageOf(words)
+}, [words, within])
+const tells = async (words, lang, where, within) => {
+  await page.locator(within ?? 'main.room').getByText(words).first().waitFor()
+  const told = await languageOf(words, within)
   assert.ok(told.length > 0, `${where}: “${words}” is not there`)
   assert.deepEqual([...new Set(told)], [lang], `${where}: “${words}”`)
 }
@@ -145,6 +145,26 @@ test('quotations tell their language wherever they stand: under a code, among wo
   await tells('Angst', 'de', 'words in context')
   // What the program says of itself is in the language of the page.
   assert.deepEqual([...new Set(await languageOf('Krause, ward four'))], ['en'])
+})
+
+test('two incidents, words that are not coded yet, what two coders did, and the ladder tell the language of their words', async () => {
+  const file = project.file
+  code(file, 'كنت خائفة جدا', 'Fearing in two languages', 'anna')
+  code(file, 'die Angst ist klein', 'Fearing in two languages', 'anna')
+  const { codes } = await read('api/codebook')
+  const both = codes.find((each) => each.label === 'Fearing in two languages').id
+  await enter(page, `compare?${new URLSearchParams({ view: 'incidents', code: both })}`)
+  for (const [words, lang] of [['كنت خائفة جدا', 'ar'], ['die Angst ist klein', 'de']]) await tells(words, lang, 'two incidents')
+  await enter(page, `compare?${new URLSearchParams({ view: 'nearest', code: codes.find((each) => each.label === 'Ohne Erklärungen dastehen').id })}`)
+  await page.locator('main.room .near > li > p').first().waitFor()
+  const nearest = await page.evaluate(() => [...document.querySelectorAll('main.room .near > li > p')].map((each) => [/[\u0600-\u06FF]/.test(each.innerText) ? 'ar' : 'de', each.closest('[lang]').lang]))
+  assert.ok(nearest.length > 0)
+  for (const [is, told] of nearest) assert.equal(told, is)
+  act(file, 'change-project', { id: 'project', compares_coders: 'yes' })
+  await enter(page, `compare?${new URLSearchParams({ view: 'coders' })}`)
+  await tells('Niemand hat mir etwas erklärt', 'de', 'what two coders did')
+  await enter(page, `coding?${new URLSearchParams({ source: sources.Layla, ladder: both })}`)
+  for (const [words, lang] of [['كنت خائفة جدا', 'ar'], ['die Angst ist klein', 'de']]) await tells(words, lang, 'ladder', 'aside.ladder')
 })
 
 test('a memo names a passage and a coding in two languages', async () => {

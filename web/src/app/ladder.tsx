@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { clock, counted, day } from '../model/format'
+import { inLanguageOf } from '../model/languages'
 import type { Ladder, LadderNode } from '../model/types'
 import { titleOf, type Memos } from '../model/memos'
 import { useActs, useOverview, useRead } from './acts'
@@ -38,7 +39,7 @@ function Node({ node, depth }: { node: LadderNode; depth: number }) {
       {leaf && <Availability node={node} />}
       {node.certainty && node.certainty !== 'stated' && <span className="tag">{node.certainty}</span>}
       {node.place && <div className="place">{node.place}</div>}
-      {node.words && <div className={voiceClass(node.voice)}>{node.voice === 'participant' ? `“${node.words}”` : node.words}</div>}
+      {node.words && <div className={voiceClass(node.voice)} {...inLanguageOf(node.language)}>{node.voice === 'participant' ? `“${node.words}”` : node.words}</div>}
       {node.note && <div className="muted small">{node.note}</div>}
       {!leaf && (
         <>
@@ -114,7 +115,7 @@ export function LadderPanel({ id }: { id: string }) {
                 <button className="btn" onClick={close} aria-label="Close the ladder">Close</button>
               </span>
             </header>
-            {node.words && <p className={voiceClass(node.voice)}>{node.words}</p>}
+            {node.words && <p className={voiceClass(node.voice)} {...inLanguageOf(node.language)}>{node.words}</p>}
             {node.note && <p className="muted">{node.note}</p>}
             <section>
               <h3>What stands on it</h3>

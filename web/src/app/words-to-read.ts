@@ -23,19 +23,23 @@ function linesInSight(view: EditorView): DecorationSet {
   return lines.finish()
 }
 
+/** Decorations of what is in sight, made anew when they have to be. */
+export const decorated = (made: (view: EditorView) => DecorationSet, anew: (update: ViewUpdate) => boolean) =>
+  ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet
+      constructor(view: EditorView) {
+        this.decorations = made(view)
+      }
+      update(update: ViewUpdate) {
+        if (anew(update)) this.decorations = made(update.view)
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  )
+
 /** Each line runs the way of its first letter: Arabic, Hebrew and Persian from the right, whatever stands beside them. */
-const directions = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet
-    constructor(view: EditorView) {
-      this.decorations = linesInSight(view)
-    }
-    update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) this.decorations = linesInSight(update.view)
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-)
+const directions = decorated(linesInSight, (update) => update.docChanged || update.viewportChanged)
 
 /** `name`: what a reader of screens calls the words; `language` the one they are in, if it is known, as "de". */
 export function onlyRead(name: string, language = ''): Extension {

@@ -102,7 +102,7 @@ export interface Themes {
 
 export interface LadderNode {
   id: Id; kind: string; label: string; rung: string | null; half: string | null; voice: string | null; note: string | null; how: string | null
-  certainty: string | null; place: string | null; words: string | null; availability: string | null; source: Id | null; start: number | null; children: LadderNode[]
+  certainty: string | null; place: string | null; words: string | null; availability: string | null; source: Id | null; start: number | null; language: string | null; children: LadderNode[]
 }
 export interface Ladder extends LadderNode { table: string | null; above: { id: Id; kind: string; label: string; how: string | null }[]; below_count: number; words_count: number; history: Entry[] }
 

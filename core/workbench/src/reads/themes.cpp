@@ -106,12 +106,14 @@ JsonArray models_json(const Project& project) {
     return all;
 }
 
-JsonObject node_json(const analysis::LadderNode& node) {
+/// With the language of the words, where they are those of a source that tells it; our own words about it are in ours.
+JsonObject node_json(const analysis::LadderNode& node, const domain::Index<domain::Source>& sources) {
     JsonArray children;
-    for (const auto& child : node.children) children.push_back(node_json(child));
+    for (const auto& child : node.children) children.push_back(node_json(child, sources));
+    const auto* source = node.source.empty() || node.words.empty() || node.voice == "paraphrase" || node.voice == "researcher" ? nullptr : sources.find(domain::SourceId(node.source));
     return {{"id", node.id}, {"kind", node.kind}, {"label", node.label}, {"rung", or_null(node.rung)}, {"half", or_null(node.half)}, {"voice", or_null(node.voice)}, {"note", or_null(node.note)},
             {"how", or_null(node.how)}, {"certainty", or_null(node.certainty)}, {"place", or_null(node.place)}, {"words", or_null(node.words)}, {"availability", or_null(node.availability)},
-            {"source", or_null(node.source)}, {"start", or_null(node.start)}, {"end", or_null(node.end)}, {"children", std::move(children)}};
+            {"source", or_null(node.source)}, {"start", or_null(node.start)}, {"end", or_null(node.end)}, {"language", or_null(source ? source->language : std::string())}, {"children", std::move(children)}};
 }
 
 }  // namespace
@@ -155,7 +157,7 @@ Result<Json> Workbench::trace(const std::string& id, Direction direction) const 
     if (!down) return std::unexpected(down.error());
     const auto up = *cell ? Result<analysis::LadderNode>(analysis::trace_up(**values, **cell)) : analysis::trace_up(**values, id);
     if (!up) return std::unexpected(up.error());
-    auto tree = node_json(direction == Direction::down ? *down : *up);
+    auto tree = node_json(direction == Direction::down ? *down : *up, domain::Index((*values)->sources));
     JsonArray above;
     for (const auto& node : up->children) above.push_back(JsonObject{{"id", node.id}, {"kind", node.kind}, {"label", node.label}, {"how", or_null(node.how)}});
     store::HistoryFilter filter;

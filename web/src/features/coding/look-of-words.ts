@@ -1,6 +1,7 @@
 // How the words look: whose voice a line is, room for the names beside it, and the tint of what is pointed at or chosen.
 import { EditorSelection, RangeSetBuilder, type Range } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import { decorated } from '../../app/words-to-read'
 import { counted, recordingTime } from '../../model/format'
 import type { Line } from '../../model/lines'
 import { drawnLines, heightOfCells, inkOfCode, isDrawnInPart, means, shown } from './shown'
@@ -47,18 +48,7 @@ function piecesIn(view: EditorView): DecorationSet {
   return cut.finish()
 }
 
-const linePieces = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet
-    constructor(view: EditorView) {
-      this.decorations = piecesIn(view)
-    }
-    update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged || update.startState.field(shown).coded.text !== update.state.field(shown).coded.text) this.decorations = piecesIn(update.view)
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-)
+const linePieces = decorated(piecesIn, (update) => update.docChanged || update.viewportChanged || update.startState.field(shown).coded.text !== update.state.field(shown).coded.text)
 
 const lineLook = ViewPlugin.fromClass(
   class {
@@ -96,21 +86,12 @@ function tintsIn(view: EditorView): DecorationSet {
   return Decoration.set(tints, true)
 }
 
-const tints = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet
-    constructor(view: EditorView) {
-      this.decorations = tintsIn(view)
-    }
-    update(update: ViewUpdate) {
-      const before = update.startState.field(shown)
-      const now = update.state.field(shown)
-      const pointing = before.pointed !== now.pointed || before.chosen !== now.chosen
-      if (pointing || update.docChanged || ((update.viewportChanged || before.coded !== now.coded) && (now.pointed || now.chosen))) this.decorations = tintsIn(update.view)
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-)
+const tints = decorated(tintsIn, (update) => {
+  const before = update.startState.field(shown)
+  const now = update.state.field(shown)
+  const pointing = before.pointed !== now.pointed || before.chosen !== now.chosen
+  return pointing || update.docChanged || ((update.viewportChanged || before.coded !== now.coded) && (now.pointed !== null || now.chosen !== null))
+})
 
 class Margin extends GutterMarker {
   constructor(readonly text: string, readonly said: string, override readonly elementClass: string) {
