@@ -169,6 +169,9 @@ private:
         result.corrected = left.corrected;
         if (left.from >= left.to) return undecided(result, s, e, inside, left);
         Position from = left.from, to = left.to;
+        // Nor does it begin with what closed a word that was taken out: "Paula: so" whose speaker is called otherwise now.
+        const bool began_open = !is_blank(m_texts.old_points[s]) && !closes(m_texts.old_points[s]);
+        while (from < to && began_open && (is_blank(m_texts.new_points[from]) || closes(m_texts.new_points[from]))) ++from;
         while (from < to && is_blank(m_texts.new_points[from]) && !is_blank(m_texts.old_points[s])) ++from;
         while (from < to && is_blank(m_texts.new_points[to - 1]) && !is_blank(m_texts.old_points[e - 1])) --to;
         const auto now = new_words_in(from, to);
@@ -184,6 +187,8 @@ private:
                                  result.inserted > 0 ? fmt::format("; {} new inside", result.inserted) : "");
         return result;
     }
+
+    static bool closes(char32_t c) { return std::u32string_view(U":;,.!?)]}\u00BB\u201D\u2026\uFF1A\u3002\uFF0C\uFF1F\uFF01\u060C\u061B\u061F").contains(c); }
 
     [[nodiscard]] Carried undecided(Carried result, Position s, Position e, const std::vector<const Edit*>& inside, const Survival& left) const {
         result.why = result.surviving == 0 ? "Its words were taken out or replaced."

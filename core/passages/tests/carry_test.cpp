@@ -73,6 +73,14 @@ TEST(Carry, a_single_word_that_was_replaced_is_for_a_person_to_decide) {
     EXPECT_EQ(base::slice(after, c.candidates[0].span.start, c.candidates[0].span.end), "dog");
 }
 
+TEST(Carry, a_passage_that_begins_with_a_speaker_who_is_called_otherwise_now_begins_with_a_word) {
+    const std::string before = "Paula: on the night bus it was very quiet.";
+    const std::string after = "Participant 7: on the night bus it was very quiet.";
+    EXPECT_EQ(words(after, one(before, after, {0, base::code_points(before)})), "on the night bus it was very quiet.");
+    const std::string shut = "said (quietly): on the night bus";
+    EXPECT_EQ(words("said (softly): on the night bus", one(shut, "said (softly): on the night bus", of(shut, ": on the night bus"))), ": on the night bus") << "it began with the sign";
+}
+
 TEST(Carry, a_passage_that_was_taken_out_is_listed_with_where_the_same_words_stand) {
     const std::string before = "I do not know. We went home early. I said so. After that it rained. I do not know. The end came soon.";
     const std::string after = "I do not know. We went home early. I said so. After that it rained. The end came soon.";
