@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { browser, enter, faults, open, post, program, read, servedFile } from './workbench.mjs'
 
 const here = [
   ['Barr, Kate', 'The peer worker in the team: a grounded theory study', 2019, 'Journal of Invented Studies', '10.5555/peer.1'],
@@ -18,6 +18,7 @@ r3,A report on harbour cranes,1987,"Zorn, Q.",Cranes,9,1-4,10.5555/bus,"RAYYAN-I
 r4,A report that nobody here has,1999,"Nobody, A.",Elsewhere,1,1-2,10.5555/none,"RAYYAN-INCLUSION: {""Ana""=>""Excluded""}"
 `
 const own = 'DOI;Urteil;Wer\n10.5555/peer.1;weg;Cem\n10.5555/bus;dabei;Cem\n'
+const columnForEach = 'doi\tAna\tKofi\tfinal\tspare\n10.5555/peer.1\tI\tE\tE\t\n10.5555/bus\tI\tI\tI\tx\n10.5555/none\tI\t\t\t\n'
 const references = `References
 1. Barr, K. (2019). The peer worker in the team: a grounded theory study. Journal of Invented Studies, 3(1), 12-30.
 2. Lind, P. (2012). Broken lamps and good company. Journal of Invented Light, 5, 7-19. https://doi.org/10.5555/lamp
@@ -36,6 +37,7 @@ before(async () => {
     writeFileSync(join(into, 'here.ris'), here)
     writeFileSync(join(into, 'rayyan.csv'), rayyan)
     writeFileSync(join(into, 'own.csv'), own)
+    writeFileSync(join(into, 'wide.tsv'), columnForEach)
     execFileSync(program, ['new', file, '--title', 'Evening buses (invented)', '--invented'])
     execFileSync(program, ['import', file, join(into, 'here.ris'), '--database', 'TRID'])
     execFileSync(program, ['do', file, 'add-person', '--arg', 'id=ana', '--arg', 'name=Ana Berg'])
@@ -88,6 +90,30 @@ test('of a table of one’s own the columns and words are said on the screen', a
   await page.getByLabel('dabei means').selectOption('include')
   await page.getByRole('button', { name: 'Take in 2 decisions' }).waitFor()
   await page.getByLabel('Cem is here').waitFor()
+  await page.close()
+})
+
+test('a column for each person is said on the screen, what all agreed on settles, and one undo takes all of it back', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'records')
+  await page.getByRole('link', { name: 'Bring in decisions' }).click()
+  await page.getByLabel('Decided at').selectOption('full-text')
+  await page.getByLabel('Where the file names nobody').selectOption({ label: 'Ana Berg' })
+  await page.getByLabel('File with decisions').setInputFiles(join(folder, 'wide.tsv'))
+  await page.getByLabel('Ana holds').selectOption('decision:Ana')
+  await page.getByLabel('Kofi holds').selectOption('decision:Kofi')
+  await page.getByLabel('final holds').selectOption('consensus')
+  await page.getByText('Of them 1 all had agreed on', { exact: false }).waitFor()
+  assert.match(await page.locator('.rows-told').innerText(), /record 3, line 4 10\.5555\/none – no record here has its DOI/)
+  await page.getByRole('button', { name: 'Take in 5 decisions' }).click()
+  await page.locator('b').getByText('Imported 5 decisions at full text from wide.tsv').waitFor()
+  const told = await read(page, 'api/rows/decision')
+  const mine = told.rows.filter(({ values }) => values.stage === 'full-text')
+  assert.equal(mine.length, 5)
+  assert.equal(mine.filter(({ values }) => values.consensus).length, 1)
+  assert.deepEqual(await faults(page), [])
+  await post(page, 'api/undo', {})
+  assert.equal((await read(page, 'api/rows/decision')).rows.filter(({ values }) => values.stage === 'full-text').length, 0)
   await page.close()
 })
 

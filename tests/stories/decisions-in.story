@@ -13,7 +13,7 @@ rayyan.ris: 3 records read as ris, 3 with a decision, 4 decisions.
 Found here by name 0, by DOI 1, by PMID 0, by their fields 1; doubtful 0, not found 1.
 Would be taken in: 3, 0 changed, 0 repeated, 0 said otherwise here, 0 closed, 0 left out.
 Not found here (--add-records takes them in):
-  record 3: Nobody: A report that nobody here has (1999)
+  record 3, line 18: Nobody: A report that nobody here has (1999) – none here is like it
 Reasons that are no criterion and stand in the note (--map REASON=CRITERION):
   wrong population, 1 decision
 [exit 1]
@@ -36,9 +36,9 @@ loam: own.csv does not say whose decisions these are. Say who decided (--by NAME
 [exit 2]
 $ loam import study.loam own.csv --decisions --column Urteil=decision --word nein=exclude --by Ana | tail -2
 Decided otherwise before (--replace takes the file's):
-  record 1: Barr, Wu: The peer worker in the team: a grounded theory study (2019): Ana said include, the file exclude
+  record 1, line 2: Barr, Wu: The peer worker in the team: a grounded theory study (2019): Ana said include, the file exclude
 $ loam import study.loam own.csv --decisions --column Urteil=colour --by Ana
-loam: "colour" is nothing that a column can be: decision, person, reason, remark, decided, record, or a field of a record such as title or doi. Nothing was imported. …
+loam: "colour" is nothing that a column can be: decision, consensus, person, reason, remark, decided, record, or a field of a record such as title or doi. Nothing was imported. …
 [exit 2]
 $ loam undo study.loam
 ...
@@ -55,3 +55,25 @@ No column was taken for decisions. Say which one holds them (--column "COLUMN=de
 $ loam import study.loam study.loam --decisions
 loam: This is no text and no workbook, but a picture, a program, a database or the like. Nothing was read. …
 [exit 2]
+# Of ratings, a table that tells no answers is refused by its name.
+$ loam do study.loam adopt-checklist --arg key=casp-qualitative --arg version=2018
+...
+$ printf 'Study ID,Title\nDale 2018,A\n' > no-answers.csv; loam import study.loam no-answers.csv --ratings --dry-run
+loam: no-answers.csv has neither a column of items nor a column for each item of the checklist. Nothing was imported.
+[exit 2]
+# Votes as they stand in a table of Covidence: the names beside them say whose they are, and what all agreed on settles where they differ.
+$ loam new votes.loam --title "Votes (invented)" --invented > /dev/null; loam import votes.loam found.ris > /dev/null
+$ printf 'Title,DOI,Reviewer 1,Reviewer 1 vote,Reviewer 2,Reviewer 2 vote,Consensus vote,Resolved by\nThe peer worker in the team,10.5555/peer.1,Jane,Yes,John,"No - wrong population",No,Ann\n' > votes.csv; loam import votes.loam votes.csv --decisions
+votes.csv: 1 record read as csv, 1 with a decision, 3 decisions.
+  Jane (new): 1 decision
+  John (new): 1 decision
+  Ann (new): 1 decision
+Found here by name 0, by DOI 1, by PMID 0, by their fields 0; doubtful 0, not found 0.
+Taken in: 3, 0 changed, 0 repeated, 0 said otherwise here, 0 closed, 0 left out.
+Of them 1 all had agreed on: a consensus, which changes no agreement.
+Reasons that are no criterion and stand in the note (--map REASON=CRITERION):
+  wrong population, 1 decision
+$ loam import votes.loam votes.csv --decisions | grep Taken
+Taken in: 0, 0 changed, 3 repeated, 0 said otherwise here, 0 closed, 0 left out.
+$ loam undo votes.loam > /dev/null; loam history votes.loam | head -1
+…Undid…

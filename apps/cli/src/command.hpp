@@ -90,6 +90,7 @@ Result<std::string> read_file(const std::string& file);
 std::string why_unreadable(const std::string& file);
 /// The text of a member; empty if it is absent or no text.
 std::string_view text_at(const Json& value, std::string_view name);
+std::string_view text_at(const JsonObject& object, std::string_view name);
 /// Rows of texts as aligned columns.
 std::string aligned(const std::vector<std::vector<std::string>>& rows);
 Json to_json(const workbench::Outcome& outcome);

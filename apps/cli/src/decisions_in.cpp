@@ -34,7 +34,7 @@ Result<JsonObject> choices_of(const DecisionOptions& options, const std::vector<
         choices[member] = std::move(*pairs);
         return {};
     };
-    if (auto done = add("columns", columns, "--column", "COLUMN=decision, or COLUMN=person, reason, remark, decided, record, or a field such as doi"); !done) return std::unexpected(done.error());
+    if (auto done = add("columns", columns, "--column", "COLUMN=decision, or COLUMN=consensus, person, reason, remark, decided, record, or a field such as doi"); !done) return std::unexpected(done.error());
     if (auto done = add("people", options.people, "--person", "NAME=NAME HERE; NAME= leaves the person's decisions out"); !done) return std::unexpected(done.error());
     if (auto done = add("reasons", options.reasons, "--map", "REASON=CRITERION, such as \"wrong population=E2\""); !done) return std::unexpected(done.error());
     if (auto done = add("words", options.words, "--word", "WORD=include, exclude or unsure"); !done) return std::unexpected(done.error());
@@ -50,7 +50,27 @@ std::string some_of(const JsonArray& all, std::string_view heading, const std::f
     return text;
 }
 
-std::string row_of(const Json& row) { return fmt::format("record {}: {}", row.at("position").to_number<std::size_t>(), text_at(row, "record")); }
+std::string place_of(const Json& row) {
+    const auto line = row.at("line").to_number<std::size_t>();
+    const auto position = row.at("position").to_number<std::size_t>();
+    return line > 0 ? fmt::format("record {}, line {}", position, line) : fmt::format("record {}", position);
+}
+std::string row_of(const Json& row) { return fmt::format("{}: {}", place_of(row), text_at(row, "record")); }
+
+std::string word_of(const Json& word) {
+    std::string lines;
+    for (const auto& line : word.at("lines").get_array()) lines += fmt::format("{}{}", lines.empty() ? "" : ", ", line.to_number<std::size_t>());
+    const auto count = word.at("count").to_number<std::size_t>();
+    return fmt::format("\"{}\", {} ({} {}{})", text_at(word, "word"), counted(count, "time", "times"), count == 1 ? "line" : "lines", lines, count > word.at("lines").get_array().size() ? ", ..." : "");
+}
+
+/// Columns that are nothing of a decision and no field of a record, so that nobody thinks that they came in.
+std::string columns_left(const JsonObject& report) {
+    std::string columns;
+    for (const auto& column : report.at("columns").get_array())
+        if (text_at(column, "role").empty() && column.at("field").is_null() && number_at(report, "added") == 0) columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ", ", text_at(column, "column"));
+    return columns.empty() ? columns : fmt::format("Columns that were taken for nothing (--column \"COLUMN=decision\", person, reason, remark, consensus, ...): {}\n", columns);
+}
 
 std::string people_told(const JsonObject& report) {
     std::string text;
@@ -74,11 +94,12 @@ std::string told(const JsonObject& report, bool dry_run) {
     text += nothing_found(report) + people_told(report);
     text += fmt::format("Found here by name {}, by DOI {}, by PMID {}, by their fields {}; doubtful {}, not found {}.\n", number_at(matched, "id"), number_at(matched, "doi"), number_at(matched, "pmid"), number_at(matched, "fields"), report.at("doubtful").get_array().size(), report.at("not_matched").get_array().size());
     text += fmt::format("{} {}, {} changed, {} repeated, {} said otherwise here, {} closed, {} left out.\n", dry_run ? "Would be taken in:" : "Taken in:", number_at(report, "taken"), number_at(report, "changed"), number_at(report, "repeated"), report.at("differing").get_array().size(), number_at(report, "closed"), number_at(report, "left_out"));
+    if (number_at(report, "settled") > 0) text += fmt::format("Of them {} all had agreed on: a consensus, which changes no agreement.\n", number_at(report, "settled"));
     if (number_at(report, "added") > 0) text += fmt::format("{} of the file {} not here and {} in too.\n", counted(number_at(report, "added"), "record", "records"), number_at(report, "added") == 1 ? "was" : "were", dry_run ? "would come" : "came");
     text += some_of(report.at("doubtful").get_array(), "Doubtful, and taken in only if you say so (--doubtful):", [](const Json& row) { return fmt::format("{} – perhaps {}. {}", row_of(row), text_at(row, "candidate"), text_at(row, "reason")); });
-    if (number_at(report, "added") == 0) text += some_of(report.at("not_matched").get_array(), "Not found here (--add-records takes them in):", row_of);
+    if (number_at(report, "added") == 0) text += some_of(report.at("not_matched").get_array(), "Not found here (--add-records takes them in):", [](const Json& row) { return fmt::format("{} – {}", row_of(row), text_at(row, "reason")); });
     text += some_of(report.at("differing").get_array(), "Decided otherwise before (--replace takes the file's):", [](const Json& row) { return fmt::format("{}: {} said {}, the file {}", row_of(row), text_at(row, "person"), text_at(row, "here"), text_at(row, "file")); });
-    text += some_of(report.at("not_understood").get_array(), "Words that are no decision (--word WORD=include, exclude or unsure):", [](const Json& each) { return fmt::format("\"{}\", {}", text_at(each, "word"), counted(each.at("count").to_number<std::size_t>(), "time", "times")); });
+    text += some_of(report.at("not_understood").get_array(), "Words that are no decision (--word WORD=include, exclude or unsure):", word_of);
     JsonArray open;
     for (const auto& reason : report.at("reasons").get_array())
         if (reason.at("criterion").is_null()) open.push_back(reason);
@@ -87,7 +108,8 @@ std::string told(const JsonObject& report, bool dry_run) {
     for (const auto& each : report.at("diagnostics").get_array())
         if (text_at(each, "loss") == "lost") lost.push_back(each);
     text += some_of(lost, "Not taken in:", [](const Json& each) { return std::string(text_at(each, "message")); });
-    text += some_of(report.at("remarks_left").get_array(), "Remarks of people who decided nothing there, not taken in:", [](const Json& each) { return fmt::format("record {}: {}", each.at("position").to_number<std::size_t>(), text_at(each, "remark")); });
+    text += some_of(report.at("remarks_left").get_array(), "Remarks of people who decided nothing there, not taken in:", [](const Json& each) { return fmt::format("{}: {}", place_of(each), text_at(each, "remark")); });
+    if (number_at(report, "told") > 0) text += columns_left(report);
     return text;
 }
 
@@ -95,7 +117,7 @@ bool is_doubtful(const JsonObject& report) {
     if (number_at(report, "told") == 0) return true;
     const bool added = number_at(report, "added") > 0;
     const auto waiting = std::ranges::any_of(report.at("doubtful").get_array(), [](const Json& row) { return !row.at("confirmed").get_bool(); });
-    return waiting || !report.at("differing").get_array().empty() || !report.at("not_understood").get_array().empty() || number_at(report, "closed") > 0 || (!added && !report.at("not_matched").get_array().empty());
+    return waiting || !report.at("differing").get_array().empty() || !report.at("not_understood").get_array().empty() || number_at(report, "closed") > 0 || number_at(report, "unsettled") > 0 || (!added && !report.at("not_matched").get_array().empty());
 }
 
 }  // namespace

@@ -92,8 +92,11 @@ Result<std::string> read_file(const std::string& file) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-std::string_view text_at(const Json& value, std::string_view name) {
-    const auto* member = value.as_object().if_contains(name);
+std::string_view text_at(const Json& value, std::string_view name) { return text_at(value.as_object(), name); }
+
+// An object of its own: as a Json it would be copied, and what is returned would stand in the copy.
+std::string_view text_at(const JsonObject& object, std::string_view name) {
+    const auto* member = object.if_contains(name);
     return member && member->is_string() ? std::string_view(member->get_string()) : std::string_view{};
 }
 

@@ -56,7 +56,7 @@ std::vector<RouteParameter> parameters() {
 }  // namespace
 
 std::vector<Route> decision_routes() {
-    const std::string shown = "file, format, stage, read, told, decisions, taken, changed, repeated, closed, left_out, matched, differing, doubtful, not_matched, people, reasons, not_understood, columns, labels, remarks_left, added, diagnostics";
+    const std::string shown = "file, format, stage, read, told, decisions, taken, changed, repeated, closed, left_out, settled, unsettled, matched, differing, doubtful, not_matched, people, reasons, not_understood, columns, labels, remarks_left, added, diagnostics";
     return {
         {.method = "POST", .pattern = "/api/decisions/preview", .summary = "What taking in decisions from a file of Rayyan, Covidence, ASReview or a spreadsheet would come to", .parameters = parameters(), .gives = shown + "; nothing is changed", .handler = preview, .takes_file = true},
         {.method = "POST", .pattern = "/api/decisions/import", .summary = "Take the decisions of such a file in, as one act", .parameters = parameters(), .gives = shown + ", seq, summary, revision; seq 0: all of it was here already", .handler = take, .takes_file = true},

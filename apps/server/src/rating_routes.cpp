@@ -46,7 +46,7 @@ std::vector<RouteParameter> parameters() {
 }  // namespace
 
 std::vector<Route> rating_routes() {
-    const std::string shown = "file, checklist, checklist_id, format, separator, sheets, sheet, heading, first, encoding, shape, ratings, taken, changed, repeated, closed, left_out, differing, not_understood, people, columns, studies, items, answers, problem, diagnostics";
+    const std::string shown = "file, checklist, checklist_id, format, separator, sheets, sheet, heading, first, encoding, shape, ratings, taken, settled, changed, repeated, closed, left_out, differing, not_understood, people, columns, studies, items, answers, problem, diagnostics";
     return {
         {.method = "POST", .pattern = "/api/ratings/preview", .summary = "What taking in ratings from a table would come to", .parameters = parameters(), .gives = shown + "; nothing is changed", .handler = preview, .takes_file = true},
         {.method = "POST", .pattern = "/api/ratings/import", .summary = "Take the ratings of a table in, as one act", .parameters = parameters(), .gives = shown + ", seq, summary, revision; seq 0: all of it was here already", .handler = take, .takes_file = true},

@@ -119,6 +119,84 @@ TEST(Decisions, a_spreadsheet_may_have_a_column_for_each_person_or_a_row_for_eac
     EXPECT_FALSE(decision_column("x", "colour"));
 }
 
+TEST(Decisions, names_beside_votes_say_whose_they_are_and_a_consensus_is_nobodys_own) {
+    const auto told = told_in("Covidence #,Title,Authors,Reviewer 1,Reviewer 1 vote,Reviewer 2,Reviewer 2 vote,Consensus vote,Resolved by\n#1,A night,Berg,Jane,Yes,John,No,No,Ann\n#2,A day,Moss,John,Maybe,Jane,Yes,,\n");
+    ASSERT_EQ(told.size(), 2U);
+    ASSERT_EQ(told[0].decisions.size(), 3U);
+    EXPECT_EQ(told[0].decisions[0].person, "Jane");
+    EXPECT_EQ(told[0].decisions[1].person, "John");
+    EXPECT_TRUE(told[0].decisions[2].agreed);
+    EXPECT_EQ(told[0].decisions[2].person, "Ann");
+    EXPECT_EQ(told[0].decisions[2].verdict, "exclude");
+    ASSERT_EQ(told[1].decisions.size(), 2U);
+    EXPECT_EQ(told[1].decisions[0].person, "John") << "who sits where changes from row to row";
+    const auto alone = told_in("Title,Year,Final decision\nA night,2020,include\n");
+    EXPECT_FALSE(alone.at(0).decisions.at(0).agreed) << "nothing else is told, so it is the decision";
+    EXPECT_EQ(alone[0].decisions[0].person, "");
+}
+
+TEST(Decisions, numbered_reviewers_hold_decisions_only_where_decisions_stand) {
+    const auto told = told_in("Title,Year,Reviewer 1,Reviewer 2,Reviewer 2 note,Final decision\nA night,2020,Include,Exclude,too short,Exclude\n");
+    ASSERT_EQ(told.at(0).decisions.size(), 3U);
+    EXPECT_EQ(told[0].decisions[1].person, "Reviewer 2");
+    EXPECT_EQ(told[0].decisions[1].remark, "too short");
+    EXPECT_TRUE(told[0].decisions[2].agreed);
+    const auto names = told_in("Title,Year,Reviewer 1,Reviewer 2,Decision\nA night,2020,Jane,John,Include\n");
+    ASSERT_EQ(names.at(0).decisions.size(), 1U);
+    EXPECT_EQ(names[0].decisions[0].person, "");
+}
+
+TEST(Decisions, what_goes_on_behind_a_decision_is_its_reason) {
+    const auto told = told_in("Title,Decision\nOne,EXCLUDE on date; EXCLUDE on population\nTwo,INCLUDE on title & abstract\nThree,Exclude - wrong population\nFour,Maybe (see the PDF)\nFive,in-depth interviews\nSix,EXCLUDE on date; INCLUDE on title\nSeven,\"Excluded: not a study, but a letter\"\n");
+    ASSERT_EQ(told.size(), 7U);
+    EXPECT_EQ(told[0].decisions.at(0).reasons, (std::vector<std::string>{"EXCLUDE on date", "EXCLUDE on population"}));
+    EXPECT_EQ(told[1].decisions.at(0).verdict, "include");
+    EXPECT_EQ(told[2].decisions.at(0).reasons, (std::vector<std::string>{"wrong population"}));
+    EXPECT_EQ(told[3].decisions.at(0).verdict, "unsure");
+    EXPECT_EQ(told[3].decisions.at(0).remark, "see the PDF");
+    EXPECT_EQ(told[4].not_understood, (std::vector<std::string>{"in-depth interviews"}));
+    EXPECT_EQ(told[5].not_understood.size(), 1U) << "two decisions in one cell are none";
+    EXPECT_EQ(told[6].decisions.at(0).reasons, (std::vector<std::string>{"not a study, but a letter"}));
+}
+
+TEST(Decisions, remarks_of_covidence_stay_with_whoever_wrote_them) {
+    constexpr std::string_view text = "Title,DOI,Notes\nA night,10.1/a,\"Jane Doe (2021-03-25 12:33:13)(Screen): check; twice; John (2021-03-26 12:33:13)(Select): I'd exclude; Exclusion reason: Wrong population; \"\nA day,10.1/b,Jane Doe (2021-03-25 12:33:13)(Screen): later; \n";
+    const auto told = told_in(text);
+    EXPECT_EQ(told.at(0).decisions.at(0).remark, "Jane Doe, 2021-03-25: check; twice\nJohn, 2021-03-26: I'd exclude");
+    EXPECT_EQ(told[0].decisions[0].reasons, (std::vector<std::string>{"Wrong population"}));
+    EXPECT_EQ(told.at(1).left, (std::vector<std::string>{"Jane Doe, 2021-03-25: later"}));
+    const auto broken = told_in("Title,Notes\nA night,x (2021-03-25 12:33:13)(Screen never closed\nA day, (2021-03-25 12:33:13)(Screen): of nobody;\n");
+    EXPECT_TRUE(broken.at(0).decisions.empty() && broken.at(1).left.empty());
+}
+
+TEST(Decisions, days_are_read_as_asreview_counts_them_and_others_stay_as_written) {
+    const auto told = told_in("title,authors,asreview_label,asreview_time\nOne,A,1,1714645000.25\nTwo,A,0,03/05/2024\nThree,A,0,2024-05-03T10:11:12Z\nFour,A,,1714645000\n");
+    EXPECT_EQ(told.at(0).decisions.at(0).decided, "2024-05-02");
+    EXPECT_EQ(told.at(1).decisions.at(0).decided, "");
+    EXPECT_EQ(told[1].decisions[0].remark, "Decided: 03/05/2024");
+    EXPECT_EQ(told.at(2).decisions.at(0).decided, "2024-05-03");
+    EXPECT_TRUE(told.at(3).decisions.empty() && told[3].left.empty());
+}
+
+TEST(Decisions, the_columns_of_a_table_are_settled_together) {
+    const auto role = [](const std::vector<DecisionColumn>& columns, std::size_t i) { return columns.at(i).role; };
+    const auto holds = [](std::string_view) { return true; };
+    const auto labelled = settled_columns({"included", "asreview_label"}, {}, holds);
+    EXPECT_EQ(role(labelled, 0), DecisionRole::none) << "what the set said before is no decision of the screening";
+    EXPECT_EQ(role(labelled, 1), DecisionRole::verdict);
+    const auto two = settled_columns({"Decision", "Included"}, {}, holds);
+    EXPECT_EQ(role(two, 0), DecisionRole::verdict);
+    EXPECT_EQ(role(two, 1), DecisionRole::none);
+    const auto said = settled_columns({"Decision", "Urteil", "Final decision"}, {*decision_column("Urteil", "decision")}, holds);
+    EXPECT_EQ(role(said, 0), DecisionRole::none);
+    EXPECT_EQ(role(said, 2), DecisionRole::none) << "who says which column counts means that one";
+    const auto asked = settled_columns({"Refid", "User", "Should this reference be included?", "If excluded, why?"}, {}, holds);
+    EXPECT_EQ(role(asked, 1), DecisionRole::person);
+    EXPECT_EQ(role(asked, 2), DecisionRole::verdict);
+    EXPECT_EQ(role(asked, 3), DecisionRole::reason);
+    EXPECT_EQ(role(settled_columns({"Consensus by"}, {*decision_column("Consensus by", "consensus")}, holds), 0), DecisionRole::agreed);
+}
+
 TEST(Decisions, broken_notes_end_and_lose_nothing_else) {
     for (const auto* notes : {"RAYYAN-INCLUSION: {\"Ana\"=>", "RAYYAN-INCLUSION: {\"Ana", "RAYYAN-INCLUSION: {\"Ana\"=>[\"x", "USER-NOTES: {\"", "RAYYAN-LABELS:", "RAYYAN-INCLUSION: {\\"}) {
         Record record;

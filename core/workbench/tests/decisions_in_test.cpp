@@ -204,5 +204,59 @@ TEST_F(DecisionsIn, a_doubtful_match_waits_until_a_person_says_so) {
     EXPECT_EQ(imported(asked).at("taken").to_number<int>(), 1);
 }
 
+TEST_F(DecisionsIn, a_consensus_of_the_file_settles_what_its_people_saw_differently_and_nothing_else) {
+    auto asked = input("votes.csv", "Title,DOI,Reviewer 1,Reviewer 1 vote,Reviewer 2,Reviewer 2 vote,Final decision\nThe peer worker in the team,10.5555/peer.1,Ana,Yes,Kofi,No,No\n"
+                                    "\"Afternoons in the ward kitchen: an ethnography of waiting\",,Kofi,No,Ana,No,No\n");
+    asked.all_sure = true;
+    const auto nobody = imported(asked);
+    EXPECT_EQ(nobody.at("unsettled").to_number<int>(), 2) << "nobody wrote the consensus down";
+    EXPECT_EQ(nobody.at("taken").to_number<int>(), 4);
+    asked.by = "Mo";
+    const auto told = imported(asked);
+    EXPECT_EQ(told.at("settled").to_number<int>(), 1);
+    EXPECT_EQ(told.at("repeated").to_number<int>(), 5) << "where both say the same there is nothing to settle";
+    const auto at = std::ranges::find_if(decisions(), [](const auto& each) { return each.consensus.value_or(false); });
+    ASSERT_NE(at, m_seen->decisions.end());
+    EXPECT_EQ(at->verdict, "exclude");
+    EXPECT_EQ(at->imported, import_id() + ".1");
+    EXPECT_NE(at->agreed_by.find("ana"), std::string::npos);
+    EXPECT_EQ(imported(asked).at("seq").to_number<int>(), 0) << "twice changes nothing";
+    ASSERT_TRUE(m_project->undo({}));
+    EXPECT_EQ(decisions().size(), 4U);
+    EXPECT_EQ(std::ranges::count(m_seen->people, "Mo", &domain::Person::name), 0);
+}
+
+TEST_F(DecisionsIn, at_a_blind_stage_no_file_settles_what_is_not_open) {
+    must("plan-stage", {{"stage", "title-abstract"}, {"blind", true}});
+    auto asked = input("votes.csv", "Title,DOI,Reviewer,Decision,Final decision\nThe peer worker in the team,10.5555/peer.1,Ana,Yes,No\n");
+    const auto told = imported(asked, {"ana"});
+    EXPECT_EQ(told.at("taken").to_number<int>(), 1);
+    EXPECT_EQ(told.at("closed").to_number<int>(), 1);
+}
+
+TEST_F(DecisionsIn, the_same_title_alone_is_asked_about_and_who_brings_nothing_is_not_made) {
+    ASSERT_TRUE(take_in("short.ris", "TY  - JOUR\nAU  - Ford, Ian\nTI  - The lending library of tools\nPY  - 2018\nJO  - Journal of Invented Things\nER  - \n"));
+    auto asked = input("short.csv", "Title,Year,Decision\nThe lending library of tools,2018,include\n,,include\nNothing like it here,2018,include\n");
+    asked.by = "Mo";
+    const auto told = imported(asked);
+    ASSERT_EQ(told.at("doubtful").get_array().size(), 1U);
+    EXPECT_EQ(told.at("seq").to_number<int>(), 0);
+    EXPECT_EQ((*m_project->project())->people.size(), 1U);
+    const auto& missing = told.at("not_matched").get_array();
+    ASSERT_EQ(missing.size(), 2U);
+    EXPECT_EQ(missing[0].at("line").to_number<int>(), 3);
+    EXPECT_EQ(missing[0].at("reason").as_string(), "it tells neither a title nor a DOI or PMID");
+    EXPECT_EQ(missing[1].at("reason").as_string(), "none here is like it");
+    asked.all_sure = true;
+    EXPECT_EQ(imported(asked).at("taken").to_number<int>(), 1);
+}
+
+TEST_F(DecisionsIn, a_row_that_names_nobody_among_others_is_told_by_its_line) {
+    const auto refused = import_decisions(*m_project, input("some.csv", "Title,DOI,Reviewer,Decision\nThe peer worker in the team,10.5555/peer.1,Ana,yes\nNight buses and the people who wait for them,,,no\n"), {});
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("1 of its 2 decisions"), std::string::npos) << refused.error().message;
+    EXPECT_NE(refused.error().message.find("line 3"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

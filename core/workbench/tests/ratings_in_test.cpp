@@ -105,5 +105,20 @@ TEST_F(RatingsIn, comments_have_columns_of_their_own_and_a_person_may_be_left_ou
         EXPECT_FALSE(take_rating_choices(input, bad));
 }
 
+TEST_F(RatingsIn, the_quality_assessment_of_covidence_comes_in_with_what_all_agreed_on) {
+    const RatingsInput input{.text = "Covidence #,Study ID,Title,Reviewer Name,1. Clear aims? Judgement,1. Clear aims? Supporting text,2. Fits? Judgement\n1,Dale 2018,A,Ana,Yes,\"p. 2, line 1\",Can't tell\n1,Dale 2018,A,Kofi,No,,Yes\n1,Dale 2018,A,Consensus,Yes,talked over,Yes\n2,Reed 2021,B,Ana,Yes,,\n", .name = "qa.csv", .checklist = {}, .by = {}};
+    const auto told = imported(input);
+    EXPECT_EQ(at(told, "taken"), 5);
+    EXPECT_EQ(at(told, "settled"), 2);
+    ASSERT_EQ(told.at("people").get_array().size(), 2U) << "a consensus is nobody";
+    EXPECT_EQ(told.at("not_understood").get_array().size(), 2U) << "an answer that the checklist has not, and a study of another year";
+    const auto ratings = project()->ratings;
+    EXPECT_EQ(std::ranges::count_if(ratings, [](const auto& each) { return each.rater.empty() && !each.agreed_by.empty(); }), 2);
+    EXPECT_EQ(ratings.front().comment, "p. 2, line 1");
+    EXPECT_EQ(at(imported(input), "seq"), 0);
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_TRUE(project()->ratings.empty());
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -2,16 +2,16 @@
 
 export interface DecisionReport {
   file: string; format: string; stage: string; read: number; told: number; decisions: number
-  taken: number; changed: number; repeated: number; closed: number; left_out: number; added: number
+  taken: number; changed: number; repeated: number; closed: number; left_out: number; added: number; settled: number; unsettled: number
   matched: { id: number; doi: number; pmid: number; fields: number }
-  differing: { position: number; record: string; person: string; file: string; here: string }[]
-  doubtful: { position: number; record: string; candidate: string; reason: string; confirmed: boolean; decisions: number }[]
-  not_matched: { position: number; record: string; decisions: number }[]
+  differing: { position: number; line: number; record: string; person: string; file: string; here: string }[]
+  doubtful: { position: number; line: number; record: string; candidate: string; reason: string; confirmed: boolean; decisions: number }[]
+  not_matched: { position: number; line: number; record: string; decisions: number; reason: string }[]
   people: { name: string; person: string | null; called: string; left_out: boolean; decisions: number }[]
   reasons: { reason: string; decisions: number; criterion: string | null }[]
-  not_understood: { word: string; count: number }[]
+  not_understood: { word: string; count: number; lines: number[] }[]
   columns: { column: string; role: string; person: string; field: string | null; said: boolean }[]
-  remarks_left: { position: number; remark: string }[]
+  remarks_left: { position: number; line: number; remark: string }[]
   diagnostics: { loss: string; where: string; message: string }[]
   seq: number; summary: string
 }
@@ -31,7 +31,7 @@ export interface DecisionChoices {
 export const noChoices: DecisionChoices = { by: '', verdict_of_all: '', columns: {}, words: {}, people: {}, reasons: {}, sure: [], replace: false, add_records: false }
 
 /** What a column of a table may hold, in the words of the API and in those of a person. */
-export const roleWords: [string, string][] = [['', 'nothing of a decision'], ['decision', 'the decision'], ['person', 'who decided'], ['reason', 'the reason'], ['remark', 'a remark'], ['decided', 'the day'], ['record', 'the record, as Loam names it']]
+export const roleWords: [string, string][] = [['', 'nothing of a decision'], ['decision', 'the decision'], ['consensus', 'what all agreed on'], ['person', 'who decided'], ['reason', 'the reason'], ['remark', 'a remark'], ['decided', 'the day'], ['record', 'the record, as Loam names it']]
 
 export type Fate = 'new' | 'here' | 'doubtful' | 'repeated' | 'own' | 'skipped'
 export const fateWords: Record<Fate, string> = { new: 'new', here: 'here already', doubtful: 'perhaps here', repeated: 'in the list already', own: 'the study itself', skipped: 'left out' }
@@ -44,7 +44,7 @@ export interface CitationList { studies: { id: string; citation: string; backwar
 export interface Meant { text: string; means: string; count: number }
 export interface RatingReport {
   file: string; checklist: string; checklist_id: string; format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number; shape: 'long' | 'wide'
-  ratings: number; taken: number; changed: number; repeated: number; closed: number; left_out: number; problem: string
+  ratings: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; problem: string
   differing: { line: number; study: string; item: string; person: string; file: string; here: string }[]
   not_understood: { line: number; column: string; text: string; why: string }[]
   people: { name: string; person: string | null; called: string; left_out: boolean; ratings: number }[]

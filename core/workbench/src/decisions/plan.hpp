@@ -19,6 +19,7 @@ struct DecisionFile {
     std::string mark;                   ///< of its bytes; stands in Decision::came
     std::vector<DecisionRow> rows;
     std::vector<std::string> headings;  ///< of a table: columns that are no field of a record
+    std::vector<records::DecisionColumn> columns = {};   ///< what each of them was taken for
     base::Diagnostics diagnostics;
 };
 Result<DecisionFile> read_decisions(const DecisionsInput& input);
@@ -40,12 +41,14 @@ std::string_view word(Fate fate);
 struct PlannedDecision {
     std::size_t row = 0;       ///< of DecisionFile::rows
     std::size_t person = 0;    ///< of DecisionPlan::people
+    std::size_t told = 0;      ///< of the decisions of the row
     std::string verdict;
     std::string criterion;     ///< id
     std::string note;
     std::string decided;
     std::string there;         ///< id of the decision that it changes
     std::string says;          ///< verdict of a decision here that says otherwise
+    bool agreed = false;       ///< what all agreed on; the person wrote it down
     Fate fate = Fate::taken;
 };
 
@@ -56,6 +59,7 @@ struct DecisionPlan {
     std::map<std::string, std::string> criteria;         ///< of them, those that are a criterion: its id
     std::vector<PlannedDecision> decisions;
     std::vector<std::size_t> added;                      ///< rows that come in as records
+    std::size_t unsettled = 0;                           ///< what all agreed on and cannot come in
     [[nodiscard]] std::size_t count(Fate fate) const;
 };
 /// A plan without decisions is for looking at: of a table it tells the columns that can be chosen.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "decisions/plan.hpp"
 #include "loam/base/text.hpp"
@@ -28,6 +29,9 @@ const domain::Criterion* criterion_called(const Project& project, std::string_vi
     return at == project.criteria.end() ? nullptr : &*at;
 }
 
+/// In place of a person, where all of them agreed; no id has a blank.
+constexpr std::string_view all_of_them = "all of them";
+
 class Planning {
 public:
     Planning(const Workbench& workbench, const DecisionsInput& input, const Doer& doer) : m_workbench(workbench), m_input(input), m_doer(doer) {}
@@ -53,13 +57,12 @@ public:
     }
 
 private:
-    Result<std::size_t> person_of(const std::string& name) {
+    std::size_t person_of(const std::string& name) {
         const auto at = std::ranges::find(m_plan.people, name, &DecidingPerson::name);
         if (at != m_plan.people.end()) return static_cast<std::size_t>(at - m_plan.people.begin());
         DecidingPerson person{name, {}, name, false, 0};
         if (name.empty()) {
-            person.called = m_input.by.empty() ? m_doer.person : m_input.by;
-            if (person.called.empty()) return fail(ErrorKind::bad_input, fmt::format("{} does not say whose decisions these are. Say who decided (--by NAME). Nothing was imported.", m_input.name), "by");
+            person.called = whoever();
         } else if (const auto said = m_input.people.find(name); said != m_input.people.end()) {
             person.called = said->second;
             person.left_out = said->second.empty();
@@ -71,16 +74,52 @@ private:
         m_plan.people.push_back(std::move(person));
         return m_plan.people.size() - 1;
     }
+    /// Who decided what names nobody.
+    [[nodiscard]] const std::string& whoever() const { return m_input.by.empty() ? m_doer.person : m_input.by; }
+
+    /// Where some rows name somebody, the first that does not is told.
+    Result<void> somebody_decided() const {
+        if (!whoever().empty()) return {};
+        std::size_t nameless = 0, all = 0;
+        const DecisionRow* first = nullptr;
+        for (const auto& row : m_plan.file.rows) {
+            for (const auto& told : row.told.decisions) {
+                if (told.agreed) continue;
+                ++all;
+                if (!told.person.empty()) continue;
+                ++nameless;
+                if (!first) first = &row;
+            }
+        }
+        if (nameless == 0) return {};
+        if (nameless == all) return fail(ErrorKind::bad_input, fmt::format("{} does not say whose decisions these are. Say who decided (--by NAME). Nothing was imported.", m_input.name), "by");
+        return fail(ErrorKind::bad_input, fmt::format("{} does not say whose {} of its {} decisions are; the first is in line {}. Say who decided these (--by NAME). Nothing was imported.", m_input.name, nameless, all, first->origin.line), "by");
+    }
+
+    /// What all agreed on needs somebody who wrote it down, and is a yes or a no.
+    bool can_be_settled(const DecisionRow& row, const records::ToldDecision& told) {
+        const auto tell = [&](std::string_view why) {
+            ++m_plan.unsettled;
+            m_plan.file.diagnostics.push_back({base::Loss::lost, fmt::format("line {}", row.origin.line), fmt::format("line {}: what all agreed on ({}) {}", row.origin.line, told.verdict, why)});
+            return false;
+        };
+        if (told.verdict == "unsure") return tell("neither includes nor excludes, which a consensus does");
+        if (told.person.empty() && whoever().empty()) return tell("names nobody who wrote it down; say who (--by NAME)");
+        return true;
+    }
 
     Result<void> name_people() {
+        if (auto named = somebody_decided(); !named) return named;
         std::size_t words = 0;
         for (std::size_t row = 0; row < m_plan.file.rows.size(); ++row) {
-            words += m_plan.file.rows[row].told.not_understood.size();
-            for (const auto& told : m_plan.file.rows[row].told.decisions) {
+            const auto& from = m_plan.file.rows[row];
+            words += from.told.not_understood.size();
+            for (std::size_t i = 0; i < from.told.decisions.size(); ++i) {
+                const auto& told = from.told.decisions[i];
+                if (told.agreed && !can_be_settled(from, told)) continue;
                 const auto person = person_of(told.person);
-                if (!person) return std::unexpected(person.error());
-                ++m_plan.people[*person].decisions;
-                m_plan.decisions.push_back({row, *person, told.verdict, {}, told.remark, told.decided, {}, {}, Fate::taken});
+                ++m_plan.people[person].decisions;
+                m_plan.decisions.push_back({.row = row, .person = person, .told = i, .verdict = told.verdict, .criterion = {}, .note = told.remark, .decided = told.decided, .there = {}, .says = {}, .agreed = told.agreed});
                 if (told.verdict == "exclude")
                     for (const auto& reason : told.reasons) ++m_plan.reasons[reason];
             }
@@ -129,13 +168,12 @@ private:
 
     std::string note_of(const PlannedDecision& decision) const {
         const auto& told = m_plan.file.rows[decision.row].told;
-        const auto& name = m_plan.people[decision.person].name;
-        const auto from = std::ranges::find(told.decisions, name, &records::ToldDecision::person);
+        const auto& from = told.decisions[decision.told];
         std::vector<std::string> lines;
         if (!decision.note.empty()) lines.push_back(decision.note);
         std::vector<std::string> others;
         bool is_first = true;
-        for (const auto& reason : decision.verdict == "exclude" ? from->reasons : std::vector<std::string>{}) {
+        for (const auto& reason : decision.verdict == "exclude" ? from.reasons : std::vector<std::string>{}) {
             if (!m_plan.criteria.contains(reason) || !std::exchange(is_first, false)) others.push_back(reason);
         }
         if (!others.empty()) lines.push_back("Reason: " + base::join(others, "; "));
@@ -145,58 +183,68 @@ private:
 
     std::string criterion_of(const PlannedDecision& decision) const {
         if (decision.verdict != "exclude") return {};
-        const auto& told = m_plan.file.rows[decision.row].told;
-        const auto from = std::ranges::find(told.decisions, m_plan.people[decision.person].name, &records::ToldDecision::person);
-        for (const auto& reason : from->reasons) {
+        for (const auto& reason : m_plan.file.rows[decision.row].told.decisions[decision.told].reasons) {
             if (const auto at = m_plan.criteria.find(reason); at != m_plan.criteria.end()) return at->second;
         }
         return {};
     }
 
-    /// Each decision against what that person decided before, here or further up in the file.
+    /// Each decision against what that person decided before, here or further up in the file; what all agreed on against what was agreed.
     void compare(const KnownRecords& known) {
-        std::map<std::pair<std::string, std::string>, const domain::Decision*> here;   // record, person
+        std::map<std::pair<std::string, std::string>, const domain::Decision*> here;   // record, person or `all_of_them`
         for (const auto& decision : m_stored->decisions) {
-            if (decision.stage != m_input.stage || decision.consensus.value_or(false)) continue;
-            here.emplace(std::pair(known.leader(decision.item()), decision.person.text), &decision);
+            if (decision.stage == m_input.stage) here.emplace(std::pair(known.leader(decision.item()), decision.consensus.value_or(false) ? std::string(all_of_them) : decision.person.text), &decision);
         }
         std::map<std::pair<std::string, std::string>, std::string> before;
-        for (auto& decision : m_plan.decisions) {
-            decision.criterion = criterion_of(decision);
-            decision.note = note_of(decision);
-            decision.fate = fate(decision, here, before);
+        for (const bool agreed : {false, true}) {
+            for (auto& decision : m_plan.decisions) {
+                if (decision.agreed != agreed) continue;
+                decision.criterion = criterion_of(decision);
+                decision.note = note_of(decision);
+                decision.fate = fate(decision, here, before);
+                if (!agreed && decision.fate != Fate::left_out && !m_plan.file.rows[decision.row].match.item.empty()) m_told_of[m_plan.file.rows[decision.row].match.item].insert(decision.verdict);
+            }
         }
+    }
+
+    /// True if the file's own decisions on it say what all agreed on already: then there is nothing to settle.
+    [[nodiscard]] bool is_plain(const PlannedDecision& decision, const std::string& item) const {
+        const auto at = m_told_of.find(item);
+        return at != m_told_of.end() && at->second == std::set<std::string>{decision.verdict};
     }
 
     template <class Here, class Before>
     Fate fate(PlannedDecision& decision, const Here& here, Before& before) {
         const auto& row = m_plan.file.rows[decision.row];
         const auto& person = m_plan.people[decision.person];
+        const auto& item = row.match.item;
         if (person.left_out) return Fate::left_out;
-        if (!row.match.item.empty() && !row.is_matched(m_input)) return Fate::doubtful;
-        if (row.match.item.empty() && !m_input.add_records) return Fate::not_matched;
-        if (row.match.item.empty()) return Fate::taken;
-        const auto [first, is_new] = before.try_emplace({row.match.item, person.key()}, decision.verdict);
+        if (!item.empty() && !row.is_matched(m_input)) return Fate::doubtful;
+        if (item.empty() && !m_input.add_records) return Fate::not_matched;
+        if (item.empty()) return Fate::taken;
+        if (decision.agreed && is_plain(decision, item)) return Fate::repeated;
+        const auto whose = decision.agreed ? std::string(all_of_them) : person.key();
+        const auto [first, is_new] = before.try_emplace({item, whose}, decision.verdict);
         if (!is_new) {
             decision.says = first->second;
             return first->second == decision.verdict ? Fate::repeated : Fate::differs;
         }
-        const auto at = here.find({row.match.item, person.id});
-        if (person.id.empty() || at == here.end()) return is_closed(row.match.item) ? Fate::closed : Fate::taken;
+        const auto at = here.find({item, decision.agreed ? whose : person.id});
+        if ((person.id.empty() && !decision.agreed) || at == here.end()) return is_closed(decision, item) ? Fate::closed : Fate::taken;
         const auto& there = *at->second;
         const bool alike = there.verdict == decision.verdict && (decision.criterion.empty() || decision.criterion == there.criterion.text);
         if (alike) return Fate::repeated;
         decision.says = there.verdict;
         if (!m_input.replace) return Fate::differs;
-        if (is_closed(row.match.item)) return Fate::closed;
+        if (is_closed(decision, item)) return Fate::closed;
         decision.there = there.id.text;
         return Fate::changed;
     }
 
-    /// What was opened at a blind stage stays as it was answered until then.
-    bool is_closed(const std::string& item) const {
+    /// What was opened at a blind stage stays as it was answered until then, and nobody agrees on what is not open.
+    [[nodiscard]] bool is_closed(const PlannedDecision& decision, const std::string& item) const {
         const auto& stage = m_stages->stage(m_input.stage);
-        return stage.blind && stage.is_open(item);
+        return stage.blind && stage.is_open(item) != decision.agreed;
     }
 
     const Workbench& m_workbench;
@@ -205,6 +253,7 @@ private:
     std::shared_ptr<const Project> m_stored;
     std::shared_ptr<const Stages> m_stages;
     DecisionPlan m_plan;
+    std::map<std::string, std::set<std::string>> m_told_of;   ///< record → what the file's own decisions on it say
 };
 
 }  // namespace

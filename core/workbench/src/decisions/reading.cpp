@@ -65,10 +65,32 @@ records::ReadOptions options_for(const DecisionsInput& input, const std::vector<
     return options;
 }
 
+/// Of all rows at once: a cell that is empty in one of them changes nothing of what its column is.
+records::DecisionReading settled_reading(const DecisionFile& file, const records::DecisionReading& said) {
+    auto reading = said;
+    const auto holds = [&](std::string_view heading) {
+        bool any = false;
+        for (const auto& row : file.rows) {
+            const auto cell = records::cell_under(row.record, heading);
+            if (!cell) continue;
+            if (!records::verdict_from(*cell, said)) return false;
+            any = true;
+        }
+        return any;
+    };
+    reading.settled = records::settled_columns(file.headings, said.columns, holds);
+    return reading;
+}
+
 void note_headings(DecisionFile& file, const records::Record& record) {
     for (auto& heading : records::columns_kept(record)) {
         if (std::ranges::find(file.headings, heading) == file.headings.end()) file.headings.push_back(std::move(heading));
     }
+}
+
+/// As they stand in the table, not as its rows fill them.
+void in_order_of(const std::vector<std::string>& headings, std::vector<std::string>& noted) {
+    std::ranges::stable_sort(noted, {}, [&](const std::string& heading) { return std::ranges::find(headings, heading) - headings.begin(); });
 }
 
 }  // namespace
@@ -106,10 +128,13 @@ Result<DecisionFile> read_decisions(const DecisionsInput& input) {
     // That a row without a title is doubtful as a record says nothing of a decision whose record is named by a number.
     file.diagnostics = std::move(read->report.diagnostics);
     for (auto& found : read->found) {
-        auto told = records::decisions_in(found.record, input.reading);
         note_headings(file, found.record);
-        file.rows.push_back({std::move(found.record), found.origin, std::move(told), {}});
+        file.rows.push_back({std::move(found.record), found.origin, {}, {}});
     }
+    in_order_of(headings, file.headings);
+    const auto reading = settled_reading(file, input.reading);
+    file.columns = reading.settled;
+    for (auto& row : file.rows) row.told = records::decisions_in(row.record, reading);
     // Notes may be a reviewer's remark or belong to the record: whoever knows the table can say so.
     for (const auto& guessed : records::guessed_columns(headings)) {
         if (guessed.field == "notes" && std::ranges::find(file.headings, guessed.column) == file.headings.end()) file.headings.push_back(guessed.column);

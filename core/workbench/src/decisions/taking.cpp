@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
@@ -43,7 +44,9 @@ private:
         const auto& table = *domain::find_table("person");
         for (const auto& person : m_plan.people) {
             m_people.push_back(person.id);
-            if (!person.id.empty() || person.left_out) continue;
+            const auto place = m_people.size() - 1;
+            const bool brings = std::ranges::any_of(m_plan.decisions, [&](const auto& each) { return each.person == place && (each.fate == Fate::taken || each.fate == Fate::changed); });
+            if (!person.id.empty() || person.left_out || !brings) continue;
             const auto made = std::ranges::find(m_made, person.called, &std::pair<std::string, std::string>::first);
             if (made != m_made.end()) {
                 m_people.back() = made->second;
@@ -84,10 +87,26 @@ private:
         set_cell(table, row, "note", cell_of_text(decision.note));
         set_cell(table, row, "decided", cell_of_text(decision.decided));
         set_cell(table, row, "came", m_plan.file.mark);
+        if (decision.agreed) {
+            set_cell(table, row, "consensus", std::int64_t{1});
+            set_cell(table, row, "agreed_by", cell_of_text(base::join(who_agreed(decision), " ")));
+        }
         if (auto kept = keeps_rules(m_doing.writing, table, row); !kept) return kept;
         if (auto kept = keeps_blindness(m_doing, table, nullptr, &row); !kept) return kept;
         const auto id = m_doing.writing.insert(table, row);
         return id ? Result<void>{} : std::unexpected(id.error());
+    }
+
+    /// Those of whom the file has a decision on the same record.
+    [[nodiscard]] std::vector<std::string> who_agreed(const PlannedDecision& agreed) const {
+        std::vector<std::string> ids;
+        const auto& item = m_plan.file.rows[agreed.row].match.item;
+        for (const auto& each : m_plan.decisions) {
+            const bool same = each.row == agreed.row || (!item.empty() && m_plan.file.rows[each.row].match.item == item);
+            const auto& id = m_people[each.person];
+            if (same && !each.agreed && !id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+        }
+        return ids;
     }
 
     Result<void> change(const PlannedDecision& decision) {
@@ -127,12 +146,18 @@ Json reasons_json(const DecisionPlan& plan) {
     return all;
 }
 
+/// Words that are no decision, with the first lines in which each stands.
 Json words_json(const DecisionPlan& plan) {
-    std::map<std::string, std::size_t> words;
+    constexpr std::size_t most_lines = 5;
+    std::map<std::string, std::vector<std::uint64_t>> words;
     for (const auto& row : plan.file.rows)
-        for (const auto& each : row.told.not_understood) ++words[each];
+        for (const auto& each : row.told.not_understood) words[each].push_back(row.origin.line);
     JsonArray all;
-    for (const auto& [text, count] : words) all.push_back(JsonObject{{"word", text}, {"count", count}});
+    for (const auto& [text, lines] : words) {
+        JsonArray first;
+        for (const auto line : lines | std::views::take(most_lines)) first.emplace_back(line);
+        all.push_back(JsonObject{{"word", text}, {"count", lines.size()}, {"lines", std::move(first)}});
+    }
     return all;
 }
 
@@ -140,12 +165,23 @@ Json columns_json(const DecisionPlan& plan, const DecisionsInput& input) {
     JsonArray all;
     for (const auto& heading : plan.file.headings) {
         const auto said = std::ranges::find(input.reading.columns, heading, &records::DecisionColumn::column);
-        const auto column = said == input.reading.columns.end() ? records::guessed_decision_column(heading) : *said;
+        const auto settled = std::ranges::find(plan.file.columns, heading, &records::DecisionColumn::column);
+        const auto column = said != input.reading.columns.end() ? *said : settled != plan.file.columns.end() ? *settled : records::guessed_decision_column(heading);
         // What says nothing of a decision may be a field of the record: its notes, unless somebody says that they are a reviewer's.
         const auto field = column.role == records::DecisionRole::none ? records::guessed_columns({heading}).front().field : std::string();
         all.push_back(JsonObject{{"column", heading}, {"role", word(column.role)}, {"person", column.person}, {"field", field.empty() ? Json(nullptr) : Json(field)}, {"said", said != input.reading.columns.end()}});
     }
     return all;
+}
+
+/// Why no record here is that of a row.
+std::string why_not_found(const DecisionRow& row) {
+    const auto& record = row.record;
+    if (!row.told.record.empty()) return fmt::format("no record here is called {}", row.told.record);
+    if (record.doi.empty() && record.pmid.empty() && record.title.empty()) return "it tells neither a title nor a DOI or PMID";
+    const std::string_view number = !record.doi.empty() ? "DOI" : !record.pmid.empty() ? "PMID" : "";
+    if (record.title.empty()) return fmt::format("no record here has its {}", number);
+    return number.empty() ? "none here is like it" : fmt::format("none here has its {} or is like it", number);
 }
 
 /// Rows that no decision was taken from because nobody knows, or only may know, which record they are.
@@ -157,6 +193,7 @@ Json rows_json(const Workbench& workbench, const DecisionPlan& plan, const Decis
         if (doubtful ? !row.match.doubtful || row.match.item.empty() : !row.match.item.empty()) continue;
         if (mine == 0 && !input.add_records) continue;
         JsonObject told{{"position", row.origin.position}, {"line", row.origin.line}, {"record", cited_as(row.record)}, {"decisions", mine}};
+        if (!doubtful) told["reason"] = why_not_found(row);
         if (doubtful) {
             told["item"] = row.match.item;
             told["candidate"] = cited_as(workbench, row.match.item);
@@ -173,7 +210,7 @@ Json differing_json(const Workbench& workbench, const DecisionPlan& plan) {
     for (const auto& decision : plan.decisions) {
         if (decision.fate != Fate::differs) continue;
         const auto& row = plan.file.rows[decision.row];
-        all.push_back(JsonObject{{"position", row.origin.position}, {"line", row.origin.line}, {"record", cited_as(workbench, row.match.item)}, {"item", row.match.item}, {"person", plan.people[decision.person].called}, {"file", decision.verdict}, {"here", decision.says}});
+        all.push_back(JsonObject{{"position", row.origin.position}, {"line", row.origin.line}, {"record", cited_as(workbench, row.match.item)}, {"item", row.match.item}, {"person", decision.agreed ? "all of them" : plan.people[decision.person].called}, {"file", decision.verdict}, {"here", decision.says}});
     }
     return all;
 }
@@ -195,11 +232,13 @@ JsonObject report_json(const Workbench& workbench, const DecisionPlan& plan, con
     for (const auto& row : plan.file.rows) {
         told += row.told.decisions.empty() ? 0 : 1;
         for (const auto& label : row.told.labels) ++labels[label];
-        for (const auto& remark : row.told.left) left.push_back(JsonObject{{"position", row.origin.position}, {"remark", remark}});
+        for (const auto& remark : row.told.left) left.push_back(JsonObject{{"position", row.origin.position}, {"line", row.origin.line}, {"remark", remark}});
     }
     JsonArray labels_told;
     for (const auto& [label, count] : labels) labels_told.push_back(JsonObject{{"label", label}, {"records", count}});
     JsonObject report{{"file", input.name}, {"format", plan.file.format}, {"stage", input.stage}, {"read", plan.file.rows.size()}, {"told", told}, {"decisions", plan.decisions.size()}};
+    report["unsettled"] = plan.unsettled;
+    report["settled"] = std::ranges::count_if(plan.decisions, [](const auto& each) { return each.agreed && (each.fate == Fate::taken || each.fate == Fate::changed); });
     for (const auto fate : {Fate::taken, Fate::changed, Fate::repeated, Fate::closed}) report[word(fate)] = plan.count(fate);
     report["left_out"] = plan.count(Fate::left_out);
     report["matched"] = matched_json(plan, input);

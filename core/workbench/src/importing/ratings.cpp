@@ -4,6 +4,7 @@
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
+#include "importing/rating_columns.hpp"
 #include "importing/reported.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
@@ -21,21 +22,7 @@ using base::fail;
 using domain::Cell;
 using domain::Project;
 
-struct RoleHeading {
-    std::string_view heading;
-    std::string_view role;
-};
-constexpr std::array role_headings{
-    RoleHeading{"study", "study"}, RoleHeading{"study id", "study"}, RoleHeading{"article", "study"}, RoleHeading{"paper", "study"}, RoleHeading{"report", "study"}, RoleHeading{"citation", "study"}, RoleHeading{"author", "study"}, RoleHeading{"doi", "study"}, RoleHeading{"item", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
-    RoleHeading{"rater", "rater"}, RoleHeading{"reviewer", "rater"}, RoleHeading{"appraiser", "rater"}, RoleHeading{"person", "rater"}, RoleHeading{"answer", "answer"}, RoleHeading{"rating", "answer"}, RoleHeading{"score", "answer"}, RoleHeading{"value", "answer"}, RoleHeading{"judgement", "answer"}, RoleHeading{"comment", "comment"}, RoleHeading{"comments", "comment"}, RoleHeading{"note", "comment"}, RoleHeading{"notes", "comment"}, RoleHeading{"remark", "comment"},
-};
-
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
-
-struct TableColumn {
-    std::string role;   ///< study, item, rater, answer, comment, answers or comments (of one item), or ""
-    std::string item;   ///< id, of a column that is of one item
-};
 
 enum class RatingFate { taken, changed, repeated, differs, closed, left_out };
 
@@ -43,7 +30,8 @@ struct PlannedRating {
     std::size_t line = 0;
     const domain::Study* study = nullptr;
     const domain::ChecklistItem* item = nullptr;
-    std::size_t person = 0;
+    std::size_t person = 0;   ///< of RatingPlan::people; nobody, if all agreed on it
+    bool agreed = false;
     std::string answer;
     std::string comment;
     std::string there;
@@ -57,7 +45,9 @@ struct RatingPerson {
     std::string called;
     std::size_t ratings = 0;
     bool left_out = false;
+    [[nodiscard]] const std::string& key() const { return id.empty() ? called : id; }
 };
+constexpr auto nobody = static_cast<std::size_t>(-1);
 
 /// A text of the table and what it was taken for; empty: nothing.
 struct Meant {
@@ -120,27 +110,8 @@ private:
         return {};
     }
 
-    const domain::ChecklistItem* item_called(std::string_view text) const {
-        auto wanted = folded(text);
-        for (const std::string_view word : {"item ", "question ", "q"}) {
-            if (wanted.starts_with(word) && wanted.size() > word.size() && wanted[word.size()] >= '0' && wanted[word.size()] <= '9') wanted = wanted.substr(word.size());
-        }
-        for (const auto& item : m_plan.stored->checklist_items) {
-            if (item.checklist != m_plan.checklist->id) continue;
-            if (item.id.text == text || folded(item.mark) == wanted || base::comparable(item.label) == base::comparable(text)) return &item;
-        }
-        return nullptr;
-    }
-
-    const domain::Study* study_called(std::string_view text) const {
-        const auto wanted = base::comparable(text);
-        for (const auto& study : m_plan.stored->studies) {
-            const bool by_number = study.number && std::to_string(*study.number) == wanted;
-            const bool by_doi = !study.doi.empty() && folded(study.doi) == folded(text);
-            if (study.id.text == text || by_number || by_doi || base::comparable(study.citation) == wanted || (!study.title.empty() && base::comparable(study.title) == wanted)) return &study;
-        }
-        return nullptr;
-    }
+    const domain::ChecklistItem* item_called(std::string_view text) const { return rated_item(*m_plan.stored, *m_plan.checklist, text); }
+    const domain::Study* study_called(std::string_view text) const { return rated_study(*m_plan.stored, text); }
 
     /// What a person said of a text of the table, if anybody did.
     static const std::string* said_of(const MeantByText& said, std::string_view text) {
@@ -163,25 +134,6 @@ private:
         return {};
     }
 
-    /// "Q3 comment", "Comment 3": the comments on one item.
-    const domain::ChecklistItem* item_commented(std::string_view heading) const {
-        const auto low = folded(heading);
-        for (const std::string_view word : {"comments", "comment", "notes", "note", "remark"}) {
-            if (low.size() <= word.size()) continue;
-            if (low.starts_with(word)) return item_called(base::trimmed(std::string_view(low).substr(word.size())));
-            if (low.ends_with(word)) return item_called(base::trimmed(std::string_view(low).substr(0, low.size() - word.size())));
-        }
-        return nullptr;
-    }
-
-    TableColumn guessed_column(const std::string& heading) const {
-        const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
-        if (usual != role_headings.end()) return {std::string(usual->role), {}};
-        if (const auto* item = item_called(heading)) return {"answers", item->id.text};
-        if (const auto* item = item_commented(heading)) return {"comments", item->id.text};
-        return {};
-    }
-
     static TableColumn said_column(const std::string& role) {
         if (role.starts_with("item:")) return {"answers", role.substr(5)};
         if (role.starts_with("comment:")) return {"comments", role.substr(8)};
@@ -192,7 +144,7 @@ private:
         bool has_study = false;
         for (const auto& heading : m_plan.read.names) {
             const auto said = m_input.columns.find(heading);
-            auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_column(heading);
+            auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_rating_column(*m_plan.stored, *m_plan.checklist, heading);
             if (column.role == "study" && has_study) column.role.clear();
             if (!column.item.empty() && !has_item(column.item)) return fail(ErrorKind::not_found, fmt::format("The checklist has no item \"{}\". Nothing was imported.", column.item), heading);
             has_study = has_study || column.role == "study";
@@ -239,7 +191,9 @@ private:
         const auto* study = said ? (said->empty() ? nullptr : study_called(*said)) : study_called(named);
         if (said || !study) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) return said && said->empty() ? Result<void>{} : (not_understood(row, "study", named, "no such study"), Result<void>{});
-        const auto person = person_of(cell_of_role(row, "rater"));
+        const auto rater = cell_of_role(row, "rater");
+        const bool agreed = is_of_all_raters(rater) && !said_of(m_input.people, rater);
+        const auto person = agreed ? Result<std::size_t>{nobody} : person_of(rater);
         if (!person) return std::unexpected(person.error());
         if (m_plan.is_wide) take_wide(row, *study, *person);
         else take_long(row, *study, *person);
@@ -278,8 +232,9 @@ private:
         auto answer = said ? (said->empty() ? std::string() : answer_called(*said)) : answer_called(text);
         note(m_plan.answers, text, answer);
         if (answer.empty()) return said && said->empty() ? void() : not_understood(row, item.label, text, "no answer of the checklist");
-        ++m_plan.people[person].ratings;
-        m_plan.ratings.push_back({row.line, &study, &item, person, std::move(answer), std::move(comment), {}, {}, m_plan.people[person].left_out ? RatingFate::left_out : RatingFate::taken});
+        const bool agreed = person == nobody;
+        if (!agreed) ++m_plan.people[person].ratings;
+        m_plan.ratings.push_back({row.line, &study, &item, person, agreed, std::move(answer), std::move(comment), {}, {}, !agreed && m_plan.people[person].left_out ? RatingFate::left_out : RatingFate::taken});
     }
 
     Result<void> may_bring() const {
@@ -299,12 +254,12 @@ private:
         const auto& stage = (*stages)->stage("appraisal");
         std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::string, std::string>> here;   // study, item, rater → id, answer
         for (const auto& rating : m_plan.stored->ratings)
-            if (!rating.rater.empty()) here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, rating.id.text, rating.answer);
+            here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, rating.id.text, rating.answer);   // no rater: what was agreed
         for (auto& rating : m_plan.ratings) {
             if (rating.fate == RatingFate::left_out) continue;
-            const auto& person = m_plan.people[rating.person];
-            const bool closed = stage.blind && stage.is_open(rating.study->id.text);
-            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, person.id.empty() ? person.called : person.id}, std::string(), rating.answer);
+            // First answers stay what they were when they were opened, and nobody agrees on what is not open.
+            const bool closed = stage.blind && stage.is_open(rating.study->id.text) != rating.agreed;
+            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, rating.agreed ? std::string() : m_plan.people[rating.person].key()}, std::string(), rating.answer);
             if (is_new) {
                 rating.fate = closed ? RatingFate::closed : RatingFate::taken;
                 continue;
@@ -343,6 +298,16 @@ Result<std::vector<std::string>> take_people(store::Writing& writing, const Rati
     return ids;
 }
 
+/// Those of whom the table has a rating of the same item of the same study.
+Cell who_agreed(const RatingPlan& plan, const PlannedRating& agreed, const std::vector<std::string>& people) {
+    std::vector<std::string> ids;
+    for (const auto& each : plan.ratings) {
+        if (each.agreed || each.study != agreed.study || each.item != agreed.item || people[each.person].empty()) continue;
+        if (std::ranges::find(ids, people[each.person]) == ids.end()) ids.push_back(people[each.person]);
+    }
+    return ids.empty() ? Cell{} : Cell{base::join(ids, " ")};
+}
+
 Result<std::string> taken(const Doing& doing, const RatingsInput& input, const RatingPlan& plan) {
     const auto& table = *domain::find_table("rating");
     const auto people = take_people(doing.writing, plan);
@@ -363,7 +328,8 @@ Result<std::string> taken(const Doing& doing, const RatingsInput& input, const R
             row.id = base::new_id();
             set_cell(table, row, "study", rating.study->id.text);
             set_cell(table, row, "item", rating.item->id.text);
-            set_cell(table, row, "rater", (*people)[rating.person]);
+            if (rating.agreed) set_cell(table, row, "agreed_by", who_agreed(plan, rating, *people));
+            else set_cell(table, row, "rater", (*people)[rating.person]);
         }
         for (const auto& [column, cell] : cells) set_cell(table, row, column, cell);
         if (auto kept = keeps_rules(doing.writing, table, row); !kept) return std::unexpected(kept.error());
@@ -398,7 +364,7 @@ JsonArray columns_told(const RatingPlan& plan) {
 JsonObject report_json(const RatingPlan& plan, const RatingsInput& input) {
     JsonArray differing;
     for (const auto& rating : plan.ratings) {
-        if (rating.fate == RatingFate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
+        if (rating.fate == RatingFate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", rating.agreed ? "all of them" : plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
     }
     JsonArray people;
     for (const auto& person : plan.people) people.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"left_out", person.left_out}, {"ratings", person.ratings}});
@@ -407,7 +373,7 @@ JsonObject report_json(const RatingPlan& plan, const RatingsInput& input) {
     const auto taken = plan.problem ? std::size_t{0} : plan.count(RatingFate::taken);
     const auto& look = plan.read.look;
     return {{"file", input.name}, {"checklist", plan.checklist->key}, {"checklist_id", plan.checklist->id.text}, {"format", look.format}, {"separator", look.separator}, {"sheets", std::move(sheets)}, {"sheet", look.sheet}, {"heading", look.heading}, {"first", look.first}, {"encoding", plan.read.encoding},
-            {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)}, {"left_out", plan.count(RatingFate::left_out)},
+            {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"settled", plan.problem ? 0 : std::ranges::count_if(plan.ratings, [](const auto& each) { return each.agreed && (each.fate == RatingFate::taken || each.fate == RatingFate::changed); })}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)}, {"left_out", plan.count(RatingFate::left_out)},
             {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", std::move(people)}, {"columns", columns_told(plan)}, {"studies", told(plan.studies)}, {"items", told(plan.items)}, {"answers", told(plan.answers)},
             {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
 }

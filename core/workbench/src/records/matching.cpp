@@ -17,6 +17,9 @@ records::Record record_of(const domain::Record& entered) {
 
 constexpr std::string_view two_fit = "Two records of the project fit alike.";
 
+/// A table of titles and years often tells too little to be sure by; that the title is the same word for word is worth asking about.
+constexpr std::string_view same_title = "The title is the same word for word, and too little else is told.";
+
 }  // namespace
 
 Result<KnownRecords> KnownRecords::of(const Workbench& workbench) {
@@ -28,6 +31,7 @@ Result<KnownRecords> KnownRecords::of(const Workbench& workbench) {
         const auto place = static_cast<std::uint32_t>(known.m_features.size());
         known.m_tokens.push_back(token);
         known.m_features.push_back(dedupe::features(record));
+        if (!record.title.empty()) known.m_by_title[base::comparable(record.title)].push_back(place);
         const auto& features = known.m_features.back();
         if (!features.doi.empty()) known.m_by_doi[features.doi].push_back(place);
         if (features.pmid != 0) known.m_by_pmid[features.pmid].push_back(place);
@@ -106,7 +110,23 @@ std::vector<Match> KnownRecords::match(const std::vector<Outsider>& outsiders) c
         if (&pair == most) match = {item, "fields", match.doubtful || certainty(pair) == dedupe::Certainty::doubtful, match.doubtful ? match.reason : dedupe::reason(pair.evidence)};
         else if (certainty(pair) >= dedupe::Certainty::likely && item != leader(m_tokens[most->a])) match.doubtful = true, match.reason = two_fit;
     }
+    for (const auto i : left)
+        if (matches[i].item.empty()) matches[i] = by_title(*outsiders[i].record);
     return matches;
+}
+
+Match KnownRecords::by_title(const records::Record& record) const {
+    Match match;
+    const auto at = m_by_title.find(base::comparable(record.title));
+    if (record.title.empty() || at == m_by_title.end()) return match;
+    const auto own = dedupe::features(record);
+    for (const auto place : at->second) {
+        if (dedupe::compare(m_features[place], own).ceiling == dedupe::Certainty::apart) continue;
+        const auto item = leader(m_tokens[place]);
+        if (match.item.empty()) match = {item, "fields", true, std::string(same_title)};
+        else if (item != match.item) match.reason = two_fit;
+    }
+    return match;
 }
 
 std::string cited_as(const records::Record& record) {

@@ -34,10 +34,13 @@ private:
     [[nodiscard]] std::optional<Match> by_number(const dedupe::Features& features) const;
     [[nodiscard]] Match judged(const std::vector<std::uint32_t>& places, const dedupe::Features& features, std::string_view by) const;
 
+    [[nodiscard]] Match by_title(const records::Record& record) const;
+
     std::shared_ptr<const DuplicateGroups> m_groups;
     std::vector<std::string> m_tokens;
     std::vector<dedupe::Features> m_features;
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_doi;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_title;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_by_pmid;
 };
 

@@ -13,7 +13,7 @@ const mostShown = 100
 
 function Sums({ report }: { report: RatingReport }) {
   const sums: [string, number, string][] = [
-    ['to take in', report.taken + report.changed, report.changed > 0 ? `${report.changed} of them change what stands here` : 'new here'],
+    ['to take in', report.taken + report.changed, report.changed > 0 ? `${report.changed} of them change what stands here` : report.settled > 0 ? `${report.settled} of them all had agreed on` : 'new here'],
     ['here already', report.repeated, 'said alike before'],
     ['say otherwise', report.differing.length, 'than what stands here'],
     ['not understood', report.not_understood.length, 'cells of the table'],

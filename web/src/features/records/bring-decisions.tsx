@@ -22,7 +22,7 @@ function Sums({ report }: { report: DecisionReport }) {
   return (
     <>
       <dl className="sums">{sums.map(([name, count, say]) => <div key={name} className={count === 0 ? 'none' : ''}><dt>{name}</dt><dd><b>{count.toLocaleString('en-GB')}</b><span className="muted">{say}</span></dd></div>)}</dl>
-      <p className="muted">{counted(report.read, 'record')} read as {formatName(report.format)}, {report.told.toLocaleString('en-GB')} with a decision; {counted(report.decisions, 'decision')}. Found here: {found} ({matched.doi} by DOI, {matched.pmid} by PMID, {matched.fields} by their fields, {matched.id} by name).{report.closed > 0 && ` ${report.closed} are on answers that were opened and stay as they were.`}</p>
+      <p className="muted">{counted(report.read, 'record')} read as {formatName(report.format)}, {report.told.toLocaleString('en-GB')} with a decision; {counted(report.decisions, 'decision')}. Found here: {found} ({matched.doi} by DOI, {matched.pmid} by PMID, {matched.fields} by their fields, {matched.id} by name).{report.settled > 0 && ` Of them ${report.settled} all had agreed on: a consensus, which changes no agreement.`}{report.closed > 0 && ` ${report.closed} are on answers that were opened and stay as they were.`}</p>
     </>
   )
 }
@@ -96,8 +96,9 @@ function Columns({ report, choices, onChoose }: Mapping) {
               <td>
                 <select aria-label={`${column} holds`} value={choices.columns[column] ?? role} onChange={({ target: { value } }) => onChoose({ ...choices, columns: { ...choices.columns, [column]: value } })}>
                   {roleWords.map(([id, words]) => <option key={id} value={id}>{id === '' && field === 'notes' ? 'notes of the record, not of a decision' : words}</option>)}
+                  <option value={`decision:${column}`}>the decisions of {column}</option>
                 </select>
-                {person && <span className="muted"> of {person}</span>}
+                {person && choices.columns[column] !== `decision:${column}` && <span className="muted"> {role === 'person' ? `in the column of ${person}` : `of ${person}`}</span>}
               </td>
             </tr>
           ))}
@@ -110,7 +111,7 @@ function Columns({ report, choices, onChoose }: Mapping) {
 function Words({ report, choices, onChoose }: Mapping) {
   const said = Object.entries(choices.words)
   if (report.not_understood.length === 0 && said.length === 0) return null
-  const rows = [...report.not_understood.map(({ word, count }) => ({ word, count: counted(count, 'time'), verdict: '?' })), ...said.map(([word, verdict]) => ({ word, count: '', verdict }))]
+  const rows = [...report.not_understood.map(({ word, count, lines }) => ({ word, count: `${counted(count, 'time')}, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ' …' : ''}`, verdict: '?' })), ...said.map(([word, verdict]) => ({ word, count: '', verdict }))]
   return (
     <Section title="Words that are no decision yet" say="Nothing is guessed: say what each means.">
       <table className="mapping">
@@ -135,6 +136,8 @@ function Words({ report, choices, onChoose }: Mapping) {
 }
 
 const mostShown = 100
+/** Where in the file: its record, and the line if it has lines. */
+const placeOf = ({ position, line }: { position: number; line: number }) => line > 0 ? `record ${position}, line ${line}` : `record ${position}`
 
 function Doubtful({ report, choices, onChoose }: Mapping) {
   if (report.doubtful.length === 0) return null
@@ -145,7 +148,7 @@ function Doubtful({ report, choices, onChoose }: Mapping) {
         {report.doubtful.slice(0, mostShown).map((row) => (
           <li key={row.position}>
             <label><input type="checkbox" checked={choices.sure.includes(row.position)} onChange={({ target }) => flip(row.position, target.checked)} /> the same record</label>
-            <p><span className="muted">In the file</span> {row.record}</p>
+            <p><span className="muted">In the file, {placeOf(row)}</span> {row.record}</p>
             <p><span className="muted">Here</span> {row.candidate}</p>
             <p className="muted small">{row.reason}</p>
           </li>
@@ -162,7 +165,7 @@ function NotFound({ report, choices, onChoose }: Mapping) {
   return (
     <Section title="Not found here" tally={`${rows.length}`}>
       <label className="tick-line"><input type="checkbox" checked={choices.add_records} onChange={({ target }) => onChoose({ ...choices, add_records: target.checked })} /> Take the records of the file that are not here in too</label>
-      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={row.position}><span className="muted">record {row.position}</span> {row.record}</li>)}</ul>
+      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={row.position}><span className="muted">{placeOf(row)}</span> {row.record} <span className="muted">– {row.reason}</span></li>)}</ul>
       {rows.length > mostShown && <p className="muted">and {rows.length - mostShown} more.</p>}
     </Section>
   )
@@ -174,7 +177,7 @@ function Otherwise({ report, choices, onChoose }: Mapping) {
   return (
     <Section title="Decided otherwise here" tally={`${rows.length}`}>
       <label className="tick-line"><input type="checkbox" checked={choices.replace} onChange={({ target }) => onChoose({ ...choices, replace: target.checked })} /> What the file says takes the place of what stands here</label>
-      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={`${row.position} ${row.person}`}>{row.record}: <b>{row.person}</b> said {row.here} here, {row.file} in the file</li>)}</ul>
+      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={`${row.position} ${row.person}`}><span className="muted">{placeOf(row)}</span> {row.record}: <b>{row.person}</b> said {row.here} here, {row.file} in the file</li>)}</ul>
     </Section>
   )
 }
@@ -220,7 +223,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
           </div>
           <Doubtful {...mapping} /><Otherwise {...mapping} /><NotFound {...mapping} />
           <NotTaken report={mapping.report} />
-          {mapping.report.remarks_left.length > 0 && <Section title="Remarks that stay behind" say="Of people who decided nothing on that record."><ul className="rows-told">{mapping.report.remarks_left.map(({ position, remark }) => <li key={`${position} ${remark}`}><span className="muted">record {position}</span> {remark}</li>)}</ul></Section>}
+          {mapping.report.remarks_left.length > 0 && <Section title="Remarks that stay behind" say="Of people who decided nothing on that record."><ul className="rows-told">{mapping.report.remarks_left.map((row) => <li key={`${row.position} ${row.remark}`}><span className="muted">{placeOf(row)}</span> {row.remark}</li>)}</ul></Section>}
           <p className="bringing-end">
             <button type="button" className="btn main" disabled={busy || count + mapping.report.added === 0} onClick={take}>{count + mapping.report.added === 0 ? 'Nothing to take in' : `Take in ${counted(count, 'decision')}${mapping.report.added > 0 ? ` and ${counted(mapping.report.added, 'record')}` : ''}`}</button>
             <span className="muted">One act; undo takes it back.</span>

@@ -3,6 +3,7 @@
 // columns or notes, Covidence into its notes, people into columns of their own spreadsheets. What each writes, and how it is
 // read: docs/formats/decisions.md.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -12,15 +13,15 @@
 
 namespace loam::records {
 
-/// What a column of a table says of decisions.
-enum class DecisionRole { none, verdict, person, reason, remark, decided, record };
-/// "decision", "person", "reason", "remark", "decided", "record"; "" for none.
+/// What a column of a table says of decisions; `agreed`: what all agreed on, which is nobody's own decision.
+enum class DecisionRole { none, verdict, agreed, person, reason, remark, decided, record };
+/// "decision", "consensus", "person", "reason", "remark", "decided", "record"; "" for none.
 std::string_view word(DecisionRole role);
 
 struct DecisionColumn {
     std::string column;
     DecisionRole role = DecisionRole::none;
-    std::string person = {};   ///< whose decisions the column holds, for tables with a column for each person
+    std::string person = {};   ///< whose decisions the column holds, for tables with a column for each person; of a person column: whose name it tells
 };
 
 /// "decision", "reason:Anna Berg", ...: role and person of a column as people write them; nothing for another word.
@@ -28,10 +29,15 @@ std::optional<DecisionColumn> decision_column(std::string_view column, std::stri
 /// What a heading is taken for as long as nobody says otherwise: "Screening decision", "Decision Anna", "Reason for exclusion".
 DecisionColumn guessed_decision_column(std::string_view heading);
 
+/// The columns of a table taken together: which of several holds the decisions, which those that all agreed on, and which column names the person of
+/// another ("Reviewer 1" beside "Reviewer 1 vote"). `holds_decisions` tells of a heading whether all that stands under it reads as decisions.
+std::vector<DecisionColumn> settled_columns(const std::vector<std::string>& headings, const std::vector<DecisionColumn>& said, const std::function<bool(std::string_view)>& holds_decisions);
+
 struct DecisionReading {
     std::vector<DecisionColumn> columns;   ///< what is not named is guessed; a named verdict column turns off guessing of others
     std::map<std::string, std::string, std::less<>> words;   ///< a word of the file, folded → include, exclude, unsure, or "" for none
     std::string verdict_of_all;            ///< for records that tell none, where the file as a whole is the list of the excluded
+    std::vector<DecisionColumn> settled = {};   ///< all columns of the table, once it is read whole; empty: each record speaks for itself
 };
 
 /// include, exclude, unsure; "none" for what is no decision yet (empty, -1, "not seen"); nothing for another word.
@@ -43,17 +49,20 @@ struct ToldDecision {
     std::vector<std::string> reasons;    ///< for exclusion, in the file's words
     std::string remark;
     std::string decided;                 ///< YYYY-MM-DD; empty if it is not told
+    bool agreed = false;                 ///< all agreed on it; `person`, if told, wrote it down
 };
 
 struct ToldDecisions {
     std::string record;                      ///< the record's name in a project of Loam, if a column tells it
-    std::vector<ToldDecision> decisions;     ///< one a person
+    std::vector<ToldDecision> decisions;     ///< one a person, and what all agreed on
     std::vector<std::string> labels;         ///< of Rayyan
     std::vector<std::string> not_understood; ///< words in a column of decisions that are none
     std::vector<std::string> left;           ///< "Kofi: check the definition": remarks of people who decided nothing here
 };
 
 ToldDecisions decisions_in(const Record& record, const DecisionReading& reading = {});
+/// What stands in a column of a table that went to the other fields; nothing for an empty cell.
+std::optional<std::string_view> cell_under(const Record& record, std::string_view heading);
 
 /// Headings of a table that went to the other fields, as they came up, for choosing columns; `record` may be any of its rows.
 std::vector<std::string> columns_kept(const Record& record);

@@ -28,11 +28,12 @@ struct DecisionsInput {
     bool add_records = false;                          ///< records of the file that are not in the project come in too
 };
 
-/// What would be done. {file, format, stage, read, told, decisions, taken, changed, repeated, differing: [...], closed, left_out, matched: {id, doi, pmid,
-/// fields}, doubtful: [{position, line, record, item, candidate, reason, confirmed}], not_matched: [{position, line, record, decisions}],
-/// people: [{name, person, known, decisions}], reasons: [{reason, decisions, criterion, mark}], not_understood: [{word, count}],
+/// What would be done. {file, format, stage, read, told, decisions, taken, changed, repeated, differing: [...], closed, left_out, settled (of what is taken,
+/// all had agreed on it), unsettled, matched: {id, doi, pmid, fields}, doubtful: [{position, line, record, item, candidate, reason, confirmed}],
+/// not_matched: [{position, line, record, decisions, reason}], people: [{name, person, known, decisions}], reasons: [{reason, decisions, criterion, mark}],
+/// not_understood: [{word, count, lines}],
 /// columns: [{column, role, person, field}], labels, remarks_left: [...], added, diagnostics}. Changes nothing. Fails if the file holds no records or
-/// no decision, if it names nobody and nobody is named, and at a blind stage if it holds another person's decisions.
+/// no decision, if a decision names nobody and nobody is named, and at a blind stage if it holds another person's decisions.
 Result<Json> decisions_preview_json(const Workbench& workbench, const DecisionsInput& input, const Doer& doer);
 
 /// The same, done; with seq, summary and revision. seq 0: all of it was here already.

@@ -1,0 +1,110 @@
+#include "told_texts.hpp"
+
+#include <array>
+#include <chrono>
+#include <optional>
+
+#include "characters.hpp"
+#include "loam/base/date.hpp"
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+#include "loam/intake/decision_words.hpp"
+
+namespace loam::records {
+namespace {
+
+/// What may stand between a decision and what it goes on with.
+constexpr auto signs = std::to_array<std::string_view>({": ", " - ", " – ", " — ", ", ", " ("});
+constexpr std::string_view of_a_code = " on ";
+
+struct Begun {
+    std::string_view verdict;
+    std::string rest;
+};
+
+std::optional<Begun> begun(std::string_view text) {
+    // A code of EPPI-Reviewer is a reason by its whole name.
+    if (const auto on = text.find(of_a_code); on != std::string_view::npos) {
+        const auto word = intake::decision_word(text.substr(0, on));
+        if (word && *word != "none" && on >= 6) return Begun{*word, *word == "exclude" ? std::string(text) : std::string()};
+    }
+    std::size_t first = std::string_view::npos, length = 0;
+    for (const auto sign : signs) {
+        if (const auto at = text.find(sign); at < first) first = at, length = sign.size();
+    }
+    if (first == std::string_view::npos) return std::nullopt;
+    const auto word = intake::decision_word(text.substr(0, first));
+    if (!word || *word == "none") return std::nullopt;
+    auto rest = bare(text.substr(first + length));
+    if (text[first + length - 1] == '(' && rest.ends_with(')')) rest.remove_suffix(1);
+    return Begun{*word, std::string(rest)};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Where a text has the form of another, in which # stands for a digit.
+bool has_form(std::string_view text, std::string_view form) {
+    if (text.size() < form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i)
+        if (form[i] == '#' ? !is_digit(text[i]) : text[i] != form[i]) return false;
+    return true;
+}
+
+constexpr std::string_view stamp = " (####-##-## ##:##:##)(";
+
+}  // namespace
+
+BegunWithDecision begun_with_decision(std::string_view text) {
+    BegunWithDecision told;
+    for (const auto& part : base::split(text, ';')) {
+        if (bare(part).empty()) continue;
+        const auto one = begun(bare(part));
+        if (!one || (!told.verdict.empty() && told.verdict != one->verdict)) return {};
+        told.verdict = one->verdict;
+        if (one->rest.empty()) continue;
+        if (told.verdict == "exclude") told.reasons.push_back(one->rest);
+        else add_line(told.remark, one->rest);
+    }
+    return told;
+}
+
+std::vector<CovidenceRemark> covidence_remarks(std::string_view notes) {
+    struct Place {
+        std::size_t name, stamp, text;
+    };
+    std::vector<Place> places;
+    for (auto at = notes.find(stamp.substr(0, 2)); at != std::string_view::npos; at = notes.find(stamp.substr(0, 2), at + 1)) {
+        if (!has_form(notes.substr(at), stamp)) continue;
+        const auto close = notes.find("):", at + stamp.size());
+        if (close == std::string_view::npos) break;
+        auto name = notes.substr(0, at).find_last_of(";\n");
+        places.push_back({name == std::string_view::npos ? 0 : name + 1, at, close + 2});
+    }
+    std::vector<CovidenceRemark> remarks;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto end = std::min(i + 1 < places.size() ? places[i + 1].name : notes.size(), notes.find("Exclusion reason:", places[i].text));
+        auto text = bare(notes.substr(places[i].text, end - places[i].text));
+        while (text.ends_with(';')) text = bare(text.substr(0, text.size() - 1));
+        const auto person = bare(notes.substr(places[i].name, places[i].stamp - places[i].name));
+        if (!person.empty() && !text.empty()) remarks.push_back({std::string(person), std::string(notes.substr(places[i].stamp + 2, 10)), std::string(text)});
+    }
+    return remarks;
+}
+
+std::string day_in(std::string_view text) {
+    const auto day = bare(text).substr(0, 10);
+    if (const auto date = base::parse_date(day); date && date->day != 0) return std::string(day);
+    // Seconds of this century; a smaller number is none, a larger one counts something else.
+    constexpr double least = 946'684'800, most = 4'102'444'800;
+    const auto seconds = base::parse_number(bare(text));
+    if (!seconds || *seconds < least || *seconds > most) return {};
+    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(*seconds)}})};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+void add_line(std::string& text, std::string_view line) {
+    if (!text.empty()) text += '\n';
+    text += line;
+}
+
+}  // namespace loam::records

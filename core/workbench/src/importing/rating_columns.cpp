@@ -1,0 +1,113 @@
+#include "importing/rating_columns.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "loam/base/text.hpp"
+#include "loam/intake/decision_words.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using domain::ChecklistItem;
+
+struct RoleHeading {
+    std::string_view heading;
+    std::string_view role;
+};
+constexpr std::array role_headings{
+    RoleHeading{"study", "study"}, RoleHeading{"study id", "study"}, RoleHeading{"article", "study"}, RoleHeading{"paper", "study"}, RoleHeading{"report", "study"}, RoleHeading{"citation", "study"}, RoleHeading{"author", "study"}, RoleHeading{"doi", "study"}, RoleHeading{"item", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
+    RoleHeading{"rater", "rater"}, RoleHeading{"reviewer name", "rater"}, RoleHeading{"user", "rater"}, RoleHeading{"reviewer", "rater"}, RoleHeading{"appraiser", "rater"}, RoleHeading{"person", "rater"}, RoleHeading{"answer", "answer"}, RoleHeading{"rating", "answer"}, RoleHeading{"score", "answer"}, RoleHeading{"value", "answer"}, RoleHeading{"judgement", "answer"}, RoleHeading{"comment", "comment"}, RoleHeading{"comments", "comment"}, RoleHeading{"note", "comment"}, RoleHeading{"notes", "comment"}, RoleHeading{"remark", "comment"},
+};
+
+
+std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "3. Design fits?", "10a) Value": the mark before the sign; empty if there is none.
+std::string_view leading_mark(std::string_view text) {
+    const auto end = text.find_first_of(".):");
+    if (end == std::string_view::npos || end == 0 || end > 4 || !is_digit(text.front()) || end + 1 >= text.size() || text[end + 1] != ' ') return {};
+    return text.substr(0, end);
+}
+
+/// What is left of a heading that begins or ends with one of these words; nothing if it does with none.
+std::string_view without(std::string_view low, std::initializer_list<std::string_view> words) {
+    for (const auto word : words) {
+        if (low.size() <= word.size()) continue;
+        if (low.starts_with(word)) return base::trimmed(low.substr(word.size()));
+        if (low.ends_with(word)) return base::trimmed(low.substr(0, low.size() - word.size()));
+    }
+    return {};
+}
+
+/// The year in a label of a study and the word that it begins with.
+struct NameAndYear {
+    std::string name;
+    std::string year;
+};
+NameAndYear name_and_year(std::string_view text) {
+    NameAndYear told;
+    const auto plain = intake::plain_words(text);
+    told.name = plain.substr(0, plain.find(' '));
+    for (const auto& word : base::split(plain, ' ')) {
+        if (word.size() >= 4 && word.size() <= 5 && std::ranges::all_of(std::string_view(word).substr(0, 4), is_digit)) told.year = word;
+    }
+    return told;
+}
+
+}  // namespace
+
+const ChecklistItem* rated_item(const domain::Project& project, const domain::Checklist& checklist, std::string_view text) {
+    auto wanted = folded(text);
+    for (const std::string_view word : {"item ", "question ", "q"}) {
+        if (wanted.starts_with(word) && wanted.size() > word.size() && is_digit(wanted[word.size()])) wanted = wanted.substr(word.size());
+    }
+    const auto mark = leading_mark(wanted);
+    const ChecklistItem* by_mark = nullptr;
+    for (const auto& item : project.checklist_items) {
+        if (item.checklist != checklist.id) continue;
+        if (item.id.text == text || folded(item.mark) == wanted || base::comparable(item.label) == base::comparable(text)) return &item;
+        if (!mark.empty() && folded(item.mark) == mark) by_mark = &item;
+    }
+    return by_mark;
+}
+
+const domain::Study* rated_study(const domain::Project& project, std::string_view text) {
+    const auto wanted = base::comparable(text);
+    for (const auto& study : project.studies) {
+        const bool by_number = study.number && std::to_string(*study.number) == wanted;
+        const bool by_doi = !study.doi.empty() && folded(study.doi) == folded(text);
+        if (study.id.text == text || by_number || by_doi || base::comparable(study.citation) == wanted || (!study.title.empty() && base::comparable(study.title) == wanted)) return &study;
+    }
+    const auto named = name_and_year(text);
+    if (named.year.empty() || named.name == named.year) return nullptr;
+    const auto fits = [&](const domain::Study& study) {
+        const auto there = name_and_year(study.citation);
+        return there.name == named.name && there.year == named.year;
+    };
+    const auto at = std::ranges::find_if(project.studies, fits);
+    return at == project.studies.end() || std::ranges::count_if(project.studies, fits) > 1 ? nullptr : &*at;
+}
+
+TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {
+    const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
+    if (usual != role_headings.end()) return {std::string(usual->role), {}};
+    const auto low = folded(heading);
+    // What a heading says last counts before the mark that it begins with.
+    if (const auto rest = without(low, {"supporting text", "support for judgement", "comments", "comment", "notes", "note", "remark"}); !rest.empty()) {
+        if (const auto* item = rated_item(project, checklist, rest)) return {"comments", item->id.text};
+    }
+    if (const auto rest = without(low, {"judgement", "judgment", "rating", "answer", "score"}); !rest.empty()) {
+        if (const auto* item = rated_item(project, checklist, rest)) return {"answers", item->id.text};
+    }
+    if (const auto* item = rated_item(project, checklist, heading)) return {"answers", item->id.text};
+    return {};
+}
+
+bool is_of_all_raters(std::string_view name) {
+    constexpr auto words = std::to_array<std::string_view>({"consensus", "agreed", "final", "konsens", "consenso"});
+    return std::ranges::find(words, intake::plain_words(name)) != words.end();
+}
+
+}  // namespace loam::workbench

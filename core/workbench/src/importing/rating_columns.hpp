@@ -1,0 +1,25 @@
+#pragma once
+// What a table of ratings names: its columns, the items of a checklist, studies, and those who rated.
+
+#include "loam/domain/project.hpp"
+
+namespace loam::workbench {
+
+struct TableColumn {
+    std::string role;   ///< study, item, rater, answer, comment, answers or comments (of one item), or ""
+    std::string item;   ///< id, of a column that is of one item
+};
+
+/// "Study ID", "Q3", "3 comment", and as Covidence writes it "3. Design fits? Supporting text".
+TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading);
+
+/// By id, mark or label; a heading may go on behind the mark ("3. Design fits?").
+const domain::ChecklistItem* rated_item(const domain::Project& project, const domain::Checklist& checklist, std::string_view text);
+
+/// By id, number, DOI, citation or title; by first author and year ("Alder 2015") where one study alone fits.
+const domain::Study* rated_study(const domain::Project& project, std::string_view text);
+
+/// "Consensus" where a name stands: what all agreed on.
+bool is_of_all_raters(std::string_view name);
+
+}  // namespace loam::workbench
