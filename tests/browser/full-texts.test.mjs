@@ -66,7 +66,7 @@ test('in Screening it stands beside the criteria, marked words are gone through,
   await pages.locator('.page-on-paper[data-state=drawn]').first().waitFor()
   await pages.getByRole('status').getByText('2 found').waitFor()
   // It was attached in Records, where nobody says that a full text was retrieved: it is here all the same.
-  assert.equal(await page.locator('.full-text select').count(), 0)
+  assert.equal(await page.locator('.full-text').count(), 0)
   await pages.getByRole('button', { name: 'Next', exact: true }).click()
   await pages.locator('.hit.current').waitFor()
   await pages.getByRole('status').getByText('1 of 2').waitFor()
@@ -97,7 +97,7 @@ test('where no PDF is attached it is dropped beside the decision, and the full t
   await here.locator('.drop-place').dispatchEvent('drop', { dataTransfer: dropped })
   await page.getByRole('region', { name: 'Pages of garages.pdf' }).locator('.page-on-paper[data-state=drawn]').waitFor()
   await here.getByText('garages.pdf').first().waitFor()
-  await here.getByLabel('Full text').waitFor({ state: 'detached' })
+  await here.getByRole('group', { name: 'Full text' }).waitFor({ state: 'detached' })
   await keptSince(page, before, 1)
 })
 

@@ -17,6 +17,7 @@ import { useActs, useOverview, useServerEvents } from './acts'
 import { Broken } from './broken'
 import { Dialog } from './dialog'
 import { LadderPanel } from './ladder'
+import { useKeptFocus } from './kept-focus'
 import { later } from './later'
 import { Palette, type Command } from './palette'
 import { Rail } from './rail'
@@ -150,6 +151,7 @@ export function Shell() {
   const place = usePlace()
   const overview = useOverview()
   const connected = useServerEvents()
+  useKeptFocus()
   const { undo, redo } = useActs()
   const [finding, setFinding] = useState(false)
   const [adding, setAdding] = useState<string | null>(null)

@@ -87,10 +87,12 @@ function OpenItem({ checklist, work, study, whose, article, mayAnswer }: Omit<It
 export function Items({ onKey, ...rest }: ItemsProps) {
   const { checklist, work } = rest
   const list = useRef<HTMLOListElement>(null)
+  // The answer that is given goes with its item: then the focus is nowhere, and belongs to the next one.
+  const inside = useRef(false)
   const { at } = work
   useEffect(() => {
     const head = list.current?.children[at]?.querySelector<HTMLElement>('.item-head')
-    if (list.current?.contains(document.activeElement)) head?.focus({ preventScroll: true })
+    if (inside.current) head?.focus({ preventScroll: true })
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const keys = (event: KeyboardEvent<HTMLOListElement>) => {
@@ -101,7 +103,7 @@ export function Items({ onKey, ...rest }: ItemsProps) {
     event.preventDefault()
   }
   return (
-    <ol ref={list} className="items" aria-label="Items of the checklist" onKeyDown={keys}>
+    <ol ref={list} className="items" aria-label="Items of the checklist" onKeyDown={keys} onFocus={() => { inside.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget && !list.current?.contains(relatedTarget)) inside.current = false }}>
       {work.items.map((item, index) => {
         const given = work.given.get(item.id)
         const label = given ? (checklist.answers.find((each) => each.answer === given.answer)?.label ?? given.answer) : null

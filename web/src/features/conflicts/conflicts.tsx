@@ -98,10 +98,13 @@ function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: Conf
   )
 }
 
-function One({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsRead; conflict: Conflict; mayWrite: boolean; onMove: (by: number) => void; onSettled: () => void }) {
+function One({ read, conflict, mayWrite, follow, onMove, onSettled }: { read: ConflictsRead; conflict: Conflict; mayWrite: boolean; follow: boolean; onMove: (by: number) => void; onSettled: () => void }) {
+  const record = useRef<HTMLElement>(null)
+  // The buttons went with what was settled; who works by keys reads on in what comes next.
+  useEffect(() => { if (follow) record.current?.focus({ preventScroll: true }) }, [follow])
   return (
     <div className="conflict">
-      <article aria-label="The record">
+      <article ref={record} tabIndex={-1} aria-label="The record">
         <h2 className="words">{conflict.title || 'No title was told'}</h2>
         <p className="muted">{conflict.authors.join('; ')}</p>
         <p className="muted">{[conflict.journal, conflict.year].filter(Boolean).join(', ')}</p>
@@ -123,19 +126,21 @@ function Conflicts({ read, mayWrite }: { read: ConflictsRead; mayWrite: boolean 
   const { query } = usePlace()
   const { stage, total, settled } = read
   const count = total + settled
+  const [follow, setFollow] = useState('')
   const [standing, setStanding] = useState<Standing>(() => ({ at: 0, item: query.get('item') }))
   const { at, conflict, error } = useConflictAt(stage, standing, count)
-  const choose = useCallback((to: number, item: string | null = null) => setStanding({ at: Math.min(Math.max(to, 0), count - 1), item }), [count])
+  const choose = useCallback((to: number, item: string | null = null) => { setFollow(''); setStanding({ at: Math.min(Math.max(to, 0), count - 1), item }) }, [count])
   const move = useCallback((by: number) => choose(at + by), [choose, at])
   // What comes next is looked for in the list as it stood: the settled one then moves to its end, and what follows moves up by one.
   const next = useRef<string | null>(null)
   next.current = useConflictAt(stage, { at: nextUnsettled(at, total) ?? at, item: null }, count).conflict?.id ?? null
-  const onSettled = useCallback(() => setStanding((now) => ({ at: nextUnsettled(now.at, total) ?? now.at, item: next.current })), [total])
+  const settledOne = conflict?.id ?? ''
+  const onSettled = useCallback(() => { setFollow(settledOne); setStanding((now) => ({ at: nextUnsettled(now.at, total) ?? now.at, item: next.current })) }, [total, settledOne])
   if (count === 0) return <p className="body">No two answers that are open differ at this stage. <span className="muted">{read.blind ? 'Answers that are still closed are not in this list. ' : ''}Decisions are made in <a href={address('screening', { stage })}>Screening</a>.</span></p>
   return (
     <div className="conflicts">
       <ConflictList stage={stage} count={count} at={at} onChoose={choose} />
-      {error ? <p className="error" role="alert">{error.message}</p> : conflict ? <One key={conflict.id} read={read} conflict={conflict} mayWrite={mayWrite} onMove={move} onSettled={onSettled} /> : <p className="muted reading" role="status">Reading…</p>}
+      {error ? <p className="error" role="alert">{error.message}</p> : conflict ? <One key={conflict.id} read={read} conflict={conflict} mayWrite={mayWrite} follow={follow !== '' && follow !== conflict.id} onMove={move} onSettled={onSettled} /> : <p className="muted reading" role="status">Reading…</p>}
     </div>
   )
 }

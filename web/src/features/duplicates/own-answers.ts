@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useActs } from '../../app/acts'
 import { read } from '../../app/api'
 import { pairKey, type Verdict, type Waiting, type WaitingPair } from '../../model/duplicates'
@@ -15,7 +15,9 @@ export function useQueue(who: string) {
     combine: (all) => ({ pages: all.map((each) => each.data), error: all.find((each) => each.error)?.error ?? null }),
   })
   const [onTheWay, setOnTheWay] = useState<ReadonlyMap<string, Verdict>>(new Map())
-  const [mine, setMine] = useState<string[]>([])
+  // What comes after an answer acts on it, also while it is on its way.
+  const mine = useRef<string[]>([])
+  const sent = useRef<Promise<boolean>>(Promise.resolve(true))
 
   const told = useMemo(() => {
     const seen = new Map<string, WaitingPair>()
@@ -37,20 +39,20 @@ export function useQueue(who: string) {
   const answer = useCallback(async (pair: WaitingPair, verdict: Verdict): Promise<boolean> => {
     const key = pairKey(pair)
     setOnTheWay((before) => new Map(before).set(key, verdict))
-    const kept = await perform('decide-duplicate', { record: pair.a.id, other: pair.b.id, verdict })
-    if (kept) setMine((before) => [...before, key])
+    sent.current = perform('decide-duplicate', { record: pair.a.id, other: pair.b.id, verdict })
+    const kept = await sent.current
+    if (kept) mine.current.push(key)
     else setOnTheWay((before) => new Map([...before].filter(([each]) => each !== key)))
     return kept
   }, [perform])
 
   /** My last answer that stands, whoever has acted since: the pair that waits again, empty if it is not known; null if there is none. */
   const takeBack = useCallback(async (): Promise<string | null> => {
+    await sent.current
     if (!(await undoLast('decide-duplicate', who))) return null
     setOnTheWay(new Map())
-    const key = mine.at(-1) ?? ''
-    setMine((before) => before.slice(0, -1))
-    return key
-  }, [undoLast, who, mine])
+    return mine.current.pop() ?? ''
+  }, [undoLast, who])
 
   return { pairs, total, isRead, error: answers.error, answer, takeBack, reach }
 }

@@ -89,10 +89,12 @@ function OpenField(common: Common) {
 export function FieldList(common: Common & { onKey: (event: { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean }) => boolean }) {
   const { data, work, whose, onKey } = common
   const list = useRef<HTMLDivElement>(null)
+  // The answer that is given goes with its item: then the focus is nowhere, and belongs to the next one.
+  const inside = useRef(false)
   const { at } = work
   useEffect(() => {
     const head = list.current?.querySelectorAll<HTMLElement>('.item-head')[at]
-    if (list.current?.contains(document.activeElement)) head?.focus({ preventScroll: true })
+    if (inside.current) head?.focus({ preventScroll: true })
     head?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -103,7 +105,7 @@ export function FieldList(common: Common & { onKey: (event: { key: string; ctrlK
     event.preventDefault()
   }
   return (
-    <div ref={list} className="items" onKeyDown={keys}>
+    <div ref={list} className="items" onKeyDown={keys} onFocus={() => { inside.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget && !list.current?.contains(relatedTarget)) inside.current = false }}>
       {sectionsOf(data.fields).map(({ section, fields }) => (
         <section key={section ?? ''} aria-label={section ?? 'Form'}>
           {section && <h2 className="label">{section}</h2>}
