@@ -20,7 +20,7 @@ const told = [
   ["rec-11", 2011, "Mending circles that met on line (invented)", [["Marsh", "Ida"]], "psycinfo"],
   ["rec-12", 2012, "Streamed repairs and their viewers (invented)", [["Nook", "Per"], ["Tarn", "Eva"]], "scopus"],
   ["rec-13", 2013, "Counting kettles: weights of what was mended (invented)", [["Orme", "Juno"]], "scopus"],
-  ["rec-14", 2014, "A calendar of fix-it clinics (invented)", [["Peat", "Sol"], ["Wold", "Ines"]], "cinahl"],
+  ["rec-14", 2020, "Pride in what was mended: the younger visitors of three halls (invented)", [["Holt", "Emil"], ["Reed", "Ana"]], "cinahl"],
   ["rec-15", 2015, "Chat rooms of volunteer fixers (invented)", [["Quay", "Lars"]], "psycinfo scopus"],
   ["rec-16", 2016, "What repair cafés save: a model (invented)", [["Ridge", "Noa"]], "scopus"],
   ["rec-17", 2017, "Tool libraries in figures (invented)", [["Shaw", "Bela"], ["Holm", "Kit"]], "cinahl scopus"],

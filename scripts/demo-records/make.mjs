@@ -58,10 +58,10 @@ itemOf.set(cited.number, "import-cited.1");
 const bare = join(folder, "bare");
 cpSync(demo, bare, { recursive: true });
 for (const file of readdirSync(bare)) {
-  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term|cited_reference|record_file|amendment|acceptance)\.csv$/.test(file)) rmSync(join(bare, file));
+  if (/^(record_import|record_part|search_run|search_concept|strategy|record|decision|dedupe_run|duplicate_decision|stage_plan|assignment|reveal|criterion_answer|discussion|retrieval|screening_term|cited_reference|record_file|study_report|amendment|acceptance)\.csv$/.test(file)) rmSync(join(bare, file));
 }
 rmSync(join(bare, "files"), { recursive: true, force: true });
-writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+$/gm, ","));
+writeFileSync(join(bare, "study.csv"), readFileSync(join(bare, "study.csv"), "utf8").replace(/,import-\w+\.\d+,(?=\w*$)/gm, ",,"));
 const project = join(folder, "demo.loam");
 const run = (...words) => execFileSync(loam, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 run("import", project, bare);
@@ -95,9 +95,9 @@ const place = studies[0].split(",").indexOf("imported");
 writeFileSync(join(demo, "study.csv"), studies.map((line, i) => {
   const id = /^s(\d+),/.exec(line)?.[1];
   if (i === 0 || !id) return line;
-  return `${line.slice(0, line.lastIndexOf(","))},${item(Number(id) === 9 ? "rec-21" : `rec-0${id}`)}`;
+  return line.replace(/,[^,]*,(?=\w*$)/, `,${item(Number(id) === 9 ? "rec-21" : `rec-0${id}`)},`);
 }).join("\n"));
-if (place !== studies[0].split(",").length - 1) throw new Error("study.csv has columns behind imported");
+if (place !== studies[0].split(",").length - 2) throw new Error("study.csv has other columns behind imported than one");
 
 const again = (name, change) => {
   const file = join(demo, `${name}.csv`);
@@ -134,10 +134,13 @@ again("dedupe_run", text => rows(text, ([, , ...rest]) => ["comparison-1", "2021
 const assignments = readFileSync(join(demo, "assignment.csv"), "utf8").split("\n");
 const share = assignments.slice(1).find(line => line.includes(",share,")).split(",");
 const sample = new Set(readFileSync(join(demo, "files", share[assignments[0].split(",").indexOf("items")]), "utf8").split("\n").filter(Boolean));
+// One study was reported twice: the second report is included too, and makes no study of its own.
+const further = { record: "rec-14", study: "s8" };
+writeFileSync(join(demo, "study_report.csv"), csv(["id", "study", "item", "citation", "earlier", "note"], [{ id: "report-s8-2", study: further.study, item: item(further.record), citation: "Holt and Reed (2020)", note: "Invented. The same visitors as in Holt et al. (2019), the younger of them alone." }]));
 const first = titles(draw, screened, sample);
 const second = fullTexts(fullText.map(each => {
   const n = Number(each.id.slice(4));
-  const excluded = n >= 9 && n <= 20;
+  const excluded = n >= 9 && n <= 20 && each.id !== further.record;
   return { ...each, verdict: excluded ? "exclude" : "include", criterion: excluded ? (n <= 15 ? "cr-e1" : "cr-e2") : "", alone: n === 21 };
 }));
 writeFileSync(join(demo, "decision.csv"), decisions([...first.rows, ...second.rows]));
@@ -166,8 +169,8 @@ const citedBy = ({ work, item: record }, direction, at) => {
 writeFileSync(join(demo, "cited_reference.csv"), csv(["id", "study", "direction", "run", "line", "authors", "year", "title", "container", "doi", "record", "note"],
   [...list.map((each, at) => citedBy(each, "backward", at)), citedBy({ work: cited, item: itemOf.get(cited.number) }, "forward", 0)]));
 // A criterion was put more exactly after titles were screened: what had passed without a full text was looked at again.
-writeFileSync(join(demo, "amendment.csv"), csv(["id", "amended", "criterion", "change", "reason"], [
-  { id: "am-e2", amended: "2021-03-30", criterion: "cr-e2", change: "E2: “No words of participants” → “No words of participants or authors to work with”", reason: "Some reports give what their authors made of the talks at length; that is something to work with." },
+writeFileSync(join(demo, "amendment.csv"), csv(["id", "amended", "criterion", "change", "reason", "direction"], [
+  { id: "am-e2", amended: "2021-03-30", criterion: "cr-e2", change: "E2: “No words of participants” → “No words of participants or authors to work with”", reason: "Some reports give what their authors made of the talks at length; that is something to work with.", direction: "wider" },
 ]));
 writeFileSync(join(demo, "acceptance.csv"), csv(["id", "rule", "place", "person", "reason"], beyond.map((each, i) => (
   { id: `looked-${i + 1}`, rule: "decisions-before-amendment", place: `am-e2.ta-${each.item}-one`, person: "p-one", reason: "Looked at again after the amendment: it stays." }))));

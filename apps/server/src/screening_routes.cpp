@@ -125,7 +125,7 @@ std::vector<Route> screening_routes() {
          .parameters = {{"box", In::path, ValueKind::words, "Token of the box"}, {"detail", In::query, ValueKind::words, "One part of it: a source, a reason"}, {"from", In::query, ValueKind::number, "First record, from 0"}, {"most", In::query, ValueKind::number, "At most 200; else 50"}, actor_parameter()},
          .gives = "box, detail, total, records", .handler = behind_box},
         {.method = "GET", .pattern = "/api/reports", .summary = "Studies and their reports, of this version of the review and of the previous one", .parameters = {actor_parameter()},
-         .gives = "is_update, complete, studies: id, number, citation, earlier, marked, without_report, reports: item, kind, title, row, earlier, included, of_two; untied; earlier_untold: total, records of the previous version without a study; counts", .handler = reports},
+         .gives = "is_update, complete, studies: id, number, citation, earlier, marked, without_report, reports: item, kind, title, row, earlier, included, waits, of_two; untied; earlier_untold: total, records of the previous version without a study; counts", .handler = reports},
         {.method = "POST", .pattern = "/api/reports/studies", .summary = "Makes a study of each included report that belongs to none, or of records of the previous version", .parameters = {actor_parameter()},
          .body = {{"items", ValueKind::words, false, "Reports, or records of the previous version, with blanks between them; without, all included reports"}, reason_field()}, .gives = "seq, summary, revision", .handler = make_studies},
     };

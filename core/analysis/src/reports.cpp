@@ -81,7 +81,19 @@ private:
     std::map<std::string, std::size_t> m_places;   ///< by item
 };
 
-/// Reports of which it is not settled yet whether they are included: a conflict at a stage, or a full text that nobody has judged.
+/// A study of which a report waits may have an included one yet.
+void leave_out_waiting(const Project& project, std::vector<std::string>& studies) {
+    if (studies.empty()) return;
+    const auto items = waiting_items(project);
+    std::set<std::string_view> waiting;
+    for (const auto& tie : project.report_ties) {
+        if (items.contains(tie.item)) waiting.insert(tie.study.text);
+    }
+    std::erase_if(studies, [&](const auto& id) { return waiting.contains(id); });
+}
+
+}  // namespace
+
 std::set<std::string_view> waiting_items(const Project& project) {
     std::map<std::string_view, std::map<std::string_view, std::vector<const domain::Decision*>>> by_item;
     for (const auto& decision : project.decisions) by_item[decision.item()][decision.stage].push_back(&decision);
@@ -95,19 +107,6 @@ std::set<std::string_view> waiting_items(const Project& project) {
     }
     return waiting;
 }
-
-/// A study of which a report waits may have an included one yet.
-void leave_out_waiting(const Project& project, std::vector<std::string>& studies) {
-    if (studies.empty()) return;
-    const auto items = waiting_items(project);
-    std::set<std::string_view> waiting;
-    for (const auto& tie : project.report_ties) {
-        if (items.contains(tie.item)) waiting.insert(tie.study.text);
-    }
-    std::erase_if(studies, [&](const auto& id) { return waiting.contains(id); });
-}
-
-}  // namespace
 
 std::vector<ReportTie> ties_of(const Project& project, const ReportsSeen& seen) { return Tying(project, seen).all(); }
 

@@ -136,12 +136,12 @@ TEST(Agreement, PercentagesInEverySpelling) {
 }
 
 TEST(Agreement, APrintedKappaIsHeldToTheFirstAnswers) {
-    for (const auto* printed : {"0.79", ".79", "0.792", "0.7917"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::holds) << printed;
-    for (const auto* printed : {"0.81", "0.6", "-0.79"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::fails) << printed;
+    for (const auto* printed : {"0.80", ".80", "0.798", "0.7980"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::holds) << printed;
+    for (const auto* printed : {"0.81", "0.6", "-0.80"}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed, 20), Standing::fails) << printed;
     for (const auto* printed : {"1.2", "79%", "good", ""}) EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", printed), Standing::cannot_tell) << printed;
-    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.79", 19), Standing::fails) << "another n";
-    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.79", 21), Standing::cannot_tell) << "more than were entered";
-    EXPECT_EQ(standing(Project{}, "agreement.kappa", "", "stage=full-text", "0.79"), Standing::cannot_tell);
+    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.80", 19), Standing::fails) << "another n";
+    EXPECT_EQ(standing(demo(), "agreement.kappa", "", "stage=full-text", "0.80", 21), Standing::cannot_tell) << "more than were entered";
+    EXPECT_EQ(standing(Project{}, "agreement.kappa", "", "stage=full-text", "0.80"), Standing::cannot_tell);
     auto project = demo();
     project.claims = {{{"c"}, "agreement.kappa", {}, "stage=full-text", "0.85", 20, "Method", ""}};
     const auto found = places(check(project));

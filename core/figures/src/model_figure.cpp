@@ -34,7 +34,7 @@ std::string path_of(const std::vector<Point>& way) {
 
 void draw_badge(Canvas& canvas, const ModelArrow& arrow) {
     const auto words = std::to_string(arrow.number) + std::string(mark(arrow.relation->sign));
-    const double width = std::max(badge_height, text_width(words, badge_size, true) + 1.2);
+    const double width = std::max(badge_height, widest(words, badge_size, true) + 1.2);
     const auto& end = arrow.way.back();
     const bool from_left = arrow.way[arrow.way.size() - 2].x < end.x;
     const double x = from_left ? end.x - 2.6 - width : end.x + 2.6;
@@ -74,7 +74,7 @@ double draw_entry(Canvas* canvas, const ModelPlan& plan, const ModelArrow& arrow
     if (!relation.condition.empty()) words += "; when: " + relation.condition;
     if (canvas) canvas->text({at.x + 4, at.y + small_size * 0.93}, std::to_string(arrow.number), plain.small().strong().ending());
     double y = at.y;
-    for (const auto& line : wrapped_to(words, small_size, (width - 6) / 1.06, 8)) {
+    for (const auto& line : wrapped_to(words, small_size, width - 6, 8, false, widest)) {
         if (canvas) canvas->text({at.x + 5.5, y + small_size * 0.93}, line, plain.small().within(width - 5.5));
         y += small_size * leading;
     }

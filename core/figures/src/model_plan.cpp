@@ -15,7 +15,6 @@ using domain::Code;
 constexpr std::size_t most_layers = 6;
 constexpr double between_boxes = 2 * port_pitch;
 constexpr double padding = 1.6;
-constexpr double reserve = 1.05;        ///< Arial and Helvetica are a little wider than Source Sans
 
 double indent_of(const ModelItem& item) { return 2.5 * static_cast<double>(std::min<std::size_t>(item.depth, 4)); }
 
@@ -142,8 +141,9 @@ void size_items(ModelPlan& plan, double width) {
         double height = 0;
         for (const auto at : group.items) {
             auto& item = plan.items[at];
-            item.lines = wrapped_to(item.code->label.empty() ? "(no label)" : item.code->label, text_size, (width - 2 * padding - indent_of(item)) / reserve, 6, item.depth == 0);
-            item.phase_lines = wrapped_to(item.phase, small_size, (width - 2 * padding - indent_of(item)) / reserve, 2);
+            // Measured in the widest font that may stand in: a box grows by a line rather than press its letters together.
+            item.lines = wrapped_to(item.code->label.empty() ? "(no label)" : item.code->label, text_size, width - 2 * padding - indent_of(item), 6, item.depth == 0, widest);
+            item.phase_lines = wrapped_to(item.phase, small_size, width - 2 * padding - indent_of(item), 4, false, widest);
             const double pitches = std::max(std::ceil((item.text_height() + 1.6) / port_pitch), static_cast<double>(std::ranges::max(ends[at])));
             item.area = {0, height, width, pitches * port_pitch};
             height += item.area.height;
@@ -247,7 +247,7 @@ ModelPlan collect(const domain::Project& project, const domain::Model& model) {
 double width_of_words(const ModelPlan& plan, double least, double most) {
     double width = least;
     for (const auto& item : plan.items) {
-        for (const auto& word : base::split(item.code->label, ' ')) width = std::max(width, text_width(word, text_size, item.depth == 0) * reserve + indent_of(item) + 2 * padding + 0.1);
+        for (const auto& word : base::split(item.code->label, ' ')) width = std::max(width, widest(word, text_size, item.depth == 0) + indent_of(item) + 2 * padding + 0.1);
     }
     return std::min(width, most);
 }

@@ -66,10 +66,17 @@ std::vector<Section> sections_of(const Project& project, const checks::Report& c
     return all;
 }
 
+/// The name of a statement is not broken at its hyphen.
+std::string whole(std::string text) {
+    constexpr std::string_view statement = "PRISMA-S";
+    if (const auto at = text.find(statement); at != std::string::npos) text.replace(at, statement.size(), fmt::format("<span style=\"white-space: nowrap\">{}</span>", statement));
+    return text;
+}
+
 std::string contents(const std::vector<Section>& sections) {
     std::string html = "<nav aria-label=\"Contents\">\n<h2>Contents</h2>\n<ol>\n";
     for (const auto& section : sections)
-        html += fmt::format("<li><a href=\"#{}\">{}{}</a></li>\n", section.id, section.number.empty() ? "" : fmt::format("<span class=\"of\">{}</span> ", section.number), html_escaped(section.title));
+        html += fmt::format("<li><a href=\"#{}\">{}{}</a></li>\n", section.id, section.number.empty() ? "" : fmt::format("<span class=\"of\">{}</span> ", section.number), whole(html_escaped(section.title)));
     return html + "</ol>\n</nav>\n";
 }
 

@@ -166,6 +166,17 @@ TEST_F(Updating, a_report_that_was_screened_again_does_not_add_up) {
     EXPECT_EQ(count(flow(), "included"), 1);
 }
 
+TEST_F(Updating, a_report_that_waits_is_told_as_that) {
+    m_new = bring("database", {2, 4});
+    must("add-study", {{"id", "s2"}, {"citation", "Writer2 (2002)"}, {"imported", m_new + ".1"}});
+    const auto report = [&] { return reports_json(*m_project)->at("studies").at(0).at("reports").at(0).get_object(); };
+    decide("title-abstract", m_new + ".1", true);
+    EXPECT_TRUE(report().at("waits").as_bool());
+    decide("full-text", m_new + ".1", false);
+    EXPECT_FALSE(report().at("waits").as_bool());
+    EXPECT_FALSE(report().at("included").as_bool());
+}
+
 TEST_F(Updating, studies_are_made_as_one_act_and_undone_as_one) {
     screen();
     const auto made = make_studies(*m_project, {}, {.person = "ann"});

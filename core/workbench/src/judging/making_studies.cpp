@@ -52,10 +52,10 @@ std::vector<std::string> earlier_untold(const Project& project, const DuplicateG
 
 constexpr std::size_t most_untold = 100;   ///< shown of the previous version: each is read from its file
 
-JsonObject report_json(const Workbench& workbench, const Project& project, const domain::ReportTie& tie) {
+JsonObject report_json(const Workbench& workbench, const Project& project, const domain::ReportTie& tie, bool waits) {
     auto card = item_card(workbench, project, tie.item);
     const auto said = card ? std::move(*card) : JsonObject{{"kind", "record"}, {"title", tie.item}};
-    return JsonObject{{"item", tie.item}, {"kind", said.at("kind")}, {"title", said.at("title")}, {"row", or_null(tie.row)}, {"earlier", tie.earlier}, {"included", tie.included}, {"of_two", !tie.other.empty()}};
+    return JsonObject{{"item", tie.item}, {"kind", said.at("kind")}, {"title", said.at("title")}, {"row", or_null(tie.row)}, {"earlier", tie.earlier}, {"included", tie.included}, {"waits", waits}, {"of_two", !tie.other.empty()}};
 }
 
 }  // namespace
@@ -74,9 +74,10 @@ Result<Json> reports_json(const Workbench& workbench) {
         if (!card) return std::unexpected(card.error());
         of_before.push_back(std::move(*card));
     }
+    const auto waiting = analysis::waiting_items(project);
     std::map<std::string_view, JsonArray> reports;
     for (const auto& tie : project.report_ties) {
-        if (!tie.study.empty()) reports[tie.study.text].push_back(report_json(workbench, project, tie));
+        if (!tie.study.empty()) reports[tie.study.text].push_back(report_json(workbench, project, tie, !tie.included && waiting.contains(tie.item)));
     }
     const std::set<std::string_view> earlier(counts.earlier_studies.begin(), counts.earlier_studies.end());
     const std::set<std::string_view> without(counts.without_report.begin(), counts.without_report.end());

@@ -8,7 +8,7 @@ import { AddButton } from '../../app/row-form'
 import { counted } from '../../model/format'
 import type { Id } from '../../model/types'
 
-interface Report { item: string; kind: 'record' | 'study' | 'report'; title: string; row: Id | null; earlier: boolean; included: boolean; of_two: boolean }
+interface Report { item: string; kind: 'record' | 'study' | 'report'; title: string; row: Id | null; earlier: boolean; included: boolean; waits: boolean; of_two: boolean }
 interface StudyWithReports { id: Id; number: number | null; citation: string; earlier: boolean; marked: boolean; without_report: boolean; reports: Report[] }
 interface Untied { id: string; kind: string; title: string; authors: string[]; year: number | null; journal: string | null }
 interface Reports {
@@ -102,8 +102,8 @@ function said(report: Report, study: StudyWithReports): string {
   if (report.earlier && report.included) return 'of the previous version, and included again: counted twice'
   if (report.of_two) return 'told as a report of two studies'
   if (report.earlier) return 'of the previous version'
-  if (study.earlier) return report.included ? 'new' : 'not included here'
-  return report.included ? '' : 'not included here'
+  if (report.included) return study.earlier ? 'new' : ''
+  return report.waits ? 'waits: not judged to the end' : 'not included here'
 }
 
 function Study({ study, screened }: { study: StudyWithReports; screened: boolean }) {

@@ -13,6 +13,13 @@ function voiceClass(voice: string | undefined) {
 }
 
 /** One table with its notes; where a kind has several, under the name of what each is of. */
+const statement = 'PRISMA-S'
+/** The name of a statement is not broken at its hyphen. */
+function Whole({ title }: { title: string }) {
+  const [before, after] = title.split(statement, 2)
+  return after === undefined ? title : <>{before}<span style={{ whiteSpace: 'nowrap' }}>{statement}</span>{after}</>
+}
+
 function Part({ table, title }: { table: TablePart; title: string }) {
   return (
     <>
@@ -85,7 +92,7 @@ export function Tables() {
                 <section key={part.title}>
                   <div className="label">{part.title}</div>
                   {part.list.length === 0 && <p className="muted small">None yet.</p>}
-                  {part.list.map((each) => <a key={each.id} href={address('tables', { show: `${part.kind}:${each.id}` })} aria-current={chosen === `${part.kind}:${each.id}` ? 'true' : undefined}>{each.title}</a>)}
+                  {part.list.map((each) => <a key={each.id} href={address('tables', { show: `${part.kind}:${each.id}` })} aria-current={chosen === `${part.kind}:${each.id}` ? 'true' : undefined}><Whole title={each.title} /></a>)}
                 </section>
               ))}
             </nav>

@@ -24,6 +24,9 @@ struct ReportsSeen {
 /// Each report once: those of studies in the order of the studies, then included reports of no study.
 std::vector<domain::ReportTie> ties_of(const domain::Project& project, const ReportsSeen& seen);
 
+/// Items of which it is not settled yet whether they are included: a conflict at a stage, or a full text that nobody has judged.
+std::set<std::string_view> waiting_items(const domain::Project& project);
+
 /// What the ties come to. Reports that are tied to two studies count for the first.
 struct StudyCounts {
     std::vector<std::string> earlier_studies;      ///< ids of studies that the previous version included, or had a report of
