@@ -118,7 +118,11 @@ std::string whole_last(const Page& first, Page last) {
     return last.letters + without_zeros(last.digits);
 }
 
-long number(std::string_view digits) { return digits.empty() || digits.size() > 9 ? -1 : std::stol(std::string(digits)); }
+/// -1 for what is no number, or too large for one of a page.
+long number(std::string_view digits) {
+    if (digits.empty() || digits.size() > 9 || !std::ranges::all_of(digits, is_digit)) return -1;
+    return std::stol(std::string(digits));
+}
 
 void count_pages(Pages& pages, const Page& first) {
     if (!pages.last.starts_with(first.letters)) return;

@@ -97,5 +97,17 @@ TEST(Identifiers, dois_and_numbers_of_serials) {
     EXPECT_EQ(isbns_in("978-3-16-148410-0"), isbns_in("3-16-148410-X"));
 }
 
+/// The end of an article in print and on the web in one field: no number of pages follows, and nothing breaks.
+TEST(Features, pages_whose_end_is_of_another_kind) {
+    for (const auto* pages : {"123-e130", "45-e20200001", "S12-x9", "1-e", "9-99999999999"}) {
+        records::Record record;
+        record.title = "Night mentors";
+        record.pages = pages;
+        const auto made = features(record);
+        EXPECT_EQ(made.page_count, 0U) << pages;
+        EXPECT_NE(made.first_page, 0U) << pages;
+    }
+}
+
 }  // namespace
 }  // namespace loam::dedupe
