@@ -261,8 +261,8 @@ std::string nbib_of(const Record& record) {
     for (const auto& url : record.urls) text.escape("loam:urls", url);
     if (!record.notes.empty()) text.escape("loam:notes", record.notes);
     for (const auto& [tag, value] : record.others) {
-        const auto own = own_part(tag, "nbib");
-        const bool fits = own.size() >= 2 && own.size() <= 4 && std::ranges::all_of(own, [](char c) { return is_upper(c) || is_digit(c); }) && is_upper(own.front());
+        const auto own = own_part(tag, "nbib");   // a second PMID would begin a record
+        const bool fits = own != "PMID" && own.size() >= 2 && own.size() <= 4 && std::ranges::all_of(own, [](char c) { return is_upper(c) || is_digit(c); }) && is_upper(own.front());
         if (fits) text.line(own, value);
         else text.escape(tag, value);
     }

@@ -139,6 +139,15 @@ TEST(ForeignExports, citations_in_the_place_of_a_journal) {
     EXPECT_EQ(other(ovid, "csv:SO"), "Invented Services. 21(1):10-19, 2021.");
 }
 
+TEST(ForeignExports, what_is_no_number_of_pubmed_begins_no_record_when_it_goes_out) {
+    const auto record = first("PMID- 31234567\nTI  - Two\nPMID- none of PubMed\n");
+    std::string text;
+    auto writer = Writer::to("nbib", [&](std::string_view bytes) -> base::Result<void> { return text += bytes, base::Result<void>{}; });
+    ASSERT_TRUE(writer && writer->write(record) && writer->finish());
+    EXPECT_EQ(read(text).found.size(), 1U) << text;
+    EXPECT_TRUE(writer->left_out().empty());
+}
+
 TEST(ForeignExports, what_crossref_calls_an_article_is_one_in_bibtex) {
     auto record = first(R"({"DOI":"10.9999/a","title":["Night"],"author":[{"family":"Lind","given":"M"}],"type":"journal-article"})");
     record.notes = "From Duplicate 1\n\nGood.";
