@@ -154,9 +154,14 @@ std::optional<Node> Reader::mh_heading() {
         at = *closing + 1;
     } else {
         while (at < *shut && m_text[at] != '/' && m_text[at] != '[') ++at;
-        node.text = squeezed(utf8(name, at));
+        auto text = utf8(name, at);
+        // "[mh Dialysis"]": the mark has no second one, and is no part of the name.
+        for (auto i = name; i < at; ++i)
+            if (straight(m_text[i]) == '"') problem(Problem::Kind::unclosed_quote, i, i + 1), text = utf8(name, i) + utf8(i + 1, at);
+        node.text = squeezed(text);
     }
     node.mark = {name, at};
+    if (const auto rest = after_blanks(at); rest < *shut && m_text[rest] != '/' && m_text[rest] != '[') problem(Problem::Kind::unreadable, rest, *shut);
     if (sign(at) == '/') {
         const auto codes = ++at;
         while (at < *shut && m_text[at] != '[') ++at;

@@ -103,6 +103,7 @@ const std::vector<Case> cases{
     {"ovid", "(peer adj2 worker) or (peer adj3 mentor).ti. or nurse.ti. or doctor.ti. or aide.ti.", "field-forgotten", "peer adj2 worker"},
     {"ovid", "a.ti.\nb.ti.\n1 and 4", "line-missing", "4"},
     {"ovid", "a.ti.\nb.ti.\nc.ti.\n1 and 2", "line-unused", "c.ti."},
+    {"cochrane", "[mh Dialysis\"] or dialys*:ti", "quote-unbalanced", "\""},
     {"ovid", "a.ti.\na.ti.\nor/1-2", "line-duplicate"},
     {"ebsco", "S1 TI a\nS2 TI b\nS3 TI c\nS4 S1 AND S2 Limiters - English Language", "line-unused", "TI c"},
     {"ovid", "(nurse or doctor or Nurse).ti.", "term-duplicate", "Nurse"},
