@@ -182,6 +182,36 @@ test('a memo names a passage and a coding in two languages', async () => {
   assert.deepEqual([...new Set(await languageOf(`${named} on `))], ['en'])
 })
 
+test('a memo in Arabic runs from the right, and names of codes in a row keep their places', async () => {
+  act(project.file, 'write-memo', { id: 'm-arabic', kind: 'theoretical', title: 'On waiting', words: 'من انتظر يعرف PDP هنا.\n\nAnd in English.' })
+  await enter(page, 'memos?memo=m-arabic')
+  await page.locator('main.room p', { hasText: 'And in English.' }).waitFor()
+  const runs = await page.evaluate(() => [...document.querySelectorAll('main.room p[dir]')].map((each) => getComputedStyle(each).direction))
+  assert.deepEqual(runs, ['rtl', 'ltr'])
+  for (const label of ['الانتظار', 'الخوف']) code(project.file, 'تعلمت الانتظار', label, 'anna')
+  code(project.file, 'تعلمت الانتظار', 'Learning to wait', 'anna')
+  const { codes } = await read('api/codebook')
+  await enter(page, `compare?${new URLSearchParams({ view: 'under', code: codes.find((each) => each.label === 'Learning to wait').id })}`)
+  await page.locator('.quoted .also').first().waitFor()
+  const places = await page.evaluate(() => [...document.querySelector('.quoted .also').querySelectorAll('bdi')].map((each) => each.getBoundingClientRect().left))
+  assert.equal(places.length, 2)
+  assert.ok(places[0] < places[1], 'the second name stands before the first')
+})
+
+test('how many more stripes there are stands beside the stripes, not under one', async () => {
+  for (let nth = 0; nth < 9; nth += 1) code(project.file, 'wusste nicht', `Wissen ${nth}`, 'anna')
+  await coding('Interview with Krause, ward four')
+  await page.waitForFunction(() => [...document.querySelectorAll('.beside .more')].some((each) => /^\+\d+$/.test(each.textContent)))
+  const meets = await page.evaluate(() => {
+    const more = [...document.querySelectorAll('.beside .more')].find((each) => each.textContent)
+    const range = document.createRange()
+    range.selectNodeContents(more)
+    const words = range.getBoundingClientRect()
+    return [...document.querySelectorAll('.stripe')].filter((each) => { const box = each.getBoundingClientRect(); return box.right > words.left && box.left < words.right && box.bottom > words.top && box.top < words.bottom }).length
+  })
+  assert.equal(meets, 0)
+})
+
 test('an initial code on words that are not English is asked for no gerund', async () => {
   const { codes } = await read('api/codebook')
   assert.deepEqual(codes.filter((each) => each.gerund === false).map((each) => each.label), [])

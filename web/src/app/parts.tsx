@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useState, type ReactNode } from 'react'
 import { counted } from '../model/format'
 import { useOverview } from './acts'
 import type { Problem } from './api'
@@ -71,4 +71,9 @@ export function LadderLink({ id, children, className, title }: { id: string; chi
       {children}
     </button>
   )
+}
+
+/** Labels in a row, each running its own way: of several in Hebrew or Arabic none changes places with its neighbour. */
+export function Labels({ of }: { of: readonly { id: string | null; label: string | null }[] }) {
+  return <>{of.map((each, at) => <Fragment key={`${each.id}${at}`}>{at > 0 && ' · '}<bdi>{each.label}</bdi></Fragment>)}</>
 }

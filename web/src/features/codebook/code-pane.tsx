@@ -2,7 +2,7 @@ import { useState, type RefObject } from 'react'
 import { useActs, useRead } from '../../app/acts'
 import { ReasonDialog } from '../../app/dialog'
 import { InlineText } from '../../app/edit'
-import { Await, LadderLink } from '../../app/parts'
+import { Await, Labels, LadderLink } from '../../app/parts'
 import { address } from '../../app/route'
 import { step, type Way } from '../../model/codebook'
 import type { BookCode, Codebook, CodingInContext } from '../../model/coding-shapes'
@@ -111,7 +111,7 @@ function Beneath({ row }: { row: Quotation }) {
   return (
     <li className="in-context">
       <div>
-        {there ? <a href={there} className="where">{place}</a> : <span className="where">{place}</span>}<span className="muted"> · {row.codes.map((each) => each.label).join(' · ')}</span>
+        {there ? <a href={there} className="where">{place}</a> : <span className="where">{place}</span>}<span className="muted"> · <Labels of={row.codes} /></span>
         <p className={voiceClass(row.passage.voice ?? null)} {...inLanguageOf(row.passage.source.language)}>{row.passage.text}</p>
       </div>
     </li>

@@ -11,7 +11,9 @@ import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, marksOf, me
 export interface Pointing { choose: (coding: Id | null, code: Id) => void; point: (code: Id | null) => void }
 
 const laneWidth = 8
-const lanesShown = 6
+const mostLanes = 6
+/** How many stripes find room; where more run, the number of the others stands in the place of the last. */
+const lanesShown = (of: Shown) => (of.coded.lanes > mostLanes ? mostLanes - 1 : mostLanes)
 
 interface Stripe { coding: Coded; top: number; height: number; begins: boolean; ends: boolean }
 interface Row { index: number; top: number; height: number; cells: { entries: Entry[]; tops: number[]; note: string }[]; more: Coded[] }
@@ -56,7 +58,7 @@ function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, c
     const note = uncoded ? 'not coded yet' : ungathered ? 'not gathered yet' : ''
     return { entries: ordered, tops: placed(wanted.map((want) => Math.max(0, want - cellPadding)), sizes, block.height - 2 * cellPadding).map((top) => top + cellPadding), note }
   })
-  const more = now.coded.codings.touching(Math.max(line.from, drawn.from), Math.max(Math.min(line.to, drawn.to), line.from + 1)).filter((coding) => coding.lane >= lanesShown)
+  const more = now.coded.codings.touching(Math.max(line.from, drawn.from), Math.max(Math.min(line.to, drawn.to), line.from + 1)).filter((coding) => coding.lane >= lanesShown(now))
   return { index, top: block.top, height: block.height, cells, more }
 }
 
@@ -73,7 +75,7 @@ function draw(view: EditorView, heights: Heights): Drawing {
   const stripes: Stripe[] = []
   if (begin && end) {
     for (const coding of now.coded.codings.touching(drawn.from, drawn.to)) {
-      if (coding.lane >= lanesShown) continue
+      if (coding.lane >= lanesShown(now)) continue
       const begins = coding.from >= begin.from
       const ends = coding.to <= end.to
       const opening = begins ? blocks[lines.indexAt(coding.from) - first] : begin

@@ -82,7 +82,9 @@ export function KeyBar({ coded, keyMap, ...buttons }: Buttons & { coded: CodedTe
 
 /** Whose words these are. */
 export function about(source: SourceSummary): string {
-  return [source.participant?.label, source.study?.label, source.versions > 1 ? `version ${source.version}` : null].filter(Boolean).join(' · ')
+  // An interview that is called after who speaks in it is not named twice.
+  const speaks = source.participant?.label === source.name ? null : source.participant?.label
+  return [speaks, source.study?.label, source.versions > 1 ? `version ${source.version}` : null].filter(Boolean).join(' · ')
 }
 
 /** Who speaks, with the letters that stand for them in the margin. */

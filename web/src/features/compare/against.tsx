@@ -1,5 +1,5 @@
 import { useRead } from '../../app/acts'
-import { Await } from '../../app/parts'
+import { Await, Labels } from '../../app/parts'
 import { address } from '../../app/route'
 import type { Codebook } from '../../model/coding-shapes'
 import type { Against, CaseHead, ToldRelation, TwoCodes } from '../../model/comparing'
@@ -14,7 +14,7 @@ function Relation({ of }: { of: ToldRelation }) {
 
 function Cases({ title, of, note }: { title: string; of: CaseHead[] | undefined; note?: string }) {
   if (!of || of.length === 0) return null
-  return <div className="case-line"><h3>{title} <span className="muted">{of.length}</span></h3><p>{of.map((each) => each.label).join(' · ')}</p>{note && <p className="muted small">{note}</p>}</div>
+  return <div className="case-line"><h3>{title} <span className="muted">{of.length}</span></h3><p><Labels of={of} /></p>{note && <p className="muted small">{note}</p>}</div>
 }
 
 function Marked({ of }: { of: Against }) {

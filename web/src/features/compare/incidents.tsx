@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { Await } from '../../app/parts'
+import { Await, Labels } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
 import { memoOnPair, quotedAs, type Apart, type CodeHead, type Quotation, type TwoPassages, type UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
@@ -28,7 +28,7 @@ function Incident({ which, of, at, count, onStep, keys }: { which: string; of: Q
         <span className="steps"><button type="button" className="btn quiet" aria-label={`${which}: the one before`} onClick={() => onStep(-1)}><kbd>{keys[0]}</kbd> before</button> {at + 1} of {count} <button type="button" className="btn quiet" aria-label={`${which}: the next`} onClick={() => onStep(1)}><kbd>{keys[1]}</kbd> next</button></span>
       </header>
       <p {...quotedAs(of)}>{of.passage.text}</p>
-      <p className="under"><Where of={of} />{of.cases.length > 0 && <span>{of.cases.map((each) => each.label).join(' · ')}</span>}</p>
+      <p className="under"><Where of={of} />{of.cases.length > 0 && <span><Labels of={of.cases} /></span>}</p>
     </section>
   )
 }

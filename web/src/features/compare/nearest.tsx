@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { Await } from '../../app/parts'
+import { Await, Labels } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
 import { cutAt, quotedAs, type Nearest, type NearRow } from '../../model/comparing'
 import { counted } from '../../model/format'
@@ -11,7 +11,7 @@ function Why({ row }: { row: NearRow }) {
   return (
     <div className="why-near">
       {row.asked_alike && <span className="tag">after a similar question</span>}
-      {row.codes.length > 0 && <span className="also">{row.codes.map((code) => code.label).join(' · ')}</span>}
+      {row.codes.length > 0 && <span className="also"><Labels of={row.codes} /></span>}
       {row.like ? <p>like <span {...quotedAs(row.like)}>{row.like.passage.text}</span> <Where of={row.like} /></p> : <p>found by the name and definition of the code</p>}
     </div>
   )

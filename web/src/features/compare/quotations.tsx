@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useActs } from '../../app/acts'
+import { Labels } from '../../app/parts'
 import { addressOf, quotedAs, whereOf, type CodeHead, type Place, type Quotation } from '../../model/comparing'
 import type { Id } from '../../model/types'
 
@@ -17,7 +18,7 @@ export function Words({ of, codes, children, short }: { of: Place; codes?: CodeH
   return (
     <li className="quoted">
       <p {...quotedAs(of)}>{children ?? of.passage.text}</p>
-      <div className="under"><Where of={of} short={short} />{codes && codes.length > 0 && <span className="also">{codes.map((code) => code.label).join(' · ')}</span>}</div>
+      <div className="under"><Where of={of} short={short} />{codes && codes.length > 0 && <span className="also"><Labels of={codes} /></span>}</div>
     </li>
   )
 }
@@ -30,7 +31,7 @@ export function Quoted({ of, code, against }: { of: Quotation; code?: Id; agains
       <p {...quotedAs(of)}>{of.passage.text}</p>
       <div className="under">
         <Where of={of} />
-        {of.codes.some((each) => each.id !== code) && <span className="also">{of.codes.filter((each) => each.id !== code).map((each) => each.label).join(' · ')}</span>}
+        {of.codes.some((each) => each.id !== code) && <span className="also"><Labels of={of.codes.filter((each) => each.id !== code)} /></span>}
         {!of.newest && <span className="tag">older version</span>}
         {against && of.passage.id && <button className="btn quiet" onClick={() => void perform('add-link', { origin: of.passage.id, target: against, label: 'speaks against', direction: 'one-way' })}>Speaks against</button>}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
-import { Await } from '../../app/parts'
+import { Await, Labels } from '../../app/parts'
 import type { Codebook } from '../../model/coding-shapes'
 import type { WordsFound } from '../../model/comparing'
 import { counted } from '../../model/format'
@@ -67,7 +67,7 @@ export function SearchView({ book }: { book: Codebook }) {
                       <li key={row.hit}>
                         <input type="checkbox" aria-label={`Code “${row.words}”, ${row.passage.source.name}, line ${row.line}`} checked={!out.has(row.hit)} onChange={() => toggle(found.seen, row.hit)} />
                         <span className="in-context" dir="auto" {...inLanguageOf(row.passage.source.language)}><span className="words before"><bdi>{row.before}</bdi></span><span className="words found">{row.words}</span><span className="words after">{row.after}</span></span>
-                        <Where of={row} /><span className="also">{row.codes.map((code) => code.label).join(' · ')}</span>
+                        <Where of={row} /><span className="also"><Labels of={row.codes} /></span>
                       </li>
                     ))}
                   </ul>

@@ -59,7 +59,7 @@ export function LinkField({ words, name, caretAt, onChange, onLeave }: { words: 
   return (
     <div className="link-field">
       <textarea
-        ref={field} value={words} aria-label={name} role="combobox" aria-expanded={rows.length > 0} aria-controls={list} aria-autocomplete="list"
+        ref={field} dir="auto" value={words} aria-label={name} role="combobox" aria-expanded={rows.length > 0} aria-controls={list} aria-autocomplete="list"
         aria-activedescendant={rows.length > 0 ? `${list}-${at}` : undefined}
         onChange={(event) => { onChange(event.target.value); look(event.target) }} onClick={(event) => look(event.currentTarget)} onKeyDown={keys}
         onBlur={(event) => { if (!event.relatedTarget || !event.currentTarget.parentElement?.contains(event.relatedTarget as Node)) onLeave() }}

@@ -22,7 +22,7 @@ export function Words({ memo, begins, lost = new Set() }: { memo: { words: strin
   return paragraphs.map((parts, index) => {
     const inside = parts.map((part, place) =>
       'id' in part ? (lost.has(part.id) ? <span key={place} className="lost-name" title="This is not in the project">{part.text}</span> : <LadderLink key={place} id={part.id} className="named">{part.text}</LadderLink>) : <span key={place}>{part.text}</span>)
-    return isQuestion(parts, begins) ? <h3 key={index}>{inside}</h3> : <p key={index}>{inside}</p>
+    return isQuestion(parts, begins) ? <h3 key={index} dir="auto">{inside}</h3> : <p key={index} dir="auto">{inside}</p>
   })
 }
 

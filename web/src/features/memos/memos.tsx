@@ -36,7 +36,7 @@ function Line({ memo, current, query }: { memo: MemoHead; current: boolean; quer
       <a href={address('memos', { ...query, memo: memo.id })} aria-current={current ? 'true' : undefined}>
         <span className="head"><b>{memo.title}</b>{memo.private && <span className="tag">only you</span>}</span>
         <span className="muted small">{titleOf(memo.kind)}{memo.written && ` · ${memo.written}`}{memo.writer?.label && ` · ${memo.writer.label}`}</span>
-        {memo.beginning && <span className="beginning">{memo.beginning}</span>}
+        {memo.beginning && <span className="beginning" dir="auto">{memo.beginning}</span>}
       </a>
     </li>
   )
