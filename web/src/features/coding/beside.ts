@@ -6,7 +6,7 @@ import type { Span } from '../../model/intervals'
 import { counted } from '../../model/format'
 import { isInVivo } from '../../model/labels'
 import type { Id } from '../../model/types'
-import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, marksOf, means, shown, type Shown } from './shown'
+import { cellPadding, cellsOf, drawnLines, heightOfEntry, inkOfCode, isDrawnInPart, marksOf, means, shown, type Shown } from './shown'
 
 export interface Pointing { choose: (coding: Id | null, code: Id) => void; point: (code: Id | null) => void }
 
@@ -17,7 +17,7 @@ const lanesShown = (of: Shown) => (of.coded.lanes > mostLanes ? mostLanes - 1 : 
 
 interface Stripe { coding: Coded; top: number; height: number; begins: boolean; ends: boolean }
 interface Row { index: number; top: number; height: number; cells: { entries: Entry[]; tops: number[]; note: string }[]; more: Coded[] }
-interface Drawing { stripes: Stripe[]; rows: Row[]; height: number; now: Shown }
+interface Drawing { stripes: Stripe[]; rows: Row[]; height: number; now: Shown; inPart: boolean }
 
 /** Where a place stands above the foot of its line: asked of the browser only where a line runs over several rows. */
 class Heights {
@@ -40,10 +40,31 @@ class Heights {
 
 const oneRow = 46
 
-/** From the first to the last word that is drawn: of a very long line a part. */
-function wordsDrawn(view: EditorView): Span {
+/** How far above and below the sight names and stripes are drawn beside a line that is drawn in part, in pixels. */
+const reach = 900
+
+/** The place among words that are drawn where the height `y` of the window is reached, to within a row. */
+function placeAt(view: EditorView, within: Span, y: number): number {
+  let { from, to } = within
+  while (to - from > 40) {
+    const middle = (from + to) >>> 1
+    const place = view.coordsAtPos(middle, 1)
+    if (place && place.top < y) from = middle
+    else to = middle
+  }
+  return from
+}
+
+interface Drawn extends Span { inPart: boolean }
+
+/** From the first to the last word that is drawn: of a very long line a part, and of that what is near the sight. */
+function wordsDrawn(view: EditorView, now: Shown): Drawn {
   const ranges = view.visibleRanges
-  return { from: ranges[0]?.from ?? view.viewport.from, to: ranges.at(-1)?.to ?? view.viewport.to }
+  const drawn = { from: ranges[0]?.from ?? view.viewport.from, to: ranges.at(-1)?.to ?? view.viewport.to }
+  const line = now.coded.text.lines.at(drawn.from)
+  if (!isDrawnInPart(line) || drawn.to > line.to) return { ...drawn, inPart: false }
+  const box = view.scrollDOM.getBoundingClientRect()
+  return { from: placeAt(view, drawn, box.top - reach), to: Math.min(drawn.to, placeAt(view, drawn, box.bottom + reach) + 40), inPart: true }
 }
 
 function rowFor(now: Shown, index: number, block: BlockInfo, heights: Heights, caretLine: number, drawn: Span): Row {
@@ -68,7 +89,7 @@ function draw(view: EditorView, heights: Heights): Drawing {
   const blocks = view.viewportLineBlocks
   const [first] = drawnLines(view, now.coded)
   const caretLine = lines.indexAt(view.state.selection.main.head)
-  const drawn = wordsDrawn(view)
+  const drawn = wordsDrawn(view, now)
   const rows = blocks.map((block, nth) => rowFor(now, first + nth, block, heights, caretLine, drawn))
   const begin = blocks[0]
   const end = blocks.at(-1)
@@ -86,7 +107,7 @@ function draw(view: EditorView, heights: Heights): Drawing {
       stripes.push({ coding, top, height: Math.max(8, bottom - top), begins, ends })
     }
   }
-  return { stripes, rows, height: view.contentHeight, now }
+  return { stripes, rows, height: view.contentHeight, now, inPart: drawn.inPart }
 }
 
 function element(kind: string, className: string, within: HTMLElement): HTMLElement {
@@ -139,6 +160,8 @@ class Beside {
   private readonly bars = new Map<Id, HTMLElement>()
   private readonly heights: Heights
   private readonly measure
+  /** Where the sight stood when a line was drawn in part; no number if none was. */
+  private drawnAt: number | null = null
 
   constructor(private readonly view: EditorView, private readonly pointing: Pointing) {
     this.heights = new Heights(view)
@@ -155,7 +178,12 @@ class Beside {
     })
     this.frame.addEventListener('mouseover', (event) => this.pointing.point((event.target as HTMLElement).closest<HTMLElement>('[data-code]')?.dataset.code ?? null))
     this.frame.addEventListener('mouseleave', () => this.pointing.point(null))
+    view.scrollDOM.addEventListener('scroll', this.scrolled, { passive: true })
     view.requestMeasure(this.measure)
+  }
+
+  private readonly scrolled = () => {
+    if (this.drawnAt !== null && Math.abs(this.view.scrollDOM.scrollTop - this.drawnAt) > reach / 2) this.view.requestMeasure(this.measure)
   }
 
   update(update: ViewUpdate) {
@@ -167,10 +195,12 @@ class Beside {
   }
 
   destroy() {
+    this.view.scrollDOM.removeEventListener('scroll', this.scrolled)
     this.frame.remove()
   }
 
-  private write({ stripes, rows, height, now }: Drawing) {
+  private write({ stripes, rows, height, now, inPart }: Drawing) {
+    this.drawnAt = inPart ? this.view.scrollDOM.scrollTop : null
     this.frame.style.height = `${height}px`
     const drawn = new Set(rows.map((row) => row.index))
     for (const [index, { row, more }] of this.rows) {
