@@ -75,6 +75,13 @@ const codings = async (label) => {
   return one ? (await read(`api/codings?code=${one.id}`)).rows : []
 }
 
+test('a room that is gone to by its name has the focus', async () => {
+  for (const room of ['Compare', 'Codebook', 'Memos']) {
+    await goTo(room)
+    await page.waitForFunction((name) => document.activeElement?.closest('main')?.getAttribute('aria-label') === name, room)
+  }
+})
+
 test('code, recode, undo, redo', async () => {
   await goTo('Coding')
   await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))

@@ -1,14 +1,23 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Fragment, useEffect, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react'
 import { counted } from '../model/format'
 import { useOverview } from './acts'
 import type { Problem } from './api'
 import { address, go, usePlace } from './route'
 
+/** Was a room shown since the page was loaded? At first the top of the page has the focus. */
+let anotherBefore = false
+
 /** A room: its bar and its body. */
 export function Room({ title, tally, end, children, plain }: { title: string; tally?: ReactNode; end?: ReactNode; children: ReactNode; plain?: boolean }) {
+  const main = useRef<HTMLElement>(null)
+  // What had the focus went with the room before: the new one has it, so that it is said and the next key is not lost.
+  useEffect(() => {
+    if (anotherBefore && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    anotherBefore = true
+  }, [])
   return (
-    <main className="room" id="room" tabIndex={-1} aria-label={title}>
+    <main ref={main} className="room" id="room" tabIndex={-1} aria-label={title}>
       <div className="bar">
         <h1>{title}</h1>
         {tally}
