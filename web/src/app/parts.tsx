@@ -5,16 +5,16 @@ import { useOverview } from './acts'
 import type { Problem } from './api'
 import { address, go, usePlace } from './route'
 
-/** Was a room shown since the page was loaded? At first the top of the page has the focus. */
-let anotherBefore = false
+/** What had the focus last, whether or not it is still there. */
+let lastFocused: Node | null = null
+document.addEventListener('focusin', (event) => { lastFocused = event.target as Node })
 
 /** A room: its bar and its body. */
 export function Room({ title, tally, end, children, plain }: { title: string; tally?: ReactNode; end?: ReactNode; children: ReactNode; plain?: boolean }) {
   const main = useRef<HTMLElement>(null)
   // What had the focus went with the room before: the new one has it, so that it is said and the next key is not lost.
   useEffect(() => {
-    if (anotherBefore && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
-    anotherBefore = true
+    if (lastFocused && !lastFocused.isConnected && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [])
   return (
     <main ref={main} className="room" id="room" tabIndex={-1} aria-label={title}>
