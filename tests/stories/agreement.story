@@ -80,3 +80,7 @@ Extracted differently:
 ...
 Two extractors filled 15 fields of 3 studies each for themselves and wrote the same in 13 (86.7 %, 95 % CI 62.1 to 96.3); by field from 66.7 % (Participants) to 100.0 %. Cohen's kappa: Country 1.00; Data collection 1.00. Krippendorff's alpha (interval): Participants 0.84. Kappa is undefined for Setting, where one and the same value was written throughout.
 The stage is not blind: nothing kept extractors from seeing each other's values.
+# A project is told as that, and which stage is to be said.
+$ loam new voted.loam --title "Votes (invented)" --invented > /dev/null; loam agree voted.loam
+loam: voted.loam is a project. Say which of its stages is meant: --stage title-abstract, full-text, appraisal or extraction. …
+[exit 2]

@@ -77,8 +77,10 @@ std::vector<CovidenceRemark> covidence_remarks(std::string_view notes) {
         if (!has_form(notes.substr(at), stamp)) continue;
         const auto close = notes.find("):", at + stamp.size());
         if (close == std::string_view::npos) break;
-        auto name = notes.substr(0, at).find_last_of(";\n");
-        places.push_back({name == std::string_view::npos ? 0 : name + 1, at, close + 2});
+        const auto before = notes.substr(0, at).find_last_of(";\n");
+        const auto name = before == std::string_view::npos ? 0 : before + 1;
+        // What looks so within a remark belongs to it.
+        if (places.empty() || name >= places.back().text) places.push_back({name, at, close + 2});
     }
     std::vector<CovidenceRemark> remarks;
     for (std::size_t i = 0; i < places.size(); ++i) {

@@ -165,6 +165,8 @@ TEST(Decisions, remarks_of_covidence_stay_with_whoever_wrote_them) {
     EXPECT_EQ(told.at(0).decisions.at(0).remark, "Jane Doe, 2021-03-25: check; twice\nJohn, 2021-03-26: I'd exclude");
     EXPECT_EQ(told[0].decisions[0].reasons, (std::vector<std::string>{"Wrong population"}));
     EXPECT_EQ(told.at(1).left, (std::vector<std::string>{"Jane Doe, 2021-03-25: later"}));
+    const auto within = told_in("Title,Notes\nA night,Jane (2021-03-25 12:33:13)(Screen): as John (2021-03-26 12:33:13)(Select): said;\n");
+    EXPECT_EQ(within.at(0).left, (std::vector<std::string>{"Jane, 2021-03-25: as John (2021-03-26 12:33:13)(Select): said"}));
     const auto broken = told_in("Title,Notes\nA night,x (2021-03-25 12:33:13)(Screen never closed\nA day, (2021-03-25 12:33:13)(Screen): of nobody;\n");
     EXPECT_TRUE(broken.at(0).decisions.empty() && broken.at(1).left.empty());
 }

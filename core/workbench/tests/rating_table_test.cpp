@@ -45,6 +45,14 @@ TEST(RatingTable, AColumnForEachRater) {
     EXPECT_EQ(must("paper,Ann,Ben\nX1,2,3\nX2,2,2\n").unit, "paper") << "it names each row once and is nobody's answer";
 }
 
+TEST(RatingTable, NamesBesideVotesSayWhoseTheyAre) {
+    const auto read = must("Title,Reviewer 1,Reviewer 1 vote,Reviewer 2,Reviewer 2 vote,Consensus\nX,Jane,Yes,John,No,No\nY,John,No,Jane,No,\nZ,Jane,Yes,,,\n");
+    EXPECT_EQ(read.raters, (std::vector<std::string>{"Jane", "John"}));
+    ASSERT_EQ(read.ratings.size(), 5U);
+    EXPECT_EQ(read.ratings[1].rater, "John") << "who sits where changes from row to row";
+    EXPECT_EQ(read.left_out, std::vector<std::string>{"Consensus"});
+}
+
 TEST(RatingTable, WithoutHeadings) {
     const auto bare = must("yes,no\nno,no\nyes,yes\n");
     EXPECT_FALSE(bare.headings);

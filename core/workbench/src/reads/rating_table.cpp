@@ -206,6 +206,31 @@ private:
         return !m_names.empty() && names_units(0) ? std::optional<std::size_t>(0) : std::nullopt;
     }
 
+    /// "Reviewer 1" beside "Reviewer 1 vote" tells in each row whose the vote is.
+    [[nodiscard]] std::optional<std::size_t> names_beside(std::size_t column) const {
+        if (!m_table.headings) return std::nullopt;
+        const auto own = folded(m_names[column]);
+        for (const std::string_view word : {" vote", " decision", " rating", " judgement", " answer", " verdict"}) {
+            if (own.ends_with(word)) return column_named(own.substr(0, own.size() - word.size()));
+        }
+        return std::nullopt;
+    }
+    [[nodiscard]] bool tells_names(std::size_t column) const {
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            if (names_beside(i) == column) return true;
+        return false;
+    }
+
+    /// Who judged in this row, of a column; the column itself where nobody is named.
+    std::string rater_in(const records::Cells::Row& row, std::size_t column) {
+        const auto names = names_beside(column);
+        auto named = names ? std::string(base::trimmed(row.cells[*names])) : std::string();
+        if (named.empty()) named = m_names[column];
+        const auto known = std::ranges::find(m_table.raters, folded(named), [](const auto& each) { return folded(each); });
+        if (known != m_table.raters.end()) return *known;
+        return m_table.raters.emplace_back(std::move(named));
+    }
+
     base::Result<std::vector<std::size_t>> rater_columns(std::optional<std::size_t> unit) {
         std::vector<std::size_t> columns;
         for (const auto& asked : m_choices.raters) {
@@ -215,7 +240,8 @@ private:
         }
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             if (i == unit || std::ranges::find(columns, i) != columns.end()) continue;
-            const bool aside = !m_choices.raters.empty() || (m_table.headings && is_among(aside_names, m_names[i])) || values_of(i).empty();
+            const bool aside = !m_choices.raters.empty() || (m_table.headings && is_among(aside_names, m_names[i])) || values_of(i).empty() || tells_names(i);
+            if (aside && tells_names(i) && m_choices.raters.empty()) continue;   // it is used
             if (aside) m_table.left_out.push_back(m_names[i]);
             else columns.push_back(i);
         }
@@ -230,14 +256,19 @@ private:
         if (unit) m_table.unit = m_names[*unit];
         const auto columns = rater_columns(unit);
         if (!columns) return std::unexpected(columns.error());
-        for (const auto column : *columns) m_table.raters.push_back(m_table.headings ? m_names[column] : fmt::format("rater {}", m_table.raters.size() + 1));
+        const bool named = m_choices.raters.empty() && std::ranges::any_of(*columns, [&](auto column) { return names_beside(column).has_value(); });
+        for (const auto column : *columns) {
+            if (!named) m_table.raters.push_back(m_table.headings ? m_names[column] : fmt::format("rater {}", m_table.raters.size() + 1));
+        }
         // Column by column: raters then come in the order of the table, also where the first of them left a unit out.
         for (std::size_t i = 0; i < columns->size(); ++i) {
             for (std::size_t n = 0; n < m_rows.size(); ++n) {
                 const auto& row = m_rows[n];
                 const auto name = unit ? std::string(base::trimmed(row.cells[*unit])) : std::to_string(n + 1);
                 if (name.empty()) return refused(fmt::format("{} line {} has no unit. Nothing was computed.", m_name, row.line));
-                if (auto taken = take(row.line, name, m_table.raters[i], row.cells[(*columns)[i]]); !taken) return taken;
+                const auto column = (*columns)[i];
+                if (named && is_missing(row.cells[column])) continue;   // nobody need be named where nothing is said
+                if (auto taken = take(row.line, name, named ? rater_in(row, column) : m_table.raters[i], row.cells[column]); !taken) return taken;
             }
         }
         return {};
