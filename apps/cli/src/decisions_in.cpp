@@ -66,8 +66,11 @@ std::string word_of(const Json& word) {
 
 /// Columns that are nothing of a decision and no field of a record, so that nobody thinks that they came in.
 std::string columns_left(const JsonObject& report) {
+    const auto& all = report.at("columns").get_array();
+    // Where the decisions stand in the notes, as Rayyan writes them, the table has no columns of its own.
+    if (std::ranges::none_of(all, [](const Json& column) { return text_at(column, "role") == "decision"; })) return {};
     std::string columns;
-    for (const auto& column : report.at("columns").get_array())
+    for (const auto& column : all)
         if (text_at(column, "role").empty() && column.at("field").is_null() && number_at(report, "added") == 0) columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ", ", text_at(column, "column"));
     return columns.empty() ? columns : fmt::format("Columns that were taken for nothing (--column \"COLUMN=decision\", person, reason, remark, consensus, ...): {}\n", columns);
 }

@@ -191,6 +191,7 @@ TEST_F(DecisionsIn, at_a_blind_stage_everybody_brings_in_their_own_only) {
     const auto told = imported(asked, {"ana"});
     EXPECT_EQ(told.at("taken").to_number<int>(), 2);
     EXPECT_EQ(told.at("left_out").to_number<int>(), 1);
+    EXPECT_EQ(told.at("summary").as_string(), "Imported 2 decisions at title and abstract from a file of decisions") << "the name of a file can tell what was decided";
     m_project->read_as("");
     EXPECT_TRUE(decisions().empty()) << "nobody in particular sees them";
 }

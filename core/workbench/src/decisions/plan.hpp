@@ -59,6 +59,7 @@ struct DecisionPlan {
     std::map<std::string, std::string> criteria;         ///< of them, those that are a criterion: its id
     std::vector<PlannedDecision> decisions;
     std::vector<std::size_t> added;                      ///< rows that come in as records
+    bool blind = false;                                  ///< the stage is: what is closed may not be told by the name of a file either
     std::size_t unsettled = 0;                           ///< what all agreed on and cannot come in
     [[nodiscard]] std::size_t count(Fate fate) const;
 };

@@ -46,6 +46,7 @@ public:
         const auto stages = stages_of(m_workbench);
         if (!stages) return std::unexpected(stages.error());
         m_stages = *stages;
+        m_plan.blind = m_stages->stage(m_input.stage).blind;
         if (auto named = name_people(); !named) return std::unexpected(named.error());
         if (auto may = may_bring(); !may) return std::unexpected(may.error());
         if (auto mapped = map_reasons(); !mapped) return std::unexpected(mapped.error());

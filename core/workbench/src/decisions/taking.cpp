@@ -34,12 +34,15 @@ public:
             if (auto done = decision.there.empty() ? insert(decision) : change(decision); !done) return std::unexpected(done.error());
         }
         const auto changed = m_plan.count(Fate::changed);
-        auto summary = fmt::format("Imported {} at {} from {}", base::counted(m_plan.count(Fate::taken) + changed, "decision", "decisions"), stage_in_words(m_input.stage), m_input.name);
+        auto summary = fmt::format("Imported {} at {} from {}", base::counted(m_plan.count(Fate::taken) + changed, "decision", "decisions"), stage_in_words(m_input.stage), file());
         if (!m_plan.added.empty()) summary += fmt::format(", with {}", base::counted(m_plan.added.size(), "record", "records"));
         return summary;
     }
 
 private:
+    /// "irrelevant.csv" would tell everybody who reads the history what was decided.
+    [[nodiscard]] std::string file() const { return m_plan.blind ? std::string("a file of decisions") : m_input.name; }
+
     Result<void> take_people() {
         const auto& table = *domain::find_table("person");
         for (const auto& person : m_plan.people) {
@@ -67,7 +70,7 @@ private:
         if (m_plan.added.empty()) return {};
         std::vector<records::PlacedRecord> all;
         for (const auto row : m_plan.added) all.push_back({m_plan.file.rows[row].record, m_plan.file.rows[row].origin});
-        auto import = add_records(m_doing.writing, {.file = m_input.name, .format = m_plan.file.format, .run = {}}, all);
+        auto import = add_records(m_doing.writing, {.file = file(), .format = m_plan.file.format, .run = {}}, all);
         if (!import) return std::unexpected(import.error());
         for (std::size_t i = 0; i < m_plan.added.size(); ++i) m_new_items.emplace(m_plan.added[i], record_token({*import, i + 1}));
         return {};
