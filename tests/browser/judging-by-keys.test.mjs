@@ -144,7 +144,7 @@ test('duplicates: found, answered, taken back', async () => {
   await page.getByText('No pair waits for you').waitFor()
   await kept('the last pair')
   // Also while the answer is still on its way.
-  await keys('u')
+  await keys('z')
   await page.waitForFunction(() => document.querySelector('.duplicates .side-by-side')?.textContent.includes('Mending'))
   await keys('s')
   await page.getByText('No pair waits for you').waitFor()

@@ -135,6 +135,22 @@ test('merge, and undo of it', async () => {
   await until(async () => (await codes()).length === before.length, 'the merge is not undone')
 })
 
+test('what a code stands under is chosen with arrows, and changes on Enter', async () => {
+  await goTo('Themes')
+  await tabTo(/ stands under$/)
+  const before = JSON.stringify((await codes()).map(({ id, parent }) => [id, parent]))
+  const now = async () => JSON.stringify((await codes()).map(({ id, parent }) => [id, parent]))
+  await keys('ArrowDown', 'ArrowDown')
+  await page.getByText('takes it').waitFor()
+  await keys('Escape')
+  await page.getByText('takes it').waitFor({ state: 'detached' })
+  assert.equal(await now(), before, 'an arrow changes nothing')
+  await keys('ArrowDown', 'Enter')
+  await until(async () => (await now()) !== before, 'Enter takes nothing')
+  await keys('Control+z')
+  await until(async () => (await now()) === before, 'the change is not undone')
+})
+
 test('compare', async () => {
   await goTo('Compare')
   await tabTo('Two codes')

@@ -44,8 +44,11 @@ const rooms: Record<string, ComponentType> = {
   transcripts: transcripts.Room, coding: coding.Room, codebook: codebook.Room, compare: compare.Room, records: records.Room, duplicates: duplicates.Room, screening: screening.Room, conflicts: conflicts.Room, agreement: agreement.Room, strategies: strategies.Room,
 }
 
+const untyped = ['checkbox', 'radio', 'button', 'submit', 'range', 'file']
+/** What can be typed in has an undo of its own; a list or a box to tick has none. */
 function typing(target: EventTarget | null) {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  if (target instanceof HTMLInputElement) return !untyped.includes(target.type)
+  return target instanceof HTMLElement && (target.isContentEditable || target.tagName === 'TEXTAREA')
 }
 
 function Who({ people }: { people: Overview['people'] }) {

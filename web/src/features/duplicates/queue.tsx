@@ -72,7 +72,8 @@ export function Queue({ read, who, mayWrite, done }: { read: DuplicatesRead; who
     const pressed = (event: KeyboardEvent) => {
       if (typing(event.target) || event.defaultPrevented) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-      const what = plain && event.key === 'ArrowRight' ? 'next' : plain && event.key === 'ArrowLeft' ? 'previous' : duplicateKeys.actOf(keys, event)
+      // Z undoes as in Screening, unless it was given to something else.
+      const what = plain && event.key === 'ArrowRight' ? 'next' : plain && event.key === 'ArrowLeft' ? 'previous' : (duplicateKeys.actOf(keys, event) ?? (plain && !keys.off && event.key === 'z' ? 'undo' : null))
       if (what === null) return
       event.preventDefault()
       act(what)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useActs } from '../../app/acts'
+import { Choosing } from '../../app/choosing'
 import { InlineText } from '../../app/edit'
 import { ChooseMethod } from '../../app/methods'
 import { LadderLink } from '../../app/parts'
@@ -48,11 +49,11 @@ function RungSection({ rung, themes }: { rung: Rung; themes: Themes }) {
                 </span>
                 <label className="small muted">
                   under{' '}
-                  <select aria-label={`${code.label} stands under`} value={code.parent ?? ''} onChange={(event) => void perform('change-code', { id: code.id, parent: event.target.value || null })} style={{ maxWidth: 180 }}>
+                  <Choosing label={`${code.label} stands under`} value={code.parent ?? ''} onChoose={(parent) => void perform('change-code', { id: code.id, parent: parent || null })} style={{ maxWidth: 180 }}>
                     <option value="">no other</option>
                     {codes.filter((other) => other.id !== code.id).map((other) => <option key={other.id} value={other.id}>{other.label}</option>)}
                     {code.parent && !codes.some((other) => other.id === code.parent) && <option value={code.parent}>{themes.codes.find((other) => other.id === code.parent)?.label}</option>}
-                  </select>
+                  </Choosing>
                 </label>
                 <LadderLink id={code.id} className="small muted">{code.stands_on + code.codings > 0 ? `stands on ${code.stands_on + code.codings}` : 'ladder'}</LadderLink>
               </li>

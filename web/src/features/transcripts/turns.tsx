@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useActs, useRead } from '../../app/acts'
+import { Choosing } from '../../app/choosing'
 import type { TranscriptRead } from '../../model/coding-shapes'
 import { counted } from '../../model/format'
 import type { Rows } from '../../model/types'
@@ -33,9 +34,9 @@ export function Turns({ read, onCorrect }: { read: TranscriptRead; onCorrect?: (
             <li key={speaker} className={`speaker as-${role ?? 'unknown'}`}>
               {renaming === speaker ? <Renaming speaker={speaker} onDone={(name) => { setRenaming(null); if (name && name !== speaker) void perform('rename-speaker', { source: read.source.id, source_text: read.text_id, speaker, name }) }} />
                 : <button type="button" className="called link" title={`Rename ${speaker}`} aria-label={`Rename ${speaker}`} onClick={() => setRenaming(speaker)}>{speaker}</button>} <small className="muted">{counted(turns.length, 'turn', 'turns')}</small>
-              <select aria-label={`What ${speaker} is`} value={role ?? ''} onChange={(event) => event.target.value && say(event.target.value, label)}>
+              <Choosing label={`What ${speaker} is`} value={role ?? ''} onChoose={(next) => { if (next) say(next, label) }}>
                 <option value="">not told</option><option value="participant">participant</option><option value="interviewer">interviewer</option><option value="other">other</option>
-              </select>
+              </Choosing>
               {role === 'participant' && (
                 <input aria-label={`Pseudonym of ${speaker}`} value={label} placeholder="pseudonym" onChange={(event) => setTyped({ ...typed, [speaker]: event.target.value })}
                   onBlur={() => { if (label && label !== called(participant)) say('participant', label) }} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur() }} />
