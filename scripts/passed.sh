@@ -2,16 +2,24 @@
 # which says how much of what it counts had passed before; ./test --anew runs everything. Why: docs/decisions/0030.
 passed_folder="$build/passed"
 
+# The sums of files whose names come in, each ended by a NUL. Fails if one cannot be read.
+sums() { sort -z | xargs -0 sha256sum --; }
+
+# All files of the checkout.
+files_here() { (cd "$top" && git ls-files -co --exclude-standard -z); }
+
 # What every suite may read besides its own program: all files of the checkout but those that are compiled into programs or pages, the
-# built pages and examples, the program itself, and the versions of all that is installed. Empty (nothing is remembered) outside git.
+# built pages and examples, the program itself, and the versions of all that is installed. Says nothing, so that nothing is remembered,
+# outside git and where one of them cannot be read.
 ground() {
+  local all
   git -C "$top" rev-parse --git-dir >/dev/null 2>&1 || return 0
-  {
-    (cd "$top" && git ls-files -co --exclude-standard -z | grep -zvE '^(core|apps|bench|fuzz)/.*\.[ch]pp$|^web/src/|^tests/browser/.*\.test\.mjs$|^tests/.*\.[ch]pp$' | sort -z | xargs -0 sha256sum 2>/dev/null)
-    (cd "$top" && find web/dist build/examples -type f ! -name '*-wal' ! -name '*-shm' ! -name '*.stamp' ! -name '*-kept-*' -print0 2>/dev/null | sort -z | xargs -0 sha256sum 2>/dev/null)
-    sha256sum "$build"/bin/loam "$build"/bin/loam_{writer,ending_readers} 2>/dev/null
-    dpkg-query -W 2>/dev/null
-  } | sha256sum | cut -d' ' -f1
+  all=$(
+    files_here | grep -zvE '^(core|apps|bench|fuzz)/.*\.[ch]pp$|^web/src/|^tests/browser/.*\.test\.mjs$|^tests/.*\.[ch]pp$' | (cd "$top" && sums) &&
+      (cd "$top" && find web/dist build/examples -type f ! -name '*-wal' ! -name '*-shm' ! -name '*.stamp' ! -name '*-kept-*' -print0 | sums) &&
+      sha256sum "$build"/bin/loam "$build"/bin/loam_{writer,ending_readers} && dpkg-query -W
+  ) 2>/dev/null || return 0
+  sha256sum <<<"$all" | cut -d' ' -f1
 }
 
 # What one suite passes with; "" if nothing is remembered here.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { browser, enter, open, rooms, served } from '../tests/browser/workbench.mjs'
 
 const folder = process.argv[2] ?? 'docs/pictures'
+if (folder.startsWith('-')) throw new Error('A folder is named first: node scripts/pictures.mjs [FOLDER [WIDTH]]')
 const width = Number(process.argv[3] ?? 1440)
 mkdirSync(folder, { recursive: true })
 const project = await served('peer-mentors')

@@ -27,6 +27,10 @@ TEST(Style, no_file_is_a_dumping_ground) {
     for (const auto& path : sources()) EXPECT_LE(lines_of(path).size(), 500U) << path;
 }
 
+TEST(Style, no_file_has_the_name_of_an_option) {
+    for (const auto& path : files()) EXPECT_FALSE(path.starts_with('-') || path.contains("/-")) << path;
+}
+
 TEST(Style, names_say_what_a_thing_is) {
     static const std::regex vague(R"(\b(class|struct|namespace)\s+(\w*(Manager|Helper|Utils|Util)|utils|data)\b)");
     static const std::set<std::string> stems{"utils", "util", "helpers", "helper", "misc", "common", "manager"};
