@@ -23,12 +23,12 @@ fuzz_one() {
   nice -n 19 "$program" --reader="$name" -timeout=10 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1 "${words[@]}" \
     -artifact_prefix="$fuzz_build/broken/$name-" "$@" "$found" "$top/fuzz/corpus/$name" >"$log" 2>&1
   code=$?
-  runs=$(grep -oE 'stat::number_of_executed_units: *[0-9]+' "$log" | grep -oE '[0-9]+$')
-  most=$(grep -oE 'stat::peak_rss_mb: *[0-9]+' "$log" | grep -oE '[0-9]+$')
+  runs=$(grep -aoE 'stat::number_of_executed_units: *[0-9]+' "$log" | grep -oE '[0-9]+$')
+  most=$(grep -aoE 'stat::peak_rss_mb: *[0-9]+' "$log" | grep -oE '[0-9]+$')
   if [ "$code" = 0 ]; then
     say "  $name: ${runs:-0} inputs read, at most ${most:-?} MB"
   else
-    say "  $name: BROKEN after ${runs:-?} inputs: $(grep -m 1 -E 'ERROR:|A promise was broken|runtime error|ALARM' "$log"). The input is in build/fuzz/broken, the report in build/logs/fuzz-$name.log."
+    say "  $name: BROKEN after ${runs:-?} inputs: $(grep -a -m 1 -E 'ERROR:|A promise was broken|runtime error|ALARM' "$log"). The input is in build/fuzz/broken, the report in build/logs/fuzz-$name.log."
   fi
   return $code
 }
