@@ -1,12 +1,12 @@
 // A review is judged with no hand on the mouse: protocol, duplicates, conflicts, appraisal, extraction, hand-outs and the page that leaves. The focus can
 // be seen at every step, and is never lost with what it did. All of it is invented.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import * as by from './by-keys.mjs'
 import { act, browser, open, servedFound } from './workbench.mjs'
 
 const one = (lines) => `TY  - JOUR\n${lines.join('\n')}\nER  - \n`
@@ -29,11 +29,7 @@ before(async () => {
     act(file, 'add-study', { id: 's2', citation: 'Weaver (2013)', title: titles[1] })
   })
   const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-  await context.addInitScript(() => {
-    window.pointed = 0
-    const came = (event) => event.type !== 'pointermove' || event.clientX !== 0 || event.clientY !== 0
-    for (const kind of ['pointerdown', 'mousedown', 'pointermove', 'touchstart', 'wheel']) window.addEventListener(kind, (event) => { if (came(event)) window.pointed += 1 }, { capture: true })
-  })
+  await by.watchPointing(context)
   page = await open(context, project.address)
 })
 after(async () => {
@@ -44,57 +40,13 @@ after(async () => {
 
 /** As the one who sits here is answered: what is closed is closed to others. */
 const read = (address) => page.evaluate(async (from) => (await fetch(from, { headers: { 'X-Loam-Actor': localStorage.getItem('loam.actor') ?? '' } })).json(), address)
-const keys = async (...names) => { for (const name of names) await page.keyboard.press(name) }
-/** What a screen reader would say of what has the focus; nothing if the page alone has it. */
-const focused = (on = page) => on.evaluate(() => {
-  const here = document.activeElement
-  if (!here || here === document.body) return ''
-  const label = here.closest('label')
-  return (here.getAttribute('aria-label') ?? (here.id ? document.querySelector(`label[for="${here.id}"]`)?.textContent : null) ?? label?.querySelector('span')?.textContent ?? label?.firstChild?.textContent ?? here.textContent ?? '').trim()
-})
-/** Whether the focus can be seen: an outline or a shadow, of it or of what holds it, on the screen. */
-const isSeen = (on = page) => on.evaluate(() => {
-  const here = document.activeElement
-  const box = here?.getBoundingClientRect()
-  const shows = (element) => { const style = getComputedStyle(element); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none' }
-  let seen = false
-  for (let each = here; each && each !== document.body && !seen; each = each.parentElement) seen = (each === here || each.matches(':focus-within')) && shows(each)
-  return seen && box.bottom > 0 && box.top < innerHeight && box.width > 0
-})
-async function tabTo(name, { back = false, most = 120, on = page } = {}) {
-  const seen = []
-  for (let step = 0; step < most; step += 1) {
-    const here = await focused(on)
-    if (typeof name === 'string' ? here === name : name.test(here)) {
-      assert.ok(await isSeen(on), `the focus on “${here}” cannot be seen`)
-      return
-    }
-    seen.push(here.slice(0, 30))
-    await on.keyboard.press(back ? 'Shift+Tab' : 'Tab')
-  }
-  assert.fail(`“${name}” is not reached by Tab: ${seen.join(' | ')}`)
-}
-const until = async (check, what) => {
-  for (let tries = 0; tries < 160; tries += 1) {
-    if (await check()) return
-    await page.waitForTimeout(50)
-  }
-  assert.fail(what)
-}
+const keys = (...names) => by.press(page, ...names)
+const tabTo = (name, { on = page, ...how } = {}) => by.tabTo(on, name, how)
+const focused = (on = page) => by.focused(on)
+const until = (check, what) => by.until(page, check, what)
+const goTo = (room) => by.goTo(page, room)
 /** After an act the focus is somewhere, and a key is not lost. */
-async function kept(what) {
-  await until(async () => (await focused()) !== '', `the focus is lost after ${what}`)
-}
-async function goTo(room) {
-  await keys('Control+k')
-  await page.getByRole('combobox', { name: /Find a room/ }).waitFor()
-  await page.keyboard.type(room)
-  await page.getByRole('option', { name: new RegExp(`^${room}\\s*room`) }).waitFor()
-  await keys('Enter')
-  await page.getByRole('main', { name: room }).waitFor()
-  await page.waitForFunction(() => !document.body.innerText.includes('Reading…'))
-  await kept(`going to ${room}`)
-}
+const kept = (what) => until(async () => (await focused()) !== '', `the focus is lost after ${what}`)
 const rows = async (table) => (await read(`api/rows/${table}`)).rows
 
 test('who I am is said by keys', async () => {
@@ -180,7 +132,7 @@ test('conflicts: settled at the buttons and by keys, discussed', async () => {
   await until(async () => (await read('api/conflicts/title-abstract')).total === open - 1, 'the conflict is not settled')
   await kept('settling one')
   assert.equal(await focused(), 'The record', 'the next record is read on')
-  assert.ok(await isSeen(), 'the focus on the next record is seen')
+  assert.ok(await by.isSeen(page), 'the focus on the next record is seen')
   await keys('d')
   assert.equal(await focused(), 'Add a remark')
   await page.keyboard.type('The second page tells it.')
@@ -301,5 +253,5 @@ test('a hand-out is made by keys, and its page is answered by keys', async () =>
 })
 
 test('no mouse, no touch, no wheel was used', async () => {
-  assert.equal(await page.evaluate(() => window.pointed), 0)
+  await by.neverPointed(page)
 })

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import * as by from './by-keys.mjs'
 import { browser, faults, open, read as readFrom, served } from './workbench.mjs'
 
 let chrome
@@ -12,12 +13,7 @@ before(async () => {
   chrome = await browser()
   project = await served('interviews')
   const context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })
-  await context.addInitScript(() => {
-    window.pointed = 0
-    // A browser without windows tells of a mouse in the corner that never came.
-    const came = (event) => event.type !== 'pointermove' || event.clientX !== 0 || event.clientY !== 0
-    for (const kind of ['pointerdown', 'mousedown', 'pointermove', 'touchstart', 'wheel']) window.addEventListener(kind, (event) => { if (came(event)) window.pointed += 1 }, { capture: true })
-  })
+  await by.watchPointing(context)
   page = await open(context, project.address)
 })
 after(async () => {
@@ -26,44 +22,10 @@ after(async () => {
 })
 
 const read = (address) => readFrom(page, address)
-const keys = async (...names) => { for (const name of names) await page.keyboard.press(name) }
-const until = async (check, what) => {
-  for (let tries = 0; tries < 120; tries += 1) {
-    if (await check()) return
-    await page.waitForTimeout(50)
-  }
-  assert.fail(what)
-}
-
-/** What a screen reader would say of what has the focus. */
-const focused = () => page.evaluate(() => {
-  const here = document.activeElement
-  const label = here?.closest('label')
-  return { tag: here?.tagName ?? '', name: (here?.getAttribute('aria-label') ?? label?.firstChild?.textContent ?? here?.textContent ?? '').trim(), role: here?.getAttribute('role') ?? '' }
-})
-
-/** Tab (or Shift and Tab) until what has the focus is called so. */
-async function tabTo(name, { back = false, most = 80 } = {}) {
-  const seen = []
-  for (let step = 0; step < most; step += 1) {
-    const here = await focused()
-    if (typeof name === 'string' ? here.name === name : name.test(here.name)) return here
-    seen.push(here.name.slice(0, 30))
-    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
-  }
-  return assert.fail(`“${name}” is not reached by Tab: ${seen.join(' | ')}`)
-}
-
-/** To a room by its name, as anybody would who keeps the hands on the keys. */
-async function goTo(room) {
-  await keys('Control+k')
-  await page.getByRole('combobox', { name: /Find a room/ }).waitFor()
-  await page.keyboard.type(room)
-  await page.getByRole('option', { name: new RegExp(`^${room}\\s*room`) }).waitFor()
-  await keys('Enter')
-  await page.getByRole('main', { name: room === 'Coding' ? /Interview/ : room }).waitFor()
-  await page.waitForFunction(() => !document.body.innerText.includes('Reading…'))
-}
+const keys = (...names) => by.press(page, ...names)
+const tabTo = (name, how) => by.tabTo(page, name, how)
+const until = (check, what) => by.until(page, check, what)
+const goTo = (room) => by.goTo(page, room, room === 'Coding' ? /Interview/ : room)
 
 async function accessible(room) {
   assert.deepEqual(await faults(page), [], room)
@@ -190,5 +152,5 @@ test('export', async () => {
 })
 
 test('no mouse, no touch, no wheel was used', async () => {
-  assert.equal(await page.evaluate(() => window.pointed), 0)
+  await by.neverPointed(page)
 })

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
+import * as by from './by-keys.mjs'
 import { act, browser, enter, faults, flowNumber, open, program, read, servedFile } from './workbench.mjs'
 
 const ris = (titles) => titles.map((title, n) => `TY  - JOUR\nAU  - Gardener${title.length}, A.\nTI  - ${title}\nPY  - ${2010 + n}\nDO  - 10.5555/${title.length}\nER  - \n`).join('\n')
@@ -29,15 +30,8 @@ after(async () => {
 })
 
 const number = (id) => flowNumber(page, id)
-const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
-/** Tab until what has the focus is called so. */
-async function tabTo(name) {
-  for (let step = 0; step < 90; step += 1) {
-    if ((await focused()).startsWith(name)) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`“${name}” is not reached by Tab`)
-}
+/** Tab until the name of what has the focus begins so. */
+const tabTo = (name) => by.tabTo(page, new RegExp(`^${RegExp.escape(name)}`))
 const bring = async (name, titles) => {
   await page.getByLabel('Files of records').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(ris(titles)) })
   await page.getByText(`${titles.length} records read as RIS`).waitFor()
@@ -70,7 +64,7 @@ test('what that version included becomes studies by keys, and arrow keys choose 
   await tabTo(`Included: a study: ${before2015[0]}`)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '2 records of the previous version without a study' }).waitFor()
-  assert.equal(await focused(), 'Records of the previous version', 'the focus stays where the work goes on')
+  assert.equal(await by.focused(page), 'Records of the previous version', 'the focus stays where the work goes on')
   await tabTo(`Included: a study: ${before2015[1]}`)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '1 record of the previous version without a study' }).waitFor()
