@@ -77,3 +77,15 @@ $ loam import votes.loam votes.csv --decisions | grep Taken
 Taken in: 0, 0 changed, 3 repeated, 0 said otherwise here, 0 closed, 0 left out.
 $ loam undo votes.loam > /dev/null; loam history votes.loam | head -1
 …Undid…
+# A doubtful record that was said to be the one stands apart from those that wait; whose what nobody is named for is, is told.
+$ loam import votes.loam votes.csv --decisions > /dev/null; printf 'Title,Reviewer 1,Reviewer 1 vote,Final decision\nAfternoons in the ward kitchen: an ethnography of waiting,Jane,Yes,Include\n' > final.csv; loam import votes.loam final.csv --decisions --by Ann --dry-run
+final.csv: 1 record read as csv, 1 with a decision, 2 decisions.
+  Jane: 1 decision
+  Ann, where the file names nobody: 1 decision
+Found here by name 0, by DOI 0, by PMID 0, by their fields 0; doubtful 1, not found 0.
+Would be taken in: 0, 0 changed, 0 repeated, 0 said otherwise here, 0 closed, 0 left out.
+Doubtful, and taken in only if you say so (--doubtful):
+  record 1, line 2: Afternoons in the ward kitchen: …
+[exit 1]
+$ loam import votes.loam final.csv --decisions --by Ann --doubtful --dry-run | grep Doubtful
+Doubtful, and taken as you said:

@@ -78,7 +78,7 @@ std::string columns_left(const JsonObject& report) {
 std::string people_told(const JsonObject& report) {
     std::string text;
     for (const auto& person : report.at("people").get_array())
-        text += fmt::format("  {}{}: {}\n", text_at(person, "called").empty() ? text_at(person, "name") : text_at(person, "called"), person.at("left_out").get_bool() ? " (left out)" : person.at("person").is_null() ? " (new)" : "", counted(person.at("decisions").to_number<std::size_t>(), "decision", "decisions"));
+        text += fmt::format("  {}{}{}: {}\n", text_at(person, "called").empty() ? text_at(person, "name") : text_at(person, "called"), text_at(person, "name").empty() ? ", where the file names nobody" : "", person.at("left_out").get_bool() ? " (left out)" : person.at("person").is_null() ? " (new)" : "", counted(person.at("decisions").to_number<std::size_t>(), "decision", "decisions"));
     return text;
 }
 
@@ -99,7 +99,12 @@ std::string told(const JsonObject& report, bool dry_run) {
     text += fmt::format("{} {}, {} changed, {} repeated, {} said otherwise here, {} closed, {} left out.\n", dry_run ? "Would be taken in:" : "Taken in:", number_at(report, "taken"), number_at(report, "changed"), number_at(report, "repeated"), report.at("differing").get_array().size(), number_at(report, "closed"), number_at(report, "left_out"));
     if (number_at(report, "settled") > 0) text += fmt::format("Of them {} all had agreed on: a consensus, which changes no agreement.\n", number_at(report, "settled"));
     if (number_at(report, "added") > 0) text += fmt::format("{} of the file {} not here and {} in too.\n", counted(number_at(report, "added"), "record", "records"), number_at(report, "added") == 1 ? "was" : "were", dry_run ? "would come" : "came");
-    text += some_of(report.at("doubtful").get_array(), "Doubtful, and taken in only if you say so (--doubtful):", [](const Json& row) { return fmt::format("{} – perhaps {}. {}", row_of(row), text_at(row, "candidate"), text_at(row, "reason")); });
+    for (const bool confirmed : {false, true}) {
+        JsonArray rows;
+        for (const auto& row : report.at("doubtful").get_array())
+            if (row.at("confirmed").get_bool() == confirmed) rows.push_back(row);
+        text += some_of(rows, confirmed ? "Doubtful, and taken as you said:" : "Doubtful, and taken in only if you say so (--doubtful):", [](const Json& row) { return fmt::format("{} – perhaps {}. {}", row_of(row), text_at(row, "candidate"), text_at(row, "reason")); });
+    }
     if (number_at(report, "added") == 0) text += some_of(report.at("not_matched").get_array(), "Not found here (--add-records takes them in):", [](const Json& row) { return fmt::format("{} – {}", row_of(row), text_at(row, "reason")); });
     text += some_of(report.at("differing").get_array(), "Decided otherwise before (--replace takes the file's):", [](const Json& row) { return fmt::format("{}: {} said {}, the file {}", row_of(row), text_at(row, "person"), text_at(row, "here"), text_at(row, "file")); });
     text += some_of(report.at("not_understood").get_array(), "Words that are no decision (--word WORD=include, exclude or unsure):", word_of);
