@@ -191,6 +191,9 @@ std::optional<TurnLabel> any_label(std::string_view cue) {
     return std::nullopt;
 }
 
+/// A dash of its own, or ">>" in captions, says that somebody else speaks.
+bool is_said_by_another(const Cue& cue) { return cue.is_another || cue.text.starts_with(">>"); }
+
 /// Names that stand as labels before the words, as meeting programs write them ("Ann Lee: words"). A cue without one goes on
 /// with the speaker before.
 void take_labels(std::vector<Cue>& cues) {
@@ -207,6 +210,8 @@ void take_labels(std::vector<Cue>& cues) {
             if (label && known.contains(base::comparable(label->speaker)) && label->words < cue.text.size()) {
                 last = label->speaker;
                 cue.text.erase(0, label->words);
+            } else if (is_said_by_another(cue)) {
+                last.clear();  // whose name is not told
             }
             cue.speaker = last;
         }
@@ -225,9 +230,7 @@ public:
 
     void add(const Cue& cue) {
         auto& turns = m_draft.document.turns;
-        // ">>" in captions says that somebody else speaks.
-        const bool is_another = cue.is_another || cue.text.starts_with(">>");
-        const bool goes_on = !is_another && !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence &&
+        const bool goes_on = !is_said_by_another(cue) && !turns.empty() && turns.back().speaker == cue.speaker && cue.from - m_last < silence &&
                              cue.from >= m_last - silence &&
                              !(cue.from - turns.back().at.value_or(0) > long_turn && ends_sentence(m_out.text()));
         if (goes_on) {
@@ -309,6 +312,7 @@ void take_cues(std::vector<Cue> cues, std::string_view name, Draft& draft) {
         {Loss::none, std::string(name),
          fmt::format("{} became {}; each keeps the time of its beginning.", base::counted(cues.size(), "cue", "cues"),
                      base::counted(draft.document.turns.size(), "turn", "turns"))});
+    joiner.out().tell(name, draft.document.diagnostics);
     draft.document.text = joiner.out().take_text();
 }
 

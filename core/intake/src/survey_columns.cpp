@@ -196,10 +196,15 @@ private:
     void tell_repeated() {
         if (m_roles.name || m_asked.name == no_column) return;
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
-            if (!names_people(base::comparable(m_roles.headings[i])) || m_looks[i].distinct >= m_looks[i].filled || m_looks[i].distinct < 2) continue;
+            if (!names_people(base::comparable(m_roles.headings[i]))) continue;
+            std::set<std::string_view> ids;  // of all rows: a look takes in the first of them
+            std::size_t filled = 0;
+            for (const auto cell : cells_of(i))
+                if (const auto id = base::trimmed(cell); !id.empty()) ids.insert(id), ++filled;
+            if (ids.size() >= filled || ids.size() < 2) continue;
             m_diagnostics.push_back({Loss::none, std::string(m_name),
                                      fmt::format("\"{}\" holds {} in {}: whoever has several rows becomes as many participants. Name the rows by it to see which belong together, or take the rows in as texts of nobody's.", m_roles.headings[i],
-                                                 base::counted(m_looks[i].distinct, "id", "ids"), base::counted(m_looks[i].filled, "row", "rows"))});
+                                                 base::counted(ids.size(), "id", "ids"), base::counted(filled, "row", "rows"))});
             return;
         }
     }

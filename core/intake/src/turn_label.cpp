@@ -25,11 +25,11 @@ std::optional<std::int64_t> take_time_off(std::string_view& label) {
 
 bool is_role(std::string_view label) { return speaker_word(base::comparable(label)).is_role; }
 
-/// "From Ann to Everyone" or "From Ann" behind a time, as a meeting program writes its chat → "Ann".
+/// "From Ann to Everyone" or "From Ann" behind a time or a number, as a meeting program writes its chat → "Ann".
 std::string_view sender(std::string_view name, const Lead& lead) {
     if (lead.length == 0 || !name.starts_with("From ")) return name;
     const auto to = name.find(" to ");
-    return bare(name.substr(5, to == std::string_view::npos || to < 6 ? to : to - 5));
+    return bare(name.substr(5, to == std::string_view::npos || to < 6 ? std::string_view::npos : to - 5));
 }
 
 /// A letter, a digit or a quotation mark right behind the colon: "Ann:Words", but no address and no "std::string".
@@ -244,7 +244,8 @@ std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold) {
     if (auto label = with_colon(line, lead)) return label;
     if (auto label = with_time(line, lead)) return label;
     // "[0:33] *Ali* So." is a name and a word, though both together could be a name.
-    if (bold > lead.length && bold < line.size() && !time_mark(line.substr(bold + blanks_at(line, bold))))
+    const auto behind = bold < line.size() ? bold + blanks_at(line, bold) : line.size();
+    if (bold > lead.length && behind < line.size() && !time_mark(line.substr(behind)))
         if (auto label = in_bold(line, lead, bold)) return label;
     if (auto label = alone(line, lead, bold)) return label;
     if (auto label = in_bold(line, lead, bold)) return label;

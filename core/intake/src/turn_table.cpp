@@ -39,18 +39,23 @@ std::optional<std::int64_t> time_in(std::string_view cell) {
     return parse_time(cell);
 }
 
-/// What Whisper counts in: thousandths of a second, without a point; seconds, with one.
-std::optional<std::int64_t> segment_time(std::string_view cell) {
-    cell = base::trimmed(cell);
-    if (const auto whole = base::parse_integer(cell); whole && *whole >= 0) return *whole;
-    const auto seconds = base::parse_number(cell);
-    return seconds && *seconds >= 0 && *seconds < 1e7 ? std::optional(static_cast<std::int64_t>(*seconds * 1000 + 0.5)) : std::nullopt;
+/// Whisper counts in thousandths of a second, without a point; others in seconds, of which some are whole: one point tells for all.
+bool counts_in_seconds(const CsvTable& table) {
+    const auto has_point = [](const std::string& cell) { return !base::parse_integer(base::trimmed(cell)); };
+    return std::ranges::any_of(table.rows, [&](const CsvRow& row) { return has_point(row.cells[0]) || has_point(row.cells[1]); });
+}
+
+std::optional<std::int64_t> segment_time(std::string_view cell, bool in_seconds) {
+    const auto told = base::parse_number(base::trimmed(cell));
+    if (!told || *told < 0 || *told > (in_seconds ? 1e7 : 1e10)) return std::nullopt;
+    return static_cast<std::int64_t>(*told * (in_seconds ? 1000 : 1) + 0.5);
 }
 
 bool is_of_segments(const CsvTable& table) {
     static constexpr std::array<std::string_view, 3> headings{"start", "end", "text"};
     if (table.rows.empty() || !std::ranges::equal(table.header, headings, [](const std::string& each, std::string_view known) { return base::comparable(base::trimmed(each)) == known; })) return false;
-    return std::ranges::all_of(table.rows, [](const CsvRow& row) { return segment_time(row.cells[0]) && segment_time(row.cells[1]); });
+    const auto in_seconds = counts_in_seconds(table);
+    return std::ranges::all_of(table.rows, [&](const CsvRow& row) { return segment_time(row.cells[0], in_seconds) && segment_time(row.cells[1], in_seconds); });
 }
 
 }  // namespace
@@ -72,8 +77,9 @@ Draft read_turn_table(const CsvTable& table, const TurnColumns& columns, std::st
     draft.document.format = "text";
     if (!columns.speaker) {
         std::vector<Cue> cues;
+        const auto in_seconds = counts_in_seconds(table);
         for (const auto& row : table.rows)
-            if (const auto words = base::trimmed(row.cells[columns.words]); !words.empty()) cues.push_back({.from = *segment_time(row.cells[0]), .to = *segment_time(row.cells[1]), .speaker = {}, .text = std::string(words)});
+            if (const auto words = base::trimmed(row.cells[columns.words]); !words.empty()) cues.push_back({.from = *segment_time(row.cells[0], in_seconds), .to = *segment_time(row.cells[1], in_seconds), .speaker = {}, .text = std::string(words)});
         draft.document.diagnostics.push_back({Loss::none, std::string(file_name), "The table was read as a transcript: each row is a segment of a recording, with the time of its beginning."});
         take_cues(std::move(cues), file_name, draft);
         return draft;

@@ -168,18 +168,19 @@ private:
 
     void collect() {
         std::size_t next_bold = 0;
+        std::size_t words_of_two = std::string_view::npos;  // below a label of two lines: no name above the next time
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             const auto& line = m_lines[i];
             if (line.words_end == line.start) continue;
             ++m_filled;
             const auto bold = bold_bytes(line, m_bold, next_bold);
-            if (i + 2 < m_lines.size())
+            if (i + 2 < m_lines.size() && i != words_of_two)
                 if (auto label = label_of_two(line.text, m_lines[i + 1].text)) {
                     auto key = base::comparable(label->speaker);
                     const auto words = line_after(i + 1);
                     if (!is_heading_word(key)) m_candidates.push_back({std::move(*label), std::move(key), line.start, words, words});
-                    // Neither the other line of the label nor the words may pass for a name above the next time.
-                    for (const auto until = i + 2; i < until && m_lines[i + 1].words_end > m_lines[i + 1].start; ++i) ++m_filled;
+                    ++m_filled, ++i;  // the other line of the label
+                    words_of_two = i + 1;
                     continue;
                 }
             auto label = label_of(line.text, bold);

@@ -103,6 +103,15 @@ TEST(Subtitles, placing_signs_are_no_words_and_chevrons_and_dashes_are_somebody_
     EXPECT_EQ(document.turns.size(), 4U);
 }
 
+TEST(Subtitles, somebody_else_without_a_name_is_not_who_spoke_before) {
+    const auto document = read("tv.srt", "1\n00:00:01,000 --> 00:00:02,000\n>> ANN: How was it?\n\n2\n00:00:02,100 --> 00:00:03,000\n>> It was late.\n\n"
+                                         "3\n00:00:03,100 --> 00:00:04,000\n>> ANN: And then?\n\n4\n00:00:04,100 --> 00:00:05,000\n>> BO: Home.\n\n5\n00:00:05,100 --> 00:00:06,000\n>> ANN: Why?\n\n6\n00:00:06,100 --> 00:00:07,000\n>> BO: So.\n");
+    ASSERT_EQ(document.turns.size(), 6U) << document.text;
+    EXPECT_EQ(document.turns[0].speaker, "ANN");
+    EXPECT_EQ(document.turns[1].speaker, "");
+    EXPECT_EQ(document.turns[3].speaker, "BO");
+}
+
 TEST(Subtitles, what_whisper_prints_keeps_its_times) {
     const auto document = read("talk.txt", "[00:00:03.450 --> 00:00:09.120]   How did it begin?\n[00:00:09.500 --> 00:00:19.000]   With the night bus.\n[01:02:03.000 --> 01:02:04.000]   And then?\n");
     EXPECT_EQ(document.text, "How did it begin? With the night bus.\nAnd then?");

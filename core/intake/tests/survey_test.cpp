@@ -184,6 +184,7 @@ TEST(Survey, segments_of_a_recording_are_a_transcript) {
     EXPECT_EQ(documents[0].text, "How did it begin? With the night bus.\nAnd then?");
     ASSERT_EQ(documents[0].turns.size(), 2U);
     EXPECT_EQ(documents[0].turns[1].at, 30000);
+    EXPECT_EQ(rows("start,end,text\n0,4.5,How did it begin?\n70,75.25,And then?\n", {}, "talk.csv")[0].turns.back().at, 70000) << "one point tells that all are seconds";
     EXPECT_EQ(rows("start,end,text\n2021,2022,One two three four five.\nsoon,later,Six seven eight nine ten.\n").size(), 2U) << "no times: rows of a survey";
 }
 

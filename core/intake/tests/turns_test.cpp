@@ -258,6 +258,24 @@ TEST(Turns, a_name_and_a_time_each_on_a_line_of_its_own) {
     EXPECT_THAT(turns("It began.\n00:05:00\nWe went on.\n00:10:00\nWe went home.\n"), IsEmpty()) << "times between paragraphs";
 }
 
+TEST(Turns, what_stands_below_a_title_and_a_time_keeps_its_own_label) {
+    EXPECT_THAT(speakers("Interview 3\n10:30\nI: How was it?\nB: It was late.\nI: And then?\nB: We went home.\n"), ElementsAre("I=interviewer", "B=participant", "I=interviewer", "B=participant"));
+}
+
+TEST(Turns, a_bold_name_above_its_words_may_have_a_blank_behind_it) {
+    for (const std::string_view blank : {"", "  "}) {
+        std::string text;
+        std::vector<TextSpan> spans;
+        for (const std::string_view turn : {"Hanna|How was it?", "Ali|It was late.", "Hanna|And then?", "Ali|We went home."}) {
+            const auto bar = turn.find('|');
+            spans.push_back({text.size(), text.size() + bar});
+            text += fmt::format("{}{}\n{}\n", turn.substr(0, bar), blank, turn.substr(bar + 1));
+        }
+        EXPECT_THAT(turns(text, spans).size(), 4U) << text;
+        EXPECT_THAT(turns(text, spans).front(), testing::StartsWith("Hanna|interviewer||")) << text;
+    }
+}
+
 TEST(Turns, times_at_the_ends_are_when_somebody_has_finished) {
     EXPECT_THAT(turns("I: Why? #00:00:03-4#\nB: So.\nAnd so on. #00:00:11-0#\nI: And? [0:00:19.9]\nB: No more.\n"),
                 ElementsAre("I|interviewer|0|I: Why? #00:00:03-4#", "B|participant|3000|B: So./And so on. #00:00:11-0#", "I|interviewer|11000|I: And? [0:00:19.9]", "B|participant|19900|B: No more."));

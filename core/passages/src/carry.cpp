@@ -169,10 +169,9 @@ private:
         result.corrected = left.corrected;
         if (left.from >= left.to) return undecided(result, s, e, inside, left);
         Position from = left.from, to = left.to;
-        // Nor does it begin with what closed a word that was taken out: "Paula: so" whose speaker is called otherwise now.
-        const bool began_open = !is_blank(m_texts.old_points[s]) && !closes(m_texts.old_points[s]);
-        while (from < to && began_open && (is_blank(m_texts.new_points[from]) || closes(m_texts.new_points[from]))) ++from;
-        while (from < to && is_blank(m_texts.new_points[from]) && !is_blank(m_texts.old_points[s])) ++from;
+        // It does not begin with a blank, or with what closed a word that was taken out ("Paula: so", called otherwise now), unless it did.
+        const auto first = m_texts.old_points[s];
+        while (from < to && !is_blank(first) && (is_blank(m_texts.new_points[from]) || (closes(m_texts.new_points[from]) && !closes(first)))) ++from;
         while (from < to && is_blank(m_texts.new_points[to - 1]) && !is_blank(m_texts.old_points[e - 1])) --to;
         const auto now = new_words_in(from, to);
         result.inserted = now > result.surviving ? now - result.surviving : 0;
