@@ -241,9 +241,9 @@ std::vector<std::string> listed(const std::string& text) {
 
 Result<Answer> run(const Options& options) {
     if (!options.stage.empty()) return run_on_stage(options);
+    if (is_project(options.file)) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is a project. Say which of its stages is meant: --stage title-abstract, full-text, appraisal or extraction.", options.file), "--stage");
     const auto bytes = read_file(options.file);
     if (!bytes) return std::unexpected(bytes.error());
-    if (bytes->starts_with("SQLite format 3")) return base::fail(base::ErrorKind::bad_input, fmt::format("{} is a project. Say which of its stages is meant: --stage title-abstract, full-text, appraisal or extraction.", options.file), "--stage");
     auto choices = options.table;
     choices.raters = listed(options.raters);
     choices.missing = listed(options.missing);

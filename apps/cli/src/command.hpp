@@ -85,6 +85,8 @@ Result<void> may_use_output(const std::string& file, const Common& common);
 Result<void> may_write_to(const std::string& file, const Common& common);
 Result<void> write_file(const std::string& file, std::string_view bytes, const Common& common);
 Result<std::string> read_file(const std::string& file);
+/// A project, or another file of SQLite, by its first bytes; false if it cannot be read.
+bool is_project(const std::string& file);
 
 /// Why a file could not be opened for reading: it is not there, it is a folder, or it may not be read.
 std::string why_unreadable(const std::string& file);

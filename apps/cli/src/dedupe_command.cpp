@@ -252,12 +252,6 @@ Strictness strictness_of(const std::string& word) {
     return Strictness::usual;
 }
 
-bool is_project(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::array<char, 16> begin{};
-    return in.read(begin.data(), begin.size()) && std::string_view(begin.data(), 15) == "SQLite format 3";
-}
-
 /// In a project the comparison is an act, and what persons decided counts.
 Result<Answer> run_in_project(const Options& options, const Common& common) {
     auto project = open_project(options.inputs.front(), store::Access::write);

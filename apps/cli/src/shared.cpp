@@ -92,6 +92,12 @@ Result<std::string> read_file(const std::string& file) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+bool is_project(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, 16> begin{};
+    return in.read(begin.data(), begin.size()) && std::string_view(begin.data(), 15) == "SQLite format 3";
+}
+
 std::string_view text_at(const Json& value, std::string_view name) { return text_at(value.as_object(), name); }
 
 // An object of its own: as a Json it would be copied, and what is returned would stand in the copy.

@@ -32,7 +32,7 @@ constexpr auto headings = std::to_array<std::string_view>({
     "decision", "verdict", "screening decision", "screening", "vote", "asreview_label", "included", "include", "include?", "inclusion",
     "include/exclude", "label_included", "final_included", "relevant",
 });
-/// The same in German, French and Spanish, as plain_words makes them; "Décision" and "Decisión" are the first.
+/// The same in German, French, Spanish, Italian, Portuguese and Dutch, as plain_words makes them; "Décision" and "Decisión" are the first.
 constexpr auto foreign_headings = std::to_array<std::string_view>({
     "decision", "entscheidung", "screening entscheidung", "votum", "eingeschlossen", "einschluss", "einschluss ausschluss", "einschliessen",
     "decision de selection", "inclus", "inclure", "inclusion exclusion", "pertinent", "incluido", "incluir", "decisione", "decisao", "beslissing", "besluit",

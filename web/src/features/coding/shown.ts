@@ -32,15 +32,15 @@ const drawnWhole = 20_000
 
 export const isDrawnInPart = (line: Span) => line.to - line.from > drawnWhole
 
-/** The cells of a line, kept for as long as the codings stay; of a line that is drawn in part those of the words that are drawn. */
+/** The cells of a line, kept for as long as the codings stay; of a line that is drawn in part those of the words that are drawn, which are others at each look. */
 export function cellsOf(of: Shown, index: number, drawn: Span): Entry[][] {
+  const line = of.coded.text.lines.all[index]!
+  if (isDrawnInPart(line)) return rowOf(of.coded, index, of.rungs, { from: Math.max(line.from, drawn.from), to: Math.min(line.to, drawn.to) })
   let kept = rows.get(of.coded)
   if (!kept) rows.set(of.coded, (kept = new Map()))
-  const line = of.coded.text.lines.all[index]!
-  const part = isDrawnInPart(line) ? { from: Math.max(line.from, drawn.from), to: Math.min(line.to, drawn.to) } : line
-  const key = `${part.from} ${part.to} ${of.rungs.map((rung) => rung.id).join(' ')}`
+  const key = `${index} ${of.rungs.map((rung) => rung.id).join(' ')}`
   let row = kept.get(key)
-  if (!row) kept.set(key, (row = rowOf(of.coded, index, of.rungs, part)))
+  if (!row) kept.set(key, (row = rowOf(of.coded, index, of.rungs, line)))
   return row
 }
 

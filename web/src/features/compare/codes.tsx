@@ -5,7 +5,7 @@ import type { CodeHead, TwoCodes, UnderCode } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
 import { Conditions } from './conditions'
-import { Choice, CodeChoice, MostUsed, useAsked } from './fields'
+import { Choice, CodeChoice, MostUsed, nearnessAsked, useAsked } from './fields'
 import { Quotes } from './quotations'
 
 const quotedNames = (codes: CodeHead[], between: string) => codes.map((code) => `“${code.label}”`).join(between)
@@ -21,8 +21,7 @@ export function UnderView({ book }: { book: Codebook }) {
   const { get } = useAsked()
   const code = get('code')
   const by = get('by') || 'cases'
-  const near = get('near') || 'overlap'
-  const asked = { code, by, with: get('with'), without: get('without'), near: near.startsWith('lines') ? 'lines' : near, within: near.startsWith('lines') ? near.slice('lines'.length) : '' }
+  const asked = { code, by, with: get('with'), without: get('without'), ...nearnessAsked(get, 'near') }
   const attributes = useRead<Extraction>('api/extraction').data?.attributes ?? []
   const read = useRead<UnderCode>(`api/compare/under?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}`, code !== '')
   return (

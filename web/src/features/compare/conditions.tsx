@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Codebook } from '../../model/coding-shapes'
-import { Choice, CodeOptions, useAsked } from './fields'
+import { CodeOptions, NearnessChoice, useAsked } from './fields'
 
 const ways = [{ name: 'with', adds: 'And with…', says: 'and with' }, { name: 'without', adds: 'And without…', says: 'and without' }] as const
 
@@ -13,8 +13,9 @@ export function Conditions({ book }: { book: Codebook }) {
   // One that is only begun is the last of its kind and keeps its place, and the focus, once a code is chosen for it.
   const put = (name: string, at: number, code: string) => {
     setBegun(undefined)
-    const last = code === '' && asked.length === 1
-    set({ [name]: codes(name).toSpliced(at, 1, code).filter(Boolean).join(','), ...(last && { near: '' }) })
+    const left = codes(name).toSpliced(at, 1, code).filter(Boolean)
+    const isNone = left.length === 0 && ways.every((way) => way.name === name || codes(way.name).length === 0)
+    set({ [name]: left.join(','), ...(isNone && { near: '', within: '' }) })
   }
   return (
     <div className="asked conditions">
@@ -25,7 +26,7 @@ export function Conditions({ book }: { book: Codebook }) {
             {shown.map((code, at) => (
               <span key={at} className="condition">
                 <label>{way.says} <select autoFocus={code === ''} aria-label={way.says} value={code} onChange={(event) => put(way.name, at, event.target.value)}>
-                  <CodeOptions book={book} none="Choose a code" without={[get('code'), ...asked.filter((each) => each !== code)]} />
+                  <CodeOptions book={book} none="Choose a code" without={[get('code'), ...asked].filter((each) => each !== code)} />
                 </select></label>
                 <button className="btn quiet" aria-label={`Take away: ${way.says} ${book.codes.find((each) => each.id === code)?.label ?? ''}`} onClick={() => put(way.name, at, '')}>×</button>
               </span>
@@ -34,12 +35,7 @@ export function Conditions({ book }: { book: Codebook }) {
           </div>
         )
       })}
-      {asked.length > 0 && (
-        <Choice label="Together means" name="near" otherwise="overlap">
-          <option value="overlap">on the same words</option><option value="turn">in the same turn</option>
-          {[0, 1, 3, 5, 10].map((within) => <option key={within} value={`lines${within}`}>{within === 0 ? 'in the same line' : `within ${within} line${within === 1 ? '' : 's'}`}</option>)}
-        </Choice>
-      )}
+      {asked.length > 0 && <NearnessChoice label="Together means" name="near" />}
     </div>
   )
 }

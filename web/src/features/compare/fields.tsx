@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { go, usePlace } from '../../app/route'
 import type { Codebook } from '../../model/coding-shapes'
+import { counted } from '../../model/format'
 import type { Id } from '../../model/types'
 
 /** The state of the room is its address: `set` changes some of it. */
@@ -39,15 +40,30 @@ export function CodeChoice({ label, name, book, none = 'Choose a code' }: { labe
 
 const offered = 8
 
-/** Where no code is chosen yet: those under which most stands, to begin with. */
+/** Where no code is chosen yet: those that were given most often, with what stands beneath them, to begin with. */
 export function MostUsed({ name, book }: { name: string; book: Codebook }) {
   const { set } = useAsked()
   const codes = book.codes.filter((code) => code.codings_below > 0).sort((one, other) => other.codings_below - one.codings_below).slice(0, offered)
   return codes.length > 0 && (
-    <section className="most-used" aria-label="Codes with the most passages">
-      <h2>With the most passages</h2>
-      <ul>{codes.map((code) => <li key={code.id}><button className="btn quiet" onClick={() => set({ [name]: code.id })}>{code.label} <span className="muted">{code.codings_below}</span></button></li>)}</ul>
+    <section className="most-used" aria-label="Codes used most">
+      <h2>Used most</h2>
+      <ul>{codes.map((code) => <li key={code.id}><button className="btn quiet" title={counted(code.codings_below, 'coding')} onClick={() => set({ [name]: code.id })}>{code.label} <span className="muted">{code.codings_below}</span></button></li>)}</ul>
     </section>
+  )
+}
+
+const linesApart = '3'
+
+/** What of the address says what standing together means, as the program is asked: by `name`, and within how many lines. */
+export const nearnessAsked = (get: (name: string) => string, name: string): Record<string, string> => ({ ...(get(name) && { [name]: get(name) }), ...(get(name) === 'lines' && { within: get('within') || linesApart }) })
+
+export function NearnessChoice({ label, name }: { label: string; name: string }) {
+  const { get, set } = useAsked()
+  return (
+    <>
+      <Choice label={label} name={name} otherwise="overlap"><option value="overlap">on the same words</option><option value="turn">in the same turn</option><option value="lines">within lines</option></Choice>
+      {get(name) === 'lines' && <label>at most <input type="number" min="0" max="100" style={{ width: 64 }} value={get('within') || linesApart} onChange={(event) => set({ within: event.target.value, cell: '' })} /> apart</label>}
+    </>
   )
 }
 

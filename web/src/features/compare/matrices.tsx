@@ -6,7 +6,7 @@ import type { Codebook } from '../../model/coding-shapes'
 import { matrixAsCsv, matrixOfPairs, type CellPassages, type CodeMatrix, type Meetings, type Together } from '../../model/comparing'
 import { counted } from '../../model/format'
 import type { Extraction } from '../../model/types'
-import { Choice, RungChoice, useAsked } from './fields'
+import { Choice, nearnessAsked, NearnessChoice, RungChoice, useAsked } from './fields'
 import { PrintedMatrix } from './printed-matrix'
 import { Quotes, Words } from './quotations'
 
@@ -113,8 +113,8 @@ export function MatrixView({ book }: { book: Codebook }) {
   )
 }
 
-function PairWords({ a, b, by, within, beneath }: { a: string; b: string; by: string; within: string; beneath: string }) {
-  const read = useRead<Meetings>(`api/compare/meetings?${new URLSearchParams({ a, b, by, within, ...(beneath ? { beneath } : {}) })}`)
+function PairWords({ a, b, nearness, beneath }: { a: string; b: string; nearness: Record<string, string>; beneath: string }) {
+  const read = useRead<Meetings>(`api/compare/meetings?${new URLSearchParams({ a, b, ...nearness, ...(beneath ? { beneath } : {}) })}`)
   return (
     <Await of={read}>
       {(pairs) => (
@@ -138,17 +138,15 @@ function PairsTable({ together }: { together: Together }) {
 
 export function TogetherView({ book }: { book: Codebook }) {
   const { get, set } = useAsked()
-  const by = get('by') || 'overlap'
-  const within = get('within') || '3'
-  const read = useRead<Together>(`api/compare/cooccurrence?${new URLSearchParams({ by, within, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
+  const nearness = nearnessAsked(get, 'by')
+  const read = useRead<Together>(`api/compare/cooccurrence?${new URLSearchParams({ ...nearness, ...(get('rung') ? { rung: get('rung') } : {}), ...(get('beneath') ? { beneath: '1' } : {}) })}`)
   const [a = '', b = ''] = get('cell').split('|')
   const [most, setMost] = useState(400)
   const places = new Map(read.data?.codes.map((code) => [code.id, code.places]) ?? [])
   return (
     <>
       <div className="asked">
-        <Choice label="Together" name="by" otherwise="overlap"><option value="overlap">on the same words</option><option value="turn">in the same turn</option><option value="lines">within lines</option></Choice>
-        {by === 'lines' && <label>at most <input type="number" min="0" max="100" style={{ width: 64 }} value={within} onChange={(event) => set({ within: event.target.value, cell: '' })} /> apart</label>}
+        <NearnessChoice label="Together" name="by" />
         <RungChoice book={book} />
         <Choice label="shown as" name="as" otherwise="list"><option value="list">a list, the most frequent first</option><option value="table">a table, codes by codes</option></Choice>
         {get('as') === 'table' && read.data && read.data.rows.length > 0 && <SaveMatrix matrix={matrixOfPairs(read.data)} count="passages" />}
@@ -172,7 +170,7 @@ export function TogetherView({ book }: { book: Codebook }) {
             </div>
           )}
         </Await>
-        {b && <PairWords a={a} b={b} by={by} within={within} beneath={get('beneath')} />}
+        {b && <PairWords a={a} b={b} nearness={nearness} beneath={get('beneath')} />}
       </div>
     </>
   )
