@@ -88,7 +88,9 @@ search::LintAsked asked_of(const domain::Project& project, const search::Platfor
 std::vector<search::Finding> lint_of(const search::Rules& rules, const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
     auto asked = asked_of(project, platform, strategy);
     auto all = search::lint(platform, rules.vocabularies, strategy.text, asked);
-    for (const auto& day : days_of(project, strategy)) {
+    auto days = days_of(project, strategy);
+    if (!days.empty()) days.pop_back();  // the last is the one that was asked about
+    for (const auto& day : days) {
         asked.on = day;
         for (auto& each : search::lint(platform, rules.vocabularies, strategy.text, asked)) {
             const bool known = std::ranges::any_of(all, [&](const search::Finding& other) { return other.rule == each.rule && other.span == each.span; });

@@ -12,13 +12,18 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
 
+/// What of the register's own may stand between its letters and the digits: a kind of trial, a year.
+enum class Between { nothing, digits, anything };
+
 struct Register {
     std::string_view letters;
     std::size_t least;   ///< digits
     std::size_t most;
+    Between between = Between::nothing;
 };
 constexpr auto registers = std::to_array<Register>({
-    {"NCT", 8, 8}, {"ISRCTN", 6, 8}, {"ACTRN", 14, 14}, {"CHICTR", 8, 10}, {"DRKS", 8, 8}, {"UMIN", 9, 9}, {"PACTR", 15, 16}, {"IRCT", 8, 20}, {"KCT", 7, 7}, {"TCTR", 11, 11}, {"CTRI", 5, 6}, {"JPRN", 6, 12}, {"JRCT", 8, 12},
+    {"NCT", 8, 8}, {"ISRCTN", 6, 8}, {"ACTRN", 14, 14}, {"CHICTR", 8, 10, Between::anything}, {"DRKS", 8, 8}, {"UMIN", 9, 9}, {"PACTR", 15, 16}, {"IRCT", 8, 20}, {"KCT", 7, 7}, {"TCTR", 11, 11}, {"CTRI", 5, 6, Between::digits},
+    {"JRCT", 8, 12, Between::anything}, {"JPRN", 6, 12, Between::anything},  // Japan's portal lists those of jRCT under its own letters before theirs
 });
 constexpr std::size_t shortest = 5;
 
@@ -42,15 +47,23 @@ std::string european(std::string_view text, std::size_t from, std::size_t end) {
     return fits ? std::string(text.substr(from - 5, 14)) : std::string();
 }
 
+/// The Iranian register counts the trials of a person behind that person's number: "IRCT20080901001165N12".
+std::string count_behind(std::string_view text, std::size_t end) {
+    auto to = end + 1;
+    while (to < text.size() && is_digit(text[to])) ++to;
+    return end < text.size() && upper(text[end]) == 'N' && to > end + 1 ? "N" + std::string(text.substr(end + 1, to - end - 1)) : std::string();
+}
+
 std::string number_at(std::string_view text, std::size_t from, std::size_t end) {
     if (auto found = european(text, from, end); !found.empty()) return found;
     const auto head = head_of(text, from);
-    for (const auto& [letters, least, most] : registers) {
+    for (const auto& [letters, least, most, between] : registers) {
         if (end - from < least || end - from > most) continue;
         const auto at = head.rfind(letters);
-        // Behind the letters stands nothing, or what the register adds of its own: a kind of trial, a year.
-        if (at == std::string::npos || (at + letters.size() != head.size() && letters != "CHICTR" && letters != "CTRI" && letters != "JPRN")) continue;
-        return head.substr(at) + std::string(text.substr(from, end - from));
+        if (at == std::string::npos) continue;
+        const auto rest = std::string_view(head).substr(at + letters.size());
+        const bool fits = rest.empty() || between == Between::anything || (between == Between::digits && std::ranges::all_of(rest, is_digit));
+        if (fits) return head.substr(at) + std::string(text.substr(from, end - from)) + (letters == "IRCT" ? count_behind(text, end) : std::string());
     }
     return {};
 }

@@ -89,6 +89,23 @@ TEST(Places, volume_and_issue_in_one_field) {
     EXPECT_EQ(volume_form("2)").number, "");
 }
 
+TEST(Identifiers, numbers_of_registered_trials) {
+    const auto number = [](std::string title) {
+        records::Record record;
+        record.title = std::move(title);
+        return trial_number(record);
+    };
+    EXPECT_EQ(number("Nights (ISRCTN 12345678)"), "ISRCTN12345678");
+    EXPECT_EQ(number("Nights: CTRI/2010/091/000123"), "CTRI2010091000123");
+    EXPECT_EQ(number("Nights ChiCTR-TRC-10000012"), "CHICTRTRC10000012");
+    EXPECT_NE(number("Nights IRCT20080901001165N12"), number("Nights IRCT20080901001165N13")) << "two trials of one who registered them";
+    EXPECT_EQ(number("Nights jRCTs031180001"), "JRCTS031180001");
+    EXPECT_EQ(number("Nights JPRN-jRCT1031180001"), number("Nights jRCT1031180001"));
+    EXPECT_EQ(number("The price of electricity 12345"), "");
+    EXPECT_EQ(number("EudraCT 2010-123456-12"), "2010-123456-12");
+    EXPECT_EQ(number("NCT01234567 and NCT07654321"), "") << "a review of two";
+}
+
 TEST(Identifiers, dois_and_numbers_of_serials) {
     for (const auto* printed : {"10.1000/ABC", "doi:10.1000/abc.", "https://doi.org/10.1000/abc", "http://dx.doi.org/10.1000%2Fabc"}) EXPECT_EQ(doi_form(printed), "10.1000/abc") << printed;
     EXPECT_EQ(doi_form("10.1016/s1567-5688(09)70810-4"), "10.1016/s1567-5688(09)70810-4");

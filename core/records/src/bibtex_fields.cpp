@@ -21,7 +21,7 @@ constexpr auto meanings = std::to_array<Meaning>({
 });
 
 constexpr auto types = std::to_array<std::string_view>({"article", "book", "mvbook", "booklet", "inbook", "bookinbook", "suppbook", "incollection", "inproceedings", "conference", "proceedings", "mvproceedings", "collection", "mvcollection", "phdthesis", "mastersthesis", "bachelorsthesis",
-                                                        "thesis", "techreport", "report", "manual", "misc", "online", "electronic", "www", "webpage", "unpublished", "patent", "periodical", "suppperiodical", "reference", "inreference", "dataset", "software", "set", "xdata", "artwork", "audio", "video", "movie", "music", "image", "letter", "legal", "standard", "review", "performance", "jurisdiction", "legislation", "commentary", "preprint", "generic", "journal-article"});
+                                                        "thesis", "techreport", "report", "manual", "misc", "online", "electronic", "www", "webpage", "unpublished", "patent", "periodical", "suppperiodical", "reference", "inreference", "dataset", "software", "set", "xdata", "artwork", "audio", "video", "movie", "music", "image", "letter", "legal", "standard", "review", "performance", "jurisdiction", "legislation", "commentary", "preprint", "generic"});
 
 /// Single line ends in BibTeX are blanks; an empty line parts paragraphs.
 std::string paragraphs(std::string_view text) {

@@ -111,9 +111,7 @@ bool is_field_name(std::string_view name) {
 }  // namespace
 
 std::string bibtex_of(const Record& record) {
-    // Of "journal-article" (Crossref) a reader of BibTeX sees the first word alone.
-    const bool is_type = is_bibtex_type(record.type_as_printed) && std::ranges::all_of(record.type_as_printed, is_letter);
-    const auto type = is_type ? std::string_view(record.type_as_printed) : type_of(record.kind);
+    const auto type = is_bibtex_type(record.type_as_printed) ? std::string_view(record.type_as_printed) : type_of(record.kind);
     const auto is_and_others = [](std::string_view tag) { return [tag](const OtherField& other) { return other.tag == tag && other.value == "others"; }; };
     BibtexText text(type, is_key(record.label) ? record.label : std::string());
     text.field("title", record.title);

@@ -5,6 +5,7 @@
 #include "decision_columns.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
+#include "loam/records/decisions.hpp"
 
 namespace loam::records {
 namespace {
@@ -28,7 +29,7 @@ constexpr std::array heading_words{
     HeadingWord{"loam record", DecisionRole::record}, HeadingWord{"loam id", DecisionRole::record}, HeadingWord{"record", DecisionRole::record},
 };
 
-/// The same in German, French and Spanish, as `plain_words` makes them.
+/// The same in German, French and Spanish, and some of Italian, Portuguese and Dutch, as `plain_words` makes them.
 constexpr std::array foreign_heading_words{
     HeadingWord{"gutachter", DecisionRole::person}, HeadingWord{"gutachterin", DecisionRole::person}, HeadingWord{"gutachter in", DecisionRole::person}, HeadingWord{"bewerter", DecisionRole::person}, HeadingWord{"bewerterin", DecisionRole::person}, HeadingWord{"bewertet von", DecisionRole::person}, HeadingWord{"entschieden von", DecisionRole::person}, HeadingWord{"gescreent von", DecisionRole::person},
     HeadingWord{"evaluateur", DecisionRole::person}, HeadingWord{"evaluatrice", DecisionRole::person}, HeadingWord{"revisore", DecisionRole::person}, HeadingWord{"avaliador", DecisionRole::person}, HeadingWord{"avaliadora", DecisionRole::person}, HeadingWord{"beoordelaar", DecisionRole::person}, HeadingWord{"relecteur", DecisionRole::person}, HeadingWord{"relectrice", DecisionRole::person}, HeadingWord{"decide par", DecisionRole::person}, HeadingWord{"revisor", DecisionRole::person}, HeadingWord{"revisora", DecisionRole::person},
@@ -37,7 +38,6 @@ constexpr std::array foreign_heading_words{
     HeadingWord{"anmerkung", DecisionRole::remark}, HeadingWord{"bemerkung", DecisionRole::remark}, HeadingWord{"kommentar", DecisionRole::remark}, HeadingWord{"commentaire", DecisionRole::remark}, HeadingWord{"commentaires", DecisionRole::remark}, HeadingWord{"comentario", DecisionRole::remark},
     HeadingWord{"entschieden am", DecisionRole::decided}, HeadingWord{"datum der entscheidung", DecisionRole::decided}, HeadingWord{"date de decision", DecisionRole::decided}, HeadingWord{"date de la decision", DecisionRole::decided}, HeadingWord{"decide le", DecisionRole::decided},
 };
-
 
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
 

@@ -1,9 +1,7 @@
 #pragma once
-// What the columns of a table say of decisions, taken together: one heading may mean another thing beside others.
+// Names that the columns of decisions and the gathering of them share.
 
-#include <functional>
-
-#include "loam/records/decisions.hpp"
+#include <string_view>
 
 namespace loam::records {
 

@@ -16,6 +16,15 @@ constexpr std::string_view table_tag = "csv:";
 
 std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
 
+/// What stands under a heading, which several columns may have; no empty cells.
+std::vector<std::string_view> cells_under(const Record& record, std::string_view heading) {
+    const auto wanted = bare(heading);
+    std::vector<std::string_view> cells;
+    for (const auto& other : record.others)
+        if (other.tag.starts_with(table_tag) && bare(std::string_view(other.tag).substr(table_tag.size())) == wanted && !bare(other.value).empty()) cells.push_back(other.value);
+    return cells;
+}
+
 class Gathering {
 public:
     Gathering(const Record& record, const DecisionReading& reading) : m_record(record), m_reading(reading) {}
@@ -23,7 +32,9 @@ public:
     ToldDecisions gathered() {
         from_notes();
         from_columns();
-        if (m_told.decisions.empty() && !m_reading.verdict_of_all.empty()) of("").verdict = m_reading.verdict_of_all;
+        // A remark or a day of its own decides nothing yet.
+        const bool is_decided = std::ranges::any_of(m_told.decisions, [](const auto& each) { return !each.verdict.empty(); });
+        if (!is_decided && !m_reading.verdict_of_all.empty()) of(m_told.decisions.size() == 1 ? m_told.decisions.front().person : std::string()).verdict = m_reading.verdict_of_all;
         for (auto& decision : m_told.decisions) {
             if (decision.reasons.empty() && decision.verdict == "exclude") decision.reasons = m_shared_reasons;
             if (decision.verdict.empty() || decision.decided.empty()) continue;
@@ -54,7 +65,7 @@ private:
             if (*verdict != "none") of(person, agreed).verdict = *verdict;
             return;
         }
-        auto begun = begun_with_decision(text);
+        auto begun = begun_with_decision(text, m_reading);
         if (begun.verdict.empty()) return m_told.not_understood.emplace_back(bare(text)), void();
         auto& decision = of(person, agreed);
         decision.verdict = begun.verdict;
@@ -122,7 +133,11 @@ private:
             return column.person;
         };
         for (const auto& column : columns) {
-            if (const auto value = cell_under(m_record, column.column)) cell(column, named(column), *value);
+            const bool adds_up = column.role == DecisionRole::reason || column.role == DecisionRole::remark;
+            for (const auto value : cells_under(m_record, column.column)) {
+                cell(column, named(column), value);
+                if (!adds_up) break;  // of several cells under one heading the first counts
+            }
         }
     }
 
@@ -162,17 +177,16 @@ std::optional<std::string> verdict_from(std::string_view text, const DecisionRea
 ToldDecisions decisions_in(const Record& record, const DecisionReading& reading) { return Gathering(record, reading).gathered(); }
 
 std::optional<std::string_view> cell_under(const Record& record, std::string_view heading) {
-    for (const auto& other : record.others) {
-        if (!other.tag.starts_with(table_tag) || bare(std::string_view(other.tag).substr(table_tag.size())) != bare(heading)) continue;
-        if (!bare(other.value).empty()) return other.value;
-    }
-    return std::nullopt;
+    const auto cells = cells_under(record, heading);
+    return cells.empty() ? std::nullopt : std::optional(cells.front());
 }
 
 std::vector<std::string> columns_kept(const Record& record) {
     std::vector<std::string> headings;
     for (const auto& other : record.others) {
-        if (other.tag.starts_with(table_tag)) headings.push_back(other.tag.substr(table_tag.size()));
+        if (!other.tag.starts_with(table_tag)) continue;
+        auto heading = other.tag.substr(table_tag.size());
+        if (std::ranges::find(headings, heading) == headings.end()) headings.push_back(std::move(heading));
     }
     return headings;
 }

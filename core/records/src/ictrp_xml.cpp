@@ -8,24 +8,18 @@
 namespace loam::records {
 namespace {
 
-struct Meaning {
-    std::string_view name;
-    Field field;
-};
-/// The scientific title is the title; a public one that differs is kept with the rest.
-constexpr auto meanings = std::to_array<Meaning>({
-    {"TrialID", Field::accession}, {"Scientific_title", Field::title}, {"web_address", Field::url}, {"Date_registration", Field::year},
-});
-
 class IctrpReader : public XmlReader {
 public:
     IctrpReader(TextWindow& window, Delivery& out) : XmlReader(window, out, "ictrp-xml", {"Trial"}) {}
 
 private:
     void record(pugi::xml_node root) override {
-        for (const auto& [name, field] : meanings) take(root, name, field);
+        take(root, "TrialID", Field::accession);
+        take(root, "Scientific_title", Field::title);
+        take(root, "web_address", Field::url);
+        take(root, "Date_registration", Field::year);
         auto& made = m_out.record();
-        if (made.title.empty()) take(root, "Public_title", Field::title);
+        if (made.title.empty()) take(root, "Public_title", Field::title);  // beside a scientific one it stays with the rest
         made.kind = Kind::trial_registration;
     }
 };

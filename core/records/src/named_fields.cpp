@@ -156,12 +156,18 @@ private:
         for (const auto& each : base::split(text, ';')) put(m_out.record(), field, bare(each), tag);
     }
 
+    /// Where the numbers behind a person's name begin; npos in "COVID-19 Study Group" and "3M Company".
+    static std::size_t notes_in(std::string_view name) {
+        const auto digit = name.find_first_of("0123456789", std::min(name.find(','), name.size()));
+        return digit != std::string_view::npos && digit > 0 && name[digit - 1] == ' ' ? digit : std::string_view::npos;
+    }
+
     /// "Lind, Marta 1 ; Berg, Anna 2 1 University Q; 2 Clinic Z": the numbers point at what stands behind the last name.
     void names_with_notes(Field field, const std::string& value, const std::string& tag) {
         for (std::size_t at = 0; at < value.size();) {
             const auto end = std::min(value.find(';', at), value.size());
             const auto one = std::string_view(value).substr(at, end - at);
-            const auto digit = one.find_first_of("0123456789");
+            const auto digit = notes_in(one);
             put(m_out.record(), field, bare(one.substr(0, digit)), tag);
             if (digit != std::string_view::npos) {
                 const auto behind = one.find_first_not_of("0123456789, ", digit);

@@ -83,11 +83,12 @@ class Wrapped {
 public:
     bool goes_on(std::string_view line) {
         const auto text = bare(line);
-        if (text.empty()) return m_open = false;
-        const bool has_number = is_digit(text.front()) && without_number(text).size() < text.size();
+        const auto reference = without_number(text);
+        if (text.empty() || is_heading(reference)) return m_open = false;  // "6. References" is no number of a list
+        const bool has_number = is_digit(text.front()) && reference.size() < text.size();
         if (!m_numbered) m_numbered = has_number;
-        if (m_open && *m_numbered && !has_number && !is_heading(text)) return true;
-        m_open = !is_heading(text);
+        if (m_open && *m_numbered && !has_number) return true;
+        m_open = true;
         return false;
     }
 

@@ -168,11 +168,13 @@ void conclude_journal(Record& record, RisParts& parts) {
 void part_citation(Record& record) {
     for (auto* text : {&record.journal, &record.journal_short}) {
         const auto found = numbers_of_vancouver(*text);
-        if (!record.volume.empty() || !record.pages.empty() || !found || found->volume.empty() || found->pages.empty() || found->end != text->size()) continue;
+        if (!found || found->volume.empty() || found->pages.empty() || found->end != text->size()) continue;
+        const bool is_same = record.volume == found->volume && record.pages == found->pages;
+        if (!is_same && (!record.volume.empty() || !record.pages.empty())) continue;
         record.volume = found->volume;
-        record.issue = found->issue;
         record.pages = found->pages;
-        if (record.date_as_printed.empty() && found->date.size() > 4) record.date_as_printed = found->date;
+        put(record, Field::issue, found->issue, "ris:IS");
+        put(record, found->date.size() > 4 ? Field::date : Field::year, found->date, "ris:DA");
         text->resize(bare(std::string_view(*text).substr(0, found->begin)).size());
     }
 }

@@ -8,7 +8,6 @@
 #include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
-#include "loam/intake/decision_words.hpp"
 
 namespace loam::records {
 namespace {
@@ -18,29 +17,47 @@ constexpr auto signs = std::to_array<std::string_view>({": ", " - ", " – ", " 
 constexpr std::string_view of_a_code = " on ";
 
 struct Begun {
-    std::string_view verdict;
+    std::string verdict;
     std::string rest;
 };
 
-std::optional<Begun> begun(std::string_view text) {
-    // A code of EPPI-Reviewer is a reason by its whole name.
-    if (const auto on = text.find(of_a_code); on != std::string_view::npos) {
-        const auto word = intake::decision_word(text.substr(0, on));
-        if (word && *word != "none" && on >= 6) return Begun{*word, *word == "exclude" ? std::string(text) : std::string()};
-    }
+/// What stands before and behind the first of these signs.
+struct AtSign {
+    std::string_view word, rest;
+};
+std::optional<AtSign> at_sign(std::string_view text) {
     std::size_t first = std::string_view::npos, length = 0;
-    for (const auto sign : signs) {
+    for (const auto sign : signs)
         if (const auto at = text.find(sign); at < first) first = at, length = sign.size();
-    }
     if (first == std::string_view::npos) return std::nullopt;
-    const auto word = intake::decision_word(text.substr(0, first));
-    if (!word || *word == "none") return std::nullopt;
     auto rest = bare(text.substr(first + length));
     if (text[first + length - 1] == '(' && rest.ends_with(')')) rest.remove_suffix(1);
-    return Begun{*word, std::string(rest)};
+    return AtSign{text.substr(0, first), rest};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// include, exclude or unsure; empty for any other word.
+std::string decision_of(std::string_view word, const DecisionReading& reading) {
+    auto told = verdict_from(word, reading);
+    return told && *told != "none" ? std::move(*told) : std::string();
+}
+
+std::optional<Begun> begun(std::string_view text, const DecisionReading& reading) {
+    // A code of EPPI-Reviewer is a reason by its whole name.
+    if (const auto on = text.find(of_a_code); on != std::string_view::npos && on >= 6) {
+        if (auto verdict = decision_of(text.substr(0, on), reading); !verdict.empty()) return Begun{verdict, verdict == "exclude" ? std::string(text) : std::string()};
+    }
+    const auto parts = at_sign(text);
+    if (!parts) return std::nullopt;
+    auto verdict = decision_of(parts->word, reading);
+    if (verdict.empty()) return std::nullopt;
+    const auto next = at_sign(parts->rest);
+    const auto second = next ? next->word : parts->rest;
+    // "Include, Exclude" is none; a number behind a word ("Exclude: 1") is that of a reason.
+    const bool is_code = !second.empty() && is_digit(second.front()) && !is_digit(text.front());
+    const auto other = is_code ? std::string() : decision_of(second, reading);
+    if (!other.empty() && other != verdict) return std::nullopt;
+    return Begun{std::move(verdict), std::string(parts->rest)};
+}
 
 /// Where a text has the form of another, in which # stands for a digit.
 bool has_form(std::string_view text, std::string_view form) {
@@ -54,11 +71,11 @@ constexpr std::string_view stamp = " (####-##-## ##:##:##)(";
 
 }  // namespace
 
-BegunWithDecision begun_with_decision(std::string_view text) {
+BegunWithDecision begun_with_decision(std::string_view text, const DecisionReading& reading) {
     BegunWithDecision told;
     for (const auto& part : base::split(text, ';')) {
         if (bare(part).empty()) continue;
-        const auto one = begun(bare(part));
+        const auto one = begun(bare(part), reading);
         if (!one || (!told.verdict.empty() && told.verdict != one->verdict)) return {};
         told.verdict = one->verdict;
         if (one->rest.empty()) continue;

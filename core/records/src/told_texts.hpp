@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "loam/records/decisions.hpp"
+
 namespace loam::records {
 
 /// A cell that begins with a decision and goes on: "Exclude - wrong population", and as EPPI-Reviewer names its codes "EXCLUDE on date; EXCLUDE on
@@ -14,7 +16,7 @@ struct BegunWithDecision {
     std::vector<std::string> reasons;    ///< of an exclusion
     std::string remark;                  ///< what goes on behind another decision
 };
-BegunWithDecision begun_with_decision(std::string_view text);
+BegunWithDecision begun_with_decision(std::string_view text, const DecisionReading& reading);
 
 /// "Jane Doe (2021-03-24 02:33:13)(Select): a review; " in the notes of Covidence.
 struct CovidenceRemark {

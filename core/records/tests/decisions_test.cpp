@@ -77,6 +77,28 @@ TEST(Decisions, asreviews_own_label_counts_before_one_that_the_set_had) {
     EXPECT_EQ(told[0].decisions[0].verdict, "exclude");
 }
 
+TEST(Decisions, two_in_one_cell_are_none_and_several_columns_of_one_heading_add_up) {
+    const auto told = told_in("title,authors,decision,reason,reason\nA night,Berg,\"Include, Exclude\",,\nA day,Moss,Exclude,wrong people,no words\nA week,Ode,Exclude - wrong people,,\n");
+    EXPECT_TRUE(told.at(0).decisions.empty());
+    EXPECT_FALSE(told[0].not_understood.empty());
+    EXPECT_EQ(told.at(1).decisions.at(0).reasons, (std::vector<std::string>{"wrong people", "no words"}));
+    EXPECT_EQ(told.at(2).decisions.at(0).reasons, (std::vector<std::string>{"wrong people"}));
+}
+
+TEST(Decisions, a_remark_alone_does_not_keep_off_what_holds_for_the_file) {
+    DecisionReading reading;
+    reading.verdict_of_all = "exclude";
+    const auto read = read_all("title,authors,comment\nA night,Berg,too short\nA day,Moss,\n", "list.csv");
+    ASSERT_TRUE(read);
+    for (const auto& each : read->found) {
+        const auto told = decisions_in(each.record, reading);
+        ASSERT_EQ(told.decisions.size(), 1U);
+        EXPECT_EQ(told.decisions[0].verdict, "exclude");
+        EXPECT_TRUE(told.left.empty());
+    }
+    EXPECT_EQ(decisions_in(read->found[0].record, reading).decisions[0].remark, "too short");
+}
+
 TEST(Decisions, asreview_tells_them_in_columns_and_in_notes) {
     const auto table = told_in("record_id,title,authors,asreview_label,asreview_time,asreview_note\n0,A night,Berg,1,2024-03-05 10:11:12,see methods\n1,A day,Moss,0,,\n2,A week,Ode,,,\n3,A year,Ode,-1,,\n");
     ASSERT_EQ(table.size(), 4U);
@@ -183,9 +205,6 @@ TEST(Decisions, days_are_read_as_asreview_counts_them_and_others_stay_as_written
 TEST(Decisions, the_columns_of_a_table_are_settled_together) {
     const auto role = [](const std::vector<DecisionColumn>& columns, std::size_t i) { return columns.at(i).role; };
     const auto holds = [](std::string_view) { return true; };
-    const auto labelled = settled_columns({"included", "asreview_label"}, {}, holds);
-    EXPECT_EQ(role(labelled, 0), DecisionRole::none) << "what the set said before is no decision of the screening";
-    EXPECT_EQ(role(labelled, 1), DecisionRole::verdict);
     const auto two = settled_columns({"Decision", "Included"}, {}, holds);
     EXPECT_EQ(role(two, 0), DecisionRole::verdict);
     EXPECT_EQ(role(two, 1), DecisionRole::none);

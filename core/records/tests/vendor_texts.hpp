@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "loam/records/reading.hpp"
+#include "loam/records/writing.hpp"
 
 namespace loam::records {
 
@@ -25,6 +26,14 @@ inline Record first(std::string_view text) {
     auto all = read(text);
     EXPECT_FALSE(all.found.empty());
     return all.found.empty() ? Record{} : std::move(all.found.front().record);
+}
+/// The record as a file; nothing of it may be left out.
+inline std::string written(const std::string& format, const Record& record) {
+    std::string text;
+    auto writer = Writer::to(format, [&](std::string_view bytes) -> base::Result<void> { return text += bytes, base::Result<void>{}; });
+    EXPECT_TRUE(writer && writer->write(record) && writer->finish()) << format;
+    EXPECT_TRUE(writer && writer->left_out().empty()) << format << ": " << text;
+    return text;
 }
 inline std::string other(const Record& record, std::string_view tag) {
     const auto found = std::ranges::find(record.others, tag, &OtherField::tag);

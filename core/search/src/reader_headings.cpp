@@ -154,10 +154,12 @@ std::optional<Node> Reader::mh_heading() {
         at = *closing + 1;
     } else {
         while (at < *shut && m_text[at] != '/' && m_text[at] != '[') ++at;
-        auto text = utf8(name, at);
+        std::string text;
         // "[mh Dialysis"]": the mark has no second one, and is no part of the name.
-        for (auto i = name; i < at; ++i)
-            if (straight(m_text[i]) == '"') problem(Problem::Kind::unclosed_quote, i, i + 1), text = utf8(name, i) + utf8(i + 1, at);
+        for (auto i = name; i < at; ++i) {
+            if (straight(m_text[i]) == '"') problem(Problem::Kind::unclosed_quote, i, i + 1);
+            else text += utf8(i, i + 1);
+        }
         node.text = squeezed(text);
     }
     node.mark = {name, at};

@@ -68,9 +68,10 @@ std::vector<std::string> spellings(const std::string& before, Wild sign, const s
         if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};  // randomi?ed: no letter at all is no word
         if (right == 'e') return {"", "a", "o"};
         if (left == 'l' && right == 'l') return {"", "l"};
+    } else if ((sign == Wild::one || sign == Wild::any) && lower(before).ends_with("wom") && right == 'n') {
+        return {"a", "e"};
     } else if (sign == Wild::one) {
         if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};
-        if (lower(before).ends_with("wom") && right == 'n') return {"a", "e"};
     } else if (sign == Wild::any && left != ' ' && right != ' ') {
         // h*modialysis, c*liac, an*emia: where British and American spelling part within a word
         constexpr std::string_view vowels = "aeiouy";

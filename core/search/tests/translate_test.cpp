@@ -168,6 +168,7 @@ TEST(Translate, wildcards) {
     EXPECT_EQ(translated("ebsco", "ovid", "TI (behavio#r* OR wom?n)").text, "(behavio?r* or wom#n).ti.");
     // A wildcard within a word where the other platform has none: spellings, or the letters before it if these are enough.
     EXPECT_EQ(translated("wos", "ovid", "TI=(h*modialys* OR p*diatric*)").text, "(hemodialys* or haemodialys* or hoemodialys* or pediatric* or paediatric* or poediatric*).ti.");
+    EXPECT_EQ(translated("wos", "pubmed", "TI=wom*n").text, "woman[ti] OR women[ti]");
     EXPECT_EQ(translated("wos", "pubmed", "TI=(an*emia OR behavio*r)").text, "anemia[ti] OR anaemia[ti] OR anoemia[ti] OR behavio*[ti]");
     EXPECT_EQ(translated("wos", "ovid", "TI=h*modialys*").terms.at(0).fidelity, Fidelity::narrower);
     EXPECT_EQ(translated("ovid", "wos", "(organi#ation or clot?).ti.").text, "TI=(organi?ation OR clot$)");

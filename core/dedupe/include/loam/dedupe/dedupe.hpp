@@ -15,7 +15,7 @@
 namespace loam::dedupe {
 
 /// Goes up whenever records are judged otherwise than before: pairs of another version are not to be relied on.
-inline constexpr std::string_view engine = "loam-dedupe-3";
+inline constexpr std::string_view engine = "loam-dedupe-4";
 
 /// Two records, by their place in the span; a < b.
 struct Found {

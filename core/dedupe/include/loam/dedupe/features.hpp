@@ -43,7 +43,7 @@ struct Features {
     std::string doi;             ///< bare, lower case
     Sketch abstract;
     std::uint64_t accession = 0; ///< number and database together; of the registration of a trial its number alone
-    std::uint64_t trial = 0;     ///< the one number of a registered trial that the record tells anywhere
+    std::uint64_t trial = 0;     ///< the one number of a registered trial in its number, title, abstract, addresses or authors
     std::uint64_t print = 0;     ///< of all of the above and below: equal for records that say the same
     std::uint64_t pmid = 0;
     std::uint64_t stops = 0;     ///< a bit for each of the first words of the title that a sign follows
