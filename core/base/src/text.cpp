@@ -120,6 +120,8 @@ std::string case_folded(std::string_view text) {
     return folded;
 }
 
+std::string folded(std::string_view text) { return case_folded(trimmed(text)); }
+
 std::string comparable(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const auto* decompose = icu::Normalizer2::getNFKDInstance(status);

@@ -38,7 +38,7 @@ constexpr auto foreign_headings = std::to_array<std::string_view>({
     "decision de selection", "inclus", "inclure", "inclusion exclusion", "pertinent", "incluido", "incluir", "decisione", "decisao", "beslissing", "besluit",
 });
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -62,6 +62,11 @@ std::optional<std::string_view> decision_word(std::string_view text) {
 
 bool is_decision_heading(std::string_view heading) {
     return std::ranges::find(headings, folded(heading)) != headings.end() || std::ranges::find(foreign_headings, plain_words(heading)) != foreign_headings.end();
+}
+
+bool is_of_all(std::string_view name) {
+    constexpr auto words = std::to_array<std::string_view>({"consensus", "final", "agreed", "resolved", "adjudicated", "adjudication", "joint", "overall", "konsens", "endgultig", "endgultige", "gemeinsam", "gemeinsame", "finale", "definitive", "consenso"});
+    return std::ranges::find(words, plain_words(name)) != words.end();
 }
 
 }  // namespace loam::intake

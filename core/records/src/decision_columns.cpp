@@ -39,7 +39,7 @@ constexpr std::array foreign_heading_words{
     HeadingWord{"entschieden am", DecisionRole::decided}, HeadingWord{"datum der entscheidung", DecisionRole::decided}, HeadingWord{"date de decision", DecisionRole::decided}, HeadingWord{"date de la decision", DecisionRole::decided}, HeadingWord{"decide le", DecisionRole::decided},
 };
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 
 /// "Decision Anna", "Vote: Anna", "Decision (Anna)", "Reviewer 1 decision": whose column it is.
 std::optional<std::string> person_in(std::string_view heading) {
@@ -58,12 +58,6 @@ std::optional<std::string> person_in(std::string_view heading) {
         if (low.ends_with(word) && low[low.size() - word.size() - 1] == ' ') return std::string(bare(std::string_view(name).substr(0, name.size() - word.size() - 1)));
     }
     return std::nullopt;
-}
-
-/// Whose decisions a column seems to hold, where they are those that all agreed on: "Final decision", "Consensus vote".
-bool is_of_all(std::string_view person) {
-    constexpr auto words = std::to_array<std::string_view>({"consensus", "final", "agreed", "resolved", "adjudicated", "adjudication", "joint", "overall", "konsens", "endgultig", "endgultige", "gemeinsam", "gemeinsame", "finale", "definitive", "consenso"});
-    return std::ranges::find(words, intake::plain_words(person)) != words.end();
 }
 
 /// "Reviewer 1", "Screener B": a column of one of several who are numbered.
@@ -99,7 +93,7 @@ bool is_free(const DecisionColumn& column) { return column.role == DecisionRole:
 /// Of several columns that may hold the decisions one counts, and what all agreed on is nobody's own.
 void choose_verdicts(std::vector<DecisionColumn>& columns, const std::vector<bool>& said) {
     const auto said_verdict = [&](std::size_t i) { return said[i] && columns[i].role == DecisionRole::verdict; };
-    bool chosen = false, is_asreviews = false, is_taken = false;
+    bool chosen = false, is_asreviews = false, is_taken = false, is_agreed = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         chosen = chosen || said_verdict(i);
         is_asreviews = is_asreviews || folded(columns[i].column) == asreviews_label;
@@ -108,14 +102,15 @@ void choose_verdicts(std::vector<DecisionColumn>& columns, const std::vector<boo
         auto& column = columns[i];
         if (said[i] || (column.role != DecisionRole::verdict && column.role != DecisionRole::agreed)) continue;
         // A set that was labelled before ASReview got it has a column "included" beside ASReview's own.
-        const bool goes = chosen || (is_asreviews && folded(column.column) != asreviews_label) || (is_free(column) && is_taken);
+        const bool agreed = column.role == DecisionRole::agreed;
+        const bool goes = chosen || (is_asreviews && folded(column.column) != asreviews_label) || (is_free(column) && is_taken) || (agreed && is_agreed);
         if (goes) column = {column.column, DecisionRole::none, {}};
-        else is_taken = is_taken || is_free(column);
+        else is_taken = is_taken || is_free(column), is_agreed = is_agreed || agreed;
     }
 }
 
 void name_what_all_agreed(std::vector<DecisionColumn>& columns, const std::vector<bool>& said) {
-    const auto is_common = [&](std::size_t i) { return !said[i] && columns[i].role == DecisionRole::verdict && is_of_all(columns[i].person); };
+    const auto is_common = [&](std::size_t i) { return !said[i] && columns[i].role == DecisionRole::verdict && intake::is_of_all(columns[i].person); };
     std::size_t others = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) others += columns[i].role == DecisionRole::verdict && !is_common(i) ? 1U : 0U;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -171,7 +166,7 @@ std::vector<DecisionColumn> settled_columns(const std::vector<std::string>& head
         said.push_back(named != said_columns.end());
         columns.push_back(said.back() ? *named : guessed_decision_column(heading));
         if (said.back() || columns.back().role != DecisionRole::none) continue;
-        if ((is_numbered_person(heading) || is_of_all(heading)) && holds_decisions(heading)) columns.back() = {heading, DecisionRole::verdict, std::string(bare(heading))};
+        if ((is_numbered_person(heading) || intake::is_of_all(heading)) && holds_decisions(heading)) columns.back() = {heading, DecisionRole::verdict, std::string(bare(heading))};
     }
     const bool any = std::ranges::any_of(columns, [](const auto& column) { return column.role == DecisionRole::verdict; });
     for (std::size_t i = 0; !any && i < headings.size(); ++i) {

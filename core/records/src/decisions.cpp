@@ -14,7 +14,7 @@ namespace loam::records {
 namespace {
 constexpr std::string_view table_tag = "csv:";
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 
 /// What stands under a heading, which several columns may have; no empty cells.
 std::vector<std::string_view> cells_under(const Record& record, std::string_view heading) {

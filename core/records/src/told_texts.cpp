@@ -113,9 +113,10 @@ std::vector<CovidenceRemark> covidence_remarks(std::string_view notes) {
 std::string day_in(std::string_view text) {
     const auto day = bare(text).substr(0, 10);
     if (const auto date = base::parse_date(day); date && date->day != 0) return std::string(day);
-    // Seconds of this century; a smaller number is none, a larger one counts something else.
+    // Seconds of this century, or thousandths or millionths of one, as versions of ASReview count; another number is no day.
     constexpr double least = 946'684'800, most = 4'102'444'800;
-    const auto seconds = base::parse_number(bare(text));
+    auto seconds = base::parse_number(bare(text));
+    while (seconds && *seconds > 100e9) *seconds /= 1000;
     if (!seconds || *seconds < least || *seconds > most) return {};
     const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(*seconds)}})};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

@@ -26,9 +26,6 @@ struct CovidenceRemark {
 };
 std::vector<CovidenceRemark> covidence_remarks(std::string_view notes);
 
-/// The day of "2024-03-05 11:20", of "2024-03-05T11:20:00Z" and of seconds since 1970 as ASReview counts them (UTC); empty for anything else.
-std::string day_in(std::string_view text);
-
 void add_line(std::string& text, std::string_view line);
 
 }  // namespace loam::records

@@ -69,7 +69,7 @@ std::vector<Section> sections_of(const Project& project, const checks::Report& c
 /// The name of a statement is not broken at its hyphen.
 std::string whole(std::string text) {
     constexpr std::string_view statement = "PRISMA-S";
-    if (const auto at = text.find(statement); at != std::string::npos) text.replace(at, statement.size(), fmt::format("<span style=\"white-space: nowrap\">{}</span>", statement));
+    if (const auto at = text.find(statement); at != std::string::npos) text.replace(at, statement.size(), fmt::format("<span class=\"nowrap\">{}</span>", statement));
     return text;
 }
 

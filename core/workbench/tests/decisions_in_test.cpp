@@ -227,6 +227,18 @@ TEST_F(DecisionsIn, a_consensus_of_the_file_settles_what_its_people_saw_differen
     EXPECT_EQ(std::ranges::count(m_seen->people, "Mo", &domain::Person::name), 0);
 }
 
+TEST_F(DecisionsIn, a_consensus_settles_also_what_was_decided_here_before) {
+    auto before = input("kofi.csv", "Title,DOI,Reviewer,Decision\nThe peer worker in the team,10.5555/peer.1,Kofi,No\n");
+    EXPECT_EQ(imported(before).at("taken").to_number<int>(), 1);
+    auto asked = input("final.csv", "Title,DOI,Reviewer 1,Reviewer 1 vote,Final decision\nThe peer worker in the team,10.5555/peer.1,Ana,Yes,Yes\n");
+    asked.by = "Mo";
+    const auto told = imported(asked);
+    EXPECT_EQ(told.at("settled").to_number<int>(), 1) << "the file's own people say the same; one who decided here does not";
+    auto otherwise = input("again.csv", "Title,DOI,Reviewer 1,Reviewer 1 vote,Final decision\nThe peer worker in the team,10.5555/peer.1,Ana,Yes,No\n");
+    otherwise.by = "Mo";
+    EXPECT_EQ(imported(otherwise).at("differing").get_array().size(), 1U) << "another consensus stands here";
+}
+
 TEST_F(DecisionsIn, at_a_blind_stage_no_file_settles_what_is_not_open) {
     must("plan-stage", {{"stage", "title-abstract"}, {"blind", true}});
     auto asked = input("votes.csv", "Title,DOI,Reviewer,Decision,Final decision\nThe peer worker in the team,10.5555/peer.1,Ana,Yes,No\n");

@@ -51,6 +51,9 @@ TEST(RatingTable, NamesBesideVotesSayWhoseTheyAre) {
     ASSERT_EQ(read.ratings.size(), 5U);
     EXPECT_EQ(read.ratings[1].rater, "John") << "who sits where changes from row to row";
     EXPECT_EQ(read.left_out, std::vector<std::string>{"Consensus"});
+    const auto resolved = must("Title,Reviewer 1,Reviewer 1 vote,Reviewer 2,Reviewer 2 vote,Consensus vote,Resolved by\nX,Jane,Yes,John,No,No,Ann\nY,John,No,Jane,No,,\n");
+    EXPECT_EQ(resolved.raters, (std::vector<std::string>{"Jane", "John"})) << "what all agreed on, and who wrote it down, is no rater";
+    EXPECT_EQ(resolved.left_out, (std::vector<std::string>{"Consensus vote", "Resolved by"}));
 }
 
 TEST(RatingTable, WithoutHeadings) {

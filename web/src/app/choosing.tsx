@@ -19,7 +19,7 @@ export function Choosing({ label, value, style, children, onChoose }: { label: s
   return (
     <span className="choosing">
       <select aria-label={label} value={passed ?? value} style={style} onKeyDown={keys} onPointerDown={() => { byKeys.current = false }} onBlur={() => { setPassed(null); byKeys.current = false }}
-        onChange={({ target }) => (byKeys.current ? setPassed(target.value) : onChoose(target.value))}>
+        onChange={({ target }) => { if (byKeys.current) return setPassed(target.value); setPassed(null); onChoose(target.value) }}>
         {children}
       </select>
       {passed !== null && passed !== value && <span className="muted small" role="status"> <kbd>↵</kbd> takes it</span>}

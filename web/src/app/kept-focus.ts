@@ -18,7 +18,7 @@ const isOff = (element: HTMLElement) => 'disabled' in element && element.disable
 const isLost = () => document.activeElement === null || document.activeElement === document.body
 
 /** The nearest of what held it that is still here and means something to a reader of screens. */
-export function nearestHolder(within: Element[]): HTMLElement | null {
+function nearestHolder(within: Element[]): HTMLElement | null {
   const here = within.filter((each): each is HTMLElement => each instanceof HTMLElement && each.isConnected)
   // Outside of the room nothing tells where one is; a room that is still coming has the focus once it is here.
   return here.find((each) => each.matches(holders)) ?? document.getElementById('room')

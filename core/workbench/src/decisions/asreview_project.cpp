@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <map>
 
 #include "decisions/archives.hpp"
-#include "loam/base/date.hpp"
 #include "loam/base/json.hpp"
 #include "loam/base/text.hpp"
 #include "loam/store/foreign_rows.hpp"
@@ -27,16 +25,6 @@ std::optional<std::int64_t> number_in(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     return code == std::errc{} && end != text.data() ? std::optional(number) : std::nullopt;
-}
-
-/// "2022-05-12 13:45:12.5", seconds or microseconds since 1970 → the day.
-std::string day_of(std::string_view time) {
-    if (time.size() >= 10 && base::parse_date(time.substr(0, 10)) && time.contains('-')) return std::string(time.substr(0, 10));
-    auto number = number_in(time).value_or(0);
-    while (number > 100'000'000'000) number /= 1000;
-    if (number <= 0) return {};
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(number))));
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 /// A list of JSON, or the text itself.
@@ -182,7 +170,7 @@ private:
             auto person = user.empty() ? std::string() : "user " + user;
             // Two reviews of one project are two persons' for all that is told.
             if (m_labels.size() > 1) person = person.empty() ? "review " + review_of(part) : person + ", review " + review_of(part);
-            m_file.rows[place->second].told.decisions.push_back({person, label == "1" ? "include" : "exclude", {}, cells.at(row, {"note", "notes"}), day_of(cells.at(row, {"time", "labeling_time"}))});
+            m_file.rows[place->second].told.decisions.push_back({person, label == "1" ? "include" : "exclude", {}, cells.at(row, {"note", "notes"}), records::day_in(cells.at(row, {"time", "labeling_time"}))});
         }
     }
 

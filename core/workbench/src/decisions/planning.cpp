@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "decisions/plan.hpp"
 #include "loam/base/text.hpp"
@@ -12,7 +11,10 @@ using base::ErrorKind;
 using base::fail;
 using domain::Project;
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
+
+/// Where a format has no lines, the record is counted.
+std::string place_in_words(const records::Origin& origin) { return origin.line > 0 ? fmt::format("line {}", origin.line) : fmt::format("record {}", origin.position); }
 
 const domain::Person* person_called(const Project& project, std::string_view name) {
     const auto by_id = std::ranges::find(project.people, name, [](const auto& person) { return std::string_view(person.id.text); });
@@ -94,14 +96,15 @@ private:
         }
         if (nameless == 0) return {};
         if (nameless == all) return fail(ErrorKind::bad_input, fmt::format("{} does not say whose decisions these are. Say who decided (--by NAME). Nothing was imported.", m_input.name), "by");
-        return fail(ErrorKind::bad_input, fmt::format("{} does not say whose {} of its {} decisions are; the first is in line {}. Say who decided these (--by NAME). Nothing was imported.", m_input.name, nameless, all, first->origin.line), "by");
+        return fail(ErrorKind::bad_input, fmt::format("{} does not say whose {} of its {} decisions are; the first is in {}. Say who decided these (--by NAME). Nothing was imported.", m_input.name, nameless, all, place_in_words(first->origin)), "by");
     }
 
     /// What all agreed on needs somebody who wrote it down, and is a yes or a no.
     bool can_be_settled(const DecisionRow& row, const records::ToldDecision& told) {
         const auto tell = [&](std::string_view why) {
             ++m_plan.unsettled;
-            m_plan.file.diagnostics.push_back({base::Loss::lost, fmt::format("line {}", row.origin.line), fmt::format("line {}: what all agreed on ({}) {}", row.origin.line, told.verdict, why)});
+            const auto at = place_in_words(row.origin);
+            m_plan.file.diagnostics.push_back({base::Loss::lost, at, fmt::format("{}: what all agreed on ({}) {}", at, told.verdict, why)});
             return false;
         };
         if (told.verdict == "unsure") return tell("neither includes nor excludes, which a consensus does");
@@ -194,7 +197,12 @@ private:
     void compare(const KnownRecords& known) {
         std::map<std::pair<std::string, std::string>, const domain::Decision*> here;   // record, person or `all_of_them`
         for (const auto& decision : m_stored->decisions) {
-            if (decision.stage == m_input.stage) here.emplace(std::pair(known.leader(decision.item()), decision.consensus.value_or(false) ? std::string(all_of_them) : decision.person.text), &decision);
+            if (decision.stage != m_input.stage) continue;
+            const auto item = known.leader(decision.item());
+            const bool agreed = decision.consensus.value_or(false);
+            here.emplace(std::pair(item, agreed ? std::string(all_of_them) : decision.person.text), &decision);
+            // What is closed is not told by what becomes of a file.
+            if (!agreed && m_stages->stage(m_input.stage).is_open(item)) m_stands[item][decision.person.text] = decision.verdict;
         }
         std::map<std::pair<std::string, std::string>, std::string> before;
         for (const bool agreed : {false, true}) {
@@ -203,15 +211,22 @@ private:
                 decision.criterion = criterion_of(decision);
                 decision.note = note_of(decision);
                 decision.fate = fate(decision, here, before);
-                if (!agreed && decision.fate != Fate::left_out && !m_plan.file.rows[decision.row].match.item.empty()) m_told_of[m_plan.file.rows[decision.row].match.item].insert(decision.verdict);
+                const bool stands = decision.fate == Fate::taken || decision.fate == Fate::changed || decision.fate == Fate::repeated;
+                if (!agreed && stands) m_stands[record_of(decision)][m_plan.people[decision.person].key()] = decision.verdict;
             }
         }
     }
 
-    /// True if the file's own decisions on it say what all agreed on already: then there is nothing to settle.
-    [[nodiscard]] bool is_plain(const PlannedDecision& decision, const std::string& item) const {
-        const auto at = m_told_of.find(item);
-        return at != m_told_of.end() && at->second == std::set<std::string>{decision.verdict};
+    /// The record, or the row where it comes in with this file; no record has a blank.
+    [[nodiscard]] std::string record_of(const PlannedDecision& decision) const {
+        const auto& item = m_plan.file.rows[decision.row].match.item;
+        return item.empty() ? fmt::format("row {}", decision.row) : item;
+    }
+
+    /// True if all that will stand on it says what all agreed on: then there is nothing to settle.
+    [[nodiscard]] bool is_plain(const PlannedDecision& decision) const {
+        const auto at = m_stands.find(record_of(decision));
+        return at != m_stands.end() && std::ranges::all_of(at->second, [&](const auto& each) { return each.second == decision.verdict; });
     }
 
     template <class Here, class Before>
@@ -222,9 +237,9 @@ private:
         if (person.left_out) return Fate::left_out;
         if (!item.empty() && !row.is_matched(m_input)) return Fate::doubtful;
         if (item.empty() && !m_input.add_records) return Fate::not_matched;
-        if (item.empty()) return Fate::taken;
-        if (decision.agreed && is_plain(decision, item)) return Fate::repeated;
+        if (item.empty()) return is_closed(decision, item) ? Fate::closed : decision.agreed && is_plain(decision) ? Fate::repeated : Fate::taken;
         const auto whose = decision.agreed ? std::string(all_of_them) : person.key();
+        if (decision.agreed && !here.contains({item, whose}) && is_plain(decision)) return Fate::repeated;
         const auto [first, is_new] = before.try_emplace({item, whose}, decision.verdict);
         if (!is_new) {
             decision.says = first->second;
@@ -254,7 +269,7 @@ private:
     std::shared_ptr<const Project> m_stored;
     std::shared_ptr<const Stages> m_stages;
     DecisionPlan m_plan;
-    std::map<std::string, std::set<std::string>> m_told_of;   ///< record → what the file's own decisions on it say
+    std::map<std::string, std::map<std::string, std::string>> m_stands;   ///< record → person → what will stand
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
 #include "decisions/plan.hpp"
+#include "importing/people_made.hpp"
 #include "importing/reported.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/diagnostics.hpp"
@@ -44,25 +45,14 @@ private:
     [[nodiscard]] std::string file() const { return m_plan.blind ? std::string("a file of decisions") : m_input.name; }
 
     Result<void> take_people() {
-        const auto& table = *domain::find_table("person");
-        for (const auto& person : m_plan.people) {
-            m_people.push_back(person.id);
-            const auto place = m_people.size() - 1;
-            const bool brings = std::ranges::any_of(m_plan.decisions, [&](const auto& each) { return each.person == place && (each.fate == Fate::taken || each.fate == Fate::changed); });
-            if (!person.id.empty() || person.left_out || !brings) continue;
-            const auto made = std::ranges::find(m_made, person.called, &std::pair<std::string, std::string>::first);
-            if (made != m_made.end()) {
-                m_people.back() = made->second;
-                continue;
-            }
-            auto row = empty_row(table);
-            set_cell(table, row, "name", person.called);
-            set_cell(table, row, "roles", std::string("reviewer"));
-            auto id = m_doing.writing.insert(table, row);
-            if (!id) return std::unexpected(id.error());
-            m_made.emplace_back(person.called, *id);
-            m_people.back() = *id;
+        std::vector<PersonOfFile> people;
+        for (std::size_t i = 0; i < m_plan.people.size(); ++i) {
+            const bool brings = std::ranges::any_of(m_plan.decisions, [&](const auto& each) { return each.person == i && (each.fate == Fate::taken || each.fate == Fate::changed); });
+            people.push_back({m_plan.people[i].id, m_plan.people[i].called, brings});
         }
+        auto ids = ids_of(m_doing.writing, people);
+        if (!ids) return std::unexpected(ids.error());
+        m_people = std::move(*ids);
         return {};
     }
 
@@ -107,7 +97,7 @@ private:
         for (const auto& each : m_plan.decisions) {
             const bool same = each.row == agreed.row || (!item.empty() && m_plan.file.rows[each.row].match.item == item);
             const auto& id = m_people[each.person];
-            if (same && !each.agreed && !id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+            if (same && !each.agreed && each.fate != Fate::left_out && !id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
         }
         return ids;
     }
@@ -127,7 +117,6 @@ private:
     const DecisionsInput& m_input;
     const DecisionPlan& m_plan;
     std::vector<std::string> m_people;
-    std::vector<std::pair<std::string, std::string>> m_made;   ///< name, id
     std::map<std::size_t, std::string> m_new_items;            ///< row of the file, name of the record
 };
 

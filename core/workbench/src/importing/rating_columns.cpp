@@ -21,7 +21,7 @@ constexpr std::array role_headings{
 };
 
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "3. Design fits?", "10a) Value": the mark before the sign; empty if there is none.
@@ -103,11 +103,6 @@ TableColumn guessed_rating_column(const domain::Project& project, const domain::
     }
     if (const auto* item = rated_item(project, checklist, heading)) return {"answers", item->id.text};
     return {};
-}
-
-bool is_of_all_raters(std::string_view name) {
-    constexpr auto words = std::to_array<std::string_view>({"consensus", "agreed", "final", "konsens", "consenso"});
-    return std::ranges::find(words, intake::plain_words(name)) != words.end();
 }
 
 }  // namespace loam::workbench

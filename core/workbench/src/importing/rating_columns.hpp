@@ -19,7 +19,4 @@ const domain::ChecklistItem* rated_item(const domain::Project& project, const do
 /// By id, number, DOI, citation or title; by first author and year ("Alder 2015") where one study alone fits.
 const domain::Study* rated_study(const domain::Project& project, std::string_view text);
 
-/// "Consensus" where a name stands: what all agreed on.
-bool is_of_all_raters(std::string_view name);
-
 }  // namespace loam::workbench

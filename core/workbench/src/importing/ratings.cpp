@@ -4,12 +4,14 @@
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
+#include "importing/people_made.hpp"
 #include "importing/rating_columns.hpp"
 #include "importing/reported.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/decision_words.hpp"
 #include "loam/records/apart.hpp"
 #include "loam/records/columns.hpp"
 #include "loam/workbench/judging.hpp"
@@ -22,7 +24,7 @@ using base::fail;
 using domain::Cell;
 using domain::Project;
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 
 enum class RatingFate { taken, changed, repeated, differs, closed, left_out };
 
@@ -62,6 +64,7 @@ struct RatingPlan {
     records::Cells read;
     std::vector<TableColumn> columns;
     bool is_wide = false;
+    bool blind = false;
     std::vector<RatingPerson> people;
     std::vector<PlannedRating> ratings;
     JsonArray not_understood;
@@ -192,7 +195,7 @@ private:
         if (said || !study) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) return said && said->empty() ? Result<void>{} : (not_understood(row, "study", named, "no such study"), Result<void>{});
         const auto rater = cell_of_role(row, "rater");
-        const bool agreed = is_of_all_raters(rater) && !said_of(m_input.people, rater);
+        const bool agreed = intake::is_of_all(rater) && !said_of(m_input.people, rater);
         const auto person = agreed ? Result<std::size_t>{nobody} : person_of(rater);
         if (!person) return std::unexpected(person.error());
         if (m_plan.is_wide) take_wide(row, *study, *person);
@@ -252,6 +255,7 @@ private:
         const auto stages = stages_of(m_workbench);
         if (!stages) return std::unexpected(stages.error());
         const auto& stage = (*stages)->stage("appraisal");
+        m_plan.blind = stage.blind;
         std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::string, std::string>> here;   // study, item, rater → id, answer
         for (const auto& rating : m_plan.stored->ratings)
             here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, rating.id.text, rating.answer);   // no rater: what was agreed
@@ -283,26 +287,19 @@ private:
 };
 
 Result<std::vector<std::string>> take_people(store::Writing& writing, const RatingPlan& plan) {
-    const auto& table = *domain::find_table("person");
-    std::vector<std::string> ids;
-    for (const auto& person : plan.people) {
-        ids.push_back(person.id);
-        if (!person.id.empty() || person.left_out || person.ratings == 0) continue;
-        auto row = empty_row(table);
-        set_cell(table, row, "name", person.called);
-        set_cell(table, row, "roles", std::string("reviewer"));
-        auto id = writing.insert(table, row);
-        if (!id) return std::unexpected(id.error());
-        ids.back() = std::move(*id);
+    std::vector<PersonOfFile> people;
+    for (std::size_t i = 0; i < plan.people.size(); ++i) {
+        const bool brings = std::ranges::any_of(plan.ratings, [&](const auto& each) { return each.person == i && (each.fate == RatingFate::taken || each.fate == RatingFate::changed); });
+        people.push_back({plan.people[i].id, plan.people[i].called, brings});
     }
-    return ids;
+    return ids_of(writing, people);
 }
 
 /// Those of whom the table has a rating of the same item of the same study.
 Cell who_agreed(const RatingPlan& plan, const PlannedRating& agreed, const std::vector<std::string>& people) {
     std::vector<std::string> ids;
     for (const auto& each : plan.ratings) {
-        if (each.agreed || each.study != agreed.study || each.item != agreed.item || people[each.person].empty()) continue;
+        if (each.agreed || each.fate == RatingFate::left_out || each.study != agreed.study || each.item != agreed.item || people[each.person].empty()) continue;
         if (std::ranges::find(ids, people[each.person]) == ids.end()) ids.push_back(people[each.person]);
     }
     return ids.empty() ? Cell{} : Cell{base::join(ids, " ")};
@@ -340,7 +337,7 @@ Result<std::string> taken(const Doing& doing, const RatingsInput& input, const R
             return std::unexpected(id.error());
         }
     }
-    return fmt::format("Imported {} from {}", base::counted(plan.count(RatingFate::taken) + plan.count(RatingFate::changed), "rating", "ratings"), input.name);
+    return fmt::format("Imported {} from {}", base::counted(plan.count(RatingFate::taken) + plan.count(RatingFate::changed), "rating", "ratings"), plan.blind ? std::string("a table of ratings") : input.name);  // its name can tell what was answered
 }
 
 JsonArray told(const MeantTexts& texts) {

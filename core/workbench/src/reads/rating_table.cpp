@@ -6,6 +6,7 @@
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/decision_words.hpp"
 #include "loam/records/columns.hpp"
 
 namespace loam::workbench {
@@ -19,10 +20,18 @@ const Names unit_names{"unit", "unit id", "unit_id", "record", "record id", "rec
 const Names rater_names{"rater", "rater id", "rater_id", "reviewer", "coder", "judge", "annotator", "screener", "person"};
 const Names value_names{"value", "rating", "decision", "answer", "code", "label", "score", "judgement", "judgment", "category"};
 /// Of a table with a column for each rater, columns that are none.
-const Names aside_names{"note", "notes", "comment", "comments", "remark", "remarks", "consensus", "agreed", "final", "title", "abstract", "author", "authors", "year", "doi"};
+const Names aside_names{"note", "notes", "comment", "comments", "remark", "remarks", "resolved by", "consensus by", "settled by", "adjudicated by", "adjudicator", "title", "abstract", "author", "authors", "year", "doi"};
 
-std::string folded(std::string_view text) { return base::case_folded(base::trimmed(text)); }
+using base::folded;
 bool is_among(const Names& names, std::string_view heading) { return std::ranges::find(names, std::string_view(folded(heading))) != names.end(); }
+
+/// "Reviewer 1" of "Reviewer 1 vote", folded; empty for another heading.
+std::string whose(std::string_view heading) {
+    const auto own = folded(heading);
+    for (const std::string_view word : {" vote", " decision", " rating", " judgement", " answer", " verdict"})
+        if (own.ends_with(word)) return own.substr(0, own.size() - word.size());
+    return {};
+}
 
 using Rows = std::vector<records::Cells::Row>;
 
@@ -208,12 +217,8 @@ private:
 
     /// "Reviewer 1" beside "Reviewer 1 vote" tells in each row whose the vote is.
     [[nodiscard]] std::optional<std::size_t> names_beside(std::size_t column) const {
-        if (!m_table.headings) return std::nullopt;
-        const auto own = folded(m_names[column]);
-        for (const std::string_view word : {" vote", " decision", " rating", " judgement", " answer", " verdict"}) {
-            if (own.ends_with(word)) return column_named(own.substr(0, own.size() - word.size()));
-        }
-        return std::nullopt;
+        const auto name = m_table.headings ? whose(m_names[column]) : std::string();
+        return name.empty() ? std::nullopt : column_named(name);
     }
     [[nodiscard]] bool tells_names(std::size_t column) const {
         for (std::size_t i = 0; i < m_names.size(); ++i)
@@ -240,9 +245,9 @@ private:
         }
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             if (i == unit || std::ranges::find(columns, i) != columns.end()) continue;
-            const bool aside = !m_choices.raters.empty() || (m_table.headings && is_among(aside_names, m_names[i])) || values_of(i).empty() || tells_names(i);
-            if (aside && tells_names(i) && m_choices.raters.empty()) continue;   // it is used
-            if (aside) m_table.left_out.push_back(m_names[i]);
+            if (m_choices.raters.empty() && tells_names(i)) continue;  // it says whose the vote beside it is
+            const bool is_nobodys = m_table.headings && (is_among(aside_names, m_names[i]) || intake::is_of_all(m_names[i]) || intake::is_of_all(whose(m_names[i])));
+            if (!m_choices.raters.empty() || is_nobodys || values_of(i).empty()) m_table.left_out.push_back(m_names[i]);
             else columns.push_back(i);
         }
         if (columns.size() < 2) return refused(fmt::format("{} has {} of ratings{}. Agreement needs two raters: one row for each judgement (unit, rater, value), or a column for each rater. Its columns: {}.", m_name, columns.empty() ? "no column" : "one column", columns.size() == 1 ? fmt::format(" (\"{}\")", m_names[columns[0]]) : std::string(), column_list()));

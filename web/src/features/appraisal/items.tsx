@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import type { Given, Whose } from '../../model/appraising'
 import type { Checklist, Id } from '../../model/types'
+import { useItemFocus } from '../reading/item-focus'
 import { Quoted } from '../reading/quoted'
 import { AnswerForm } from './grid'
 import { draftOf, type StudyWork } from './use-study'
@@ -86,15 +87,8 @@ function OpenItem({ checklist, work, study, whose, article, mayAnswer }: Omit<It
 /** The checklist beside the article. Arrows move, a letter answers. */
 export function Items({ onKey, ...rest }: ItemsProps) {
   const { checklist, work } = rest
-  const list = useRef<HTMLOListElement>(null)
-  // The answer that is given goes with its item: then the focus is nowhere, and belongs to the next one.
-  const inside = useRef(false)
   const { at } = work
-  useEffect(() => {
-    const head = list.current?.children[at]?.querySelector<HTMLElement>('.item-head')
-    if (inside.current) head?.focus({ preventScroll: true })
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
-  }, [at])
+  const focus = useItemFocus<HTMLOListElement>(at)
   const keys = (event: KeyboardEvent<HTMLOListElement>) => {
     const head = event.target instanceof HTMLElement && event.target.classList.contains('item-head')
     if (head && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) work.choose(at + (event.key === 'ArrowDown' ? 1 : -1))
@@ -103,7 +97,7 @@ export function Items({ onKey, ...rest }: ItemsProps) {
     event.preventDefault()
   }
   return (
-    <ol ref={list} className="items" aria-label="Items of the checklist" onKeyDown={keys} onFocus={() => { inside.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget && !list.current?.contains(relatedTarget)) inside.current = false }}>
+    <ol {...focus} className="items" aria-label="Items of the checklist" onKeyDown={keys}>
       {work.items.map((item, index) => {
         const given = work.given.get(item.id)
         const label = given ? (checklist.answers.find((each) => each.answer === given.answer)?.label ?? given.answer) : null

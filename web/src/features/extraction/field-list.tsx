@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { alike, sameAnswer, sectionsOf, type Extracted, type Extracting, type FormField } from '../../model/extracting'
 import type { Id } from '../../model/types'
+import { useItemFocus } from '../reading/item-focus'
 import { Quoted } from '../reading/quoted'
 import type { ExtractingWork } from './use-extracting'
 import { Fields, valueIn } from './value-fields'
@@ -88,15 +89,8 @@ function OpenField(common: Common) {
 /** The form beside the article, section by section. Arrows move, Enter opens the field. */
 export function FieldList(common: Common & { onKey: (event: { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean }) => boolean }) {
   const { data, work, whose, onKey } = common
-  const list = useRef<HTMLDivElement>(null)
-  // The answer that is given goes with its item: then the focus is nowhere, and belongs to the next one.
-  const inside = useRef(false)
   const { at } = work
-  useEffect(() => {
-    const head = list.current?.querySelectorAll<HTMLElement>('.item-head')[at]
-    if (inside.current) head?.focus({ preventScroll: true })
-    head?.closest('li')?.scrollIntoView({ block: 'nearest' })
-  }, [at])
+  const focus = useItemFocus<HTMLDivElement>(at)
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     const head = event.target instanceof HTMLElement && event.target.classList.contains('item-head') ? event.target : null
     if (head && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) work.choose(at + (event.key === 'ArrowDown' ? 1 : -1))
@@ -105,7 +99,7 @@ export function FieldList(common: Common & { onKey: (event: { key: string; ctrlK
     event.preventDefault()
   }
   return (
-    <div ref={list} className="items" onKeyDown={keys} onFocus={() => { inside.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget && !list.current?.contains(relatedTarget)) inside.current = false }}>
+    <div {...focus} className="items" onKeyDown={keys}>
       {sectionsOf(data.fields).map(({ section, fields }) => (
         <section key={section ?? ''} aria-label={section ?? 'Form'}>
           {section && <h2 className="label">{section}</h2>}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useActs } from '../../app/acts'
 import { counted } from '../../model/format'
 import { marked, type Card, type Term } from '../../model/screening'
@@ -48,14 +48,11 @@ export function RecordCard({ card, terms, aside = false }: { card: Card; terms: 
 const outcomes: [string, string][] = [['sought', 'being looked for'], ['retrieved', 'here'], ['not-retrieved', 'could not be had']]
 
 /** Whether the full text could be had; what could not needs no decision, and the flow counts it. Buttons: a list would take down each state that an arrow key passes. */
-function Retrieval({ card, onHere }: { card: Card; onHere: () => void }) {
+function Retrieval({ card }: { card: Card }) {
   const { perform } = useActs()
   // What is attached is here, though nobody said so.
   const outcome = card.retrieval?.outcome ?? (card.files.length > 0 ? 'retrieved' : '')
-  const say = (value: string) => {
-    if (value === outcome) return
-    void perform('set-retrieval', { item: card.id, outcome: value }).then((done) => { if (done && value === 'retrieved') onHere() })
-  }
+  const say = (value: string) => { if (value !== outcome) void perform('set-retrieval', { item: card.id, outcome: value }) }
   return (
     <p className="full-text">
       <span className="which" role="group" aria-label="Full text"><span>Full text</span>{outcome === '' && <span className="muted">not looked for yet</span>}{outcomes.map(([value, title]) => <button key={value} type="button" className="btn quiet small" aria-pressed={value === outcome} onClick={() => say(value)}>{title}</button>)}</span>
@@ -70,12 +67,11 @@ export function FullText({ card, terms }: { card: Card; terms: Term[] }) {
   // Who attached it has got it.
   const attaching = useAttaching(card.id, () => { if (card.retrieval?.outcome !== 'retrieved') void perform('set-retrieval', { item: card.id, outcome: 'retrieved' }) })
   const [chosen, setChosen] = useState('')
-  const here = useRef<HTMLElement>(null)
   const file = card.files.find(({ id }) => id === chosen) ?? card.files[0]
   return (
-    <section ref={here} tabIndex={-1} className="full-text-here" aria-label="Full text">
+    <section className="full-text-here" aria-label="Full text">
       <DropFiles className="full-text-bar" onFiles={(files) => void attaching.attach(files)}>
-        {file && (card.retrieval === null || card.retrieval.outcome === 'retrieved') ? card.files.length === 1 && <span className="name">{file.name}</span> : <Retrieval card={card} onHere={() => { if (file) here.current?.focus() }} />}
+        {file && (card.retrieval === null || card.retrieval.outcome === 'retrieved') ? card.files.length === 1 && <span className="name">{file.name}</span> : <Retrieval card={card} />}
         {card.files.length > 1 && <span className="which" role="group" aria-label="Files">{card.files.map((each) => <button key={each.id} type="button" className="btn quiet small" aria-pressed={each === file} onClick={() => setChosen(each.id)}>{each.name}</button>)}</span>}
         {file && <span className="does"><ChooseFiles attaching={attaching} look="btn quiet small">Attach another</ChooseFiles><SaveAndDetach file={file} /></span>}
       </DropFiles>

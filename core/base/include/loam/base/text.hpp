@@ -27,6 +27,8 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 /// Unicode case folding (full), for comparing, never for showing.
 std::string case_folded(std::string_view text);
+/// The same without white space at the ends: for comparing headings and words of a table.
+std::string folded(std::string_view text);
 
 /// For comparing labels: case folded, accents off, quotation marks and hyphens off, runs of white space one blank.
 std::string comparable(std::string_view text);

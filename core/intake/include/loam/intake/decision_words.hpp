@@ -15,6 +15,9 @@ std::optional<std::string_view> decision_word(std::string_view text);
 /// True for the heading of a column of decisions: "decision", "label_included", "Entscheidung", "inclus".
 bool is_decision_heading(std::string_view heading);
 
+/// Where a name stands: what all agreed on ("Consensus", "Final", "Konsens"), and nobody's own.
+bool is_of_all(std::string_view name);
+
 /// Without accents, and one blank for what is neither letter nor digit: "Motif d’exclusion" is "motif d exclusion".
 std::string plain_words(std::string_view text);
 
