@@ -18,6 +18,23 @@ std::set<std::string> rooms(const Workbench& project) {
     return ids;
 }
 
+/// What the rail calls a room; empty if it is not there.
+std::string title_of(const Workbench& project, std::string_view id) {
+    const auto told = project.overview();
+    for (const auto& room : told->at("rooms").as_array()) {
+        if (room.at("id").as_string() == id) return std::string(room.at("title").as_string());
+    }
+    return {};
+}
+
+/// What is to be done next.
+std::set<std::string> next(const Workbench& project) {
+    std::set<std::string> texts;
+    const auto told = project.overview();
+    for (const auto& each : told->at("next").as_array()) texts.emplace(each.at("text").as_string());
+    return texts;
+}
+
 Workbench fresh(const TemporaryFolder& folder, std::vector<std::string> methods) {
     auto made = Workbench::create(folder.path() / "fresh.loam", {.title = "Fresh", .methods = std::move(methods)}, data_folder());
     EXPECT_TRUE(made) << made.error().message;
@@ -58,9 +75,13 @@ TEST(Lookups, AStudyOfInterviewsAloneSeesNoRoomsOfAReview) {
     auto project = fresh(folder, {"grounded-theory"});
     EXPECT_FALSE(rooms(project).contains("extraction"));
     EXPECT_FALSE(rooms(project).contains("appraisal"));
-    EXPECT_TRUE(rooms(project).contains("flow")) << "recruitment flows too";
+    EXPECT_EQ(title_of(project, "flow"), "Recruitment") << "of a flow, the recruitment is left";
+    EXPECT_FALSE(next(project).contains("Write down the eligibility criteria"));
+    EXPECT_TRUE(next(project).contains("Write down who can take part"));
     ASSERT_TRUE(project.perform("adopt-method", {{"method", "meta-ethnography"}}, {}));
     EXPECT_TRUE(rooms(project).contains("extraction"));
+    EXPECT_EQ(title_of(project, "flow"), "Flow");
+    EXPECT_TRUE(next(project).contains("Write down the eligibility criteria"));
 }
 
 TEST(Lookups, WhatStandsInARoomKeepsItInTheRail) {

@@ -85,6 +85,12 @@ std::size_t codings_on_words(const Project& project) {
     return project.codings.size() - static_cast<std::size_t>(std::ranges::count_if(project.codings, [&](const auto& coding) { return elsewhere.contains(coding.passage.text); }));
 }
 
+std::size_t sources_with_words(const Project& project) {
+    std::unordered_set<std::string_view> read;
+    for (const auto& text : project.source_texts) read.insert(text.source.text);
+    return read.size();
+}
+
 std::size_t records_of(const Project& project) {
     std::size_t all = 0;
     for (const auto& import : project.record_imports) all += static_cast<std::size_t>(std::max<std::int64_t>(import.records.value_or(0), 0));
@@ -106,11 +112,19 @@ std::size_t size_of_room(std::string_view id, const Project& project) {
     return 0;
 }
 
-/// A study of interviews alone has no use for the rooms of a review, unless something stands in them already.
-bool is_used(std::string_view room, const Project& project) {
-    if (room != "extraction" && room != "appraisal" && room != "records" && room != "duplicates" && room != "strategies" && room != "screening" && room != "conflicts" && room != "agreement") return true;
-    const bool of_review = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
-    return of_review || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
+/// Whether there is a review: by its method, or because something of one stands in the project already.
+bool is_of_review(const Project& project) {
+    const bool by_method = project.rungs.empty() || std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "review"; });
+    return by_method || !project.studies.empty() || !project.checklists.empty() || !project.record_imports.empty() || !project.strategies.empty();
+}
+
+/// A study of interviews alone has no use for the rooms of a review; of Flow it keeps how its participants were found.
+std::optional<RoomName> as_used(RoomName room, bool of_review) {
+    constexpr std::array of_review_alone{"extraction", "appraisal", "records", "duplicates", "strategies", "screening", "conflicts", "agreement"};
+    if (of_review) return room;
+    if (std::ranges::find(of_review_alone, room.id) != of_review_alone.end()) return std::nullopt;
+    if (room.id == "flow") return RoomName{"flow", "Interviews", "Recruitment"};
+    return room;
 }
 
 /// Records for which an earlier one stands; 0 if nobody looked.
@@ -151,8 +165,11 @@ std::string_view stage_to_open(std::string_view room, const std::vector<StageSta
 
 JsonArray rooms_json(const Workbench& workbench, const Project& project, const std::vector<const checks::Finding*>& open, const std::vector<StageStanding>& stages) {
     JsonArray all;
-    for (const auto& room : rooms) {
-        if (!is_used(room.id, project)) continue;
+    const bool of_review = is_of_review(project);
+    for (const auto& each : rooms) {
+        const auto used = as_used(each, of_review);
+        if (!used) continue;
+        const auto& room = *used;
         const auto screening = room.id == "screening" ? count_of_screening(stages) : Counted{};
         const auto count = room.id == "screening" ? screening.count : room.id == "duplicates" ? hidden_copies(workbench) : size_of_room(room.id, project);
         const auto findings = room.id == "check" ? open.size() : static_cast<std::size_t>(std::ranges::count_if(open, [&](const auto* finding) { return room_of(group_of(finding->rule)) == room.id; }));
@@ -179,13 +196,15 @@ JsonArray next_things(const Project& project, const std::vector<const checks::Fi
     };
     if (project.people.empty()) add("Say who works on this study", "team", "Every act is then signed.");
     if (project.questions.empty()) add("Write down the question", "protocol", "Everything later is held against it.");
-    if (project.criteria.empty()) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
+    const bool of_review = is_of_review(project);
+    if (project.criteria.empty() && of_review) add("Write down the eligibility criteria", "protocol", "They are the reasons for every exclusion.");
+    if (project.criteria.empty() && !of_review && project.sources.empty()) add("Write down who can take part", "protocol", "Those asked, and those who are not, are then told by it.");
     if (const auto count = records_brought_in(project); count > 1 && project.dedupe_runs.empty())
         add(fmt::format("Find duplicates among {} records", base::grouped(static_cast<std::int64_t>(count))), "duplicates", "What describes one report is then screened once.");
     for (const auto& each : judging) add(each.text, each.room, each.why, each.at);
     if (const auto untied = analysis::studies_of(project).untied.size(); untied > 0)
         add(fmt::format("Make studies of {}", base::counted(untied, "included report", "included reports")), "flow", "A study is extracted and appraised; it may have several reports.", JsonObject{{"view", "reports"}});
-    if (project.studies.empty() && project.participants.empty() && project.record_imports.empty() && is_used("records", project))
+    if (project.studies.empty() && project.participants.empty() && project.record_imports.empty() && of_review)
         add("Bring in the first records", "records", "Export what each database found and drop the files. Where the studies are chosen already, add them in Extraction.");
     const bool has_words = !project.source_texts.empty();
     const bool interviews = std::ranges::any_of(project.rungs, [](const auto& rung) { return rung.half == "interviews"; });
@@ -215,8 +234,10 @@ JsonArray facts(const Project& project, const analysis::ConceptMatrix& concepts)
     if (samples != project.studies.size()) add("distinct samples", std::to_string(samples), "extraction");
     if (!project.ratings.empty()) add("appraisal ratings", std::to_string(project.ratings.size()), "appraisal");
     if (!concepts.concepts.empty()) add("rows of the concept matrix", std::to_string(concepts.concepts.size()), "themes");
-    if (!project.codes.empty()) add("codes on all rungs", std::to_string(project.codes.size()), "themes");
-    if (!project.participants.empty()) add("participants", std::to_string(project.participants.size()), "themes");
+    if (!project.participants.empty()) add("participants", std::to_string(project.participants.size()), "transcripts");
+    if (const auto count = sources_with_words(project); count > 0) add("sources with their words", std::to_string(count), "transcripts");
+    if (const auto count = codings_on_words(project); count > 0) add("codings of words", base::grouped(static_cast<std::int64_t>(count)), "coding");
+    if (!project.codes.empty()) add("codes on all rungs", std::to_string(project.codes.size()), "codebook");
     if (!project.claims.empty()) add("claims under check", std::to_string(project.claims.size()), "check");
     return all;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useActs, useRead } from '../../app/acts'
+import { useActs, useHasReview, useRead } from '../../app/acts'
 import { Dialog } from '../../app/dialog'
 import { NumberField } from '../../app/edit'
 import { SvgFigure } from '../../app/figure'
@@ -124,11 +124,12 @@ function Diagram({ view }: { view: (typeof views)[number] }) {
 
 export function FlowRoom() {
   const { query } = usePlace()
-  const view = views.find((each) => each.id === query.get('view')) ?? views[0]!
-  const tabs = (
+  const offered = useHasReview() ? views : views.filter((each) => each.flow === 'recruitment')
+  const view = offered.find((each) => each.id === query.get('view')) ?? offered[0]!
+  const tabs = offered.length > 1 && (
     <div className="tabs" role="group" aria-label="Diagram">
-      {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view.id} onClick={() => go('flow', { view: each.id })}>{each.title}</button>)}
+      {offered.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view.id} onClick={() => go('flow', { view: each.id })}>{each.title}</button>)}
     </div>
   )
-  return <Room title="Flow" tally={<RoomFindings room="flow" group="Selection" />} end={tabs}>{view.id === 'reports' ? <StudiesAndReports /> : <Diagram key={view.id} view={view} />}</Room>
+  return <Room title={offered.length > 1 ? 'Flow' : 'Recruitment'} tally={<RoomFindings room="flow" group="Selection" />} end={tabs}>{view.id === 'reports' ? <StudiesAndReports /> : <Diagram key={view.id} view={view} />}</Room>
 }

@@ -1,6 +1,6 @@
 import '../../app/amending.css'
 import { useState } from 'react'
-import { useActs, useOverview, useRead } from '../../app/acts'
+import { useActs, useHasReview, useOverview, useRead } from '../../app/acts'
 import { InlineText } from '../../app/edit'
 import { Await, LadderLink, Room } from '../../app/parts'
 import { AddButton, ChangeButton, type Follow } from '../../app/row-form'
@@ -93,6 +93,7 @@ const markFollows = (criteria: Criterion[]): Follow => (changed, form) => {
 }
 
 function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendments }) {
+  const hasReview = useHasReview()
   const { attempt } = useActs()
   const [amending, setAmending] = useState<Criterion | 'new' | null>(null)
   const mayWrite = useOverview().data?.may_write ?? true
@@ -104,7 +105,7 @@ function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendm
           <section>
             <h2>Question</h2>
             <p className="lead">No question is written down yet. Everything later is held against it.</p>
-            <AddButton table="question" label="Write down the question" given={{ half: 'review', framework: 'pico-qualitative' }} main />
+            <AddButton table="question" label="Write down the question" given={hasReview ? { half: 'review', framework: 'pico-qualitative' } : { half: 'interviews', framework: 'free' }} hide={hasReview ? [] : ['half']} main />
           </section>
         )}
         {protocol.questions.map((question) => (
@@ -134,10 +135,10 @@ function Body({ protocol, amendments }: { protocol: Protocol; amendments: Amendm
         <Waiting waiting={amendments.waiting} />
       </div>
       <div>
-        {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. Criteria are the reasons for every exclusion.</p></section>}
+        {protocol.criteria.length === 0 && <section><h2>Eligibility</h2><p className="lead">No criterion is written down yet. {hasReview ? 'Criteria are the reasons for every exclusion.' : 'Criteria tell who can take part.'}</p></section>}
         <Criteria criteria={protocol.criteria} half="review" onAmend={amendments.began ? setAmending : null} />
         <Criteria criteria={protocol.criteria} half="interviews" onAmend={null} />
-        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: 'review', effect: 'include', mark: nextMark(protocol.criteria, 'include') }} follow={markFollows(protocol.criteria)} />}</div>
+        <div className="buttons">{amendments.began ? mayWrite && <button type="button" className="btn" onClick={() => setAmending('new')}>Add a criterion</button> : <AddButton table="criterion" label="Add a criterion" given={{ half: hasReview ? 'review' : 'interviews', effect: 'include', mark: nextMark(protocol.criteria, 'include') }} hide={hasReview ? [] : ['half']} follow={markFollows(protocol.criteria)} />}</div>
         {amending && <Amend criterion={amending === 'new' ? null : amending} onClose={() => setAmending(null)} />}
       </div>
     </div>

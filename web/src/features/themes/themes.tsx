@@ -1,4 +1,4 @@
-import { useRead } from '../../app/acts'
+import { useHasReview, useRead } from '../../app/acts'
 import { Await, LadderLink, Room, RoomFindings } from '../../app/parts'
 import { go, usePlace } from '../../app/route'
 import { AddButton } from '../../app/row-form'
@@ -46,11 +46,13 @@ function ModelsView({ themes }: { themes: Themes }) {
 export function ThemesRoom() {
   const { query } = usePlace()
   const read = useRead<Themes>('api/themes')
-  // Without studies there is no matrix: a project of interviews opens on its codes.
-  const view = query.get('view') ?? (read.data?.matrix.studies.length === 0 && read.data.codes.length > 0 ? 'tree' : 'matrix')
+  // The matrix is of studies: a project of interviews has none and opens on its codes.
+  const offered = useHasReview() ? views : views.filter((each) => each.id !== 'matrix')
+  const empty = read.data?.matrix.studies.length === 0 && read.data.codes.length > 0
+  const view = offered.find((each) => each.id === query.get('view'))?.id ?? (empty ? 'tree' : offered[0]!.id)
   const tabs = (
     <div className="tabs" role="group" aria-label="View">
-      {views.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view} onClick={() => go('themes', { view: each.id })}>{each.title}</button>)}
+      {offered.map((each) => <button key={each.id} className="btn" aria-pressed={each.id === view} onClick={() => go('themes', { view: each.id })}>{each.title}</button>)}
     </div>
   )
   return (

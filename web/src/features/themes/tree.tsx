@@ -80,7 +80,7 @@ export function TreeView({ themes }: { themes: Themes }) {
     <>
       {halves.map((half) => (
         <section key={half}>
-          <div className="label">{half === 'review' ? 'Review half' : 'Interview half'}</div>
+          {halves.length > 1 && <div className="label">{half === 'review' ? 'Review half' : 'Interview half'}</div>}
           {themes.rungs.filter((rung) => rung.half === half).sort((a, b) => (b.level ?? 0) - (a.level ?? 0)).map((rung) => <RungSection key={rung.id} rung={rung} themes={themes} />)}
         </section>
       ))}
