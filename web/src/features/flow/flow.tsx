@@ -57,7 +57,7 @@ const drawnFor: Record<string, string[]> = {
   earlier: ['earlier-studies', 'earlier-reports'], total: ['total-studies', 'included-total'], 'included-total': ['included-total', 'total-studies', 'included-studies', 'included'],
 }
 
-const known: Record<string, string> = { told: 'entered', counted: 'counted from what was judged' }
+const known: Record<string, string> = { told: 'entered', counted: 'counted' }
 
 function Row({ box, flow, onOpen }: { box: FlowBox; flow: string; onOpen: (opened: Opened) => void }) {
   const { attempt } = useActs()
