@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "loam/workbench/screening.hpp"
 #include "study_with_records.hpp"
 
 namespace loam::workbench::testing {
@@ -84,6 +85,20 @@ TEST_F(Records, nothing_of_a_record_is_lost_and_it_says_where_it_came_from) {
     EXPECT_TRUE(told->at("origin").at("run").is_null());
     EXPECT_FALSE(record_json(*m_project, "nobody.1"));
     EXPECT_FALSE(record_json(*m_project, id_of(1) + "7"));
+}
+
+TEST_F(Records, markup_of_a_title_is_kept_in_the_record_and_not_shown_where_it_is_read) {
+    ASSERT_TRUE(import("marked.ris", "TY  - JOUR\nTI  - <i>Home</i> repair and CO<sub>2</sub>\nAB  - <p>We asked.</p>\nPY  - 2014\nER  - \n"));
+    EXPECT_EQ(record_json(*m_project, id_of(0))->at("fields").at("title"), "<i>Home</i> repair and CO<sub>2</sub>");
+    EXPECT_EQ(titles(), (std::vector<std::string>{"Home repair and CO2"}));
+    const auto cards = cards_json(*m_project, {id_of(0)});
+    ASSERT_TRUE(cards) << cards.error().message;
+    EXPECT_EQ(cards->at(0).at("title"), "Home repair and CO2");
+    EXPECT_EQ(cards->at(0).at("abstract"), "We asked.");
+    RecordsQuery asked;
+    asked.words = "home";
+    const auto found = list(asked);
+    EXPECT_EQ(found.at("records").at(0).at("marked").at("title"), "\x02Home\x03 repair and CO2");
 }
 
 TEST_F(Records, lists_are_sorted_filtered_and_searched) {

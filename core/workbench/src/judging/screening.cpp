@@ -1,3 +1,4 @@
+#include "loam/records/markup.hpp"
 #include "loam/workbench/screening.hpp"
 
 #include "judging/order.hpp"
@@ -113,8 +114,8 @@ Result<JsonObject> card_json(const Workbench& workbench, const Project& project,
     if (!placed) return std::unexpected(placed.error());
     const auto& told = placed->record;
     const auto members = members_of(groups, item);
-    return JsonObject{{"id", item}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}, {"language", or_null(told.language)},
-                      {"kind", told.kind == records::Kind::unknown ? Json(nullptr) : Json(records::word(told.kind))}, {"doi", or_null(told.doi)}, {"abstract", or_null(told.abstract)}, {"keywords", boost::json::value_from(told.keywords)},
+    return JsonObject{{"id", item}, {"title", records::without_tags(told.title)}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(records::without_tags(told.journal))}, {"language", or_null(told.language)},
+                      {"kind", told.kind == records::Kind::unknown ? Json(nullptr) : Json(records::word(told.kind))}, {"doi", or_null(told.doi)}, {"abstract", or_null(records::without_tags(told.abstract))}, {"keywords", boost::json::value_from(told.keywords)},
                       {"origin", origins_json(project, members)}, {"copies", members.empty() ? 0 : members.size() - 1}};
 }
 
@@ -271,7 +272,7 @@ Result<JsonObject> item_card(const Workbench& workbench, const Project& project,
     const auto placed = record(workbench, item);
     if (!placed) return std::unexpected(placed.error());
     const auto& told = placed->record;
-    return JsonObject{{"id", item}, {"kind", "record"}, {"title", told.title}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(told.journal)}};
+    return JsonObject{{"id", item}, {"kind", "record"}, {"title", records::without_tags(told.title)}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(records::without_tags(told.journal))}};
 }
 
 static Json order_json(const Project& project, const std::vector<std::string>& items, bool packed) {

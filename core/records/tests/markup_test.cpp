@@ -1,0 +1,27 @@
+// Titles and abstracts with the markup of a publisher's page, as they are read.
+
+#include "loam/records/markup.hpp"
+
+#include <gtest/gtest.h>
+
+namespace loam::records::testing {
+namespace {
+
+TEST(Markup, LettersLoseTheirTags) {
+    EXPECT_EQ(without_tags("<i>Home</i> repair schemes"), "Home repair schemes");
+    EXPECT_EQ(without_tags("H<sub>2</sub>O and <SUP>13</SUP>C"), "H2O and 13C");
+    EXPECT_EQ(without_tags("<span class=\"nocase\">eHealth</span>, <scp>dna</scp>"), "eHealth, dna");
+    EXPECT_EQ(without_tags("<jats:italic>In vivo</jats:italic>"), "In vivo");
+}
+
+TEST(Markup, ParagraphsBecomeLines) {
+    EXPECT_EQ(without_tags("<jats:title>Aim</jats:title><jats:p>To ask.</jats:p> <jats:p>To see.</jats:p>"), "Aim\nTo ask.\nTo see.");
+    EXPECT_EQ(without_tags("One<br/>two<br />three"), "One\ntwo\nthree");
+}
+
+TEST(Markup, SignsAndOtherWordsStay) {
+    for (const auto* text : {"p < .05 and q > 2", "children <5 years and >2", "The <unknown> case", "a <i and b> c", "x <", "<i", "<>", "", "Q<p and b>a", "AT&amp;T"}) EXPECT_EQ(without_tags(text), text);
+}
+
+}  // namespace
+}  // namespace loam::records::testing
