@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view format = "zotero-rdf";
 constexpr std::size_t most = 128UL << 20U;
+constexpr int deepest = 16;  ///< parts of parts beneath each other; an article of an issue of a journal of a series is three
 
 using Nodes = std::unordered_map<std::string, pugi::xml_node>;
 
@@ -48,6 +49,7 @@ public:
 
     void store(const pugi::xml_node& node, std::size_t line) {
         m_record.label = attribute_of(node, "about");
+        m_walked.insert(m_record.label);
         for (const auto& each : node.children())
             if (each.type() == pugi::node_element) part(each);
         m_record.type_as_printed = m_type.empty() ? std::string(name_of(node)) : m_type;
@@ -98,16 +100,20 @@ private:
                 }
     }
 
-    /// The journal, book or series, beneath or elsewhere in the file.
+    /// The journal, book or series, beneath or elsewhere in the file. What is part of itself, or of the same thing twice, is
+    /// kept as it points.
     void within(const pugi::xml_node& node) {
         if (const auto target = attribute_of(node, "resource"); !target.empty()) {
             const auto found = m_nodes.find(std::string(target));
-            if (found == m_nodes.end()) return keep(node);
+            if (found == m_nodes.end() || !m_walked.insert(std::string(target)).second) return keep(node);
             m_used.insert(std::string(target));
             return container(found->second);
         }
+        if (m_depth >= deepest) return keep(node);
+        ++m_depth;
         for (const auto& each : node.children())
             if (each.type() == pugi::node_element) container(each);
+        --m_depth;
     }
 
     void container(const pugi::xml_node& node) {
@@ -171,6 +177,8 @@ private:
     Record& m_record;
     const Nodes& m_nodes;
     std::set<std::string>& m_used;
+    std::set<std::string> m_walked;  ///< the record and what it is part of, by what they are pointed at
+    int m_depth = 0;                 ///< of parts that stand beneath each other
     std::string m_type;
 };
 

@@ -241,6 +241,26 @@ TEST(MoreVendors, parts_of_zotero_that_belong_to_no_record_are_accounted_as_told
     EXPECT_THAT(all->report.diagnostics.back().message, testing::HasSubstr("\"attachment \xC2\xB7 Alone.pdf\""));
 }
 
+TEST(MoreVendors, what_zotero_calls_a_part_of_itself_is_kept_as_it_points_and_ends) {
+    const std::string head = "<rdf:RDF xmlns:z=\"http://www.zotero.org/namespaces/export#\"><bib:Article rdf:about=\"#1\"><z:itemType>journalArticle</z:itemType><dc:title>Nights</dc:title>";
+    const auto itself = read(head + "<dcterms:isPartOf rdf:resource=\"#1\"/></bib:Article></rdf:RDF>");
+    ASSERT_EQ(itself.found.size(), 1U);
+    EXPECT_EQ(other(itself.found[0].record, "zotero-rdf:isPartOf"), "#1");
+    const auto each_other = read(head + "<dcterms:isPartOf rdf:resource=\"#2\"/></bib:Article><bib:Journal rdf:about=\"#2\"><dc:title>Journal of Nights</dc:title><dcterms:isPartOf rdf:resource=\"#3\"/></bib:Journal>"
+                                        "<bib:Journal rdf:about=\"#3\"><dcterms:isPartOf rdf:resource=\"#2\"/></bib:Journal></rdf:RDF>");
+    ASSERT_EQ(each_other.found.size(), 1U);
+    EXPECT_EQ(each_other.found[0].record.journal, "Journal of Nights");
+    std::string deep = head;
+    std::string ends;
+    for (int i = 0; i < 50000; ++i) {
+        deep += "<dcterms:isPartOf><bib:Journal>";
+        ends += "</bib:Journal></dcterms:isPartOf>";
+    }
+    const auto beneath = read(deep + "Deep" + ends + "</bib:Article></rdf:RDF>");
+    ASSERT_EQ(beneath.found.size(), 1U);
+    EXPECT_EQ(beneath.found[0].record.title, "Nights");
+}
+
 TEST(MoreVendors, a_record_that_begins_where_another_ends_is_one_of_its_own) {
     const auto all = read("TY  - JOUR\nTI  - One\nER  - TY  - JOUR\nTI  - Two\nER  - \n");
     ASSERT_EQ(all.found.size(), 2U);
