@@ -5,6 +5,8 @@ Next: loam serve study.loam
 $ loam new study.loam --title "Another"
 loam: study.loam is there already and was not touched. Use --force to overwrite it.
 [exit 2]
+$ loam matrix study.loam
+There is nothing to set side by side: no row or no column stands in the project. “loam matrix FILE --rows cases --columns codes” counts codings of interviews, “loam matrix --help” tells the others.
 $ loam do study.loam add-study --arg id=s1 --arg citation="Ellis (2020)" --arg year=2020
 3. Added study “Ellis (2020)”
 $ loam do study.loam change-study --arg id=s1 --arg year=2021

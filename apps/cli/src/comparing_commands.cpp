@@ -30,6 +30,8 @@ void add_codes_options(CLI::App& app, Options& options) {
 }
 
 std::string tell_matrix(const Json& value) {
+    if (value.at("rows").as_array().empty() || value.at("columns").as_array().empty())
+        return "There is nothing to set side by side: no row or no column stands in the project. “loam matrix FILE --rows cases --columns codes” counts codings of interviews, “loam matrix --help” tells the others.";
     std::vector<std::vector<std::string>> rows{{""}};
     for (const auto& column : value.at("columns").as_array()) rows[0].emplace_back(text_at(column, "short"));
     for (const auto& row : value.at("rows").as_array()) {
