@@ -75,8 +75,10 @@ std::string_view head_of(std::string_view bytes, std::string& room) {
 /// A file of nothing but blanks and line ends comes in, but not without a word.
 void tell_blank(Document& document, std::string_view name) {
     if (document.text.empty() || !document.pages.empty()) return;
-    const auto points = base::code_points_of(document.text);
-    if (std::ranges::all_of(points, [](char32_t c) { return base::kind_of(c) == base::CharacterKind::blank; }))
+    // Mostly the first character tells, and always one of the first thousand that follow a run of blanks.
+    static constexpr std::size_t looked_at = 1000;
+    const auto is_blank = [](std::string_view text) { return std::ranges::all_of(base::code_points_of(text), [](char32_t c) { return base::kind_of(c) == base::CharacterKind::blank; }); };
+    if (is_blank(base::slice(document.text, 0, looked_at)) && is_blank(document.text))
         document.diagnostics.push_back({Loss::none, std::string(name), "The file holds blanks and line ends only: there are no words in it."});
 }
 

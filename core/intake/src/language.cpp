@@ -105,6 +105,7 @@ std::string_view language_by_letters(std::string_view text) {
     for (const auto point : base::code_points_of(text)) {
         if (point < 0x41 || (point > 0x5A && point < 0x61) || (point > 0x7A && point < 0xC0) || (point >= 0x2000 && point < 0x3040)) continue;
         ++letters;
+        if (point < 0x370) continue;  // Latin
         persian += point == 0x67E || point == 0x686 || point == 0x698 || point == 0x6AF || point == 0x6A9 || point == 0x6CC ? 1U : 0U;
         ukrainian += point == 0x456 || point == 0x457 || point == 0x454 || point == 0x491 ? 1U : 0U;
         const auto script = std::ranges::find_if(scripts, [&](const Script& each) { return each.first <= point && point <= each.last; });

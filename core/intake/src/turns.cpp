@@ -213,6 +213,9 @@ private:
         std::map<std::string, std::size_t, std::less<>> wanted;  // how often its labels themselves are in small letters
         for (const auto& [key, voice] : m_voices)
             if (!voice.is_role && key.find(' ') == std::string::npos) wanted.emplace(key, 0);
+        // A few names are looked for at once: mostly none stands there in small letters, and the words need not be parted.
+        constexpr std::size_t few = 24;
+        if (wanted.size() <= few) std::erase_if(wanted, [&](const auto& each) { return m_text.find(each.first) == std::string_view::npos; });
         if (wanted.empty()) return;
         for (const auto& each : m_candidates)
             if (const auto own = wanted.find(each.label.speaker); own != wanted.end()) ++own->second;

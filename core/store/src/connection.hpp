@@ -2,6 +2,7 @@
 // One open project file inside the module: the database, the door's state, texts, the stacks of undo.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -61,6 +62,7 @@ public:
     KeptProject kept;         ///< none before it was asked for
     /// Hash and salt of every kept file by its size; listed once when the open act keeps its first, since nobody else writes meanwhile.
     std::optional<std::unordered_multimap<std::size_t, std::pair<std::string, std::string>>> kept_by_size;
+    std::map<std::pair<std::string, std::string>, std::string> speakers;  ///< hashes of names by version and name, of turns that the open act inserted
     std::size_t looked_up = 0;  ///< ids that the open act asked for
     std::optional<std::unordered_map<std::string, const domain::Table*>> ids;  ///< of all rows; listed when an act asks for many
     std::int64_t places_head = -1;  ///< the entry after which last_places was true; another program may have written since
@@ -81,6 +83,7 @@ public:
         m_connection.fresh_id.clear();
         m_connection.kept_files.clear();
         m_connection.kept_by_size.reset();
+        m_connection.speakers.clear();
         m_connection.looked_up = 0;
         m_connection.ids.reset();
     }
@@ -127,9 +130,7 @@ std::pair<std::string, std::string> keep_file(Database& db, std::string_view byt
 /// The key of a kept file of these bytes.
 std::optional<std::string> file_of(Database& db, std::string_view bytes);
 void erase_file(Database& db, std::string_view key, std::string_view now);
-/// Keys that a change set names in columns of kind file.
-void add_named_files(const std::string& changes, std::unordered_set<std::string>& keys);
-/// Of all acts up to this one.
+/// Keys of files that all acts up to this one name.
 std::unordered_set<std::string> files_named_up_to(Database& db, std::int64_t seq);
 
 // ---- rows ----------------------------------------------------------------------------------

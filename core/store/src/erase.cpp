@@ -67,6 +67,17 @@ Found hashes_of_cells(Database& db, const std::vector<Place>& places) {
     return found;
 }
 
+/// Turns of one import hold a speaker's name together (writing.cpp). A turn that was hers once and is to lose the name it has now
+/// does not take hers from those that are hers still.
+void leave_names_of_others(Database& db, const std::vector<Place>& places, Found& found) {
+    std::set<std::string_view> asked;
+    for (const auto& place : places) asked.insert(place.id);
+    auto turns = db.prepared("SELECT id, speaker FROM turn WHERE standing = 'live'");
+    while (turns->step()) {
+        if (!asked.contains(turns->text(0))) found.words.erase(std::string(turns->text(1)));
+    }
+}
+
 /// What a summary quotes: the pieces between quotation marks, without the sign that they were cut.
 std::vector<std::string_view> quoted_in(std::string_view summary) {
     static constexpr std::string_view open = "“";
@@ -156,7 +167,8 @@ Result<Receipt> Store::erase(const std::vector<ErasedCell>& cells, const ActTitl
         {
             const Door door(connection);
             Transaction transaction(db);
-            const auto found = hashes_of_cells(db, *places);
+            auto found = hashes_of_cells(db, *places);
+            leave_names_of_others(db, *places, found);
             std::vector<std::string> words;
             for (const auto& hash : found.words) words.push_back(text_behind(db, hash));
             std::erase(words, std::string(erased_words));

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "loam/workbench/coding.hpp"
+#include "loam/workbench/importing.hpp"
 #include "loam/workbench/sources.hpp"
 #include "sample_project.hpp"
 
@@ -89,6 +90,35 @@ TEST(KeptFiles, ErasingATextAsksWhatBecomesOfTheOriginal) {
     EXPECT_EQ(exported(project).find("files/"), std::string::npos);
     EXPECT_EQ(source_room(project, "talk", std::nullopt, "")->at("source").at("has_original"), false);
     EXPECT_EQ(sources(project)->at("sources").as_array()[0].at("has_original"), false);
+}
+
+TEST(KeptFiles, ANameErasedInOneTurnGoesFromAllTurnsOfThatSpeaker) {
+    const TemporaryFolder folder;
+    auto project = with_source(folder.path() / "a.loam", false);
+    std::ofstream(folder.path() / "Talk two.txt") << "Quillon: Who was there?\nAnna-Marlowe: All of us, and nobody else.\nQuillon: And then?\nAnna-Marlowe: Then we left.\nQuillon: Together?\nAnna-Marlowe: No.\n";
+    FileChoice choice;
+    choice.kind = "transcript";
+    choice.keep_original = false;
+    const auto taken = import_documents(project, {{folder.path() / "Talk two.txt", "Talk two.txt"}}, choice, {});
+    ASSERT_TRUE(taken) << taken.error().message;
+    const auto speakers = [&] {
+        std::vector<std::string> all;
+        for (const auto& turn : (*project.project())->turns)
+            if (turn.id.text != "t") all.push_back(turn.speaker);
+        return all;
+    };
+    ASSERT_EQ(speakers(), (std::vector<std::string>{"Quillon", "Anna-Marlowe", "Quillon", "Anna-Marlowe", "Quillon", "Anna-Marlowe"}));
+    const auto turns = (*project.project())->turns;
+    const auto id_of = [&](std::size_t n) { return turns[turns.size() - 6 + n].id.text; };
+    // One turn is taken for somebody else's, then put right and its name erased: the others keep theirs.
+    ASSERT_TRUE(project.perform("change-turn", {{"id", id_of(4)}, {"speaker", "Ortolan"}}, {}));
+    ASSERT_TRUE(project.perform("erase-words", {{"table", "turn"}, {"id", id_of(4)}, {"column", "speaker"}}, {}));
+    EXPECT_EQ(speakers(), (std::vector<std::string>{"Quillon", "Anna-Marlowe", "Quillon", "Anna-Marlowe", "[erased]", "Anna-Marlowe"}));
+    const auto erased = project.perform("erase-words", {{"table", "turn"}, {"id", id_of(1)}, {"column", "speaker"}}, {});
+    ASSERT_TRUE(erased) << erased.error().message;
+    EXPECT_TRUE(erased->summary.ends_with("and of 2 other turns of the same speaker")) << erased->summary;
+    EXPECT_EQ(speakers(), (std::vector<std::string>{"Quillon", "[erased]", "Quillon", "[erased]", "[erased]", "[erased]"}));
+    EXPECT_TRUE(project.store().verify()->ok) << project.store().verify()->problems.front();
 }
 
 TEST(KeptFiles, ASourceWithoutAnOriginalIsErasedUnasked) {

@@ -53,6 +53,21 @@ Result<void> says_what_becomes_of_the_original(const Store& store, const std::st
 
 // ---- one cell ------------------------------------------------------------------------------
 
+/// A name that is asked away in one turn goes from all turns of that speaker in the version: it would stand beside them still.
+Result<std::vector<ErasedCell>> name_of_speaker(const Store& store, const Table& table, const std::string& turn) {
+    std::vector<ErasedCell> cells{{&table, turn, "speaker"}};
+    const auto row = store.row(table, turn);
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return cells;
+    const auto turns = store.rows(table, true);
+    if (!turns) return std::unexpected(turns.error());
+    for (const auto& each : *turns) {
+        const auto alike = [&](std::string_view column) { return cell_of(table, each, column) == cell_of(table, **row, column); };
+        if (each.id != turn && alike("source_text") && alike("speaker")) cells.push_back({&table, each.id, "speaker"});
+    }
+    return cells;
+}
+
 Result<store::Receipt> erase_words(Store& store, const JsonObject& arguments, const Doer& doer) {
     const auto name = text_argument(arguments, "table");
     const auto* table = domain::find_table(name);
@@ -67,6 +82,12 @@ Result<store::Receipt> erase_words(Store& store, const JsonObject& arguments, co
         const auto said = answer(arguments, "original");
         if (auto decided = says_what_becomes_of_the_original(store, source, said); !decided) return std::unexpected(decided.error());
         if (said == "yes" && !source.empty()) cells.push_back({&table_named("source"), source, "original"});
+    }
+    if (table->name == "turn" && column == "speaker") {
+        auto names = name_of_speaker(store, *table, id);
+        if (!names) return std::unexpected(names.error());
+        if (names->size() > 1)
+            return store.erase(*names, {"erase-words", doer.person, doer.reason, doer.act_id}, fmt::format("Erased the words of {} {}, {}, and of {} of the same speaker", table->title, id, column, base::counted(names->size() - 1, "other turn", "other turns")));
     }
     if (cells.size() == 1) return store.erase_words(*table, id, column, doer.person, doer.reason);
     return store.erase(cells, {"erase-words", doer.person, doer.reason, doer.act_id}, fmt::format("Erased the words of {} {}, {}, and the original of its source", table->title, id, column));
