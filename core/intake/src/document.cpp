@@ -5,6 +5,7 @@
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/language.hpp"
+#include "placed_times.hpp"
 #include "text_builder.hpp"
 #include "wide.hpp"
 
@@ -94,6 +95,7 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     if (draft.turns_are_known) guess_roles(document.text, document.turns);
     else if (reading.options.recognise_turns) document.turns = recognise_turns(document.text, draft.bold);
     if (!draft.turns_are_known && !document.turns.empty()) tell_turns(document, reading.name);
+    take_placed_times(draft, reading.options.recognise_turns, reading.name);
 }
 
 }  // namespace

@@ -6,8 +6,15 @@
 
 namespace loam::intake {
 
+/// A moment of the recording that the file ties to a place.
+struct PlacedTime {
+    std::size_t place = 0;  ///< code point
+    std::int64_t at = 0;    ///< milliseconds from its beginning
+};
+
 struct Draft {
     Document document;
+    std::vector<PlacedTime> times = {};  ///< in the order of the text
     std::vector<TextSpan> bold;    ///< in the order of the text, not touching
     bool turns_are_known = false;  ///< the format itself tells who speaks
 };

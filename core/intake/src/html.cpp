@@ -6,6 +6,7 @@
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
 #include "office.hpp"
+#include "placed_times.hpp"
 #include "plain.hpp"
 #include "text_builder.hpp"
 
@@ -72,6 +73,7 @@ public:
     TextBuilder out;
     OfficeTally tally;
     std::string title;
+    std::vector<PlacedTime> times;
 
 private:
     void children(const xmlNode* node, bool bold, bool verbatim) {
@@ -106,6 +108,7 @@ private:
         const bool blank = std::exchange(m_blank_due, false) && !out.at_line_start() && !m_cell_is_fresh;
         if (blank) out.append(" ");
         m_cell_is_fresh = false;
+        if (const auto at = std::exchange(m_time_due, std::nullopt)) times.push_back({out.at(), *at});
     }
 
     /// Optional hyphens go; references such as &#146; mean what Windows means by them (WHATWG HTML, numeric references).
@@ -151,6 +154,7 @@ private:
     bool m_line_due = false;
     bool m_cell_is_fresh = false;
     bool m_first_cell = true;
+    std::optional<std::int64_t> m_time_due;  ///< of an anchor whose words are still to come
 };
 
 void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
@@ -167,6 +171,8 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
         return;
     }
     if (name == "a" && points_at_note(node)) return;
+    if (name == "a")
+        if (const auto at = time_of_anchor(attribute_of(node, "name"))) m_time_due = at;
     if (name == "ins") ++tally.insertions;
     const auto style = lower(attribute_of(node, "style"));
     const auto hidden = has_attribute(node, "hidden") || style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
@@ -256,6 +262,7 @@ Draft draft_of_html(std::string_view html, std::string_view name) {
     title.append(reader.title);
     draft.document.title = title.take_text();
     draft.bold = reader.out.take_bold();
+    draft.times = std::move(reader.times);
     draft.document.text = reader.out.take_text();
     return draft;
 }

@@ -119,7 +119,7 @@ public:
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
             if (!left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_roles.identifying.push_back(left_out.contains(i) ? "" : identifying(i));
-        tell();
+        tell(left_out);
         return std::move(m_roles);
     }
 
@@ -181,22 +181,23 @@ private:
         return identifies_people(is_answer(column) ? "" : m_roles.headings[column], cells_of(column)).value_or("");
     }
 
-    void tell() {
+    void tell(const std::set<std::size_t>& left_out) {
         std::vector<std::string> answers;
         for (const auto column : m_roles.answers) answers.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
         m_diagnostics.push_back({Loss::none, std::string(m_name),
                                  fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
                                              m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
                                              base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
-        tell_repeated();
+        tell_repeated(left_out);
         tell_identifying();
     }
 
     /// Events and instruments of one person (REDCap) are several rows: each would pass for a person of its own without a word.
-    void tell_repeated() {
+    /// A column that is left out is no longer offered to name them.
+    void tell_repeated(const std::set<std::size_t>& left_out) {
         if (m_roles.name || m_asked.name == no_column) return;
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
-            if (!names_people(base::comparable(m_roles.headings[i]))) continue;
+            if (left_out.contains(i) || !names_people(base::comparable(m_roles.headings[i]))) continue;
             std::set<std::string_view> ids;  // of all rows: a look takes in the first of them
             std::size_t filled = 0;
             for (const auto cell : cells_of(i))

@@ -174,6 +174,23 @@ std::optional<TurnLabel> before(std::string_view separator, std::string_view lin
 
 namespace {
 
+/// "Q. words", "A. words", "P2. words", and "Q12. words" where the questions are counted. "II." and "Dr." have the form and name nobody,
+/// "A. fumigatus" has both: only the whole text tells.
+std::optional<LaidOut> before_point(std::string_view line, const Lead& lead) {
+    constexpr std::size_t longest_sign = 4;
+    const auto rest = line.substr(lead.length, longest_sign + 2);
+    const auto point = rest.find('.');
+    if (point == std::string_view::npos || point == 0 || blanks_at(line, lead.length + point + 1) == 0) return std::nullopt;
+    auto sign = rest.substr(0, point);
+    if (!std::ranges::all_of(sign, [](unsigned char c) { return std::isalnum(c) != 0; }) || std::isalpha(static_cast<unsigned char>(sign[0])) == 0) return std::nullopt;
+    const auto digit = std::min(sign.find_first_of("0123456789"), sign.size());
+    if ((sign[0] == 'Q' || sign[0] == 'A') && digit == 1) sign = sign.substr(0, 1);
+    static constexpr std::array<std::string_view, 6> signs{"q", "a", "i", "p", "r", "int"};
+    const auto stem = base::comparable(sign.substr(0, digit));
+    if (std::isupper(static_cast<unsigned char>(sign[0])) == 0 || std::ranges::find(signs, stem) == signs.end()) return LaidOut{};
+    return LaidOut{plain(sign, lead, line, lead.length + point + 1)};
+}
+
 /// Most lines of most texts have nothing that a layout needs.
 bool may_be_laid_out(std::string_view line, LabelLayout layout) {
     const auto beginning = line.substr(0, 2 * longest_label);
@@ -182,6 +199,8 @@ bool may_be_laid_out(std::string_view line, LabelLayout layout) {
         case LabelLayout::dash: return beginning.contains(" - ") || beginning.contains(" \u2013 ") || beginning.contains(" \u2014 ");
         case LabelLayout::bracket: return beginning.find_first_of("[<(") < longest_label;
         case LabelLayout::small_name: return beginning.contains(':') || beginning.contains("\uFF1A");
+        case LabelLayout::point: return beginning.contains(". ") || beginning.contains(".\t");
+        case LabelLayout::greater: return beginning.contains('>');
         case LabelLayout::above: return line.size() <= 2 * longest_label && !line.ends_with('.');
     }
     return true;
@@ -217,6 +236,12 @@ std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
             const auto words = lead.length + colon.at + colon.length;
             if (!is_one_small_word(name) || (words < line.size() && !begins_words(line.substr(words)))) return LaidOut{};
             return LaidOut{plain(name, lead, line, words)};
+        }
+        case LabelLayout::point: return before_point(line, lead);
+        case LabelLayout::greater: {
+            const auto sign = rest.find('>');
+            if (sign == std::string_view::npos || sign == 0 || lead.length + sign + 1 >= line.size() || blanks_at(line, lead.length + sign + 1) == 0) return std::nullopt;
+            return LaidOut{before(">", line, lead)};
         }
         case LabelLayout::above: {
             const auto name = bare(rest);

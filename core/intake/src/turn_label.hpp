@@ -37,9 +37,11 @@ enum class LabelLayout {
     dash,        ///< "Ann - words"
     bracket,     ///< "[Ann] words", "<Ann> words", "(P) words"
     small_name,  ///< "ann: words"
+    point,       ///< "Q. words", "A. words": the signs of who asks and who answers only
+    greater,     ///< "Ann > words"
     above,       ///< "ANN" or "Interviewer" on a line of its own, without bold and without a time
 };
-inline constexpr std::array label_layouts{LabelLayout::tab, LabelLayout::dash, LabelLayout::bracket, LabelLayout::small_name, LabelLayout::above};
+inline constexpr std::array label_layouts{LabelLayout::tab, LabelLayout::dash, LabelLayout::bracket, LabelLayout::small_name, LabelLayout::point, LabelLayout::greater, LabelLayout::above};
 
 /// A line that has the layout's form; without a label if what stands there names nobody.
 struct LaidOut {

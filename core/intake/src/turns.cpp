@@ -25,6 +25,7 @@ struct Voice {
     std::size_t timed = 0;      ///< labels with a time
     bool is_common_word = false;  ///< its word stands elsewhere in small letters
     bool asks = false;
+    std::size_t questions = 0;  ///< labels whose first words ask
     bool accepted = false;
 };
 
@@ -122,7 +123,23 @@ private:
             m_candidates.push_back({std::move(*found->label), std::move(key), m_lines[i].start, words, words});
         }
         count();
-        return takes_turns(formed);
+        return takes_turns(formed) && (layout != LabelLayout::point || is_asked_and_answered());
+    }
+
+    /// "A." and "I." also stand before the names of species, the parts of a list and of a law. What tells a talk: one sign asks, mostly
+    /// with a question mark, another answers, by turns.
+    [[nodiscard]] bool is_asked_and_answered() const {
+        std::size_t labels = 0;
+        std::size_t asked = 0;
+        std::size_t questions = 0;
+        for (const auto& [key, voice] : m_voices) {
+            if (!voice.accepted) continue;
+            labels += voice.times;
+            if (voice.role != Role::interviewer) continue;
+            asked += voice.times;
+            questions += voice.questions;
+        }
+        return asked >= 2 && labels - asked >= 2 && questions * 4 >= asked && changes() * 10 >= labels * 7;
     }
 
     [[nodiscard]] std::string_view line_after(std::size_t i) const {
@@ -198,7 +215,7 @@ private:
             ++voice.times;
             if (ends_as_speech(each.words) || each.label.form == LabelForm::heading) ++voice.sentences;
             if (each.label.at) ++voice.timed;
-            if (asks(each.first)) voice.asks = true;
+            if (asks(each.first)) voice.asks = true, ++voice.questions;
         }
         for (auto& [key, voice] : m_voices) {
             const auto word = speaker_word(key);

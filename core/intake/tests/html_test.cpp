@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "loam/base/text.hpp"
 #include "samples.hpp"
 
 namespace loam::intake {
@@ -62,6 +63,31 @@ TEST(Html, broken_and_bottomless_pages_are_read_as_far_as_they_go) {
 TEST(Html, a_text_that_mentions_tags_is_a_text) {
     EXPECT_EQ(read("a.txt", "I wrote <b>bold</b> there").format, "text");
     EXPECT_EQ(read("a.txt", "<!DOCTYPE html><html><p>x</html>").format, "html");
+}
+
+/// As noScribe writes it; the words are invented.
+TEST(Html, times_in_anchors_are_those_of_the_turns) {
+    const std::string head = "<html><head><meta charset=\"UTF-8\"/></head><body><p>talk one</p><p>Transcribed with noScribe</p>";
+    const auto times = [](const Document& document) {
+        std::vector<std::string> all;
+        for (const auto& turn : document.turns) all.push_back(fmt::format("{} {} {}", turn.speaker, turn.at ? std::to_string(*turn.at) : "-", base::slice(document.text, turn.start, turn.end)));
+        return all;
+    };
+    const auto named = read("talk.html", head +
+        "<p><a name=\"ts_1200_4100_S00\" >S00: How did the first week go?</a></p>"
+        "<p><a name=\"ts_4300_9000_S01_b\" >S01: It rained.</a> <a name=\"ts_9100_12000_S01_b\" >And then it rained.</a></p>"
+        "<p><a name=\"ts_12500_13000_S00\" >S00: (2) And after that?</a></p><p>S01: Typed in later by hand.</p></body></html>");
+    EXPECT_EQ(named.text, "talk one\nTranscribed with noScribe\nS00: How did the first week go?\nS01: It rained. And then it rained.\nS00: (2) And after that?\nS01: Typed in later by hand.");
+    EXPECT_EQ(times(named), (std::vector<std::string>{"S00 1200 S00: How did the first week go?", "S01 4300 S01: It rained. And then it rained.", "S00 12500 S00: (2) And after that?", "S01 - S01: Typed in later by hand."}));
+    EXPECT_THAT(told(named), HasSubstr("3 of 4 turns begin at them. Times within a turn stay"));
+    const auto nameless = read("talk.html", head + "<p><a name=\"ts_0_2000_\">So it began.</a> <a name=\"ts_2000_3000_\">Slowly.</a></p><p><a name=\"ts_9000_9900_\">Then it ended.</a></p></body></html>");
+    EXPECT_EQ(times(nameless), (std::vector<std::string>{" 0 So it began. Slowly.", " 9000 Then it ended."}));
+    ReadOptions unturned;
+    unturned.recognise_turns = false;
+    EXPECT_THAT(told(read("talk.html", head + "<p><a name=\"ts_0_2000_\">So it began.</a></p></body></html>", unturned)), HasSubstr("1 time of the recording to its words; there are no turns"));
+    EXPECT_THAT(times(read("talk.html", "<html><p><a name=\"ts_browser\">Trouble</a></p><p><a name=\"ts_5\">More</a></p></html>")), testing::IsEmpty()) << "other anchors";
+    EXPECT_THAT(times(read("talk.html", head + "<p><a name=\"ts_99999999999999999999_1_S00\">S00: Why?</a></p><p><a name=\"ts_-5_1_S01\">S01: So.</a></p><p>S00: And?</p><p>S01: No.</p></html>")),
+                testing::Each(HasSubstr(" - "))) << "times that are none";
 }
 
 }  // namespace

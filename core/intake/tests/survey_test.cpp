@@ -193,6 +193,11 @@ TEST(Survey, several_rows_of_one_person_are_told) {
     ASSERT_EQ(documents.size(), 3U);
     EXPECT_THAT(told(documents[0]), HasSubstr("\"record_id\" holds 2 ids in 3 rows"));
     EXPECT_THAT(told(rows(std::string(plain))[0]), testing::Not(HasSubstr("ids in")));
+    ReadOptions without;
+    without.format = "survey";
+    without.survey.left_out = {"record_id"};
+    EXPECT_THAT(told(rows("record_id,case,story\n1,a,It was quiet and I felt alone on the road.\n1,b,A year later it is different and lighter for me.\n2,b,We laughed a lot and that is what stays.\n", without, "s.csv").front()),
+                testing::AllOf(HasSubstr("\"case\" holds 2 ids in 3 rows"), testing::Not(HasSubstr("record_id")))) << "what is left out is not offered";
 }
 
 }  // namespace

@@ -292,5 +292,26 @@ TEST(Turns, a_name_in_bold_behind_a_time_and_who_a_chat_is_from) {
     EXPECT_THAT(speakers("2024-03-12 09:15:03 From Hanna Berg to Everyone:\n\tHow was it?\n2024-03-12 09:15:21 From Ali to Everyone:\n\tIt was late.\n2024-03-12 09:16:03 From Hanna Berg to Everyone:\n\tWhy?\n2024-03-12 09:16:21 From Ali to Everyone:\n\tSo.\n"), ElementsAre("Hanna Berg=interviewer", "Ali=participant", "Hanna Berg=interviewer", "Ali=participant"));
 }
 
+TEST(Turns, signs_with_a_point_where_one_asks_and_one_answers) {
+    EXPECT_THAT(turns("Interview 4\n\nQ. Where were you then?\nA. At home.\nIn the kitchen.\nQ. Who else was there?\nA. Nobody.\n"),
+                ElementsAre("Q|interviewer||Q. Where were you then?", "A|participant||A. At home./In the kitchen.", "Q|interviewer||Q. Who else was there?", "A|participant||A. Nobody."));
+    EXPECT_THAT(speakers("Q1. What made you stay?\nA1. The people.\nQ2. And what else?\nA2. The pay, to be honest.\n"), ElementsAre("Q=interviewer", "A=participant", "Q=interviewer", "A=participant"));
+    EXPECT_THAT(speakers("I. What did you do?\nP2. We waited.\nI. For how long?\nP2. All night.\n"), ElementsAre("I=interviewer", "P2=participant", "I=interviewer", "P2=participant"));
+    // What only looks so.
+    EXPECT_THAT(turns("A. fumigatus grew on all plates.\nWhat does that mean?\nA. niger grew on two.\nQ. robur was not tested.\nA. flavus did not grow.\nQ. petraea was not tested either.\n"), IsEmpty()) << "species";
+    EXPECT_THAT(turns("a. Bring water.\nb. Bring a lamp.\na. Call home.\nb. Come back.\n"), IsEmpty()) << "a list";
+    EXPECT_THAT(turns("Which is true?\nA. It rained.\nB. It was dry.\nC. Neither.\nWhich is false?\nA. He came.\nB. He left.\nC. Neither.\n"), IsEmpty()) << "answers to choose from";
+    EXPECT_THAT(turns("I. Who may vote?\nAll members may.\nII. Who may not?\nGuests may not.\nI. Who pays?\nAll pay.\nII. Who does not?\nNobody.\n"), IsEmpty()) << "numbered headings";
+    EXPECT_THAT(turns("Dr. Lund came late. Why?\nSt. Anne was closed.\nDr. Lund left.\nNo. 5 was missing.\nA. Berg saw it.\n"), IsEmpty()) << "abbreviations";
+    EXPECT_THAT(turns("Q1. How old are you?\nQ2. Where do you live?\nQ3. Who lives with you?\nQ4. Since when?\n"), IsEmpty()) << "a questionnaire nobody answered";
+}
+
+TEST(Turns, a_sign_that_points_from_the_name_to_the_words) {
+    EXPECT_THAT(turns("Ann > How was it?\nBo > It rained.\nAnn > And then?\nBo > It stopped.\n"),
+                ElementsAre("Ann|interviewer||Ann > How was it?", "Bo|participant||Bo > It rained.", "Ann|interviewer||Ann > And then?", "Bo|participant||Bo > It stopped."));
+    EXPECT_THAT(turns("Open File > Save as.\nView > Zoom sets the size.\nWhere is it?\nFile > Print prints the page.\nView > Grid shows lines.\nIt is there.\nThat is all.\nNo more.\nFile > Close closes it.\n"), IsEmpty()) << "a manual";
+    EXPECT_THAT(turns("> Ann wrote: why?\n> It rained.\nYes > no.\nx > y holds.\n"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace loam::intake

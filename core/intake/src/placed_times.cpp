@@ -1,0 +1,71 @@
+#include "placed_times.hpp"
+
+#include <charconv>
+
+#include "loam/base/text.hpp"
+
+namespace loam::intake {
+namespace {
+
+using base::Loss;
+
+/// Digits up to "_", cut off `text`; none if something else stands there.
+std::optional<std::int64_t> number_before_line(std::string_view& text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto length = static_cast<std::size_t>(end - text.data());
+    if (error != std::errc{} || number < 0 || length == 0 || (length < text.size() && text[length] != '_')) return std::nullopt;
+    text.remove_prefix(std::min(length + 1, text.size()));
+    return number;
+}
+
+/// The lines that begin with a time, each up to the last words before the next such line.
+std::vector<DocumentTurn> turns_of_nobody(const Draft& draft) {
+    std::vector<DocumentTurn> turns;
+    std::size_t line = 0;
+    std::size_t next = 0;
+    std::string_view text = draft.document.text;
+    while (!text.empty()) {
+        const auto whole = text.substr(0, text.find('\n'));
+        const auto last = whole.find_last_not_of(" \t");
+        while (next < draft.times.size() && draft.times[next].place < line) ++next;
+        if (last != std::string_view::npos) {
+            const bool is_timed = next < draft.times.size() && draft.times[next].place == line;
+            if (is_timed) turns.push_back({.start = line, .end = line, .speaker = {}, .role = Role::unknown, .at = draft.times[next].at});
+            if (!turns.empty()) turns.back().end = line + base::code_points(whole.substr(0, last + 1));
+        }
+        line += base::code_points(whole) + 1;
+        text.remove_prefix(std::min(whole.size() + 1, text.size()));
+    }
+    return turns;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> time_of_anchor(std::string_view name) {
+    static constexpr std::string_view sign = "ts_";
+    if (!name.starts_with(sign)) return std::nullopt;
+    name.remove_prefix(sign.size());
+    const auto from = number_before_line(name);
+    return from && number_before_line(name) ? from : std::nullopt;
+}
+
+void take_placed_times(Draft& draft, bool recognise_turns, std::string_view name) {
+    if (draft.times.empty()) return;
+    auto& turns = draft.document.turns;
+    if (turns.empty() && recognise_turns && !draft.turns_are_known) turns = turns_of_nobody(draft);
+    std::size_t timed = 0;
+    std::size_t next = 0;
+    for (auto& turn : turns) {
+        while (next < draft.times.size() && draft.times[next].place < turn.start) ++next;
+        if (next == draft.times.size() || draft.times[next].place >= turn.end) continue;
+        if (!turn.at) turn.at = draft.times[next].at;
+        ++timed;
+    }
+    auto told = timed == 0 ? fmt::format("The file ties {} of the recording to its words; there are no turns to hold them, so they stay in the original file.", base::counted(draft.times.size(), "time", "times"))
+                           : fmt::format("The file ties times of the recording to its words: {} of {} begin at them.{}", timed, base::counted(turns.size(), "turn", "turns"),
+                                         draft.times.size() > timed ? " Times within a turn stay in the original file." : "");
+    draft.document.diagnostics.push_back({timed == 0 ? Loss::lost : Loss::none, std::string(name), std::move(told)});
+}
+
+}  // namespace loam::intake
