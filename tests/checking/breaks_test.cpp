@@ -94,7 +94,9 @@ const std::vector<Break>& breaks() {
         {"printed-strategies", "note", "", "", {scopus(curled_in_scopus), strategy("corrected", "scopus", in_scopus, {{"database", "Scopus"}, {"corrects", "strategy-scopus"}}), {"add-search-run", JsonObject{{"id", "run-again"}, {"kind", "database"}, {"source", "Scopus"}, {"strategy", "corrected"}, {"hits", 0}}}}},
         {"strategies-differ", "medium", "", "", {scopus(shorter_in_scopus)}},
         {"review-asks-revision", "medium", "", "1 element",
-         {press("review-a", "spelling", "revision-required"), press("review-b", "operators", "revision-required"), press("review-c", "operators", "no-revision"), press("review-d", "limits", "revision-suggested")}},
+         {press("review-a", "spelling", "revision-required"), press("review-b", "operators", "revision-required"), press("review-c", "operators", "no-revision"), press("review-d", "limits", "revision-suggested"),
+          press("review-e", "translation", "no-revision"), press("review-f", "headings", "no-revision"), press("review-g", "text-words", "no-revision")}},
+        {"review-leaves-out", "low", "", "4 elements are missing", {press("review-a", "spelling", "no-revision"), press("review-b", "limits", "no-revision"), press("review-c", "overall", "no-revision")}},
         {"flow-adds-up", "high", "438; 733", "1,061; 110", {{"set-flow-count", JsonObject{{"flow", "review"}, {"box", "after-duplicates"}, {"count", 110}}}, claim("claim-flow-after-duplicates", "110")}},
         {"authors-asked", "note", "", "asked 2021-04-13", {{"add-author-question", JsonObject{{"id", "aq-a"}, {"item", "import-cinahl.158"}, {"to", "A. Rill (invented)"}, {"asked", "2021-04-13"}, {"question", "Were the meetings in a room?"}}}}},
         {"decisions-before-amendment", "medium", "", "", {{"add-amendment", JsonObject{{"id", "am-a"}, {"amended", "2021-03-30"}, {"criterion", "cr-e1"}, {"change", "E1 holds for meetings by telephone too"}}}}},
@@ -125,7 +127,7 @@ std::string told(const checks::Report& report) {
 }
 
 /// Rules whose findings ask for what only the authors have: an unknown cell, a varying item, n, a day, another run, a place in a strategy, a second look, an answer.
-bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration" || rule == "records-not-compared" || rule == "pairs-wait" || rule == "conflicts-wait" || rule == "decisions-before-amendment" || rule == "authors-asked" || rule == "records-kept" || rule == "printed-strategies" || rule == "strategies-differ" || rule == "review-asks-revision"; }
+bool needs_rows(std::string_view rule) { return rule == "matrix-complete" || rule == "constant-item" || rule == "agreement-with-n" || rule == "search-before-registration" || rule == "records-not-compared" || rule == "pairs-wait" || rule == "conflicts-wait" || rule == "decisions-before-amendment" || rule == "authors-asked" || rule == "records-kept" || rule == "printed-strategies" || rule == "strategies-differ" || rule == "review-asks-revision" || rule == "review-leaves-out"; }
 
 TEST(Breaks, the_sound_study_has_no_finding) {
     const Study study("examples/demo");

@@ -33,12 +33,19 @@ medium 1 term is not searched in every database  [strategies-differ]
 $ loam report pm.loam --table prisma-s -o search.csv && grep -E '^(6|14|15),' search.csv
 Wrote search.csv.
 6,People asked,told,Experts in peer development: 0,
-14,Peer review of the strategies,not told,,Whether the strategies were peer reviewed
+14,Peer review of the strategies,not told,,"Whether the strategies were peer reviewed: write the review down, or “Peer review: none” on a line of the note of each strategy"
 15,Records found,in part,0 in 7 of 22 runs,"…"
 $ loam do pm.loam add-strategy-review --arg strategy=strategy-medline --arg element=operators --arg verdict=revision-required --arg "comment=The distance stands in quotation marks."
 …
 $ loam report pm.loam --table prisma-s -o - 2>/dev/null | grep '^14,'
-14,Peer review of the strategies,told,"PRESS 2015: MEDLINE, as printed",
+14,Peer review of the strategies,in part,"PRESS 2015: MEDLINE, as printed, 1 of 6 elements (operators)","Elements that were not reviewed: MEDLINE, as printed: the question in the search, subject headings, text words, spelling, syntax and line numbers, limits and filters. Whether these were peer reviewed: …"
+# The same is found by the check: what nobody looked at is named.
+$ loam check pm.loam --rule review-leaves-out
+low    MEDLINE, as printed: the peer review looks at 1 of 6 elements  [review-leaves-out]
+       computed 5 elements are missing
+       Reviewed: operators. Not reviewed: the question in the search, subject headings, text words, spelling, syntax and line numbers, limits and filters.
+...
+[exit 1]
 $ loam report pm.loam --table prisma-s -o search.html
 loam: A table is written as .csv. (search.html)
 [exit 2]

@@ -54,13 +54,6 @@ std::vector<base::Date> days_of(const domain::Project& project, const domain::St
     return all;
 }
 
-const domain::Strategy* replaced_by(const domain::Project& project, const domain::Strategy& strategy) {
-    for (const auto& other : project.strategies) {
-        if (other.corrects == strategy.id && other.id != strategy.id && other.platform == strategy.platform && base::comparable(other.database) == base::comparable(strategy.database)) return &other;
-    }
-    return nullptr;
-}
-
 search::LintAsked asked_of(const domain::Project& project, const search::Platform& platform, const domain::Strategy& strategy) {
     search::LintAsked asked;
     asked.database = search::database_id(platform, strategy.database);

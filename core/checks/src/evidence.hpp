@@ -109,6 +109,7 @@ void strategy_lint(const Evidence&, std::vector<Finding>&);
 void printed_strategies(const Evidence&, std::vector<Finding>&);
 void strategies_differ(const Evidence&, std::vector<Finding>&);
 void review_asks_revision(const Evidence&, std::vector<Finding>&);
+void review_leaves_out(const Evidence&, std::vector<Finding>&);
 void ladder_circle(const Evidence&, std::vector<Finding>&);
 void same_label(const Evidence&, std::vector<Finding>&);
 void code_without_words(const Evidence&, std::vector<Finding>&);

@@ -245,6 +245,22 @@ void review_asks_revision(const Evidence& evidence, std::vector<Finding>& findin
     }
 }
 
+void review_leaves_out(const Evidence& evidence, std::vector<Finding>& findings) {
+    for (const auto& review : analysis::peer_reviews(evidence.project)) {
+        if (!review.is_begun() || review.is_complete()) continue;
+        Finding finding;
+        finding.rule = "review-leaves-out";
+        finding.severity = Severity::low;
+        finding.key = review.strategy->id.text;
+        finding.where = {at(*review.strategy)};
+        finding.title = fmt::format("{}: the peer review looks at {} of {} elements", review.strategy->name, review.reviewed.size(), analysis::review_elements().size());
+        finding.computed = base::counted(review.missing.size(), "element is missing", "elements are missing");
+        finding.message = review.reviewed.empty() ? "Only the whole was judged. The elements: " + analysis::titles_of(review.missing) + "." : fmt::format("Reviewed: {}. Not reviewed: {}.", analysis::titles_of(review.reviewed), analysis::titles_of(review.missing));
+        finding.assumptions = {"A review of an earlier version for the same database of the same platform counts for the one that corrects it."};
+        findings.push_back(std::move(finding));
+    }
+}
+
 void strategies_differ(const Evidence& evidence, std::vector<Finding>& findings) {
     if (!evidence.outside.searching) return;
     std::vector<search::OtherStrategy> all;

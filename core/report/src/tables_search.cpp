@@ -1,3 +1,4 @@
+#include "loam/analysis/peer_review.hpp"
 #include "loam/base/grouped.hpp"
 #include "loam/base/text.hpp"
 #include "tables.hpp"
@@ -160,16 +161,51 @@ Told dates(const Project& project) {
     return each(all, [](const SearchRun& run) { return !run.ran.empty(); }, span, "The day of each search");
 }
 
+/// What the note of a strategy says on lines of their own that begin with such a word: "Filter: ..." or "Filter: none".
+std::vector<std::string> noted_in(const domain::Strategy& strategy, std::string_view word) {
+    std::vector<std::string> all;
+    for (const auto& each : base::split(strategy.note, '\n')) {
+        const auto line = base::trimmed(each);
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos || base::case_folded(base::trimmed(line.substr(0, colon))) != base::case_folded(word)) continue;
+        if (const auto said = base::trimmed(line.substr(colon + 1)); !said.empty()) all.emplace_back(said);
+    }
+    return all;
+}
+
+bool is_none(const std::string& said) {
+    const auto folded = base::case_folded(said);
+    return folded == "none" || folded == "none.";
+}
+
+/// The strategies by name with how much of each was looked at; one of which the note says “Peer review: none” was not reviewed.
 Told reviewed(const Project& project) {
-    std::vector<std::string> names;
-    for (const auto& strategy : project.strategies)
-        if (std::ranges::find(project.strategy_reviews, strategy.id, &domain::StrategyReview::strategy) != project.strategy_reviews.end()) names.push_back(strategy.name);
+    std::vector<std::string> told, missing, silent, without;
+    for (const auto& review : analysis::peer_reviews(project)) {
+        const auto& name = review.strategy->name;
+        if (!review.is_begun()) {
+            const auto said = noted_in(*review.strategy, "Peer review");
+            (std::ranges::any_of(said, is_none) ? without : silent).push_back(name);
+        } else if (review.is_complete()) {
+            told.push_back(fmt::format("{}, all {} elements", name, analysis::review_elements().size()));
+        } else {
+            told.push_back(review.reviewed.empty() ? name + ", as a whole only" : fmt::format("{}, {} of {} elements ({})", name, review.reviewed.size(), analysis::review_elements().size(), analysis::titles_of(review.reviewed)));
+            missing.push_back(fmt::format("{}: {}", name, analysis::titles_of(review.missing)));
+        }
+    }
     std::set<std::string> by;
     for (const auto& run : project.search_runs)
         if (const auto name = person_of(project, run.advised_by); !name.empty()) by.insert(name);
-    const auto advised = by.empty() ? std::string() : "; advised by " + base::join(std::vector<std::string>(by.begin(), by.end()), ", ");
-    if (names.empty()) return {State::not_told, advised.empty() ? "" : advised.substr(2), "Whether the strategies were peer reviewed"};
-    return {State::told, fmt::format("PRESS 2015: {}{}", base::join(names, ", "), advised), ""};
+    std::vector<std::string> parts;
+    if (!told.empty()) parts.push_back("PRESS 2015: " + base::join(told, "; "));
+    if (!without.empty()) parts.push_back("not peer reviewed: " + base::join(without, ", "));
+    if (!by.empty()) parts.push_back("advised by " + base::join(std::vector<std::string>(by.begin(), by.end()), ", "));
+    auto what = base::join(parts, "; ");
+    if (told.empty() && without.empty()) return {State::not_told, std::move(what), "Whether the strategies were peer reviewed: write the review down, or “Peer review: none” on a line of the note of each strategy"};
+    std::vector<std::string> lacks;
+    if (!missing.empty()) lacks.push_back("Elements that were not reviewed: " + base::join(missing, "; "));
+    if (!silent.empty()) lacks.push_back("Whether these were peer reviewed: " + base::join(silent, ", "));
+    return {!lacks.empty() ? State::part : told.empty() ? State::none : State::told, std::move(what), base::join(lacks, ". ")};
 }
 
 Told totals(const Project& project) {
@@ -189,28 +225,21 @@ Told duplicates(const Project& project) {
     return {State::told, fmt::format("{}, {}: {} compared, {} surely the same, {} for a person", run.engine, run.strictness, base::counted(static_cast<std::size_t>(run.records.value_or(0)), "record", "records"), base::counted(static_cast<std::size_t>(run.sure.value_or(0)), "pair", "pairs"), base::grouped(run.doubtful.value_or(0))), ""};
 }
 
-/// What the notes of strategies say on lines of their own that begin with such a word: "Filter: ..." or "Filter: none".
+/// What the notes of strategies say on such lines, of each strategy with a text.
 Told noted(const Project& project, std::string_view word, std::string_view missing, std::string_view absent) {
     std::vector<std::string> parts;
     std::vector<std::string> silent;
-    bool is_none = false;
+    bool any_none = false;
     for (const auto& strategy : project.strategies) {
-        bool says = false;
-        for (const auto& each : base::split(strategy.note, '\n')) {
-            const auto line = base::trimmed(each);
-            const auto colon = line.find(':');
-            if (colon == std::string_view::npos || base::case_folded(base::trimmed(line.substr(0, colon))) != base::case_folded(word)) continue;
-            const auto said = base::trimmed(line.substr(colon + 1));
-            if (said.empty()) continue;
-            says = true;
-            const auto folded = base::case_folded(said);
-            if (folded == "none" || folded == "none.") is_none = true;
+        const auto all = noted_in(strategy, word);
+        for (const auto& said : all) {
+            if (is_none(said)) any_none = true;
             else parts.push_back(fmt::format("{}: {}", strategy.name, said));
         }
-        if (!says && !strategy.text.empty()) silent.push_back(strategy.name);
+        if (all.empty() && !strategy.text.empty()) silent.push_back(strategy.name);
     }
     if (!parts.empty()) return {silent.empty() ? State::told : State::part, base::join(parts, "; "), silent.empty() ? "" : fmt::format("{}: {}", missing, base::join(silent, ", "))};
-    if (is_none) return {silent.empty() ? State::none : State::part, "", silent.empty() ? std::string(absent) : fmt::format("{}: {}", missing, base::join(silent, ", "))};
+    if (any_none) return {silent.empty() ? State::none : State::part, "", silent.empty() ? std::string(absent) : fmt::format("{}: {}", missing, base::join(silent, ", "))};
     return {State::not_told, "", fmt::format("{}: write “{}: …” on a line of the note of each strategy, or “{}: none”", missing, word, word)};
 }
 

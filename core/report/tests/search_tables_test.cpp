@@ -69,10 +69,51 @@ TEST(PrismaS, UpdatesLimitsReviewsAndDuplicatesAreToldWhereTheyAre) {
     EXPECT_EQ(item(project, 9)[1], "MEDLINE: published from 2000");
     project.strategies.emplace_back().id = {"s"};
     project.strategies[0].name = "First";
-    project.strategy_reviews.emplace_back().strategy = {"s"};
-    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"told", "PRESS 2015: First", ""}));
     project.dedupe_runs.emplace_back().engine = "loam-1";
     EXPECT_EQ(item(project, 16)[0], "told");
+}
+
+domain::Strategy written(std::string name, std::string platform) {
+    domain::Strategy made;
+    made.id = {name};
+    made.name = std::move(name);
+    made.platform = std::move(platform);
+    made.text = "nurse.ti.";
+    return made;
+}
+
+void review(domain::Project& project, std::string strategy, std::initializer_list<std::string_view> elements) {
+    for (const auto element : elements) {
+        auto& made = project.strategy_reviews.emplace_back();
+        made.strategy = {strategy};
+        made.element = element;
+        made.verdict = "no-revision";
+    }
+}
+
+TEST(PrismaS, APeerReviewIsToldInPartWhileElementsOrStrategiesAreMissing) {
+    domain::Project project;
+    project.strategies = {written("First", "ovid"), written("Second", "scopus")};
+    EXPECT_EQ(item(project, 14)[0], "not told");
+    review(project, "First", {"operators", "limits", "operators"});
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"in part", "PRESS 2015: First, 2 of 6 elements (operators, limits and filters)",
+                                                             "Elements that were not reviewed: First: the question in the search, subject headings, text words, spelling, syntax and line numbers. Whether these were peer reviewed: Second"}));
+    project.strategies[1].note = "Peer review: none";
+    EXPECT_EQ(item(project, 14)[1], "PRESS 2015: First, 2 of 6 elements (operators, limits and filters); not peer reviewed: Second");
+    EXPECT_EQ(item(project, 14)[0], "in part");
+    review(project, "First", {"translation", "headings", "text-words", "spelling"});
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"told", "PRESS 2015: First, all 6 elements; not peer reviewed: Second", ""}));
+}
+
+TEST(PrismaS, WhatWasSaidOfTheWholeIsNoElement) {
+    domain::Project project;
+    project.strategies = {written("First", "ovid")};
+    review(project, "First", {"overall"});
+    EXPECT_EQ(item(project, 14)[0], "in part");
+    EXPECT_EQ(item(project, 14)[1], "PRESS 2015: First, as a whole only");
+    project.strategy_reviews.clear();
+    project.strategies[0].note = "Peer review: None.";
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"none", "not peer reviewed: First", ""}));
 }
 
 TEST(PrismaS, FiltersAndEarlierWorkStandInTheNotesOfStrategies) {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { bracketsAt, countTyped, hitsByLine, linesNamed, sharesTold, tokensOf, withFix, wordsOf, worstFirst, type StrategyLine } from './strategies'
+import { bracketsAt, countTyped, hitsByLine, linesNamed, reviewedSoFar, sharesTold, tokensOf, withFix, wordsOf, worstFirst, type StrategyLine } from './strategies'
 
 describe('strategies', () => {
   it('puts a fix at its place, counted in code points', () => {
     expect(withFix('😀 "peer adj2 worker"', { start: 2, end: 20, text: 'peer adj2 worker' })).toBe('😀 peer adj2 worker')
+  })
+  it('tells how far a peer review has come', () => {
+    const all = ['translation', 'operators', 'headings', 'text-words', 'spelling', 'limits']
+    expect(reviewedSoFar({ reviewed: [], missing: all, of_the_whole: false })).toBe('Nobody has reviewed this strategy yet.')
+    expect(reviewedSoFar({ reviewed: [], missing: all, of_the_whole: true })).toBe('Only the whole was judged; none of the 6 elements of PRESS 2015 was reviewed.')
+    expect(reviewedSoFar({ reviewed: all.slice(0, 4), missing: all.slice(4), of_the_whole: false })).toBe('4 of 6 elements of PRESS 2015 reviewed. Not yet: spelling, syntax and line numbers; limits and filters.')
+    expect(reviewedSoFar({ reviewed: all, missing: [], of_the_whole: false })).toBe('6 of 6 elements of PRESS 2015 reviewed.')
   })
   it('shows the worst first', () => {
     const finding = (severity: 'high' | 'note' | 'low', start: number) => ({ rule: 'x', severity, start, end: start + 1, message: '' })

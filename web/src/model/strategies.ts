@@ -8,6 +8,7 @@ export interface Offer { kind: 'operator' | 'field'; label: string; insert: stri
 export interface ConceptSearched { concept: string; terms: { term: string; searched: boolean }[] }
 export interface StrategyRun { id: string; source: string; ran: string | null; hits: number | null; line_hits: { id: string; line: number | null; hits: number | null }[] }
 export interface StrategyReview { id: string; element: string; verdict: string; comment: string | null; person: string | null; reviewed: string | null }
+export interface PeerReviewed { reviewed: string[]; missing: string[]; of_the_whole: boolean }
 export interface StrategyRead {
   id: string
   name: string
@@ -20,6 +21,8 @@ export interface StrategyRead {
   note: string | null
   runs: StrategyRun[]
   reviews: StrategyReview[]
+  /** What its peer review has looked at, that of its earlier versions included. */
+  peer_review: PeerReviewed
   unknown_platform?: string
   lines: StrategyLine[]
   findings: StrategyFinding[]
@@ -138,3 +141,11 @@ export const press: { element: string; title: string; asks: string }[] = [
   { element: 'limits', title: 'Limits and filters', asks: 'Are limits and filters apt, and is each of them told?' },
   { element: 'overall', title: 'The whole', asks: 'What is to be done before it is run?' },
 ]
+
+/** How far the peer review has come, in a sentence. */
+export function reviewedSoFar({ reviewed, missing, of_the_whole }: PeerReviewed): string {
+  const titles = missing.map((element) => press.find((each) => each.element === element)?.title.toLowerCase() ?? element).join('; ')
+  if (reviewed.length === 0) return of_the_whole ? 'Only the whole was judged; none of the 6 elements of PRESS 2015 was reviewed.' : 'Nobody has reviewed this strategy yet.'
+  const count = `${reviewed.length} of ${reviewed.length + missing.length} elements of PRESS 2015 reviewed.`
+  return missing.length === 0 ? count : `${count} Not yet: ${titles}.`
+}

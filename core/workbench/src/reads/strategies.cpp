@@ -45,6 +45,7 @@ JsonObject strategy_json(const search::Rules& rules, const domain::Project& proj
                     {"corrects", text_or_null(strategy.corrects.text)}, {"written", text_or_null(strategy.written)}, {"note", text_or_null(strategy.note)}};
     told["runs"] = runs_of(project, strategy);
     told["reviews"] = reviews_of(project, strategy);
+    told["peer_review"] = peer_review_json(project, strategy);
     const auto platform = search::platform_of(rules.platforms, strategy.platform);
     if (!platform) {
         told["unknown_platform"] = platform.error().message;

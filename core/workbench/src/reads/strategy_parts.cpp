@@ -1,3 +1,4 @@
+#include "loam/analysis/peer_review.hpp"
 #include "reads/strategy_parts.hpp"
 
 #include "loam/base/text.hpp"
@@ -103,6 +104,16 @@ JsonArray reviews_of(const domain::Project& project, const domain::Strategy& str
         all.push_back(JsonObject{{"id", each.id.text}, {"element", each.element}, {"verdict", each.verdict}, {"comment", text_or_null(each.comment)}, {"person", person == project.people.end() ? Json(nullptr) : Json(person->name)}, {"reviewed", text_or_null(each.reviewed)}});
     }
     return all;
+}
+
+JsonObject peer_review_json(const domain::Project& project, const domain::Strategy& strategy) {
+    const auto review = analysis::peer_review_of(project, strategy);
+    const auto ids = [](const std::vector<const analysis::ReviewElement*>& elements) {
+        JsonArray all;
+        for (const auto* each : elements) all.push_back(Json(each->id));
+        return all;
+    };
+    return {{"reviewed", ids(review.reviewed)}, {"missing", ids(review.missing)}, {"of_the_whole", review.of_the_whole}};
 }
 
 }  // namespace loam::workbench

@@ -17,5 +17,7 @@ JsonArray headings_used(const search::Rules& rules, const domain::Project& proje
 JsonArray runs_of(const domain::Project& project, const domain::Strategy& strategy);
 /// [{id, element, verdict, comment, person, reviewed}] of this strategy: its peer review.
 JsonArray reviews_of(const domain::Project& project, const domain::Strategy& strategy);
+/// {reviewed: [element], missing: [element], of_the_whole}: what its peer review has looked at, that of its earlier versions included.
+JsonObject peer_review_json(const domain::Project& project, const domain::Strategy& strategy);
 
 }  // namespace loam::workbench

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { RowForm } from '../../app/row-form'
-import { press, type StrategyReview, type StrategyRead } from '../../model/strategies'
+import { press, reviewedSoFar, type StrategyReview, type StrategyRead } from '../../model/strategies'
 
 const verdicts: Record<string, { said: string; voice: string }> = {
   'no-revision': { said: 'no revision', voice: 'ok' },
@@ -17,15 +17,16 @@ function Said({ review, onOpen }: { review: StrategyReview; onOpen: (() => void)
 /** The peer review of a strategy, element by element of PRESS 2015. */
 export function Review({ strategy, mayWrite }: { strategy: StrategyRead; mayWrite: boolean }) {
   const [open, setOpen] = useState<{ element: string; id?: string } | null>(null)
-  const done = press.filter(({ element }) => element !== 'overall' && strategy.reviews.some((each) => each.element === element)).length
+  const { peer_review: soFar } = strategy
+  const has = (element: string) => strategy.reviews.some((each) => each.element === element)
   return (
     <section aria-label="Peer review">
-      <p className="muted">{done === 0 ? 'Nobody has reviewed this strategy yet.' : `${done} of 6 elements of PRESS 2015 reviewed.`}</p>
+      <p className="muted">{reviewedSoFar(soFar)}</p>
       <ol className="press">
         {press.map(({ element, title, asks }) => (
           <li key={element}>
             <div><h3>{title}</h3><p className="muted small">{asks}</p></div>
-            <div>{!strategy.reviews.some((each) => each.element === element) && <span className="muted">not reviewed</span>}
+            <div>{!has(element) && <span className="muted">{soFar.reviewed.includes(element) ? 'reviewed in an earlier version' : 'not reviewed'}</span>}
             <ul>{strategy.reviews.filter((each) => each.element === element).map((each) => <Said key={each.id} review={each} onOpen={mayWrite ? () => setOpen({ element, id: each.id }) : null} />)}</ul></div>
             {mayWrite && <button type="button" className="btn small" aria-label={`Review: ${title}`} onClick={() => setOpen({ element })}>Review</button>}
           </li>

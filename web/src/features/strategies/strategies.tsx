@@ -11,11 +11,13 @@ import { Strategy } from './strategy'
 
 function Entry({ strategy, all, current }: { strategy: StrategyRead; all: StrategiesRead; current: boolean }) {
   const worst = strategy.findings.filter(({ severity }) => severity === 'high' || severity === 'medium').length
+  const { reviewed, missing, of_the_whole: ofTheWhole } = strategy.peer_review
+  const begun = ofTheWhole || reviewed.length > 0
   return (
     <li>
       <a href={address('strategies', { strategy: strategy.id })} aria-current={current ? 'page' : undefined}>
         {strategy.name}
-        <small>{platformName(all.platforms, strategy.platform)}{worst > 0 && <> · <span className="warn">{counted(worst, 'fault', 'faults')}</span></>}</small>
+        <small>{platformName(all.platforms, strategy.platform)}{worst > 0 && <> · <span className="warn">{counted(worst, 'fault', 'faults')}</span></>}{begun && missing.length > 0 && <> · {reviewed.length} of {reviewed.length + missing.length} elements reviewed</>}</small>
       </a>
     </li>
   )

@@ -1,15 +1,14 @@
 #pragma once
 // How the strategies of a project are examined: what the project says beside the text of one, and beside which others it is read.
 
+#include "loam/analysis/peer_review.hpp"
 #include "loam/domain/project.hpp"
 #include "loam/search/lint.hpp"
 #include "loam/search/rules.hpp"
 
 namespace loam::checks {
 
-/// The version that came in its place: one that corrects it for the same database of the same platform. A translation into the
-/// language of another platform replaces nothing. Null: this one is in use.
-const domain::Strategy* replaced_by(const domain::Project& project, const domain::Strategy& strategy);
+using analysis::replaced_by;
 
 /// The days of its runs, each once, the latest last.
 std::vector<base::Date> days_of(const domain::Project& project, const domain::Strategy& strategy);
