@@ -1,28 +1,16 @@
 // Ratings of a spreadsheet: shown, mapped by what they mean here, taken in as one act.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { act, browser, enter, faults, open, program, servedFile } from './workbench.mjs'
+import { act, browser, enter, faults, open, servedStudies } from './workbench.mjs'
 
 const own = 'Paper;Aspect;Who;How\nDale (2018);1;Ana;yes\nDale (2018);Design;Ana;teils\nReed 20;1;Bo;no\n'
 let chrome
 let project
 let context
-let folder
 
 before(async () => {
   chrome = await browser()
-  project = await servedFile((file, into) => {
-    folder = into
-    writeFileSync(join(into, 'own.csv'), own)
-    execFileSync(program, ['new', file, '--title', 'Evening buses (invented)', '--invented'])
-    act(file, 'add-person', { id: 'ana', name: 'Ana Berg' })
-    act(file, 'add-study', { id: 's1', number: 1, citation: 'Dale (2018)' })
-    act(file, 'add-study', { id: 's2', number: 2, citation: 'Reed (2020)' })
-    act(file, 'adopt-checklist', { key: 'casp-qualitative', version: '2018' })
-  })
+  project = await servedStudies('own.csv', own, (file) => act(file, 'adopt-checklist', { key: 'casp-qualitative', version: '2018' }))
   context = await chrome.newContext({ viewport: { width: 1440, height: 900 } })
 })
 after(async () => {
@@ -34,7 +22,7 @@ test('columns, studies, items, answers and people of a table are said, and the r
   const page = await open(context, project.address)
   await enter(page, 'appraisal')
   await page.getByRole('link', { name: 'Bring in ratings' }).click()
-  await page.getByLabel('File with ratings').setInputFiles(join(folder, 'own.csv'))
+  await page.getByLabel('File with ratings').setInputFiles(project.table)
   await page.getByRole('alert').getByText('neither a column of items', { exact: false }).waitFor()
   await page.getByLabel('Aspect holds').selectOption('item')
   await page.getByLabel('Who holds').selectOption('rater')

@@ -57,6 +57,21 @@ export function servedFound(title, ris, more) {
   })
 }
 
+/** Two invented studies and Ana Berg; `table` lies beside the project as `name`, where the screen finds it. */
+export async function servedStudies(name, table, more) {
+  let at
+  const project = await servedFile((file, into) => {
+    at = join(into, name)
+    writeFileSync(at, table)
+    execFileSync(program, ['new', file, '--title', 'Evening buses (invented)', '--invented'])
+    act(file, 'add-person', { id: 'ana', name: 'Ana Berg' })
+    act(file, 'add-study', { id: 's1', number: 1, citation: 'Dale (2018)' })
+    act(file, 'add-study', { id: 's2', number: 2, citation: 'Reed (2020)' })
+    more(file)
+  })
+  return { ...project, table: at }
+}
+
 /** An act on a project file, as somebody at the command line does it. */
 export function act(file, name, args, person) {
   return execFileSync(program, ['do', file, name, ...Object.entries(args).flatMap(([key, value]) => ['--arg', `${key}=${value}`]), ...(person ? ['--as-person', person] : [])])

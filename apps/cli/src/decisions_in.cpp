@@ -133,10 +133,10 @@ bool is_doubtful(const JsonObject& report) {
 void add_decision_options(CLI::App& app, DecisionOptions& options) {
     app.add_flag("--decisions", options.on, "The file holds decisions on records that are here already: an export of Rayyan, Covidence or ASReview, or a table");
     app.add_option("--stage", options.stage, "Decisions: the stage at which was decided")->check(CLI::IsMember({"title-abstract", "full-text"}))->capture_default_str();
-    app.add_option("--by", options.by, "Decisions, ratings: who decided or rated, where the file names nobody");
-    app.add_option("--person", options.people, "Decisions, ratings: NAME=NAME HERE for a name of the file; NAME= leaves that person's out")->take_all();
+    app.add_option("--by", options.by, "Decisions, ratings, extraction: who decided, rated or extracted, where the file names nobody; extraction: consensus, if all agreed on it");
+    app.add_option("--person", options.people, "Decisions, ratings, extraction: NAME=NAME HERE for a name of the file; NAME= leaves that person's out")->take_all();
     app.add_option("--map", options.reasons, "Decisions: REASON=CRITERION, such as \"wrong population=E2\"; REASON= keeps it as a note")->take_all();
-    app.add_option("--word", options.words, "Decisions: WORD=include, exclude or unsure, ratings: WORD=ANSWER, for a word that is not understood")->take_all();
+    app.add_option("--word", options.words, "Decisions: WORD=include, exclude or unsure, ratings: WORD=ANSWER, extraction: CELL=VALUE, for words that are not understood")->take_all();
     app.add_option("--verdict", options.verdict, "Decisions: what holds for records that tell none, where the file is the list of the excluded")->check(CLI::IsMember({"include", "exclude", "unsure"}));
     app.add_flag("--doubtful", options.doubtful, "Decisions: take in those too whose record was found, but not surely");
     app.add_flag("--replace", options.replace, "Decisions, ratings: what the file says takes the place of what that person said here");

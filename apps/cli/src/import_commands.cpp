@@ -3,6 +3,7 @@
 
 #include "command.hpp"
 #include "decisions_in.hpp"
+#include "judgements_in.hpp"
 #include "loam/base/text.hpp"
 #include "loam/exchange/tidy.hpp"
 #include "loam/intake/encoding.hpp"
@@ -12,7 +13,6 @@
 #include "loam/workbench/refi.hpp"
 #include "loam/workbench/tables_in.hpp"
 #include "out_file.hpp"
-#include "ratings_in.hpp"
 #include "table_options.hpp"
 
 // Everything that comes into a project: tidy folders, other programs' projects, documents, folders of documents.
@@ -37,7 +37,8 @@ struct Options {
     std::string rows;
     DecisionOptions decisions;
     bool ratings = false;
-    std::string checklist;
+    bool extraction = false;
+    JudgementOptions judgements;
 };
 
 // ---- tidy folders, projects of other programs ----------------------------------------------------
@@ -203,6 +204,20 @@ Result<void> import_refi(Workbench& project, const std::string& input, const Opt
     return tell(input, workbench::import_refi(project, input, {.sources = {options.sources.begin(), options.sources.end()}, .stop = stop.token()}, doer_of(common)), answer);
 }
 
+/// With what decisions are told too.
+JudgementOptions judgements_of(const Options& options) {
+    auto all = options.judgements;
+    all.by = options.decisions.by;
+    all.columns = options.table.columns;
+    all.people = options.decisions.people;
+    all.words = options.decisions.words;
+    all.table = form_of(options.table);
+    all.encoding = options.choice.encoding;
+    all.replace = options.decisions.replace;
+    all.dry_run = options.decisions.dry_run;
+    return all;
+}
+
 Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
@@ -212,7 +227,7 @@ Result<Answer> import(Options& options, const Common& common) {
     options.choice.turns = !options.without_turns;
     options.choice.rows_are_people = options.rows != "sources";
     const bool is_new = !std::filesystem::exists(options.file);
-    if (is_new && (options.decisions.on || options.ratings)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Decisions and ratings go to the records and studies of a project; begin one with loam new. Nothing was imported.", options.file), options.file);
+    if (is_new && (options.decisions.on || options.ratings || options.extraction)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Decisions, ratings and extracted values go to the records and studies of a project; begin one with loam new. Nothing was imported.", options.file), options.file);
     auto project = is_new ? Workbench::create_empty(options.file, workbench::find_data()) : open_project(options.file, store::Access::write);
     if (!project) return std::unexpected(project.error());
     Answer answer{JsonArray{}, ""};
@@ -221,7 +236,8 @@ Result<Answer> import(Options& options, const Common& common) {
     for (const auto& input : options.inputs) {
         if (!done) break;
         if (options.decisions.on) done = import_decisions(*project, {input, options.records.format, options.choice.encoding, options.table.columns}, options.decisions, common, answer);
-        else if (options.ratings) done = import_ratings(*project, input, {options.checklist, options.decisions.by, options.table.columns, options.decisions.people, options.decisions.words, form_of(options.table), options.choice.encoding, options.decisions.replace, options.decisions.dry_run}, common, answer);
+        else if (options.ratings) done = import_ratings(*project, input, judgements_of(options), common, answer);
+        else if (options.extraction) done = import_values(*project, input, judgements_of(options), common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = import_refi(*project, input, options, common, answer);
         else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
@@ -260,10 +276,13 @@ auto set_up_import(CLI::App& app, Common& common) {
     app.add_option("--kind", options->records.kind, "Records: the kind of that run: database (if nothing is said), register, website, previous-version and so on");
     app.add_option("--run", options->records.run, "Records: id of the search run that they come from");
     app.add_option("--format", options->records.format, "Records: the format, if it cannot be seen from the file");
-    add_table_options(app, options->table, "Records from a table: COLUMN=FIELD, such as Jahr=year; decisions, ratings: what a column holds");
+    add_table_options(app, options->table, "Records from a table: COLUMN=FIELD, such as Jahr=year; decisions, ratings, extraction: what a column holds");
     add_decision_options(app, options->decisions);
     app.add_flag("--ratings", options->ratings, "The file is a table of ratings (CSV, TSV, Excel): study, item, rater, answer, comment; or a row for each study with a column for each item of the checklist");
-    app.add_option("--checklist", options->checklist, "Ratings: key of the checklist, if several are adopted");
+    app.add_option("--checklist", options->judgements.checklist, "Ratings: key of the checklist, if several are adopted");
+    app.add_flag("--extraction", options->extraction, "The file is a table of extracted values (Covidence, EPPI-Reviewer, RevMan, a spreadsheet): a row for each study, or for each study and extractor, a column for each field");
+    app.add_flag("--new-fields", options->judgements.new_fields, "Extraction: columns that are no field of the form become fields of it");
+    app.add_option("--study-is", options->judgements.studies, "Ratings, extraction: TEXT=STUDY, which study a text of the table means; TEXT= leaves it out")->take_all();
     app.add_flag("--again", options->choice.again, "Take a file in although the very same bytes are here already");
     app.add_flag("--without-original", options->without_original, "Do not keep the file itself in the project");
     app.add_flag("--without-turns", options->without_turns, "Do not look for speaker turns");

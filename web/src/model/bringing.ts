@@ -42,12 +42,16 @@ export type Correction = { skip?: boolean; same?: boolean } & Partial<Record<'au
 export interface CitationList { studies: { id: string; citation: string; backward: number | null; forward: number | null; new: number }[] }
 
 export interface Meant { text: string; means: string; count: number }
-export interface RatingReport {
-  file: string; checklist: string; checklist_id: string; format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number; shape: 'long' | 'wide'
+/** Somebody whom a table names; `person` is null as long as nobody here is called so. */
+export interface NamedPerson { name: string; person: string | null; called: string; left_out: boolean }
+/** How a table was read. */
+export interface TableLook { format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number }
+export interface RatingReport extends TableLook {
+  file: string; checklist: string; checklist_id: string; shape: 'long' | 'wide'
   ratings: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; problem: string
   differing: { line: number; study: string; item: string; person: string; file: string; here: string }[]
   not_understood: { line: number; column: string; text: string; why: string }[]
-  people: { name: string; person: string | null; called: string; left_out: boolean; ratings: number }[]
+  people: (NamedPerson & { ratings: number })[]
   columns: { column: string; role: string; examples: string[] }[]
   studies: Meant[]; items: Meant[]; answers: Meant[]
   seq: number; summary: string
@@ -58,3 +62,23 @@ export interface RatingChoices {
   separator?: string | undefined; sheet?: string | undefined; heading?: number | undefined
 }
 export const noRatingChoices: RatingChoices = { by: '', columns: {}, studies: {}, items: {}, answers: {}, people: {}, replace: false }
+
+export interface ValueReport extends TableLook {
+  file: string; blind: boolean; values: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; new_fields: number; problem: string
+  differing: { line: number; study: string; field: string; person: string; file: string; here: string }[]
+  kept_as_words: { line: number; column: string; text: string; kind: string }[]
+  not_understood: { line: number; column: string; text: string; why: string }[]
+  people: (NamedPerson & { values: number })[]
+  columns: { column: string; role: string; kind: string | null; field: string | null; examples: string[]; filled: number; unfit: number }[]
+  fields: { id: string; name: string; type: string }[]; studies: Meant[]
+  seq: number; summary: string
+}
+/** How a table of extracted values is read and mapped. */
+export interface ValueChoices {
+  by: string; columns: Record<string, string>; new_fields: boolean; studies: Record<string, string>; words: Record<string, string>; people: Record<string, string>; replace: boolean
+  separator?: string | undefined; sheet?: string | undefined; heading?: number | undefined
+}
+export const noValueChoices: ValueChoices = { by: '', columns: {}, new_fields: false, studies: {}, words: {}, people: {}, replace: false }
+
+/** The kinds of a field, with the article that a sentence wants. */
+export const fieldKinds = ['text', 'number', 'range', 'date', 'choice', 'several'] as const

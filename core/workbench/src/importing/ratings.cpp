@@ -4,7 +4,7 @@
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
-#include "importing/people_made.hpp"
+#include "importing/named_in_table.hpp"
 #include "importing/rating_columns.hpp"
 #include "importing/reported.hpp"
 #include "loam/base/diagnostics.hpp"
@@ -41,23 +41,6 @@ struct PlannedRating {
     RatingFate fate = RatingFate::taken;
 };
 
-struct RatingPerson {
-    std::string name;
-    std::string id;
-    std::string called;
-    std::size_t ratings = 0;
-    bool left_out = false;
-    [[nodiscard]] const std::string& key() const { return id.empty() ? called : id; }
-};
-constexpr auto nobody = static_cast<std::size_t>(-1);
-
-/// A text of the table and what it was taken for; empty: nothing.
-struct Meant {
-    std::string means;
-    std::size_t count = 0;
-};
-using MeantTexts = std::map<std::string, Meant>;
-
 struct RatingPlan {
     std::shared_ptr<const Project> stored;
     const domain::Checklist* checklist = nullptr;
@@ -65,7 +48,7 @@ struct RatingPlan {
     std::vector<TableColumn> columns;
     bool is_wide = false;
     bool blind = false;
-    std::vector<RatingPerson> people;
+    std::vector<NamedPerson> people;
     std::vector<PlannedRating> ratings;
     JsonArray not_understood;
     MeantTexts studies;
@@ -116,17 +99,6 @@ private:
     const domain::ChecklistItem* item_called(std::string_view text) const { return rated_item(*m_plan.stored, *m_plan.checklist, text); }
     const domain::Study* study_called(std::string_view text) const { return rated_study(*m_plan.stored, text); }
 
-    /// What a person said of a text of the table, if anybody did.
-    static const std::string* said_of(const MeantByText& said, std::string_view text) {
-        const auto at = said.find(folded(text));
-        return at == said.end() ? nullptr : &at->second;
-    }
-    static void note(MeantTexts& texts, std::string_view text, std::string_view means) {
-        auto& entry = texts[std::string(text)];
-        entry.means = means;
-        ++entry.count;
-    }
-
     /// The checklist's answer: by its token, its label or its score.
     std::string answer_called(std::string_view text) const {
         const auto number = base::parse_number(base::trimmed(text));
@@ -144,6 +116,7 @@ private:
     }
 
     Result<void> read_columns() {
+        if (auto known = has_columns(m_plan.read, m_input.columns, m_input.name); !known) return known;
         bool has_study = false;
         for (const auto& heading : m_plan.read.names) {
             const auto said = m_input.columns.find(heading);
@@ -176,15 +149,7 @@ private:
     }
 
     Result<std::size_t> person_of(const std::string& name) {
-        const auto at = std::ranges::find(m_plan.people, name, &RatingPerson::name);
-        if (at != m_plan.people.end()) return static_cast<std::size_t>(at - m_plan.people.begin());
-        const auto* said = said_of(m_input.people, name);
-        RatingPerson person{name, {}, said && !said->empty() ? *said : name.empty() ? (m_input.by.empty() ? m_doer.person : m_input.by) : name, 0, said && said->empty()};
-        if (person.called.empty() && !person.left_out) return fail(ErrorKind::bad_input, fmt::format("{} does not say who rated. Say so (--by NAME). Nothing was imported.", m_input.name), "by");
-        const auto known = std::ranges::find_if(m_plan.stored->people, [&](const auto& each) { return each.id.text == person.called || folded(each.name) == folded(person.called); });
-        if (known != m_plan.stored->people.end()) person.id = known->id.text, person.called = known->name;
-        m_plan.people.push_back(std::move(person));
-        return m_plan.people.size() - 1;
+        return person_named(m_plan.people, *m_plan.stored, m_input.people, name, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who rated. Say so (--by NAME). Nothing was imported.", m_input.name));
     }
 
     Result<void> take(const records::Cells::Row& row) {
@@ -236,7 +201,7 @@ private:
         note(m_plan.answers, text, answer);
         if (answer.empty()) return said && said->empty() ? void() : not_understood(row, item.label, text, "no answer of the checklist");
         const bool agreed = person == nobody;
-        if (!agreed) ++m_plan.people[person].ratings;
+        if (!agreed) ++m_plan.people[person].count;
         m_plan.ratings.push_back({row.line, &study, &item, person, agreed, std::move(answer), std::move(comment), {}, {}, !agreed && m_plan.people[person].left_out ? RatingFate::left_out : RatingFate::taken});
     }
 
@@ -340,20 +305,11 @@ Result<std::string> taken(const Doing& doing, const RatingsInput& input, const R
     return fmt::format("Imported {} from {}", base::counted(plan.count(RatingFate::taken) + plan.count(RatingFate::changed), "rating", "ratings"), plan.blind ? std::string("a table of ratings") : input.name);  // its name can tell what was answered
 }
 
-JsonArray told(const MeantTexts& texts) {
-    JsonArray all;
-    for (const auto& [text, meant] : texts) all.push_back(JsonObject{{"text", text}, {"means", meant.means}, {"count", meant.count}});
-    return all;
-}
-
 JsonArray columns_told(const RatingPlan& plan) {
     JsonArray columns;
     for (std::size_t i = 0; i < plan.read.names.size(); ++i) {
         const auto& column = i < plan.columns.size() ? plan.columns[i] : TableColumn{};
-        JsonArray examples;
-        if (i < plan.read.look.columns.size())
-            for (const auto& example : plan.read.look.columns[i].examples) examples.emplace_back(example);
-        columns.push_back(JsonObject{{"column", plan.read.names[i]}, {"role", column.role == "answers" ? "item:" + column.item : column.role == "comments" ? "comment:" + column.item : column.role}, {"examples", std::move(examples)}});
+        columns.push_back(JsonObject{{"column", plan.read.names[i]}, {"role", column.role == "answers" ? "item:" + column.item : column.role == "comments" ? "comment:" + column.item : column.role}, {"examples", examples_of(plan.read, i)}});
     }
     return columns;
 }
@@ -363,16 +319,13 @@ JsonObject report_json(const RatingPlan& plan, const RatingsInput& input) {
     for (const auto& rating : plan.ratings) {
         if (rating.fate == RatingFate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", rating.agreed ? "all of them" : plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
     }
-    JsonArray people;
-    for (const auto& person : plan.people) people.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"left_out", person.left_out}, {"ratings", person.ratings}});
-    JsonArray sheets;
-    for (const auto& sheet : plan.read.look.sheets) sheets.emplace_back(sheet);
     const auto taken = plan.problem ? std::size_t{0} : plan.count(RatingFate::taken);
-    const auto& look = plan.read.look;
-    return {{"file", input.name}, {"checklist", plan.checklist->key}, {"checklist_id", plan.checklist->id.text}, {"format", look.format}, {"separator", look.separator}, {"sheets", std::move(sheets)}, {"sheet", look.sheet}, {"heading", look.heading}, {"first", look.first}, {"encoding", plan.read.encoding},
+    JsonObject report{{"file", input.name}, {"checklist", plan.checklist->key}, {"checklist_id", plan.checklist->id.text}, 
             {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"settled", plan.problem ? 0 : std::ranges::count_if(plan.ratings, [](const auto& each) { return each.agreed && (each.fate == RatingFate::taken || each.fate == RatingFate::changed); })}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)}, {"left_out", plan.count(RatingFate::left_out)},
-            {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", std::move(people)}, {"columns", columns_told(plan)}, {"studies", told(plan.studies)}, {"items", told(plan.items)}, {"answers", told(plan.answers)},
+            {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", told(plan.people, "ratings")}, {"columns", columns_told(plan)}, {"studies", told(plan.studies)}, {"items", told(plan.items)}, {"answers", told(plan.answers)},
             {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
+    tell_form(report, plan.read);
+    return report;
 }
 
 }  // namespace

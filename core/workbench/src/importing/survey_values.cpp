@@ -1,5 +1,6 @@
 #include "importing/survey_values.hpp"
 
+#include "importing/value_kinds.hpp"
 #include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
@@ -12,22 +13,12 @@ using domain::Table;
 
 const Table& table_named(std::string_view name) { return *domain::find_table(name); }
 
-/// A number that is the same when it is written again: "0664 55" of a phone and "01099" of a town are none, nor are 20 digits.
-bool is_plain_number(std::string_view value) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto unsigned_part = value.substr(value.starts_with('-') ? 1 : 0);
-    const bool zero_first = unsigned_part.size() > 1 && unsigned_part[0] == '0' && digit(unsigned_part[1]);
-    return !value.starts_with('+') && !zero_first && std::ranges::count_if(value, digit) <= 15 && base::parse_number(value).has_value();
-}
-
 /// Numbers if all are numbers, dates if all are dates, a choice if few values come again and again, else text.
 std::string type_of(const std::vector<std::string>& values) {
-    static constexpr std::size_t most_choices = 12;
     if (std::ranges::all_of(values, is_plain_number)) return "number";
     if (std::ranges::all_of(values, [](const auto& each) { return each.size() > 4 && base::parse_date(each).has_value(); })) return "date";
     std::set<std::string> different(values.begin(), values.end());
-    const bool plain = std::ranges::none_of(different, [](const auto& each) { return each.find('|') != std::string::npos; });
-    return plain && different.size() <= most_choices && different.size() * 2 <= values.size() ? "choice" : "text";
+    return are_choices(different, values.size()) ? "choice" : "text";
 }
 
 std::string choices_of(const std::vector<std::string>& values) {

@@ -5,13 +5,14 @@ import { useMayWrite } from '../../app/edit'
 import { useGrid, useWindow, type Grid } from '../../app/grid'
 import { later } from '../../app/later'
 import { Await, LadderLink, Room, RoomFindings, useLadder } from '../../app/parts'
-import { address, usePlace } from '../../app/route'
+import { address, go, usePlace } from '../../app/route'
 import { AddButton, RowForm } from '../../app/row-form'
 import { counted } from '../../model/format'
 import { restsInWords } from '../../model/extracting'
 import type { Attribute, Extraction as Data, StudyRow, Value } from '../../model/types'
 import { HandOut } from '../handing-out/hand-out'
 import { SetUpStudies } from '../handing-out/set-up-studies'
+import { BringValues } from './bring-values'
 import { Fields, valueIn } from './value-fields'
 
 interface Editing { row: StudyRow; attribute: Attribute; value: Value | null }
@@ -162,9 +163,12 @@ function Table() {
   const mayWrite = useMayWrite()
   const [handingOut, setHandingOut] = useState(false)
   const [settingUp, setSettingUp] = useState(false)
+  const bringing = usePlace().query.get('bring') === 'values'
   const ready = read.data && read.data.rows.length > 0 && read.data.attributes.length > 0
+  if (bringing && read.data) return <Room title="Extraction" plain><BringValues studies={read.data.rows} onClose={() => go('extraction')} /></Room>
+  const bring = read.data && read.data.rows.length > 0 && mayWrite && <a className="btn" href={address('extraction', { bring: 'values' })}>Bring in values</a>
   return (
-    <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />} end={ready && mayWrite && <><button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button><button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button></>}>
+    <Room title="Extraction" tally={<RoomFindings room="extraction" group="Studies" />} end={<>{bring}{ready && mayWrite && <><button type="button" className="btn" onClick={() => setSettingUp(true)}>Set up…</button><button type="button" className="btn" onClick={() => setHandingOut(true)}>Hand out…</button></>}</>}>
       <Await of={read}>{(data) => <Body data={data} />}</Await>
       {settingUp && read.data && <SetUpStudies stage="extraction" studies={read.data.rows.length} onClose={() => setSettingUp(false)} />}
       {handingOut && <HandOut stage="extraction" onClose={() => setHandingOut(false)} />}

@@ -2,15 +2,11 @@
 // Ratings that people wrote into a spreadsheet: a row for each judgement (study, item, rater, answer, comment), or a row for each study
 // with a column for each item of the checklist. Put on the studies and items that are here, as one act.
 
-#include <map>
-
 #include "loam/records/reading.hpp"
+#include "loam/workbench/meant.hpp"
 #include "loam/workbench/workbench.hpp"
 
 namespace loam::workbench {
-
-/// What a text of the table means here, by the text folded.
-using MeantByText = std::map<std::string, std::string, std::less<>>;
 
 struct RatingsInput {
     std::string text;        ///< the bytes of a table: CSV, TSV or a workbook

@@ -1,0 +1,77 @@
+#include "importing/named_in_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "loam/base/text.hpp"
+
+namespace loam::workbench {
+
+using base::ErrorKind;
+using base::fail;
+using base::folded;
+
+const std::string* said_of(const MeantByText& said, std::string_view text) {
+    const auto at = said.find(folded(text));
+    return at == said.end() ? nullptr : &at->second;
+}
+
+void note(MeantTexts& texts, std::string_view text, std::string_view means) {
+    auto& entry = texts[std::string(text)];
+    entry.means = means;
+    ++entry.count;
+}
+
+JsonArray told(const MeantTexts& texts) {
+    JsonArray all;
+    for (const auto& [text, meant] : texts) all.push_back(JsonObject{{"text", text}, {"means", meant.means}, {"count", meant.count}});
+    return all;
+}
+
+Result<std::size_t> person_named(std::vector<NamedPerson>& people, const domain::Project& project, const MeantByText& said, const std::string& name, const std::string& nameless, const std::string& unsaid) {
+    const auto at = std::ranges::find_if(people, [&](const auto& each) { return folded(each.name) == folded(name); });
+    if (at != people.end()) return static_cast<std::size_t>(at - people.begin());
+    const auto* meant = said_of(said, name);
+    NamedPerson person{name, {}, meant && !meant->empty() ? *meant : name.empty() ? nameless : name, 0, meant && meant->empty()};
+    if (person.called.empty() && !person.left_out) return fail(ErrorKind::bad_input, unsaid, "by");
+    const auto known = std::ranges::find_if(project.people, [&](const auto& each) { return each.id.text == person.called || folded(each.name) == folded(person.called); });
+    if (known != project.people.end()) person.id = known->id.text, person.called = known->name;
+    people.push_back(std::move(person));
+    return people.size() - 1;
+}
+
+JsonArray told(const std::vector<NamedPerson>& people, std::string_view counted) {
+    JsonArray all;
+    for (const auto& person : people) all.push_back(JsonObject{{"name", person.name}, {"person", person.id.empty() ? Json(nullptr) : Json(person.id)}, {"called", person.called}, {"left_out", person.left_out}, {counted, person.count}});
+    return all;
+}
+
+Result<void> has_columns(const records::Cells& table, const std::map<std::string, std::string, std::less<>>& chosen, const std::string& name) {
+    for (const auto& [column, role] : chosen) {
+        if (std::ranges::find(table.names, column) == table.names.end()) return fail(ErrorKind::bad_input, fmt::format("{} has no column \"{}\". It has {}. Nothing was imported.", name, column, base::join(table.names, ", ")), column);
+    }
+    return {};
+}
+
+void tell_form(JsonObject& report, const records::Cells& table) {
+    const auto& look = table.look;
+    JsonArray sheets;
+    for (const auto& sheet : look.sheets) sheets.emplace_back(sheet);
+    report["format"] = look.format;
+    report["separator"] = look.separator;
+    report["sheets"] = std::move(sheets);
+    report["sheet"] = look.sheet;
+    report["heading"] = look.heading;
+    report["first"] = look.first;
+    report["encoding"] = table.encoding;
+}
+
+JsonArray examples_of(const records::Cells& table, std::size_t column) {
+    JsonArray examples;
+    if (column < table.look.columns.size())
+        for (const auto& example : table.look.columns[column].examples) examples.emplace_back(example);
+    return examples;
+}
+
+}  // namespace loam::workbench

@@ -1,0 +1,57 @@
+#pragma once
+// What tables of judgements name, whichever judgements they hold: people, texts that mean something here, and how the table was read.
+
+#include <optional>
+#include <vector>
+
+#include "importing/people_made.hpp"
+#include "loam/base/json.hpp"
+#include "loam/domain/project.hpp"
+#include "loam/records/columns.hpp"
+#include "loam/workbench/meant.hpp"
+
+namespace loam::workbench {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+
+/// A text of the table and what it was taken for; empty: nothing.
+struct Meant {
+    std::string means;
+    std::size_t count = 0;
+};
+using MeantTexts = std::map<std::string, Meant>;
+
+/// What a person said of a text of the table, if anybody did.
+const std::string* said_of(const MeantByText& said, std::string_view text);
+void note(MeantTexts& texts, std::string_view text, std::string_view means);
+/// [{text, means, count}].
+JsonArray told(const MeantTexts& texts);
+
+/// Somebody whom the table names.
+struct NamedPerson {
+    std::string name;        ///< as the table has it; empty: of the rows that name nobody
+    std::string id;          ///< empty: not here yet
+    std::string called;
+    std::size_t count = 0;   ///< what the table has of theirs
+    bool left_out = false;
+    [[nodiscard]] const std::string& key() const { return id.empty() ? called : id; }
+};
+constexpr auto nobody = static_cast<std::size_t>(-1);
+
+/// The place of that name in `people`, added if it is new. `nameless` is who it is where the row names nobody. Fails with `unsaid` if nobody says who it is.
+Result<std::size_t> person_named(std::vector<NamedPerson>& people, const domain::Project& project, const MeantByText& said, const std::string& name, const std::string& nameless, const std::string& unsaid);
+/// [{name, person, called, left_out, COUNTED}].
+JsonArray told(const std::vector<NamedPerson>& people, std::string_view counted);
+
+/// The columns that a person chose are the table's own; fails with the ones that it has.
+Result<void> has_columns(const records::Cells& table, const std::map<std::string, std::string, std::less<>>& chosen, const std::string& name);
+
+/// Adds format, separator, sheets, sheet, heading, first and encoding.
+void tell_form(JsonObject& report, const records::Cells& table);
+/// The first cells of a column that hold something.
+JsonArray examples_of(const records::Cells& table, std::size_t column);
+
+}  // namespace loam::workbench

@@ -1,0 +1,143 @@
+#include "importing/value_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "loam/base/text.hpp"
+
+namespace loam::workbench {
+namespace {
+
+using base::comparable;
+using base::folded;
+
+struct UsualHeading {
+    std::string_view heading;
+    std::string_view role;
+};
+constexpr std::array usual_headings{
+    UsualHeading{"study", "study"}, UsualHeading{"study id", "study"}, UsualHeading{"study name", "study"}, UsualHeading{"studie", "study"}, UsualHeading{"article", "study"}, UsualHeading{"paper", "study"}, UsualHeading{"report", "study"}, UsualHeading{"citation", "study"},
+    UsualHeading{"reference", "study"}, UsualHeading{"short title", "study"}, UsualHeading{"title", "study"}, UsualHeading{"titel", "study"}, UsualHeading{"doi", "study"}, UsualHeading{"author", "author"}, UsualHeading{"authors", "author"}, UsualHeading{"author(s)", "author"},
+    UsualHeading{"first author", "author"}, UsualHeading{"year", "year"}, UsualHeading{"jahr", "year"}, UsualHeading{"publication year", "year"}, UsualHeading{"published year", "year"}, UsualHeading{"year of publication", "year"}, UsualHeading{"reviewer name", "extractor"},
+    UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"}, UsualHeading{"contact", "extractor"},
+    UsualHeading{"group", "group"}, UsualHeading{"arm", "group"}, UsualHeading{"study arm", "group"}, UsualHeading{"arm name", "group"}, UsualHeading{"group name", "group"}, UsualHeading{"study group", "group"}, UsualHeading{"intervention group", "group"}, UsualHeading{"treatment arm", "group"},
+    // What other programs number and name for themselves.
+    UsualHeading{"covidence #", ""}, UsualHeading{"covidence number", ""}, UsualHeading{"covidence id", ""}, UsualHeading{"item id", ""}, UsualHeading{"itemid", ""}, UsualHeading{"imported id", ""}, UsualHeading{"refid", ""}, UsualHeading{"abstract", ""}, UsualHeading{"no.", ""},
+};
+constexpr std::array<std::string_view, 6> kinds{"text", "number", "range", "date", "choice", "several"};
+
+/// The column or field that this one has remarks on.
+std::string remarked(const domain::Project& project, const std::vector<std::string>& names, const std::string& heading) {
+    const auto low = base::case_folded(heading);
+    for (const std::string_view word : {"supporting text", "comments", "comment", "notes", "note", "remarks", "remark", "quote", "page"}) {
+        if (low.size() <= word.size() || !low.ends_with(word)) continue;
+        const auto end = heading.find_last_not_of(" -:_,(", heading.size() - word.size() - 1);
+        if (end == std::string::npos) continue;
+        const auto rest = heading.substr(0, end + 1);
+        const auto column = std::ranges::find_if(names, [&](const auto& each) { return each != heading && comparable(each) == comparable(rest); });
+        if (column != names.end()) return *column;
+        if (const auto* field = form_field_called(project, rest)) return field->id.text;
+    }
+    return {};
+}
+
+}  // namespace
+
+const domain::Attribute* form_field_called(const domain::Project& project, std::string_view name) {
+    const auto wanted = comparable(name);
+    const auto fits = [&](const domain::Attribute& each) {
+        return is_form_field(each) && (each.id.text == name || comparable(each.name) == wanted || (!each.unit.empty() && comparable(fmt::format("{} ({})", each.name, each.unit)) == wanted));
+    };
+    const auto at = std::ranges::find_if(project.attributes, fits);
+    return at == project.attributes.end() ? nullptr : &*at;
+}
+
+bool is_form_field(const domain::Attribute& attribute) { return attribute.of == "study" || attribute.of == "sample"; }
+
+ValueColumn guessed_value_column(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, bool makes_fields) {
+    const auto& heading = names[column];
+    const auto usual = std::ranges::find(usual_headings, folded(heading), &UsualHeading::heading);
+    const bool names_study = usual != usual_headings.end() && (usual->role == "study" || usual->role == "extractor");
+    const auto* field = form_field_called(project, heading);
+    if (field && !names_study) return {"field", field->id.text};
+    if (usual != usual_headings.end()) return {std::string(usual->role), {}};
+    if (auto of = remarked(project, names, heading); !of.empty()) return {"note", std::move(of)};
+    return makes_fields ? ValueColumn{"new", {}} : ValueColumn{};
+}
+
+std::optional<ValueColumn> said_value_column(const domain::Project& project, const std::string& said) {
+    if (said.empty()) return ValueColumn{};
+    for (const std::string_view role : {"study", "author", "year", "extractor", "group", "new"}) {
+        if (said == role) return ValueColumn{said, {}};
+    }
+    const bool is_new = said.starts_with("new:");
+    const auto kind = is_new ? said.substr(4) : said;
+    if (std::ranges::find(kinds, kind) != kinds.end()) return ValueColumn{"new", kind};
+    if (said.starts_with("note:")) return ValueColumn{"note", said.substr(5)};
+    if (const auto* field = form_field_called(project, said.starts_with("field:") ? said.substr(6) : said)) return ValueColumn{"field", field->id.text};
+    return std::nullopt;
+}
+
+ValueTable spread_groups(const records::Cells& table, const std::vector<std::size_t>& keys, std::optional<std::size_t> group) {
+    ValueTable spread;
+    if (!group) {
+        spread.names = table.names;
+        for (std::size_t i = 0; i < table.names.size(); ++i) spread.from.push_back(i);
+        for (const auto& row : table.rows) {
+            auto& kept = spread.rows.emplace_back();
+            for (const auto& cell : row.cells) kept.cells.emplace_back(base::trimmed(cell));
+            kept.lines.assign(kept.cells.size(), row.line);
+        }
+        return spread;
+    }
+    // Which rows are one: by whose they are, and how often their group was told before.
+    std::vector<std::string> groups;
+    std::map<std::pair<std::string, std::size_t>, std::size_t> place_of;
+    std::map<std::pair<std::string, std::string>, std::size_t> times;
+    std::vector<std::vector<const records::Cells::Row*>> together;
+    const auto group_of = [&](const records::Cells::Row& row) { return std::string(base::trimmed(row.cells[*group])); };
+    for (const auto& row : table.rows) {
+        std::string key;
+        for (const auto column : keys) key += folded(row.cells[column]) + '\n';
+        const auto name = group_of(row);
+        if (!name.empty() && std::ranges::find(groups, name) == groups.end()) groups.push_back(name);
+        const auto [at, fresh] = place_of.try_emplace({key, times[{key, folded(name)}]++}, together.size());
+        if (fresh) together.emplace_back();
+        together[at->second].push_back(&row);
+    }
+    const auto differs = [&](std::size_t column) {
+        return std::ranges::any_of(together, [&](const auto& rows) {
+            std::set<std::string> told;
+            for (const auto* row : rows)
+                if (const auto cell = base::trimmed(row->cells[column]); !cell.empty()) told.emplace(cell);
+            return told.size() > 1;
+        });
+    };
+    std::vector<std::string> which;   // the group of each new column; empty: of the study
+    for (std::size_t column = 0; column < table.names.size(); ++column) {
+        const bool is_key = std::ranges::find(keys, column) != keys.end();
+        const bool of_groups = column != *group && !is_key && differs(column);
+        const std::vector<std::string> once{""};
+        for (const auto& name : of_groups ? groups : once) {
+            spread.names.push_back(name.empty() ? table.names[column] : fmt::format("{} ({})", table.names[column], name));
+            spread.from.push_back(column);
+            which.push_back(name);
+        }
+    }
+    spread.names = records::column_names(spread.names);
+    for (const auto& rows : together) {
+        auto& made = spread.rows.emplace_back();
+        for (std::size_t i = 0; i < spread.names.size(); ++i) {
+            const auto at = std::ranges::find_if(rows, [&](const auto* row) { return !base::trimmed(row->cells[spread.from[i]]).empty() && (which[i].empty() || folded(group_of(*row)) == folded(which[i])); });
+            made.cells.emplace_back(at == rows.end() ? std::string() : std::string(base::trimmed((*at)->cells[spread.from[i]])));
+            made.lines.push_back((at == rows.end() ? rows.front() : *at)->line);
+        }
+    }
+    return spread;
+}
+
+}  // namespace loam::workbench

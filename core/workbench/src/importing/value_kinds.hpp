@@ -1,0 +1,44 @@
+#pragma once
+// Cells of a table as values of a field, and the kind of field that a column of cells makes.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace loam::workbench {
+
+/// A field as far as its values depend on it.
+struct FieldKindOf {
+    std::string type;      ///< text, number, range, date, choice, several
+    std::string choices;   ///< separated by " | "; empty: any
+    std::string unit;
+};
+
+/// A cell as a value of a field.
+struct CellValue {
+    std::string state = "known";   ///< as attribute_value.state
+    std::string text = {};
+    std::optional<double> low = {};
+    std::optional<double> high = {};
+    std::string on = {};           ///< date
+    std::string words = {};        ///< the cell as it stands, where the value does not hold all of it
+    bool fits = true;              ///< false: the field takes no such value; it is unknown, and its words are kept
+};
+
+/// A number may carry the field's unit, "n =", grouped thousands or a decimal comma; several values stand between semicolons, bars or lines. "not reported", "NR" and the
+/// like are unknown, "not applicable" and "N/A" not applicable; "Other: words" is Other with these words. The cell holds something.
+CellValue value_of_cell(const FieldKindOf& field, std::string_view cell);
+
+/// The kind in which all of these cells are values: number, range, date, several or choice if few come again and again, else text; with its choices and, of percentages, its unit.
+/// Cells that say that nothing is known say nothing of the kind.
+FieldKindOf kind_of_cells(const std::vector<std::string>& cells);
+
+/// A number that is the same when it is written again: "0664 55" of a phone and "01099" of a town are none, nor are 20 digits.
+bool is_plain_number(std::string_view value);
+
+/// True if these different values, of so many, are few enough to be the choices of a field.
+bool are_choices(const std::set<std::string>& different, std::size_t values);
+
+}  // namespace loam::workbench

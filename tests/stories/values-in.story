@@ -1,0 +1,47 @@
+# Values that were extracted elsewhere come in, once: by extractor, and what all agreed on apart.
+$ loam new study.loam --title "A review"
+...
+$ loam do study.loam add-study --arg id=s1 --arg number=1 --arg citation="Dale (2018)"
+...
+$ loam do study.loam add-study --arg id=s2 --arg number=2 --arg citation="Reed (2020)"
+...
+$ loam do study.loam add-attribute --arg id=a1 --arg of=study --arg name=Country --arg type=choice --arg choices="Norway | Peru"
+...
+$ printf 'Covidence #,Study ID,Title,Reviewer Name,Country,Participants\n7,Dale 2018,W,Ana,Norway,12\n7,Dale 2018,W,Kofi,Norway,about 12\n7,Dale 2018,W,Consensus,norway,12\n9,Reed 2020,R,Ana,Chile,NR\n' > covidence.csv
+$ loam import study.loam covidence.csv --extraction --dry-run
+covidence.csv: 4 extracted values.
+  Covidence #: nothing of an extraction
+  Participants: nothing of an extraction
+  Ana (new): 2 values
+  Kofi (new): 1 value
+Would be taken in: 4, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+Of them 1 all had agreed on: values that hold, which change no agreement.
+  line 5, Country: "Chile" is none of its choices; the value is not known, and the words are kept as its remark
+[exit 1]
+$ loam import study.loam covidence.csv --extraction --column Participants=number --word Chile=Peru
+covidence.csv: 8 extracted values.
+  Covidence #: nothing of an extraction
+  Participants: a new field of the kind number
+  Ana (new): 4 values
+  Kofi (new): 2 values
+Taken in: 8, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+Of them 2 all had agreed on: values that hold, which change no agreement.
+  line 3, Participants: "about 12" is no number; the value is not known, and the words are kept as its remark
+[exit 1]
+$ loam import study.loam covidence.csv --extraction --column Participants=number --word Chile=Peru | tail -2 | head -1
+Taken in: 0, 0 changed, 8 repeated, 0 said otherwise here, 0 closed.
+$ loam agree study.loam --stage extraction --json | grep -o '"n_places": *[0-9]*'
+"n_places": 2
+$ loam undo study.loam
+...
+# A study by another name, a table of one's own, and who it is of.
+$ printf 'Author;Year;Country\nReede;2020;Peru\n' > own.csv
+$ loam import study.loam own.csv --extraction --study-is "Reede 2020=s2"
+loam: own.csv does not say who extracted. Say so (--by NAME), or that all agreed on it (--by consensus). …
+[exit 2]
+$ loam import study.loam own.csv --extraction --by consensus --study-is "Reede 2020=s2" | tail -2
+Taken in: 1, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+Of them 1 all had agreed on: values that hold, which change no agreement.
+$ loam import study.loam own.csv --extraction --column "Country=Region"
+loam: "Region" is neither what a column can hold …
+[exit 2]
