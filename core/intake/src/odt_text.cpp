@@ -26,9 +26,12 @@ void OdtStyles::add(const pugi::xml_node& parent) {
     for (const auto& node : parent.children()) {
         const auto name = std::string(attribute(node, "name"));
         if (local_name(node) == "style") {
-            const auto weight = attribute(child(node, "text-properties"), "font-weight");
+            const auto letters = child(node, "text-properties");
+            const auto weight = attribute(letters, "font-weight");
+            const auto display = attribute(letters, "display");
             m_styles[name] = {.parent = std::string(attribute(node, "parent-style-name")),
-                              .bold = weight.empty() ? std::nullopt : std::optional(weight == "bold" || weight >= "600")};
+                              .bold = weight.empty() ? std::nullopt : std::optional(weight == "bold" || weight >= "600"),
+                              .hidden = display.empty() ? std::nullopt : std::optional(display == "none")};
         } else if (local_name(node) == "list-style") {
             const auto level = child(node, "list-level-style-number");
             m_lists[name] = level && !attribute(level, "num-format").empty();
@@ -36,15 +39,19 @@ void OdtStyles::add(const pugi::xml_node& parent) {
     }
 }
 
-bool OdtStyles::is_bold(std::string_view style) const {
+/// What the style says, or else the nearest one that it stands on.
+bool OdtStyles::says(std::string_view style, std::optional<bool> Style::* what) const {
     for (int step = 0; step < most_steps; ++step) {
         const auto found = m_styles.find(style);
         if (found == m_styles.end()) return false;
-        if (found->second.bold) return *found->second.bold;
+        if (found->second.*what) return *(found->second.*what);
         style = found->second.parent;
     }
     return false;
 }
+
+bool OdtStyles::is_bold(std::string_view style) const { return says(style, &Style::bold); }
+bool OdtStyles::is_hidden(std::string_view style) const { return says(style, &Style::hidden); }
 
 bool OdtStyles::is_numbered(std::string_view list_style) const {
     const auto found = m_lists.find(list_style);
@@ -75,7 +82,7 @@ void OdtText::block(const pugi::xml_node& node) {
     if (one_of(name, {"forms", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls",
                       "alphabetical-index-auto-mark-file"}))
         return;
-    if (name == "section" && attribute(node, "display") == "none") {
+    if (name == "section" && (attribute(node, "display") == "none" || attribute(node, "is-hidden") == "true")) {
         ++m_tally.hidden;
         return;
     }
@@ -113,6 +120,10 @@ void OdtText::table(const pugi::xml_node& node) {
 }
 
 void OdtText::paragraph(const pugi::xml_node& node) {
+    if (m_styles.is_hidden(attribute(node, "style-name"))) {
+        if (!base::trimmed(inner_text(node)).empty()) ++m_tally.hidden;
+        return;
+    }
     out.append(m_separator);
     m_separator = "\n";
     m_after_blank = true;
@@ -143,6 +154,10 @@ void OdtText::element(const pugi::xml_node& node, bool bold) {
         m_after_blank = true;
     } else if (name == "span") {
         const auto style = attribute(node, "style-name");
+        if (m_styles.is_hidden(style)) {
+            if (!base::trimmed(inner_text(node)).empty()) ++m_tally.hidden;
+            return;
+        }
         inlines(node, m_styles.is_bold(style) || bold);
     } else if (name == "note") {
         (attribute(node, "note-class") == "endnote" ? m_endnotes : m_footnotes).push_back(child(node, "note-body"));
@@ -156,7 +171,7 @@ void OdtText::element(const pugi::xml_node& node, bool bold) {
     } else if (one_of(name, {"hidden-text", "hidden-paragraph"})) {
         ++m_tally.hidden;
     } else if (!one_of(name, {"soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start", "change-end",
-                              "annotation-end"})) {
+                              "annotation-end", "script"})) {
         inlines(node, bold);
     }
 }

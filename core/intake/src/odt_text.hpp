@@ -7,19 +7,22 @@
 
 namespace loam::intake {
 
-/// Which styles are bold, which lists count.
+/// Which styles are bold, which hide their words, which lists count.
 class OdtStyles {
 public:
     /// Takes the styles below `parent` (office:styles, office:automatic-styles).
     void add(const pugi::xml_node& parent);
     [[nodiscard]] bool is_bold(std::string_view style) const;
+    [[nodiscard]] bool is_hidden(std::string_view style) const;
     [[nodiscard]] bool is_numbered(std::string_view list_style) const;
 
 private:
     struct Style {
         std::string parent;
         std::optional<bool> bold;
+        std::optional<bool> hidden;
     };
+    bool says(std::string_view style, std::optional<bool> Style::* what) const;
     std::map<std::string, Style, std::less<>> m_styles;
     std::map<std::string, bool, std::less<>> m_lists;
 };

@@ -3,6 +3,7 @@
 #include "converter.hpp"
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
+#include "pdf_direction.hpp"
 #include "pdf_paragraphs.hpp"
 #include "text_builder.hpp"
 
@@ -51,6 +52,7 @@ public:
 private:
     void write(const LaidPage& page) {
         const auto shapes = shapes_of(page);
+        m_mirrored = page.is_mirrored ? std::optional(page.width) : std::nullopt;
         m_document.pages.push_back({.number = m_document.pages.size() + 1,
                                     .width = page.width,
                                     .height = page.height,
@@ -113,9 +115,9 @@ private:
         m_last_page = m_document.pages.size() - 1;
         m_document.pages.back().words.push_back({.start = start,
                                                  .end = m_out.at(),
-                                                 .left = word.box.left,
+                                                 .left = m_mirrored ? *m_mirrored - word.box.right : word.box.left,
                                                  .top = word.box.top,
-                                                 .right = word.box.right,
+                                                 .right = m_mirrored ? *m_mirrored - word.box.left : word.box.right,
                                                  .bottom = word.box.bottom});
     }
 
@@ -127,6 +129,7 @@ private:
     const LaidLine* m_before = nullptr;  ///< the line above it in its block
     BlockShape m_last_shape;
     std::size_t m_last_page = 0;
+    std::optional<double> m_mirrored;  ///< the width of a page whose distances are counted from the right
     std::string m_hyphen;  ///< of the last word of a line: it waits for the next line
 };
 
@@ -176,6 +179,9 @@ Drafts read_pdf_layout(std::string_view xhtml, const Reading& reading) {
     if (!layout) return std::unexpected(layout.error());
     if (layout->pages.empty()) return fail(ErrorKind::bad_input, "The PDF has no pages. Nothing was read.", std::string(reading.name));
     document.title = layout->title;
+    if (const auto words = doubtful_pairs(*layout); words > 0)
+        document.diagnostics.push_back({Loss::repaired, std::string(reading.name),
+                                        fmt::format("In {} lam and alef stand side by side and may be the wrong way round: fonts draw both as one sign. Look at the page beside the text.", base::counted(words, "word", "words"))});
     set_margins_apart(*layout, reading.name, document);
     set_in_reading_order(*layout);
     PageWriter(*layout, document).run(reading.name);

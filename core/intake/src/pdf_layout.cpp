@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "loam/base/text.hpp"
+#include "pdf_direction.hpp"
 #include "text_builder.hpp"
 #include "xml.hpp"
 
@@ -79,6 +80,7 @@ LaidPage page_of(const pugi::xml_node& node) {
             }
         }
     }
+    set_direction(page);
     return page;
 }
 

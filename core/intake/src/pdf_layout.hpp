@@ -35,6 +35,8 @@ struct LaidPage {
     double width = 0;
     double height = 0;
     std::vector<LaidLine> lines;
+    bool is_mirrored = false;  ///< it is written from the right; distances are counted from its right edge
+    std::size_t mended_pairs = 0;  ///< words in which lam and alef, drawn as one sign, were put into the order of reading
 };
 
 struct Layout {

@@ -67,5 +67,17 @@ TEST(Odt, a_number_of_blanks_is_not_believed_without_end) {
     EXPECT_LT(read("a.odt", odt("<text:p>a<text:s text:c=\"4000000000\"/>b</text:p>")).text.size(), 1000U);
 }
 
+TEST(Odt, what_is_hidden_by_a_condition_or_a_style_is_not_shown_and_told) {
+    const auto document = read("a.odt", samples::odt("<text:section text:display=\"condition\" text:is-hidden=\"true\"><text:p>Not now</text:p></text:section>"
+                                                     "<text:section text:display=\"condition\" text:is-hidden=\"false\"><text:p>Now</text:p></text:section>"
+                                                     "<text:p text:style-name=\"Away\">Nor this</text:p><text:p>Seen <text:span text:style-name=\"Veiled\">unseen</text:span>words"
+                                                     "<text:script script:language=\"x\">alert</text:script>.</text:p><text:p text:style-name=\"Back\">Here again</text:p>",
+                                                     "<style:style style:name=\"Away\"><style:text-properties text:display=\"none\"/></style:style>"
+                                                     "<style:style style:name=\"Veiled\" style:parent-style-name=\"Away\"/>"
+                                                     "<style:style style:name=\"Back\" style:parent-style-name=\"Away\"><style:text-properties text:display=\"true\"/></style:style>"));
+    EXPECT_EQ(document.text, "Now\nSeen words.\nHere again");
+    EXPECT_THAT(told(document), HasSubstr("3 pieces of hidden text"));
+}
+
 }  // namespace
 }  // namespace loam::intake

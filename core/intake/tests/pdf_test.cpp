@@ -57,6 +57,42 @@ TEST(Pdf, a_two_column_article_reads_as_its_source) {
     EXPECT_THAT(pdf.turns, testing::IsEmpty());
 }
 
+TEST(Pdf, writing_from_the_right_reads_as_its_source) {
+    const auto pdf = samples::read("from-the-right.pdf", data("documents/from-the-right.pdf"));
+    const auto html = samples::read("from-the-right.html", data("documents/from-the-right.html"));
+    // One paragraph that ends with a full line is taken to go on.
+    const auto words_of = [](std::string text) {
+        std::ranges::replace(text, '\n', ' ');
+        return text;
+    };
+    EXPECT_EQ(words_of(pdf.text), words_of(html.text));
+    EXPECT_GE(std::ranges::count(pdf.text, '\n'), std::ranges::count(html.text, '\n') - 1);
+    ASSERT_EQ(pdf.pages.size(), 4U);
+    const auto box_of = [&](std::string_view word) {
+        const auto at = base::code_points(pdf.text.substr(0, pdf.text.find(word)));
+        for (const auto& page : pdf.pages)
+            for (const auto& each : page.words)
+                if (each.start <= at && at < each.end) return each;
+        return WordBox{};
+    };
+    EXPECT_GT(box_of("كيف").left, box_of("يومك").right) << "the places are those on the page";
+    EXPECT_LT(box_of("Microsoft").right, box_of("Teams").left + 1);
+    EXPECT_GT(box_of("کتابخانهٔ").left, 210) << "the right column is the first";
+    EXPECT_LT(box_of("مادرم").right, 210);
+    EXPECT_LT(box_of("word").left, box_of("means").left);
+}
+
+/// Lines as poppler gives them, from left to right: a sign for lam and alef, old shapes of letters, brackets as they look.
+TEST(Pdf, writing_from_the_right_as_other_programs_set_it) {
+    EXPECT_EQ(laid({page({line(100, 100, ")םויב( ךיא .ןכ")})}).text, "כן. איך (ביום)");
+    EXPECT_EQ(laid({page({line(100, 100, "(םויב) ךיא .ןכ")})}).text, "כן. איך (ביום)") << "brackets as they are read";
+    EXPECT_EQ(laid({page({line(100, 100, "\uFEE1\uFEFC\uFEB3")})}).text, "سلام") << "shapes with a sign of their own";
+    const auto doubtful = laid({page({line(100, 100, "ملاس ةيرق")})});
+    EXPECT_EQ(doubtful.text, "قرية سالم");
+    EXPECT_THAT(told(doubtful), HasSubstr("In 1 word lam and alef stand side by side")) << "or it is سلام";
+    EXPECT_EQ(laid({page({line(100, 100, "He said םלוע םולש to all of them there")})}).text, "He said שלום עולם to all of them there");
+}
+
 TEST(Pdf, every_word_has_its_place) {
     const auto pdf = samples::read("two-columns.pdf", data("documents/two-columns.pdf"));
     std::size_t at = 0;

@@ -1,0 +1,15 @@
+#pragma once
+// Writing from the right on a page: words of PDFs come in the order in which they stand, from left to right, letter by letter.
+
+#include "pdf_layout.hpp"
+
+namespace loam::intake {
+
+/// Turns the words of Hebrew, Arabic and the like into the order in which they are read. A page on which such letters are the
+/// greater part is mirrored (LaidPage::is_mirrored), so that what holds of lines, columns and paragraphs from the left holds of it.
+void set_direction(LaidPage& page);
+
+/// How many words hold lam and alef side by side where a font may have drawn both as one sign: which comes first cannot be told then.
+std::size_t doubtful_pairs(const Layout& layout);
+
+}  // namespace loam::intake
