@@ -60,6 +60,23 @@ bool names_people(std::string_view heading) {
     return known.contains(heading);
 }
 
+/// Letters and digits in small letters: "StartDate" and "Start Date" are one heading.
+std::string without_blanks(std::string_view heading) {
+    auto form = base::comparable(heading);
+    std::erase_if(form, [](char c) { return c == ' ' || c == '_'; });
+    return form;
+}
+
+/// A row that says the names of the columns once more, as Qualtrics has it in workbooks: in a few columns that all surveys have, and
+/// with the questions in the others.
+bool says_headings_again(const CsvTable& table) {
+    constexpr std::size_t enough = 2;
+    std::size_t same = 0;
+    for (std::size_t i = 0; !table.rows.empty() && i < table.header.size(); ++i)
+        if (const auto heading = without_blanks(table.header[i]); !heading.empty() && heading == without_blanks(table.rows[0].cells[i])) ++same;
+    return same >= enough;
+}
+
 /// Qualtrics writes names, questions and a row of import ids; SurveyMonkey questions and a row of "Response".
 void take_further_headings(CsvTable& table, std::string_view name, base::Diagnostics& diagnostics) {
     const auto cells_with = [&](std::size_t row, std::string_view words) {
@@ -69,10 +86,11 @@ void take_further_headings(CsvTable& table, std::string_view name, base::Diagnos
                    : 0;
     };
     std::size_t further = 0;
-    if (cells_with(1, "{\"ImportId\"") > 0) {
+    const bool has_ids = cells_with(1, "{\"ImportId\"") > 0;
+    if (has_ids || says_headings_again(table)) {
         for (std::size_t i = 0; i < table.header.size(); ++i)
             if (!base::trimmed(table.rows[0].cells[i]).empty()) table.header[i] = base::trimmed(table.rows[0].cells[i]);
-        further = 2;
+        further = has_ids ? 2 : 1;
     } else if (cells_with(0, "Open-Ended Response") > 0) {
         further = 1;
     }

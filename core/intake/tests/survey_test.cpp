@@ -88,6 +88,15 @@ TEST(Survey, exports_of_the_services_have_more_headings) {
     EXPECT_THAT(told(documents[0]), HasSubstr("\"IP Address\" (addresses of devices) may identify people"));
 }
 
+TEST(Survey, questions_below_names_of_columns_are_nobody_s_answers) {
+    const auto documents = rows("StartDate,ResponseId,Progress,Q1\nStart Date,Response ID,Progress,What helped you most?\n2025-12-01,R_1,100,Talking to others every week helped.\n2025-12-02,R_2,100,I liked the walks we took together.\n");
+    ASSERT_EQ(documents.size(), 2U) << "a person called “Response ID” would be one too many";
+    EXPECT_EQ(documents[0].name, "R_1");
+    EXPECT_EQ(documents[0].attributes[0].name, "Start Date");
+    EXPECT_THAT(told(documents[0]), testing::AllOf(HasSubstr("Answers: \"What helped you most?\""), HasSubstr("1 row below the headings belongs to the survey service")));
+    EXPECT_EQ(rows("name,place,story\nHazel,Place,It was quiet and I felt alone on the road.\n").size(), 1U) << "one word alike is chance";
+}
+
 TEST(Survey, what_identifies_people_is_told_of_every_column) {
     const auto documents = rows("Name,Q2,Alter,Was half?\nKarin Muster,0664 555 01 23,34,\"Dass jemand da war, jede Woche, und zuhörte.\"\nPaul Probe,,51,\"Schreiben Sie mir an paul@example.org, dann erzähle ich mehr.\"\n");
     const auto& columns = documents.at(0).columns;

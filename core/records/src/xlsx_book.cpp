@@ -26,6 +26,7 @@ bool shows(std::string_view pattern, char letter) {
     return false;
 }
 
+constexpr bool is_built_in_clock(unsigned id) { return id >= 18 && id <= 21; }
 constexpr bool is_built_in_date(unsigned id) { return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58); }
 
 void tell_styles(const pugi::xml_document& styles, Book& book) {
@@ -43,6 +44,8 @@ void tell_styles(const pugi::xml_document& styles, Book& book) {
         if (is_built_in_date(id) || dates.contains(id)) {
             book.date_styles.insert(place);
             if (times.contains(id)) book.time_styles.insert(place);
+        } else if (is_built_in_clock(id) || (times.contains(id) && id != 22)) {
+            book.clock_styles.insert(place);
         }
         ++place;
     }
@@ -108,6 +111,14 @@ base::Result<Book> book_of(intake::Package& package) {
     return book;
 }
 
+namespace {
+
+long seconds_of(double part_of_day) { return std::min(std::lround(part_of_day * 86400), 86399L); }
+
+std::string clock(long seconds) { return fmt::format("{:02}:{:02}{}", seconds / 3600, seconds / 60 % 60, seconds % 60 > 0 ? fmt::format(":{:02}", seconds % 60) : ""); }
+
+}  // namespace
+
 std::optional<std::string> date_of_days(std::string_view days, bool from_1904, bool with_time) {
     double number = 0;
     const auto [end, code] = std::from_chars(days.data(), days.data() + days.size(), number);
@@ -116,9 +127,15 @@ std::optional<std::string> date_of_days(std::string_view days, bool from_1904, b
     const auto whole = std::chrono::days(static_cast<int>(number));
     const std::chrono::year_month_day date(from_1904 ? std::chrono::sys_days(std::chrono::year{1904} / 1 / 1) + whole : std::chrono::sys_days(std::chrono::year{1899} / 12 / 30) + whole);
     const auto day = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    const auto seconds = std::min(std::lround((number - std::floor(number)) * 86400), 86399L);
-    if (!with_time || seconds == 0) return day;
-    return fmt::format("{} {:02}:{:02}{}", day, seconds / 3600, seconds / 60 % 60, seconds % 60 > 0 ? fmt::format(":{:02}", seconds % 60) : "");
+    const auto seconds = seconds_of(number - std::floor(number));
+    return !with_time || seconds == 0 ? day : fmt::format("{} {}", day, clock(seconds));
+}
+
+std::optional<std::string> clock_of_day(std::string_view part) {
+    double number = 0;
+    const auto [end, code] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (code != std::errc{} || end != part.data() + part.size() || number < 0 || number >= 1) return std::nullopt;
+    return clock(seconds_of(number));
 }
 
 std::string plain_number(std::string text) {

@@ -335,6 +335,23 @@ TEST(Importing, AWorkbookOfAnswersIsReadAsATableOfThem) {
     }
 }
 
+TEST(Importing, AWorkbookShowsTimesAndFormulasWithoutAValueAsTheyAre) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto read = read_input(project.store(), {data_folder().parent_path() / "tests/data/documents/survey-times.xlsx", "survey-times.xlsx"}, {});
+    ASSERT_EQ(read.documents.size(), 3U) << read.error.message;
+    const auto value = [&](std::size_t row, std::string_view name) {
+        const auto found = std::ranges::find(read.documents[row].attributes, name, &intake::DocumentAttribute::name);
+        return found == read.documents[row].attributes.end() ? std::string("none") : found->value;
+    };
+    EXPECT_EQ(value(0, "Hours"), "09:45") << "not 0.40625";
+    EXPECT_EQ(value(2, "Hours"), "23:45:36");
+    EXPECT_EQ(value(0, "Timestamp"), "2025-12-01 10:00");
+    EXPECT_EQ(value(1, "Sum"), "=SUM(A1)") << "nobody computed it; it would be gone without a word";
+    EXPECT_EQ(value(0, "Sum"), "12");
+    EXPECT_EQ(read.documents[0].text, "I was afraid and did not say so to anyone.");
+}
+
 TEST(Importing, OfAWorkbookOfSeveralSheetsTheFirstTableIsReadAndTheOthersAreNamed) {
     const TemporaryFolder folder;
     auto project = empty_study(folder);
