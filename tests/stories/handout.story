@@ -30,7 +30,7 @@ later.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back
 # A file that was saved before puts nothing back.
 $ loam import study.loam answers.json
 answers.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 1 as they were, 1 refused.
-  lost · …2 · Not taken in: a file that was saved later came in before, and what that says stays.
+  lost · …2 · Not taken in: this person has answered it in the project itself, on another page, or in a file that was saved later, and that stays, the same or not.
 [exit 1]
 $ loam new other.loam --title "Another" > /dev/null; loam import other.loam answers.json
 loam: These answers are to a hand-out that this project did not give, or that was taken back here. Nothing was imported. Look whether they belong to another project. …

@@ -5,10 +5,10 @@
 
 #include <thread>
 
+#include "act_frames.hpp"
 #include "desk.hpp"
 #include "loam/server/api.hpp"
 #include "loam/workbench/records_kept.hpp"
-#include "loam/workbench/touched.hpp"
 #include "site.hpp"
 #include "watcher.hpp"
 
@@ -20,35 +20,8 @@ using base::Result;
 
 namespace {
 
-constexpr std::int64_t most_told = 50;  // a page that missed more than this reads everything anew
-
-base::JsonObject told(const base::JsonObject& entry) {
-    base::JsonObject out{{"revision", entry.at("seq")}};
-    for (const char* name : {"seq", "act", "summary", "actor"}) out[name] = entry.at(name);
-    return out;
-}
-
 base::JsonObject told(const workbench::ViewState& state) {
     return {{"records", state.records}, {"listed", state.listed}, {"not_indexed", state.not_indexed}};
-}
-
-Result<std::vector<std::string>> frames_of(Desk& desk, std::int64_t after, std::int64_t upto) {
-    const auto bench = desk.workbench();
-    if (!bench) return std::unexpected(bench.error());
-    const auto most = static_cast<std::size_t>(std::min(upto - after, most_told));
-    const auto page = (*bench)->history({.before_seq = upto + 1, .most = most});
-    if (!page) return std::unexpected(page.error());
-    std::vector<std::string> frames;
-    for (const auto& entry : page->at("entries").as_array()) {
-        auto event = told(entry.as_object());
-        const auto seq = event.at("seq").as_int64();
-        // The oldest that is told stands for those that are not.
-        const bool more_before = seq > after + 1 && seq == upto - static_cast<std::int64_t>(most) + 1;
-        workbench::tell(event, more_before ? workbench::TouchedParts{} : workbench::touched_parts(**bench, seq));
-        frames.push_back(event_frame("act", base::json_text(event), std::to_string(event.at("seq").as_int64())));
-    }
-    std::ranges::reverse(frames);
-    return frames;
 }
 
 Watched acts_of(const std::shared_ptr<Desk>& desk) {
@@ -57,7 +30,7 @@ Watched acts_of(const std::shared_ptr<Desk>& desk) {
                 if (!bench) return std::unexpected(bench.error());
                 return (*bench)->revision();
             },
-            .frames = [desk](std::int64_t after, std::int64_t upto) { return frames_of(*desk, after, upto); }};
+            .frames = [desk](std::int64_t after, std::int64_t upto) { return act_frames(*desk, after, upto); }};
 }
 
 /// The browser lives on when Loam ends; what it prints is not ours.

@@ -1,12 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <regex>
-
-#include "asked.hpp"
-#include "loam/server/api.hpp"
-#include "loam/workbench/records.hpp"
+#include "blind_study.hpp"
 
 // Two reviewers, a supervisor and nobody ask every route while the stage is blind. Words that one reviewer planted in every
 // place that takes words are looked for in every answer; and two projects that differ in that reviewer's answers alone must
@@ -15,90 +9,6 @@
 namespace loam::server::test {
 namespace {
 
-constexpr std::string_view two_records =
-    "TY  - JOUR\nAU  - Muller, Anna\nTI  - Peer mentoring: an interview study\nAB  - Twelve people were asked.\nPY  - 2019\nER  - \n\n"
-    "TY  - JOUR\nAU  - Dale, Ann\nTI  - Waiting for the night bus\nPY  - 2018\nER  - \n";
-
-/// What one reviewer answers.
-struct Answers {
-    std::string verdict;
-    std::string criterion;
-    std::string rating;
-    std::string value;
-    std::string said;   ///< in every place that takes words
-};
-
-class Blindness : public ::testing::Test {
-protected:
-    void SetUp() override {
-        ::setenv("XDG_CACHE_HOME", (m_folder.path() / "cache").c_str(), 1);
-        auto made = workbench::Workbench::create(base_file(), {.title = "Invented", .methods = {}, .invented = true}, data_folder());
-        ASSERT_TRUE(made) << made.error().message;
-        for (const auto* person : {"ann", "ben", "sue"}) act(*made, "add-person", {{"id", person}, {"name", person}});
-        act(*made, "add-criterion", {{"id", "c1"}, {"mark", "E1"}, {"half", "review"}, {"effect", "exclude"}, {"parameter", "design"}, {"wording", "No interviews"}});
-        act(*made, "add-criterion", {{"id", "c2"}, {"mark", "E2"}, {"half", "review"}, {"effect", "exclude"}, {"parameter", "language"}, {"wording", "Another language"}});
-        act(*made, "add-study", {{"id", "s1"}, {"citation", "Dale (2018)"}});
-        act(*made, "adopt-checklist", {{"key", "casp-qualitative"}, {"version", "2018"}});
-        act(*made, "add-attribute", {{"id", "a1"}, {"of", "study"}, {"name", "Setting"}, {"type", "text"}});
-        std::ofstream(m_folder.path() / "found.ris", std::ios::binary) << two_records;
-        workbench::RecordsInput input;
-        input.path = m_folder.path() / "found.ris";
-        input.name = "found.ris";
-        const auto imported = workbench::import_records(*made, input, {});
-        ASSERT_TRUE(imported) << imported.error().message;
-        m_import = std::string(imported->details.at("import").get_string());
-        for (const auto* stage : {"title-abstract", "full-text", "appraisal", "extraction"}) {
-            act(*made, "plan-stage", {{"stage", stage}, {"blind", true}});
-            if (std::string_view(stage) == "full-text") continue;
-            for (const auto* person : {"ann", "ben"}) act(*made, "assign-items", {{"stage", stage}, {"person", person}, {"rule", "all"}});
-        }
-    }
-
-    std::filesystem::path base_file() const { return m_folder.path() / "base.loam"; }
-    std::string item() const { return m_import + ".1"; }
-    std::string checklist_item(workbench::Workbench& project) const { return (*project.stored()).project->checklist_items.front().id.text; }
-
-    static workbench::Outcome act(workbench::Workbench& project, std::string_view name, const base::JsonObject& arguments, const std::string& person = {}, const std::string& reason = {}) {
-        const auto done = project.perform(name, arguments, {.person = person, .reason = reason});
-        EXPECT_TRUE(done) << name << ": " << (done ? "" : done.error().message);
-        return done ? *done : workbench::Outcome{};
-    }
-
-    /// A copy of the project in which Ann has answered everything that can be answered, changed an answer, and taken one back.
-    std::filesystem::path answered(const std::string& name, const Answers& answers) {
-        const auto file = m_folder.path() / name / "study.loam";
-        std::filesystem::create_directories(file.parent_path());
-        std::filesystem::copy_file(base_file(), file);
-        auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
-        EXPECT_TRUE(project);
-        base::JsonObject decision{{"id", "d1"}, {"imported", item()}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", answers.verdict}, {"note", answers.said}};
-        if (!answers.criterion.empty()) decision["criterion"] = answers.criterion;
-        act(*project, "add-decision", decision, "ann", answers.said);
-        act(*project, "add-criterion-answer", {{"id", "ca1"}, {"decision", "d1"}, {"criterion", "c2"}, {"answer", "unsure"}, {"remark", answers.said}}, "ann", answers.said);
-        act(*project, "change-decision", {{"id", "d1"}, {"note", answers.said + " again"}}, "ann", answers.said);
-        act(*project, "add-rating", {{"id", "r1"}, {"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", answers.rating}, {"comment", answers.said}}, "ann", answers.said);
-        act(*project, "rate-item", {{"study", "s1"}, {"item", checklist_item(*project)}, {"rater", "ann"}, {"answer", answers.rating}, {"comment", answers.said + " again"}}, "ann", answers.said);
-        act(*project, "add-extraction", {{"id", "x1"}, {"attribute", "a1"}, {"owner", "s1"}, {"person", "ann"}, {"state", "known"}, {"text", answers.value}, {"note", answers.said}}, "ann", answers.said);
-        act(*project, "add-decision", {{"id", "d2"}, {"imported", m_import + ".2"}, {"stage", "title-abstract"}, {"person", "ann"}, {"verdict", answers.verdict}, {"note", answers.said}}, "ann", answers.said);
-        EXPECT_TRUE(project->undo({.person = "ann", .reason = answers.said}));
-        act(*project, "add-amendment", {{"id", "am1"}, {"amended", "2026-01-31"}, {"criterion", "c1"}, {"change", "E1 holds for diaries too"}}, "sue");
-        act(*project, "look-again", {{"amendment", "am1"}, {"decisions", "d1"}, {"reason", answers.said}}, "ann", answers.said);
-        return file;
-    }
-
-    /// Every address of every reading route, its parts filled from what the project has.
-    std::vector<Request> addresses() const {
-        return every_read({"d1", "ca1", "r1", "x1", "d2", "s1", "c1", "c2", "am1", "am1.d1", "ann", item(), m_import, "title-abstract", "full-text", "appraisal", "extraction", "flow", "report", "prisma2009", "found.ris", "1", "5", "20", "21", "22", "23", "24", "25", "26", "27", "28"},
-                          {{"ids", item()}, {"criterion", "c1"}, {"q", "PLANTED"}, {"words", "PLANTED"}});
-    }
-
-    std::string text_of(Desk& desk, const Request& request, const std::string& person) const { return answer_of(m_router, desk, request, person); }
-
-    TemporaryFolder m_folder;
-    Router m_router{api_routes()};
-    std::string m_import;
-};
-
 void replace_in(const std::filesystem::path& file, std::string_view what, std::string_view with) {
     std::ifstream in(file, std::ios::binary);
     std::string text((std::istreambuf_iterator<char>(in)), {});
@@ -106,13 +16,6 @@ void replace_in(const std::filesystem::path& file, std::string_view what, std::s
     ASSERT_NE(at, std::string::npos) << file << " " << text;
     text.replace(at, what.size(), with);
     std::ofstream(file, std::ios::binary) << text;
-}
-
-/// What differs between two projects whatever is answered in them: moments and hashes.
-std::string without_moments(const std::string& text) {
-    static const std::regex hash("[0-9a-f]{64}");
-    static const std::regex moment("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?");
-    return std::regex_replace(std::regex_replace(text, hash, "HASH"), moment, "MOMENT");
 }
 
 TEST_F(Blindness, what_one_reviewer_wrote_is_in_no_answer_to_another) {

@@ -32,9 +32,14 @@ struct Coming {
     const AnswersFile& file;
     Tally& tally;
     base::Diagnostics& diagnostics;
+    const std::string& brought_by;   ///< who acts; the answers are those of the person who had the page
     void refuse(const HandedAnswer& answer, const std::string& why) const;
     /// Why what stands is not changed by this file; empty if it may be.
     [[nodiscard]] std::string stays(const std::string& came, const HandedAnswer& answer) const;
+    /// True if whoever brings the file may not see what this person answered: then no word of it may depend on whether the file says the same, or a file with a guess in it would be told whether it is right.
+    [[nodiscard]] bool is_closed(const std::string& item) const { return stage.blind && !stage.is_open(item) && brought_by != handout.person.text; }
+    /// Refuses what is closed to whoever brings it and would not be changed, the same or not; true if it did.
+    [[nodiscard]] bool refused_unseen(const std::string& came, const HandedAnswer& answer) const;
     [[nodiscard]] bool is_opened(const std::string& item) const { return stage.blind && stage.is_open(item); }
 };
 

@@ -123,6 +123,7 @@ private:
     }
 
     Result<void> change(const Table& table, const Row& row, const HandedAnswer& answer) {
+        if (m_coming.refused_unseen(text_of(table, row, "came"), answer)) return {};
         const auto wanted = cells(answer);
         const bool same = std::ranges::all_of(wanted, [&](const auto& each) { return each.first == "came" || each.first == "decided" || each.first == "rated" || cell_of(table, row, each.first) == each.second; });
         const auto criteria_differ = differ(row.id, answer);
@@ -234,6 +235,12 @@ std::string Coming::stays(const std::string& came, const HandedAnswer& answer) c
     return {};
 }
 
+bool Coming::refused_unseen(const std::string& came, const HandedAnswer& answer) const {
+    if (!is_closed(answer.item) || stays(came, answer).empty()) return false;
+    refuse(answer, "this person has answered it in the project itself, on another page, or in a file that was saved later, and that stays, the same or not");
+    return true;
+}
+
 std::string newest_taken(const std::string& note) {
     const auto at = note.rfind(taken_words);
     return at == std::string::npos ? std::string() : note.substr(at + taken_words.size());
@@ -264,7 +271,7 @@ Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, co
     auto reason = fmt::format("From {}{}{}", name, doer.reason.empty() ? "" : ": ", doer.reason);
     auto outcome = workbench.carry_out("import-answers", {.person = given.person.text, .reason = std::move(reason), .act_id = doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
         const std::unordered_set<std::string> held(items->begin(), items->end());
-        const Coming coming{writing, *stored->project, (*stages)->stage(given.stage), given, held, *file, tally, diagnostics};
+        const Coming coming{writing, *stored->project, (*stages)->stage(given.stage), given, held, *file, tally, diagnostics, doer.person};
         const auto done = given.stage == "extraction" ? take_values(coming) : Taking(coming).all();
         if (!done) return std::unexpected(done.error());
         if (tally.did() && file->saved > newest_taken(given.note)) {

@@ -145,6 +145,7 @@ private:
     }
 
     Result<void> change(const Row& row, const HandedAnswer& answer) {
+        if (m_coming.refused_unseen(text_of(values_table(), row, "came"), answer)) return {};
         auto wanted = cells(answer);
         const bool same = std::ranges::all_of(wanted, [&](const auto& each) { return each.first == "came" || cell_of(values_table(), row, each.first) == each.second; });
         const auto place = place_of(answer);

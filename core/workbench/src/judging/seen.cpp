@@ -37,17 +37,26 @@ void hide_passages(const Project& project, Ids& hidden) {
     }
 }
 
-/// What is on record of having looked at a hidden decision again tells that there is one.
-void hide_looks(const Project& project, Ids& hidden) {
+/// What is on record of having looked at a hidden decision again tells that there is one. It outlives the amendment, and the decision, that it was about: whose it was is then not told any more, and it stays
+/// closed to all but its writer.
+void hide_looks(const Project& project, const std::string& reader, Ids& hidden) {
     const auto is_look = [](const auto& acceptance) { return acceptance.rule == analysis::looked_again_rule; };
-    if (project.amendments.empty() || std::ranges::none_of(project.acceptances, is_look)) return;
-    std::unordered_set<std::string> places;
+    if (std::ranges::none_of(project.acceptances, is_look)) return;
+    std::unordered_set<std::string_view> shown;
+    std::unordered_set<std::string> hashed;   // a place too long for its column
     for (const auto& decision : project.decisions) {
-        if (!hidden.contains(decision.id.text)) continue;
-        for (const auto& amendment : project.amendments) places.insert(analysis::looked_again_place(amendment.id.text, decision.id.text));
+        if (hidden.contains(decision.id.text)) continue;
+        shown.insert(decision.id.text);
+        for (const auto& amendment : project.amendments)
+            if (auto place = analysis::looked_again_place(amendment.id.text, decision.id.text); !place.contains('.')) hashed.insert(std::move(place));
     }
     for (const auto& acceptance : project.acceptances) {
-        if (is_look(acceptance) && places.contains(acceptance.place)) hidden.insert(acceptance.id.text);
+        if (!is_look(acceptance) || (!acceptance.person.empty() && acceptance.person.text == reader)) continue;
+        // AMENDMENT.DECISION, either of which may have points of its own.
+        const std::string_view place = acceptance.place;
+        bool is_shown = hashed.contains(acceptance.place);
+        for (auto at = place.find('.'); at != std::string_view::npos && !is_shown; at = place.find('.', at + 1)) is_shown = shown.contains(place.substr(at + 1));
+        if (!is_shown) hidden.insert(acceptance.id.text);
     }
 }
 
@@ -114,7 +123,7 @@ Ids hidden_rows(const Project& stored, const Stages& stages, const std::string& 
     for (const auto& said : stored.discussions) {
         if (is_hidden(stages, said.stage, said.item, said.person.text, reader)) hidden.insert(said.id.text);
     }
-    hide_looks(stored, hidden);
+    hide_looks(stored, reader, hidden);
     hide_passages(stored, hidden);
     return hidden;
 }
