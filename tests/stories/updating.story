@@ -33,7 +33,7 @@ Birch (2012)  (previous version)
   …2  Chairs of a village and their owners  (previous version)
 Dell and Elm (2022)
   …3  Clocks that stopped and the people who listened
-$ loam flow study.loam --style prisma2020 -o flow.svg | grep -E "previous|these studies|Studies|synthesis|databases|Duplicates"
+$ loam flow study.loam --style prisma2020 -o flow.svg | grep -E "previous|these studies|Studies|included studies|databases|Duplicates"
 Records from databases…4…counted
 Duplicates removed…1…counted
 Studies of the previous version…2…counted
@@ -42,7 +42,7 @@ Studies included…1…counted
 Reports of these studies…1…computed
 New reports of studies of the previous version…1…counted
 Studies in all…3…computed
-Included in the synthesis…4…counted
+Reports of all included studies…4…counted
 $ loam check study.loam --rule reports-and-studies --rule flow-adds-up
 0 findings…
 $ loam report study.loam --table reports -o reports.csv > /dev/null; cat reports.csv

@@ -212,7 +212,10 @@ std::string told_reports(const Json& told) {
     const auto number = [&](std::string_view name) { return counts.at(name).to_number<std::size_t>(); };
     if (told.at("is_update").as_bool())
         text += fmt::format("Previous version: {} in {}. New reports of these studies: {}.\n", base::counted(number("earlier_studies"), "study", "studies"), base::counted(number("earlier_reports"), "report", "reports"), number("new_of_earlier"));
-    text += fmt::format("New: {} in {}.\n", base::counted(number("new_studies"), "study", "studies"), base::counted(number("new_reports"), "report", "reports"));
+    // Studies that were entered without a screening have no report that was included: none is "in 0 reports".
+    const auto studies = base::counted(number("new_studies"), "study", "studies");
+    if (number("new_reports") > 0 || number("new_studies") == 0) text += fmt::format("New: {} in {}.\n", studies, base::counted(number("new_reports"), "report", "reports"));
+    else text += fmt::format("New: {}. No report was included by screening in this project.\n", studies);
     for (const auto& study : told.at("studies").as_array()) {
         text += fmt::format("{}{}{}\n", text_at(study, "citation"), study.at("earlier").as_bool() ? "  (previous version)" : "", study.at("without_report").as_bool() ? "  (no report of it was included)" : "");
         for (const auto& report : study.at("reports").as_array())

@@ -139,6 +139,14 @@ void take_counts(Flow& flow, const std::vector<FlowCount>& counts, std::string_v
     }
 }
 
+/// PRISMA 2020 counts studies and their reports apart. Where the studies are counted, what is decided on are reports, and the boxes say so; where nobody told the two apart, a number may be of either.
+void tell_reports_from_studies(Flow& flow) {
+    if (std::ranges::none_of(std::array{"included-studies", "earlier-studies", "total-studies"}, [&](const auto* id) { return box_in(flow, id) && box_in(flow, id)->told; })) return;
+    for (const auto& [id, label] : {std::pair{"included", "Reports included from the search"}, {"added-citation", "Reports added by citation searching"}, {"included-total", "Reports of all included studies"}}) {
+        if (auto* box = box_in(flow, id)) box->label = label;
+    }
+}
+
 /// What the 2020 diagram draws in a column of its own, other methods, may have been put together with the records of the
 /// databases before duplicates were removed, or not: the numbers say which.
 enum class Beside { nothing, websites_and_organisations, all_other_sources };
@@ -238,6 +246,7 @@ Flow flow_read(const std::vector<FlowCount>& counts, std::string_view which, Bes
         name_boxes(recruitment_boxes);
     }
     take_counts(flow, counts, which);
+    tell_reports_from_studies(flow);
     if (flow.empty()) return flow;
     solve(flow, review ? review_equations(beside) : recruitment_equations());
     see_that_none_is_negative(flow);

@@ -158,7 +158,7 @@ TEST_F(Updating, a_report_that_was_screened_again_does_not_add_up) {
     ASSERT_TRUE(make_studies(*m_project, {}, {}));
     const auto told = flow();
     ASSERT_EQ(told.at("findings").get_array().size(), 1U) << boost::json::serialize(told.at("findings"));
-    EXPECT_EQ(told.at("findings").at(0).at("message").as_string(), "Included in the synthesis is told as 2, but from the search and from citation searching gives 3.");
+    EXPECT_EQ(told.at("findings").at(0).at("message").as_string(), "Reports of all included studies is told as 2, but from the search and from citation searching gives 3.");
     EXPECT_EQ(found(), (std::vector<std::string>{"The flow of the review does not add up", "1 report of the previous version included again"}));
     m_before = bring("previous-version", {2});
     ASSERT_TRUE(find_duplicates(*m_project, {}, {}));

@@ -133,7 +133,7 @@ function Studies({ told }: { told: Reports }) {
   return (
     <section aria-label="Studies and their reports">
       <h2>{counted(told.studies.length, 'study', 'studies')} and their reports</h2>
-      <p className="muted">{told.is_update ? `Previous version: ${counted(counts.earlier_studies, 'study', 'studies')} in ${counted(counts.earlier_reports, 'report')}. New: ${counted(counts.new_studies, 'study', 'studies')} in ${counted(counts.new_reports, 'report')}, and ${counted(counts.new_of_earlier, 'new report')} of earlier studies.` : 'Mark what the previous version of the review included, and the flow is that of an update. Its records are brought in under Records as “the previous version of this review”: they are neither counted as found nor screened again.'}</p>
+      <p className="muted">{told.is_update ? `Previous version: ${counted(counts.earlier_studies, 'study', 'studies')} in ${counted(counts.earlier_reports, 'report')}. New: ${counted(counts.new_studies, 'study', 'studies')}${counts.new_reports > 0 ? ` in ${counted(counts.new_reports, 'report')}` : ''}, and ${counted(counts.new_of_earlier, 'new report')} of earlier studies.` : 'Mark what the previous version of the review included, and the flow is that of an update. Its records are brought in under Records as “the previous version of this review”: they are neither counted as found nor screened again.'}</p>
       {told.studies.length > 0 && (
         <table className="boxes reports">
           <thead><tr><th scope="col">Study, reports</th><th scope="col">Version</th><th scope="col" className="right">Reports</th></tr></thead>
