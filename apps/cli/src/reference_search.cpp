@@ -25,11 +25,13 @@ std::string days(const search::Validity& valid) {
     return (valid.since.empty() ? "" : " since " + valid.since) + (valid.until.empty() ? "" : " until " + valid.until);
 }
 
+std::string untold(const std::string& undocumented) { return undocumented.empty() ? "" : "; not told by the platform: " + undocumented; }
+
 std::string distance(const Proximity& rule) {
     const auto spelled = base::join(rule.spelled, " or ");
     if (!rule.numbered) return fmt::format("- `{}`: {}, {}{}\n", spelled, rule.between == 0 ? "next to each other" : fmt::format("at most {} words between", rule.between), rule.in_order ? "in this order" : "in any order", days(rule.valid));
-    return fmt::format("- `{}n`: {}, {}; n from {} to {}{}{}\n", spelled, rule.offset == 0 ? "at most n words between" : fmt::format("at most n - {} words between", rule.offset), rule.in_order ? "in this order" : "in any order", rule.least, rule.most,
-                       rule.unnumbered ? fmt::format("; without a number {} is meant", *rule.unnumbered) : "", days(rule.valid));
+    return fmt::format("- `{}n`: {}, {}; n from {} to {}{}{}{}\n", spelled, rule.offset == 0 ? "at most n words between" : fmt::format("at most n - {} words between", rule.offset), rule.in_order ? "in this order" : "in any order", rule.least, rule.most,
+                       rule.unnumbered ? fmt::format("; without a number {} is meant", *rule.unnumbered) : "", days(rule.valid), untold(rule.undocumented));
 }
 
 std::string platform_section(const Platform& platform, const search::Vocabularies& vocabularies) {
@@ -46,7 +48,7 @@ std::string platform_section(const Platform& platform, const search::Vocabularie
     text += "| field | searches | meaning |\n|---|---|---|\n";
     for (const auto& field : platform.fields) {
         const auto where = field.databases.empty() ? std::string() : " (" + base::join(field.databases, ", ") + ")";
-        text += fmt::format("| {} | {} | {}{}{} |\n", codes(field.codes), search::words_of_places(field.finds), field.name, where, days(field.valid));
+        text += fmt::format("| {} | {} | {}{}{}{}{} |\n", codes(field.codes), search::words_of_places(field.finds), field.name, where, days(field.valid), field.one_word ? "; behind one word, not behind brackets" : "", untold(field.undocumented));
     }
     return text + "\n";
 }

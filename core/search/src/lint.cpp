@@ -19,6 +19,7 @@ const std::vector<LintRule> all_rules{
     {"heading-earlier", note, "A heading that has another name today", "Right for a search of its day; a new search needs the new name."},
     {"heading-form", medium, "A heading that is not written as one", "Its sign is missing or stands in the wrong place."},
     {"heading-truncated", medium, "A heading with a wildcard", "Headings are exact; a wildcard in one is refused or read as a letter."},
+    {"undocumented", medium, "A sign that the platform's help does not tell of", "It may be read as a word, be ignored, or work for now: nobody can say from the help what is found."},
     {"proximity-foreign", high, "A proximity operator of another platform", "This platform does not know the operator; it is read as words or refused."},
     {"proximity-range", high, "A distance out of range", "The platform knows the operator, but not with this number, in this field or with these terms."},
     {"proximity-and", high, "AND or NOT within a distance", "How near which of them must be, nobody can say: some platforms refuse the line, others read it otherwise than it is meant."},

@@ -56,6 +56,10 @@ void tell_field(Look& look, const Node& node) {
             look.add("field-not-here", node.mark, fmt::format("{} has no field “{}” in {}.", look.platform.name, code, database.name));
         else if (!holds(field->valid, look.asked.on))
             look.add("field-not-here", node.mark, fmt::format("{} has had the field “{}” {}{}; the search is dated {}.", look.platform.name, code, field->valid.since.empty() ? "" : "since " + field->valid.since, field->valid.until.empty() ? "" : " until " + field->valid.until, base::text(*look.asked.on)));
+        else if (!field->undocumented.empty())
+            look.add("undocumented", node.mark, fmt::format("The help of {} does not tell of the field “{}”. {}", look.platform.name, code, field->undocumented));
+        else if (field->one_word && !node.children.empty() && node.children.front().kind == NodeKind::group && node.children.front().children.front().kind == NodeKind::joined)
+            look.add("field-place", node.mark, fmt::format("“{}” stands behind one word, not behind brackets: write it behind each.", look.at(node.mark)));
     }
 }
 

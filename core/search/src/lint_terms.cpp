@@ -127,7 +127,7 @@ const Proximity* rule_of(const Platform& platform, const Join& join) {
 
 std::string own_spelling(const Platform& platform, const Join& join) {
     for (const auto& rule : platform.proximity)
-        if (!rule.in_tag && rule.numbered && rule.in_order == join.in_order) return printed_join(join, platform);
+        if (!rule.in_tag && rule.numbered && rule.in_order == join.in_order && rule.undocumented.empty()) return printed_join(join, platform);
     return {};
 }
 
@@ -172,6 +172,7 @@ void tell_proximity(Look& look, const Node& node, const Path& path, const std::s
             rule = rule_of(look.platform, join);
         }
         if (rule) tell_range(look, node, join, *rule);
+        if (rule && !rule->undocumented.empty()) look.add("undocumented", join.span, fmt::format("The help of {} does not tell of {}. {}", look.platform.name, join.written, rule->undocumented));
         const auto* field = field_of(path);
         if (rule && field && !rule->fields.empty()) {
             const auto* known = look.platform.field(field->fields.front());

@@ -23,7 +23,7 @@ void add_operators(const Platform& platform, const std::optional<base::Date>& on
     const auto without = platform.and_not.empty() ? std::string("NOT") : platform.and_not;
     all.push_back({"operator", cased(without), cased(without) + " ", 0, "the first, less what holds the second"});
     for (const auto& rule : platform.proximity) {
-        if (!holds(rule.valid, on)) continue;
+        if (!holds(rule.valid, on) || !rule.undocumented.empty()) continue;
         if (rule.in_tag) {
             all.push_back({"operator", "[tiab:~n]", "[tiab:~]", 1, meaning_of(rule) + "; behind words in quotation marks"});
             continue;
@@ -75,7 +75,7 @@ std::vector<Offer> offers(const Platform& platform, std::string_view database, c
     const auto& id = platform.database(database).id;
     for (const auto& field : platform.fields) {
         const bool here = field.databases.empty() || std::ranges::find(field.databases, id) != field.databases.end();
-        if (here && !field.codes.empty() && holds(field.valid, on)) all.push_back(field_offer(platform, field));
+        if (here && !field.codes.empty() && field.undocumented.empty() && holds(field.valid, on)) all.push_back(field_offer(platform, field));
     }
     return all;
 }

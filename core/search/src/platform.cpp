@@ -81,7 +81,7 @@ constexpr std::array<std::pair<std::string_view, Adjacent>, 3> adjacents{{{"phra
 Validity validity(const JsonObject& object) { return {text(object, "since"), text(object, "until")}; }
 
 Field field_of(const JsonObject& object) {
-    return {texts(object, "codes"), places_of(object.at("finds")), text(object, "name"), texts(object, "databases"), validity(object)};
+    return {texts(object, "codes"), places_of(object.at("finds")), text(object, "name"), texts(object, "databases"), validity(object), flag(object, "one_word", false), text(object, "undocumented")};
 }
 
 Proximity proximity_of(const JsonObject& object) {
@@ -98,6 +98,7 @@ Proximity proximity_of(const JsonObject& object) {
     made.fields = texts(object, "fields");
     made.words_only = flag(object, "words_only", false);
     made.valid = validity(object);
+    made.undocumented = text(object, "undocumented");
     return made;
 }
 

@@ -85,7 +85,7 @@ Cover Translator::direct_cover_of(Places places) const {
     const auto& database = m_to.database(m_asked.to_database).id;
     for (const auto& field : m_to.fields) {
         const bool here = field.databases.empty() || std::ranges::find(field.databases, database) != field.databases.end();
-        if (here && field.finds && !(field.finds & everything()) && holds(field.valid, m_asked.on)) usable.push_back(&field);
+        if (here && field.finds && !(field.finds & everything()) && field.undocumented.empty() && holds(field.valid, m_asked.on)) usable.push_back(&field);
     }
     std::ranges::stable_sort(usable, std::greater{}, [](const Field* field) { return std::popcount(field->finds); });
     std::vector<std::string> codes;

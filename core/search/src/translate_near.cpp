@@ -10,10 +10,15 @@
 namespace loam::search {
 namespace {
 
-const Proximity* rule_for(const Platform& platform, bool in_order) {
-    for (const auto& rule : platform.proximity)
-        if (!rule.in_tag && rule.numbered && rule.in_order == in_order) return &rule;
-    return nullptr;
+/// One with a number, else one that has no number and means this distance.
+const Proximity* rule_for(const Platform& platform, const Join& join) {
+    const Proximity* fixed = nullptr;
+    for (const auto& rule : platform.proximity) {
+        if (rule.in_tag || rule.in_order != join.in_order || !rule.undocumented.empty()) continue;
+        if (rule.numbered) return &rule;
+        if (rule.between == join.between) fixed = &rule;
+    }
+    return fixed;
 }
 
 /// "x" before y, next to each other, is a phrase.
@@ -27,17 +32,17 @@ Join Translator::join(const Join& source, Outcome& outcome) const {
     Join made{JoinKind::near, source.between, source.in_order};
     if (source.kind == JoinKind::beside) made = {JoinKind::near, 0, true};
     if (source.kind != JoinKind::near && source.kind != JoinKind::beside) return {source.kind};
-    const auto* rule = rule_for(m_to, made.in_order);
+    const auto* rule = rule_for(m_to, made);
     if (!rule && made.in_order) {
         made.in_order = false;
-        rule = rule_for(m_to, false);
+        rule = rule_for(m_to, made);
         outcome.widen(fmt::format("{} cannot ask for an order", m_to.name));
     }
     if (!rule) {
         outcome.widen(fmt::format("{} has no proximity operator: AND", m_to.name));
         return {JoinKind::all};
     }
-    if (made.between + rule->offset > rule->most) {
+    if (rule->numbered && made.between + rule->offset > rule->most) {
         made.between = rule->most - rule->offset;
         outcome.narrow(fmt::format("{} takes at most {} words between", m_to.name, made.between));
     }

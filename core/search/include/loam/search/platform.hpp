@@ -38,6 +38,8 @@ struct Field {
     std::string name;
     std::vector<std::string> databases;  ///< where it exists; empty: everywhere
     Validity valid;
+    bool one_word = false;               ///< the sign stands behind one word or phrase, not behind brackets
+    std::string undocumented;            ///< read where it is met, never written: why, and what to do instead; empty: the platform tells of it
 };
 
 enum class FieldForm {
@@ -77,6 +79,7 @@ struct Proximity {
     std::vector<std::string> fields;    ///< only in these; empty: in all
     bool words_only = false;            ///< no brackets, no wildcards within
     Validity valid;
+    std::string undocumented;           ///< as of a field
 };
 
 struct Wildcards {
