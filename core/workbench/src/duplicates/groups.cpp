@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 
 #include "duplicates/written.hpp"
 #include "loam/base/number.hpp"
+#include "shared_here.hpp"
 
 // Groups, from the pairs of the last comparison and what persons have decided since.
 
@@ -22,11 +24,19 @@ struct ReadPairs {
     std::shared_ptr<const FoundPairs> found;
 };
 
+/// The latest groups of a file, for all workbenches of this process.
+struct SharedGroups {
+    std::mutex guard;
+    std::string made_of;
+    std::shared_ptr<const DuplicateGroups> groups;
+    ReadPairs read;
+};
+
 struct KeptGroups {
     std::int64_t revision = -1;
     std::string made_of;
     std::shared_ptr<const DuplicateGroups> groups;
-    ReadPairs read;
+    std::shared_ptr<SharedGroups> shared;
 };
 
 std::string imports_mark(const domain::Project& project) {
@@ -220,6 +230,20 @@ Result<std::shared_ptr<const DuplicateGroups>> made(const Workbench& workbench, 
     return groups;
 }
 
+/// Those that are shared, brought up or made anew if they are of another state. The guard is held.
+Result<std::shared_ptr<const DuplicateGroups>> groups_made_of(const Workbench& workbench, const domain::Project& project, const std::string& made_of, SharedGroups& shared) {
+    if (shared.groups && shared.made_of == made_of) return shared.groups;
+    if (shared.groups && only_words_differ(*shared.groups, project, shared.read)) {
+        shared.groups = brought_up(*shared.groups, project, shared.read);
+    } else {
+        auto groups = made(workbench, project, shared.read);
+        if (!groups) return groups;
+        shared.groups = std::move(*groups);
+    }
+    shared.made_of = made_of;
+    return shared.groups;
+}
+
 }  // namespace
 
 std::optional<dedupe::Strictness> strictness_from(std::string_view word) {
@@ -245,12 +269,17 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> RecordPlaces::of_import(s
     return std::pair{stretch.first, stretch.count};
 }
 
+/// As parse_record_token reads it, without a text of its own: a stage of a million records asks for each of them.
 std::optional<std::uint32_t> RecordPlaces::place(std::string_view token) const {
-    const auto name = parse_record_token(token);
-    if (!name) return std::nullopt;
-    const auto stretch = of_import(name->import);
-    if (!stretch || name->place > stretch->second) return std::nullopt;
-    return stretch->first + static_cast<std::uint32_t>(name->place - 1);
+    const auto dot = token.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return std::nullopt;
+    const auto digits = token.substr(dot + 1);
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '0') return std::nullopt;
+    const auto stretch = of_import(token.substr(0, dot));
+    if (!stretch || number > stretch->second) return std::nullopt;
+    return stretch->first + number - 1;
 }
 
 std::string RecordPlaces::token(std::uint32_t place) const {
@@ -269,12 +298,12 @@ Result<std::shared_ptr<const DuplicateGroups>> groups_of(const Workbench& workbe
     if (!current) return std::unexpected(current.error());
     const auto& project = current->project;
     auto made_of = all_that_counts(*project);
-    if (kept.groups && kept.made_of != made_of && only_words_differ(*kept.groups, *project, kept.read)) {
-        kept.groups = brought_up(*kept.groups, *project, kept.read);
-        kept.made_of = std::move(made_of);
-    } else if (!kept.groups || kept.made_of != made_of) {
-        auto groups = made(workbench, *project, kept.read);
-        if (!groups) return std::unexpected(groups.error());
+    if (!kept.groups || kept.made_of != made_of) {
+        if (!kept.shared) kept.shared = shared_here<SharedGroups>(workbench.store().file());
+        // Who comes second waits for the first: they would work out the same.
+        const std::lock_guard lock(kept.shared->guard);
+        auto groups = groups_made_of(workbench, *project, made_of, *kept.shared);
+        if (!groups) return groups;
         kept.groups = std::move(*groups);
         kept.made_of = std::move(made_of);
     }

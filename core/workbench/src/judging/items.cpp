@@ -5,6 +5,7 @@
 #include "judging/reports.hpp"
 #include "loam/base/fnv.hpp"
 #include "loam/workbench/duplicates.hpp"
+#include "shared_here.hpp"
 
 // Which items a stage has, and what the decisions on them come to.
 
@@ -30,33 +31,59 @@ DecisionsByItem decisions_at(const Project& project, std::string_view stage, con
     return all;
 }
 
-/// Lists of items that were the latest; a stage and a reader have their own only where they differ.
-struct KeptItems {
+/// Lists of items that were the latest, for all workbenches of this process; a stage and a reader have their own only where they differ.
+struct SharedItems {
     struct List {
         std::shared_ptr<const DuplicateGroups> groups;   ///< of title and abstract: what is imported
         std::vector<std::string> named;                  ///< what was entered by hand; at full text all
         std::set<std::string, std::less<>> previous;     ///< imports of the previous version of the review, whose records are not judged again
         std::shared_ptr<const StageItems> items;
     };
+    std::mutex guard;
     std::deque<List> lists;   ///< the latest used first
 };
 
-std::shared_ptr<const StageItems> listed(std::vector<std::string> items) {
+struct KeptItems {
+    std::shared_ptr<SharedItems> shared;
+};
+
+/// A million names in a table of their own took longer than all else; the places of imports say where a record stands.
+std::shared_ptr<const StageItems> listed(std::vector<std::string> items, RecordPlaces records) {
     auto list = std::make_shared<StageItems>();
     list->items = std::move(items);
     list->number = base::fnv("");
     for (const auto& item : list->items) list->number = base::fnv("\xff", base::fnv(item, list->number));
-    list->places.reserve(list->items.size());
-    for (std::size_t i = 0; i < list->items.size(); ++i) list->places.emplace(list->items[i], static_cast<std::uint32_t>(i));
+    list->records = std::move(records);
+    list->of_record.resize(list->records.size());
+    list->record_of.resize(list->items.size());
+    for (std::uint32_t i = 0; i < list->items.size(); ++i) {
+        const auto place = list->records.place(list->items[i]);
+        if (!place) {
+            list->others.emplace(list->items[i], i);
+            continue;
+        }
+        list->of_record[*place] = i + 1;
+        list->record_of[i] = *place + 1;
+    }
     return list;
 }
 
+/// Corrections and comparisons make groups anew, and mostly the same records lead them.
+bool same_leaders(const DuplicateGroups& a, const DuplicateGroups& b) {
+    return a.places == b.places && std::ranges::equal(a.grouping.records, b.grouping.records, {}, &dedupe::Membership::group, &dedupe::Membership::group);
+}
+
 /// `groups`: the leaders of these come first, but for those that the imports `previous` had; null: only what is named.
-std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std::shared_ptr<const DuplicateGroups>& groups, std::vector<std::string> named, std::set<std::string, std::less<>> previous) {
+std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const RecordPlaces& records, const std::shared_ptr<const DuplicateGroups>& groups, std::vector<std::string> named, std::set<std::string, std::less<>> previous) {
     constexpr std::size_t most_lists = 6;
-    auto& lists = workbench.kept<KeptItems>().lists;
-    const auto known = std::ranges::find_if(lists, [&](const auto& list) { return list.groups == groups && list.named == named && list.previous == previous; });
+    auto& shared = workbench.kept<KeptItems>().shared;
+    if (!shared) shared = shared_here<SharedItems>(workbench.store().file());
+    const std::lock_guard lock(shared->guard);
+    auto& lists = shared->lists;
+    const auto is_of = [&](const SharedItems::List& list) { return list.groups == groups || (list.groups && groups && same_leaders(*list.groups, *groups)); };
+    const auto known = std::ranges::find_if(lists, [&](const auto& list) { return list.named == named && list.previous == previous && list.items->records == records && is_of(list); });
     if (known != lists.end()) {
+        known->groups = groups;
         std::rotate(lists.begin(), known, known + 1);
         return lists.front().items;
     }
@@ -71,7 +98,7 @@ std::shared_ptr<const StageItems> items_of(const Workbench& workbench, const std
         std::erase_if(lists, [&](const auto& list) { return list.groups && list.groups != groups; });
     }
     items.insert(items.end(), named.begin(), named.end());
-    lists.push_front({groups, std::move(named), std::move(previous), listed(std::move(items))});
+    lists.push_front({groups, std::move(named), std::move(previous), listed(std::move(items), records)});
     if (lists.size() > most_lists) lists.pop_back();
     return lists.front().items;
 }
@@ -80,10 +107,10 @@ std::shared_ptr<const Settlements> settled(const StageItems& items, const Decisi
     auto settled = std::make_shared<Settlements>();
     settled->at.resize(items.items.size());
     for (const auto& [item, of_item] : decisions) {
-        const auto place = items.places.find(item);
-        if (place == items.places.end()) continue;
+        const auto place = items.place(item);
+        if (!place) continue;
         settled->all.push_back(analysis::settle(of_item, stage.judges_of(item), stage.is_open(item)));
-        settled->at[place->second] = static_cast<std::uint32_t>(settled->all.size());
+        settled->at[*place] = static_cast<std::uint32_t>(settled->all.size());
     }
     return settled;
 }
@@ -132,11 +159,11 @@ Result<JudgedStage> made(const Workbench& workbench, std::shared_ptr<const Proje
     const auto decisions = decisions_at(*project, stage, *groups);
     JudgedStage judged{project, std::move(stages), nullptr, nullptr};
     if (stage == "title-abstract") {
-        judged.of = items_of(workbench, groups, by_hand(*project, decisions, *groups), imports_of_previous_version(*project));
+        judged.of = items_of(workbench, groups->places, groups, by_hand(*project, decisions, *groups), imports_of_previous_version(*project));
     } else {
         const auto before = judged_in(workbench, std::move(project), "title-abstract");
         if (!before) return std::unexpected(before.error());
-        judged.of = items_of(workbench, nullptr, at_full_text(*judged.project, decisions, *before), {});
+        judged.of = items_of(workbench, groups->places, nullptr, at_full_text(*judged.project, decisions, *before), {});
     }
     judged.settled = settled(*judged.of, decisions, judged.stages->stage(stage));
     return judged;
@@ -230,8 +257,14 @@ JudgedItem JudgedStage::operator[](std::size_t place) const {
 }
 
 std::optional<JudgedItem> JudgedStage::find(std::string_view item) const {
-    const auto at = of->places.find(item);
-    return at == of->places.end() ? std::nullopt : std::optional((*this)[at->second]);
+    const auto at = of->place(item);
+    return at ? std::optional((*this)[*at]) : std::nullopt;
+}
+
+std::optional<std::uint32_t> StageItems::place(std::string_view item) const {
+    if (const auto record = records.place(item)) return of_record[*record] == 0 ? std::nullopt : std::optional(of_record[*record] - 1);
+    const auto other = others.find(item);
+    return other == others.end() ? std::nullopt : std::optional(other->second);
 }
 
 std::size_t JudgedStage::count(Stand stand) const {

@@ -1,5 +1,7 @@
 #include "judging/order.hpp"
 
+#include <numeric>
+
 #include "judging/ranking.hpp"
 #include "loam/base/fnv.hpp"
 #include "loam/screening/ordering.hpp"
@@ -12,11 +14,12 @@ namespace {
 constexpr double usual_checks = 0.1;
 
 /// The reader's decisions by the places of the reader's items.
-std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, const Stage& stage, const std::unordered_map<std::string_view, std::uint32_t>& places, const std::string& reader) {
+template <class PlaceOf>
+std::vector<screening::Decided> decisions_in_order(const JudgedStage& judged, const Stage& stage, const PlaceOf& place_of, const std::string& reader) {
     std::vector<screening::Decided> decided;
     for (const auto& [item, decision] : own_decisions(judged, stage, reader)) {
         // A doubt keeps a record.
-        if (const auto place = places.find(item); place != places.end()) decided.push_back({place->second, decision->verdict != "exclude"});
+        if (const auto place = place_of(item)) decided.push_back({*place, decision->verdict != "exclude"});
     }
     return decided;
 }
@@ -69,8 +72,9 @@ std::shared_ptr<const Ranking> latest_ranking(const Workbench& workbench, Rankin
 struct KeptOwn {
     struct Own {
         std::string mark;
-        ItemList items;
-        std::unordered_map<std::string_view, std::uint32_t> places;   ///< of an order that learns
+        PlaceList places;
+        ItemList items;                                               ///< of an order that learns
+        std::vector<std::uint32_t> own_place;                         ///< of the same, by the place in the stage: 0, or one more than its own
         std::string texts;                                            ///< of the same, mark_of()
         std::string edits;
     };
@@ -88,16 +92,33 @@ std::string mark_of_own(const Workbench& workbench, const JudgedStage& judged, c
     return fmt::format("{:x}.{:x}", number, judged.of->number);
 }
 
-ItemList own_items(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
+/// Of items of one stage: by chance, but alike each time and for whatever else comes in.
+void draw(std::vector<std::uint32_t>& places, const std::vector<std::string>& items, std::int64_t seed) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
+    keyed.reserve(places.size());
+    for (const auto place : places) keyed.emplace_back(screening::Chance(static_cast<std::uint64_t>(seed) ^ base::fnv(items[place])).next(), place);
+    std::ranges::sort(keyed, [&](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : items[a.second] < items[b.second]; });
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = keyed[i].second;
+}
+
+PlaceList own_places(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
     const auto* judge = stage.judge(workbench.reader());
-    const bool random = plan && plan->ordering == "random";
     const bool all = stage.judges.empty() || (judge && judge->all);
-    if (all && !random) return {judged.of, &judged.of->items};
-    std::vector<std::string> items;
-    for (const auto& item : judged.of->items) {
-        if (all || (judge && judge->judges(item))) items.push_back(item);
+    std::vector<std::uint32_t> places;
+    places.reserve(all ? judged.size() : 0);
+    for (std::uint32_t place = 0; place < judged.size(); ++place) {
+        if (all || (judge && judge->judges(judged.of->items[place]))) places.push_back(place);
     }
-    if (random) order_at_random(items, plan->seed.value_or(1));
+    if (plan && plan->ordering == "random") draw(places, judged.of->items, plan->seed.value_or(1));
+    return std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
+}
+
+/// Their names, as the model is trained on them.
+ItemList named(const JudgedStage& judged, const std::vector<std::uint32_t>& places) {
+    if (places.size() == judged.size()) return {judged.of, &judged.of->items};
+    std::vector<std::string> items;
+    items.reserve(places.size());
+    for (const auto place : places) items.push_back(judged.of->items[place]);
     return std::make_shared<const std::vector<std::string>>(std::move(items));
 }
 
@@ -108,7 +129,7 @@ KeptOwn::Own& own_of(const Workbench& workbench, const JudgedStage& judged, cons
     if (kept.size() > most_kept && !kept.contains(who)) kept.clear();
     auto& own = kept[who];
     auto mark = mark_of_own(workbench, judged, stage, plan);
-    if (!own.items || own.mark != mark) own = {std::move(mark), own_items(workbench, judged, stage, plan), {}, {}, {}};
+    if (!own.places || own.mark != mark) own = {std::move(mark), own_places(workbench, judged, stage, plan), {}, {}, {}, {}};
     return own;
 }
 
@@ -116,14 +137,20 @@ void learn(const Workbench& workbench, const JudgedStage& judged, const Stage& s
     constexpr std::size_t most_drawn = 50;
     bool ends = false;
     const auto plan = plan_from(stage_plan, ends);
-    if (own.places.empty()) {
-        for (std::uint32_t place = 0; place < own.items->size(); ++place) own.places.emplace((*own.items)[place], place);
+    if (!own.items) {
+        own.items = named(judged, *own.places);
+        own.own_place.resize(judged.size());
+        for (std::uint32_t place = 0; place < own.places->size(); ++place) own.own_place[(*own.places)[place]] = place + 1;
     }
     if (auto edits = mark_of({}, *judged.project); own.texts.empty() || own.edits != edits) {
         own.texts = mark_of(*own.items, *judged.project);
         own.edits = std::move(edits);
     }
-    const auto decided = decisions_in_order(judged, stage, own.places, workbench.reader());
+    const auto place_of = [&](std::string_view item) -> std::optional<std::uint32_t> {
+        const auto there = judged.of->place(item);
+        return there && own.own_place[*there] > 0 ? std::optional(own.own_place[*there] - 1) : std::nullopt;
+    };
+    const auto decided = decisions_in_order(judged, stage, place_of, workbench.reader());
     const auto ranking = latest_ranking(workbench, {.reader = stage_plan.stage + " " + workbench.reader(), .items = own.items, .mark = own.texts, .decisions = decided, .plan = plan});
     const bool learnt = ranking && ranking->learnt_from > 0;
     std::vector<std::uint8_t> taken(own.items->size());
@@ -138,14 +165,13 @@ void learn(const Workbench& workbench, const JudgedStage& judged, const Stage& s
 }  // namespace
 
 void order_at_random(std::vector<std::string>& items, std::int64_t seed) {
-    std::vector<std::pair<std::uint64_t, std::string>> keyed;
-    keyed.reserve(items.size());
-    for (auto& item : items) {
-        const auto key = screening::Chance(static_cast<std::uint64_t>(seed) ^ base::fnv(item)).next();
-        keyed.emplace_back(key, std::move(item));
-    }
-    std::ranges::sort(keyed);
-    for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(keyed[i].second);
+    std::vector<std::uint32_t> places(items.size());
+    std::iota(places.begin(), places.end(), 0U);
+    draw(places, items, seed);
+    std::vector<std::string> ordered;
+    ordered.reserve(items.size());
+    for (const auto place : places) ordered.push_back(std::move(items[place]));
+    items = std::move(ordered);
 }
 
 const domain::Decision* decision_of(const JudgedItem& item, const std::string& reader) {
@@ -159,7 +185,11 @@ Result<StandingOrder> standing_order(const Workbench& workbench, const JudgedSta
     const auto plan = plan_from(stage_plan, ends);
     std::unordered_map<std::string_view, std::uint32_t> places;
     for (std::uint32_t place = 0; place < items.size(); ++place) places.emplace(items[place], place);
-    const auto own = decisions_in_order(judged, judged.stages->stage(stage_plan.stage), places, workbench.reader());
+    const auto place_of = [&](std::string_view item) {
+        const auto there = places.find(item);
+        return there == places.end() ? std::nullopt : std::optional(there->second);
+    };
+    const auto own = decisions_in_order(judged, judged.stages->stage(stage_plan.stage), place_of, workbench.reader());
     const auto features = features_of(workbench, items);
     if (!features) return base::fail(base::ErrorKind::bad_input, "The records could not be read, so that there is no order. Nothing was changed.", "stage");
     const auto says = [&](bool relevant) { return std::ranges::any_of(own, [&](const auto& each) { return each.relevant == relevant; }); };
@@ -193,23 +223,26 @@ std::vector<std::pair<std::string_view, const domain::Decision*>> own_decisions(
 
 OwnOrder order_of(const Workbench& workbench, const JudgedStage& judged, const Stage& stage, const domain::StagePlan* plan) {
     auto& own = own_of(workbench, judged, stage, plan);
-    OwnOrder order{own.items, own.mark};
-    if (plan && plan->ordering == "prioritised" && !own.items->empty()) learn(workbench, judged, stage, *plan, own, order);
+    OwnOrder order{own.places, own.mark};
+    if (plan && plan->ordering == "prioritised" && !own.places->empty()) learn(workbench, judged, stage, *plan, own, order);
     return order;
 }
 
-std::vector<std::string> in_full(const OwnOrder& order, const JudgedStage& judged, const Stage& stage, const std::string& reader) {
-    if (!order.learns) return *order.items;
-    std::vector<std::string> items;
-    items.reserve(order.items->size());
-    std::unordered_set<std::string_view> taken;
-    const auto take = [&](std::string_view item) {
-        if (taken.insert(item).second) items.emplace_back(item);
+PlaceList in_full(const OwnOrder& order, const JudgedStage& judged, const Stage& stage, const std::string& reader) {
+    if (!order.learns) return order.places;
+    auto places = std::make_shared<std::vector<std::uint32_t>>();
+    places->reserve(order.places->size());
+    std::vector<std::uint8_t> taken(judged.size());
+    const auto take = [&](std::uint32_t place) {
+        if (std::exchange(taken[place], std::uint8_t{1}) == 0) places->push_back(place);
     };
-    for (const auto& [item, decision] : own_decisions(judged, stage, reader)) take(item);
-    for (const auto& item : order.next) take(item);
-    for (const auto& item : *order.items) take(item);
-    return items;
+    const auto take_named = [&](std::string_view item) {
+        if (const auto place = judged.of->place(item)) take(*place);
+    };
+    for (const auto& [item, decision] : own_decisions(judged, stage, reader)) take_named(item);
+    for (const auto& item : order.next) take_named(item);
+    for (const auto place : *order.places) take(place);
+    return places;
 }
 
 }  // namespace loam::workbench

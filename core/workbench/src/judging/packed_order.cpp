@@ -21,24 +21,23 @@ std::uint64_t without_sign(std::int64_t number) { return (static_cast<std::uint6
 
 }  // namespace
 
-JsonObject packed_order(const domain::Project& project, const std::vector<std::string>& items) {
-    const RecordPlaces places(project);
+JsonObject packed_order(const domain::Project& project, const StageItems& items, const std::vector<std::uint32_t>& places) {
     JsonArray imports;
     for (const auto& import : project.record_imports) imports.push_back(JsonArray{Json(import.id.text), Json(import.records.value_or(0))});
     JsonArray others;
-    std::unordered_map<std::string_view, std::int64_t> number_of_other;
-    const auto number_of = [&](const std::string& item) -> std::int64_t {
-        if (const auto place = places.place(item)) return *place;
-        const auto [at, fresh] = number_of_other.emplace(item, static_cast<std::int64_t>(places.size() + others.size()));
-        if (fresh) others.push_back(Json(item));
+    std::unordered_map<std::uint32_t, std::int64_t> number_of_other;
+    const auto number_of = [&](std::uint32_t place) -> std::int64_t {
+        if (const auto record = items.record_of[place]; record > 0) return record - 1;
+        const auto [at, fresh] = number_of_other.emplace(place, static_cast<std::int64_t>(items.records.size() + others.size()));
+        if (fresh) others.push_back(Json(items.items[place]));
         return at->second;
     };
     std::string steps;
     std::int64_t expected = 0;
-    for (std::size_t i = 0; i < items.size();) {
-        const auto first = number_of(items[i]);
+    for (std::size_t i = 0; i < places.size();) {
+        const auto first = number_of(places[i]);
         std::size_t length = 1;
-        while (i + length < items.size() && number_of(items[i + length]) == first + static_cast<std::int64_t>(length)) ++length;
+        while (i + length < places.size() && number_of(places[i + length]) == first + static_cast<std::int64_t>(length)) ++length;
         put_number(steps, without_sign(first - expected) << 1U | (length > 1 ? 1U : 0U));
         if (length > 1) put_number(steps, length - 2);
         expected = first + static_cast<std::int64_t>(length);

@@ -275,8 +275,12 @@ Result<JsonObject> item_card(const Workbench& workbench, const Project& project,
     return JsonObject{{"id", item}, {"kind", "record"}, {"title", records::without_tags(told.title)}, {"authors", authors_json(told)}, {"year", told.year ? Json(*told.year) : Json(nullptr)}, {"journal", or_null(records::without_tags(told.journal))}};
 }
 
-static Json order_json(const Project& project, const std::vector<std::string>& items, bool packed) {
-    return packed ? Json(packed_order(project, items)) : boost::json::value_from(items);
+static Json order_json(const Project& project, const StageItems& items, const std::vector<std::uint32_t>& places, bool packed) {
+    if (packed) return packed_order(project, items, places);
+    JsonArray order;
+    order.reserve(places.size());
+    for (const auto place : places) order.push_back(Json(items.items[place]));
+    return order;
 }
 
 Result<Json> screening_json(const Workbench& workbench, const std::string& stage, const std::string& known, bool packed) {
@@ -291,9 +295,9 @@ Result<Json> screening_json(const Workbench& workbench, const std::string& stage
     auto news = news_since(known, order.mark, own);
     const auto answered = at.blind ? answered_items(workbench, stage) : Result<AnsweredItems>(AnsweredItems{});
     if (!answered) return std::unexpected(answered.error());
-    return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.items->empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
+    return JsonObject{{"stage", stage}, {"plan", plan_json(plan)}, {"blind", at.blind}, {"reader", or_null(reader)}, {"judges", !order.places->empty()}, {"people", people_json(project, stage)}, {"criteria", criteria_json(project)},
                       {"terms", terms_json(project)}, {"total", told->size()}, {"stands", stands_json(*told)}, {"to_open", answered->answered.size()}, {"opened", opened_of(*told, at)},
-                      {"mark", std::move(news.mark)}, {"order", news.same_order ? Json(nullptr) : order_json(project, in_full(order, *told, at, reader), packed)}, {"next", order.learns ? boost::json::value_from(order.next) : Json(nullptr)},
+                      {"mark", std::move(news.mark)}, {"order", news.same_order ? Json(nullptr) : order_json(project, *told->of, *in_full(order, *told, at, reader), packed)}, {"next", order.learns ? boost::json::value_from(order.next) : Json(nullptr)},
                       {"known_decisions", news.known}, {"decisions", std::move(news.decisions)}, {"not_retrieved", not_retrieved(project)}, {"learning", std::move(order.learning)}};
 }
 

@@ -5,6 +5,7 @@
 
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
+#include "shared_here.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -72,17 +73,6 @@ Result<JsonObject> kept_object(const store::RecordView& view, std::string_view n
     return parsed && parsed->is_object() ? std::move(parsed->get_object()) : JsonObject{};
 }
 
-/// One for each view in this process, as long as somebody holds it.
-std::shared_ptr<SharedList> shared_list(const fs::path& file) {
-    static std::mutex guard;
-    static std::map<fs::path, std::weak_ptr<SharedList>> all;
-    const std::lock_guard lock(guard);
-    auto& known = all[file];
-    auto shared = known.lock();
-    if (!shared) known = shared = std::make_shared<SharedList>();
-    return shared;
-}
-
 fs::path cache_folder() {
     if (const auto* folder = std::getenv("XDG_CACHE_HOME"); folder != nullptr && *folder == '/') return fs::path(folder) / "loam";
     if (const auto* home = std::getenv("HOME"); home != nullptr && *home == '/') return fs::path(home) / ".cache" / "loam";
@@ -127,7 +117,7 @@ Result<void> RecordLibrary::open(const Workbench& workbench) {
     if (!view) return std::unexpected(view.error());
     m_view = std::move(*view);
     m_file = file;
-    m_shared = shared_list(file);
+    m_shared = shared_here<SharedList>(file);
     return {};
 }
 

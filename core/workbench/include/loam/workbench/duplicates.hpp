@@ -56,12 +56,14 @@ public:
     [[nodiscard]] std::string token(std::uint32_t place) const;
     /// First place of an import, and how many records it has; nothing if it does not stand.
     [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> of_import(std::string_view import) const;
+    bool operator==(const RecordPlaces&) const = default;
 
 private:
     struct Stretch {
         std::string import;
         std::uint32_t first = 0;
         std::uint32_t count = 0;
+        bool operator==(const Stretch&) const = default;
     };
     std::vector<Stretch> m_stretches;
     std::map<std::string, std::size_t, std::less<>> m_by_import;

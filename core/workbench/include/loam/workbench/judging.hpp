@@ -14,6 +14,7 @@
 #include <unordered_set>
 
 #include "loam/analysis/decisions.hpp"
+#include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/workbench.hpp"
 
 namespace loam::workbench {
@@ -71,8 +72,12 @@ struct JudgedItem {
 /// The items of a stage. One list serves all revisions and readers for which it is the same: a million are named once.
 struct StageItems {
     std::vector<std::string> items;                            ///< in the order of the project
-    std::unordered_map<std::string_view, std::uint32_t> places;
     std::uint64_t number = 0;                                  ///< made of the items (FNV-1a): equal for equal lists
+    RecordPlaces records;
+    std::vector<std::uint32_t> of_record;                      ///< by the place of a record: 0, or one more than its place in `items`
+    std::vector<std::uint32_t> record_of;                      ///< by the place of an item: 0, or one more than the place of the record that it is
+    std::unordered_map<std::string_view, std::uint32_t> others;   ///< items that are no imported record, in place
+    [[nodiscard]] std::optional<std::uint32_t> place(std::string_view item) const;
 };
 
 /// What was decided, by the place of the item; most items of a large review have nothing yet.
