@@ -42,6 +42,23 @@ std::string first_line(std::string_view words) {
     return name_for(line.substr(0, line.size()));
 }
 
+/// The words of a note that the file brings in a styled form only, read as the original of a source is. "" if there are none, told.
+std::string words_of_styled(Reading& reading, std::string_view path, const std::string& name) {
+    const auto bytes = reading.load(path, name, reading.options.limits.original_bytes);
+    if (!bytes) return {};
+    if (!reading.options.read_document) {
+        reading.tell(Loss::lost, name, "The note is there in a styled form only, which is not read here: the memo has no words.");
+        return {};
+    }
+    auto document = reading.options.read_document(source_path(path).name, *bytes);
+    if (!document) {
+        reading.tell(Loss::lost, name, fmt::format("{} The memo has no words.", document.error().message));
+        return {};
+    }
+    reading.tell_grouped(Loss::repaired, "The note is there in a styled form only; Loam read its words from it, without their styles.", name);
+    return std::move(document->text);
+}
+
 void read_note(Reading& reading, const pugi::xml_node& node) {
     if (value_of(node, "name") == own_note_name && reading.out.of_loam) return;
     domain::Memo memo;
@@ -49,12 +66,17 @@ void read_note(Reading& reading, const pugi::xml_node& node) {
     memo.kind = memo_kind_for("");
     Attributes more;
     const auto missing_before = reading.out.missing.size();
-    if (auto raw = reading.load_text(node, std::string(value_of(node, "name")))) memo.words = std::move(raw->text);
+    bool has_text = false;
+    if (auto raw = reading.load_text(node, std::string(value_of(node, "name")))) {
+        memo.words = std::move(raw->text);
+        has_text = true;
+    }
     if (reading.out.missing.size() > missing_before) more.emplace_back("plainTextPath", value_of(node, "plainTextPath"));
     if (const auto rich = value_of(node, "richTextPath"); !rich.empty()) {
         more.emplace_back("richTextPath", rich);
         if (reading.archive) reading.archive->know(source_path(rich).name);
-        reading.tell_grouped(Loss::lost, "The note has a styled form too; Loam keeps its words without their styles.", std::string(value_of(node, "name")));
+        if (!has_text) memo.words = words_of_styled(reading, rich, std::string(value_of(node, "name")));
+        else reading.tell_grouped(Loss::lost, "The note has a styled form too; Loam keeps its words without their styles.", std::string(value_of(node, "name")));
     }
     memo.title = value_of(node, "name");
     if (memo.title.empty()) memo.title = first_line(memo.words);

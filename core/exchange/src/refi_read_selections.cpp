@@ -195,6 +195,8 @@ void read_coding(Reading& reading, const pugi::xml_node& node, const std::string
     coding.passage.text = passage;
     coding.coder.text = reading.person(value_of(node, "creatingUser"));
     reading.keep_attributes(node, source, coding.id.text, {"creatingUser"});
+    if (node.child("CodeRef").next_sibling("CodeRef"))
+        reading.tell_grouped(Loss::lost, "A coding names several codes, which the standard does not know; the first was taken.", std::string(value_of(node, "guid")));
     reading.keep_children(node, coding.id.text, {"CodeRef", "NoteRef"});
     reading.collect_notes(node, coding.id.text, "coding");
     reading.project.codings.push_back(std::move(coding));

@@ -243,6 +243,29 @@ TEST(RefiPages, AnOriginalThatCannotBeReadIsKeptAndTold) {
     EXPECT_THAT(taken.read.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("The file is encrypted."))));
 }
 
+/// Memos as some programs write them: a Word or RTF file and no plain text beside it.
+TEST(RefiPages, ANoteThatIsThereInAStyledFormOnlyKeepsItsWords) {
+    const auto qde = fmt::format(R"(<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><CodeBook><Codes><Code guid="{1}" name="Waiting" isCodable="true"><NoteRef targetGUID="{0}"/></Code></Codes></CodeBook>
+<Sources/><Notes><Note guid="{0}" name="On waiting" richTextPath="internal://{0}.rtf"/></Notes></Project>)", guid(60), guid(10));
+    const std::map<std::string, std::string> files{{"Sources/" + guid(60) + ".rtf", "{\\rtf1 invented}"}};
+    const auto taken = take(qdpx_of(qde, files), reading(talk()));
+    ASSERT_EQ(taken.project.memos.size(), 1U);
+    EXPECT_EQ(taken.project.memos[0].words, talk().text);
+    EXPECT_EQ(taken.project.memos[0].about.text, guid(10));
+    EXPECT_THAT(taken.read.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("read its words from it"))));
+    EXPECT_EQ(schema_faults(qde_of(written(taken.project)), "Project.xsd"), "");
+    EXPECT_THAT(qde_of(written(taken.project)), HasSubstr("And then it came after all."));
+    auto unreadable = fresh_project();
+    unreadable.read_document = [](const std::string&, const std::string&) -> base::Result<intake::Document> { return base::fail(base::ErrorKind::bad_input, "The file is encrypted."); };
+    EXPECT_THAT(take(qdpx_of(qde, files), unreadable).read.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("The file is encrypted. The memo has no words."))));
+    EXPECT_THAT(take(qdpx_of(qde, {}), reading(talk())).read.missing, testing::SizeIs(1)) << "it is asked for";
+}
+
+TEST(RefiPages, ACodingThatNamesSeveralCodesIsTold) {
+    const auto both = fmt::format(R"(<TextSource guid="{}" name="T"><PlainTextContent>We waited a long time.</PlainTextContent><PlainTextSelection guid="{}" startPosition="0" endPosition="9"><Coding guid="{}"><CodeRef targetGUID="{}"/><CodeRef targetGUID="{}"/></Coding></PlainTextSelection></TextSource>)", guid(20), guid(30), guid(40), guid(10), guid(10));
+    EXPECT_THAT(take(qdpx_of(project_of(both)), fresh_project()).read.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("names several codes"))));
+}
+
 /// A real PDF, read by the reader that the workbench uses: what is boxed on paper is what is coded.
 TEST(RefiPages, ARealPdfOfTwoColumns) {
     std::ifstream file(std::filesystem::path(LOAM_SOURCE_DIR) / "tests/data/documents/two-columns.pdf", std::ios::binary);
