@@ -52,10 +52,10 @@ public:
 private:
     void write(const LaidPage& page) {
         const auto shapes = shapes_of(page);
-        m_mirrored = page.is_mirrored ? std::optional(page.width) : std::nullopt;
+        m_page = &page;
         m_document.pages.push_back({.number = m_document.pages.size() + 1,
-                                    .width = page.width,
-                                    .height = page.height,
+                                    .width = page.lie == Lie::upright ? page.width : page.height,
+                                    .height = page.lie == Lie::upright ? page.height : page.width,
                                     .start = m_out.at(),
                                     .end = m_out.at(),
                                     .words = {}});
@@ -111,14 +111,15 @@ private:
         const auto hyphen = ends_line ? hyphen_length(word.text) : 0;
         const auto start = m_out.at();
         m_out.append(std::string_view(word.text).substr(0, word.text.size() - hyphen));
+        const auto box = as_printed(*m_page, word.box);
         m_hyphen = word.text.substr(word.text.size() - hyphen);
         m_last_page = m_document.pages.size() - 1;
         m_document.pages.back().words.push_back({.start = start,
                                                  .end = m_out.at(),
-                                                 .left = m_mirrored ? *m_mirrored - word.box.right : word.box.left,
-                                                 .top = word.box.top,
-                                                 .right = m_mirrored ? *m_mirrored - word.box.left : word.box.right,
-                                                 .bottom = word.box.bottom});
+                                                 .left = box.left,
+                                                 .top = box.top,
+                                                 .right = box.right,
+                                                 .bottom = box.bottom});
     }
 
     const Layout& m_layout;
@@ -129,7 +130,7 @@ private:
     const LaidLine* m_before = nullptr;  ///< the line above it in its block
     BlockShape m_last_shape;
     std::size_t m_last_page = 0;
-    std::optional<double> m_mirrored;  ///< the width of a page whose distances are counted from the right
+    const LaidPage* m_page = nullptr;  ///< that is being written
     std::string m_hyphen;  ///< of the last word of a line: it waits for the next line
 };
 

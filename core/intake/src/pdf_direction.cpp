@@ -211,7 +211,44 @@ std::size_t closed_unopened(const LaidPage& page) {
     return wrong + open;
 }
 
+bool runs_sideways(const LaidLine& line) { return line.box.height() >= 3 * line.box.width(); }
+
+Box turned(const Box& box, const LaidPage& page, Lie lie) {
+    if (lie == Lie::upwards) return {.left = page.height - box.bottom, .top = box.left, .right = page.height - box.top, .bottom = box.right};
+    return {.left = box.top, .top = page.width - box.right, .right = box.bottom, .bottom = page.width - box.left};
+}
+
 }  // namespace
+
+void set_upright(LaidPage& page) {
+    constexpr std::size_t fewest_words = 8;  // a stamp on a page of pictures is no text on its side
+    std::size_t words = 0;
+    std::size_t sideways = 0;
+    std::size_t upwards = 0;
+    for (const auto& line : page.lines) {
+        words += line.words.size();
+        if (!runs_sideways(line)) continue;
+        sideways += line.words.size();
+        for (std::size_t i = 1; i < line.words.size(); ++i) upwards += line.words[i].box.top < line.words[i - 1].box.top ? 1U : 0U;
+    }
+    if (sideways < fewest_words || sideways * 10 < words * 9) return;
+    page.lie = upwards * 2 > sideways ? Lie::upwards : Lie::downwards;
+    for (auto& line : page.lines) {
+        line.box = turned(line.box, page, page.lie);
+        for (auto& word : line.words) word.box = turned(word.box, page, page.lie);
+        std::ranges::stable_sort(line.words, {}, [](const LaidWord& word) { return word.box.left; });
+        line.block = page.lines.front().block;  // poppler parts what does not run across
+    }
+    std::ranges::stable_sort(page.lines, {}, [](const LaidLine& line) { return line.box.top; });
+    std::swap(page.width, page.height);
+}
+
+Box as_printed(const LaidPage& page, Box box) {
+    if (page.is_mirrored) mirror(box, page.width);
+    if (page.lie == Lie::upwards) return {.left = box.top, .top = page.width - box.right, .right = box.bottom, .bottom = page.width - box.left};
+    if (page.lie == Lie::downwards) return {.left = page.height - box.bottom, .top = box.left, .right = page.height - box.top, .bottom = box.right};
+    return box;
+}
 
 void set_direction(LaidPage& page) {
     Letters all;

@@ -5,6 +5,11 @@
 
 namespace loam::intake {
 
+/// A page whose lines nearly all run upwards or downwards, as wide tables are printed, is turned so that they run across.
+void set_upright(LaidPage& page);
+/// Where a box of such a page, or of a mirrored one, stands on the page as it is seen.
+Box as_printed(const LaidPage& page, Box box);
+
 /// Turns the words of Hebrew, Arabic and the like into the order in which they are read. A page on which such letters are the
 /// greater part is mirrored (LaidPage::is_mirrored), so that what holds of lines, columns and paragraphs from the left holds of it.
 void set_direction(LaidPage& page);

@@ -80,6 +80,7 @@ LaidPage page_of(const pugi::xml_node& node) {
             }
         }
     }
+    set_upright(page);
     set_direction(page);
     return page;
 }

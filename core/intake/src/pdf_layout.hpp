@@ -31,10 +31,14 @@ struct LaidLine {
     void join(LaidLine other);                                      ///< words from left to right
 };
 
+/// How the lines of a page run.
+enum class Lie { upright, upwards, downwards };
+
 struct LaidPage {
     double width = 0;
     double height = 0;
     std::vector<LaidLine> lines;
+    Lie lie = Lie::upright;    ///< of a page that lies on its side as a whole: its boxes are turned as it is read
     bool is_mirrored = false;  ///< it is written from the right; distances are counted from its right edge
     std::size_t mended_pairs = 0;  ///< words in which lam and alef, drawn as one sign, were put into the order of reading
 };

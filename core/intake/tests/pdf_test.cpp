@@ -83,6 +83,37 @@ TEST(Pdf, writing_from_the_right_reads_as_its_source) {
 }
 
 /// Lines as poppler gives them, from left to right: a sign for lam and alef, old shapes of letters, brackets as they look.
+/// Words of a line that runs upwards or downwards, 10 points wide, from a place on the page.
+std::string standing(double x, double from, std::string_view text, bool upwards) {
+    std::string words;
+    double at = from;
+    for (const auto& word : base::split(text, ' ')) {
+        const auto length = 5 * static_cast<double>(base::code_points(word));
+        const auto top = upwards ? at - length : at;
+        words += fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>", x, top, x + 10, top + length, word);
+        at += (upwards ? -1 : 1) * (length + 5);
+    }
+    return fmt::format("<line xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</line>", x, std::min(at, from), x + 10, std::max(at, from), words);
+}
+
+TEST(Pdf, a_page_that_lies_on_its_side_is_read_and_its_words_keep_their_places) {
+    for (const bool upwards : {true, false}) {
+        const auto from = upwards ? 700.0 : 100.0;
+        const auto document = laid({page({standing(upwards ? 114 : 86, from, "and the second line goes on.", upwards), standing(100, from, "This whole page lies on its side", upwards)})});
+        EXPECT_EQ(document.text, "This whole page lies on its side and the second line goes on.");
+        ASSERT_EQ(document.pages.size(), 1U);
+        const auto& page = document.pages[0];
+        EXPECT_EQ(page.width, 600);
+        EXPECT_EQ(page.height, 800);
+        EXPECT_EQ(page.words[0].left, 100);
+        EXPECT_EQ(page.words[0].right, 110);
+        EXPECT_EQ(page.words[0].top, upwards ? 680 : 100);
+        EXPECT_EQ(page.words[0].bottom, upwards ? 700 : 120);
+        EXPECT_THAT(told(document), Not(HasSubstr("sideways")));
+    }
+    EXPECT_THAT(told(laid({page({line(100, 100, "Most of the page runs across it."), standing(20, 700, "A stamp of some server here", true)})})), HasSubstr("printed sideways"));
+}
+
 TEST(Pdf, writing_from_the_right_as_other_programs_set_it) {
     EXPECT_EQ(laid({page({line(100, 100, ")םויב( ךיא .ןכ")})}).text, "כן. איך (ביום)");
     EXPECT_EQ(laid({page({line(100, 100, "(םויב) ךיא .ןכ")})}).text, "כן. איך (ביום)") << "brackets as they are read";
