@@ -90,6 +90,8 @@ std::string trial_number(const records::Record& record) {
     std::string one;
     bool alone = take(record.accession, one) && take(record.title, one) && take(record.abstract, one);
     for (const auto& url : record.urls) alone = alone && take(url, one);
+    // MEDLINE names the register before the number: "ClinicalTrials.gov/NCT01234567".
+    for (const auto& other : record.others) alone = alone && (other.tag != "nbib:SI" || take(other.value, one));
     for (const auto& author : record.authors) alone = alone && take(author.family, one);
     return alone ? one : std::string();
 }

@@ -104,6 +104,11 @@ TEST(Identifiers, numbers_of_registered_trials) {
     EXPECT_EQ(number("The price of electricity 12345"), "");
     EXPECT_EQ(number("EudraCT 2010-123456-12"), "2010-123456-12");
     EXPECT_EQ(number("NCT01234567 and NCT07654321"), "") << "a review of two";
+    records::Record medline;
+    medline.others = {{"nbib:SI", "ClinicalTrials.gov/NCT01234567"}, {"nbib:GR", "NCT07654321"}};
+    EXPECT_EQ(trial_number(medline), number("NCT01234567")) << "the secondary source of MEDLINE";
+    medline.others.push_back({"nbib:SI", "ISRCTN/ISRCTN12345678"});
+    EXPECT_EQ(trial_number(medline), "") << "two registers, perhaps two trials";
 }
 
 TEST(Identifiers, dois_and_numbers_of_serials) {

@@ -112,19 +112,16 @@ private:
         m_out.until(m_window, base + text.size(), Part::separator);
     }
 
-    /// SciELO names itself there, by its DOI: nothing is missing.
-    static bool is_own_key(const BibEntry& entry, std::string_view key) { return bare(key) == bare(entry.key); }
-
     [[nodiscard]] bool has_parents(const BibEntry& entry) const {
         for (const auto* name : {"crossref", "xdata"})
-            if (const auto* key = entry.find(name); key && !is_own_key(entry, *key) && !m_parents.contains(lower(bare(*key)))) return false;
+            if (const auto* key = entry.find(name); key && !names_itself(entry, *key) && !m_parents.contains(lower(bare(*key)))) return false;
         return true;
     }
 
     void inherit(BibEntry& entry, std::size_t line) {
         for (const auto* name : {"crossref", "xdata"}) {
             const auto* key = entry.find(name);
-            if (!key || is_own_key(entry, *key)) continue;
+            if (!key || names_itself(entry, *key)) continue;
             const auto parent = m_parents.find(lower(bare(*key)));
             if (parent == m_parents.end()) {
                 m_out.doubtful(line, name, fmt::format("The entry \"{}\" that this one takes fields from is not in the file; they are missing.", *key));

@@ -203,7 +203,7 @@ private:
         if (!m_book.empty()) put(m_record, Field::journal, m_book, "bibtex:booktitle");
         if (!m_article.empty()) put(m_record, m_record.pages.empty() ? Field::pages : Field::none, m_article, "bibtex:eid");
         if (!m_date.empty()) put(m_record, Field::year, m_date, "bibtex:date");
-        if (const auto* itself = m_entry.find("crossref"); itself && m_record.doi.empty() && bare(*itself) == bare(m_entry.key)) m_record.doi = doi_in(*itself);   // SciELO
+        if (const auto* itself = m_entry.find("crossref"); itself && m_record.doi.empty() && names_itself(m_entry, *itself)) m_record.doi = doi_in(*itself);
         if (m_month == "0" || m_month == "00") {   // SciELO, where none is known
             add_other(m_record, "bibtex:month", m_month);
         } else if (!m_month.empty()) {

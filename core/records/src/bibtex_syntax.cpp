@@ -142,6 +142,8 @@ private:
 
 }  // namespace
 
+bool names_itself(const BibEntry& entry, std::string_view key) { return bare(key) == bare(entry.key); }
+
 const std::string* BibEntry::find(std::string_view name) const {
     for (const auto& field : fields)
         if (field.name == name) return &field.value;

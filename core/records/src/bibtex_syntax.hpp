@@ -28,6 +28,9 @@ struct BibEntry {
     [[nodiscard]] const std::string* find(std::string_view name) const;
 };
 
+/// SciELO names itself as crossref, by its DOI: nothing is inherited, and nothing is missing.
+bool names_itself(const BibEntry& entry, std::string_view key);
+
 using BibStrings = std::map<std::string, std::string, std::less<>>;
 
 /// Where an entry begins ("@word{" or "@word("); npos if nowhere.

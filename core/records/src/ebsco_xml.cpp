@@ -48,7 +48,8 @@ private:
             if (name_of(node) == "ui" || name_of(node) == "an") {
                 const auto field = field_of(lower(node.attribute("type").value()), text_in(node));
                 if (field != Field::none) {
-                    give(field, text_in(node), "ui");
+                    const auto number = text_in(node);
+                    give(field, field == Field::pmid && number.starts_with("NLM") ? number.substr(3) : number, "ui");
                     part.remove_child(node);
                 }
             }
@@ -59,7 +60,8 @@ private:
     static Field field_of(std::string_view kind, std::string_view number) {
         if (kind == "doi") return doi_in(number).empty() ? Field::none : Field::doi;
         if (kind == "pmid") return Field::pmid;
-        if (kind == "nlm" && number.size() >= 6 && number.size() <= 8 && std::ranges::all_of(number, is_digit)) return Field::pmid;   // CINAHL
+        // "NLM34888888" is the number of PubMed; digits alone may be the number that the NLM gives the journal.
+        if (kind == "nlm") return number.starts_with("NLM") && may_be_pmid(number.substr(3)) ? Field::pmid : Field::none;
         if (!pmcid_in(number).empty()) return Field::pmcid;
         return kind.empty() ? Field::accession : Field::none;
     }

@@ -213,6 +213,8 @@ static std::string_view number_in_notes(std::string_view notes, std::string_view
     return rest.substr(0, rest.find_first_not_of("0123456789-"));
 }
 
+bool may_be_pmid(std::string_view text) { return text.size() >= 6 && text.size() <= 8 && std::ranges::all_of(text, is_digit); }
+
 void conclude(Record& record) {
     if (record.accession.empty()) record.accession = number_in_notes(record.notes, "Accession Number: ");
     if (record.pmid.empty()) {

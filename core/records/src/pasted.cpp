@@ -9,7 +9,6 @@ namespace loam::records {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::size_t most_bytes = 20'000;  ///< of one reference; a longer line is none
 
 std::string_view without_end(std::string_view text) {
     text = bare(text);
@@ -377,7 +376,7 @@ PastedReference reference_of(std::string_view line, std::size_t number) {
     PastedReference made;
     made.line = one_line(line);
     made.number = number;
-    if (made.line.size() > most_bytes) {
+    if (made.line.size() > most_of_one_reference) {
         made.doubts.emplace_back("The line is too long to be one reference; nothing was read from it.");
         add_other(made.record, "pasted:line", made.line);
         return made;

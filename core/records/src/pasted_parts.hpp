@@ -10,6 +10,9 @@
 
 namespace loam::records {
 
+/// Bytes of one reference; what is longer is none, in whatever lines it stands.
+inline constexpr std::size_t most_of_one_reference = 20'000;
+
 /// A year with what stands in its brackets: "(2013a)", "(2013, March)", "(n.d.)", ", 2013.".
 struct YearPart {
     std::size_t begin = 0;  ///< with its brackets

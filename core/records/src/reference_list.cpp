@@ -137,8 +137,7 @@ base::Result<void> read_references(TextWindow& window, Delivery& out) {
         out.deliver(window, end);
     };
     while (!out.stopped() && lines.next(line)) {
-        constexpr std::size_t most_joined = 40'000;   // what is longer is no reference
-        const bool goes_on = wrapped.goes_on(line.text) && !reference.empty() && reference.size() < most_joined;
+        const bool goes_on = wrapped.goes_on(line.text) && !reference.empty() && reference.size() <= most_of_one_reference;
         if (!goes_on) give();
         if (out.stopped()) break;
         const auto text = goes_on ? bare(line.text) : without_number(line.text);

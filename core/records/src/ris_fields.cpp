@@ -77,7 +77,7 @@ bool is_from_embase(const Record& record) {
 /// Embase.com writes the number of PubMed as C5, before anything says that the record is its own.
 void take_embase_pmid(Record& record) {
     if (!record.pmid.empty() || !is_from_embase(record)) return;
-    const auto at = std::ranges::find_if(record.others, [](const auto& other) { return other.tag == "ris:C5" && other.value.size() >= 6 && other.value.size() <= 8 && std::ranges::all_of(other.value, is_digit); });
+    const auto at = std::ranges::find_if(record.others, [](const auto& other) { return other.tag == "ris:C5" && may_be_pmid(other.value); });
     if (at == record.others.end()) return;
     record.pmid = at->value;
     record.others.erase(at);
@@ -87,8 +87,7 @@ void take_embase_pmid(Record& record) {
 void take_scopus_fields(Record& record, const std::string& type) {
     const bool is_scopus = lower(record.database) == "scopus" || std::ranges::any_of(record.urls, [](const std::string& url) { return url.find("scopus.com") != std::string::npos; });
     std::erase_if(record.others, [&](const OtherField& other) {
-        const bool is_number = other.value.size() >= 6 && other.value.size() <= 8 && std::ranges::all_of(other.value, is_digit);
-        if (is_scopus && other.tag == "ris:C2" && is_number && record.pmid.empty()) return record.pmid = other.value, true;
+        if (is_scopus && other.tag == "ris:C2" && may_be_pmid(other.value) && record.pmid.empty()) return record.pmid = other.value, true;
         if (other.tag == "ris:C3" && (type == "CONF" || type == "CPAPER") && record.journal.empty()) return record.journal = one_line(other.value), true;
         return false;
     });

@@ -93,8 +93,12 @@ TEST(ForeignExports, a_digit_in_the_name_of_a_group_is_no_note_of_proquest) {
 }
 
 TEST(ForeignExports, the_number_of_medline_in_xml_of_cinahl) {
-    const auto record = first("<records><rec><header shortDbName=\"ccm\"><controlInfo><artinfo><ui type=\"nlm\">34888888</ui><ui>156</ui><tig><atl>Nights</atl></tig></artinfo></controlInfo></header></rec></records>");
+    const auto record = first("<records><rec><header shortDbName=\"ccm\"><controlInfo><artinfo><ui type=\"nlm\">NLM34888888</ui><ui>156</ui><tig><atl>Nights</atl></tig></artinfo></controlInfo></header></rec></records>");
     EXPECT_EQ(record.pmid, "34888888");
+    EXPECT_EQ(record.accession, "156");
+    const auto bare = first("<records><rec><header shortDbName=\"ccm\"><controlInfo><artinfo><ui type=\"nlm\">8506179</ui><ui>156</ui><tig><atl>Nights</atl></tig></artinfo></controlInfo></header></rec></records>");
+    EXPECT_EQ(bare.pmid, "") << "this may be the number of the journal";
+    EXPECT_FALSE(bare.others.empty()) << "and is kept";
 }
 
 TEST(ForeignExports, headings_of_cinii) {
