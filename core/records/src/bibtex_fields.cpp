@@ -171,7 +171,7 @@ private:
         if (name == "article-number" || name == "articleno" || name == "art_number" || name == "eid") return void(m_article = one_line(text));
         if (name == "source" && same_word(text, "Scopus")) return void(put(m_record, Field::database, text, tag));
         if (name == "document_type") m_document_type = one_line(text);
-        if (name == "eprinttype") m_eprint_type = lower(text);
+        if (name == "eprinttype" || name == "archiveprefix") m_eprint_type = lower(text);
         if (name == "eprint") m_eprint = one_line(text);
         if (field == Field::pages) text = with_single_hyphens(text);
         if (field == Field::doi && doi_in(text).empty()) return add_other(m_record, tag, text);
@@ -211,6 +211,7 @@ private:
             else add_other(m_record, "bibtex:month", m_month);
         }
         if (const auto told = kind_of_type(m_document_type)) m_record.kind = more_telling(m_record.kind, *told);
+        if (m_eprint_type == "arxiv" && m_record.journal.empty() && (m_record.kind == Kind::unknown || m_record.kind == Kind::other)) m_record.kind = Kind::preprint;
         if (m_eprint_type == "pubmed" || m_eprint_type == "pmid") put(m_record, Field::pmid, m_eprint, "bibtex:eprint");
         for (const auto& [tag, value] : m_escapes)
             if (!apply(m_record, {tag, value})) m_record.others.push_back({tag, value});

@@ -242,6 +242,8 @@ void conclude(Record& record) {
         const auto number = bare(text.substr(sign.size()));
         if (!number.empty() && number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
     };
+    // Ovid prints the number with its address: "39000001 [https://www.ncbi.nlm.nih.gov/pubmed/?term=39000001]".
+    if (const auto bracket = record.label.find(" [http"); bracket != std::string::npos && record.label.find("pubmed", bracket) != std::string::npos) take_pmid(record.label.substr(0, bracket), "");
     take_pmid(record.accession, "PMID:");
     for (const auto& url : record.urls) take_pmid(url, "PM:");
     if (record.pmcid.empty() && record.accession.starts_with("PMC")) record.pmcid = pmcid_in(record.accession);

@@ -98,10 +98,14 @@ private:
         if (tag == "AB" && !record.abstract.empty()) return add_lines(record.abstract, own_lines(value));
         if (tag == "TI" && !record.title.empty() && record.title != one_line(value)) return void(record.title += fmt::format("{} {}", std::string_view(":?!.").find(record.title.back()) == std::string_view::npos ? ":" : "", one_line(value)));
         if (tag == "DP") return void(put(record, Field::year, one_line(value), own(tag)));
+        if (tag == "OID" && record.accession.empty() && is_number_of_eric(value)) return void(put(record, Field::accession, value, own(tag)));
         const auto* meaning = meaning_of(tag);
         if (!meaning || meaning->field == Field::none) return add_other(record, own(tag), value);
         if (!put(record, meaning->field, value, own(tag))) m_out.misplaced(line, tag, value);
     }
+
+    /// "EJ1400001", "ED600001"
+    static bool is_number_of_eric(std::string_view value) { return value.size() >= 8 && (value.starts_with("EJ") || value.starts_with("ED")) && std::ranges::all_of(value.substr(2), is_digit); }
 
     /// A name that is there in full already says nothing new.
     static void store_short(const std::vector<Author>& full, const std::string& value, std::vector<std::string>& left) {
@@ -113,6 +117,7 @@ private:
     void store_article_id(std::string_view tag, const std::string& value) {
         auto& record = m_out.record();
         const auto doi = doi_in(value);
+        if (doi.empty() && value.starts_with("http")) return void(put(record, Field::url, one_line(value), own(tag)));   // ERIC
         if (doi.empty()) return add_other(record, own(tag), value);
         put(record, Field::doi, doi, own(tag));
     }

@@ -150,7 +150,25 @@ bool is_hangul(std::string_view text) {
     return lead >= 0xEA && lead <= 0xED;
 }
 
+/// "Rev. bras. enferm" for "Revista Brasileira de Enfermagem": each word begins one of the name, in their order.
+bool may_shorten(std::string_view short_name, std::string_view name) {
+    const auto words = base::split(base::comparable(name), ' ');
+    std::size_t at = 0;
+    for (auto each : base::split(base::comparable(short_name), ' ')) {
+        std::erase(each, '.');
+        while (at < words.size() && !words[at].starts_with(each)) ++at;
+        if (at++ == words.size()) return false;
+    }
+    return true;
+}
+
+bool is_from_bvs(const Record& record) {
+    return std::ranges::any_of(record.urls, [](const std::string& url) { return url.find("bvsalud.org") != std::string::npos; });
+}
+
 void conclude_journal(Record& record, RisParts& parts) {
+    // The Virtual Health Library (LILACS) has the title in another language there, and the journal in JO.
+    if (parts.jf.empty() && !parts.jo.empty() && !parts.t2.empty() && record.translated_title.empty() && is_from_bvs(record) && !may_shorten(parts.jo, parts.t2)) record.translated_title = std::exchange(parts.t2, {});
     const bool is_book = parts.type == "BOOK" || parts.type == "EBOOK" || parts.type == "EDBOOK";
     if (is_book && record.title.empty()) record.title = std::exchange(parts.bt, {});
     if (is_book && record.series.empty()) record.series = std::exchange(parts.t2, {});

@@ -101,6 +101,25 @@ TEST(ForeignExports, the_number_of_medline_in_xml_of_cinahl) {
     EXPECT_FALSE(bare.others.empty()) << "and is kept";
 }
 
+TEST(ForeignExports, the_virtual_health_library_has_the_title_in_another_language_beside_the_journal) {
+    const std::string head = "TY  - JOUR\nT1  - Apoio entre pares\nA1  - Silva, João da\nPY  - 2021\nUR  - https://pesquisa.bvsalud.org/portal/resource/pt/lil-1\n";
+    const auto translated = first(head + "T2  - Peer support among the invented\nJO  - Rev. inventada enferm\nER  - \n");
+    EXPECT_EQ(translated.journal, "Rev. inventada enferm");
+    EXPECT_EQ(translated.translated_title, "Peer support among the invented");
+    const auto journal = first(head + "T2  - Revista Inventada de Enfermagem\nJO  - Rev. inventada enferm\nER  - \n");
+    EXPECT_EQ(journal.journal, "Revista Inventada de Enfermagem");
+    EXPECT_EQ(journal.translated_title, "");
+}
+
+TEST(ForeignExports, numbers_of_pubmed_with_their_address_of_eric_and_of_arxiv) {
+    EXPECT_EQ(first("TY  - JOUR\nDB  - Embase\nAN  - 2030000001\nID  - 39000001 [https://www.ncbi.nlm.nih.gov/pubmed/?term=39000001]\nT1  - Nights\nER  - \n").pmid, "39000001");
+    const auto eric = first("OWN - ERIC\nTI  - Nights\nAU  - Lind, Marta\nJT  - Invented Teaching\nOID - EJ1400001\nDP  - 2024\nLID - http://eric.ed.gov/?id=EJ1400001\n");
+    EXPECT_EQ(eric.accession, "EJ1400001");
+    ASSERT_EQ(eric.urls.size(), 1U);
+    EXPECT_EQ(eric.urls[0], "http://eric.ed.gov/?id=EJ1400001");
+    EXPECT_EQ(first("@misc{lind2024, title={Nights}, author={Marta Lind}, year={2024}, eprint={2403.01234}, archivePrefix={arXiv}}\n").kind, Kind::preprint);
+}
+
 TEST(ForeignExports, headings_of_cinii) {
     const auto record = first("タイトル\t著者名\t書誌情報\t出版日付\t要旨\n夜勤\t鈴木 花子, 佐藤 一郎\t架空 12(3)\t2019\t目的。\n");
     EXPECT_EQ(record.year, 2019);
