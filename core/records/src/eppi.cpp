@@ -99,6 +99,12 @@ JsonObject EppiCodes::as_csl(const JsonObject& reference) const {
     if (const auto parent = text_at(reference, "ParentTitle"); !parent.empty()) csl["container-title"] = parent;
     if (const auto type = text_at(reference, "TypeName"); !type.empty()) csl["type"] = csl_type(type);
     if (const auto number = text_at(reference, "StandardNumber"); !number.empty()) csl[number.size() > 10 ? "ISBN" : "ISSN"] = number;
+    if (const auto words = text_at(reference, "Keywords"); words.find('\n') != std::string::npos) {   // one a line
+        JsonArray lines;
+        for (const auto& line : base::split(words, '\n'))
+            if (const auto word = base::trimmed(line); !word.empty()) lines.push_back(Json(word));
+        csl["Keywords"] = std::move(lines);
+    }
     JsonArray told;
     const auto* codes = list_at(reference, "Codes");
     for (std::size_t i = 0; codes && i < codes->size(); ++i) {

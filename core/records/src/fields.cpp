@@ -231,6 +231,9 @@ void conclude(Record& record) {
         if (!record.doi.empty()) break;
         if (url.find("doi.org/10.") != std::string::npos) record.doi = doi_in(url);
     }
+    // Zotero has no field for it in some kinds: "DOI: 10.1101/..." on a line of what it calls extra.
+    if (const auto at = record.doi.empty() ? record.notes.find("DOI: ") : std::string::npos; at != std::string::npos && (at == 0 || record.notes[at - 1] == '\n'))
+        record.doi = doi_in(bare(std::string_view(record.notes).substr(at + 5, record.notes.find('\n', at) - at - 5)));
     // In this order a file is read again as the same record: what is concluded once is printed then.
     if (record.pmid.empty() && !record.accession.empty() && record.accession.size() <= 8 && std::ranges::all_of(record.accession, is_digit)) {
         const auto database = lower(record.database);

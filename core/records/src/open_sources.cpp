@@ -141,6 +141,26 @@ JsonObject of_semantic_scholar(const JsonObject& object) {
     return std::move(plain).made();
 }
 
+/// CORE: works of repositories.
+JsonObject of_core(const JsonObject& object) {
+    Plain plain(object);
+    plain.people({"authors"}, {"name"});
+    plain.take("year", {"yearPublished"});
+    plain.drop("yearPublished");
+    if (const auto* journals = within(object, {"journals"}); journals && journals->is_array() && !journals->get_array().empty()) {
+        if (const auto* first = journals->get_array().front().if_object()) {
+            if (const auto title = text_within(*first, {"title"}); !title.empty()) plain.set("journal", title);
+            if (const auto* numbers = within(*first, {"identifiers"})) plain.set("issn", *numbers);
+        }
+    }
+    if (const auto language = text_within(object, {"language", "name"}); !language.empty()) plain.set("language", language);
+    plain.take("url", {"downloadUrl"});
+    plain.drop("downloadUrl");
+    plain.take("type", {"documentType"});
+    plain.drop("documentType");
+    return std::move(plain).made();
+}
+
 }  // namespace
 
 std::optional<JsonObject> from_open_source(const JsonObject& object) {
@@ -149,6 +169,7 @@ std::optional<JsonObject> from_open_source(const JsonObject& object) {
     if (object.contains("authorships") && object.contains("publication_year")) return of_openalex(object);
     if (object.contains("authorString") || object.contains("journalInfo")) return of_europe_pmc(object);
     if (object.contains("paperId")) return of_semantic_scholar(object);
+    if (object.contains("yearPublished") && object.contains("authors")) return of_core(object);
     return std::nullopt;
 }
 

@@ -96,8 +96,10 @@ private:
         std::string text = value;
         for (auto at = text.find("\n"); at != std::string::npos; at = text.find("\n")) text.replace(at, 1, ";  ");
         // Two blanks stand behind the semicolon between people; one between the degrees of one of them. Where every part is a
-        // name with its initials, one is enough.
-        if (text.find(";  ") == std::string::npos && std::ranges::all_of(base::split(text, ';'), is_short_name))
+        // name with its initials, or a family name with a comma and what is given behind it, one is enough.
+        const auto parts = base::split(text, ';');
+        const auto has_comma = [](const std::string& part) { return part.find(", ") != std::string::npos; };
+        if (text.find(";  ") == std::string::npos && (std::ranges::all_of(parts, is_short_name) || std::ranges::all_of(parts, has_comma)))
             for (auto at = text.find("; "); at != std::string::npos; at = text.find("; ", at + 3)) text.insert(at + 1, 1, ' ');
         for (std::size_t from = 0; from <= text.size();) {
             const auto end = std::min(text.find(";  ", from), text.size());

@@ -120,6 +120,21 @@ TEST(ForeignExports, numbers_of_pubmed_with_their_address_of_eric_and_of_arxiv) 
     EXPECT_EQ(first("@misc{lind2024, title={Nights}, author={Marta Lind}, year={2024}, eprint={2403.01234}, archivePrefix={arXiv}}\n").kind, Kind::preprint);
 }
 
+TEST(ForeignExports, works_of_core_keywords_of_eppi_names_of_ovid_and_a_doi_in_zoteros_extra) {
+    const auto core = first(R"({"totalHits":1,"results":[{"id":1,"doi":"10.9999/e1","title":"Nights","authors":[{"name":"Lind, Marta"},{"name":"Berg, Anna"}],"yearPublished":2024,"journals":[{"title":"Invented Nights","identifiers":["1234-567X"]}],"language":{"code":"en","name":"English"},"downloadUrl":"https://core.ac.uk/download/1.pdf"}]})");
+    ASSERT_EQ(core.authors.size(), 2U);
+    EXPECT_EQ(core.authors[0].family, "Lind");
+    EXPECT_EQ(core.year, 2024);
+    EXPECT_EQ(core.journal, "Invented Nights");
+    EXPECT_EQ(core.language, "English");
+    const auto eppi = first(R"({"CodeSets":[],"References":[{"ItemId":7,"Title":"Nights","ParentTitle":"Invented Nights","Year":"2024","Authors":"Lind Marta ;","TypeName":"Journal, Article","Keywords":"mentors\npeers\n","ItemStatus":"I","Codes":[]}]})");
+    EXPECT_EQ(eppi.keywords, (std::vector<std::string>{"mentors", "peers"}));
+    const auto ovid = first("<1>\nUnique Identifier\n  39000001\nTitle\n  Nights.\nSource\n  Invented Nights. 4(2):12-19, 2024 Mar.\nAuthors\n  Lind, Marta; Berg, Anna K.\n\n");
+    ASSERT_EQ(ovid.authors.size(), 2U);
+    EXPECT_EQ(ovid.authors[1].family, "Berg");
+    EXPECT_EQ(first("TY  - GEN\nTI  - Nights\nN1  - Seen\nDOI: 10.1101/2024.03.05.24300001\nER  - \n").doi, "10.1101/2024.03.05.24300001");
+}
+
 TEST(ForeignExports, headings_of_cinii) {
     const auto record = first("タイトル\t著者名\t書誌情報\t出版日付\t要旨\n夜勤\t鈴木 花子, 佐藤 一郎\t架空 12(3)\t2019\t目的。\n");
     EXPECT_EQ(record.year, 2019);
