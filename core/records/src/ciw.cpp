@@ -98,7 +98,6 @@ private:
         if (!m_date.empty()) {
             const bool alone = year_in(m_date).has_value() || !record.year;
             record.date_as_printed = alone ? m_date : fmt::format("{} {}", m_date, *record.year);
-            if (m_date == std::to_string(record.year.value_or(0))) record.date_as_printed.clear();
         }
         if (!m_article.empty()) put(record, record.pages.empty() ? Field::pages : Field::none, m_article, "ciw:AR");
         conclude_type();

@@ -216,6 +216,8 @@ static std::string_view number_in_notes(std::string_view notes, std::string_view
 bool may_be_pmid(std::string_view text) { return text.size() >= 6 && text.size() <= 8 && std::ranges::all_of(text, is_digit); }
 
 void conclude(Record& record) {
+    // A date that is only the year says no more, and few formats have a place for both.
+    if (record.year && record.date_as_printed == std::to_string(*record.year)) record.date_as_printed.clear();
     if (record.accession.empty()) record.accession = number_in_notes(record.notes, "Accession Number: ");
     if (record.pmid.empty()) {
         const auto number = number_in_notes(record.notes, "PMID: ");

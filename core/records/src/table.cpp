@@ -95,16 +95,20 @@ bool read_eric_source(Record& record, std::string_view text) {
     return true;
 }
 
+/// "42(1)"; what is told already stays.
+void put_volume_and_issue(Record& record, std::string_view numbers) {
+    const auto open = numbers.find('(');
+    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, open));
+    if (record.issue.empty() && open != std::string_view::npos) record.issue = one_line(between(numbers, open + 1, ")"));
+}
+
 /// LILACS: "Rev. inventada enferm;42(1): 1-9, 2021."
 bool read_bvs_source(Record& record, std::string_view text) {
     const auto semicolon = text.find(';');
     const auto colon = text.find(':', semicolon == std::string_view::npos ? 0 : semicolon);
     if (semicolon == std::string_view::npos || colon == std::string_view::npos || bare(text.substr(semicolon + 1)).empty() || !is_digit(bare(text.substr(semicolon + 1)).front())) return false;
-    const auto numbers = text.substr(semicolon + 1, colon - semicolon - 1);
-    const auto open = numbers.find('(');
     if (record.journal.empty()) record.journal = one_line(text.substr(0, semicolon));
-    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, open));
-    if (record.issue.empty() && open != std::string_view::npos) record.issue = one_line(between(numbers, open + 1, ")"));
+    put_volume_and_issue(record, text.substr(semicolon + 1, colon - semicolon - 1));
     if (record.pages.empty()) record.pages = one_line(between(text, colon + 1, ",."));
     return true;
 }
@@ -119,12 +123,9 @@ bool read_nlm_citation(Record& record, std::string_view text) {
     if (point == std::string_view::npos || semicolon == std::string_view::npos || semicolon < point || !year_in(text.substr(point + 2, semicolon - point - 2))) return false;
     const auto rest = between(text, semicolon + 1, ".");
     const auto colon = rest.find(':');
-    const auto numbers = rest.substr(0, colon);
-    const auto open = numbers.find('(');
     if (record.journal.empty()) record.journal = one_line(text.substr(0, point));
     if (record.date_as_printed.empty()) put(record, Field::year, text.substr(point + 2, semicolon - point - 2), "csv:Citation");
-    if (record.volume.empty()) record.volume = one_line(numbers.substr(0, open));
-    if (record.issue.empty() && open != std::string_view::npos) record.issue = one_line(between(numbers, open + 1, ")"));
+    put_volume_and_issue(record, rest.substr(0, colon));
     if (record.pages.empty() && colon != std::string_view::npos) record.pages = one_line(rest.substr(colon + 1));
     return true;
 }
@@ -282,7 +283,6 @@ void TableStore::conclude(std::size_t line) {
     auto& record = m_out.record();
     if (!m_article.empty()) put(record, record.pages.empty() ? Field::pages : Field::none, std::exchange(m_article, {}), fmt::format("{}:Article number", m_format));
     if (!record.year) record.year = year_in(record.date_as_printed);
-    if (record.year && record.date_as_printed == std::to_string(*record.year)) record.date_as_printed.clear();   // it says no more, and few formats have a place for both
     if (m_is_registry) {
         record.kind = Kind::trial_registration;
     } else if (!m_has_kind && !record.type_as_printed.empty()) {

@@ -110,16 +110,15 @@ std::vector<Match> KnownRecords::match(const std::vector<Outsider>& outsiders) c
         if (&pair == most) match = {item, "fields", match.doubtful || certainty(pair) == dedupe::Certainty::doubtful, match.doubtful ? match.reason : dedupe::reason(pair.evidence)};
         else if (certainty(pair) >= dedupe::Certainty::likely && item != leader(m_tokens[most->a])) match.doubtful = true, match.reason = two_fit;
     }
-    for (const auto i : left)
-        if (matches[i].item.empty()) matches[i] = by_title(*outsiders[i].record);
+    for (std::size_t at = 0; at < left.size(); ++at)
+        if (auto& match = matches[left[at]]; match.item.empty()) match = by_title(*outsiders[left[at]].record, features[m_features.size() + at]);
     return matches;
 }
 
-Match KnownRecords::by_title(const records::Record& record) const {
+Match KnownRecords::by_title(const records::Record& record, const dedupe::Features& own) const {
     Match match;
     const auto at = m_by_title.find(base::comparable(record.title));
     if (record.title.empty() || at == m_by_title.end()) return match;
-    const auto own = dedupe::features(record);
     for (const auto place : at->second) {
         if (dedupe::compare(m_features[place], own).ceiling == dedupe::Certainty::apart) continue;
         const auto item = leader(m_tokens[place]);

@@ -34,7 +34,7 @@ private:
     [[nodiscard]] std::optional<Match> by_number(const dedupe::Features& features) const;
     [[nodiscard]] Match judged(const std::vector<std::uint32_t>& places, const dedupe::Features& features, std::string_view by) const;
 
-    [[nodiscard]] Match by_title(const records::Record& record) const;
+    [[nodiscard]] Match by_title(const records::Record& record, const dedupe::Features& own) const;
 
     std::shared_ptr<const DuplicateGroups> m_groups;
     std::vector<std::string> m_tokens;
