@@ -1,11 +1,10 @@
 #include "duplicates/written.hpp"
 
-#include <deque>
-
 #include "loam/base/digest.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/csv.hpp"
+#include "loam/intake/csv_cells.hpp"
 #include "records/parts.hpp"
 
 namespace loam::workbench {
@@ -64,64 +63,6 @@ std::optional<E> from_word(std::string_view text, E last, Word word) {
     return std::nullopt;
 }
 
-/// The rows of such a file without a copy of their cells: a million records have hundreds of thousands of pairs, and the first look
-/// at the room waits for them. Only what stands in quotation marks with a doubled one in it is copied.
-class Rows {
-public:
-    explicit Rows(std::string_view bytes) : m_rest(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes) {}
-
-    /// The cells hold until the next call. False at the end.
-    bool next() {
-        while (!m_rest.empty() && (m_rest.front() == '\n' || m_rest.front() == '\r')) m_line += m_rest.front() == '\n' ? 1 : 0, m_rest.remove_prefix(1);
-        if (m_rest.empty()) return false;
-        ++m_line;
-        m_cells.clear();
-        m_copies.clear();
-        while (cell()) {}
-        return true;
-    }
-    [[nodiscard]] const std::vector<std::string_view>& cells() const { return m_cells; }
-    [[nodiscard]] std::size_t line() const { return m_line; }
-
-private:
-    /// False behind the last of a row.
-    bool cell() {
-        if (m_rest.starts_with('"')) quoted();
-        else plain();
-        const bool more = m_rest.starts_with(',');
-        if (!more && m_rest.starts_with("\r")) m_rest.remove_prefix(1);
-        if (!m_rest.empty()) m_rest.remove_prefix(1);
-        return more;
-    }
-    void plain() {
-        std::size_t end = 0;
-        while (end < m_rest.size() && m_rest[end] != ',' && m_rest[end] != '\n') ++end;
-        auto text = m_rest.substr(0, end);
-        m_rest.remove_prefix(end);
-        if (!m_rest.starts_with(',') && text.ends_with('\r')) text.remove_suffix(1);
-        m_cells.push_back(text);
-    }
-    void quoted() {
-        m_rest.remove_prefix(1);
-        auto end = std::min(m_rest.find('"'), m_rest.size());
-        bool doubled = false;
-        while (m_rest.substr(end).starts_with("\"\"")) doubled = true, end = std::min(m_rest.find('"', end + 2), m_rest.size());
-        auto text = m_rest.substr(0, end);
-        m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
-        if (doubled) {
-            auto& copy = m_copies.emplace_back(text);
-            for (auto at = copy.find("\"\""); at != std::string::npos; at = copy.find("\"\"", at + 1)) copy.erase(at, 1);
-            text = copy;
-        }
-        m_cells.push_back(text);
-    }
-
-    std::string_view m_rest;
-    std::vector<std::string_view> m_cells;
-    std::deque<std::string> m_copies;
-    std::size_t m_line = 0;
-};
-
 std::optional<Evidence> evidence_of(const std::vector<std::string_view>& cells) {
     const auto weight = base::parse_number(cells[weight_at]);
     const auto most = from_word(cells[most_at], Certainty::sure, [](Certainty each) { return dedupe::word(each); });
@@ -153,7 +94,7 @@ std::string pairs_file(const domain::Project& project, const RecordPlaces& place
 
 Result<WrittenPairs> read_pairs_file(std::string_view bytes) {
     const auto broken = [](std::size_t line) { return fail(ErrorKind::damaged, fmt::format("The pairs of the last search for duplicates cannot be read (line {}). Look for duplicates again.", line), "dedupe_run"); };
-    Rows rows(bytes);
+    intake::CsvCells rows(bytes);
     if (!rows.next() || !std::ranges::equal(rows.cells(), header())) return broken(1);
     WrittenPairs written;
     while (rows.next()) {
