@@ -145,6 +145,25 @@ TEST_F(Handouts, answers_come_in_as_acts_of_their_person_and_twice_changes_nothi
     EXPECT_TRUE(decisions_of("ben").empty());
 }
 
+TEST_F(Handouts, a_file_that_an_editor_of_windows_saved_anew_is_the_same_file) {
+    const auto made = page("title-abstract");
+    const auto file = file_of(made, fmt::format(R"({{"item":"{}","verdict":"exclude","criterion":"c1","note":"No words"}})", item(1)));
+    std::string lines = "\xEF\xBB\xBF";
+    std::string wide = "\xFF\xFE";   // what such an editor calls Unicode
+    for (const char c : file) {
+        lines += c;
+        if (c == ',') lines += "\r\n";
+        wide += c;
+        wide += '\0';
+    }
+    EXPECT_EQ(part(must(wide), "added"), 1U);
+    EXPECT_EQ(part(must(lines), "unchanged"), 1U);
+    const auto path = m_folder.path() / "answers.json";
+    std::ofstream(path, std::ios::binary) << wide;
+    EXPECT_TRUE(is_answers_file(path)) << "it is no list of records";
+    EXPECT_FALSE(read_answers(std::string_view(wide).substr(0, wide.size() - 40))) << "cut off";
+}
+
 TEST_F(Handouts, a_later_file_changes_what_changed_and_an_older_one_puts_nothing_back) {
     const auto made = page("title-abstract");
     const auto first = file_of(made, fmt::format(R"({{"item":"{}","verdict":"include"}},{{"item":"{}","verdict":"unsure"}})", item(1), item(3)));

@@ -4,6 +4,7 @@
 #include "loam/base/date.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/clean_text.hpp"
 #include "loam/workbench/handouts.hpp"
 
 // Reads the file that a hand-out saves. It comes from outside: nothing in it is taken for granted.
@@ -114,8 +115,13 @@ std::string take_answer(const Json& value, std::string_view stage, HandedAnswer&
     return take_criteria(told, answer);
 }
 
+/// An editor of Windows saves a file that it was opened with as "Unicode" on request, which is UTF-16.
+bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
+
 Result<JsonObject> document(std::string_view bytes) {
     if (bytes.size() > most_bytes) return fail(ErrorKind::bad_input, "This is too large for a file of answers. Nothing was imported.");
+    std::string decoded;
+    if (is_utf16(bytes)) bytes = decoded = intake::clean_text(bytes, "The file of answers").text;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     if (base::trimmed(bytes.substr(0, 64)).starts_with('<')) return fail(ErrorKind::bad_input, "This is a page, and not the answers to one. On the page, “Save my answers” writes a small file among the downloads; that file comes back. Nothing was imported.");
     auto value = base::parse_json(bytes, "The file of answers");
@@ -158,6 +164,7 @@ bool is_answers_file(const std::filesystem::path& path) {
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(file.gcount()));
     if (start.starts_with("\xEF\xBB\xBF")) start.erase(0, 3);
+    if (is_utf16(start)) std::erase(start.erase(0, 2), '\0');
     if (const auto first = base::trimmed(start); first.empty() || first.front() != '{') return false;
     const auto at = start.find("\"format\"");
     const auto named = start.find(format_name);
