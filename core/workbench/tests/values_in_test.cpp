@@ -105,7 +105,7 @@ TEST_F(ValuesIn, a_form_without_fields_is_made_from_the_columns_and_their_kinds_
 }
 
 TEST_F(ValuesIn, rows_that_tell_an_arm_each_become_a_field_for_each_arm_where_they_differ) {
-    auto input = table("Study,Arm,Country,N\nDale (2018),Mentoring,Norway,20\nDale (2018),Waiting list,Norway,18\nReed (2020),Mentoring,Peru,9\nReed (2020),Mentoring,Peru,8\n");
+    auto input = table("Study,Arm,Country,N\nDale (2018),Mentoring,Norway,20\n"",Waiting list,,18\nReed (2020),Mentoring,Peru,9\nReed (2020),Mentoring,Peru,8\n");
     input.by = "consensus";
     const auto told = imported(input);
     std::vector<std::string> names;

@@ -100,10 +100,15 @@ ValueTable spread_groups(const records::Cells& table, const std::vector<std::siz
     std::map<std::pair<std::string, std::string>, std::size_t> times;
     std::vector<std::vector<const records::Cells::Row*>> together;
     const auto group_of = [&](const records::Cells::Row& row) { return std::string(base::trimmed(row.cells[*group])); };
+    std::string key;
     for (const auto& row : table.rows) {
-        std::string key;
-        for (const auto column : keys) key += folded(row.cells[column]) + '\n';
         const auto name = group_of(row);
+        // Cells that were joined over the arms of a study hold its name in the first of their rows alone.
+        const bool goes_on = !key.empty() && !name.empty() && std::ranges::all_of(keys, [&](const auto column) { return base::trimmed(row.cells[column]).empty(); });
+        if (!goes_on) {
+            key.clear();
+            for (const auto column : keys) key += folded(row.cells[column]) + '\n';
+        }
         if (!name.empty() && std::ranges::find(groups, name) == groups.end()) groups.push_back(name);
         const auto [at, fresh] = place_of.try_emplace({key, times[{key, folded(name)}]++}, together.size());
         if (fresh) together.emplace_back();

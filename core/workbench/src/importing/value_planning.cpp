@@ -191,7 +191,7 @@ private:
         if (!named.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) {
             const bool holds_nothing = std::ranges::all_of(row.cells, [](const auto& cell) { return cell.empty(); });
-            if (!holds_nothing && !(said && said->empty())) not_understood(line, "study", named, named.empty() ? "nothing: the row names no study" : "no study of this project");
+            if (!holds_nothing && !(said && said->empty())) not_understood(line, "study", named, named.empty() ? "nothing: the row names no study" : "no study of this project, or more than one");
             return {};
         }
         const auto extractor = first_cell(row, "extractor");
