@@ -106,6 +106,21 @@ export const lastAct = (page) => page.evaluate(async () => (await (await fetch('
 /** Waits until the program has kept so many acts since that one: a page shows an answer before it is confirmed, and “Saved” may still stand there from the act before. */
 export const keptSince = (page, before, more) => page.waitForFunction(async (least) => ((await (await fetch('api/history?most=1')).json()).entries[0]?.seq ?? 0) >= least, before + more)
 
+/** Counts what the page sends that may change the project, from the moment it is asked for: a read straight after a key would not see what is still on its way. */
+export function sentBy(page) {
+  const sent = []
+  const heard = (request) => { if (request.method() !== 'GET') sent.push(new URL(request.url()).pathname) }
+  page.on('request', heard)
+  return {
+    /** What was sent, once the page has drawn twice: what a key does is sent by then. */
+    async all() {
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      page.off('request', heard)
+      return sent
+    },
+  }
+}
+
 /** What a route answers to the page, as it asks itself. */
 export const read = (page, address) => page.evaluate(async (from) => (await fetch(from)).json(), address)
 

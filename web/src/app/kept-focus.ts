@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { onFocus } from './last-focus'
 
 // What has the focus may go with what it did: a button of a record that is settled, a row that is taken out. The browser then
 // gives the focus to nothing, and whoever works by keys is lost. Here it goes to what held it.
@@ -31,9 +32,9 @@ export function useKeptFocus() {
     let given: HTMLElement | null = null
     let asked = 0
     let wasOff = false   // what had the focus could not be pressed for a while
-    const came = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target !== given) { last = held(target); given = null; wasOff = false }
-    }
+    const ends = onFocus((target) => {
+      if (target !== given) { last = held(target); given = null; wasOff = false }
+    })
     // Who points somewhere else means to leave.
     const pointed = () => { last = null; given = null }
     const look = () => {
@@ -58,12 +59,11 @@ export function useKeptFocus() {
       if (isGone || isLost() || given) later()
     })
     changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] })
-    document.addEventListener('focusin', came)
     document.addEventListener('pointerdown', pointed, { capture: true })
     return () => {
       changes.disconnect()
       cancelAnimationFrame(asked)
-      document.removeEventListener('focusin', came)
+      ends()
       document.removeEventListener('pointerdown', pointed, { capture: true })
     }
   }, [])

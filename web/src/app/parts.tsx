@@ -3,18 +3,16 @@ import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react'
 import { counted } from '../model/format'
 import { useOverview } from './acts'
 import type { Problem } from './api'
+import { lastFocused } from './last-focus'
 import { address, go, usePlace } from './route'
-
-/** What had the focus last, whether or not it is still there. */
-let lastFocused: Node | null = null
-document.addEventListener('focusin', (event) => { lastFocused = event.target as Node })
 
 /** A room: its bar and its body. */
 export function Room({ title, tally, end, children, plain }: { title: string; tally?: ReactNode; end?: ReactNode; children: ReactNode; plain?: boolean }) {
   const main = useRef<HTMLElement>(null)
   // What had the focus went with the room before: the new one has it, so that it is said and the next key is not lost.
   useEffect(() => {
-    if (lastFocused && !lastFocused.isConnected && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    const last = lastFocused()
+    if (last && !last.isConnected && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [])
   return (
     <main ref={main} className="room" id="room" tabIndex={-1} aria-label={title}>

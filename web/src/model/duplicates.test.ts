@@ -57,3 +57,14 @@ it('knows the same words and every key once', () => {
   expect(sameInWords('Kettles, mended', 'KETTLES MENDED')).toBe(true)
   expect(new Set(duplicateKeys.acts.map(({ key }) => key)).size).toBe(duplicateKeys.acts.length)
 })
+
+describe('keys of the room', () => {
+  const press = (key: string, more: object = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more })
+  it('take the keys of other rooms too, unless these were given to another act', () => {
+    const built = duplicateKeys.asBuilt
+    expect(['u', 'z', 'ArrowRight', 'ArrowLeft', 'j'].map((key) => duplicateKeys.actOf(built, press(key)))).toEqual(['undo', 'undo', 'next', 'previous', 'next'])
+    expect(duplicateKeys.actOf(built, press('z', { ctrlKey: true }))).toBeNull()
+    expect(duplicateKeys.actOf(duplicateKeys.withKey(built, 'same', 'z'), press('z'))).toBe('same')
+    expect([press('z'), press('u'), press('ArrowRight')].map((event) => duplicateKeys.actOf({ ...built, off: true }, event))).toEqual([null, null, 'next'])
+  })
+})

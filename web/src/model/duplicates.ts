@@ -51,9 +51,9 @@ export const duplicateKeys = keyboard([
   { id: 'same', key: 's', short: 'same', says: 'The same: they are put together' },
   { id: 'linked', key: 'l', short: 'linked', says: 'Linked: two reports of one study' },
   { id: 'different', key: 'd', short: 'different', says: 'Different: they have nothing to do with each other' },
-  { id: 'next', key: 'j', short: 'on', says: 'Next pair (also arrow right)' },
-  { id: 'previous', key: 'k', short: 'back', says: 'Pair before (also arrow left)' },
-  { id: 'undo', key: 'u', short: 'undo', says: 'Take your last answer back (also Z)' },
+  { id: 'next', key: 'j', also: ['ArrowRight'], short: 'on', says: 'Next pair (also arrow right)' },
+  { id: 'previous', key: 'k', also: ['ArrowLeft'], short: 'back', says: 'Pair before (also arrow left)' },
+  { id: 'undo', key: 'u', also: ['z'], short: 'undo', says: 'Take your last answer back (also Z)' },
   { id: 'help', key: '?', short: 'keys', says: 'All keys, and how to change them' },
 ] as const)
 export type DuplicateAct = (typeof duplicateKeys)['acts'][number]['id']

@@ -1,6 +1,7 @@
 // Single keys of a room. They can be switched off and given to other acts (WCAG 2.1.4); kept in this browser.
 
-export interface KeyedAct<Act extends string> { readonly id: Act; readonly key: string; readonly short: string; readonly says: string }
+/** `also` are keys of every room that do it too (as KeyboardEvent.key tells them), unless they were given to another act. */
+export interface KeyedAct<Act extends string> { readonly id: Act; readonly key: string; readonly also?: readonly string[]; readonly short: string; readonly says: string }
 export interface Keys<Act extends string> { off: boolean; own: Partial<Record<Act, string>> }
 export interface Pressed { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean; altGraph?: boolean }
 
@@ -36,7 +37,11 @@ export function keyboard<Act extends string>(acts: readonly KeyedAct<Act>[]): Ke
     acts, asBuilt, keyOf,
     actOf: (keys, event) => {
       const sign = keys.off ? null : signOf(event)
-      return sign === null ? null : (acts.find((each) => keyOf(keys, each.id) === sign)?.id ?? null)
+      const own = sign === null ? undefined : acts.find((each) => keyOf(keys, each.id) === sign)
+      if (own) return own.id
+      // A named key, such as an arrow, writes no sign and works also where single keys are off.
+      const named = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && event.key.length > 1 ? event.key : sign
+      return named === null ? null : (acts.find((each) => each.also?.includes(named))?.id ?? null)
     },
     withKey: (keys, act, sign) => {
       const taken = acts.find((each) => each.id !== act && keyOf(keys, each.id) === sign)

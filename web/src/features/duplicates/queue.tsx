@@ -71,9 +71,7 @@ export function Queue({ read, who, mayWrite, done }: { read: DuplicatesRead; who
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (typing(event.target) || event.defaultPrevented) return
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-      // Z undoes as in Screening, unless it was given to something else.
-      const what = plain && event.key === 'ArrowRight' ? 'next' : plain && event.key === 'ArrowLeft' ? 'previous' : (duplicateKeys.actOf(keys, event) ?? (plain && !keys.off && event.key === 'z' ? 'undo' : null))
+      const what = duplicateKeys.actOf(keys, event)
       if (what === null) return
       event.preventDefault()
       act(what)
