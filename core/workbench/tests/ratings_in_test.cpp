@@ -108,16 +108,30 @@ TEST_F(RatingsIn, comments_have_columns_of_their_own_and_a_person_may_be_left_ou
 TEST_F(RatingsIn, the_quality_assessment_of_covidence_comes_in_with_what_all_agreed_on) {
     const RatingsInput input{.text = "Covidence #,Study ID,Title,Reviewer Name,1. Clear aims? Judgement,1. Clear aims? Supporting text,2. Fits? Judgement\n1,Dale 2018,A,Ana,Yes,\"p. 2, line 1\",Can't tell\n1,Dale 2018,A,Kofi,No,,Yes\n1,Dale 2018,A,Consensus,Yes,talked over,Yes\n2,Reed 2021,B,Ana,Yes,,\n", .name = "qa.csv", .checklist = {}, .by = {}};
     const auto told = imported(input);
-    EXPECT_EQ(at(told, "taken"), 5);
+    EXPECT_EQ(at(told, "taken"), 6) << "one label of the checklist says \"partly, or cannot tell\"";
     EXPECT_EQ(at(told, "settled"), 2);
     ASSERT_EQ(told.at("people").get_array().size(), 2U) << "a consensus is nobody";
-    EXPECT_EQ(told.at("not_understood").get_array().size(), 2U) << "an answer that the checklist has not, and a study of another year";
+    EXPECT_EQ(told.at("not_understood").get_array().size(), 1U) << "a study of another year";
     const auto ratings = project()->ratings;
     EXPECT_EQ(std::ranges::count_if(ratings, [](const auto& each) { return each.rater.empty() && !each.agreed_by.empty(); }), 2);
     EXPECT_EQ(ratings.front().comment, "p. 2, line 1");
     EXPECT_EQ(at(imported(input), "seq"), 0);
     ASSERT_TRUE(m_project.undo({}));
     EXPECT_TRUE(project()->ratings.empty());
+}
+
+TEST_F(RatingsIn, answers_are_known_by_their_first_letters) {
+    must("adopt-checklist", {{"key", "jbi-qualitative"}, {"version", "2020"}});
+    const RatingsInput input{.text = "Study,Reviewer,Q1,Q2,Q3,Q4\nDale (2018),Ana,Y,n,U,N/A\nReed (2020),Ana,yes,X,,NA\n", .name = "jbi.csv", .checklist = "jbi-qualitative", .by = {}};
+    const auto told = imported(input);
+    EXPECT_EQ(at(told, "taken"), 6);
+    EXPECT_EQ(told.at("not_understood").get_array().size(), 1U) << "X is nobody's";
+    std::vector<std::string> answers;
+    for (const auto& rating : project()->ratings) answers.push_back(rating.answer);
+    EXPECT_THAT(answers, ::testing::ElementsAre("yes", "no", "unclear", "na", "yes", "na"));
+    must("adopt-checklist", {{"key", "mmat-qualitative"}, {"version", "2018"}});
+    const RatingsInput cannot{.text = "Study,Reviewer,1.1,1.2,1.3,1.4\nDale (2018),Ana,Can't tell,Can’t tell,cannot tell,Cant tell\n", .name = "mmat.csv", .checklist = "mmat-qualitative", .by = {}};
+    EXPECT_EQ(at(imported(cannot), "taken"), 4);
 }
 
 }  // namespace

@@ -99,14 +99,43 @@ private:
     const domain::ChecklistItem* item_called(std::string_view text) const { return rated_item(*m_plan.stored, *m_plan.checklist, text); }
     const domain::Study* study_called(std::string_view text) const { return rated_study(*m_plan.stored, text); }
 
-    /// The checklist's answer: by its token, its label or its score.
+    /// "y" of "Yes", "na" of "Not applicable": the first letters of its words.
+    static std::string initials(std::string_view label) {
+        std::string letters;
+        for (const auto& word : base::split(base::comparable(label), ' '))
+            if (!word.empty()) letters += word.front();
+        return letters;
+    }
+
+    /// "Can't tell", "Can’t tell", "cant tell" and "Cannot tell" say the same.
+    static std::string in_one_writing(std::string_view text) {
+        auto words = intake::plain_words(text);
+        for (const std::string_view form : {"can t ", "can not ", "cant "})
+            if (words.starts_with(form)) return "cannot " + words.substr(form.size());
+        return words;
+    }
+
+    /// A label may name two answers that count alike: "Partly, or cannot tell".
+    static bool says(std::string_view label, std::string_view text) {
+        constexpr std::string_view either = ", or ";
+        const auto wanted = in_one_writing(text);
+        if (wanted.empty() || in_one_writing(label) == wanted) return !wanted.empty();
+        const auto at = label.find(either);
+        return at != std::string_view::npos && (in_one_writing(label.substr(0, at)) == wanted || in_one_writing(label.substr(at + either.size())) == wanted);
+    }
+
+    /// The checklist's answer: by its token, its label or its score; by the first letters of its words where no other answer has the same.
     std::string answer_called(std::string_view text) const {
         const auto number = base::parse_number(base::trimmed(text));
+        auto letters = intake::plain_words(text);   // "N/A", "n. a."
+        std::erase(letters, ' ');
+        std::vector<std::string> by_letters;
         for (const auto& answer : m_plan.stored->checklist_answers) {
             if (answer.checklist != m_plan.checklist->id) continue;
-            if (folded(answer.answer) == folded(text) || base::comparable(answer.label) == base::comparable(text) || (number && answer.score && *answer.score == *number)) return answer.answer;
+            if (folded(answer.answer) == folded(text) || base::comparable(answer.label) == base::comparable(text) || says(answer.label, text) || (number && answer.score && *answer.score == *number)) return answer.answer;
+            if (initials(answer.label) == letters) by_letters.push_back(answer.answer);
         }
-        return {};
+        return by_letters.size() == 1 ? by_letters.front() : std::string();
     }
 
     static TableColumn said_column(const std::string& role) {
