@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
 
 #include "checkout.hpp"
 #include "loam/domain/schema.hpp"
@@ -72,6 +73,48 @@ TEST(Docs, every_command_is_told_in_a_story) {
     const auto commands = matches(text_of("docs/reference/cli.md"), heading);
     EXPECT_GE(commands.size(), 14U);
     for (const auto& command : commands) EXPECT_NE(told.find("loam " + command + " "), std::string::npos) << "no story tells loam " << command;
+}
+
+/// The part of a page of reference beneath a heading; empty if it has none such.
+std::string part_of(const std::string& page, const std::string& heading) {
+    const auto from = page.find("\n## `" + heading + "`");
+    return from == std::string::npos ? std::string() : page.substr(from, page.find("\n## `", from + 4) - from);
+}
+
+/// Command lines of a guide: in blocks, and within sentences.
+std::vector<std::string> command_lines(const std::string& guide) {
+    static const std::regex in_block(R"((?:^|\n)(?:    )?(loam [a-z][^\n`]*))");
+    static const std::regex in_sentence(R"(`(loam [a-z][^`]*)`)");
+    auto lines = matches(guide, in_block);
+    for (auto& line : matches(guide, in_sentence)) lines.push_back(std::move(line));
+    return lines;
+}
+
+TEST(Docs, the_command_lines_of_the_guides_name_commands_options_acts_and_arguments_that_there_are) {
+    static const std::regex command(R"(^loam ([a-z]+))");
+    static const std::regex option(R"( (--[a-z][a-z-]*))");
+    static const std::regex act(R"(^loam do [^ ]+ ([a-z][a-z-]+))");
+    static const std::regex argument(R"(--arg "?([a-z_]+)=)");
+    static const std::set<std::string> of_every_command{"--json", "--force", "--as-person", "--reason", "--help"};
+    const auto commands = text_of("docs/reference/cli.md");
+    const auto acts = text_of("docs/reference/acts.md");
+    std::size_t seen = 0;
+    for (const auto& path : files_in("docs/how-to/", {".md"})) {
+        for (const auto& line : command_lines(text_of(path))) {
+            for (const auto& name : matches(line, command)) {
+                const auto help = part_of(commands, "loam " + name);
+                EXPECT_FALSE(help.empty()) << path << ": there is no command in " << line;
+                for (const auto& each : matches(line, option)) EXPECT_TRUE(of_every_command.contains(each) || help.contains(each)) << path << ": " << each << " is no option in " << line;
+                ++seen;
+            }
+            for (const auto& name : matches(line, act)) {
+                const auto told = part_of(acts, name);
+                EXPECT_FALSE(told.empty()) << path << ": there is no act in " << line;
+                for (const auto& each : matches(line, argument)) EXPECT_NE(told.find("`" + each + "`"), std::string::npos) << path << ": " << each << " is no argument in " << line;
+            }
+        }
+    }
+    EXPECT_GT(seen, 100U);
 }
 
 TEST(Docs, every_rule_is_told_in_a_story) {
