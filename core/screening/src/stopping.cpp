@@ -50,8 +50,7 @@ double level_of(std::size_t missed, double error) {
 
 Stopping::Stopping(std::size_t records, const Stop& stop) : m_records(records), m_stop(stop) {
     if (stop.rule != Rule::callaghan && stop.rule != Rule::ranked) return;
-    m_log_factorials.resize(records + 1);
-    for (std::size_t i = 1; i <= records; ++i) m_log_factorials[i] = m_log_factorials[i - 1] + std::log(static_cast<double>(i));
+    m_log_factorials = log_factorials_to(records);
 }
 
 void Stopping::take(bool relevant, bool by_chance) {
@@ -84,23 +83,19 @@ double Stopping::chance_in_window(std::size_t finds, std::size_t missed, std::si
     const auto pool = m_records - begun;
     const auto drawn = m_taken + excluded - begun;
     const auto relevant = finds + missed;
-    if (relevant > pool) return 0;
-    double sum = 0;
-    for (std::size_t k = relevant + drawn > pool ? relevant + drawn - pool : 0; k <= finds && k <= drawn; ++k)
-        sum += std::exp(log_choose(relevant, k) + log_choose(pool - relevant, drawn - k) - log_choose(pool, drawn));
-    return sum;
+    return relevant > pool ? 0 : chance_of_so_few(m_log_factorials, pool, relevant, drawn, finds);
 }
 
-bool Stopping::windows_rule_out(std::size_t missed, std::size_t excluded) const {
-    const auto level = level_of_windows(missed, 1 - m_stop.confidence);
-    for (std::size_t finds = 0; finds <= std::min(most_finds(missed), m_found); ++finds)
-        if (chance_in_window(finds, missed, excluded) <= level) return true;
-    return false;
+double Stopping::least_of_few(std::size_t missed, std::size_t excluded) const {
+    double least = 1;
+    for (std::size_t finds = 0; finds <= std::min(most_finds(missed), m_found); ++finds) least = std::min(least, chance_in_window(finds, missed, excluded));
+    return least;
 }
 
+/// Without the level of exactly so many records, which would be drawn for every number that is asked about.
 bool Stopping::rules_out(std::size_t missed) const {
-    if (m_stop.rule == Rule::ranked) return windows_rule_out(missed, 0);
-    return chance_of_run(missed) <= level_of(missed, 1 - m_stop.confidence);
+    const double error = 1 - m_stop.confidence;
+    return m_stop.rule == Rule::ranked ? least_of_few(missed, 0) <= level_of_windows(missed, error) : chance_of_run(missed) <= level_of(missed, error);
 }
 
 /// Windows that begin right after a find: any other one has less to say.
@@ -113,10 +108,7 @@ double Stopping::least_of_windows() const {
         const std::size_t relevant = all_short - (i + 1);
         const std::size_t seen = m_found - (i + 1);
         if (relevant > pool) return 0;
-        double sum = 0;
-        for (std::size_t k = relevant + drawn > pool ? relevant + drawn - pool : 0; k <= seen && k <= drawn; ++k)
-            sum += std::exp(log_choose(relevant, k) + log_choose(pool - relevant, drawn - k) - log_choose(pool, drawn));
-        least = std::min(least, sum);
+        least = std::min(least, chance_of_so_few(m_log_factorials, pool, relevant, drawn, seen));
     }
     return least;
 }
@@ -144,13 +136,18 @@ bool Stopping::may_stop() const {
 
 bool Stopping::may_stop_after(std::size_t excluded) const {
     const auto missed = missed_too_many(m_found, m_stop.recall);
-    return m_taken + excluded >= m_records || missed > left() - excluded || windows_rule_out(missed, excluded);
+    if (m_taken + excluded >= m_records || missed > left() - excluded) return true;
+    const double error = 1 - m_stop.confidence;
+    const auto least = least_of_few(missed, excluded);
+    if (least <= level_of_windows(missed, error)) return true;
+    return least < error && least <= level_of_windows(missed, error, m_records, m_found + missed);  // drawn only where it may decide
 }
 
 double Stopping::supported_recall() const {
     if ((m_stop.rule != Rule::sampled && m_stop.rule != Rule::ranked) || m_found == 0) return left() == 0 ? 1 : 0;
     std::size_t low = 0;
     std::size_t high = left() + 1;  // missed: more cannot be
+    if (m_stop.rule == Rule::ranked && may_stop_after(0)) high = std::min(high, missed_too_many(m_found, m_stop.recall));
     while (high - low > 1) {
         const auto middle = low + (high - low) / 2;
         (rules_out(middle) ? high : low) = middle;

@@ -12,7 +12,9 @@
 // so few finds in it is small. Screening may end when this is below a level b(K) for one of the windows. If the order is no
 // worse than chance, the logarithms of what is left between one relevant record and the next, with m of them missing, are no
 // longer than independent exponential spacings of rate m (Renyi 1953), so b(K) is drawn from these: the level that all
-// windows, all looks and all numbers of missed records together undercut in at most 1 - confidence of all screenings.
+// windows, all looks and all numbers of missed records together undercut in at most 1 - confidence of all screenings. Where one
+// record in twenty or more would be relevant, gaps are few records long and evidence comes in steps: b(K) is then drawn from
+// screenings of exactly so many records, and is higher.
 //
 // callaghan: the hypergeometric test on the last records of the ranked order (Callaghan & Mueller-Hansen 2020). It takes
 // the order to be no worse than chance, and is not corrected for looking after every record.
@@ -49,6 +51,9 @@ double level_of(std::size_t missed, double error);
 /// b(K), from 50,000 screenings by chance, always the same; above 20 missed an exact bound. Less than the error. The first
 /// call for a number and an error takes some hundredths of a second. May be called from several threads.
 double level_of_windows(std::size_t missed, double error);
+/// The same for a screening of so many records with so many relevant ones, missed ones included; no lower. Drawn, at some tenths
+/// of a second, where a twentieth or more are relevant.
+double level_of_windows(std::size_t missed, double error, std::size_t records, std::size_t relevant);
 
 class Stopping {
 public:
@@ -71,9 +76,8 @@ public:
 private:
     [[nodiscard]] double chance_of_run(std::size_t missed) const;
     [[nodiscard]] bool rules_out(std::size_t missed) const;
-    [[nodiscard]] bool windows_rule_out(std::size_t missed, std::size_t excluded) const;
+    [[nodiscard]] double least_of_few(std::size_t missed, std::size_t excluded) const;
     [[nodiscard]] double chance_in_window(std::size_t finds, std::size_t missed, std::size_t excluded) const;
-    [[nodiscard]] double log_choose(std::size_t n, std::size_t k) const { return m_log_factorials[n] - m_log_factorials[k] - m_log_factorials[n - k]; }
     [[nodiscard]] double least_of_windows() const;
 
     std::size_t m_records;
