@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Further labelled sets made of one: what the title and abstract stage let through, where the set tells it, and up to four
 questions that two headings of its keywords together answer (without the keywords, which would tell). A setting that is chosen
-on real and made questions alike is less likely to fit one topic by chance.
+on real and made questions alike is less likely to fit one topic by chance. With "many": up to four questions that one heading
+answers, to which an eighth to a third of the records are relevant.
 
-    python3 bench/questions.py LABELLED.csv FOLDER
+    python3 bench/questions.py LABELLED.csv FOLDER [many]
 """
 
 import csv
@@ -43,11 +44,23 @@ def questions(records):
     return found
 
 
+def broad_questions(records):
+    """Headings in 12 to 35 % of the records."""
+    of_record = [headings(record) for record in records]
+    with_heading = Counter(heading for each in of_record for heading in each)
+    known = sorted(h for h, n in with_heading.items() if 0.12 < n / len(records) < 0.35 and h not in GENERIC)
+    return [[heading in each for each in of_record] for heading in random.Random(11).sample(known, min(4, len(known)))]
+
+
 def main():
     file, folder = Path(sys.argv[1]), Path(sys.argv[2])
     csv.field_size_limit(1 << 30)
     with open(file, encoding="utf-8-sig", newline="") as lines:
         records = list(csv.DictReader(lines))
+    if sys.argv[3:] == ["many"]:
+        for i, labels in enumerate(broad_questions(records), 1):
+            write(folder, f"many{i}-{file.name}", records, labels, False)
+        return
     let_through = [record.get("label_abstract_screening") == "1" for record in records]
     included = [record["label_included"] in ("1", "1.0") for record in records]
     if sum(let_through) > 1.5 * sum(included):

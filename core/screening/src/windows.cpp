@@ -1,6 +1,5 @@
 #include "windows.hpp"
 
-#include <array>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -27,16 +26,17 @@ double chance_of_few(std::size_t finds, std::size_t missed, double time) {
 
 /// The strongest evidence that ever speaks, in one screening by chance, against what is true.
 double least_of_screening(std::size_t missed, Chance& chance) {
-    std::array<double, 5> longest{};
-    std::array<double, 5> last{};  // the spacing of now, the one before, ...
+    double longest = 0;           // the longest spacing
+    double longest_with_one = 0;  // and the longest with a find in it
+    double before = 0;
     for (auto left = missed * 3 + 10; left >= missed; --left) {
-        last = {-std::log1p(-chance.share()) / static_cast<double>(left), last[0], last[1], last[2], last[3]};
-        double time = 0;
-        for (std::size_t finds = 0; finds <= most_finds(missed); ++finds) longest[finds] = std::max(longest[finds], time += last[finds]);
+        const auto spacing = -std::log1p(-chance.share()) / static_cast<double>(left);
+        longest = std::max(longest, spacing);
+        longest_with_one = std::max(longest_with_one, before + spacing);
+        before = spacing;
     }
-    double least = 1;
-    for (std::size_t finds = 0; finds <= most_finds(missed); ++finds) least = std::min(least, chance_of_few(finds, missed, longest[finds]));
-    return least;
+    const auto least = chance_of_few(0, missed, longest);
+    return most_finds(missed) == 0 ? least : std::min(least, chance_of_few(1, missed, longest_with_one));
 }
 
 /// The same in a screening of so many records by chance, counted in records. Gaps are drawn from the end: what follows the last

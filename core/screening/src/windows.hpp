@@ -9,8 +9,9 @@
 
 namespace loam::screening {
 
-/// The finds that a window may hold: less than half as many as would be missed too many. More of them cost more than they bring.
-inline std::size_t most_finds(std::size_t missed) { return std::min<std::size_t>(4, (missed - 1) / 2); }
+/// The finds that a window may hold: less than half as many as would be missed too many, and one. More windows need a stricter level,
+/// and on questions of which many are relevant cost more than they bring (docs/benchmarks.md).
+inline std::size_t most_finds(std::size_t missed) { return missed < 3 ? 0 : 1; }
 
 /// log 0! to log n!
 inline std::vector<double> log_factorials_to(std::size_t n) {

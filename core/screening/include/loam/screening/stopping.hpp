@@ -7,8 +7,8 @@
 // ending too early at f = 0, 1, 2, ... add up to at most 1 - confidence: for every number of relevant records, whatever
 // the order of the other records, however often one looks. Each find begins a new run.
 //
-// ranked: every record is evidence, and a find need not end it. A window begins after some find and holds less than half as
-// many finds as would be missed too many, 4 at most. It speaks against K missed records as much as the hypergeometric chance of
+// ranked: every record is evidence, and a find need not end it. A window begins after some find and holds none, or one where
+// three missed or more would be too many. It speaks against K missed records as much as the hypergeometric chance of
 // so few finds in it is small. Screening may end when this is below a level b(K) for one of the windows. If the order is no
 // worse than chance, the logarithms of what is left between one relevant record and the next, with m of them missing, are no
 // longer than independent exponential spacings of rate m (Renyi 1953), so b(K) is drawn from these: the level that all
