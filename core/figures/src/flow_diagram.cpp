@@ -113,15 +113,16 @@ void write_included_2009(FlowWriter& writer, const Flow& flow, const Box& main, 
     const auto* studies = flow.box(is_update ? "total-studies" : "included-studies");
     const auto* reports = flow.box("included-total");
     constexpr std::string_view label = "Studies included in qualitative synthesis";
-    if (studies->value() && studies->value() != reports->value()) {
+    const bool tells_reports = studies->value() && studies->value() != reports->value();
+    if (tells_reports) {
         writer.list("included-total", "", {{studies->id, label}, {"included-total", "Reports of these studies"}}, 4, main.x, main.width);
     } else {
         writer.box("included-total", label, 4, main.x, main.width);
     }
     std::vector<std::pair<std::string_view, std::string_view>> parts;
     if (is_update) parts.insert(parts.end(), {{"earlier-studies", "studies of the previous version"}, {"earlier-reports", "their reports"}});
-    if (is_update || is_told(flow.box("added-citation"))) parts.emplace_back("included", is_update ? "reports from the search" : "from the search");
-    if (is_told(flow.box("added-citation"))) parts.emplace_back("added-citation", is_update ? "reports added by citation searching" : "added by citation searching");
+    if (is_update || is_told(flow.box("added-citation"))) parts.emplace_back("included", is_update || tells_reports ? "reports from the search" : "from the search");
+    if (is_told(flow.box("added-citation"))) parts.emplace_back("added-citation", is_update || tells_reports ? "reports added by citation searching" : "added by citation searching");
     if (!parts.empty()) writer.list("sources-of-included", "Of these", parts, 4, side.x, side.width);
 }
 
