@@ -64,22 +64,26 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> li
 bool is_open(char32_t c) { return c == '(' || c == '"' || c == '\''; }
 bool is_sign_of_ending(char32_t c) { return c == '*' || c == '$' || c == '?' || c == '#'; }
 
-/// "N3", "W2" with something on either side, within one row of words.
-bool may_be_ebsco_distance(const Word& word) {
-    if (!is_short_distance(word.text)) return false;
-    const bool left = word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || (!word.before.empty() && !is_one_of(word.before, {"and", "or", "not"}));
-    const bool right = is_open(word.sign) || (!word.behind.empty() && !is_one_of(word.behind, {"and", "or", "not"}));
-    return left && right;
-}
+/// What stands before it ends there, or a bracket opens behind it.
+bool begins_apart(const Word& word) { return word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || is_open(word.sign); }
 
 /// Brackets, quotation marks or a wildcard beside it: somebody joined two terms. Between plain words it may as well be one of them,
 /// as in vitamin W3 or stage N2.
 bool joins_terms(const Look& look, const Word& word) {
-    if (word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || is_open(word.sign)) return true;
+    if (begins_apart(word)) return true;
     auto at = word.span.end;
     while (at < look.text.size() && is_blank(look.text[at])) ++at;
     while (at < look.text.size() && is_of_word(look.text[at])) ++at;
     return at < look.text.size() && is_sign_of_ending(look.text[at]);
+}
+
+/// "N3", "W2" with something on either side, within one row of words.
+bool may_be_ebsco_distance(const Word& word) {
+    // In small letters only behind a bracket, a quotation mark or an ending, or before a bracket: n3 is a fatty acid more often.
+    if (!is_short_distance(word.text) && !(is_short_distance(upper(word.text)) && begins_apart(word))) return false;
+    const bool left = word.opening == ')' || straight(word.opening) != 0 || is_sign_of_ending(word.opening) || (!word.before.empty() && !is_one_of(word.before, {"and", "or", "not"}));
+    const bool right = is_open(word.sign) || (!word.behind.empty() && !is_one_of(word.behind, {"and", "or", "not"}));
+    return left && right;
 }
 
 /// Whose sign it is; empty: nobody's. Capitals count: small letters are words more often.

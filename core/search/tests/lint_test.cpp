@@ -42,6 +42,7 @@ const std::vector<Case> cases{
     {"pubmed", "exp Child[mesh]", "heading-form"},
     {"ovid", "Dement*/", "heading-truncated"},
     {"ovid", "(peer near/3 worker).ti.", "proximity-foreign", "near/3"},
+    {"ovid", "(peer* n3 support*).ti.", "proximity-foreign", "n3"},
     {"wos", "TS=(peer adj3 worker)", "proximity-foreign", "adj3"},
     {"ovid", "(peer adj0 worker).ti.", "proximity-range"},
     {"wos", "TS=(peer NEAR/20 worker)", "proximity-range", "NEAR/20"},
@@ -232,7 +233,7 @@ TEST(Lint, good_strings_give_nothing_but_notes) {
 }
 
 TEST(Lint, a_letter_with_a_number_may_be_a_name) {
-    for (const auto* name : {"vitamin W3 deficiency", "omega N3 fatty acids", "stage N2 disease", "T1 N0 M0 tumours", "sleep stage N2 latency", "auditory N1 amplitude"})
+    for (const auto* name : {"vitamin W3 deficiency", "omega N3 fatty acids", "stage N2 disease", "T1 N0 M0 tumours", "sleep stage N2 latency", "auditory N1 amplitude", "plasma n3 levels"})
         for (const auto* quote : {"", "\""}) {
             const auto term = fmt::format("{}{}{}", quote, name, quote);
             for (const auto& [id, text] : std::vector<std::pair<const char*, std::string>>{{"ovid", term + ".ti,ab."}, {"pubmed", term + "[tiab]"}, {"scopus", "TITLE(" + term + ")"}, {"wos", "TS=(" + term + ")"}, {"proquest", "TI(" + term + ")"}}) {
