@@ -67,13 +67,20 @@ std::string without_blanks(std::string_view heading) {
     return form;
 }
 
-/// A row that says the names of the columns once more, as Qualtrics has it in workbooks: in a few columns that all surveys have, and
-/// with the questions in the others.
+/// Columns that Qualtrics adds to every survey. Those that other tables may have too ("Status", "Progress") prove nothing.
+bool is_of_the_service(std::string_view heading) {
+    static const std::set<std::string_view> known{"startdate", "enddate", "recordeddate", "responseid", "ipaddress", "recipientlastname", "recipientfirstname", "recipientemail",
+                                                  "externalreference", "externaldatareference", "locationlatitude", "locationlongitude", "distributionchannel", "userlanguage"};
+    return known.contains(heading);
+}
+
+/// A row that says the names of the columns once more, as Qualtrics has it in workbooks: in a few columns that all its surveys have, and
+/// with the questions in the others. Where a box was ticked its cell holds the heading too: only the service's own columns are proof.
 bool says_headings_again(const CsvTable& table) {
     constexpr std::size_t enough = 2;
     std::size_t same = 0;
     for (std::size_t i = 0; !table.rows.empty() && i < table.header.size(); ++i)
-        if (const auto heading = without_blanks(table.header[i]); !heading.empty() && heading == without_blanks(table.rows[0].cells[i])) ++same;
+        if (const auto heading = without_blanks(table.header[i]); is_of_the_service(heading) && heading == without_blanks(table.rows[0].cells[i])) ++same;
     return same >= enough;
 }
 

@@ -95,6 +95,9 @@ TEST(Survey, questions_below_names_of_columns_are_nobody_s_answers) {
     EXPECT_EQ(documents[0].attributes[0].name, "Start Date");
     EXPECT_THAT(told(documents[0]), testing::AllOf(HasSubstr("Answers: \"What helped you most?\""), HasSubstr("1 row below the headings belongs to the survey service")));
     EXPECT_EQ(rows("name,place,story\nHazel,Place,It was quiet and I felt alone on the road.\n").size(), 1U) << "one word alike is chance";
+    const auto ticked = rows("id,Radio,Newspaper,Friends,story\nr1,Radio,Newspaper,,It was quiet and I felt alone.\nr2,,Newspaper,Friends,They asked me how I had been.\n");
+    ASSERT_EQ(ticked.size(), 2U) << "a ticked box says its heading again";
+    EXPECT_EQ(ticked[0].name, "r1");
 }
 
 TEST(Survey, what_identifies_people_is_told_of_every_column) {
