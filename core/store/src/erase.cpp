@@ -68,14 +68,39 @@ Found hashes_of_cells(Database& db, const std::vector<Place>& places) {
 }
 
 /// Turns of one import hold a speaker's name together (writing.cpp). A turn that was hers once and is to lose the name it has now
-/// does not take hers from those that are hers still.
-void leave_names_of_others(Database& db, const std::vector<Place>& places, Found& found) {
-    std::set<std::string_view> asked;
+/// does not take hers from turns that nobody asked about, be it theirs now or again after an undo. A turn whose own name is erased
+/// claims none that it had before: else two turns would keep it for each other for ever. Returns how many names stay for others.
+std::size_t leave_names_of_others(Database& db, const std::vector<Place>& places, Found& found) {
+    std::set<std::string, std::less<>> asked;
     for (const auto& place : places) asked.insert(place.id);
-    auto turns = db.prepared("SELECT id, speaker FROM turn WHERE standing = 'live'");
+    std::set<std::string, std::less<>> others;
+    std::set<std::string> theirs;
+    std::set<std::string> present;  // of the turns asked about: what they are called now goes, whoever was called so before
+    auto turns = db.prepared("SELECT w.id, w.speaker, w.standing, t.erased_at IS NULL FROM turn w LEFT JOIN texts t ON t.hash = w.speaker");
     while (turns->step()) {
-        if (!asked.contains(turns->text(0))) found.words.erase(std::string(turns->text(1)));
+        const std::string name(turns->text(1));
+        if (asked.contains(turns->text(0))) present.insert(name);
+        else if (turns->integer(3) != 0) others.emplace(turns->text(0));
+        if (!asked.contains(turns->text(0)) && turns->text(2) == "live") theirs.insert(name);
     }
+    const auto* table = domain::find_table("turn");
+    const auto place = static_cast<std::size_t>(domain::find_column(*table, "speaker") - table->columns.data()) + 3;
+    const bool asks_turns = std::ranges::any_of(places, [&](const Place& each) { return each.table == table; });
+    if (asks_turns && !others.empty() && std::ranges::any_of(found.words, [&](const auto& hash) { return !present.contains(hash) && !theirs.contains(hash); })) {
+        std::vector<std::int64_t> entries;
+        auto all = db.prepared("SELECT seq FROM history");
+        while (all->step()) entries.push_back(all->integer(0));
+        for (const auto seq : entries) {
+            for (const auto& row : rows_of(changes_of(db, seq))) {
+                if (row.table != table || !others.contains(row.id)) continue;
+                for (const auto* side : {&row.before, &row.after}) {
+                    const auto* hash = place < side->size() ? std::get_if<std::string>(&(*side)[place]) : nullptr;
+                    if (hash && !present.contains(*hash)) theirs.insert(*hash);
+                }
+            }
+        }
+    }
+    return std::erase_if(found.words, [&](const auto& hash) { return theirs.contains(hash); });
 }
 
 /// What a summary quotes: the pieces between quotation marks, without the sign that they were cut.
@@ -105,7 +130,7 @@ public:
     }
     [[nodiscard]] bool tells(std::string_view text, std::string_view touched) const {
         if (std::ranges::any_of(m_ids, [&](const auto& id) { return touched.find(id) != std::string_view::npos; })) return true;
-        if (std::ranges::any_of(m_beginnings, [&](const auto& each) { return text.find(each) != std::string_view::npos; })) return true;
+        if (std::ranges::any_of(m_beginnings, [&](const auto& each) { return holds(text, each); })) return true;
         return std::ranges::any_of(quoted_in(text), [&](std::string_view piece) {
             if (base::code_points(piece) < least) return false;
             return std::ranges::any_of(m_words, [&](const auto& each) { return each.find(piece) != std::string::npos; });
@@ -113,6 +138,21 @@ public:
     }
 
 private:
+    /// A short name is found as a whole word only: "A" stands in "Added" too.
+    static bool holds(std::string_view text, std::string_view words) {
+        if (base::code_points(words) >= least) return text.find(words) != std::string_view::npos;
+        const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; };
+        for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+            const auto end = at + words.size();
+            // Quotation marks and the sign of what was cut are no letters, though they are no ASCII either.
+            const bool begins = at == 0 || !is_letter(text[at - 1]) || !is_letter(words.front()) || is_sign_before(text.substr(0, at));
+            const bool ends = end == text.size() || !is_letter(text[end]) || !is_letter(words.back()) || text.substr(end).starts_with("\xE2\x80");
+            if (begins && ends) return true;
+        }
+        return false;
+    }
+    static bool is_sign_before(std::string_view text) { return text.size() >= 3 && text.substr(text.size() - 3).starts_with("\xE2\x80"); }
+
     static constexpr std::size_t shown = 40;
     static constexpr std::size_t least = 12;
     const std::vector<std::string>& m_words;
@@ -168,7 +208,7 @@ Result<Receipt> Store::erase(const std::vector<ErasedCell>& cells, const ActTitl
             const Door door(connection);
             Transaction transaction(db);
             auto found = hashes_of_cells(db, *places);
-            leave_names_of_others(db, *places, found);
+            const auto left = leave_names_of_others(db, *places, found);
             std::vector<std::string> words;
             for (const auto& hash : found.words) words.push_back(text_behind(db, hash));
             std::erase(words, std::string(erased_words));
@@ -181,7 +221,8 @@ Result<Receipt> Store::erase(const std::vector<ErasedCell>& cells, const ActTitl
             std::set<std::string> ids;
             for (const auto& place : *places) ids.insert(place.id);
             receipt.touched.assign(ids.begin(), ids.end());
-            receipt.seq = write_entry(connection, {title, summary, 0, false, {}, receipt.touched});
+            if (left > 0) receipt.summary += fmt::format("; {} of other turns too and stayed", left == 1 ? "one name that they had is" : fmt::format("{} names that they had are", left));
+            receipt.seq = write_entry(connection, {title, receipt.summary, 0, false, {}, receipt.touched});
             transaction.commit();
         }
         scrub(connection);

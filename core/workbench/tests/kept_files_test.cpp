@@ -121,6 +121,41 @@ TEST(KeptFiles, ANameErasedInOneTurnGoesFromAllTurnsOfThatSpeaker) {
     EXPECT_TRUE(project.store().verify()->ok) << project.store().verify()->problems.front();
 }
 
+/// Four turns of one speaker: one is given to somebody else, the others are renamed, then the one's name is erased.
+TEST(KeptFiles, ANameErasedInATurnThatChangedHandsIsLeftToTheOthersAndCanStillBeErased) {
+    const TemporaryFolder folder;
+    auto project = with_source(folder.path() / "a.loam", false);
+    std::ofstream(folder.path() / "Talk two.txt") << "Quillon: Who was there?\nAnna-Marlowe: All of us, and nobody else.\nQuillon: And then?\nAnna-Marlowe: Then we left.\nQuillon: Together?\nAnna-Marlowe: No.\n";
+    FileChoice choice;
+    choice.kind = "transcript";
+    choice.keep_original = false;
+    ASSERT_TRUE(import_documents(project, {{folder.path() / "Talk two.txt", "Talk two.txt"}}, choice, {}));
+    const auto turns = (*project.project())->turns;
+    const auto id_of = [&](std::size_t n) { return turns[turns.size() - 6 + n].id.text; };
+    const auto answers = [&] {
+        std::vector<std::string> all;
+        const auto now = (*project.project())->turns;
+        for (const std::size_t n : {1U, 3U, 5U}) all.push_back(now[now.size() - 6 + n].speaker);
+        return all;
+    };
+    const auto erase = [&](std::size_t n) { return project.perform("erase-words", {{"table", "turn"}, {"id", id_of(n)}, {"column", "speaker"}}, {}); };
+    ASSERT_TRUE(project.perform("change-turn", {{"id", id_of(1)}, {"speaker", "Ortolan"}}, {}));
+    for (const std::size_t n : {3U, 5U}) ASSERT_TRUE(project.perform("change-turn", {{"id", id_of(n)}, {"speaker", "Bittern"}}, {}));
+    const auto erased = erase(1);
+    ASSERT_TRUE(erased) << erased.error().message;
+    EXPECT_TRUE(erased->summary.ends_with("one name that they had is of other turns too and stayed")) << erased->summary;
+    ASSERT_TRUE(project.perform("change-turn", {{"id", id_of(3)}, {"speaker", "Anna-Marlowe"}}, {}));
+    EXPECT_EQ(answers(), (std::vector<std::string>{"[erased]", "Anna-Marlowe", "Bittern"})) << "nobody asked about these";
+    ASSERT_TRUE(erase(3));
+    ASSERT_TRUE(erase(5));
+    EXPECT_EQ(answers(), (std::vector<std::string>(3, "[erased]")));
+    std::ifstream file(folder.path() / "a.loam", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_FALSE(bytes.contains("Bittern") || bytes.contains("Ortolan") || bytes.contains("Anna-Marlowe: ") == false) << "names are gone from the rows and the history; the text has its own";
+    EXPECT_FALSE(erase(5)) << "no words are left there";
+    EXPECT_TRUE(project.store().verify()->ok);
+}
+
 TEST(KeptFiles, ASourceWithoutAnOriginalIsErasedUnasked) {
     const TemporaryFolder folder;
     auto project = with_source(folder.path() / "a.loam", false);

@@ -59,6 +59,10 @@ Result<std::vector<ErasedCell>> name_of_speaker(const Store& store, const Table&
     const auto row = store.row(table, turn);
     if (!row) return std::unexpected(row.error());
     if (!*row) return cells;
+    // "?" stands for turns without a label and "[erased]" for names that are gone: whoever has them in common need not be one person.
+    const auto name = base::trimmed(text_of(table, **row, "speaker"));
+    if (name.empty() || name == "?") return cells;
+    if (name == "[erased]") return fail(ErrorKind::not_found, "There are no words left there to erase.", turn);
     const auto turns = store.rows(table, true);
     if (!turns) return std::unexpected(turns.error());
     for (const auto& each : *turns) {
