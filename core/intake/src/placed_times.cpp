@@ -9,6 +9,8 @@ namespace {
 
 using base::Loss;
 
+constexpr std::size_t furthest = 40;  ///< code points of a label before the words that an anchor holds
+
 /// Digits up to "_", cut off `text`; none if something else stands there.
 std::optional<std::int64_t> number_before_line(std::string_view& text) {
     std::int64_t number = 0;
@@ -59,12 +61,15 @@ void take_placed_times(Draft& draft, bool recognise_turns, std::string_view name
     for (auto& turn : turns) {
         while (next < draft.times.size() && draft.times[next].place < turn.start) ++next;
         if (next == draft.times.size() || draft.times[next].place >= turn.end) continue;
+        // An anchor further down is no beginning of this turn; before it may stand the label, on the same line.
+        const auto before = base::slice(draft.document.text, turn.start, draft.times[next].place);
+        if (before.contains('\n') || base::code_points(before) > furthest) continue;
         if (!turn.at) turn.at = draft.times[next].at;
         ++timed;
     }
     auto told = timed == 0 ? fmt::format("The file ties {} of the recording to its words; there are no turns to hold them, so they stay in the original file.", base::counted(draft.times.size(), "time", "times"))
                            : fmt::format("The file ties times of the recording to its words: {} of {} begin at them.{}", timed, base::counted(turns.size(), "turn", "turns"),
-                                         draft.times.size() > timed ? " Times within a turn stay in the original file." : "");
+                                         draft.times.size() > timed ? " Times within a turn are not taken in." : "");
     draft.document.diagnostics.push_back({timed == 0 ? Loss::lost : Loss::none, std::string(name), std::move(told)});
 }
 

@@ -174,21 +174,29 @@ std::optional<TurnLabel> before(std::string_view separator, std::string_view lin
 
 namespace {
 
-/// "Q. words", "A. words", "P2. words", and "Q12. words" where the questions are counted. "II." and "Dr." have the form and name nobody,
-/// "A. fumigatus" has both: only the whole text tells.
+/// "Q. words", "A. words", and "Q12. words" where they are counted or are several people's. "II.", "Dr." and "I. Lund" have the form and
+/// name nobody, "A. fumigatus" has both: only the whole text tells.
 std::optional<LaidOut> before_point(std::string_view line, const Lead& lead) {
     constexpr std::size_t longest_sign = 4;
     const auto rest = line.substr(lead.length, longest_sign + 2);
     const auto point = rest.find('.');
     if (point == std::string_view::npos || point == 0 || blanks_at(line, lead.length + point + 1) == 0) return std::nullopt;
-    auto sign = rest.substr(0, point);
+    const auto sign = rest.substr(0, point);
     if (!std::ranges::all_of(sign, [](unsigned char c) { return std::isalnum(c) != 0; }) || std::isalpha(static_cast<unsigned char>(sign[0])) == 0) return std::nullopt;
-    const auto digit = std::min(sign.find_first_of("0123456789"), sign.size());
-    if ((sign[0] == 'Q' || sign[0] == 'A') && digit == 1) sign = sign.substr(0, 1);
-    static constexpr std::array<std::string_view, 6> signs{"q", "a", "i", "p", "r", "int"};
-    const auto stem = base::comparable(sign.substr(0, digit));
-    if (std::isupper(static_cast<unsigned char>(sign[0])) == 0 || std::ranges::find(signs, stem) == signs.end()) return LaidOut{};
+    if ((sign[0] != 'Q' && sign[0] != 'A') || !std::ranges::all_of(sign.substr(1), is_digit)) return LaidOut{};
     return LaidOut{plain(sign, lead, line, lead.length + point + 1)};
+}
+
+/// "Ann > words". An arrow, a number ("P > 0.05") and a sign that clings to the name, as in quoted mail, are none.
+std::optional<LaidOut> before_greater(std::string_view line, const Lead& lead) {
+    const auto rest = line.substr(lead.length, longest_label);
+    const auto sign = rest.find('>');
+    if (sign == std::string_view::npos || sign == 0 || lead.length + sign + 1 >= line.size()) return std::nullopt;
+    const auto blank = blanks_at(line, lead.length + sign + 1);
+    if (blank == 0) return std::nullopt;
+    const auto words = line.substr(lead.length + sign + 1 + blank);
+    if (!is_blank_before(rest.substr(0, sign)) || words.empty() || is_digit(words[0]) || words[0] == '.') return LaidOut{};
+    return LaidOut{before(">", line, lead)};
 }
 
 /// Most lines of most texts have nothing that a layout needs.
@@ -238,11 +246,7 @@ std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
             return LaidOut{plain(name, lead, line, words)};
         }
         case LabelLayout::point: return before_point(line, lead);
-        case LabelLayout::greater: {
-            const auto sign = rest.find('>');
-            if (sign == std::string_view::npos || sign == 0 || lead.length + sign + 1 >= line.size() || blanks_at(line, lead.length + sign + 1) == 0) return std::nullopt;
-            return LaidOut{before(">", line, lead)};
-        }
+        case LabelLayout::greater: return before_greater(line, lead);
         case LabelLayout::above: {
             const auto name = bare(rest);
             if (lead.length + rest.size() < line.size() || !looks_like_speaker(name) || !(is_in_capitals(name) || is_role(name))) return std::nullopt;
@@ -250,6 +254,19 @@ std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
         }
     }
     return std::nullopt;
+}
+
+void take_counts_off(const std::vector<std::string*>& signs) {
+    int question = 0;
+    bool questions_are_counted = true;
+    bool answers_are_counted = true;
+    for (const auto* sign : signs) {
+        const auto number = sign->size() > 1 ? std::stoi(sign->substr(1)) : 0;
+        if (sign->starts_with('Q')) questions_are_counted = questions_are_counted && number > question, question = number;
+        else if (number > 0 && number != question) answers_are_counted = false;
+    }
+    for (auto* sign : signs)
+        if (questions_are_counted && answers_are_counted) sign->resize(1);
 }
 
 std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second) {
@@ -309,7 +326,10 @@ std::optional<std::size_t> words_behind(std::string_view line, std::string_view 
         if (const auto label = label_of(line, bold); is_theirs(label)) return label->words;
     }
     for (const auto layout : label_layouts) {
-        if (const auto found = laid_out(line, layout); found && is_theirs(found->label)) return found->label->words;
+        const auto found = laid_out(line, layout);
+        if (!found || !found->label) continue;
+        const bool is_counted = layout == LabelLayout::point && (speaker == "Q" || speaker == "A") && found->label->speaker.starts_with(speaker);
+        if (is_counted || is_theirs(found->label)) return found->label->words;
     }
     return behind_name(line, speaker, key);
 }

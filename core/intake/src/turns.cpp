@@ -85,6 +85,8 @@ public:
         if (carries_the_text()) turns = made();
         if (is_thin(turns)) {
             if (auto laid_out = by_layout(); laid_out.size() > turns.size()) turns = std::move(laid_out);
+        } else if (is_laid_out(LabelLayout::point)) {  // "THE COURT:" comes in between, and would swallow them
+            if (auto signs = made(); signs.size() > turns.size()) turns = std::move(signs);
         }
         guess_roles(m_text, turns);
         return turns;
@@ -114,6 +116,8 @@ private:
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             if (m_lines[i].words_end == m_lines[i].start) continue;
             auto found = laid_out(m_lines[i].text, layout);
+            if (layout == LabelLayout::point && !(found && found->label))
+                if (auto other = in_court(m_lines[i].text)) found = std::move(other);
             if (!found) continue;
             ++formed;
             if (!found->label) continue;
@@ -122,24 +126,63 @@ private:
             const auto words = layout == LabelLayout::above ? line_after(i) : m_lines[i].text.substr(found->label->words);
             m_candidates.push_back({std::move(*found->label), std::move(key), m_lines[i].start, words, words});
         }
+        if (layout == LabelLayout::point) read_signs();
         count();
-        return takes_turns(formed) && (layout != LabelLayout::point || is_asked_and_answered());
+        return takes_turns(formed) && (layout != LabelLayout::point || is_asked_and_answered()) && (layout != LabelLayout::greater || is_sure());
     }
 
-    /// "A." and "I." also stand before the names of species, the parts of a list and of a law. What tells a talk: one sign asks, mostly
-    /// with a question mark, another answers, by turns.
+    /// "THE COURT: words" among signs with a point.
+    static std::optional<LaidOut> in_court(std::string_view line) {
+        auto label = label_of(line, 0);
+        if (!label || label->form != LabelForm::colon || !is_in_capitals(label->speaker) || label->speaker.size() < 3) return std::nullopt;
+        return LaidOut{std::move(label)};
+    }
+
+    static bool is_sign(std::string_view key, char letter) { return key.starts_with(letter) && key.find_first_not_of("0123456789", 1) == std::string_view::npos; }
+
+    /// A question may be several lines long: all words up to the next label are looked at.
+    void read_signs() {
+        std::vector<std::string*> signs;
+        for (std::size_t i = 0; i < m_candidates.size(); ++i) {
+            auto& each = m_candidates[i];
+            const auto* end = i + 1 < m_candidates.size() ? m_candidates[i + 1].words.data() : m_text.data() + m_text.size();
+            const std::string_view all(each.words.data(), static_cast<std::size_t>(end - each.words.data()));
+            each.words = each.first = i + 1 < m_candidates.size() ? all.substr(0, all.rfind('\n')) : all;  // without the next label
+            if (is_sign(each.key, 'q') || is_sign(each.key, 'a')) signs.push_back(&each.label.speaker);
+        }
+        take_counts_off(signs);
+        for (auto& each : m_candidates) each.key = base::comparable(each.label.speaker);
+    }
+
+    /// Menus, paths of codes and what leads to what have the sign too: people come again and again by turns, over most of the text.
+    [[nodiscard]] bool is_sure() const {
+        std::size_t labels = 0;
+        for (const auto& [key, voice] : m_voices) {
+            if (!voice.accepted) continue;
+            if (voice.times < 3) return false;
+            labels += voice.times;
+        }
+        return labels * 2 >= m_filled && changes() * 10 >= labels * 9;
+    }
+
+    /// "A." also stands before the names of species and people, the parts of a list and of a law. What tells a talk: one sign asks,
+    /// mostly with a question mark, another answers, by turns, and what they say does not go on in small letters.
     [[nodiscard]] bool is_asked_and_answered() const {
         std::size_t labels = 0;
         std::size_t asked = 0;
         std::size_t questions = 0;
         for (const auto& [key, voice] : m_voices) {
-            if (!voice.accepted) continue;
+            if (!voice.accepted || !(is_sign(key, 'q') || is_sign(key, 'a'))) continue;
             labels += voice.times;
-            if (voice.role != Role::interviewer) continue;
+            if (!is_sign(key, 'q')) continue;
             asked += voice.times;
             questions += voice.questions;
         }
-        return asked >= 2 && labels - asked >= 2 && questions * 4 >= asked && changes() * 10 >= labels * 7;
+        const auto small = static_cast<std::size_t>(std::ranges::count_if(m_candidates, [](const Candidate& each) {
+            const auto words = base::trimmed(each.words);
+            return !words.empty() && std::islower(static_cast<unsigned char>(words[0])) != 0;
+        }));
+        return asked >= 2 && labels - asked >= 2 && questions * 2 >= asked && small * 2 <= labels && labels * 2 >= m_candidates.size() && changes() * 10 >= labels * 7;
     }
 
     [[nodiscard]] std::string_view line_after(std::size_t i) const {

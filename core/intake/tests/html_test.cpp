@@ -79,7 +79,7 @@ TEST(Html, times_in_anchors_are_those_of_the_turns) {
         "<p><a name=\"ts_12500_13000_S00\" >S00: (2) And after that?</a></p><p>S01: Typed in later by hand.</p></body></html>");
     EXPECT_EQ(named.text, "talk one\nTranscribed with noScribe\nS00: How did the first week go?\nS01: It rained. And then it rained.\nS00: (2) And after that?\nS01: Typed in later by hand.");
     EXPECT_EQ(times(named), (std::vector<std::string>{"S00 1200 S00: How did the first week go?", "S01 4300 S01: It rained. And then it rained.", "S00 12500 S00: (2) And after that?", "S01 - S01: Typed in later by hand."}));
-    EXPECT_THAT(told(named), HasSubstr("3 of 4 turns begin at them. Times within a turn stay"));
+    EXPECT_THAT(told(named), HasSubstr("3 of 4 turns begin at them. Times within a turn are not"));
     const auto nameless = read("talk.html", head + "<p><a name=\"ts_0_2000_\">So it began.</a> <a name=\"ts_2000_3000_\">Slowly.</a></p><p><a name=\"ts_9000_9900_\">Then it ended.</a></p></body></html>");
     EXPECT_EQ(times(nameless), (std::vector<std::string>{" 0 So it began. Slowly.", " 9000 Then it ended."}));
     ReadOptions unturned;
@@ -88,6 +88,8 @@ TEST(Html, times_in_anchors_are_those_of_the_turns) {
     EXPECT_THAT(times(read("talk.html", "<html><p><a name=\"ts_browser\">Trouble</a></p><p><a name=\"ts_5\">More</a></p></html>")), testing::IsEmpty()) << "other anchors";
     EXPECT_THAT(times(read("talk.html", head + "<p><a name=\"ts_99999999999999999999_1_S00\">S00: Why?</a></p><p><a name=\"ts_-5_1_S01\">S01: So.</a></p><p>S00: And?</p><p>S01: No.</p></html>")),
                 testing::AllOf(testing::SizeIs(4), testing::Each(HasSubstr(" - ")))) << "times that are none";
+    EXPECT_EQ(times(read("talk.html", head + "<p>S00: Why did it take so long?</p><p>That is what I <a name=\"ts_60000_61000_S00\">asked</a>.</p><p><a name=\"ts_70000_71000_S01\">S01: It rained.</a></p><p>S00: And?</p><p>S01: No more.</p></html>")).front().substr(0, 6), "S00 - ")
+        << "an anchor further down is no beginning";
 }
 
 }  // namespace

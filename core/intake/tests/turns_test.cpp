@@ -296,8 +296,16 @@ TEST(Turns, signs_with_a_point_where_one_asks_and_one_answers) {
     EXPECT_THAT(turns("Interview 4\n\nQ. Where were you then?\nA. At home.\nIn the kitchen.\nQ. Who else was there?\nA. Nobody.\n"),
                 ElementsAre("Q|interviewer||Q. Where were you then?", "A|participant||A. At home./In the kitchen.", "Q|interviewer||Q. Who else was there?", "A|participant||A. Nobody."));
     EXPECT_THAT(speakers("Q1. What made you stay?\nA1. The people.\nQ2. And what else?\nA2. The pay, to be honest.\n"), ElementsAre("Q=interviewer", "A=participant", "Q=interviewer", "A=participant"));
-    EXPECT_THAT(speakers("I. What did you do?\nP2. We waited.\nI. For how long?\nP2. All night.\n"), ElementsAre("I=interviewer", "P2=participant", "I=interviewer", "P2=participant"));
+    EXPECT_THAT(speakers("Q. Who came?\nA1. I did.\nA2. So did I.\nQ. And then?\nA1. We sat down.\nA2. We talked.\n"), ElementsAre("Q=interviewer", "A1=participant", "A2=participant", "Q=interviewer", "A1=participant", "A2=participant")) << "two who answer";
+    EXPECT_THAT(speakers("Q. You said that the door was open when you came\nback from the yard?\nA. It was.\nQ. And who else had a key to that door at the\ntime you speak of?\nA. My sister.\n").size(), 4U) << "hard lines";
+    const auto court = turns("Q. Where were you then?\nA. At home.\nMR. LUND: Objection.\nTHE COURT: Overruled.\nQ. Who else was there?\nA. Nobody.\nQ. Was the door open?\nA. It was.\nMR. LUND: Objection.\nTHE COURT: Sustained.\nQ. Was it dark?\nA. It was.\n");
+    ASSERT_EQ(court.size(), 12U) << "neither form swallows the other";
+    EXPECT_THAT(court[1], testing::HasSubstr("A. At home."));
+    EXPECT_THAT(court[1], testing::Not(testing::HasSubstr("Objection")));
+    EXPECT_THAT(court[3], testing::HasSubstr("THE COURT"));
+    EXPECT_EQ(turns("Q. Where were you then?\nA. At home.\nMR. LUND: Objection.\nTHE COURT: Overruled.\nQ. Who else was there?\nA. Nobody.\nQ. Was it dark?\nA. It was.\n").size(), 8U) << "and once";
     // What only looks so.
+    EXPECT_THAT(turns("A. Smith asked why it rained. Who knows?\nI. Ajzen held that it did.\nA. Smith asked again.\nI. Ajzen did not answer.\nP. Berg did?\nI. Ajzen left.\n"), IsEmpty()) << "initials";
     EXPECT_THAT(turns("A. fumigatus grew on all plates.\nWhat does that mean?\nA. niger grew on two.\nQ. robur was not tested.\nA. flavus did not grow.\nQ. petraea was not tested either.\n"), IsEmpty()) << "species";
     EXPECT_THAT(turns("a. Bring water.\nb. Bring a lamp.\na. Call home.\nb. Come back.\n"), IsEmpty()) << "a list";
     EXPECT_THAT(turns("Which is true?\nA. It rained.\nB. It was dry.\nC. Neither.\nWhich is false?\nA. He came.\nB. He left.\nC. Neither.\n"), IsEmpty()) << "answers to choose from";
@@ -307,8 +315,15 @@ TEST(Turns, signs_with_a_point_where_one_asks_and_one_answers) {
 }
 
 TEST(Turns, a_sign_that_points_from_the_name_to_the_words) {
-    EXPECT_THAT(turns("Ann > How was it?\nBo > It rained.\nAnn > And then?\nBo > It stopped.\n"),
-                ElementsAre("Ann|interviewer||Ann > How was it?", "Bo|participant||Bo > It rained.", "Ann|interviewer||Ann > And then?", "Bo|participant||Bo > It stopped."));
+    EXPECT_THAT(turns("Ann > How was it?\nBo > It rained.\nAnn > And then?\nBo > It stopped.\nAnn > When?\nBo > At five.\n"),
+                ElementsAre("Ann|interviewer||Ann > How was it?", "Bo|participant||Bo > It rained.", "Ann|interviewer||Ann > And then?", "Bo|participant||Bo > It stopped.", "Ann|interviewer||Ann > When?", "Bo|participant||Bo > At five."));
+    const auto thrice = [](const std::string& lines) { return turns(lines + lines + lines); };
+    EXPECT_THAT(thrice("Stress -> Sleep gets worse. Why?\nSleep -> Stress gets worse.\n"), IsEmpty()) << "an arrow";
+    EXPECT_THAT(thrice("Stress => Sleep gets worse. Why?\nSleep => Stress gets worse.\n"), IsEmpty());
+    EXPECT_THAT(thrice("P > 0.05 was held to be chance. Why?\nF > .3 was held to be much.\n"), IsEmpty()) << "figures";
+    EXPECT_THAT(thrice("AB> Who was it that came?\nCD> It was me, I think.\n"), IsEmpty()) << "quoted mail";
+    EXPECT_THAT(turns("Barriers > Is it worth the money?\nBarriers > Time is short.\nHelp > Who would come?\nHelp > My sister came.\nBarriers > Nobody knew.\nHelp > They asked.\nBarriers > It was far.\n"), IsEmpty()) << "paths of codes";
+    EXPECT_THAT(turns("Home > Privacy: who sees my answers?\nHelp > Ask us.\nHome > Privacy: what do we keep?\nHelp > Write to us.\n"), IsEmpty()) << "where one is";
     EXPECT_THAT(turns("Open File > Save as.\nView > Zoom sets the size.\nWhere is it?\nFile > Print prints the page.\nView > Grid shows lines.\nIt is there.\nThat is all.\nNo more.\nFile > Close closes it.\n"), IsEmpty()) << "a manual";
     EXPECT_THAT(turns("> Ann wrote: why?\n> It rained.\nYes > no.\nx > y holds.\n"), IsEmpty());
 }
