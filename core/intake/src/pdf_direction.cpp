@@ -46,7 +46,9 @@ Letters letters_of(const LaidLine& line) {
 
 /// Numbers and words of letters from the left keep their order, with the signs between their parts: "2021-05", "10:30", "Teams".
 bool keeps_order(char32_t c) { return is_digit(c) || strong_of(c) == Strong::left; }
-bool stands_within(char32_t c) { return std::u32string_view(U".,:/-'\u2019@_").contains(c); }
+bool stands_within(char32_t c) { return std::u32string_view(U".,:/-'\u2019@_&=?%+").contains(c); }
+/// Signs that go with a number beside them (UAX 9, European terminators).
+bool goes_with_number(char32_t c) { return std::u32string_view(U"%$#\u20AC\u00A3\u00A5\u20AA\u00B0\u2030").contains(c); }
 
 char32_t mirrored(char32_t c) {
     static constexpr std::u32string_view pairs = U"()[]{}<>\u00AB\u00BB\u2039\u203A";
@@ -105,17 +107,34 @@ std::u32string reversed(const std::u32string& word) {
 struct Turning {
     bool mirrors = true;      ///< brackets stand as they look; some programs write them as they are read
     std::size_t mended = 0;   ///< words in which lam and alef were put right
+    bool is_read = false;     ///< letters come in the order of reading already (PDFs that say their text apart, /ActualText)
+
+    static bool keeps_at(const std::u32string& word, std::size_t at) {
+        if (keeps_order(word[at])) return true;
+        return goes_with_number(word[at]) && ((at > 0 && is_digit(word[at - 1])) || (at + 1 < word.size() && is_digit(word[at + 1])));
+    }
+
+    /// Where the signs between two parts of a run end: "://" in an address.
+    static std::size_t part_after(const std::u32string& word, std::size_t at) {
+        constexpr std::size_t most = 3;
+        for (auto end = at; end < word.size() && end <= at + most; ++end) {
+            if (keeps_at(word, end)) return end;
+            if (!stands_within(word[end])) break;
+        }
+        return at;
+    }
 
     std::string turned(std::string_view text) {
+        if (is_read) return std::string(text);
         auto word = reversed(base::code_points_of(text));
         for (std::size_t from = 0; from < word.size();) {
-            if (!keeps_order(word[from])) {
+            if (!keeps_at(word, from)) {
                 if (mirrors) word[from] = mirrored(word[from]);
                 ++from;
                 continue;
             }
             auto to = from + 1;
-            while (to < word.size() && (keeps_order(word[to]) || is_mark(word[to]) || (stands_within(word[to]) && to + 1 < word.size() && keeps_order(word[to + 1])))) ++to;
+            while (to < word.size() && (keeps_at(word, to) || is_mark(word[to]) || part_after(word, to) > to)) to = std::max(to + 1, part_after(word, to));
             const auto run = reversed(word.substr(from, to - from));
             word.replace(from, to - from, run);
             from = to;
@@ -218,6 +237,24 @@ Box turned(const Box& box, const LaidPage& page, Lie lie) {
     return {.left = box.top, .top = page.width - box.right, .right = box.bottom, .bottom = page.width - box.left};
 }
 
+/// Some letters stand at the end of words only: the final forms of Hebrew, teh marbuta and alef maksura of Arabic.
+bool is_read_already(const LaidPage& page) {
+    static constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5\u0629\u0649";
+    std::size_t first = 0;
+    std::size_t last = 0;
+    for (const auto& line : page.lines) {
+        for (const auto& word : line.words) {
+            std::u32string letters;
+            for (const auto c : base::code_points_of(word.text))
+                if (strong_of(c) == Strong::right) letters += c;
+            if (letters.size() < 2) continue;
+            first += finals.contains(letters.front()) ? 1U : 0U;
+            last += finals.contains(letters.back()) ? 1U : 0U;
+        }
+    }
+    return last > first;
+}
+
 }  // namespace
 
 void set_upright(LaidPage& page) {
@@ -266,8 +303,9 @@ void set_direction(LaidPage& page) {
         }
     }
     auto unturned = page;
-    Turning turning;
+    Turning turning{.is_read = is_read_already(page)};
     read(page, turning);
+    if (turning.is_read) return;
     if (const auto wrong = closed_unopened(page); wrong > 0) {
         Turning as_read{.mirrors = false};
         read(unturned, as_read);

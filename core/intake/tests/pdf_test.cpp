@@ -122,6 +122,12 @@ TEST(Pdf, writing_from_the_right_as_other_programs_set_it) {
     EXPECT_EQ(doubtful.text, "قرية سالم");
     EXPECT_THAT(told(doubtful), HasSubstr("In 1 word lam and alef stand side by side")) << "or it is سلام";
     EXPECT_EQ(laid({page({line(100, 100, "He said םלוע םולש to all of them there")})}).text, "He said שלום עולם to all of them there");
+    EXPECT_EQ(laid({page({line(100, 100, "ןכ 50% םויב")})}).text, "ביום 50% כן") << "a sign that goes with its number";
+    EXPECT_EQ(laid({page({line(100, 100, "ןכ $50 ךיא R&D םויב")})}).text, "ביום R&D איך $50 כן");
+}
+
+TEST(Pdf, writing_from_the_right_that_comes_in_the_order_of_reading_keeps_it) {
+    EXPECT_EQ(laid({page({line(100, 100, "עולם שלום כן")})}).text, "כן שלום עולם") << "final letters stand at the ends of words";
 }
 
 TEST(Pdf, every_word_has_its_place) {
