@@ -139,6 +139,9 @@ public:
             else return std::unexpected(missing(heading));
         const bool nameless = m_asked.name == no_column;
         if (!nameless && !m_asked.name.empty() && !(m_roles.name = find(m_asked.name))) return std::unexpected(missing(m_asked.name));
+        for (const auto column : left_out)
+            if (column == m_roles.name || is_answer(column))
+                return base::fail(base::ErrorKind::bad_input, fmt::format("The column \"{}\" is to be left out and to {} at once. Say one of both. Nothing was read.", m_roles.headings[column], is_answer(column) ? "hold answers" : "name the rows"), std::string(m_name));
         if (!nameless && !m_roles.name) guess_name(left_out);
         if (m_asked.answers.empty()) guess_answers(left_out);
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i)

@@ -76,6 +76,10 @@ TEST(Survey, columns_can_be_chosen) {
     EXPECT_EQ(documents[0].attributes[0].name, "What helped you most?");
     options.survey.answers = {"nonsense"};
     EXPECT_THAT(samples::error("answers.csv", plain, options), HasSubstr("no column \"nonsense\". It has: id; age"));
+    options.survey = {.answers = {"gender"}, .name = "age", .left_out = {"gender"}};
+    EXPECT_THAT(samples::error("answers.csv", plain, options), HasSubstr("\"gender\" is to be left out and to hold answers at once"));
+    options.survey.left_out = {"age"};
+    EXPECT_THAT(samples::error("answers.csv", plain, options), HasSubstr("\"age\" is to be left out and to name the rows at once"));
 }
 
 TEST(Survey, exports_of_the_services_have_more_headings) {
