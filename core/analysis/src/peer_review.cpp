@@ -17,9 +17,8 @@ constexpr std::array<ReviewElement, 6> elements{{{"translation", "the question i
                                                  {"spelling", "spelling, syntax and line numbers"},
                                                  {"limits", "limits and filters"}}};
 
-bool replaces(const Strategy& later, const Strategy& earlier) {
-    return later.corrects == earlier.id && later.id != earlier.id && later.platform == earlier.platform && base::comparable(later.database) == base::comparable(earlier.database);
-}
+/// On another platform it is a translation. The name of the database says nothing: "MEDLINE" and "Ovid MEDLINE(R) ALL" are one.
+bool replaces(const Strategy& later, const Strategy& earlier) { return later.corrects == earlier.id && later.id != earlier.id && later.platform == earlier.platform; }
 
 /// The strategy and those that it came in place of; each once, for rows of other programs may go in a circle.
 std::set<std::string_view> versions_up_to(const Project& project, const Strategy& strategy) {
@@ -58,7 +57,8 @@ std::vector<PeerReview> peer_reviews(const Project& project) {
     for (const auto& strategy : project.strategies) {
         const bool has_own = std::ranges::find(project.strategy_reviews, strategy.id, &domain::StrategyReview::strategy) != project.strategy_reviews.end();
         if (strategy.text.empty() && !has_own) continue;
-        if (!ran(strategy.id.text) && (replaced_by(project, strategy) || std::ranges::any_of(versions_up_to(project, strategy), ran))) continue;
+        // Of versions that were not run the last one is told; a correction of what was run only where it was reviewed itself, for what was run stands above it.
+        if (!ran(strategy.id.text) && (replaced_by(project, strategy) || (!has_own && std::ranges::any_of(versions_up_to(project, strategy), ran)))) continue;
         all.push_back(peer_review_of(project, strategy));
     }
     return all;

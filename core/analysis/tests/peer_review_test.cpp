@@ -46,10 +46,25 @@ TEST(PeerReview, TheReviewOfAVersionCountsForTheOneThatCorrectsItAndNotForATrans
     EXPECT_EQ(titles_of(all[0].reviewed), "operators, limits and filters");
     EXPECT_FALSE(all[1].is_begun());
     project.search_runs.emplace_back().strategy = {"first"};
-    ASSERT_EQ(peer_reviews(project).size(), 2U) << "what was run is told, as it was reviewed then";
+    ASSERT_EQ(peer_reviews(project).size(), 3U) << "what was run is told as it was reviewed then, and its correction with a review of its own too";
     EXPECT_EQ(titles_of(peer_reviews(project)[0].reviewed), "operators");
+    EXPECT_EQ(titles_of(peer_reviews(project)[1].reviewed), "operators, limits and filters");
     project.search_runs.emplace_back().strategy = {"mended"};
     EXPECT_EQ(peer_reviews(project).size(), 3U);
+}
+
+TEST(PeerReview, ACorrectionThatWasReviewedIsToldThoughItWasNotRunAndWhateverItsDatabaseIsCalled) {
+    domain::Project project;
+    add(project, "first", "ovid");
+    project.search_runs.emplace_back().strategy = {"first"};
+    add(project, "mended", "ovid", "first").database = "Ovid MEDLINE(R) ALL";
+    ASSERT_EQ(peer_reviews(project).size(), 1U) << "a correction that nobody ran or reviewed";
+    for (const auto& element : review_elements()) say(project, "mended", std::string(element.id));
+    const auto all = peer_reviews(project);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_FALSE(all[0].is_begun());
+    EXPECT_TRUE(all[1].is_complete());
+    EXPECT_EQ(replaced_by(project, project.strategies[0]), &project.strategies[1]);
 }
 
 TEST(PeerReview, VersionsInACircleEnd) {
