@@ -156,15 +156,16 @@ TEST_F(ValuesIn, what_is_not_understood_is_said_and_then_it_is) {
 
 TEST_F(ValuesIn, a_blind_extraction_takes_ones_own_only_and_new_choices_tell_nothing) {
     must("plan-stage", {{"stage", "extraction"}, {"blind", true}});
-    auto input = table("Study,Reviewer,Setting\n1,Ana,Urban\n2,Ana,Urban\n1,Kofi,Rural\n");
+    auto input = table("Study,Reviewer,Setting\n1,Ana,Urban\n2,Ana,Urban\n1,Kofi,Rural\n2,Kofi,Rural\n");
     m_project.read_as("ana");
     EXPECT_FALSE(import_values(m_project, input, {.person = "ana"}));
     const auto refused = previewed(input, {.person = "ana"});
     EXPECT_NE(refused.at("problem").get_string().find("Extraction is blind"), std::string_view::npos);
     EXPECT_EQ(at(refused, "taken"), 0);
     input.people = {{"kofi", ""}};
-    input.columns = {{"Setting", "choice"}};
+    ASSERT_EQ(kind_of_cells({"Urban", "Urban", "Rural", "Rural"}).choices, "Rural | Urban") << "what the cells would tell";
     const auto told = imported(input, {.person = "ana"});
+    EXPECT_EQ(project()->attributes.back().type, "choice");
     EXPECT_EQ(at(told, "taken"), 2);
     EXPECT_EQ(told.at("summary").get_string().find("table.csv"), std::string_view::npos);
     EXPECT_EQ(project()->attributes.back().choices, "");
@@ -193,12 +194,38 @@ TEST(ValueKinds, a_cell_is_read_as_its_field_takes_it) {
     EXPECT_EQ(value_of_cell({"text", {}, {}}, "不明").text, "不明") << "words of another script are words";
 }
 
+TEST(ValueKinds, a_comma_is_what_the_other_numbers_of_the_column_show) {
+    const FieldKindOf number{"number", {}, {}};
+    const auto comma = [](std::vector<std::string> cells) { return comma_of_cells(cells, {}); };
+    EXPECT_EQ(comma({"3,125", "0,750"}), Comma::decimal);
+    EXPECT_EQ(comma({"3,125", "7,5"}), Comma::decimal);
+    EXPECT_EQ(comma({"3,125", "1,234,567"}), Comma::thousands);
+    EXPECT_EQ(comma({"3,125", "12.5"}), Comma::thousands);
+    EXPECT_EQ(comma({"3,125", "12"}), Comma::unclear);
+    EXPECT_EQ(comma({"7,5", "12.5"}), Comma::unclear) << "one says this, one that";
+    EXPECT_EQ(comma_of_cells({"3,125"}, "n"), Comma::thousands) << "people are counted";
+    EXPECT_EQ(value_of_cell(number, "3,125", Comma::decimal).low, 3.125);
+    EXPECT_EQ(value_of_cell(number, "3,125", Comma::thousands).low, 3125);
+    EXPECT_FALSE(value_of_cell(number, "3,125", Comma::unclear).fits);
+    EXPECT_EQ(value_of_cell(number, "3,125", Comma::unclear).words, "3,125");
+    EXPECT_EQ(value_of_cell(number, "7,5", Comma::unclear).low, 7.5);
+    EXPECT_EQ(value_of_cell(number, "n = 3,125", Comma::unclear).low, 3125);
+    EXPECT_FALSE(value_of_cell(number, "1.204", Comma::decimal).fits);
+    EXPECT_EQ(value_of_cell({"range", {}, {}}, "0,5-3,125", Comma::decimal).high, 3.125);
+}
+
 TEST(ValueKinds, the_kind_of_a_column_follows_from_its_cells) {
     const auto kind = [](std::vector<std::string> cells) { return kind_of_cells(cells).type; };
     EXPECT_EQ(kind({"4", "NR", "12"}), "number");
     EXPECT_EQ(kind({"0664 55", "0664 56"}), "text");
     EXPECT_EQ(kind({"2019", "2020"}), "number");
     EXPECT_EQ(kind({"2019-03", "2020-10-07"}), "date");
+    EXPECT_EQ(kind({"2010-12", "2008-11"}), "text") << "months, or years from and to";
+    EXPECT_EQ(kind({"2010-12", "2008-11", "2014-03"}), "date") << "2014 to 2003 is nothing";
+    EXPECT_EQ(kind({"2010-12", "2008-11", "2009-2011"}), "text");
+    EXPECT_EQ(kind_of_cells({"Urban", "urban", "Rural", "rural", "Rural", "Urban"}).choices, "Rural | Urban") << "capitals make no choice";
+    EXPECT_EQ(choices_of_cells({"urban", "Urban", "urban", "NR", "Rural"}, false), "Rural | urban");
+    EXPECT_EQ(choices_of_cells({"b; a", "A; a"}, true), "a | b");
     EXPECT_EQ(kind({"a;b", "a", "b"}), "several");
     EXPECT_EQ(kind({"not reported", ""}), "text");
     EXPECT_EQ(kind({"one", "two", "three"}), "text");

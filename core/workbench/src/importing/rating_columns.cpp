@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
@@ -56,6 +57,15 @@ NameAndYear name_and_year(std::string_view text) {
     return told;
 }
 
+/// "https://doi.org/10.1/X", "doi: 10.1/X" and "10.1/x" are one: letters of a DOI have no case.
+std::string plain_doi(std::string_view text) {
+    auto doi = folded(text);
+    for (const std::string_view before : {"https://", "http://", "www.", "dx.", "doi.org/", "doi:"}) {
+        if (doi.starts_with(before)) doi = base::trimmed(std::string_view(doi).substr(before.size()));
+    }
+    return doi;
+}
+
 }  // namespace
 
 const ChecklistItem* rated_item(const domain::Project& project, const domain::Checklist& checklist, std::string_view text) {
@@ -73,21 +83,36 @@ const ChecklistItem* rated_item(const domain::Project& project, const domain::Ch
     return by_mark;
 }
 
-const domain::Study* rated_study(const domain::Project& project, std::string_view text) {
+std::vector<const domain::Study*> rated_studies(const domain::Project& project, std::string_view text) {
     const auto wanted = base::comparable(text);
-    for (const auto& study : project.studies) {
-        const bool by_number = study.number && std::to_string(*study.number) == wanted;
-        const bool by_doi = !study.doi.empty() && folded(study.doi) == folded(text);
-        if (study.id.text == text || by_number || by_doi || base::comparable(study.citation) == wanted || (!study.title.empty() && base::comparable(study.title) == wanted)) return &study;
-    }
+    const auto doi = plain_doi(text);
     const auto named = name_and_year(text);
-    if (named.year.empty() || named.name == named.year) return nullptr;
-    const auto fits = [&](const domain::Study& study) {
-        const auto there = name_and_year(study.citation);
-        return there.name == named.name && there.year == named.year;
+    using Fits = std::function<bool(const domain::Study&)>;
+    // The surest way first: one that finds any study keeps the others from guessing.
+    const std::array<Fits, 6> ways{
+        [&](const auto& study) { return study.id.text == text; },
+        [&](const auto& study) { return study.number && std::to_string(*study.number) == wanted; },
+        [&](const auto& study) { return !study.doi.empty() && plain_doi(study.doi) == doi; },
+        [&](const auto& study) { return base::comparable(study.citation) == wanted; },
+        [&](const auto& study) { return !study.title.empty() && base::comparable(study.title) == wanted; },
+        [&](const auto& study) {
+            const auto there = name_and_year(study.citation);
+            return !named.year.empty() && named.name != named.year && there.name == named.name && there.year == named.year;
+        },
     };
-    const auto at = std::ranges::find_if(project.studies, fits);
-    return at == project.studies.end() || std::ranges::count_if(project.studies, fits) > 1 ? nullptr : &*at;
+    std::vector<const domain::Study*> found;
+    if (wanted.empty()) return found;
+    for (const auto& fits : ways) {
+        for (const auto& study : project.studies)
+            if (fits(study)) found.push_back(&study);
+        if (!found.empty()) break;
+    }
+    return found;
+}
+
+const domain::Study* rated_study(const domain::Project& project, std::string_view text) {
+    const auto found = rated_studies(project, text);
+    return found.size() == 1 ? found.front() : nullptr;
 }
 
 TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {

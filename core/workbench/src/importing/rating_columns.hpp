@@ -1,6 +1,8 @@
 #pragma once
 // What a table of ratings names: its columns, the items of a checklist, studies, and those who rated.
 
+#include <vector>
+
 #include "loam/domain/project.hpp"
 
 namespace loam::workbench {
@@ -16,7 +18,9 @@ TableColumn guessed_rating_column(const domain::Project& project, const domain::
 /// By id, mark or label; a heading may go on behind the mark ("3. Design fits?").
 const domain::ChecklistItem* rated_item(const domain::Project& project, const domain::Checklist& checklist, std::string_view text);
 
-/// By id, number, DOI, citation or title; by first author and year ("Alder 2015") where one study alone fits.
+/// By id, number, DOI (bare, or as an address), citation or title; by first author and year ("Alder 2015") where none of these fits. Several where one text names several, such as two studies of one citation.
+std::vector<const domain::Study*> rated_studies(const domain::Project& project, std::string_view text);
+/// The one that it names; null if it names none, or several.
 const domain::Study* rated_study(const domain::Project& project, std::string_view text);
 
 }  // namespace loam::workbench

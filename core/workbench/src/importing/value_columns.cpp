@@ -23,7 +23,7 @@ constexpr std::array usual_headings{
     UsualHeading{"study", "study"}, UsualHeading{"study id", "study"}, UsualHeading{"study name", "study"}, UsualHeading{"studie", "study"}, UsualHeading{"article", "study"}, UsualHeading{"paper", "study"}, UsualHeading{"report", "study"}, UsualHeading{"citation", "study"},
     UsualHeading{"reference", "study"}, UsualHeading{"short title", "study"}, UsualHeading{"title", "study"}, UsualHeading{"titel", "study"}, UsualHeading{"doi", "study"}, UsualHeading{"author", "author"}, UsualHeading{"authors", "author"}, UsualHeading{"author(s)", "author"},
     UsualHeading{"first author", "author"}, UsualHeading{"year", "year"}, UsualHeading{"jahr", "year"}, UsualHeading{"publication year", "year"}, UsualHeading{"published year", "year"}, UsualHeading{"year of publication", "year"}, UsualHeading{"reviewer name", "extractor"},
-    UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"}, UsualHeading{"contact", "extractor"},
+    UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"},
     UsualHeading{"group", "group"}, UsualHeading{"arm", "group"}, UsualHeading{"study arm", "group"}, UsualHeading{"arm name", "group"}, UsualHeading{"group name", "group"}, UsualHeading{"study group", "group"}, UsualHeading{"intervention group", "group"}, UsualHeading{"treatment arm", "group"},
     // What other programs number and name for themselves.
     UsualHeading{"covidence #", ""}, UsualHeading{"covidence number", ""}, UsualHeading{"covidence id", ""}, UsualHeading{"item id", ""}, UsualHeading{"itemid", ""}, UsualHeading{"imported id", ""}, UsualHeading{"refid", ""}, UsualHeading{"abstract", ""}, UsualHeading{"no.", ""},
@@ -86,6 +86,7 @@ ValueTable spread_groups(const records::Cells& table, const std::vector<std::siz
     ValueTable spread;
     if (!group) {
         spread.names = table.names;
+        spread.group.resize(table.names.size());
         for (std::size_t i = 0; i < table.names.size(); ++i) spread.from.push_back(i);
         for (const auto& row : table.rows) {
             auto& kept = spread.rows.emplace_back();
@@ -101,11 +102,13 @@ ValueTable spread_groups(const records::Cells& table, const std::vector<std::siz
     std::vector<std::vector<const records::Cells::Row*>> together;
     const auto group_of = [&](const records::Cells::Row& row) { return std::string(base::trimmed(row.cells[*group])); };
     std::string key;
+    const records::Cells::Row* named = nullptr;   // the row that says whose this one is
     for (const auto& row : table.rows) {
         const auto name = group_of(row);
-        // Cells that were joined over the arms of a study hold its name in the first of their rows alone.
-        const bool goes_on = !key.empty() && !name.empty() && std::ranges::all_of(keys, [&](const auto column) { return base::trimmed(row.cells[column]).empty(); });
+        // Cells that were joined over the arms of a study hold its name in the first of their rows alone; some programs join only some of them.
+        const bool goes_on = named && !name.empty() && std::ranges::all_of(keys, [&](const auto column) { return base::trimmed(row.cells[column]).empty() || folded(row.cells[column]) == folded(named->cells[column]); });
         if (!goes_on) {
+            named = &row;
             key.clear();
             for (const auto column : keys) key += folded(row.cells[column]) + '\n';
         }
@@ -122,7 +125,7 @@ ValueTable spread_groups(const records::Cells& table, const std::vector<std::siz
             return told.size() > 1;
         });
     };
-    std::vector<std::string> which;   // the group of each new column; empty: of the study
+    auto& which = spread.group;
     for (std::size_t column = 0; column < table.names.size(); ++column) {
         const bool is_key = std::ranges::find(keys, column) != keys.end();
         const bool of_groups = column != *group && !is_key && differs(column);

@@ -1,6 +1,7 @@
 #pragma once
 // What the columns of a table of extracted values hold, and rows that tell one group of a study each.
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ const domain::Attribute* form_field_called(const domain::Project& project, std::
 struct ValueTable {
     std::vector<std::string> names;
     std::vector<std::size_t> from;   ///< the column of the file that each is
+    std::vector<std::string> group;  ///< of each: the group that it is of; empty: of the study
+    [[nodiscard]] bool is_spread() const { return std::ranges::any_of(group, [](const auto& each) { return !each.empty(); }); }
     struct Row {
         std::vector<std::string> cells;        ///< trimmed
         std::vector<std::size_t> lines;
@@ -36,7 +39,8 @@ struct ValueTable {
     std::vector<Row> rows;
 };
 /// Rows of one study and one extractor that tell a group each (an arm) become one: a column that differs between the groups becomes one for each, "Participants (Mentoring)". `keys` are the columns that say
-/// whose row it is; `group` is the column that names the group, or none. A group that is told twice stays a row of its own.
+/// whose row it is; `group` is the column that names the group, or none. A group that is told twice stays a row of its own. A row goes on with the one above it where what says whose it is
+/// is empty or the same.
 ValueTable spread_groups(const records::Cells& table, const std::vector<std::size_t>& keys, std::optional<std::size_t> group);
 
 }  // namespace loam::workbench

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -51,8 +52,48 @@ std::string_view bare_number(std::string_view cell, const std::string& unit) {
 
 bool takes_percent(const std::string& unit) { return unit.find('%') != std::string::npos || base::case_folded(unit).contains("percent") || base::case_folded(unit).contains("per cent"); }
 
-std::optional<base::PrintedRange> numbers_in(std::string_view cell, const std::string& unit) {
-    const auto body = bare_number(cell, unit);
+/// Digits with the commas and points between them.
+std::vector<std::string_view> digit_runs(std::string_view cell) {
+    std::vector<std::string_view> runs;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        if (!is_digit(cell[at])) continue;
+        const auto end = std::min(cell.find_first_not_of("0123456789.,", at), cell.size());
+        auto run = cell.substr(at, end - at);
+        while (!is_digit(run.back())) run.remove_suffix(1);
+        runs.push_back(run);
+        at = end;
+    }
+    return runs;
+}
+
+/// Of one run: what its comma is; nothing if it shows nothing. unclear: the comma may be either.
+std::optional<Comma> comma_of(std::string_view run) {
+    const auto comma = run.find(','), point = run.find('.');
+    if (comma == std::string_view::npos) {
+        // "12.5" has the other mark for its decimals; "1.204" may be grouped by points, "5.4.2020" is a day.
+        const bool decimal_point = point != std::string_view::npos && run.find('.', point + 1) == std::string_view::npos && (run.size() - point - 1 != 3 || point > 3 || run[0] == '0');
+        return decimal_point ? std::optional(Comma::thousands) : std::nullopt;
+    }
+    if (point != std::string_view::npos) return point > comma ? Comma::thousands : Comma::decimal;
+    if (run.find(',', comma + 1) != std::string_view::npos) return Comma::thousands;
+    return run.size() - comma - 1 != 3 || comma > 3 || run[0] == '0' ? Comma::decimal : Comma::unclear;
+}
+
+bool is_grouped_by_point(std::string_view run) {
+    const auto point = run.find('.');
+    return point != std::string_view::npos && run.size() - point - 1 == 3 && point <= 3 && run[0] != '0' && run.find(',') == std::string_view::npos;
+}
+
+std::optional<base::PrintedRange> numbers_in(std::string_view cell, const std::string& unit, Comma comma = Comma::by_cell) {
+    std::string body(bare_number(cell, unit));
+    // "n = 1,204" is a count, whatever its column.
+    if (body.find(',') != std::string::npos && comma != Comma::by_cell && base::trimmed(cell).find('=') == std::string_view::npos) {
+        const auto runs = digit_runs(body);
+        if (comma == Comma::unclear && std::ranges::any_of(runs, [](const auto run) { return comma_of(run) == Comma::unclear; })) return std::nullopt;
+        if (comma == Comma::decimal) std::ranges::replace(body, ',', '.');
+    } else if (comma == Comma::decimal && std::ranges::any_of(digit_runs(body), is_grouped_by_point)) {
+        return std::nullopt;   // "1.204" beside "0,75": a thousand and more, or one and a bit
+    }
     auto read = base::parse_printed_range(body);
     if (!read) return std::nullopt;
     return (read->low.percent || read->high.percent) && !takes_percent(unit) ? std::nullopt : read;
@@ -98,6 +139,29 @@ std::string other_choice(const std::vector<std::string>& choices, std::string_vi
     return colon == std::string_view::npos || choices.empty() ? std::string() : choice_called(choices, base::trimmed(text.substr(0, colon)));
 }
 
+/// "2010-12" is December 2010, or 2010 to 2012; "1998-03" may go on into the next century.
+bool may_be_years(std::string_view cell) {
+    if (cell.size() != 7 || cell[4] != '-' || !is_digit(cell[5])) return false;
+    return cell.substr(5) > cell.substr(2, 2) || cell[2] == '9';
+}
+
+struct ChoicesTold {
+    std::set<std::string> different;
+    std::size_t count = 0;   ///< how often any was told
+};
+ChoicesTold choices_in(const std::vector<std::string>& values, bool lists) {
+    ChoicesTold told;
+    std::map<std::string, std::map<std::string, std::size_t>> writings;   // by what is the same but for capitals
+    for (const auto& value : values) {
+        for (auto& part : lists ? trimmed_parts(value, ";|\n\r") : std::vector<std::string>{value}) {
+            ++told.count;
+            ++writings[base::case_folded(part)][part];
+        }
+    }
+    for (const auto& [same, times] : writings) told.different.insert(std::ranges::max_element(times, {}, [](const auto& each) { return each.second; })->first);
+    return told;
+}
+
 CellValue unfit(std::string_view cell) { return {.state = "unknown", .words = std::string(cell), .fits = false}; }
 
 CellValue choice_value(const std::vector<std::string>& choices, std::string_view cell) {
@@ -141,7 +205,19 @@ bool are_choices(const std::set<std::string>& different, std::size_t values) {
     return plain && different.size() <= most_choices && different.size() * 2 <= values;
 }
 
-CellValue value_of_cell(const FieldKindOf& field, std::string_view cell) {
+Comma comma_of_cells(const std::vector<std::string>& cells, const std::string& unit) {
+    bool decimal = false, thousands = base::case_folded(unit) == "n";
+    for (const auto& cell : cells) {
+        for (const auto run : digit_runs(cell)) {
+            const auto shown = comma_of(run);
+            decimal = decimal || shown == Comma::decimal;
+            thousands = thousands || shown == Comma::thousands;
+        }
+    }
+    return decimal == thousands ? Comma::unclear : decimal ? Comma::decimal : Comma::thousands;
+}
+
+CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma comma) {
     cell = base::trimmed(cell);
     const auto choices = trimmed_parts(field.choices, "|");
     const bool is_named = field.type == "choice" || field.type == "several";
@@ -154,7 +230,7 @@ CellValue value_of_cell(const FieldKindOf& field, std::string_view cell) {
         return day.empty() ? unfit(cell) : CellValue{.on = std::move(day)};
     }
     if (field.type != "number" && field.type != "range") return {.text = std::string(cell)};
-    const auto read = numbers_in(cell, field.unit);
+    const auto read = numbers_in(cell, field.unit, comma);
     const bool is_one = read && read->low.value == read->high.value;
     if (!read || (field.type == "number" && !is_one) || read->low.value > read->high.value) return unfit(cell);
     CellValue value{.low = read->low.value};
@@ -172,18 +248,24 @@ FieldKindOf kind_of_cells(const std::vector<std::string>& cells) {
     const std::string unit = percentages ? "%" : "";
     const auto is_number = [&](const auto& each) { const auto read = numbers_in(each, unit); return read && read->low.value == read->high.value && (percentages || is_plain_number(bare_number(each, unit)) || each.find(',') != std::string::npos); };
     if (std::ranges::all_of(values, is_number)) return {"number", {}, unit};
-    if (std::ranges::all_of(values, [](const auto& each) { return each.size() > 4 && !day_in(each).empty(); })) return {"date", {}, {}};
+    const bool any_day = std::ranges::any_of(values, [](const auto& each) { return !may_be_years(each); });
+    if (any_day && std::ranges::all_of(values, [](const auto& each) { return each.size() > 4 && !day_in(each).empty(); })) return {"date", {}, {}};
     if (std::ranges::all_of(values, [&](const auto& each) { const auto read = numbers_in(each, unit); return is_number(each) || (read && read->low.value < read->high.value); })) return {"range", {}, unit};
-    std::set<std::string> different;
-    std::size_t told = 0;
     const bool lists = std::ranges::any_of(values, [](const auto& each) { return each.find_first_of(";\n") != std::string::npos; });
-    for (const auto& value : values) {
-        const auto parts = lists ? trimmed_parts(value, ";|\n\r") : std::vector<std::string>{value};
-        told += parts.size();
-        different.insert(parts.begin(), parts.end());
+    const auto told = choices_in(values, lists);
+    if (!are_choices(told.different, told.count)) return {"text", {}, {}};
+    return {lists ? "several" : "choice", base::join({told.different.begin(), told.different.end()}, " | "), {}};
+}
+
+std::string choices_of_cells(const std::vector<std::string>& cells, bool several) {
+    std::vector<std::string> values;
+    for (const auto& cell : cells) {
+        const auto value = base::trimmed(cell);
+        // A bar parts choices: a cell that holds one can be none.
+        if (!value.empty() && !state_word(value) && (several || value.find('|') == std::string_view::npos)) values.emplace_back(value);
     }
-    if (!are_choices(different, told)) return {"text", {}, {}};
-    return {lists ? "several" : "choice", base::join({different.begin(), different.end()}, " | "), {}};
+    const auto told = choices_in(values, several);
+    return base::join({told.different.begin(), told.different.end()}, " | ");
 }
 
 }  // namespace loam::workbench

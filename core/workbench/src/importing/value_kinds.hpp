@@ -27,13 +27,25 @@ struct CellValue {
     bool fits = true;              ///< false: the field takes no such value; it is unknown, and its words are kept
 };
 
+/// What a comma between digits is. One with three digits behind it ("3,125") may be either; the other numbers of its column tell.
+enum class Comma {
+    by_cell,    ///< of thousands where three digits are behind it, as somebody writes who was asked
+    decimal,
+    thousands,
+    unclear,    ///< a cell that may be either is no number
+};
+/// What the numbers that can be read in one way only show of all of these cells, and of the unit: people ("n") are counted, and have no decimals.
+Comma comma_of_cells(const std::vector<std::string>& cells, const std::string& unit);
+
 /// A number may carry the field's unit, "n =", grouped thousands or a decimal comma; several values stand between semicolons, bars or lines. "not reported", "NR" and the
 /// like are unknown, "not applicable" and "N/A" not applicable; "Other: words" is Other with these words. The cell holds something.
-CellValue value_of_cell(const FieldKindOf& field, std::string_view cell);
+CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma comma = Comma::by_cell);
 
 /// The kind in which all of these cells are values: number, range, date, several or choice if few come again and again, else text; with its choices and, of percentages, its unit.
-/// Cells that say that nothing is known say nothing of the kind.
+/// Cells that say that nothing is known say nothing of the kind. "2010-12" may be a month or years: it is a date only where another cell can be nothing else.
 FieldKindOf kind_of_cells(const std::vector<std::string>& cells);
+/// What the cells hold, as the choices of a field; of several, each of what stands in one cell. Of those that differ in capitals only, the one that is written most often.
+std::string choices_of_cells(const std::vector<std::string>& cells, bool several);
 
 /// A number that is the same when it is written again: "0664 55" of a phone and "01099" of a town are none, nor are 20 digits.
 bool is_plain_number(std::string_view value);

@@ -16,6 +16,7 @@ struct PlannedField {
     std::string name;
     FieldKindOf kind;
     bool of_sample = false;
+    Comma comma = Comma::by_cell;               ///< of the cells of its columns
 };
 
 struct PlannedValue {
@@ -26,6 +27,7 @@ struct PlannedValue {
     CellValue value;
     std::string note;
     std::string there;           ///< id of the row that it changes
+    bool is_other = false;       ///< it changes the value of that row, and not its remark alone
     std::string says;            ///< what stands here
     ValueFate fate = ValueFate::taken;
     [[nodiscard]] bool agreed() const { return person == nobody; }

@@ -76,11 +76,52 @@ private:
 
     [[nodiscard]] bool makes_fields() const { return m_input.new_fields || std::ranges::none_of(m_plan.stored->attributes, is_form_field); }
 
+    /// What its heading tells; of a column that was made for one group also what the heading in the file told: remarks on a column stay remarks for each group.
+    ValueColumn guessed(const std::vector<std::string>& names, std::size_t column) const {
+        auto by_name = guessed_value_column(*m_plan.stored, names, column, makes_fields());
+        if (&names == &m_plan.read.names) return by_name;
+        if (by_name.role != "field" && by_name.role != "note") {
+            auto in_file = guessed_value_column(*m_plan.stored, m_plan.read.names, m_plan.table.from[column], makes_fields());
+            if (in_file.role == "note") return in_file;
+        }
+        // Nobody has arms: the column that names them is one like the others.
+        if (by_name.role == "group" && !m_group) return makes_fields() ? ValueColumn{"new", {}} : ValueColumn{};
+        return by_name;
+    }
+
+    /// The group of each row says nothing where no column differs between groups.
+    void look_at_groups(const std::vector<std::size_t>& keys) {
+        m_plan.table = spread_groups(m_plan.read, keys, m_group);
+        if (!m_group || m_plan.table.is_spread()) return;
+        const auto& name = m_plan.read.names[*m_group];
+        if (!m_input.columns.contains(name)) {
+            m_plan.table = spread_groups(m_plan.read, keys, m_group = std::nullopt);
+            return;
+        }
+        for (const auto& row : m_plan.read.rows) {
+            if (const auto cell = base::trimmed(row.cells[*m_group]); !cell.empty()) not_understood(row.line, name, cell, "kept by no field, for no column differs between groups; to keep it let the column be a field (text)");
+        }
+    }
+
+    /// The name of an arm may be an answer: at a blind stage none becomes the name of a field, which everybody sees.
+    void keep_groups_closed(std::size_t column) {
+        if (!m_plan.blind || m_plan.table.group[column].empty() || m_plan.columns[column].role != "new") return;
+        m_plan.columns[column] = {};
+        for (const auto& row : m_plan.table.rows) {
+            if (!row.cells[column].empty()) not_understood(row.lines[column], m_plan.table.names[column], row.cells[column], "not taken: extraction is blind, and a field called after an arm would tell others what was found. Put the field in the form first");
+        }
+    }
+
+    [[nodiscard]] bool has_column(const std::string& called) const {
+        const auto is_it = [wanted = base::comparable(called)](const auto& each) { return base::comparable(each) == wanted; };
+        return std::ranges::any_of(m_plan.read.names, is_it) || std::ranges::any_of(m_plan.table.names, is_it) || form_field_called(*m_plan.stored, called);
+    }
+
     /// What a person said of it, else what its heading tells.
     Result<ValueColumn> column_of(const std::vector<std::string>& names, std::size_t column, const std::string& in_file) const {
         auto said = m_input.columns.find(names[column]);
         if (said == m_input.columns.end()) said = m_input.columns.find(in_file);
-        if (said == m_input.columns.end()) return guessed_value_column(*m_plan.stored, names, column, makes_fields());
+        if (said == m_input.columns.end()) return guessed(names, column);
         auto understood = said_value_column(*m_plan.stored, said->second);
         if (understood) return std::move(*understood);
         std::vector<std::string> form;
@@ -92,32 +133,34 @@ private:
     Result<void> read_columns() {
         const auto& names = m_plan.read.names;
         std::vector<std::size_t> keys;
-        std::optional<std::size_t> group;
         for (std::size_t i = 0; i < names.size(); ++i) {
             const auto column = column_of(names, i, names[i]);
             if (!column) return std::unexpected(column.error());
-            if (column->role == "group" && !group) group = i;
+            if (column->role == "group" && !m_group) m_group = i;
             else if (column->role == "study" || column->role == "author" || column->role == "year" || column->role == "extractor") keys.push_back(i);
         }
-        m_plan.table = spread_groups(m_plan.read, keys, group);
+        look_at_groups(keys);
         for (const auto& [said, role] : m_input.columns) {
             if (std::ranges::find(names, said) == names.end() && std::ranges::find(m_plan.table.names, said) == m_plan.table.names.end()) return fail(ErrorKind::bad_input, fmt::format("{} has no column \"{}\". It has {}. Nothing was imported.", m_input.name, said, base::join(m_plan.table.names, ", ")), said);
         }
         for (std::size_t i = 0; i < m_plan.table.names.size(); ++i) {
             auto column = column_of(m_plan.table.names, i, names[m_plan.table.from[i]]);
             if (!column) return std::unexpected(column.error());
-            if (column->role == "group" && m_plan.table.from[i] != group) *column = {};
+            if (column->role == "group" && m_plan.table.from[i] != m_group) *column = {};
+            if (column->role == "note" && !has_column(column->refers)) return fail(ErrorKind::bad_input, fmt::format("\"{}\" has remarks on \"{}\", which is neither a column of {} nor a field of the form. It has {}. Nothing was imported.", m_plan.table.names[i], column->refers, m_input.name, base::join(m_plan.table.names, ", ")), column->refers);
             // Said to be a new field and there already: it came in with this table, or one like it, before.
             if (column->role == "new") {
                 if (const auto* there = form_field_called(*m_plan.stored, m_plan.table.names[i])) *column = {"field", there->id.text};
             }
             m_plan.columns.push_back(std::move(*column));
+            keep_groups_closed(i);
         }
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i) m_plan.field_of.push_back(field_for(i));
         m_plan.filled.resize(m_plan.columns.size());
         m_plan.unfit.resize(m_plan.columns.size());
         const auto has = [&](std::string_view role) { return std::ranges::any_of(m_plan.columns, [&](const auto& column) { return column.role == role; }); };
         if (!has("study") && !has("author")) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study. It has {}. Nothing was imported.", m_input.name, base::join(m_plan.table.names, ", ")), m_input.name);
+        if (m_plan.fields.empty() && m_plan.blind && m_plan.table.is_spread()) return fail(ErrorKind::bad_input, fmt::format("What {} says differs between arms, extraction is blind, and the form has no field for an arm: one made here would be called after it and tell others what was found. Put the fields in the form first. Nothing was imported.", m_input.name), m_input.name);
         if (m_plan.fields.empty()) return fail(ErrorKind::bad_input, fmt::format("No column of {} is a field of the form. Say which column is which field, or let columns become new fields. Nothing was imported.", m_input.name), m_input.name);
         return {};
     }
@@ -129,7 +172,7 @@ private:
             const auto there = std::ranges::find(m_plan.stored->attributes, column.refers, [](const auto& each) { return each.id.text; });
             const auto known = std::ranges::find_if(m_plan.fields, [&](const auto& each) { return each.there == &*there; });
             if (known != m_plan.fields.end()) return static_cast<std::size_t>(known - m_plan.fields.begin());
-            m_plan.fields.push_back({&*there, there->name, {there->type, there->choices, there->unit}, there->of == "sample"});
+            m_plan.fields.push_back({&*there, there->name, {there->type, there->choices, there->unit}, there->of == "sample", comma_of(at, there->unit)});
             return m_plan.fields.size() - 1;
         }
         if (column.role != "new") return none;
@@ -139,11 +182,21 @@ private:
         // A column without a cell makes no field.
         if (cells.empty()) return column.role.clear(), none;
         auto kind = kind_of_cells(cells);
-        if (!column.refers.empty() && column.refers != kind.type) kind = {column.refers, {}, kind.unit};
+        if (!column.refers.empty() && column.refers != kind.type) {
+            const bool several = column.refers == "several";
+            kind = {column.refers, several || column.refers == "choice" ? choices_of_cells(cells, several) : std::string(), kind.unit};
+        }
         // The choices of a field are seen by everybody, and would tell what is closed.
         if (m_plan.blind) kind.choices.clear();
-        m_plan.fields.push_back({nullptr, m_plan.table.names[at], std::move(kind)});
+        m_plan.fields.push_back({nullptr, m_plan.table.names[at], kind, false, comma_of(at, kind.unit)});
         return m_plan.fields.size() - 1;
+    }
+
+    /// What the whole column of the file shows, whichever groups its cells are of.
+    [[nodiscard]] Comma comma_of(std::size_t at, const std::string& unit) const {
+        std::vector<std::string> cells;
+        for (const auto& row : m_plan.read.rows) cells.push_back(row.cells[m_plan.table.from[at]]);
+        return comma_of_cells(cells, unit);
     }
 
     /// A cell in the words that a person said it means.
@@ -164,34 +217,45 @@ private:
         return {};
     }
 
-    /// By what its columns say, one after the other; by author and year where they stand apart.
-    const domain::Study* study_of(const ValueTable::Row& row, std::string& named) {
-        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
-            if (m_plan.columns[i].role != "study" || row.cells[i].empty()) continue;
-            if (named.empty()) named = row.cells[i];
-            if (const auto* said = said_of(m_input.studies, row.cells[i])) {
-                named = row.cells[i];
+    /// By all that its columns say, and by author and year where they stand apart. What names no study of ours, such as the number of another program, says nothing; several that one
+    /// column may mean are told apart by another. Where two columns name different studies, `apart` is what both say.
+    const domain::Study* study_of(const ValueTable::Row& row, std::string& named, std::string& apart) {
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
+            if (m_plan.columns[i].role == "study" && !row.cells[i].empty()) texts.push_back(row.cells[i]);
+        if (const auto author = first_cell(row, "author"); !author.empty()) texts.emplace_back(base::trimmed(author + " " + first_cell(row, "year")));
+        if (!texts.empty()) named = texts.front();
+        for (const auto& text : texts) {
+            if (const auto* said = said_of(m_input.studies, text)) {
+                named = text;
                 return said->empty() ? nullptr : rated_study(*m_plan.stored, *said);
             }
-            if (const auto* study = rated_study(*m_plan.stored, row.cells[i])) return study;
         }
-        const auto author = first_cell(row, "author");
-        if (author.empty()) return nullptr;
-        const auto together = std::string(base::trimmed(author + " " + first_cell(row, "year")));
-        if (named.empty()) named = together;
-        const auto* said = said_of(m_input.studies, together);
-        return said ? (said->empty() ? nullptr : rated_study(*m_plan.stored, *said)) : rated_study(*m_plan.stored, together);
+        std::vector<const domain::Study*> left;
+        std::string told;
+        for (const auto& text : texts) {
+            auto found = rated_studies(*m_plan.stored, text);
+            if (found.empty()) continue;
+            if (!left.empty()) {
+                std::erase_if(found, [&](const auto* study) { return std::ranges::find(left, study) == left.end(); });
+                if (found.empty()) return apart = fmt::format("{} / {}", told, text), nullptr;
+            }
+            left = std::move(found);
+            told = text;
+        }
+        return left.size() == 1 ? left.front() : nullptr;
     }
 
     Result<void> take(const ValueTable::Row& row) {
-        std::string named;
-        const auto* study = study_of(row, named);
+        std::string named, apart;
+        const auto* study = study_of(row, named, apart);
         const auto line = row.lines.empty() ? 0 : row.lines.front();
         const auto* said = said_of(m_input.studies, named);
         if (!named.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) {
             const bool holds_nothing = std::ranges::all_of(row.cells, [](const auto& cell) { return cell.empty(); });
-            if (!holds_nothing && !(said && said->empty())) not_understood(line, "study", named, named.empty() ? "nothing: the row names no study" : "no study of this project, or more than one");
+            if (!apart.empty()) not_understood(line, "study", apart, "what columns say that name different studies; nothing of the row is taken. Say which study it is, or which column names it");
+            else if (!holds_nothing && !(said && said->empty())) not_understood(line, "study", named, named.empty() ? "nothing: the row names no study" : "no study of this project, or more than one");
             return {};
         }
         const auto extractor = first_cell(row, "extractor");
@@ -205,13 +269,19 @@ private:
         return {};
     }
 
+    /// All remarks on it: those on the column of the file count for each of its groups that they are of.
     [[nodiscard]] std::string note_on(const ValueTable::Row& row, std::size_t column) const {
         const auto& field = m_plan.fields[m_plan.field_of[column]];
+        const auto& groups = m_plan.table.group;
+        std::vector<std::string> notes;
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
             const auto& of = m_plan.columns[i];
-            if (of.role == "note" && !row.cells[i].empty() && (of.refers == m_plan.table.names[column] || folded(of.refers) == folded(field.name) || (field.there && of.refers == field.there->id.text))) return row.cells[i];
+            if (of.role != "note" || row.cells[i].empty() || (!groups[i].empty() && !groups[column].empty() && groups[i] != groups[column])) continue;
+            const auto is_it = [&](const std::string& name) { return base::comparable(of.refers) == base::comparable(name); };
+            if (!is_it(m_plan.table.names[column]) && !is_it(m_plan.read.names[m_plan.table.from[column]]) && !is_it(field.name) && !(field.there && of.refers == field.there->id.text)) continue;
+            if (std::ranges::find(notes, row.cells[i]) == notes.end()) notes.push_back(row.cells[i]);
         }
-        return {};
+        return base::join(notes, "; ");
     }
 
     void take_cell(const ValueTable::Row& row, std::size_t column, const domain::Study& study, std::size_t person) {
@@ -220,7 +290,7 @@ private:
         if (meant.empty()) return;
         const auto at = m_plan.field_of[column];
         const auto& field = m_plan.fields[at];
-        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant), .note = note_on(row, column), .there = {}, .says = {}};
+        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, meant == cell ? field.comma : Comma::by_cell), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
         ++m_plan.filled[column];
         if (!planned.value.fits) {
             ++m_plan.unfit[column];
@@ -293,7 +363,7 @@ private:
             } else {
                 planned.says = there.shown + (there.note.empty() || there.compared != compared ? "" : " (" + there.note + ")");
                 planned.fate = !m_input.replace ? ValueFate::differs : closed ? ValueFate::closed : ValueFate::changed;
-                if (planned.fate == ValueFate::changed) planned.there = there.id, there.line = planned.line, there.compared = compared, there.shown = told.shown, there.note = planned.note;
+                if (planned.fate == ValueFate::changed) planned.is_other = there.compared != compared, planned.there = there.id, there.line = planned.line, there.compared = compared, there.shown = told.shown, there.note = planned.note;
             }
         }
     }
@@ -302,6 +372,7 @@ private:
     const ValuesInput& m_input;
     const Doer& m_doer;
     const Stage* m_stage = nullptr;
+    std::optional<std::size_t> m_group;   ///< the column of the file that names the group of a row
     ValuePlan m_plan;
 };
 

@@ -51,7 +51,9 @@ Result<void> take_value(const Doing& doing, const ValuePlan& plan, const Planned
     const auto& table = *domain::find_table(planned.agreed() ? "attribute_value" : "extraction");
     const auto& value = planned.value;
     std::vector<std::pair<std::string, Cell>> cells{{"state", value.state}, {"text", cell_or_none(value.text)}, {"low", cell_or_none(value.low)}, {"high", cell_or_none(value.high)}, {"on", cell_or_none(value.on)}};
-    if (!planned.note.empty()) cells.emplace_back("note", planned.note);
+    // A value that takes the place of another has its own remark, or none; the passage that the other was read from does not hold it.
+    if (!planned.note.empty() || planned.is_other) cells.emplace_back("note", cell_or_none(planned.note));
+    if (planned.is_other) cells.emplace_back("passage", cell_or_none(std::string()));
     if (!planned.agreed()) cells.emplace_back("came", mark);
     auto row = empty_row(table);
     std::optional<domain::Row> before;

@@ -1,0 +1,177 @@
+#include <gmock/gmock.h>
+
+#include "acting.hpp"
+#include "loam/workbench/values_in.hpp"
+
+// Which study, field and remark a table of extracted values means where its columns may mean several. All that is said here is invented.
+
+namespace loam::workbench::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class ValuesNamed : public Acting {
+protected:
+    ValuesNamed() : Acting({.title = "Invented", .methods = {}, .invented = true}) {
+        must("add-study", {{"id", "s1"}, {"number", 1}, {"citation", "Dale (2018)"}, {"title", "Title one"}, {"doi", "10.5555/Bus"}});
+        must("add-study", {{"id", "s2"}, {"number", 2}, {"citation", "Reed (2020)"}, {"title", "Title two"}});
+        must("add-study", {{"id", "s3"}, {"number", 3}, {"citation", "Smith (2019)"}, {"title", "Twin A"}});
+        must("add-study", {{"id", "s4"}, {"number", 4}, {"citation", "Smith (2019)"}, {"title", "Twin B"}});
+        must("add-person", {{"id", "ana"}, {"name", "Ana"}});
+    }
+    static ValuesInput table(std::string text) { return {.text = std::move(text), .name = "table.csv", .by = "ana"}; }
+    JsonObject imported(const ValuesInput& input, const Doer& doer = {}) {
+        const auto told = import_values(m_project, input, doer);
+        EXPECT_TRUE(told) << told.error().message;
+        return told ? told->get_object() : JsonObject{};
+    }
+    std::string problem(const ValuesInput& input, const Doer& doer = {}) {
+        const auto told = values_preview_json(m_project, input, doer);
+        return told ? std::string(told->at("problem").get_string()) : told.error().message;
+    }
+    static std::string why(const JsonObject& told, std::size_t at) { return std::string(told.at("not_understood").at(at).at("why").get_string()); }
+    /// "s1 N=12 (remark)", in order.
+    std::vector<std::string> values() {
+        std::vector<std::string> all;
+        const auto now = project();
+        for (const auto& each : now->extractions) {
+            const auto field = std::ranges::find(now->attributes, each.attribute, &domain::Attribute::id);
+            all.push_back(fmt::format("{} {}={}{}", each.owner.text, field->name, each.low ? fmt::format("{}", *each.low) : each.state == "known" ? each.text : each.state, each.note.empty() ? "" : " (" + each.note + ")"));
+        }
+        std::ranges::sort(all);
+        return all;
+    }
+    std::vector<std::string> fields() {
+        std::vector<std::string> names;
+        for (const auto& each : project()->attributes) names.push_back(each.name);
+        return names;
+    }
+};
+
+TEST_F(ValuesNamed, studies_of_one_citation_are_told_apart_by_their_titles_or_not_at_all) {
+    const auto told = imported(table("Study,Title,Country\n\"Smith (2019)\",Twin B,Peru\n\"Smith (2019)\",,Chile\nSmith 2019,Elsewhere,Mali\n"));
+    EXPECT_THAT(values(), ElementsAre("s4 Country=Peru"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 2U);
+    EXPECT_THAT(why(told, 0), HasSubstr("more than one"));
+    imported(table("Study,Country\n\"Smith (2019)\",Mali\n"));
+    EXPECT_THAT(values(), ElementsAre("s4 Country=Peru")) << "no title, no study";
+}
+
+TEST_F(ValuesNamed, columns_that_name_different_studies_put_nothing_anywhere) {
+    const auto told = imported(table("Study ID,Title,Country\n2,Title one,Peru\n77,Title one,Chile\n2,Unknown here,Mali\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Chile", "s2 Country=Mali"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_EQ(told.at("not_understood").at(0).at("text").get_string(), "2 / Title one");
+    EXPECT_THAT(why(told, 0), HasSubstr("different studies"));
+}
+
+TEST_F(ValuesNamed, a_doi_is_found_as_an_address_and_in_capitals) {
+    const auto told = imported(table("DOI,Country\nhttps://doi.org/10.5555/BUS,Peru\n"));
+    EXPECT_EQ(told.at("not_understood").get_array().size(), 0U);
+    auto as_text = table("DOI,Design\ndoi: 10.5555/bus,Diary\n");
+    as_text.new_fields = true;
+    imported(as_text);
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Peru", "s1 Design=Diary"));
+}
+
+TEST_F(ValuesNamed, cells_joined_in_some_columns_go_on_with_the_row_above) {
+    imported(table("Study,Title,Arm,N\nDale 2018,Title one,A,12\nDale 2018,,B,15\nReed 2020,Title two,A,7\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 N (A)=12", "s1 N (B)=15", "s2 N (A)=7"));
+}
+
+TEST_F(ValuesNamed, remarks_of_arms_are_remarks_on_the_field_of_the_arm) {
+    const std::string text = "Study,Arm,N,N note\n1,A,12,p. 3\n1,B,15,p. 4\n";
+    imported(table(text));
+    EXPECT_THAT(fields(), ElementsAre("N (A)", "N (B)"));
+    EXPECT_THAT(values(), ElementsAre("s1 N (A)=12 (p. 3)", "s1 N (B)=15 (p. 4)"));
+    ASSERT_TRUE(m_project.undo({}));
+    auto said = table(text);
+    said.columns = {{"N note", "note:N"}};
+    imported(said);
+    EXPECT_THAT(values(), ElementsAre("s1 N (A)=12 (p. 3)", "s1 N (B)=15 (p. 4)"));
+    ASSERT_TRUE(m_project.undo({}));
+    imported(table("Study,Arm,N,N note\n1,A,12,p. 3\n1,B,15,\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 N (A)=12 (p. 3)", "s1 N (B)=15 (p. 3)")) << "one remark on both";
+}
+
+TEST_F(ValuesNamed, remarks_on_what_is_not_there_are_refused) {
+    auto input = table("Study,Country,Rem\n1,Peru,p. 3\n");
+    input.columns = {{"Rem", "note:Contry"}};
+    EXPECT_THAT(problem(input), HasSubstr("remarks on \"Contry\""));
+    EXPECT_FALSE(import_values(m_project, input, {}));
+    input.columns = {{"Rem", "note:country"}};
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Peru (p. 3)"));
+}
+
+TEST_F(ValuesNamed, groups_that_nothing_differs_between_are_a_field_or_told) {
+    imported(table("Study,Group,N\n1,Riders,12\n2,Drivers,15\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 Group=Riders", "s1 N=12", "s2 Group=Drivers", "s2 N=15"));
+    ASSERT_TRUE(m_project.undo({}));
+    auto said = table("Study,Group,N\n1,Riders,12\n2,Drivers,15\n");
+    said.columns = {{"Group", "group"}};
+    const auto told = imported(said);
+    EXPECT_THAT(values(), ElementsAre("s1 N=12", "s2 N=15"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 2U);
+    EXPECT_EQ(told.at("not_understood").at(0).at("text").get_string(), "Riders");
+}
+
+TEST_F(ValuesNamed, a_blind_extraction_calls_no_field_after_an_arm) {
+    must("plan-stage", {{"stage", "extraction"}, {"blind", true}});
+    m_project.read_as("ana");
+    EXPECT_THAT(problem(table("Study,Arm,N\n1,Aspirin,12\n1,Placebo,15\n"), {.person = "ana"}), HasSubstr("no field for an arm"));
+    const auto told = imported(table("Study,Arm,Country,N\n1,Aspirin,Peru,12\n1,Placebo,Peru,15\n"), {.person = "ana"});
+    EXPECT_THAT(fields(), ElementsAre("Country"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 2U);
+    EXPECT_THAT(why(told, 0), HasSubstr("blind"));
+    must("add-attribute", {{"id", "na"}, {"of", "study"}, {"name", "N (Aspirin)"}, {"type", "number"}});
+    imported(table("Study,Arm,N\n1,Aspirin,12\n1,Placebo,15\n"), {.person = "ana"});
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Peru", "s1 N (Aspirin)=12"));
+}
+
+TEST_F(ValuesNamed, a_value_that_takes_the_place_of_another_has_its_own_remark) {
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    imported(table("Study,N\n1,about 12\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 N=unknown (about 12)"));
+    auto input = table("Study,N\n1,14\n");
+    input.replace = true;
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 N=14"));
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_THAT(values(), ElementsAre("s1 N=unknown (about 12)"));
+}
+
+TEST_F(ValuesNamed, the_passage_of_a_value_goes_with_it) {
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    must("add-source", {{"id", "s"}, {"name", "Dale"}, {"kind", "article"}, {"study", "s1"}, {"here", true}});
+    must("add-source-text", {{"id", "v"}, {"source", "s"}, {"version", 1}, {"text", "Twelve took part."}});
+    must("add-passage", {{"id", "p1"}, {"source", "s"}, {"source_text", "v"}, {"kind", "span"}, {"start", 0}, {"end", 6}, {"voice", "author"}});
+    must("extract", {{"attribute", "n"}, {"owner", "s1"}, {"person", "ana"}, {"low", 12}, {"passage", "p1"}});
+    auto input = table("Study,N,N note\n1,12,p. 3\n");
+    input.replace = true;
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 N=12 (p. 3)"));
+    EXPECT_EQ(project()->extractions[0].passage.text, "p1") << "a remark on the same value";
+    input.text = "Study,N\n1,14\n";
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 N=14"));
+    EXPECT_TRUE(project()->extractions[0].passage.empty());
+}
+
+TEST_F(ValuesNamed, commas_are_read_by_their_column_and_choices_come_from_the_cells) {
+    auto input = table("Study;Dose;Weight;Setting\n1;3,125;3,125;Urban\n2;0,750;12;urban\n");
+    input.columns = {{"Setting", "choice"}};
+    const auto told = imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 Dose=3.125", "s1 Setting=Urban", "s1 Weight=unknown (3,125)", "s2 Dose=0.75", "s2 Setting=Urban", "s2 Weight=12"));
+    ASSERT_EQ(told.at("kept_as_words").get_array().size(), 1U);
+    EXPECT_EQ(project()->attributes.back().choices, "Urban");
+}
+
+TEST_F(ValuesNamed, a_contact_is_no_extractor) {
+    imported(table("Study,Contact,Country\n1,someone at example.org,Peru\n"));
+    EXPECT_EQ(project()->people.size(), 1U);
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
