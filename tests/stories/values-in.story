@@ -45,3 +45,10 @@ Of them 1 all had agreed on: values that hold, which change no agreement.
 $ loam import study.loam own.csv --extraction --column "Country=Region"
 loam: "Region" is neither what a column can hold …
 [exit 2]
+# Remarks on a column that is not there, and columns that name different studies.
+$ loam import study.loam own.csv --extraction --by consensus --column "Author=note:Contry"
+loam: "Author" has remarks on "Contry", which is neither a column of own.csv nor a field of the form. …
+[exit 2]
+$ printf 'Study,DOI,Country\n1,Reed (2020),Norway\n' > apart.csv
+$ loam import study.loam apart.csv --extraction --by consensus | tail -1
+  line 2, study: "1 / Reed (2020)" is what columns say that name different studies; nothing of the row is taken. Say which study it is, or which column names it
