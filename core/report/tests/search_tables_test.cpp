@@ -105,6 +105,15 @@ TEST(PrismaS, APeerReviewIsToldInPartWhileElementsOrStrategiesAreMissing) {
     EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"told", "PRESS 2015: First, all 6 elements; not peer reviewed: Second", ""}));
 }
 
+TEST(PrismaS, TheReviewOfACorrectionThatWasNotRunYetIsTold) {
+    domain::Project project;
+    project.strategies = {written("First", "ovid"), written("Mended", "ovid")};
+    project.strategies[1].corrects = {"First"};
+    project.search_runs.emplace_back().strategy = {"First"};
+    review(project, "Mended", {"translation", "operators", "headings", "text-words", "spelling", "limits"});
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"in part", "PRESS 2015: Mended, all 6 elements", "Whether these were peer reviewed: First"}));
+}
+
 TEST(PrismaS, WhatWasSaidOfTheWholeIsNoElement) {
     domain::Project project;
     project.strategies = {written("First", "ovid")};
