@@ -3,6 +3,19 @@ import './bringing.css'
 
 // What the screens share on which something comes in from elsewhere: a place for the file, and what of it is what here.
 
+/** The whole screen: what comes in, and the way back. */
+export function Bringing({ label, title, back, onBack, children }: { label: string; title: string; back: string; onBack: () => void; children: ReactNode }) {
+  return (
+    <section className="bringing" aria-label={label}>
+      <header className="bringing-head">
+        <h2>{title}</h2>
+        <button type="button" className="btn" onClick={onBack}>{back}</button>
+      </header>
+      {children}
+    </section>
+  )
+}
+
 export function Section({ title, tally, say, children }: { title: string; tally?: string; say?: string; children: ReactNode }) {
   return (
     <section className="bringing-part">

@@ -80,7 +80,18 @@ export function SaidOtherwise({ title, rows, replace, onReplace }: { title: stri
   )
 }
 
-/** The sums of what would come in. */
-export function Sums({ sums }: { sums: [string, number, string][] }) {
+/** What would come in: `own` is what the kind of table has of its own, `closed` where what is left out lies. */
+export function Sums({ report, own, closed }: { report: { taken: number; changed: number; settled: number; repeated: number; differing: unknown[]; left_out: number; closed: number }; own: Sum; closed: string }) {
+  const coming = report.changed > 0 ? `${report.changed} of them change what stands here` : report.settled > 0 ? `${report.settled} of them as all agreed` : 'new here'
+  const sums: Sum[] = [
+    ['to take in', report.taken + report.changed, coming],
+    ['here already', report.repeated, 'said alike before'],
+    ['say otherwise', report.differing.length, 'than what stands here'],
+    own,
+    ['left out', report.left_out + report.closed, report.closed > 0 ? `${report.closed} ${closed}` : 'as was said'],
+  ]
   return <dl className="sums">{sums.map(([name, count, say]) => <div key={name} className={count === 0 ? 'none' : ''}><dt>{name}</dt><dd><b>{count.toLocaleString('en-GB')}</b><span className="muted">{say}</span></dd></div>)}</dl>
 }
+
+/** Its name, how many, and what that says. */
+type Sum = [string, number, string]

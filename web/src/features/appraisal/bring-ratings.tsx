@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FilePlace, MappingTable, Section } from '../../app/bringing-parts'
+import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
 import { PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
 import { counted } from '../../model/format'
@@ -9,16 +9,9 @@ import type { Checklist } from '../../model/types'
 interface Mapping { report: RatingReport; choices: RatingChoices; checklist: Checklist; onChoose: (choices: RatingChoices) => void }
 
 function Found({ report }: { report: RatingReport }) {
-  const sums: [string, number, string][] = [
-    ['to take in', report.taken + report.changed, report.changed > 0 ? `${report.changed} of them change what stands here` : report.settled > 0 ? `${report.settled} of them all had agreed on` : 'new here'],
-    ['here already', report.repeated, 'said alike before'],
-    ['say otherwise', report.differing.length, 'than what stands here'],
-    ['not understood', report.not_understood.length, 'cells of the table'],
-    ['left out', report.left_out + report.closed, report.closed > 0 ? `${report.closed} on answers that were opened` : 'as was said'],
-  ]
   return (
     <>
-      <Sums sums={sums} />
+      <Sums report={report} own={['not understood', report.not_understood.length, 'cells of the table']} closed="on answers that were opened" />
       <p className="muted">{counted(report.ratings, 'rating')} found, {report.shape === 'wide' ? 'a row for each study and a column for each item' : 'a row for each judgement'}.</p>
     </>
   )
@@ -63,11 +56,7 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
   const mapping = report && { report, choices, checklist, onChoose: setChoices }
   const count = report && !report.problem ? report.taken + report.changed : 0
   return (
-    <section className="bringing" aria-label="Bring in ratings">
-      <header className="bringing-head">
-        <h2>Ratings of {checklist.title} from a table</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the studies</button>
-      </header>
+    <Bringing label="Bring in ratings" title={`Ratings of ${checklist.title} from a table`} back="Back to the studies" onBack={onClose}>
       <FilePlace file={file} what="Drop the table here" kinds="CSV or Excel: a row for each judgement, or a row for each study with a column for each item. Nothing is changed before you say so." label="File with ratings" onChoose={chooseFile} />
       {problem && <p className="problem" role="alert">{problem}</p>}
       {done && <p className="done-line" role="status"><b>{done.summary}.</b> {done.seq > 0 && 'Undo takes all of it back.'}</p>}
@@ -83,6 +72,6 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
           </p>
         </>
       )}
-    </section>
+    </Bringing>
   )
 }

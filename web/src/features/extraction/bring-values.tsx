@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FilePlace, MappingTable, Section } from '../../app/bringing-parts'
+import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
 import { mostShown, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
 import { fieldKinds, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
@@ -7,14 +7,6 @@ import { counted } from '../../model/format'
 import type { StudyRow } from '../../model/types'
 
 interface Mapping { report: ValueReport; choices: ValueChoices; onChoose: (choices: ValueChoices) => void }
-
-const sumsOf = (report: ValueReport): [string, number, string][] => [
-  ['to take in', report.taken + report.changed, report.changed > 0 ? `${report.changed} of them change what stands here` : report.settled > 0 ? `${report.settled} of them all had agreed on` : 'new here'],
-  ['here already', report.repeated, 'said alike before'],
-  ['say otherwise', report.differing.length, 'than what stands here'],
-  ['kept as words', report.kept_as_words.length, 'no value of their field'],
-  ['left out', report.left_out + report.closed, report.closed > 0 ? `${report.closed} on what is closed or was opened` : 'as was said'],
-]
 
 function Columns({ report, choices, onChoose }: Mapping) {
   const options = (
@@ -85,18 +77,14 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
   const mapping = report && { report, choices, onChoose: setChoices }
   const count = report && !report.problem ? report.taken + report.changed : 0
   return (
-    <section className="bringing" aria-label="Bring in values">
-      <header className="bringing-head">
-        <h2>Extracted values from a table</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the studies</button>
-      </header>
+    <Bringing label="Bring in values" title="Extracted values from a table" back="Back to the studies" onBack={onClose}>
       <FilePlace file={file} what="Drop the table here" kinds="CSV or Excel, as Covidence exports it or of your own: a row for each study, or for each study and extractor, with a column for each field. Nothing is changed before you say so." label="File with extracted values" onChoose={chooseFile} />
       {problem && <p className="problem" role="alert">{problem}</p>}
       {done && <p className="done-line" role="status"><b>{done.summary}.</b> {done.seq > 0 && 'Undo takes all of it back.'}</p>}
       {mapping && (
         <>
           <TableForm report={mapping.report} by={choices.by} agreed="all agreed on it" onForm={(form) => setChoices({ ...choices, ...form, columns: {} })} onBy={(by) => setChoices({ ...choices, by })} />
-          {mapping.report.problem ? <p className="problem" role="alert">{mapping.report.problem}</p> : <Sums sums={sumsOf(mapping.report)} />}
+          {mapping.report.problem ? <p className="problem" role="alert">{mapping.report.problem}</p> : <Sums report={mapping.report} own={['kept as words', mapping.report.kept_as_words.length, 'no value of their field']} closed="on what is closed or was opened" />}
           <div className="bringing-parts">
             <Columns {...mapping} />
             <div>
@@ -113,6 +101,6 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
           </p>
         </>
       )}
-    </section>
+    </Bringing>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useOverview, useRead } from '../../app/acts'
-import { FilePlace, Section } from '../../app/bringing-parts'
+import { Bringing, FilePlace, Section } from '../../app/bringing-parts'
 import { useBringing } from '../../app/use-bringing'
 import { counted, formatName } from '../../model/format'
 import { noChoices, roleWords, type DecisionChoices, type DecisionReport } from '../../model/bringing'
@@ -202,11 +202,7 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
   const mapping = report && { report, choices, onChoose: setChoices }
   const count = report ? report.taken + report.changed : 0
   return (
-    <section className="bringing" aria-label="Bring in decisions">
-      <header className="bringing-head">
-        <h2>Decisions from Rayyan, Covidence, ASReview or a table</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
-      </header>
+    <Bringing label="Bring in decisions" title="Decisions from Rayyan, Covidence, ASReview or a table" back="Back to the records" onBack={onClose}>
       <FilePlace file={file} what="Drop the export here" kinds="RIS, CSV, Excel and every other format of records; Rayyan’s whole export (zip), a project of ASReview (.asreview). Nothing is changed before you say so." label="File with decisions" onChoose={chooseFile} />
       <div className="bringing-set">
         <label>Decided at <select value={stage} onChange={({ target }) => setStage(target.value)}>{stages.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
@@ -230,6 +226,6 @@ export function BringDecisions({ onClose }: { onClose: () => void }) {
           </p>
         </>
       )}
-    </section>
+    </Bringing>
   )
 }

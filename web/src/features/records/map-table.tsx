@@ -1,3 +1,4 @@
+import { Bringing } from '../../app/bringing-parts'
 import { useEffect, useState } from 'react'
 import '../../app/bringing.css'
 import { sendFile, type Problem } from '../../app/api'
@@ -93,11 +94,7 @@ export function MapTable({ file, known, onTake, onLeave }: { file: File; known: 
   const kept = look.columns.filter(({ field }) => field === '').length
   const doubts = concerns(look)
   return (
-    <section className="bringing" aria-label="Columns of a table">
-      <header className="bringing-head">
-        <h2>{file.name}</h2>
-        <button type="button" className="btn" onClick={onLeave}>Leave it out</button>
-      </header>
+    <Bringing label="Columns of a table" title={file.name} back="Leave it out" onBack={onLeave}>
       <p className="muted">{look.format === 'xlsx' ? 'A workbook' : 'A table'} of {counted(look.columns.length, 'column')}. Say what each is; nothing is lost: a column that is no field is kept under its heading and comes out again.</p>
       {look.before && <p className="done-line">These are the columns of {look.before.file}{look.before.imported && `, imported ${look.before.imported}`}. What was said there holds here.</p>}
       <Form look={look} onSay={setSaid} />
@@ -113,6 +110,6 @@ export function MapTable({ file, known, onTake, onLeave }: { file: File; known: 
         <button type="button" className="btn main" disabled={look.records.length === 0} onClick={() => onTake(saidWhole(look))}>Take the records in</button>
         <span className="muted">{kept > 0 && `${counted(kept, 'column')} kept under ${kept === 1 ? 'its heading' : 'their headings'}. `}One act; undo takes it back.</span>
       </p>
-    </section>
+    </Bringing>
   )
 }

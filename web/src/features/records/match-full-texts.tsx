@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { post, read, sendFile, type Problem } from '../../app/api'
-import { Section } from '../../app/bringing-parts'
+import { Bringing, Section } from '../../app/bringing-parts'
 import { useHeard } from '../../app/heard'
 import { DropFiles } from '../reading/attached-files'
 import type { AttachReport } from '../../model/attached'
@@ -114,11 +114,7 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
   }
   const flip = (n: number) => setChosen((before) => { const next = new Set(before); if (!next.delete(n)) next.add(n); return next })
   return (
-    <section className="bringing" aria-label="Match full texts">
-      <header className="bringing-head">
-        <h2>A folder of full texts</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
-      </header>
+    <Bringing label="Match full texts" title="A folder of full texts" back="Back to the records" onBack={onClose}>
       <DropFiles className="drop-place" onFiles={(files) => { if (busy === '') void match(files) }}>
         <p><b>Drop the PDFs here</b> or <button type="button" className="link" disabled={busy !== ''} onClick={() => picker.current?.click()}>choose them</button></p>
         <p className="muted">Each is held against the records by the DOI, the title and the first author on its first pages. Nothing is attached before you say so.</p>
@@ -145,6 +141,6 @@ export function MatchFullTexts({ onClose }: { onClose: () => void }) {
           </p>
         </>
       )}
-    </section>
+    </Bringing>
   )
 }

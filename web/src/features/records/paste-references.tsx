@@ -1,3 +1,4 @@
+import { Bringing } from '../../app/bringing-parts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import '../../app/bringing.css'
@@ -98,11 +99,7 @@ export function PasteReferences({ onClose }: { onClose: () => void }) {
   }
   const count = report ? report.new + report.here : 0
   return (
-    <section className="bringing" aria-label="Paste references">
-      <header className="bringing-head">
-        <h2>References of an included study</h2>
-        <button type="button" className="btn" onClick={onClose}>Back to the records</button>
-      </header>
+    <Bringing label="Paste references" title="References of an included study" back="Back to the records" onBack={onClose}>
       {list.data && studies.length === 0 ? <p className="muted">Citation searching begins at the included studies, and there is none yet. Add them in the room Extraction first.</p> : (
         <>
           <div className="bringing-set">
@@ -135,6 +132,6 @@ export function PasteReferences({ onClose }: { onClose: () => void }) {
           <tbody>{studies.map((row) => <tr key={row.id}><th scope="row">{row.citation}</th><td className="number">{row.backward ?? '–'}</td><td className="number">{row.forward ?? '–'}</td><td className="number">{row.new}</td></tr>)}</tbody>
         </table>
       )}
-    </section>
+    </Bringing>
   )
 }
