@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, open, program, read as readFrom, servedFile } from './workbench.mjs'
+import { browser, inRail, open, program, read as readFrom, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -25,7 +25,7 @@ after(async () => {
 })
 
 const room = () => page.locator('main.room')
-const rail = (name) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: new RegExp(`^${name}`) })
+const rail = (name) => inRail(page, name)
 
 test('nothing of a review is asked for or shown', async () => {
   const next = page.getByRole('complementary', { name: 'Next things' })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { browser, enter, open, post, program, read as readFrom, servedFile } from './workbench.mjs'
+import { browser, enter, inRail, open, post, program, read as readFrom, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -19,7 +19,7 @@ after(async () => {
 })
 
 const room = () => page.locator('main.room')
-const rail = (name) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: new RegExp(`^${name}`) })
+const rail = (name) => inRail(page, name)
 const read = (address) => readFrom(page, address)
 
 test('the first screen says whose material it is and offers a next thing', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import { pdf } from '../../scripts/demo-records/pdf.mjs'
-import { act, browser, faults, open, program, read, served, servedFound } from './workbench.mjs'
+import { act, browser, faults, inRail, open, program, read, served, servedFound } from './workbench.mjs'
 
 const guides = fileURLToPath(new URL('../../docs/how-to/', import.meta.url))
 const titles = ['Mending together', 'Garages in winter']
@@ -51,7 +51,7 @@ function guide(name) {
     },
     async press(page, label, as) { await (await this.see(page, label, as)).click() },
     async room(page, label) {
-      await this.press(page, label, (name) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: new RegExp(`^${name}`) }))
+      await this.press(page, label, (name) => inRail(page, name))
       await page.getByRole('heading', { level: 1, name: label }).waitFor()
     },
     done() { assert.deepEqual([...left], [], `${name}.md names labels that no step uses`) },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { browser, enter, faults as barriers, open, program, rooms, served, servedFile } from './workbench.mjs'
+import { browser, enter, faults as barriers, inRail, open, program, rooms, served, servedFile } from './workbench.mjs'
 
 let chrome
 let project
@@ -230,7 +230,7 @@ test('at 320 px, as at 400 % on a large screen, every room is read by scrolling 
       if (found.small > 0) faults.push(`${hash}: ${found.small} small targets`)
     }
     await page.getByRole('button', { name: 'Rooms' }).click()
-    await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Check/ }).click()
+    await inRail(page, 'Check').click()
     await page.waitForFunction(() => window.location.hash === '#/check')
     assert.equal(await page.getByRole('button', { name: 'Rooms' }).getAttribute('aria-expanded'), 'false')
     await page.context().close()
@@ -281,7 +281,7 @@ test('a fault of our own in one room is told as ours, and the others stay', asyn
   await go(page, '#/themes')
   await page.getByText('This page broke').waitFor()
   await page.getByText('Everything that was saved is safe', { exact: false }).waitFor()
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Check/ }).click()
+  await inRail(page, 'Check').click()
   await page.getByRole('heading', { name: 'What does not hold' }).waitFor()
   await context.close()
 })

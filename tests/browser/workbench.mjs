@@ -92,6 +92,9 @@ export async function open(context, address) {
   return page
 }
 
+/** The way to a room in the rail, by its name. */
+export const inRail = (page, name) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: new RegExp(`^${name}`) })
+
 export const rooms = ['overview', 'protocol', 'strategies', 'records', 'duplicates', 'screening', 'conflicts', 'agreement', 'flow', 'extraction', 'appraisal', 'transcripts', 'coding', 'codebook', 'compare', 'memos', 'themes', 'tables', 'check', 'history', 'team', 'export']
 
 export async function enter(page, room) {

@@ -92,15 +92,20 @@ TEST(KeptFiles, ErasingATextAsksWhatBecomesOfTheOriginal) {
     EXPECT_EQ(sources(project)->at("sources").as_array()[0].at("has_original"), false);
 }
 
-TEST(KeptFiles, ANameErasedInOneTurnGoesFromAllTurnsOfThatSpeaker) {
-    const TemporaryFolder folder;
-    auto project = with_source(folder.path() / "a.loam", false);
+/// Six turns of Quillon and Anna-Marlowe, one after the other, without their original.
+void take_talk_of_two(Workbench& project, const TemporaryFolder& folder) {
     std::ofstream(folder.path() / "Talk two.txt") << "Quillon: Who was there?\nAnna-Marlowe: All of us, and nobody else.\nQuillon: And then?\nAnna-Marlowe: Then we left.\nQuillon: Together?\nAnna-Marlowe: No.\n";
     FileChoice choice;
     choice.kind = "transcript";
     choice.keep_original = false;
     const auto taken = import_documents(project, {{folder.path() / "Talk two.txt", "Talk two.txt"}}, choice, {});
     ASSERT_TRUE(taken) << taken.error().message;
+}
+
+TEST(KeptFiles, ANameErasedInOneTurnGoesFromAllTurnsOfThatSpeaker) {
+    const TemporaryFolder folder;
+    auto project = with_source(folder.path() / "a.loam", false);
+    ASSERT_NO_FATAL_FAILURE(take_talk_of_two(project, folder));
     const auto speakers = [&] {
         std::vector<std::string> all;
         for (const auto& turn : (*project.project())->turns)
@@ -121,15 +126,11 @@ TEST(KeptFiles, ANameErasedInOneTurnGoesFromAllTurnsOfThatSpeaker) {
     EXPECT_TRUE(project.store().verify()->ok) << project.store().verify()->problems.front();
 }
 
-/// Four turns of one speaker: one is given to somebody else, the others are renamed, then the one's name is erased.
+/// Three turns of one speaker: one is given to somebody else, the others are renamed, then the one's name is erased.
 TEST(KeptFiles, ANameErasedInATurnThatChangedHandsIsLeftToTheOthersAndCanStillBeErased) {
     const TemporaryFolder folder;
     auto project = with_source(folder.path() / "a.loam", false);
-    std::ofstream(folder.path() / "Talk two.txt") << "Quillon: Who was there?\nAnna-Marlowe: All of us, and nobody else.\nQuillon: And then?\nAnna-Marlowe: Then we left.\nQuillon: Together?\nAnna-Marlowe: No.\n";
-    FileChoice choice;
-    choice.kind = "transcript";
-    choice.keep_original = false;
-    ASSERT_TRUE(import_documents(project, {{folder.path() / "Talk two.txt", "Talk two.txt"}}, choice, {}));
+    ASSERT_NO_FATAL_FAILURE(take_talk_of_two(project, folder));
     const auto turns = (*project.project())->turns;
     const auto id_of = [&](std::size_t n) { return turns[turns.size() - 6 + n].id.text; };
     const auto answers = [&] {
@@ -151,9 +152,39 @@ TEST(KeptFiles, ANameErasedInATurnThatChangedHandsIsLeftToTheOthersAndCanStillBe
     EXPECT_EQ(answers(), (std::vector<std::string>(3, "[erased]")));
     std::ifstream file(folder.path() / "a.loam", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_FALSE(bytes.contains("Bittern") || bytes.contains("Ortolan") || bytes.contains("Anna-Marlowe: ") == false) << "names are gone from the rows and the history; the text has its own";
+    EXPECT_FALSE(bytes.contains("Bittern"));
+    EXPECT_FALSE(bytes.contains("Ortolan"));
+    EXPECT_TRUE(bytes.contains("Anna-Marlowe: ")) << "the text has its own";
     EXPECT_FALSE(erase(5)) << "no words are left there";
     EXPECT_TRUE(project.store().verify()->ok);
+}
+
+/// The name is nobody's at present: undo of what others were called since, or taken out by, has to find it again.
+TEST(KeptFiles, ANameErasedInOneTurnComesBackToOthersWithUndo) {
+    for (const bool renamed : {true, false}) {
+        const TemporaryFolder folder;
+        auto project = with_source(folder.path() / "a.loam", false);
+        ASSERT_NO_FATAL_FAILURE(take_talk_of_two(project, folder));
+        const auto before = (*project.project())->turns;
+        const auto id_of = [&](std::size_t n) { return before[before.size() - 6 + n].id.text; };
+        ASSERT_TRUE(project.perform("change-turn", {{"id", id_of(1)}, {"speaker", "Ortolan"}}, {}));
+        int acts = 1;
+        if (renamed) {
+            const auto source = (*project.project())->sources.back().id.text;
+            const auto done = project.perform("rename-speaker", {{"source", source}, {"speaker", "Anna-Marlowe"}, {"name", "Berta"}}, {});
+            ASSERT_TRUE(done) << done.error().message;
+        } else {
+            for (const std::size_t n : {3U, 5U}) ASSERT_TRUE(project.perform("withdraw-turn", {{"id", id_of(n)}}, {}));
+            acts = 2;
+        }
+        const auto last = project.store().history({}).value().front().seq;
+        ASSERT_TRUE(project.perform("erase-words", {{"table", "turn"}, {"id", id_of(1)}, {"column", "speaker"}}, {}));
+        for (int n = 0; n < acts; ++n) ASSERT_TRUE(project.undo_act(last - n, false, {}));
+        std::vector<std::string> speakers;
+        for (const auto& turn : (*project.project())->turns)
+            if (turn.id.text == id_of(3) || turn.id.text == id_of(5)) speakers.push_back(turn.speaker);
+        EXPECT_EQ(speakers, (std::vector<std::string>(2, "Anna-Marlowe"))) << (renamed ? "renamed" : "withdrawn");
+    }
 }
 
 TEST(KeptFiles, ASourceWithoutAnOriginalIsErasedUnasked) {
