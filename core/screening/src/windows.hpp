@@ -27,12 +27,10 @@ inline double chance_of_so_few(std::span<const double> logs, std::size_t pool, s
     const auto first = relevant + drawn > pool ? relevant + drawn - pool : 0;
     const auto last = std::min({finds, drawn, relevant});
     if (first > last) return 0;
-    double term = std::exp(log_choose(relevant, first) + log_choose(pool - relevant, drawn - first) - log_choose(pool, drawn));
-    double sum = term;
-    for (auto k = first; k < last; ++k) {
-        term *= static_cast<double>((relevant - k) * (drawn - k)) / static_cast<double>((k + 1) * (pool + k + 1 - relevant - drawn));
-        sum += term;
-    }
+    // Each term from its own logarithm: the first ones of a large pool are too small for a double, and those after them need not be.
+    const auto all = log_choose(pool, drawn);
+    double sum = 0;
+    for (auto k = first; k <= last; ++k) sum += std::exp(log_choose(relevant, k) + log_choose(pool - relevant, drawn - k) - all);
     return sum;
 }
 

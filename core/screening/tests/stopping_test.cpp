@@ -5,6 +5,7 @@
 
 #include "loam/screening/chance.hpp"
 #include "loam/screening/stopping.hpp"
+#include "windows.hpp"
 
 namespace loam::screening {
 namespace {
@@ -172,6 +173,13 @@ TEST(Stopping, the_hypergeometric_rule_by_hand) {
     for (int i = 0; i < 8; ++i) so_far.take(false, false);
     EXPECT_NEAR(so_far.doubt(), 1.0 / 9, 1e-9);
     EXPECT_TRUE(so_far.may_stop());
+}
+
+TEST(Stopping, the_hypergeometric_sum_is_one_over_all_finds_where_its_first_terms_are_too_small) {
+    const auto logs = log_factorials_to(6000);
+    EXPECT_NEAR(chance_of_so_few(logs, 6000, 1190, 2535, 1190), 1, 1e-6);
+    EXPECT_GT(chance_of_so_few(logs, 6000, 1190, 2535, 1120), 0.999);  // some 503 are to be expected
+    EXPECT_NEAR(chance_of_so_few(logs, 6000, 1190, 2535, 503), 0.5, 0.05);
 }
 
 TEST(Stopping, what_promises_nothing_says_so) {
