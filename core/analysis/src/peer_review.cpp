@@ -17,8 +17,31 @@ constexpr std::array<ReviewElement, 6> elements{{{"translation", "the question i
                                                  {"spelling", "spelling, syntax and line numbers"},
                                                  {"limits", "limits and filters"}}};
 
-/// On another platform it is a translation. The name of the database says nothing: "MEDLINE" and "Ovid MEDLINE(R) ALL" are one.
-bool replaces(const Strategy& later, const Strategy& earlier) { return later.corrects == earlier.id && later.id != earlier.id && later.platform == earlier.platform; }
+/// What tells a database from another in its name: "MEDLINE" and "Ovid MEDLINE(R) ALL" are one, "MEDLINE" and "Embase" are two.
+std::set<std::string> telling_words(std::string_view database) {
+    static const std::set<std::string_view> others{"ovid", "ebsco", "ebscohost", "proquest", "apa", "r", "all", "and", "of", "the", "with", "plus", "full", "text", "complete", "in", "process", "epub", "ahead", "print",
+                                                   "daily", "update", "other", "non", "indexed", "citations", "versions", "classic", "cochrane", "library", "database", "databases"};
+    std::set<std::string> all;
+    const auto name = base::folded(database);
+    for (std::size_t from = 0; from < name.size();) {
+        const auto end = std::ranges::find_if(name.begin() + static_cast<std::ptrdiff_t>(from), name.end(), [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; }) - name.begin();
+        auto word = name.substr(from, static_cast<std::size_t>(end) - from);
+        if (!word.empty() && !others.contains(word)) all.insert(std::move(word));
+        from = static_cast<std::size_t>(end) + 1;
+    }
+    return all;
+}
+
+bool are_one(std::string_view database, std::string_view other) {
+    const auto a = telling_words(database);
+    const auto b = telling_words(other);
+    return a.empty() || b.empty() || std::ranges::any_of(a, [&](const auto& word) { return b.contains(word); });
+}
+
+/// On another platform or in another database it is a translation.
+bool replaces(const Strategy& later, const Strategy& earlier) {
+    return later.corrects == earlier.id && later.id != earlier.id && later.platform == earlier.platform && are_one(later.database, earlier.database);
+}
 
 /// The strategy and those that it came in place of; each once, for rows of other programs may go in a circle.
 std::set<std::string_view> versions_up_to(const Project& project, const Strategy& strategy) {

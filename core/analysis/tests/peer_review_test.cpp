@@ -67,6 +67,17 @@ TEST(PeerReview, ACorrectionThatWasReviewedIsToldThoughItWasNotRunAndWhateverIts
     EXPECT_EQ(replaced_by(project, project.strategies[0]), &project.strategies[1]);
 }
 
+TEST(PeerReview, AStrategyPutIntoAnotherDatabaseOfThePlatformReplacesNothing) {
+    for (const auto& [database, replaces] : {std::pair{"Embase", false}, {"Embase Classic+Embase", false}, {"APA PsycInfo", false}, {"MEDLINE", true}, {"Ovid MEDLINE(R) and Epub Ahead of Print", true}, {"", true}}) {
+        domain::Project project;
+        add(project, "first", "ovid");
+        add(project, "later", "ovid", "first").database = database;
+        for (const auto& element : review_elements()) say(project, "first", std::string(element.id));
+        EXPECT_EQ(replaced_by(project, project.strategies[0]) != nullptr, replaces) << database;
+        EXPECT_EQ(peer_review_of(project, project.strategies[1]).is_complete(), replaces) << database;
+    }
+}
+
 TEST(PeerReview, VersionsInACircleEnd) {
     domain::Project project;
     add(project, "a", "ovid", "b");
