@@ -21,3 +21,10 @@ $ loam check good.loam
 $ loam check nowhere.loam
 loam: nowhere.loam is not there. "loam new" makes a project.
 [exit 2]
+$ printf 'Study,Country\nDale 2018,Norway\n' > values.csv
+$ loam import study.loam values.csv --new-fields --dry-run
+loam: --dry-run is said of a table of judgements. Say which they are: --decisions, --ratings or --extraction. Nothing was imported.
+[exit 2]
+$ loam import study.loam values.csv --ratings --extraction
+loam: A file holds decisions, ratings or extracted values: say one of --decisions, --ratings and --extraction. Nothing was imported. (--decisions)
+[exit 2]

@@ -218,7 +218,20 @@ JudgementOptions judgements_of(const Options& options) {
     return all;
 }
 
+/// Words that are said of judgements alone would else pass unheard: a look with --dry-run would take the file in as a document.
+Result<void> says_one_kind_of_judgements(const Options& options) {
+    const auto kinds = static_cast<int>(options.decisions.on) + static_cast<int>(options.ratings) + static_cast<int>(options.extraction);
+    if (kinds > 1) return fail(ErrorKind::bad_input, "A file holds decisions, ratings or extracted values: say one of --decisions, --ratings and --extraction. Nothing was imported.", "--decisions");
+    if (kinds == 1) return {};
+    const std::array said{std::pair{options.decisions.dry_run, "--dry-run"}, std::pair{options.decisions.replace, "--replace"}, std::pair{!options.decisions.by.empty(), "--by"}, std::pair{!options.decisions.people.empty(), "--person"},
+                          std::pair{!options.decisions.words.empty(), "--word"}, std::pair{options.judgements.new_fields, "--new-fields"}, std::pair{!options.judgements.studies.empty(), "--study-is"}};
+    for (const auto& [is_said, name] : said)
+        if (is_said) return fail(ErrorKind::bad_input, fmt::format("{} is said of a table of judgements. Say which they are: --decisions, --ratings or --extraction. Nothing was imported.", name), name);
+    return {};
+}
+
 Result<Answer> import(Options& options, const Common& common) {
+    if (auto said = says_one_kind_of_judgements(options); !said) return std::unexpected(said.error());
     for (const auto& input : options.inputs) {
         if (!std::filesystem::exists(input)) return fail(ErrorKind::not_found, fmt::format("{} is not there. Nothing was imported.", input), input);
     }
