@@ -14,7 +14,22 @@ enum class Tag { none, letters, paragraph };
 struct Found {
     Tag tag = Tag::none;
     std::size_t length = 0;
+    bool raises = false;  ///< a superscript begins
 };
+
+/// name="value" or name='value', any number of them, and blanks: "<i and b>" and "x <b = 2 > c" are no tags.
+bool are_attributes(std::string_view text) {
+    const auto skip = [&](std::string_view these) { text.remove_prefix(std::min(text.size(), text.find_first_not_of(these))); };
+    for (skip(" \t\n"); !text.empty(); skip(" \t\n")) {
+        const auto name = std::min(text.size(), text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:-_"));
+        text.remove_prefix(name);
+        if (name == 0 || text.size() < 3 || text[0] != '=' || (text[1] != '"' && text[1] != '\'')) return false;
+        const auto end = text.find(text[1], 2);
+        if (end == std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    }
+    return true;
+}
 
 Found tag_at(std::string_view text, std::size_t at) {
     const auto end = text.substr(0, std::min(text.size(), at + longest)).find('>', at);
@@ -24,15 +39,14 @@ Found tag_at(std::string_view text, std::size_t at) {
     if (inner.ends_with('/')) inner.remove_suffix(1);
     const auto name_end = std::min(inner.size(), inner.find_first_of(" \t\n"));
     const auto rest = inner.substr(name_end);
-    // "<i and b>" is no tag: what follows a name are attributes.
-    if (rest.find_first_not_of(" \t\n") != std::string_view::npos && rest.find('=') == std::string_view::npos) return {};
+    if (!are_attributes(rest)) return {};
     auto name = inner.substr(0, name_end);
     if (const auto colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
     std::string lowered(name);
     for (auto& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     const auto is_one = [&](const auto& names) { return std::ranges::find(names, lowered) != names.end(); };
-    if (is_one(letter_tags)) return {Tag::letters, end - at + 1};
-    if (is_one(paragraph_tags)) return {Tag::paragraph, end - at + 1};
+    if (is_one(letter_tags)) return {Tag::letters, end - at + 1, lowered == "sup" && text[at + 1] != '/'};
+    if (is_one(paragraph_tags)) return {Tag::paragraph, end - at + 1, false};
     return {};
 }
 
@@ -47,6 +61,8 @@ std::string without_tags(std::string_view text) {
         if (found.tag != Tag::none) {
             parted = parted || found.tag == Tag::paragraph;
             i += found.length;
+            // A power without a sign would be another number: 10<sup>-3</sup> is 10^-3. H<sub>2</sub>O and <sup>13</sup>C stay as they are found.
+            if (found.raises && !out.empty() && out.back() >= '0' && out.back() <= '9') out += '^';
             continue;
         }
         const bool is_blank = text[i] == ' ' || text[i] == '\n';

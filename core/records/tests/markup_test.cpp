@@ -14,13 +14,18 @@ TEST(Markup, LettersLoseTheirTags) {
     EXPECT_EQ(without_tags("<jats:italic>In vivo</jats:italic>"), "In vivo");
 }
 
+TEST(Markup, APowerStaysOne) {
+    EXPECT_EQ(without_tags("5 x 10<sup>-3</sup> mol m<sup>2</sup>"), "5 x 10^-3 mol m2");
+    EXPECT_EQ(without_tags("ApoE<sup>-/-</sup>"), "ApoE-/-");
+}
+
 TEST(Markup, ParagraphsBecomeLines) {
     EXPECT_EQ(without_tags("<jats:title>Aim</jats:title><jats:p>To ask.</jats:p> <jats:p>To see.</jats:p>"), "Aim\nTo ask.\nTo see.");
     EXPECT_EQ(without_tags("One<br/>two<br />three"), "One\ntwo\nthree");
 }
 
 TEST(Markup, SignsAndOtherWordsStay) {
-    for (const auto* text : {"p < .05 and q > 2", "children <5 years and >2", "The <unknown> case", "a <i and b> c", "x <", "<i", "<>", "", "Q<p and b>a", "AT&amp;T"}) EXPECT_EQ(without_tags(text), text);
+    for (const auto* text : {"p < .05 and q > 2", "children <5 years and >2", "The <unknown> case", "a <i and b> c", "x <", "<i", "<>", "", "Q<p and b>a", "AT&amp;T", "x <b = 0.2 was lost while c > d", "<i class=red>", "<i class=\"red>"}) EXPECT_EQ(without_tags(text), text);
 }
 
 }  // namespace

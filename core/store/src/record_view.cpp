@@ -12,7 +12,7 @@ namespace loam::store {
 namespace {
 
 /// Goes up whenever the tables below, or what is put into them, change: an older view is thrown away.
-constexpr std::int64_t view_version = 4;
+constexpr std::int64_t view_version = 5;
 constexpr std::int64_t view_application_id = 0x4C6F5657;  // "LoVW"
 
 constexpr std::string_view tokens = R"(tokenize="porter unicode61 remove_diacritics 2")";

@@ -99,6 +99,10 @@ TEST_F(Records, markup_of_a_title_is_kept_in_the_record_and_not_shown_where_it_i
     asked.words = "home";
     const auto found = list(asked);
     EXPECT_EQ(found.at("records").at(0).at("marked").at("title"), "\x02Home\x03 repair and CO2");
+    asked.words = "CO2";
+    EXPECT_EQ(list(asked).at("records").as_array().size(), 1U) << "what is read is what is found";
+    asked.words = "sub";
+    EXPECT_EQ(list(asked).at("records").as_array().size(), 0U);
 }
 
 TEST_F(Records, lists_are_sorted_filtered_and_searched) {

@@ -5,6 +5,7 @@
 #include "duplicates/written.hpp"
 #include "loam/base/text.hpp"
 #include "loam/dedupe/merged.hpp"
+#include "loam/records/markup.hpp"
 #include "records/parts.hpp"
 
 // What the screens and the command line read of duplicates.
@@ -161,7 +162,7 @@ struct TitledPairs {
         JsonArray all;
         for (const auto i : pairs) {
             const auto& [a, b, evidence] = groups.pairs[i];
-            all.push_back(JsonObject{{"record", groups.places.token(a)}, {"other", groups.places.token(b)}, {"title", text_or_null(records->at(a).record.title)}, {"other_title", text_or_null(records->at(b).record.title)},
+            all.push_back(JsonObject{{"record", groups.places.token(a)}, {"other", groups.places.token(b)}, {"title", text_or_null(records::without_tags(records->at(a).record.title))}, {"other_title", text_or_null(records::without_tags(records->at(b).record.title))},
                                      {"weight", evidence.weight}, {"reason", dedupe::reason(evidence)}});
         }
         return all;
@@ -231,7 +232,7 @@ const std::vector<Standing>& standings(const Workbench& workbench, const std::sh
 
 /// One record in a line of a list.
 JsonObject line_json(const domain::Project& project, const std::string& token, const records::Record& record) {
-    return {{"id", token}, {"title", text_or_null(record.title)}, {"authors", text_or_null(authors_text(record))}, {"year", record.year ? Json(*record.year) : Json(nullptr)},
+    return {{"id", token}, {"title", text_or_null(records::without_tags(record.title))}, {"authors", text_or_null(authors_text(record))}, {"year", record.year ? Json(*record.year) : Json(nullptr)},
             {"journal", text_or_null(record.journal.empty() ? record.journal_short : record.journal)}, {"origin", origin_json(project, token)}};
 }
 
@@ -396,7 +397,7 @@ Result<Json> group_json(const Workbench& workbench, const std::string& token) {
     for (const auto& link : groups->linked) {
         if (link.a != members.front() && link.b != members.front()) continue;
         const auto other = link.a == members.front() ? link.b : link.a;
-        links.push_back(JsonObject{{"id", groups->places.token(other)}, {"title", text_or_null(records->at(other).record.title)}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
+        links.push_back(JsonObject{{"id", groups->places.token(other)}, {"title", text_or_null(records::without_tags(records->at(other).record.title))}, {"link", link.link == dedupe::Link::none ? Json(nullptr) : Json(dedupe::word(link.link))}, {"by_person", link.by_person}});
     }
     JsonArray pairs;
     for (const auto member : members) {
@@ -471,7 +472,7 @@ Result<Json> decided_json(const Workbench& workbench) {
     if (!records) return std::unexpected(records.error());
     const auto title = [&](const std::string& token) {
         const auto place = groups->places.place(token);
-        return place ? text_or_null(records->at(*place).record.title) : Json(nullptr);
+        return place ? text_or_null(records::without_tags(records->at(*place).record.title)) : Json(nullptr);
     };
     JsonArray decisions;
     for (auto row = project->duplicate_decisions.rbegin(); row != project->duplicate_decisions.rend(); ++row) {

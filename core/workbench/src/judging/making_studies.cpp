@@ -4,6 +4,7 @@
 #include "judging/reports.hpp"
 #include "reads/views.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/markup.hpp"
 #include "loam/records/record.hpp"
 
 // Studies with their reports, and studies made of what was included.
@@ -137,7 +138,7 @@ Result<Outcome> make_studies(Workbench& workbench, std::vector<std::string> item
             const auto& told = found->record;
             set_cell(table, row, "citation", told_apart(study_name(told), taken));
             if (told.year) set_cell(table, row, "year", std::int64_t{*told.year});
-            if (!told.title.empty()) set_cell(table, row, "title", told.title);
+            if (!told.title.empty()) set_cell(table, row, "title", records::without_tags(told.title));
             if (!told.doi.empty()) set_cell(table, row, "doi", told.doi);
             set_cell(table, row, "imported", item);
             if (is_earlier(item)) set_cell(table, row, "earlier", true);

@@ -3,6 +3,7 @@
 #include "importing/originals.hpp"
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
+#include "loam/records/markup.hpp"
 #include "loam/workbench/duplicates.hpp"
 #include "loam/workbench/record_files.hpp"
 #include "records/attached.hpp"
@@ -119,7 +120,7 @@ public:
         if (const auto at = m_by_doi.find(doi); !doi.empty() && at != m_by_doi.end()) {
             for (const auto n : at->second) found[n].doi = true;
         }
-        const auto title = compared_words(record.title);
+        const auto title = compared_words(records::without_tags(record.title));
         const auto letters = base::join(title, "");
         for (std::size_t place = 0; place + run_of_words <= title.size(); ++place) {
             const auto at = m_by_run.find(run_at(title, place));

@@ -5,6 +5,7 @@
 
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
+#include "loam/records/markup.hpp"
 #include "shared_here.hpp"
 
 namespace loam::workbench {
@@ -42,9 +43,9 @@ store::ViewRow row_of(const records::Record& record, std::uint64_t place, const 
     const bool by_hand = std::ranges::any_of(edits, [](const auto* edit) { return edit->field == "database"; });
     auto keywords = record.keywords;
     keywords.insert(keywords.end(), record.headings.begin(), record.headings.end());
-    return {.n = 0, .batch = 0, .place = static_cast<std::uint32_t>(place), .title = record.title, .authors = names_text(record.authors), .year = record.year,
-            .journal = record.journal.empty() ? record.journal_short : record.journal, .kind = std::string(records::word(record.kind)), .language = record.language,
-            .database = searched.empty() || by_hand ? record.database : searched, .doi = record.doi, .abstract = record.abstract, .keywords = base::join(keywords, "; "), .edited = !edits.empty()};
+    return {.n = 0, .batch = 0, .place = static_cast<std::uint32_t>(place), .title = records::without_tags(record.title), .authors = names_text(record.authors), .year = record.year,
+            .journal = records::without_tags(record.journal.empty() ? record.journal_short : record.journal), .kind = std::string(records::word(record.kind)), .language = record.language,
+            .database = searched.empty() || by_hand ? record.database : searched, .doi = record.doi, .abstract = records::without_tags(record.abstract), .keywords = base::join(keywords, "; "), .edited = !edits.empty()};
 }
 
 std::uint64_t whole(const domain::Integer& number) { return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0; }

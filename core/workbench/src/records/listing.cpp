@@ -1,5 +1,4 @@
 #include "loam/base/text.hpp"
-#include "loam/records/markup.hpp"
 #include "loam/workbench/record_files.hpp"
 #include "loam/workbench/records_kept.hpp"
 #include "records/choosing.hpp"
@@ -64,10 +63,10 @@ private:
         }
         const auto notes = m_notes.find(token);
         JsonObject told{{"id", token},
-                        {"title", text_or_null(records::without_tags(row.title))},
+                        {"title", text_or_null(row.title)},
                         {"authors", text_or_null(row.authors)},
                         {"year", row.year ? Json(*row.year) : Json(nullptr)},
-                        {"journal", text_or_null(records::without_tags(row.journal))},
+                        {"journal", text_or_null(row.journal)},
                         {"kind", row.kind},
                         {"language", text_or_null(row.language)},
                         {"database", text_or_null(row.database)},
@@ -76,7 +75,7 @@ private:
                         {"edited", row.edited},
                         {"tags", std::move(tags)},
                         {"notes", notes == m_notes.end() ? 0 : notes->second.size()}};
-        if (mark) told["marked"] = JsonObject{{"title", records::without_tags(mark->title)}, {"abstract", text_or_null(records::without_tags(mark->abstract))}};
+        if (mark) told["marked"] = JsonObject{{"title", mark->title}, {"abstract", text_or_null(mark->abstract)}};
         return told;
     }
 

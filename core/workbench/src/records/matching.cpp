@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "loam/base/text.hpp"
+#include "loam/records/markup.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -138,7 +139,7 @@ std::string cited_as(const records::Record& record) {
         names.push_back(author.family);
     }
     auto text = base::join(names, ", ");
-    if (!record.title.empty()) text += (text.empty() ? "" : ": ") + record.title;
+    if (!record.title.empty()) text += (text.empty() ? "" : ": ") + records::without_tags(record.title);
     if (text.empty()) text = record.doi.empty() ? "without a title" : record.doi;
     constexpr std::size_t most = 160;
     if (base::code_points(text) > most) text = std::string(base::slice(text, 0, most)) + "…";
