@@ -17,8 +17,7 @@ export function useDrawing(id: string): UseQueryResult<string, Problem> {
 }
 
 export const useOverview = () => useRead<Overview>('api/overview')
-/** Whether the study has a review, whose rooms it then shows; a study of interviews alone has none. */
-export const useHasReview = () => useOverview().data?.rooms.some((each) => each.id === 'screening') ?? true
+export const useHasReview = () => useOverview().data?.of_review ?? true
 
 interface Notice { text: string; kind: 'done' | 'problem' }
 interface Acts {

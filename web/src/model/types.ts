@@ -37,6 +37,8 @@ export interface Overview {
   file: string
   may_write: boolean
   reads_only: string | null
+  /** There is a review, by its method or by what stands in it; a study of interviews alone has none of its rooms. */
+  of_review: boolean
   people: Person[]
   undo: Undoable | null
   redo: Undoable | null

@@ -53,7 +53,8 @@ Result<void> says_what_becomes_of_the_original(const Store& store, const std::st
 
 // ---- one cell ------------------------------------------------------------------------------
 
-/// A name that is asked away in one turn goes from all turns of that speaker in the version: it would stand beside them still.
+/// A name that is asked away in one turn goes from all turns of that speaker in the version: it would stand beside them still. Two
+/// participants under one label are two.
 Result<std::vector<ErasedCell>> name_of_speaker(const Store& store, const Table& table, const std::string& turn) {
     std::vector<ErasedCell> cells{{&table, turn, "speaker"}};
     const auto row = store.row(table, turn);
@@ -67,7 +68,7 @@ Result<std::vector<ErasedCell>> name_of_speaker(const Store& store, const Table&
     if (!turns) return std::unexpected(turns.error());
     for (const auto& each : *turns) {
         const auto alike = [&](std::string_view column) { return cell_of(table, each, column) == cell_of(table, **row, column); };
-        if (each.id != turn && alike("source_text") && alike("speaker")) cells.push_back({&table, each.id, "speaker"});
+        if (each.id != turn && alike("source_text") && alike("speaker") && alike("participant")) cells.push_back({&table, each.id, "speaker"});
     }
     return cells;
 }
@@ -222,7 +223,7 @@ std::vector<Act> erasing_acts() {
           {"id", ColumnKind::any_id, true, "", {}, "The row."},
           {"column", ColumnKind::token, true, "", {}, "The column whose words are erased."},
           original_parameter()},
-         false, std::string(no_way_back), {}},
+         false, std::string(no_way_back) + " The name of a speaker goes from every turn of that speaker in the version, not from one turn alone.", {}},
         {"erase-source", "Erase the words of a source",
          "Erases every version of a source's text, the words of its passages and turns, and the name of its file; its original too, if that is said. Names where else it is still quoted.",
          {{"source", ColumnKind::any_id, true, "source", {}, "The source, also one whose import was undone."}, original_parameter()},

@@ -344,6 +344,7 @@ Result<Json> Workbench::overview(const std::string& me) const {
                       {"file", m_store.file().filename().string()},
                       {"may_write", m_store.may_write() && reader_only.empty()},
                       {"reads_only", or_null(reader_only)},
+                      {"of_review", is_of_review(all)},
                       {"me", std::move(self)},
                       {"people", std::move(people)},
                       {"undo", entry_or_null(standing->undo)},
