@@ -150,8 +150,21 @@ bool is_hangul(std::string_view text) {
     return lead >= 0xEA && lead <= 0xED;
 }
 
-/// "Rev. bras. enferm" for "Revista Brasileira de Enfermagem": each word begins one of the name, in their order.
+/// Letters of a word by itself, in their order: "RLAE" for "Revista Latino-Americana de Enfermagem".
+bool are_initials(std::string_view word, std::string_view name) {
+    constexpr std::size_t most = 8;
+    if (word.size() < 2 || word.size() > most || !std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+    const auto letters = base::comparable(name);
+    const auto wanted = base::comparable(word);
+    std::size_t at = 0;
+    for (const char c : letters) at += at < wanted.size() && c == wanted[at] ? 1U : 0U;
+    return at == wanted.size() && letters.starts_with(wanted.front());
+}
+
+/// "Rev. bras. enferm" for "Revista Brasileira de Enfermagem": each word begins one of the name, in their order; "(Online)" aside.
 bool may_shorten(std::string_view short_name, std::string_view name) {
+    short_name = bare(short_name.substr(0, short_name.find_first_of("([")));
+    if (are_initials(short_name, name)) return true;
     const auto words = base::split(base::comparable(name), ' ');
     std::size_t at = 0;
     for (auto each : base::split(base::comparable(short_name), ' ')) {

@@ -109,6 +109,7 @@ TEST(ForeignExports, the_virtual_health_library_has_the_title_in_another_languag
     const auto journal = first(head + "T2  - Revista Inventada de Enfermagem\nJO  - Rev. inventada enferm\nER  - \n");
     EXPECT_EQ(journal.journal, "Revista Inventada de Enfermagem");
     EXPECT_EQ(journal.translated_title, "");
+    for (const auto* short_name : {"RIE", "Rev. inventada enferm. (Online)", "Revista Inventada de Enfermagem (Impressa)"}) EXPECT_EQ(first(head + "T2  - Revista Inventada de Enfermagem\nJO  - " + short_name + "\nER  - \n").journal, "Revista Inventada de Enfermagem") << short_name;
 }
 
 TEST(ForeignExports, numbers_of_pubmed_with_their_address_of_eric_and_of_arxiv) {
