@@ -1,6 +1,7 @@
 #include "bibtex_syntax.hpp"
 
 #include "characters.hpp"
+#include "dates.hpp"
 
 namespace loam::records {
 namespace {
@@ -109,14 +110,9 @@ private:
         if (word.empty()) return false;
         const bool is_number = std::ranges::all_of(word, is_digit);
         const auto known = m_strings.find(lower(word));
-        if (!is_number && known == m_strings.end() && !is_month(word)) m_entry.unknown_strings.emplace_back(word);
+        if (!is_number && known == m_strings.end() && !(word.size() == 3 && month_named(word) > 0)) m_entry.unknown_strings.emplace_back(word);
         value += known == m_strings.end() ? std::string(word) : known->second;
         return true;
-    }
-
-    static bool is_month(std::string_view word) {
-        static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-        return std::ranges::find(months, lower(word)) != months.end();
     }
 
     /// To the next comma that may part fields.

@@ -1,5 +1,6 @@
 #include "bibtex_fields.hpp"
 #include "characters.hpp"
+#include "dates.hpp"
 #include "latex.hpp"
 #include "loam/base/text.hpp"
 #include "registry.hpp"
@@ -39,6 +40,8 @@ public:
     void raw(std::string_view name, std::string_view value) {
         if (!value.empty()) m_text += fmt::format("  {} = {{{}}},\n", name, value);
     }
+    /// A word that BibTeX has a string of its own for, without braces: styles write it out in their language.
+    void word(std::string_view name, std::string_view value) { m_text += fmt::format("  {} = {},\n", name, value); }
     void field(std::string_view name, std::string_view value) { raw(name, with_paragraphs(value)); }
     void own(std::string_view tag, std::string_view value) { field(fmt::format("loam-{}", ++m_own), fmt::format("{}: {}", tag, value)); }
     std::string end() && { return std::move(m_text += "}\n\n"); }
@@ -70,11 +73,6 @@ std::string list_of(const std::vector<std::string>& items) {
     return to_latex(base::join(items, has_comma ? "; " : ", ")) + (has_comma && items.size() == 1 ? ";" : "");
 }
 
-/// What may stand in a key; others get a field of their own.
-bool is_key(std::string_view label) {
-    return !label.empty() && std::ranges::all_of(label, [](char c) { return static_cast<unsigned char>(c) > 0x20 && std::string_view("\"#%'(),={}\\~").find(c) == std::string_view::npos; });
-}
-
 bool is_told(const Record& record, std::string_view number) {
     return std::ranges::any_of(record.others, [&](const auto& other) {
         Record told;
@@ -96,6 +94,16 @@ void write_numbers(BibtexText& text, const Record& record) {
     text.field("database", record.database);
 }
 
+/// The month by its name of BibTeX; what else a date says is Loam's own.
+void write_month(BibtexText& text, const Record& record) {
+    const auto& printed = record.date_as_printed;
+    if (printed.empty()) return;
+    const auto month = month_and_day(printed, record.year).month;
+    if (month > 0) text.word("month", short_month(month));
+    if (month > 0 ? printed != short_month(month) : year_in(printed).has_value()) text.own("loam:date", printed);
+    else if (month == 0) text.field("month", printed);
+}
+
 void write_type(BibtexText& text, const Record& record, std::string_view type) {
     auto kind = kind_of_type(type).value_or(Kind::other);
     const auto told = std::ranges::find(record.others, "bibtex:document_type", &OtherField::tag);
@@ -110,16 +118,20 @@ bool is_field_name(std::string_view name) {
 
 }  // namespace
 
+bool is_bibtex_key(std::string_view label) {
+    return !label.empty() && std::ranges::all_of(label, [](char c) { return static_cast<unsigned char>(c) > 0x20 && std::string_view("\"#%'(),={}\\~").find(c) == std::string_view::npos; });
+}
+
 std::string bibtex_of(const Record& record) {
     const auto type = is_bibtex_type(record.type_as_printed) ? std::string_view(record.type_as_printed) : type_of(record.kind);
     const auto is_and_others = [](std::string_view tag) { return [tag](const OtherField& other) { return other.tag == tag && other.value == "others"; }; };
-    BibtexText text(type, is_key(record.label) ? record.label : std::string());
+    BibtexText text(type, record.label);
     text.field("title", record.title);
     text.field("origtitle", record.translated_title);
     text.raw("author", names_of(record.authors, std::ranges::any_of(record.others, is_and_others("bibtex:author"))));
     text.raw("editor", names_of(record.editors, std::ranges::any_of(record.others, is_and_others("bibtex:editor"))));
     if (record.year) text.raw("year", std::to_string(*record.year));
-    text.field("month", record.date_as_printed);
+    write_month(text, record);
     const bool is_part = record.kind == Kind::chapter || record.kind == Kind::conference_paper || record.kind == Kind::conference_abstract;
     text.field(is_part && std::ranges::find(record.others, "bibtex:journal", &OtherField::tag) == record.others.end() ? "booktitle" : "journal", record.journal);
     text.field("shortjournal", record.journal_short);
@@ -138,7 +150,6 @@ std::string bibtex_of(const Record& record) {
     text.raw("keywords", list_of(record.keywords));
     text.raw("mesh", list_of(record.headings));
     text.field("note", record.notes);
-    if (!is_key(record.label) && !record.label.empty()) text.own("loam:label", record.label);
     write_type(text, record, type);
     for (const auto& other : record.others) {
         if (is_and_others("bibtex:author")(other) || is_and_others("bibtex:editor")(other)) continue;

@@ -1,6 +1,7 @@
 #include "csl.hpp"
 
 #include "characters.hpp"
+#include "dates.hpp"
 #include "loam/base/text.hpp"
 #include "open_sources.hpp"
 #include "registry.hpp"
@@ -174,7 +175,7 @@ private:
             const auto& value = member.value();
             if (name == "others" && value.is_array()) {
                 for (const auto& each : value.get_array())
-                    if (const auto* other = each.if_object()) m_record.others.push_back({std::string(text_of_json(*other, "tag")), std::string(text_of_json(*other, "value"))});
+                    if (const auto* other = each.if_object()) restore(text_of_json(*other, "tag"), text_of_json(*other, "value"));
             } else if (value.is_array()) {
                 const auto field = field_from(name).value_or(Field::none);
                 for (const auto& each : value.get_array()) put(m_record, field, plain(each), fmt::format("json:{}", name));
@@ -184,6 +185,10 @@ private:
                 apply(m_record, {fmt::format("loam:{}", name), plain(value)});
             }
         }
+    }
+
+    void restore(std::string_view tag, std::string_view value) {
+        if (!tag.starts_with("loam:") || !apply(m_record, {tag, value})) m_record.others.push_back({std::string(tag), std::string(value)});
     }
 
     Delivery& m_out;
@@ -207,8 +212,8 @@ std::string_view csl_type(Kind kind) {
         case Kind::trial_registration: return "dataset";
         case Kind::web_page: return "webpage";
         case Kind::unknown:
-        case Kind::other:
-        case Kind::preprint: return "document";
+        case Kind::other: return "document";
+        case Kind::preprint: return "article";   // CSL 1.0.2: a preprint or working paper
         default: return "article-journal";
     }
 }
@@ -221,6 +226,16 @@ JsonArray names(const std::vector<Author>& authors) {
         else list.push_back(JsonObject{{"family", author.family}, {"given", author.given}});
     }
     return list;
+}
+
+/// {"date-parts": [[2019, 5, 2]]}, as far as it is known; without a year the date as printed.
+JsonObject issued_of(const Record& record) {
+    if (!record.year) return record.date_as_printed.empty() ? JsonObject{} : JsonObject{{"raw", record.date_as_printed}};
+    JsonArray parts{*record.year};
+    const auto [month, day] = month_and_day(record.date_as_printed, record.year);
+    if (month > 0) parts.emplace_back(month);
+    if (month > 0 && day > 0) parts.emplace_back(day);
+    return {{"date-parts", JsonArray{std::move(parts)}}};
 }
 
 /// What CSL has no member for.
@@ -237,7 +252,8 @@ JsonObject own_of(const Record& record, std::string_view type) {
     if (record.type_as_printed != type && !(is_unsaid && record.kind == Kind::unknown)) own["type"] = is_unsaid ? "none" : record.type_as_printed.c_str();
     if (!record.accession.empty()) own["accession"] = record.accession;
     if (!record.database.empty()) own["database"] = record.database;
-    if (!record.date_as_printed.empty() && year_in(record.date_as_printed) != record.year) own["year"] = record.year ? Json(*record.year) : Json(nullptr);
+    if (!record.year && year_in(record.date_as_printed)) own["year"] = nullptr;
+    if (record.year && !record.date_as_printed.empty() && record.date_as_printed != date_of(issued_of(record))) own["date"] = record.date_as_printed;
     list("headings", record.headings, 0);
     list("keywords", record.keywords, 0);
     list("urls", record.urls, 1);
@@ -255,6 +271,8 @@ void store_json(Delivery& out, const JsonObject& object, std::size_t line) {
     ObjectStore(out, plain ? *plain : object, line).store();
 }
 
+bool is_csl_id(std::string_view label) { return !label.empty(); }
+
 std::string csl_of(const Record& record) {
     const auto type = kind_of_type(record.type_as_printed) == record.kind && lower(record.type_as_printed) == record.type_as_printed && record.type_as_printed.find(' ') == std::string::npos && !record.type_as_printed.empty() && (record.type_as_printed == csl_type(record.kind)) ? std::string_view(record.type_as_printed) : csl_type(record.kind);
     JsonObject object{{"id", record.label}, {"type", type}};
@@ -265,8 +283,7 @@ std::string csl_of(const Record& record) {
     text("original-title", record.translated_title);
     if (!record.authors.empty()) object["author"] = names(record.authors);
     if (!record.editors.empty()) object["editor"] = names(record.editors);
-    if (!record.date_as_printed.empty()) object["issued"] = JsonObject{{"raw", record.date_as_printed}};
-    else if (record.year) object["issued"] = JsonObject{{"date-parts", JsonArray{JsonArray{*record.year}}}};
+    if (const auto issued = issued_of(record); !issued.empty()) object["issued"] = issued;
     text("container-title", record.journal);
     text("container-title-short", record.journal_short);
     text("volume", record.volume);

@@ -287,6 +287,7 @@ bool apply(Record& record, const Escape& escape) {
         return true;
     }
     if (name == "heading") return put(record, Field::heading, escape.value, escape.tag);
+    if (name == "no-label") return record.label.clear(), true;   // the key was made for a format that needs one
     const auto field = field_from(name);
     if (!field) return false;
     if (*field == Field::kind) return record.kind = kind_from(escape.value).value_or(Kind::unknown), true;

@@ -10,8 +10,8 @@ const std::vector<Entry>& all() {
     static const std::vector<Entry> list{
         {{"ris", "RIS", {".ris"}, true}, recognise_ris, read_ris, ris_of},
         {{"nbib", "NBIB (MEDLINE)", {".nbib", ".medline"}, true}, recognise_nbib, read_nbib, nbib_of},
-        {{"bibtex", "BibTeX", {".bib", ".bibtex"}, true}, recognise_bibtex, read_bibtex, bibtex_of},
-        {{"csl-json", "CSL-JSON", {".json"}, true}, recognise_json, read_json, csl_of, "[\n", ",\n", "\n]\n"},
+        {{"bibtex", "BibTeX", {".bib", ".bibtex"}, true}, recognise_bibtex, read_bibtex, bibtex_of, {}, {}, {}, nullptr, is_bibtex_key},
+        {{"csl-json", "CSL-JSON", {".json"}, true}, recognise_json, read_json, csl_of, "[\n", ",\n", "\n]\n", nullptr, is_csl_id},
         {{"csv", "CSV", {".csv"}, true}, recognise_csv, read_csv_records, csv_of, csv_heading()},
         {{"xlsx", "Excel workbook", {}}, nullptr, nullptr, nullptr, {}, {}, {}, read_xlsx},
         {{"enw", "EndNote tagged (refer)", {".enw"}}, recognise_enw, read_enw},

@@ -1,6 +1,7 @@
 // MEDLINE as PubMed displays and saves it (.nbib), as ERIC and Ovid write it too.
 
 #include "characters.hpp"
+#include "dates.hpp"
 #include "loam/base/text.hpp"
 #include "ovid_source.hpp"
 #include "registry.hpp"
@@ -231,6 +232,32 @@ int recognise_nbib(std::string_view head) {
 
 base::Result<void> read_nbib(TextWindow& window, Delivery& out) { return NbibReader(window, out).read(); }
 
+namespace {
+
+/// "2019 May 2": the year stands first, since most programs read no more of the line.
+void write_date(NbibText& text, const Record& record) {
+    const auto& printed = record.date_as_printed;
+    if (!record.year) {
+        text.line("DP", printed);
+        if (year_in(printed)) text.escape("loam:year", "none");
+        return;
+    }
+    const auto year = std::to_string(*record.year);
+    if (printed.empty() || printed.starts_with(year)) return text.line("DP", printed.empty() ? year : printed);
+    const auto [month, day] = month_and_day(printed, record.year);
+    auto date = year;
+    if (month > 0) {
+        date += ' ';
+        date += static_cast<char>(short_month(month)[0] - 'a' + 'A');
+        date += short_month(month).substr(1);
+    }
+    if (day > 0) date += fmt::format(" {}", day);
+    text.line("DP", date);
+    text.escape("loam:date", printed);
+}
+
+}  // namespace
+
 std::string nbib_of(const Record& record) {
     NbibText text;
     text.line("PMID", record.pmid);
@@ -240,8 +267,7 @@ std::string nbib_of(const Record& record) {
         if (!is_told(record, {"nbib:ISBN"}, number)) text.line("ISBN", number);
     text.line("VI", record.volume);
     text.line("IP", record.issue);
-    text.line("DP", record.date_as_printed.empty() && record.year ? std::to_string(*record.year) : record.date_as_printed);
-    if (!record.date_as_printed.empty() && year_in(record.date_as_printed) != record.year) text.escape("loam:year", record.year ? std::to_string(*record.year) : std::string("none"));
+    write_date(text, record);
     text.line("TI", record.title);
     text.line("TT", record.translated_title);
     text.line("PG", record.pages);

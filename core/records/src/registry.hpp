@@ -19,6 +19,8 @@ struct Entry {
     std::string_view closing = {};
     /// For archives, in place of the two above.
     base::Result<void> (*read_archive)(std::string_view bytes, Delivery& out) = nullptr;
+    /// Where each record needs a key of its own in the file: may this label be one?
+    bool (*fits_as_key)(std::string_view label) = nullptr;
 };
 std::span<const Entry> entries();
 const Entry* entry_of(std::string_view id);
@@ -45,7 +47,9 @@ int recognise_pubmed_xml(std::string_view head);
 base::Result<void> read_pubmed_xml(TextWindow& window, Delivery& out);
 int recognise_bibtex(std::string_view head);
 base::Result<void> read_bibtex(TextWindow& window, Delivery& out);
+/// The label is a key that may stand in the file.
 std::string bibtex_of(const Record& record);
+bool is_bibtex_key(std::string_view label);
 int recognise_csv(std::string_view head);
 base::Result<void> read_csv_records(TextWindow& window, Delivery& out);
 std::string csv_of(const Record& record);
@@ -54,6 +58,7 @@ base::Result<void> read_xlsx(std::string_view bytes, Delivery& out);
 int recognise_json(std::string_view head);
 base::Result<void> read_json(TextWindow& window, Delivery& out);
 std::string csl_of(const Record& record);
+bool is_csl_id(std::string_view label);
 int recognise_zotero_rdf(std::string_view head);
 base::Result<void> read_zotero_rdf(TextWindow& window, Delivery& out);
 int recognise_references(std::string_view head);

@@ -1,4 +1,5 @@
 #include "characters.hpp"
+#include "dates.hpp"
 #include "loam/base/text.hpp"
 #include "registry.hpp"
 #include "ris.hpp"
@@ -40,6 +41,16 @@ void write_type(RisText& text, const Record& record) {
     if (printed_type.empty() && record.kind != Kind::unknown) text.escape("loam:type", "none");
     const bool is_unsaid = type != printed_type && !by_words;
     if ((is_unsaid || (record.kind == Kind::unknown && type == printed_type)) && !printed_type.empty()) text.escape("loam:type", printed_type);
+}
+
+/// "YYYY/MM/DD/words" where the date does not say its year itself: other programs would take it for the whole.
+void write_date(RisText& text, const Record& record) {
+    const auto& printed = record.date_as_printed;
+    if (printed.empty() || !record.year || year_in(printed)) return text.line("DA", printed);
+    const auto [month, day] = month_and_day(printed, record.year);
+    const auto two = [](int number) { return number > 0 ? fmt::format("{:02}", number) : std::string(); };
+    text.line("DA", fmt::format("{}/{}/{}/{}", *record.year, two(month), two(day), month > 0 ? std::string_view() : std::string_view(printed)));
+    text.escape("loam:date", printed);
 }
 
 void write_places(RisText& text, const Record& record) {
@@ -97,7 +108,7 @@ std::string ris_of(const Record& record) {
     for (const auto& author : record.authors) text.line("AU", printed(author));
     for (const auto& editor : record.editors) text.line("ED", printed(editor));
     if (record.year) text.line("PY", std::to_string(*record.year));
-    text.line("DA", record.date_as_printed);
+    write_date(text, record);
     write_places(text, record);
     write_numbers(text, record);
     text.line("LA", record.language);

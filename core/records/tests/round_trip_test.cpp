@@ -25,7 +25,9 @@ public:
         for (int i = number(0, 6); i > 0; --i) made.authors.push_back(author());
         if (chance(4)) made.editors.push_back(author());
         if (!chance(6)) made.year = number(1900, 2026);
-        if (chance(3) && made.year) made.date_as_printed = std::to_string(*made.year) + pick({" Mar", "-03-01", " Mar-Apr", "/03/01"});
+        if (chance(3) && made.year) made.date_as_printed = std::to_string(*made.year) + pick({" Mar", "-03-01", " Mar-Apr", "/03/01", " Spring", "-13-01"});
+        else if (chance(4) && made.year) made.date_as_printed = pick({"mar", "March", "Mar 1", "Spring", "1 Mar", "3", "in press"});
+        else if (chance(6) && made.year) made.date_as_printed = pick({"1 March ", "Epub ", "31.12."}) + std::to_string(*made.year - 1);
         if (chance(2)) made.journal = text(1, 5);
         if (chance(4)) made.journal_short = text(1, 3);
         if (chance(2)) made.volume = std::to_string(number(1, 300));
@@ -48,7 +50,7 @@ public:
         for (int i = number(0, 5); i > 0; --i) add_once(made.keywords, text(1, 3));
         for (int i = number(0, 4); i > 0; --i) add_once(made.headings, pick({"Women, Working/*history", "Humans", "*Peer Group", "Mental Disorders/therapy/psychology"}));
         if (chance(3)) made.notes = text(2, 8);
-        if (chance(2)) made.label = pick({"berg2019", "rayyan-264552525", "895"});
+        if (chance(2)) made.label = pick({"berg2019", "rayyan-264552525", "895", "two words", "50%"});
         for (int i = number(0, 3); i > 0; --i) made.others.push_back({pick({"ris:C3", "nbib:GR", "bibtex:file", "csv:Cited by", "json:rank", "enw:@", "ovid:Journal-Subset"}), text(1, 6)});
         return made;
     }

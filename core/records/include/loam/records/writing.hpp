@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "loam/base/error.hpp"
 #include "loam/records/record.hpp"
@@ -22,7 +23,9 @@ struct LeftOut {
     std::string example;        ///< the first, as it was meant
 };
 
-/// Writes one file, record after record, in constant memory.
+/// Writes one file, record after record, in constant memory but for eight bytes a key where the format needs keys (BibTeX,
+/// CSL-JSON): there a record without a label that may be a key, or with one that stands in the file already, gets one made of its first author,
+/// year and title; the file says so, and read again the record has its own.
 class Writer {
 public:
     /// The error: no such format, or one that is only read.
@@ -40,14 +43,17 @@ private:
         std::string_view between;
         std::string_view closing;
         Form form = nullptr;
+        bool (*fits_as_key)(std::string_view label) = nullptr;
     };
     Writer(std::string_view format, Shape shape, Out out) : m_format(format), m_shape(shape), m_out(std::move(out)) {}
     void compare(const Record& meant, const std::string& text);
+    [[nodiscard]] Record with_key(const Record& record);
 
     std::string m_format;
     Shape m_shape;
     Out m_out;
     std::uint64_t m_written = 0;
+    std::unordered_set<std::size_t> m_keys;   ///< those in the file, hashed: a chance meeting costs a longer key, no more
     std::map<std::string, LeftOut, std::less<>> m_left_out;
 
     friend struct Shapes;
