@@ -54,6 +54,7 @@ find_package(pugixml REQUIRED)
 find_package(Threads REQUIRED)
 find_package(GTest REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(crypto REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)  # its own CMake file wants tools that Debian packages apart
 pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 enable_testing()

@@ -23,7 +23,8 @@ libboost-json1.81-dev|JSON
 libfmt-dev|formatted text
 libcli11-dev|command line
 libsqlite3-dev|the project file
-libsodium-dev|hashes and random numbers
+libsodium-dev|random numbers and fingerprints
+libssl-dev|SHA-256
 libicu-dev|Unicode
 libstemmer-dev|stems of words for the search
 libzip-dev|archives for download, DOCX and ODT files

@@ -1,5 +1,9 @@
+// The state of a hash lies in the object that has it, as OpenSSL 1.1 offers; what took its place allocates for each.
+#define OPENSSL_API_COMPAT 0x10100000L
+
 #include "loam/base/digest.hpp"
 
+#include <openssl/sha.h>
 #include <pthread.h>
 #include <sodium.h>
 
@@ -13,28 +17,23 @@ void make_ready() {
     if (ready < 0) throw std::runtime_error("The system gives no random numbers.");
 }
 
-crypto_hash_sha256_state& state_in(std::array<unsigned char, 128>& bytes) {
-    static_assert(sizeof(crypto_hash_sha256_state) <= 128);
-    return *reinterpret_cast<crypto_hash_sha256_state*>(bytes.data());
+SHA256_CTX& state_in(std::array<unsigned char, 128>& bytes) {
+    static_assert(sizeof(SHA256_CTX) <= 128 && alignof(SHA256_CTX) <= 16);
+    return *reinterpret_cast<SHA256_CTX*>(bytes.data());
 }
-
-const unsigned char* unsigned_bytes(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
 }  // namespace
 
-Sha256::Sha256() : m_state{} {
-    make_ready();
-    crypto_hash_sha256_init(&state_in(m_state));
-}
+Sha256::Sha256() : m_state{} { SHA256_Init(&state_in(m_state)); }
 
 Sha256& Sha256::add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_in(m_state), unsigned_bytes(bytes), bytes.size());
+    SHA256_Update(&state_in(m_state), bytes.data(), bytes.size());
     return *this;
 }
 
 Digest Sha256::finish() {
     Digest digest{};
-    crypto_hash_sha256_final(&state_in(m_state), digest.data());
+    SHA256_Final(digest.data(), &state_in(m_state));
     return digest;
 }
 

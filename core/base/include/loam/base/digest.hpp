@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 and random bytes (libsodium).
+// SHA-256 (OpenSSL, with the processor's own instructions where it has them) and random bytes (libsodium).
 
 #include <array>
 #include <cstddef>
@@ -22,7 +22,7 @@ private:
 };
 
 Digest sha256(std::string_view bytes);
-/// BLAKE2b, at a third of the cost: for telling within one run whether bytes are still the same. Stored nowhere.
+/// BLAKE2b: for telling within one run whether bytes are still the same. Stored nowhere.
 Digest fingerprint(std::string_view bytes);
 std::string hex(std::span<const unsigned char> bytes);
 std::string random_bytes(std::size_t n);
