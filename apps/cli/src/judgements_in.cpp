@@ -51,7 +51,7 @@ std::string values_told(const JsonObject& report, bool dry_run) {
     if (number_at(report, "settled") > 0) text += fmt::format("Of them {} all had agreed on: values that hold, which change no agreement.\n", number_at(report, "settled"));
     for (const auto& each : report.at("kept_as_words").get_array()) {
         const auto kind = text_at(each, "kind");
-        const auto none = kind == "choice" || kind == "several" ? std::string("none of its choices") : fmt::format("no {}", kind);
+        const auto none = each.at("either").as_bool() ? fmt::format("of decimals or of thousands, which nothing in its column tells: say which with --word \"{}=...\"", text_at(each, "text")) : kind == "choice" || kind == "several" ? std::string("none of its choices") : fmt::format("no {}", kind);
         text += fmt::format("  line {}, {}: \"{}\" is {}; the value is not known, and the words are kept as its remark\n", each.at("line").to_number<std::size_t>(), text_at(each, "column"), text_at(each, "text"), none);
     }
     return text + left_told(report, "field");

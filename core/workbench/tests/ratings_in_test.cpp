@@ -134,5 +134,33 @@ TEST_F(RatingsIn, answers_are_known_by_their_first_letters) {
     EXPECT_EQ(at(imported(cannot), "taken"), 4);
 }
 
+TEST_F(RatingsIn, what_all_agreed_on_may_be_said_of_the_whole_table) {
+    const RatingsInput input{.text = "Study,1\nDale (2018),yes\n", .name = "x.csv", .checklist = {}, .by = "consensus"};
+    EXPECT_EQ(at(imported(input), "settled"), 1);
+    ASSERT_EQ(project()->ratings.size(), 1U);
+    EXPECT_TRUE(project()->ratings[0].rater.text.empty());
+    EXPECT_EQ(project()->people.size(), 1U) << "nobody is called consensus";
+}
+
+TEST_F(RatingsIn, author_and_year_apart_name_a_study_and_columns_that_differ_name_none) {
+    const auto told = imported({.text = "Author,Year,1,2\nDale,2018,yes,no\nReed,2020,no,\n", .name = "x.csv", .checklist = {}, .by = "Ana"});
+    EXPECT_EQ(at(told, "taken"), 3);
+    EXPECT_TRUE(told.at("not_understood").get_array().empty());
+    must("add-study", {{"id", "s3"}, {"citation", "Smith (2019)"}, {"title", "Twin A"}});
+    must("add-study", {{"id", "s4"}, {"citation", "Smith (2019)"}, {"title", "Twin B"}});
+    const auto twins = imported({.text = "Study,Title,1\nSmith (2019),Twin B,yes\nSmith (2019),Other,no\nDale (2018),Twin A,no\n", .name = "y.csv", .checklist = {}, .by = "Ana"});
+    EXPECT_EQ(at(twins, "taken"), 1);
+    EXPECT_EQ(project()->ratings.back().study.text, "s4");
+    ASSERT_EQ(twins.at("not_understood").get_array().size(), 2U);
+    EXPECT_EQ(twins.at("not_understood").at(1).at("text").get_string(), "Dale (2018) / Twin A");
+}
+
+TEST_F(RatingsIn, a_blind_appraisal_minds_nobody_of_whom_the_table_has_nothing) {
+    must("plan-stage", {{"stage", "appraisal"}, {"blind", true}});
+    const auto told = import_ratings(m_project, {.text = "Study,Reviewer,1\nDale (2018),Ana,yes\nReed (2020),Kofi,\n", .name = "x.csv", .checklist = {}, .by = {}}, {.person = "ana", .reason = {}});
+    ASSERT_TRUE(told) << told.error().message;
+    EXPECT_EQ(told->get_object().at("taken").to_number<int>(), 1);
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

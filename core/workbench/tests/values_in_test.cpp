@@ -61,7 +61,7 @@ TEST_F(ValuesIn, the_extraction_of_covidence_comes_in_by_extractor_with_what_all
     EXPECT_EQ(at(told, "settled"), 3);
     EXPECT_EQ(at(told, "new_fields"), 1);
     ASSERT_EQ(told.at("kept_as_words").get_array().size(), 1U);
-    EXPECT_EQ(base::json_text(told.at("kept_as_words").at(0)), R"({"line":3,"column":"Participants","text":"about 12","kind":"number"})");
+    EXPECT_EQ(base::json_text(told.at("kept_as_words").at(0)), R"({"line":3,"column":"Participants","text":"about 12","kind":"number","either":false})");
     EXPECT_EQ(project()->attributes.back().type, "several");
     EXPECT_EQ(project()->attributes.back().choices, "Diaries | Interviews");
     EXPECT_EQ(extraction("riders", "people", "ana").low, 1204) << "what describes a sample is the sample's";

@@ -173,5 +173,45 @@ TEST_F(ValuesNamed, a_contact_is_no_extractor) {
     EXPECT_EQ(project()->people.size(), 1U);
 }
 
+TEST_F(ValuesNamed, a_remark_says_what_another_says_only_if_each_of_its_parts_does) {
+    must("add-attribute", {{"id", "setting"}, {"of", "study"}, {"name", "Setting"}, {"type", "text"}});
+    imported(table("Study,Setting,Setting notes\nDale 2018,Urban,not stated on p. 3; from the authors\n"));
+    EXPECT_EQ(imported(table("Study,Setting,Setting notes\nDale 2018,Urban,from the authors\n")).at("repeated").to_number<int>(), 1);
+    auto other = table("Study,Setting,Setting notes\nDale 2018,Urban,stated on p. 3\n");
+    EXPECT_EQ(imported(other).at("differing").get_array().size(), 1U);
+    other.replace = true;
+    imported(other);
+    EXPECT_THAT(values(), ElementsAre("s1 Setting=Urban (stated on p. 3)"));
+}
+
+TEST_F(ValuesNamed, a_remark_beside_an_empty_cell_is_told) {
+    must("add-attribute", {{"id", "setting"}, {"of", "study"}, {"name", "Setting"}, {"type", "text"}});
+    const auto told = imported(table("Study,Setting,Setting notes\nDale 2018,,only the region is told\nReed 2020,Urban,p. 4\n"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_EQ(why(told, 0), "a remark without a value");
+    EXPECT_EQ(told.at("not_understood").at(0).at("text").get_string(), "only the region is told");
+    EXPECT_THAT(values(), ElementsAre("s2 Setting=Urban (p. 4)"));
+}
+
+TEST_F(ValuesNamed, fields_called_author_and_year_keep_no_table_from_naming_its_studies) {
+    must("add-attribute", {{"id", "author"}, {"of", "study"}, {"name", "Author"}, {"type", "text"}});
+    must("add-attribute", {{"id", "year"}, {"of", "study"}, {"name", "Year"}, {"type", "number"}});
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    const auto told = imported(table("Author,Year,N\nDale,2018,12\nReed,2020,7\n"));
+    EXPECT_TRUE(told.at("not_understood").get_array().empty());
+    EXPECT_THAT(values(), ElementsAre("s1 N=12", "s1 Year=2018", "s2 N=7", "s2 Year=2020"));
+}
+
+TEST_F(ValuesNamed, a_comma_of_decimals_or_thousands_is_told_as_that) {
+    auto input = table("Study,Cost,Place\nDale 2018,\"3,125\",x\nReed 2020,12,y\n");
+    input.new_fields = true;
+    const auto told = imported(input);
+    ASSERT_EQ(told.at("kept_as_words").get_array().size(), 1U);
+    EXPECT_TRUE(told.at("kept_as_words").at(0).at("either").get_bool());
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    const auto other = imported(table("Study,N\nDale 2018,many\n"));
+    EXPECT_FALSE(other.at("kept_as_words").at(0).at("either").get_bool());
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -66,7 +66,7 @@ export const noRatingChoices: RatingChoices = { by: '', columns: {}, studies: {}
 export interface ValueReport extends TableLook {
   file: string; blind: boolean; values: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; new_fields: number; problem: string
   differing: { line: number; study: string; field: string; person: string; file: string; here: string }[]
-  kept_as_words: { line: number; column: string; text: string; kind: string }[]
+  kept_as_words: { line: number; column: string; text: string; kind: string; either: boolean }[]
   not_understood: { line: number; column: string; text: string; why: string }[]
   people: (NamedPerson & { values: number })[]
   columns: { column: string; role: string; kind: string | null; field: string | null; examples: string[]; filled: number; unfit: number }[]
@@ -80,5 +80,5 @@ export interface ValueChoices {
 }
 export const noValueChoices: ValueChoices = { by: '', columns: {}, new_fields: false, studies: {}, words: {}, people: {}, replace: false }
 
-/** The kinds of a field, with the article that a sentence wants. */
+/** The kinds of a field of a form. */
 export const fieldKinds = ['text', 'number', 'range', 'date', 'choice', 'several'] as const

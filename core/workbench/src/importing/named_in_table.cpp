@@ -1,9 +1,11 @@
 #include "importing/named_in_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
+#include "importing/rating_columns.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
@@ -11,6 +13,48 @@ namespace loam::workbench {
 using base::ErrorKind;
 using base::fail;
 using base::folded;
+
+std::string_view study_heading(std::string_view heading) {
+    struct Usual {
+        std::string_view heading;
+        std::string_view role;
+    };
+    static constexpr auto all = std::to_array<Usual>({
+        {"study", "study"}, {"study id", "study"}, {"study name", "study"}, {"studie", "study"}, {"article", "study"}, {"paper", "study"}, {"report", "study"}, {"citation", "study"}, {"reference", "study"}, {"short title", "study"}, {"title", "study"}, {"titel", "study"}, {"doi", "study"},
+        {"author", "author"}, {"authors", "author"}, {"author(s)", "author"}, {"first author", "author"}, {"autor", "author"},
+        {"year", "year"}, {"jahr", "year"}, {"publication year", "year"}, {"published year", "year"}, {"year of publication", "year"},
+    });
+    const auto found = std::ranges::find(all, folded(heading), &Usual::heading);
+    return found == all.end() ? std::string_view() : found->role;
+}
+
+NamedStudy study_named(const domain::Project& project, const MeantByText& said, const std::vector<std::string>& texts) {
+    if (texts.empty()) return {};
+    for (const auto& text : texts) {
+        if (const auto* meant = said_of(said, text)) return {meant->empty() ? nullptr : rated_study(project, *meant), text, {}};
+    }
+    std::vector<const domain::Study*> left;
+    std::string told;
+    for (const auto& text : texts) {
+        auto found = rated_studies(project, text);
+        if (found.empty()) continue;
+        if (!left.empty()) {
+            std::erase_if(found, [&](const auto* study) { return std::ranges::find(left, study) == left.end(); });
+            if (found.empty()) return {nullptr, texts.front(), fmt::format("{} / {}", told, text)};
+        }
+        left = std::move(found);
+        told = text;
+    }
+    return {left.size() == 1 ? left.front() : nullptr, texts.front(), {}};
+}
+
+Result<void> brings_own_alone(const std::vector<NamedPerson>& people, const std::string& doer, std::string_view stage, std::string_view what) {
+    for (const auto& person : people) {
+        if (!person.left_out && person.count > 0 && (person.id.empty() || person.id != doer))
+            return fail(ErrorKind::refused, fmt::format("{} is blind: everybody brings in their own {} only, and this table holds some of {}. Nothing was imported.", stage, what, person.called), "person");
+    }
+    return {};
+}
 
 const std::string* said_of(const MeantByText& said, std::string_view text) {
     const auto at = said.find(folded(text));

@@ -46,6 +46,22 @@ Result<std::size_t> person_named(std::vector<NamedPerson>& people, const domain:
 /// [{name, person, called, left_out, COUNTED}].
 JsonArray told(const std::vector<NamedPerson>& people, std::string_view counted);
 
+/// "study", "author" or "year" for a heading under which tables tell which study a row is about; empty for another.
+std::string_view study_heading(std::string_view heading);
+
+/// The study that a row names. Without one: `named` is what it says of it, if anything; `apart` what columns say that name different studies.
+struct NamedStudy {
+    const domain::Study* study = nullptr;
+    std::string named;
+    std::string apart;
+};
+/// By all that its columns say. What names no study of ours, such as the number of another program, says nothing; several that one
+/// column may mean are told apart by another.
+NamedStudy study_named(const domain::Project& project, const MeantByText& said, const std::vector<std::string>& texts);
+
+/// At a blind stage everybody brings in their own alone. `stage` begins the sentence that says so, `what` is what is brought in.
+Result<void> brings_own_alone(const std::vector<NamedPerson>& people, const std::string& doer, std::string_view stage, std::string_view what);
+
 /// The columns that a person chose are the table's own; fails with the ones that it has.
 Result<void> has_columns(const records::Cells& table, const std::map<std::string, std::string, std::less<>>& chosen, const std::string& name);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "importing/named_in_table.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
 
@@ -17,7 +18,7 @@ struct RoleHeading {
     std::string_view role;
 };
 constexpr std::array role_headings{
-    RoleHeading{"study", "study"}, RoleHeading{"study id", "study"}, RoleHeading{"article", "study"}, RoleHeading{"paper", "study"}, RoleHeading{"report", "study"}, RoleHeading{"citation", "study"}, RoleHeading{"author", "study"}, RoleHeading{"doi", "study"}, RoleHeading{"item", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
+    RoleHeading{"item", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
     RoleHeading{"rater", "rater"}, RoleHeading{"reviewer name", "rater"}, RoleHeading{"user", "rater"}, RoleHeading{"reviewer", "rater"}, RoleHeading{"appraiser", "rater"}, RoleHeading{"person", "rater"}, RoleHeading{"answer", "answer"}, RoleHeading{"rating", "answer"}, RoleHeading{"score", "answer"}, RoleHeading{"value", "answer"}, RoleHeading{"judgement", "answer"}, RoleHeading{"comment", "comment"}, RoleHeading{"comments", "comment"}, RoleHeading{"note", "comment"}, RoleHeading{"notes", "comment"}, RoleHeading{"remark", "comment"},
 };
 
@@ -116,6 +117,7 @@ const domain::Study* rated_study(const domain::Project& project, std::string_vie
 }
 
 TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {
+    if (const auto role = study_heading(heading); !role.empty()) return {std::string(role), {}};
     const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
     if (usual != role_headings.end()) return {std::string(usual->role), {}};
     const auto low = folded(heading);

@@ -97,7 +97,6 @@ private:
     }
 
     const domain::ChecklistItem* item_called(std::string_view text) const { return rated_item(*m_plan.stored, *m_plan.checklist, text); }
-    const domain::Study* study_called(std::string_view text) const { return rated_study(*m_plan.stored, text); }
 
     /// "y" of "Yes", "na" of "Not applicable": the first letters of its words.
     static std::string initials(std::string_view label) {
@@ -150,9 +149,8 @@ private:
         for (const auto& heading : m_plan.read.names) {
             const auto said = m_input.columns.find(heading);
             auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_rating_column(*m_plan.stored, *m_plan.checklist, heading);
-            if (column.role == "study" && has_study) column.role.clear();
             if (!column.item.empty() && !has_item(column.item)) return fail(ErrorKind::not_found, fmt::format("The checklist has no item \"{}\". Nothing was imported.", column.item), heading);
-            has_study = has_study || column.role == "study";
+            has_study = has_study || column.role == "study" || column.role == "author";
             m_plan.columns.push_back(std::move(column));
         }
         const auto has = [&](std::string_view role) { return std::ranges::any_of(m_plan.columns, [&](const auto& column) { return column.role == role; }); };
@@ -182,14 +180,22 @@ private:
     }
 
     Result<void> take(const records::Cells::Row& row) {
-        const auto named = cell_of_role(row, "study");
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < m_plan.columns.size() && i < row.cells.size(); ++i)
+            if (const auto cell = base::trimmed(row.cells[i]); m_plan.columns[i].role == "study" && !cell.empty()) texts.emplace_back(cell);
+        if (const auto author = cell_of_role(row, "author"); !author.empty()) texts.emplace_back(base::trimmed(author + " " + cell_of_role(row, "year")));
+        const auto [study, named, apart] = study_named(*m_plan.stored, m_input.studies, texts);
         if (named.empty()) return {};
         const auto* said = said_of(m_input.studies, named);
-        const auto* study = said ? (said->empty() ? nullptr : study_called(*said)) : study_called(named);
         if (said || !study) note(m_plan.studies, named, study ? study->id.text : "");
-        if (!study) return said && said->empty() ? Result<void>{} : (not_understood(row, "study", named, "no such study"), Result<void>{});
+        if (!study) {
+            if (!apart.empty()) not_understood(row, "study", apart, "named by columns that name different studies; nothing of the row is taken");
+            else if (!said || !said->empty()) not_understood(row, "study", named, "no study of this project, or more than one");
+            return {};
+        }
         const auto rater = cell_of_role(row, "rater");
-        const bool agreed = intake::is_of_all(rater) && !said_of(m_input.people, rater);
+        const auto& whose = rater.empty() ? m_input.by : rater;
+        const bool agreed = intake::is_of_all(whose) && !said_of(m_input.people, whose);
         const auto person = agreed ? Result<std::size_t>{nobody} : person_of(rater);
         if (!person) return std::unexpected(person.error());
         if (m_plan.is_wide) take_wide(row, *study, *person);
@@ -238,11 +244,7 @@ private:
         const auto stages = stages_of(m_workbench);
         if (!stages) return std::unexpected(stages.error());
         if (!(*stages)->stage("appraisal").blind) return {};
-        for (const auto& person : m_plan.people) {
-            if (!person.left_out && (person.id.empty() || person.id != m_doer.person))
-                return fail(ErrorKind::refused, fmt::format("Appraisal is blind: everybody brings in their own ratings only, and this table holds some of {}. Nothing was imported.", person.called), "person");
-        }
-        return {};
+        return brings_own_alone(m_plan.people, m_doer.person, "Appraisal", "ratings");
     }
 
     Result<void> compare() {

@@ -1,5 +1,7 @@
 #include "importing/value_columns.hpp"
 
+#include "importing/named_in_table.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -20,10 +22,7 @@ struct UsualHeading {
     std::string_view role;
 };
 constexpr std::array usual_headings{
-    UsualHeading{"study", "study"}, UsualHeading{"study id", "study"}, UsualHeading{"study name", "study"}, UsualHeading{"studie", "study"}, UsualHeading{"article", "study"}, UsualHeading{"paper", "study"}, UsualHeading{"report", "study"}, UsualHeading{"citation", "study"},
-    UsualHeading{"reference", "study"}, UsualHeading{"short title", "study"}, UsualHeading{"title", "study"}, UsualHeading{"titel", "study"}, UsualHeading{"doi", "study"}, UsualHeading{"author", "author"}, UsualHeading{"authors", "author"}, UsualHeading{"author(s)", "author"},
-    UsualHeading{"first author", "author"}, UsualHeading{"year", "year"}, UsualHeading{"jahr", "year"}, UsualHeading{"publication year", "year"}, UsualHeading{"published year", "year"}, UsualHeading{"year of publication", "year"}, UsualHeading{"reviewer name", "extractor"},
-    UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"},
+    UsualHeading{"reviewer name", "extractor"}, UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"},
     UsualHeading{"group", "group"}, UsualHeading{"arm", "group"}, UsualHeading{"study arm", "group"}, UsualHeading{"arm name", "group"}, UsualHeading{"group name", "group"}, UsualHeading{"study group", "group"}, UsualHeading{"intervention group", "group"}, UsualHeading{"treatment arm", "group"},
     // What other programs number and name for themselves.
     UsualHeading{"covidence #", ""}, UsualHeading{"covidence number", ""}, UsualHeading{"covidence id", ""}, UsualHeading{"item id", ""}, UsualHeading{"itemid", ""}, UsualHeading{"imported id", ""}, UsualHeading{"refid", ""}, UsualHeading{"abstract", ""}, UsualHeading{"no.", ""},
@@ -60,10 +59,13 @@ bool is_form_field(const domain::Attribute& attribute) { return attribute.of == 
 
 ValueColumn guessed_value_column(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, bool makes_fields) {
     const auto& heading = names[column];
+    const auto of_study = study_heading(heading);
     const auto usual = std::ranges::find(usual_headings, folded(heading), &UsualHeading::heading);
-    const bool names_study = usual != usual_headings.end() && (usual->role == "study" || usual->role == "extractor");
+    // A field called "Year" takes its column, which tells the study all the same.
+    const bool names_whose = of_study == "study" || of_study == "author" || (usual != usual_headings.end() && usual->role == "extractor");
     const auto* field = form_field_called(project, heading);
-    if (field && !names_study) return {"field", field->id.text};
+    if (field && !names_whose) return {"field", field->id.text};
+    if (!of_study.empty()) return {std::string(of_study), {}};
     if (usual != usual_headings.end()) return {std::string(usual->role), {}};
     if (auto of = remarked(project, names, heading); !of.empty()) return {"note", std::move(of)};
     return makes_fields ? ValueColumn{"new", {}} : ValueColumn{};

@@ -232,7 +232,11 @@ CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma c
     if (field.type != "number" && field.type != "range") return {.text = std::string(cell)};
     const auto read = numbers_in(cell, field.unit, comma);
     const bool is_one = read && read->low.value == read->high.value;
-    if (!read || (field.type == "number" && !is_one) || read->low.value > read->high.value) return unfit(cell);
+    if (!read || (field.type == "number" && !is_one) || read->low.value > read->high.value) {
+        auto kept = unfit(cell);
+        kept.is_either = !read && comma != Comma::by_cell && numbers_in(cell, field.unit).has_value();
+        return kept;
+    }
     CellValue value{.low = read->low.value};
     if (!is_one) value.high = read->high.value;
     return value;

@@ -25,6 +25,7 @@ struct CellValue {
     std::string on = {};           ///< date
     std::string words = {};        ///< the cell as it stands, where the value does not hold all of it
     bool fits = true;              ///< false: the field takes no such value; it is unknown, and its words are kept
+    bool is_either = false;        ///< it does not fit because its comma or point may be of decimals or of thousands
 };
 
 /// What a comma between digits is. One with three digits behind it ("3,125") may be either; the other numbers of its column tell.

@@ -32,6 +32,18 @@ domain::Extraction extraction_of(const Value& value) {
     return written;
 }
 
+/// Parts of a remark stand between semicolons: does one say each part of the other? "not stated on p. 3" does not say "stated on p. 3".
+bool says_already(std::string_view kept, std::string_view note) {
+    const auto parts_of = [](std::string_view text) {
+        std::vector<std::string> parts;
+        for (const auto& part : base::split(text, ';'))
+            if (const auto bare = base::trimmed(part); !bare.empty()) parts.emplace_back(bare);
+        return parts;
+    };
+    const auto known = parts_of(kept);
+    return std::ranges::all_of(parts_of(note), [&](const auto& part) { return std::ranges::find(known, part) != known.end(); });
+}
+
 /// What stands here for one field of one study by one person, or for all.
 struct Standing {
     std::string id;         ///< empty: of the table itself
@@ -60,7 +72,8 @@ public:
         for (const auto& row : m_plan.table.rows) {
             if (auto taken = take(row); !taken) return with_problem(taken.error());
         }
-        if (auto may = may_bring(); !may) return with_problem(may.error());
+        if (m_plan.blind)
+            if (auto may = brings_own_alone(m_plan.people, m_doer.person, "Extraction", "values"); !may) return with_problem(may.error());
         compare();
         return std::move(m_plan);
     }
@@ -217,38 +230,22 @@ private:
         return {};
     }
 
-    /// By all that its columns say, and by author and year where they stand apart. What names no study of ours, such as the number of another program, says nothing; several that one
-    /// column may mean are told apart by another. Where two columns name different studies, `apart` is what both say.
-    const domain::Study* study_of(const ValueTable::Row& row, std::string& named, std::string& apart) {
+    /// What the columns say of the study: each by itself, and author and year together where they stand apart. A field may be called "Year".
+    [[nodiscard]] std::vector<std::string> told_of_study(const ValueTable::Row& row) const {
         std::vector<std::string> texts;
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
             if (m_plan.columns[i].role == "study" && !row.cells[i].empty()) texts.push_back(row.cells[i]);
-        if (const auto author = first_cell(row, "author"); !author.empty()) texts.emplace_back(base::trimmed(author + " " + first_cell(row, "year")));
-        if (!texts.empty()) named = texts.front();
-        for (const auto& text : texts) {
-            if (const auto* said = said_of(m_input.studies, text)) {
-                named = text;
-                return said->empty() ? nullptr : rated_study(*m_plan.stored, *said);
-            }
-        }
-        std::vector<const domain::Study*> left;
-        std::string told;
-        for (const auto& text : texts) {
-            auto found = rated_studies(*m_plan.stored, text);
-            if (found.empty()) continue;
-            if (!left.empty()) {
-                std::erase_if(found, [&](const auto* study) { return std::ranges::find(left, study) == left.end(); });
-                if (found.empty()) return apart = fmt::format("{} / {}", told, text), nullptr;
-            }
-            left = std::move(found);
-            told = text;
-        }
-        return left.size() == 1 ? left.front() : nullptr;
+        const auto author = first_cell(row, "author");
+        if (author.empty()) return texts;
+        auto year = first_cell(row, "year");
+        for (std::size_t i = 0; i < m_plan.columns.size() && year.empty(); ++i)
+            if (study_heading(m_plan.table.names[i]) == "year") year = row.cells[i];
+        texts.emplace_back(base::trimmed(author + " " + year));
+        return texts;
     }
 
     Result<void> take(const ValueTable::Row& row) {
-        std::string named, apart;
-        const auto* study = study_of(row, named, apart);
+        const auto [study, named, apart] = study_named(*m_plan.stored, m_input.studies, told_of_study(row));
         const auto line = row.lines.empty() ? 0 : row.lines.front();
         const auto* said = said_of(m_input.studies, named);
         if (!named.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
@@ -265,20 +262,33 @@ private:
                                    : person_named(m_plan.people, *m_plan.stored, m_input.people, extractor, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who extracted. Say so (--by NAME), or that all agreed on it (--by consensus). Nothing was imported.", m_input.name));
         if (!person) return std::unexpected(person.error());
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
-            if (m_plan.field_of[i] != none && !row.cells[i].empty()) take_cell(row, i, *study, *person);
+            if (holds_value(row, i)) take_cell(row, i, *study, *person);
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
+            if (m_plan.columns[i].role != "note" || row.cells[i].empty()) continue;
+            bool has_value = false;
+            for (std::size_t column = 0; column < m_plan.columns.size() && !has_value; ++column) has_value = holds_value(row, column) && is_note_on(i, column);
+            if (!has_value) not_understood(row.lines[i], m_plan.table.names[i], row.cells[i], "a remark without a value");
+        }
         return {};
+    }
+
+    [[nodiscard]] bool holds_value(const ValueTable::Row& row, std::size_t column) const { return m_plan.field_of[column] != none && !row.cells[column].empty() && !in_words(row.cells[column]).empty(); }
+
+    /// Does one column hold the remarks on another?
+    [[nodiscard]] bool is_note_on(std::size_t note, std::size_t column) const {
+        const auto& groups = m_plan.table.group;
+        if (m_plan.columns[note].role != "note" || (!groups[note].empty() && !groups[column].empty() && groups[note] != groups[column])) return false;
+        const auto& of = m_plan.columns[note].refers;
+        const auto& field = m_plan.fields[m_plan.field_of[column]];
+        const auto is_it = [&](const std::string& name) { return base::comparable(of) == base::comparable(name); };
+        return is_it(m_plan.table.names[column]) || is_it(m_plan.read.names[m_plan.table.from[column]]) || is_it(field.name) || (field.there && of == field.there->id.text);
     }
 
     /// All remarks on it: those on the column of the file count for each of its groups that they are of.
     [[nodiscard]] std::string note_on(const ValueTable::Row& row, std::size_t column) const {
-        const auto& field = m_plan.fields[m_plan.field_of[column]];
-        const auto& groups = m_plan.table.group;
         std::vector<std::string> notes;
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
-            const auto& of = m_plan.columns[i];
-            if (of.role != "note" || row.cells[i].empty() || (!groups[i].empty() && !groups[column].empty() && groups[i] != groups[column])) continue;
-            const auto is_it = [&](const std::string& name) { return base::comparable(of.refers) == base::comparable(name); };
-            if (!is_it(m_plan.table.names[column]) && !is_it(m_plan.read.names[m_plan.table.from[column]]) && !is_it(field.name) && !(field.there && of.refers == field.there->id.text)) continue;
+            if (row.cells[i].empty() || !is_note_on(i, column)) continue;
             if (std::ranges::find(notes, row.cells[i]) == notes.end()) notes.push_back(row.cells[i]);
         }
         return base::join(notes, "; ");
@@ -287,14 +297,13 @@ private:
     void take_cell(const ValueTable::Row& row, std::size_t column, const domain::Study& study, std::size_t person) {
         const auto& cell = row.cells[column];
         const auto meant = in_words(cell);
-        if (meant.empty()) return;
         const auto at = m_plan.field_of[column];
         const auto& field = m_plan.fields[at];
         PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, meant == cell ? field.comma : Comma::by_cell), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
         ++m_plan.filled[column];
         if (!planned.value.fits) {
             ++m_plan.unfit[column];
-            m_plan.kept_as_words.push_back(JsonObject{{"line", planned.line}, {"column", m_plan.table.names[column]}, {"text", cell}, {"kind", field.kind.type}});
+            m_plan.kept_as_words.push_back(JsonObject{{"line", planned.line}, {"column", m_plan.table.names[column]}, {"text", cell}, {"kind", field.kind.type}, {"either", planned.value.is_either}});
         }
         if (!planned.value.words.empty() && planned.value.words != planned.note) planned.note = planned.note.empty() ? planned.value.words : planned.value.words + "; " + planned.note;
         if (!planned.agreed()) {
@@ -305,15 +314,6 @@ private:
     }
 
     // ---- what is here ----------------------------------------------------------------------------------------------------
-
-    [[nodiscard]] Result<void> may_bring() const {
-        if (!m_plan.blind) return {};
-        for (const auto& person : m_plan.people) {
-            if (!person.left_out && person.count > 0 && (person.id.empty() || person.id != m_doer.person))
-                return fail(ErrorKind::refused, fmt::format("Extraction is blind: everybody brings in their own values only, and this table holds some of {}. Nothing was imported.", person.called), "person");
-        }
-        return {};
-    }
 
     using Place = std::tuple<std::string, std::string, std::string>;   // field, owner, extractor ("" for all)
 
@@ -355,7 +355,7 @@ private:
             auto& there = at->second;
             if (is_new) {
                 planned.fate = closed ? ValueFate::closed : ValueFate::taken;
-            } else if (there.compared == compared && (planned.note.empty() || there.note.contains(planned.note))) {
+            } else if (there.compared == compared && says_already(there.note, planned.note)) {
                 planned.fate = ValueFate::repeated;
             } else if (there.line > 0) {
                 not_understood(planned.line, field.name, shown(field, planned.value), fmt::format("told otherwise in line {} ({}), which holds", there.line, there.shown));

@@ -21,7 +21,7 @@ function Columns({ report, choices, checklist, onChoose }: Mapping) {
   const options = (
     <>
       <option value="">nothing of a rating</option>
-      <option value="study">the study</option><option value="rater">who rated</option><option value="item">the item</option><option value="answer">the answer</option><option value="comment">the comment</option>
+      <option value="study">the study</option><option value="author">its first author</option><option value="year">its year</option><option value="rater">who rated</option><option value="item">the item</option><option value="answer">the answer</option><option value="comment">the comment</option>
       <optgroup label="Answers to one item">{checklist.items.map((item) => <option key={item.id} value={`item:${item.id}`}>{item.mark} {item.label}</option>)}</optgroup>
       <optgroup label="Comments on one item">{checklist.items.map((item) => <option key={item.id} value={`comment:${item.id}`}>comment on {item.mark}</option>)}</optgroup>
     </>
@@ -38,7 +38,7 @@ function Meanings({ report, choices, checklist, onChoose }: Mapping) {
   const say = (part: 'studies' | 'items' | 'answers') => (text: string, means: string) => onChoose({ ...choices, [part]: saidAnew(choices[part], text, means) })
   return (
     <>
-      <Texts title="Studies that are not here" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={report.studies} said={choices.studies} options={checklist.rows.map(({ study }) => ({ id: study.id, words: study.citation }))} onSay={say('studies')} />
+      <Texts title="Studies that are not clear" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={report.studies} said={choices.studies} options={checklist.rows.map(({ study }) => ({ id: study.id, words: study.citation }))} onSay={say('studies')} />
       <Texts title="Items that are not in the checklist" say="Say which item each is." unsaid="left out" what="which item" texts={report.items} said={choices.items} options={checklist.items.map((item) => ({ id: item.id, words: `${item.mark} ${item.label}` }))} onSay={say('items')} />
       <Texts title="Words that are no answer yet" say="Say what each means." unsaid="no answer" what="which answer" texts={report.answers} said={choices.answers} options={checklist.answers.map((each) => ({ id: each.answer, words: each.label }))} onSay={say('answers')} />
     </>
@@ -62,7 +62,7 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
       {done && <p className="done-line" role="status"><b>{done.summary}.</b> {done.seq > 0 && 'Undo takes all of it back.'}</p>}
       {mapping && (
         <>
-          <TableForm report={mapping.report} by={choices.by} onForm={(form) => setChoices({ ...choices, ...form, columns: {} })} onBy={(by) => setChoices({ ...choices, by })} />
+          <TableForm report={mapping.report} by={choices.by} agreed="all agreed on it" onForm={(form) => setChoices({ ...choices, ...form, columns: {} })} onBy={(by) => setChoices({ ...choices, by })} />
           {mapping.report.problem ? <p className="problem" role="alert">{mapping.report.problem}</p> : <Found report={mapping.report} />}
           <div className="bringing-parts"><Columns {...mapping} /><div><PeopleNamed title="Who rated" counted="Ratings" people={mapping.report.people.map((person) => ({ ...person, count: person.ratings }))} onSay={(name, means) => setChoices({ ...choices, people: { ...choices.people, [name]: means } })} /><Meanings {...mapping} /></div></div>
           <SaidOtherwise title="Rated otherwise here" rows={mapping.report.differing.map((row) => ({ ...row, key: `${row.line} ${row.item}`, about: `${row.study}, ${row.item}` }))} replace={choices.replace} onReplace={(replace) => setChoices({ ...choices, replace })} />

@@ -9,13 +9,17 @@ import type { StudyRow } from '../../model/types'
 interface Mapping { report: ValueReport; choices: ValueChoices; onChoose: (choices: ValueChoices) => void }
 
 function Columns({ report, choices, onChoose }: Mapping) {
+  const columns = report.columns.filter((each) => each.field !== null).map(({ column }): [string, string] => [`note:${column}`, column])
+  // A remark may be on what is no column here: a field of the form, or a column whose cells are told by arms.
+  const others = [...new Set(report.columns.map(({ role }) => role).filter((role) => role.startsWith('note:') && !columns.some(([known]) => known === role)))]
+  const remarked = [...columns, ...others.map((role): [string, string] => [role, report.fields.find((field) => `note:${field.id}` === role)?.name ?? role.slice(5)])]
   const options = (
     <>
       <option value="">nothing of an extraction</option>
       <option value="study">the study</option><option value="author">its first author</option><option value="year">its year</option><option value="extractor">who extracted</option><option value="group">the group of a row (arm)</option>
       {report.fields.length > 0 && <optgroup label="A field of the form">{report.fields.map((field) => <option key={field.id} value={`field:${field.id}`}>{field.name}</option>)}</optgroup>}
       <optgroup label="A new field of the form">{fieldKinds.map((kind) => <option key={kind} value={`new:${kind}`}>new: {kind}</option>)}</optgroup>
-      <optgroup label="Remarks on another column">{report.columns.filter((each) => each.field !== null).map(({ column }) => <option key={column} value={`note:${column}`}>remarks on {column}</option>)}</optgroup>
+      <optgroup label="Remarks on another column">{remarked.map(([role, name]) => <option key={role} value={role}>remarks on {name}</option>)}</optgroup>
     </>
   )
   const rows = report.columns.map(({ column, role, examples, unfit }) => ({ text: column, value: role, label: `${column} holds`, count: examples[0] ?? '', beside: unfit > 0 && <span className="doubt-line small"> {counted(unfit, 'cell')} kept as words</span> }))
@@ -40,7 +44,7 @@ function Unfit({ report, choices, onChoose }: Mapping) {
             const where = report.kept_as_words.filter((each) => each.text === text)
             return (
               <tr key={text}>
-                <th scope="row">{text}</th>
+                <th scope="row">{text}{where.some(({ either }) => either) && <span className="muted small"> decimals or thousands: write it without the mark, or with a point</span>}</th>
                 <td><input aria-label={`${text} means`} defaultValue={choices.words[text] ?? ''} onBlur={({ target: { value } }) => value.trim() !== (choices.words[text] ?? '') && onChoose({ ...choices, words: saidAnew(choices.words, text, value.trim() || '?') })} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} /></td>
                 <td className="muted">{where.map((each) => `${each.column}, line ${each.line}`).slice(0, 3).join('; ')}{where.length > 3 && ` and ${where.length - 3} more`}</td>
               </tr>
@@ -55,8 +59,8 @@ function Unfit({ report, choices, onChoose }: Mapping) {
 
 /** Rows and cells that come to nothing, with their lines. */
 function NotUnderstood({ report }: { report: ValueReport }) {
-  // Studies that are not here stand above, where they can be said.
-  const rows = report.not_understood.filter((row) => row.column !== 'study' || row.text === '')
+  // Studies that are not clear stand above, where they can be said.
+  const rows = report.not_understood.filter((row) => row.column !== 'study' || !report.studies.some(({ text }) => text === row.text))
   if (rows.length === 0) return null
   return (
     <Section title="Not taken in" tally={`${rows.length}`}>
@@ -89,7 +93,7 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
             <Columns {...mapping} />
             <div>
               <PeopleNamed title="Who extracted" counted="Values" people={mapping.report.people.map((person) => ({ ...person, count: person.values }))} onSay={(name, means) => setChoices({ ...choices, people: { ...choices.people, [name]: means } })} />
-              <Texts title="Studies that are not here" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={mapping.report.studies} said={choices.studies} options={studies.map((study) => ({ id: study.id, words: study.citation }))} onSay={(text, means) => setChoices({ ...choices, studies: saidAnew(choices.studies, text, means) })} />
+              <Texts title="Studies that are not clear" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={mapping.report.studies} said={choices.studies} options={studies.map((study) => ({ id: study.id, words: study.citation }))} onSay={(text, means) => setChoices({ ...choices, studies: saidAnew(choices.studies, text, means) })} />
               <Unfit {...mapping} />
               <NotUnderstood report={mapping.report} />
             </div>

@@ -28,7 +28,7 @@ struct ValuesInput {
 Result<void> take_value_choices(ValuesInput& input, const JsonObject& choices);
 
 /// {file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing: [{line, study, field, person, file,
-/// here}], kept_as_words: [{line, column, text, kind}], not_understood: [{line, column, text, why}], people: [{name, person, called, left_out, values}], columns: [{column, role, kind, field,
+/// here}], kept_as_words: [{line, column, text, kind, either}], not_understood: [{line, column, text, why}], people: [{name, person, called, left_out, values}], columns: [{column, role, kind, field,
 /// examples, filled, unfit}], fields: [{id, name, type}], studies: [{text, means, count}], problem: what has to be said first, or empty, diagnostics}. Changes nothing. With a problem nothing is
 /// compared with what is here: at a blind extraction another person's answers are one. Fails if it is no table.
 Result<Json> values_preview_json(const Workbench& workbench, const ValuesInput& input, const Doer& doer);
