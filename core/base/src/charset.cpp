@@ -1,5 +1,6 @@
 #include "loam/base/charset.hpp"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
@@ -95,6 +96,40 @@ CharacterKind kind_of(char32_t c) {
         case U_DECIMAL_DIGIT_NUMBER: return CharacterKind::digit;
         default: return CharacterKind::other;
     }
+}
+
+Direction direction_of(char32_t c) {
+    const auto point = static_cast<UChar32>(c);
+    if (is_mark(c) || u_charType(point) == U_PRIVATE_USE_CHAR) return Direction::none;
+    switch (u_charDirection(point)) {
+        case U_LEFT_TO_RIGHT: return Direction::left;
+        case U_RIGHT_TO_LEFT:
+        case U_RIGHT_TO_LEFT_ARABIC: return Direction::right;
+        default: return Direction::none;
+    }
+}
+
+bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0; }
+
+char32_t mirrored(char32_t c) { return static_cast<char32_t>(u_charMirror(static_cast<UChar32>(c))); }
+
+std::u32string plain_letters(std::u32string_view text) {
+    std::u32string plain;
+    plain.reserve(text.size());
+    for (const auto c : text) {
+        if (!((c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC))) {
+            plain += c;
+            continue;
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* compose = icu::Normalizer2::getNFKCInstance(status);
+        if (U_FAILURE(status)) throw std::bad_alloc();  // ICU's own tables could not be loaded
+        auto letters = compose->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+        // A mark shown by itself stands on a blank, which no word has.
+        if (letters.length() > 1 && letters[0] == u' ') letters.remove(0, 1);
+        for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) plain += static_cast<char32_t>(letters.char32At(i));
+    }
+    return plain;
 }
 
 std::u32string code_points_of(std::string_view text) {

@@ -51,5 +51,32 @@ TEST(Charset, kinds_and_code_points) {
     EXPECT_EQ(kind_of(U'\u2019'), CharacterKind::other);
 }
 
+TEST(Charset, directions_marks_and_mirrors) {
+    EXPECT_EQ(direction_of(U'a'), Direction::left);
+    EXPECT_EQ(direction_of(U'\u05D0'), Direction::right);
+    EXPECT_EQ(direction_of(U'\u06A9'), Direction::right);
+    EXPECT_EQ(direction_of(U'\U0001E900'), Direction::right) << "Adlam";
+    EXPECT_EQ(direction_of(U'7'), Direction::none);
+    EXPECT_EQ(direction_of(U'\u0667'), Direction::none);
+    EXPECT_EQ(direction_of(U'\u064B'), Direction::none);
+    EXPECT_EQ(direction_of(U'\uF0B7'), Direction::none) << "a bullet of a font";
+    EXPECT_TRUE(is_mark(U'\u08F0'));
+    EXPECT_TRUE(is_mark(U'\u0301'));
+    EXPECT_FALSE(is_mark(U'\u0627'));
+    EXPECT_EQ(mirrored(U'('), U')');
+    EXPECT_EQ(mirrored(U'\u2264'), U'\u2265');
+    EXPECT_EQ(mirrored(U'a'), U'a');
+}
+
+TEST(Charset, shapes_of_letters_are_letters) {
+    EXPECT_EQ(plain_letters(U"\uFB58\uFB8E\uFEE2\uFBFC"), U"\u067E\u06A9\u0645\u06CC") << "Persian";
+    EXPECT_EQ(plain_letters(U"\uFB7A\uFB8A\uFB92"), U"\u0686\u0698\u06AF");
+    EXPECT_EQ(plain_letters(U"\uFEFB"), U"\u0644\u0627");
+    EXPECT_EQ(plain_letters(U"\uFE84\uFE8E"), U"\u0623\u0627") << "a letter with a sign of its own stays one";
+    EXPECT_EQ(plain_letters(U"\uFB2A\uFB4F"), U"\u05E9\u05C1\u05D0\u05DC");
+    EXPECT_EQ(plain_letters(U"\uFE7C\uFC60"), U"\u0651\u064E\u0651") << "no blank under a mark";
+    EXPECT_EQ(plain_letters(U"\uFB01 \u00BD\uFEFF"), U"\uFB01 \u00BD\uFEFF") << "nothing else";
+}
+
 }  // namespace
 }  // namespace loam::base

@@ -1,6 +1,7 @@
 #include "pdf_direction.hpp"
 
 #include "loam/base/charset.hpp"
+#include "loam/base/text.hpp"
 #include "symbols.hpp"
 
 // After the Unicode Bidirectional Algorithm (UAX 9), backwards: from what is seen to what is read, for lines without embedded marks.
@@ -8,22 +9,10 @@
 namespace loam::intake {
 namespace {
 
-enum class Strong { none, left, right };
+using base::Direction;
+using base::is_mark;
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9); }
-
-bool is_mark(char32_t c) {
-    return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5BD) || c == 0x5BF || c == 0x5C1 || c == 0x5C2 || c == 0x5C4 || c == 0x5C5 || c == 0x5C7 || (c >= 0x610 && c <= 0x61A) ||
-           (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6DC);
-}
-
-Strong strong_of(char32_t c) {
-    const bool is_right = (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
-    static constexpr std::u32string_view signs = U"\u060C\u061B\u061F\u066A\u066B\u066C";
-    if (is_right) return is_digit(c) || is_mark(c) || signs.contains(c) ? Strong::none : Strong::right;
-    const auto kind = base::kind_of(c);
-    return kind == base::CharacterKind::lower || kind == base::CharacterKind::upper || kind == base::CharacterKind::letter ? Strong::left : Strong::none;
-}
+bool is_digit(char32_t c) { return base::kind_of(c) == base::CharacterKind::digit; }
 
 struct Letters {
     std::size_t left = 0;
@@ -31,9 +20,9 @@ struct Letters {
 
     void add(std::string_view text) {
         for (const auto c : base::code_points_of(text)) {
-            const auto strong = strong_of(c);
-            if (strong == Strong::left) ++left;
-            else if (strong == Strong::right) ++right;
+            const auto direction = base::direction_of(c);
+            if (direction == Direction::left) ++left;
+            else if (direction == Direction::right) ++right;
         }
     }
 };
@@ -45,31 +34,10 @@ Letters letters_of(const LaidLine& line) {
 }
 
 /// Numbers and words of letters from the left keep their order, with the signs between their parts: "2021-05", "10:30", "Teams".
-bool keeps_order(char32_t c) { return is_digit(c) || strong_of(c) == Strong::left; }
+bool keeps_order(char32_t c) { return is_digit(c) || base::direction_of(c) == Direction::left; }
 bool stands_within(char32_t c) { return std::u32string_view(U".,:/-'\u2019@_&=?%+").contains(c); }
 /// Signs that go with a number beside them (UAX 9, European terminators).
 bool goes_with_number(char32_t c) { return std::u32string_view(U"%$#\u20AC\u00A3\u00A5\u20AA\u00B0\u2030").contains(c); }
-
-char32_t mirrored(char32_t c) {
-    static constexpr std::u32string_view pairs = U"()[]{}<>\u00AB\u00BB\u2039\u203A";
-    const auto at = pairs.find(c);
-    return at == std::u32string_view::npos ? c : pairs[at ^ 1U];
-}
-
-/// Old fonts give each shape of an Arabic letter a sign of its own (Unicode, Arabic Presentation Forms-B).
-std::u32string plain_letters(char32_t c) {
-    if (c < 0xFE80 || c > 0xFEFC) return {c};
-    struct Shapes { char32_t first; char32_t letter; };
-    static constexpr std::array<Shapes, 40> shapes{{{0xFE80, U'\u0621'}, {0xFE81, U'\u0622'}, {0xFE83, U'\u0623'}, {0xFE85, U'\u0624'}, {0xFE87, U'\u0625'}, {0xFE89, U'\u0626'}, {0xFE8D, U'\u0627'},
-                                                    {0xFE8F, U'\u0628'}, {0xFE93, U'\u0629'}, {0xFE95, U'\u062A'}, {0xFE99, U'\u062B'}, {0xFE9D, U'\u062C'}, {0xFEA1, U'\u062D'}, {0xFEA5, U'\u062E'},
-                                                    {0xFEA9, U'\u062F'}, {0xFEAB, U'\u0630'}, {0xFEAD, U'\u0631'}, {0xFEAF, U'\u0632'}, {0xFEB1, U'\u0633'}, {0xFEB5, U'\u0634'}, {0xFEB9, U'\u0635'},
-                                                    {0xFEBD, U'\u0636'}, {0xFEC1, U'\u0637'}, {0xFEC5, U'\u0638'}, {0xFEC9, U'\u0639'}, {0xFECD, U'\u063A'}, {0xFED1, U'\u0641'}, {0xFED5, U'\u0642'},
-                                                    {0xFED9, U'\u0643'}, {0xFEDD, U'\u0644'}, {0xFEE1, U'\u0645'}, {0xFEE5, U'\u0646'}, {0xFEE9, U'\u0647'}, {0xFEED, U'\u0648'}, {0xFEEF, U'\u0649'},
-                                                    {0xFEF1, U'\u064A'}, {0xFEF5, U'\u0622'}, {0xFEF7, U'\u0623'}, {0xFEF9, U'\u0625'}, {0xFEFB, U'\u0627'}}};
-    const auto after = std::ranges::upper_bound(shapes, c, {}, &Shapes::first);
-    const auto letter = std::prev(after)->letter;
-    return c >= 0xFEF5 ? std::u32string{U'\u0644', letter} : std::u32string{letter};  // the last ones are lam and alef in one
-}
 
 constexpr char32_t lam = U'\u0644';
 bool is_alef(char32_t c) { return c == U'\u0627' || c == U'\u0623' || c == U'\u0625' || c == U'\u0622'; }
@@ -125,11 +93,11 @@ struct Turning {
     }
 
     std::string turned(std::string_view text) {
-        if (is_read) return std::string(text);
+        if (is_read) return written(base::code_points_of(text));
         auto word = reversed(base::code_points_of(text));
         for (std::size_t from = 0; from < word.size();) {
             if (!keeps_at(word, from)) {
-                if (mirrors) word[from] = mirrored(word[from]);
+                if (mirrors) word[from] = base::mirrored(word[from]);
                 ++from;
                 continue;
             }
@@ -140,10 +108,13 @@ struct Turning {
             from = to;
         }
         mended += mend_lam_alef(word) ? 1U : 0U;
-        std::string read;
-        for (const auto c : word)
-            for (const auto letter : plain_letters(c)) read += utf8(letter);
-        return read;
+        return written(word);
+    }
+
+    static std::string written(std::u32string_view word) {
+        std::string text;
+        for (const auto letter : base::plain_letters(word)) text += utf8(letter);
+        return text;
     }
 };
 
@@ -237,22 +208,55 @@ Box turned(const Box& box, const LaidPage& page, Lie lie) {
     return {.left = box.top, .top = page.width - box.right, .right = box.bottom, .bottom = page.width - box.left};
 }
 
-/// Some letters stand at the end of words only: the final forms of Hebrew, teh marbuta and alef maksura of Arabic.
-bool is_read_already(const LaidPage& page) {
-    static constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5\u0629\u0649";
-    std::size_t first = 0;
-    std::size_t last = 0;
-    for (const auto& line : page.lines) {
-        for (const auto& word : line.words) {
-            std::u32string letters;
-            for (const auto c : base::code_points_of(word.text))
-                if (strong_of(c) == Strong::right) letters += c;
-            if (letters.size() < 2) continue;
-            first += finals.contains(letters.front()) ? 1U : 0U;
-            last += finals.contains(letters.back()) ? 1U : 0U;
-        }
+/// What tells that a word is written in the order of reading: letters that stand at the end of words only (final forms of Hebrew, teh
+/// marbuta and alef maksura of Arabic, noon ghunna and yeh barree of Urdu), the Arabic article, words that come again and again in
+/// Arabic, Persian and Hebrew and are none backwards.
+std::size_t signs_of_reading(const std::u32string& word) {
+    constexpr std::size_t shortest_with_article = 4;
+    static constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5\u0629\u0649\u06BA\u06D2";
+    static const std::set<std::u32string_view> frequent{U"\u0641\u064A", U"\u0645\u0646", U"\u0639\u0644\u064A", U"\u0639\u0646", U"\u0647\u0630\u0627", U"\u0643\u0627\u0646", U"\u0627\u0646\u0627",
+                                                        U"\u0627\u0632", U"\u0627\u06CC\u0646", U"\u0627\u0633\u062A", U"\u0628\u0648\u062F", U"\u06A9\u0647", U"\u0631\u0627", U"\u0645\u06CC", U"\u0628\u0647",
+                                                        U"\u05E9\u05DC", U"\u05D0\u05EA", U"\u05D6\u05D4", U"\u05D4\u05D9\u05D0"};
+    if (word.size() < 2) return 0;
+    std::size_t signs = finals.contains(word.back()) ? 1 : 0;
+    if (word.size() >= shortest_with_article && word[0] == U'\u0627' && word[1] == lam) ++signs;
+    return signs + (frequent.contains(word) ? 1 : 0);
+}
+
+/// The letters from the right in a word, without marks.
+std::u32string letters_from_right(std::string_view text) {
+    std::u32string letters;
+    for (const auto c : base::code_points_of(text))
+        if (base::direction_of(c) == Direction::right && base::kind_of(c) == base::CharacterKind::letter) letters += c;
+    return letters;
+}
+
+/// For and against the order of reading, over the whole file: a page alone may hold a heading only.
+struct Evidence {
+    std::size_t read = 0;    ///< signs that the letters come as they are read
+    std::size_t turned = 0;  ///< that they come from left to right, as they are seen
+    std::size_t words = 0;   ///< of two letters and more
+
+    explicit Evidence(const Layout& layout) {
+        for (const auto& page : layout.pages)
+            for (const auto& line : page.lines)
+                for (const auto& word : line.words) add(letters_from_right(word.text));
     }
-    return last > first;
+
+private:
+    void add(const std::u32string& letters) {
+        if (letters.size() < 2) return;
+        ++words;
+        read += signs_of_reading(base::plain_letters(letters));
+        turned += signs_of_reading(base::plain_letters(std::u32string(letters.rbegin(), letters.rend())));
+    }
+};
+
+/// As most programs write it; one that says its text apart (/ActualText) may write letters as they are read.
+void tell_undecided(const Evidence& evidence, std::string_view name, base::Diagnostics& diagnostics) {
+    diagnostics.push_back({base::Loss::repaired, std::string(name),
+                           fmt::format("Nothing in the {} written from the right tells in which order the file holds their letters. They were turned round, as most programs that make PDFs need it. If they read backwards now, save the text from the program that wrote it as Word, OpenDocument, HTML or plain text and import that.",
+                                       base::counted(evidence.words, "word", "words"))});
 }
 
 }  // namespace
@@ -282,12 +286,14 @@ void set_upright(LaidPage& page) {
 
 Box as_printed(const LaidPage& page, Box box) {
     if (page.is_mirrored) mirror(box, page.width);
-    if (page.lie == Lie::upwards) return {.left = box.top, .top = page.width - box.right, .right = box.bottom, .bottom = page.width - box.left};
-    if (page.lie == Lie::downwards) return {.left = page.height - box.bottom, .top = box.left, .right = page.height - box.top, .bottom = box.right};
+    // A turn back is a turn the other way; the page's sides are exchanged already.
+    if (page.lie != Lie::upright) return turned(box, page, page.lie == Lie::upwards ? Lie::downwards : Lie::upwards);
     return box;
 }
 
-void set_direction(LaidPage& page) {
+namespace {
+
+void set_direction(LaidPage& page, bool is_read) {
     Letters all;
     for (const auto& line : page.lines) {
         const auto letters = letters_of(line);
@@ -303,7 +309,7 @@ void set_direction(LaidPage& page) {
         }
     }
     auto unturned = page;
-    Turning turning{.is_read = is_read_already(page)};
+    Turning turning{.is_read = is_read};
     read(page, turning);
     if (turning.is_read) return;
     if (const auto wrong = closed_unopened(page); wrong > 0) {
@@ -312,6 +318,14 @@ void set_direction(LaidPage& page) {
         if (closed_unopened(unturned) < wrong) page = std::move(unturned);
     }
     page.mended_pairs = turning.mended;
+}
+
+}  // namespace
+
+void set_direction(Layout& layout, std::string_view name, base::Diagnostics& diagnostics) {
+    const Evidence evidence(layout);
+    if (evidence.words > 0 && evidence.read == evidence.turned) tell_undecided(evidence, name, diagnostics);
+    for (auto& page : layout.pages) set_direction(page, evidence.read > evidence.turned);
 }
 
 std::size_t doubtful_pairs(const Layout& layout) {

@@ -81,7 +81,6 @@ LaidPage page_of(const pugi::xml_node& node) {
         }
     }
     set_upright(page);
-    set_direction(page);
     return page;
 }
 
@@ -128,6 +127,7 @@ base::Result<Layout> layout_of(std::string_view xhtml, std::string_view name, co
                         std::string(name));
         layout.pages.push_back(page_of(page));
     }
+    set_direction(layout, name, diagnostics);
     return layout;
 }
 

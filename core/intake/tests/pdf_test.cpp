@@ -128,6 +128,26 @@ TEST(Pdf, writing_from_the_right_as_other_programs_set_it) {
 
 TEST(Pdf, writing_from_the_right_that_comes_in_the_order_of_reading_keeps_it) {
     EXPECT_EQ(laid({page({line(100, 100, "עולם שלום כן")})}).text, "כן שלום עולם") << "final letters stand at the ends of words";
+    // Words one after the other from the right, each with its letters as they are read.
+    const auto arabic = laid({page({line(100, 100, "العمل في كثيرا الناس ساعدني")})});
+    EXPECT_EQ(arabic.text, "ساعدني الناس كثيرا في العمل");
+    EXPECT_THAT(told(arabic), Not(HasSubstr("backwards")));
+    EXPECT_EQ(laid({page({line(100, 100, "لمعلا يف اريثك سانلا يندعاس")})}).text, "ساعدني الناس كثيرا في العمل") << "as they are seen";
+    // One page is judged by all: a heading of Persian has none of the signs.
+    const auto heading = line(100, 100, "رود کنار شهر مردم");
+    const auto persian = laid({page({heading}), page({line(100, 100, "است شهر این از که کتاب")})});
+    EXPECT_THAT(persian.text, HasSubstr("مردم شهر کنار رود"));
+    EXPECT_THAT(persian.text, HasSubstr("کتاب که از این شهر است"));
+    const auto seen = laid({page({line(100, 100, "دور رانک رهش مدرم")}), page({line(100, 100, "تسا رهش نیا زا هک باتک")})});
+    EXPECT_THAT(seen.text, HasSubstr("مردم شهر کنار رود"));
+    EXPECT_THAT(seen.text, HasSubstr("کتاب که از این شهر است"));
+    EXPECT_THAT(told(seen), Not(HasSubstr("backwards")));
+    EXPECT_THAT(told(laid({page({heading})})), HasSubstr("Nothing in the 4 words written from the right tells in which order the file holds their letters")) << "and if nothing decides it is told";
+    EXPECT_EQ(laid({page({line(100, 100, "\uFB8E\uFEEA \uFE8D\uFEB3\uFE96 \uFE8D\uFEAF")})}).text, "از است که") << "old shapes in the order of reading are letters all the same";
+}
+
+TEST(Pdf, old_shapes_of_persian_letters_are_letters) {
+    EXPECT_EQ(laid({page({line(100, 100, "\uFEA9\uFEED\uFE91 \uFEEA\uFB90 \uFBFD\uFE8E\uFB7C \uFB93\uFEAE\uFB8B\uFE91")})}).text, "بژرگ چای که بود");
 }
 
 TEST(Pdf, every_word_has_its_place) {

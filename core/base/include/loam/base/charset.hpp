@@ -1,5 +1,5 @@
 #pragma once
-// Bytes in other encodings than UTF-8 (ICU's converters), and what kind of character a code point is.
+// Bytes in other encodings than UTF-8 (ICU's converters), and what a code point is: its kind, its direction, the letters it stands for.
 
 #include <cstddef>
 #include <optional>
@@ -23,6 +23,20 @@ std::vector<std::string> detected_charsets(std::string_view bytes);
 
 enum class CharacterKind { lower, upper, letter, digit, blank, other };
 CharacterKind kind_of(char32_t c);
+
+/// Which way a letter is written by itself; digits, signs, marks and the Private Use Area follow what stands around them (UAX 9).
+enum class Direction { none, left, right };
+Direction direction_of(char32_t c);
+
+/// A mark that stands above, below or around the letter before it.
+bool is_mark(char32_t c);
+
+/// The sign that looks like `c` in a mirror, as ")" does like "(" (UAX 9, L4); `c` itself if there is none.
+char32_t mirrored(char32_t c);
+
+/// Old fonts give each shape of a Hebrew or Arabic letter a sign of its own (presentation forms, U+FB1D to U+FDFF and U+FE70 to U+FEFC):
+/// the letters that are meant, by NFKC, in the order of reading. All other characters stay as they are.
+std::u32string plain_letters(std::u32string_view text);
 
 /// The code points of valid UTF-8.
 std::u32string code_points_of(std::string_view text);
