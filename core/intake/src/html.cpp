@@ -145,10 +145,17 @@ private:
         m_cell_is_fresh = true;
         children(node, bold, verbatim);
         m_line_due = m_blank_due = m_cell_is_fresh = false;
+        m_time_due = std::nullopt;
     }
 
     /// A block that opens a cell stands on the row's line.
     void line() { m_line_due = !m_cell_is_fresh; }
+
+    /// An anchor without words may stand before them in its own paragraph; the next one was not said then.
+    void end_block() {
+        line();
+        m_time_due = std::nullopt;
+    }
 
     bool m_blank_due = false;
     bool m_line_due = false;
@@ -198,7 +205,7 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
     if (name == "li" && node->parent && name_of(node->parent) == "ol" && attribute_of(node, "role") != "doc-endnote") ++tally.numbered;
     children(node, bold || heavy, as_it_stands);
     if (name == "q") words("\u201D", bold, true);
-    if (block) line();
+    if (block) end_block();
 }
 
 /// What the page says of its own encoding within the first kilobytes (WHATWG, prescan).

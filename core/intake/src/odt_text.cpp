@@ -119,11 +119,14 @@ void OdtText::table(const pugi::xml_node& node) {
     }
 }
 
+bool OdtText::hides(const pugi::xml_node& node) {
+    if (!m_styles.is_hidden(attribute(node, "style-name"))) return false;
+    if (!base::trimmed(inner_text(node)).empty()) ++m_tally.hidden;
+    return true;
+}
+
 void OdtText::paragraph(const pugi::xml_node& node) {
-    if (m_styles.is_hidden(attribute(node, "style-name"))) {
-        if (!base::trimmed(inner_text(node)).empty()) ++m_tally.hidden;
-        return;
-    }
+    if (hides(node)) return;
     out.append(m_separator);
     m_separator = "\n";
     m_after_blank = true;
@@ -153,12 +156,7 @@ void OdtText::element(const pugi::xml_node& node, bool bold) {
         out.new_line();
         m_after_blank = true;
     } else if (name == "span") {
-        const auto style = attribute(node, "style-name");
-        if (m_styles.is_hidden(style)) {
-            if (!base::trimmed(inner_text(node)).empty()) ++m_tally.hidden;
-            return;
-        }
-        inlines(node, m_styles.is_bold(style) || bold);
+        if (!hides(node)) inlines(node, m_styles.is_bold(attribute(node, "style-name")) || bold);
     } else if (name == "note") {
         (attribute(node, "note-class") == "endnote" ? m_endnotes : m_footnotes).push_back(child(node, "note-body"));
     } else if (name == "annotation") {

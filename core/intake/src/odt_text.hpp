@@ -41,6 +41,8 @@ private:
     void block(const pugi::xml_node& node);
     void list(const pugi::xml_node& node, bool numbered);
     void table(const pugi::xml_node& node);
+    /// Its style says not to show it; words in it are counted as hidden.
+    bool hides(const pugi::xml_node& node);
     void paragraph(const pugi::xml_node& node);
     void inlines(const pugi::xml_node& parent, bool bold);
     void element(const pugi::xml_node& node, bool bold);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "loam/base/text.hpp"
+#include "turn_evidence.hpp"
 
 namespace loam::intake {
 namespace {
@@ -22,22 +23,15 @@ std::optional<std::int64_t> number_before_line(std::string_view& text) {
 }
 
 /// The lines that begin with a time, each up to the last words before the next such line.
-std::vector<DocumentTurn> turns_of_nobody(const Draft& draft) {
+std::vector<DocumentTurn> turns_of_nobody(const Draft& draft, const std::vector<Line>& lines) {
     std::vector<DocumentTurn> turns;
-    std::size_t line = 0;
     std::size_t next = 0;
-    std::string_view text = draft.document.text;
-    while (!text.empty()) {
-        const auto whole = text.substr(0, text.find('\n'));
-        const auto last = whole.find_last_not_of(" \t");
-        while (next < draft.times.size() && draft.times[next].place < line) ++next;
-        if (last != std::string_view::npos) {
-            const bool is_timed = next < draft.times.size() && draft.times[next].place == line;
-            if (is_timed) turns.push_back({.start = line, .end = line, .speaker = {}, .role = Role::unknown, .at = draft.times[next].at});
-            if (!turns.empty()) turns.back().end = line + base::code_points(whole.substr(0, last + 1));
-        }
-        line += base::code_points(whole) + 1;
-        text.remove_prefix(std::min(whole.size() + 1, text.size()));
+    for (const auto& line : lines) {
+        while (next < draft.times.size() && draft.times[next].place < line.start) ++next;
+        if (line.words_end == line.start) continue;
+        const bool is_timed = next < draft.times.size() && draft.times[next].place == line.start;
+        if (is_timed) turns.push_back({.start = line.start, .end = line.start, .speaker = {}, .role = Role::unknown, .at = draft.times[next].at});
+        if (!turns.empty()) turns.back().end = line.words_end;
     }
     return turns;
 }
@@ -55,15 +49,18 @@ std::optional<std::int64_t> time_of_anchor(std::string_view name) {
 void take_placed_times(Draft& draft, bool recognise_turns, std::string_view name) {
     if (draft.times.empty()) return;
     auto& turns = draft.document.turns;
-    if (turns.empty() && recognise_turns && !draft.turns_are_known) turns = turns_of_nobody(draft);
+    const auto lines = lines_of(draft.document.text);
+    if (turns.empty() && recognise_turns && !draft.turns_are_known) turns = turns_of_nobody(draft, lines);
     std::size_t timed = 0;
     std::size_t next = 0;
+    std::size_t line = 0;  // of the time
     for (auto& turn : turns) {
         while (next < draft.times.size() && draft.times[next].place < turn.start) ++next;
         if (next == draft.times.size() || draft.times[next].place >= turn.end) continue;
         // An anchor further down is no beginning of this turn; before it may stand the label, on the same line.
-        const auto before = base::slice(draft.document.text, turn.start, draft.times[next].place);
-        if (before.contains('\n') || base::code_points(before) > furthest) continue;
+        const auto place = draft.times[next].place;
+        while (line + 1 < lines.size() && lines[line + 1].start <= place) ++line;
+        if (place - turn.start > furthest || lines[line].start > turn.start) continue;
         if (!turn.at) turn.at = draft.times[next].at;
         ++timed;
     }

@@ -130,24 +130,23 @@ public:
 
     base::Result<SurveyRoles> run() {
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_looks.push_back(look_at(m_table, i));
-        std::set<std::size_t> left_out;
         for (const auto& heading : m_asked.left_out)
-            if (const auto column = find(heading)) left_out.insert(*column);
+            if (const auto column = find(heading)) m_left_out.insert(*column);
             else return std::unexpected(missing(heading));
         for (const auto& heading : m_asked.answers)
             if (const auto column = find(heading)) m_roles.answers.push_back(*column);
             else return std::unexpected(missing(heading));
         const bool nameless = m_asked.name == no_column;
         if (!nameless && !m_asked.name.empty() && !(m_roles.name = find(m_asked.name))) return std::unexpected(missing(m_asked.name));
-        for (const auto column : left_out)
+        for (const auto column : m_left_out)
             if (column == m_roles.name || is_answer(column))
                 return base::fail(base::ErrorKind::bad_input, fmt::format("The column \"{}\" is to be left out and to {} at once. Say one of both. Nothing was read.", m_roles.headings[column], is_answer(column) ? "hold answers" : "name the rows"), std::string(m_name));
-        if (!nameless && !m_roles.name) guess_name(left_out);
-        if (m_asked.answers.empty()) guess_answers(left_out);
+        if (!nameless && !m_roles.name) guess_name();
+        if (m_asked.answers.empty()) guess_answers();
         for (std::size_t i = 0; i < m_roles.headings.size(); ++i)
-            if (!left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);
-        for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_roles.identifying.push_back(left_out.contains(i) ? "" : identifying(i));
-        tell(left_out);
+            if (!m_left_out.contains(i) && i != m_roles.name && !is_answer(i)) m_roles.attributes.push_back(i);
+        for (std::size_t i = 0; i < m_roles.headings.size(); ++i) m_roles.identifying.push_back(m_left_out.contains(i) ? "" : identifying(i));
+        tell();
         return std::move(m_roles);
     }
 
@@ -167,10 +166,10 @@ private:
 
     [[nodiscard]] bool is_answer(std::size_t column) const { return std::ranges::find(m_roles.answers, column) != m_roles.answers.end(); }
 
-    void guess_answers(const std::set<std::size_t>& left_out) {
+    void guess_answers() {
         std::size_t longest = m_looks.size();
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
-            if (left_out.contains(i) || i == m_roles.name) continue;
+            if (m_left_out.contains(i) || i == m_roles.name) continue;
             if (is_free_text(m_looks[i]) && !names_somebody(i)) m_roles.answers.push_back(i);
             if (longest == m_looks.size() || m_looks[i].words > m_looks[longest].words) longest = i;
         }
@@ -194,10 +193,10 @@ private:
         return values;
     }
 
-    void guess_name(const std::set<std::size_t>& left_out) {
+    void guess_name() {
         const auto tells_apart = [&](std::size_t i) {
             const auto& look = m_looks[i];
-            return !left_out.contains(i) && !is_answer(i) && look.filled > 0 && look.distinct == look.filled && look.longest <= 60 &&
+            return !m_left_out.contains(i) && !is_answer(i) && look.filled > 0 && look.distinct == look.filled && look.longest <= 60 &&
                    !is_free_text(look);
         };
         for (std::size_t i = 0; i < m_looks.size() && !m_roles.name; ++i)
@@ -209,23 +208,23 @@ private:
         return identifies_people(is_answer(column) ? "" : m_roles.headings[column], cells_of(column)).value_or("");
     }
 
-    void tell(const std::set<std::size_t>& left_out) {
+    void tell() {
         std::vector<std::string> answers;
         for (const auto column : m_roles.answers) answers.push_back(fmt::format("\"{}\"", m_roles.headings[column]));
         m_diagnostics.push_back({Loss::none, std::string(m_name),
                                  fmt::format("Answers: {}. Rows are named by {}. {} attributes.", base::join(answers, ", "),
                                              m_roles.name ? fmt::format("\"{}\"", m_roles.headings[*m_roles.name]) : "their number",
                                              base::counted(m_roles.attributes.size(), "other column became", "other columns became"))});
-        tell_repeated(left_out);
+        tell_repeated();
         tell_identifying();
     }
 
     /// Events and instruments of one person (REDCap) are several rows: each would pass for a person of its own without a word.
     /// A column that is left out is no longer offered to name them.
-    void tell_repeated(const std::set<std::size_t>& left_out) {
+    void tell_repeated() {
         if (m_roles.name || m_asked.name == no_column) return;
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
-            if (left_out.contains(i) || !names_people(base::comparable(m_roles.headings[i]))) continue;
+            if (m_left_out.contains(i) || !names_people(base::comparable(m_roles.headings[i]))) continue;
             std::set<std::string_view> ids;  // of all rows: a look takes in the first of them
             std::size_t filled = 0;
             for (const auto cell : cells_of(i))
@@ -256,6 +255,7 @@ private:
     std::string_view m_name;
     base::Diagnostics& m_diagnostics;
     std::vector<ColumnLook> m_looks;
+    std::set<std::size_t> m_left_out;
     SurveyRoles m_roles;
 };
 

@@ -257,16 +257,24 @@ std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
 }
 
 void take_counts_off(const std::vector<std::string*>& signs) {
+    const auto number_of = [](const std::string& sign) { return sign.size() > 1 ? std::stoi(sign.substr(1)) : 0; };
+    // Answers that always have the number of the question before them are proof: a file may hold several talks, and questions may come
+    // in any order. Where answers have none, only questions that are counted up may lose theirs.
+    const bool are_answers_counted = std::ranges::any_of(signs, [](const std::string* sign) { return sign->starts_with('A') && sign->size() > 1; });
+    std::set<int> numbers;
     int question = 0;
-    bool questions_are_counted = true;
-    bool answers_are_counted = true;
     for (const auto* sign : signs) {
-        const auto number = sign->size() > 1 ? std::stoi(sign->substr(1)) : 0;
-        if (sign->starts_with('Q')) questions_are_counted = questions_are_counted && number > question, question = number;
-        else if (number > 0 && number != question) answers_are_counted = false;
+        const auto number = number_of(*sign);
+        if (sign->starts_with('Q')) {
+            if (!are_answers_counted && number <= question) return;
+            question = number;
+            numbers.insert(number);
+        } else if (number > 0 && number != question) {
+            return;
+        }
     }
-    for (auto* sign : signs)
-        if (questions_are_counted && answers_are_counted) sign->resize(1);
+    if (numbers.size() < 2) return;  // one number that all have is part of a name
+    for (auto* sign : signs) sign->resize(1);
 }
 
 std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second) {

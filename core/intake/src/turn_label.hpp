@@ -51,7 +51,7 @@ struct LaidOut {
 std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout);
 
 /// Signs of the layout `point` in the order of the text: "Q1 A1 Q2 A2" are one who asks and one who answers, and lose their numbers;
-/// "Q A1 A2 Q A1 A2" are three people.
+/// "Q A1 A2 Q A1 A2" are three people. Counting may begin anew, as in a file of several talks.
 void take_counts_off(const std::vector<std::string*>& signs);
 
 /// The byte at which the words begin of a line that opens with the label of this speaker, in whatever form; none if it does not.

@@ -90,6 +90,9 @@ TEST(Html, times_in_anchors_are_those_of_the_turns) {
                 testing::AllOf(testing::SizeIs(4), testing::Each(HasSubstr(" - ")))) << "times that are none";
     EXPECT_EQ(times(read("talk.html", head + "<p>S00: Why did it take so long?</p><p>That is what I <a name=\"ts_60000_61000_S00\">asked</a>.</p><p><a name=\"ts_70000_71000_S01\">S01: It rained.</a></p><p>S00: And?</p><p>S01: No more.</p></html>")).front().substr(0, 6), "S00 - ")
         << "an anchor further down is no beginning";
+    const auto empty = [&](std::string_view anchor) { return times(read("talk.html", head + "<p>" + std::string(anchor) + "</p><p>S00: Why?</p><p>S01: It rained.</p><p><a name=\"ts_9000_9900_S00\">S00: And?</a></p><p>S01: No.</p></html>")).front(); };
+    EXPECT_EQ(empty("<a name=\"ts_2500_3000_S00\"></a>"), "S00 - S00: Why?") << "the time of an anchor without words is not that of the next paragraph";
+    EXPECT_EQ(empty("<a name=\"ts_2500_3000_S00\"></a>S00: Well?"), "S00 2500 S00: Well?") << "of those behind it in its own it is";
 }
 
 }  // namespace

@@ -297,6 +297,15 @@ TEST(Turns, signs_with_a_point_where_one_asks_and_one_answers) {
                 ElementsAre("Q|interviewer||Q. Where were you then?", "A|participant||A. At home./In the kitchen.", "Q|interviewer||Q. Who else was there?", "A|participant||A. Nobody."));
     EXPECT_THAT(speakers("Q1. What made you stay?\nA1. The people.\nQ2. And what else?\nA2. The pay, to be honest.\n"), ElementsAre("Q=interviewer", "A=participant", "Q=interviewer", "A=participant"));
     EXPECT_THAT(speakers("Q. Who came?\nA1. I did.\nA2. So did I.\nQ. And then?\nA1. We sat down.\nA2. We talked.\n"), ElementsAre("Q=interviewer", "A1=participant", "A2=participant", "Q=interviewer", "A1=participant", "A2=participant")) << "two who answer";
+    const std::string two = "Q1. What made you stay?\nA1. The people.\nQ2. And what else?\nA2. The pay, to be honest.\n";
+    EXPECT_THAT(speakers(two + "\n" + two), ElementsAre("Q=interviewer", "A=participant", "Q=interviewer", "A=participant", "Q=interviewer", "A=participant", "Q=interviewer", "A=participant")) << "two interviews in one file";
+    std::string twelve;
+    for (int i = 1; i <= 12; ++i) twelve += fmt::format("Q{0}. What was in room {0}?\nA{0}. There was nothing.\n", i);
+    EXPECT_EQ(speakers(twelve + twelve).size(), 48U);
+    std::string exchanged;
+    for (const int i : {1, 2, 3, 4, 5, 7, 6, 8}) exchanged += fmt::format("Q{0}. What was in room {0}?\nA{0}. There was nothing.\n", i);
+    EXPECT_EQ(speakers(exchanged).size(), 16U) << "7 before 6";
+    EXPECT_THAT(speakers("Q1. Who came?\nA1. I did.\nQ1. And then?\nA1. We sat down.\nQ1. And then?\nA1. We talked.\n"), testing::Contains("Q1=interviewer")) << "a number that never changes is part of the name";
     EXPECT_THAT(speakers("Q. You said that the door was open when you came\nback from the yard?\nA. It was.\nQ. And who else had a key to that door at the\ntime you speak of?\nA. My sister.\n").size(), 4U) << "hard lines";
     const auto court = turns("Q. Where were you then?\nA. At home.\nMR. LUND: Objection.\nTHE COURT: Overruled.\nQ. Who else was there?\nA. Nobody.\nQ. Was the door open?\nA. It was.\nMR. LUND: Objection.\nTHE COURT: Sustained.\nQ. Was it dark?\nA. It was.\n");
     ASSERT_EQ(court.size(), 12U) << "neither form swallows the other";
