@@ -39,7 +39,8 @@ std::optional<std::size_t> column_of(std::string_view reference) {
     return column - 1;
 }
 
-std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>& shared, const Book& book) {
+/// `uncomputed` counts formulas without a value.
+std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>& shared, const Book& book, std::size_t& uncomputed) {
     const std::string_view type = cell.attribute("t").value();
     if (type == "inlineStr") return rich_text(child_of(cell, "is"));
     auto text = text_in(child_of(cell, "v"));
@@ -48,7 +49,7 @@ std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>&
         if (!text.empty() && book.date_styles.contains(style)) return date_of_days(text, book.from_1904, book.time_styles.contains(style)).value_or(text);
         if (!text.empty() && book.clock_styles.contains(style)) return clock_of_day(text).value_or(text);
         // A program that computes nothing writes a formula without its value.
-        if (const auto formula = text_in(child_of(cell, "f")); text.empty() && !formula.empty()) return "=" + formula;
+        if (const auto formula = text_in(child_of(cell, "f")); text.empty() && !formula.empty()) return ++uncomputed, "=" + formula;
         return plain_number(std::move(text));
     }
     if (type != "s") return text;
@@ -59,7 +60,7 @@ std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>&
 
 constexpr std::size_t most_skipped = 100000;   ///< rows without a cell may be left out of the file; more than these are no gap
 
-Rows rows_of(const pugi::xml_document& xml, const std::vector<std::string>& shared, const Book& book) {
+Rows rows_of(const pugi::xml_document& xml, const std::vector<std::string>& shared, const Book& book, std::size_t& uncomputed) {
     Rows rows;
     for (const auto& row : child_of(xml.document_element(), "sheetData").children()) {
         if (name_of(row) != "row") continue;
@@ -70,7 +71,7 @@ Rows rows_of(const pugi::xml_document& xml, const std::vector<std::string>& shar
             const auto column = column_of(cell.attribute("r").value()).value_or(cells.size());
             if (column >= most_columns) continue;
             if (cells.size() <= column) cells.resize(column + 1);
-            cells[column] = value_of(cell, shared, book);
+            cells[column] = value_of(cell, shared, book, uncomputed);
         }
         rows.push_back(std::move(cells));
     }
@@ -112,7 +113,8 @@ base::Result<void> read_sheet(Workbook& workbook, const Sheet& sheet, bool may_g
     }
     const auto xml = parsed_part(workbook.package, sheet.part);
     if (!xml) return std::unexpected(xml.error());
-    const auto rows = rows_of(*xml, workbook.shared, workbook.book);
+    workbook.look.uncomputed = 0;
+    const auto rows = rows_of(*xml, workbook.shared, workbook.book, workbook.look.uncomputed);
     const auto first = first_of(rows, out.options());
     const auto head = head_of(first, out.options(), may_guess);
     if (!head || (workbook.is_read && !wanted.every_sheet)) {
@@ -123,6 +125,7 @@ base::Result<void> read_sheet(Workbook& workbook, const Sheet& sheet, bool may_g
     workbook.passed.erase(sheet.name);
     workbook.look.sheet = sheet.name;
     tell_look(*head, first, workbook.look, out.options());
+    if (auto told = told_uncomputed(workbook.look); !told.empty()) out.remark(0, {}, std::move(told));
     give(rows, *head, size, out);
     return {};
 }
@@ -143,6 +146,12 @@ base::Result<std::vector<std::string>> shared_texts(intake::Package& package) {
 }
 
 }  // namespace
+
+std::string told_uncomputed(const TableLook& look) {
+    if (look.uncomputed == 0) return {};
+    return fmt::format("In the sheet {} {} without {}: the program that wrote the file computed nothing. The formula stands there instead. Open the file in a spreadsheet program, save it, and bring it in again.", look.sheet,
+                       base::counted(look.uncomputed, "cell holds a formula", "cells hold formulas"), look.uncomputed == 1 ? "its value" : "their values");
+}
 
 base::Result<void> read_xlsx(std::string_view bytes, Delivery& out) {
     auto package = intake::Package::open(bytes, out.name(), {});

@@ -201,13 +201,13 @@ TEST(Table, every_byte_stays_accounted_for_whatever_is_said) {
     EXPECT_EQ(at, text.size());
 }
 
-std::string workbook() {
-    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / "two-sheets.xlsx", std::ios::binary);
+std::string workbook(std::string_view name) {
+    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
 TEST(Table, a_workbook_tells_its_sheets_and_its_dates_are_dates) {
-    const auto bytes = workbook();
+    const auto bytes = workbook("two-sheets.xlsx");
     const auto looked = look_at_table(bytes, "two-sheets.xlsx", {});
     ASSERT_TRUE(looked && *looked);
     const auto& look = (*looked)->look;
@@ -233,8 +233,7 @@ TEST(Table, what_is_no_table_is_not_taken_for_one) {
 }
 
 TEST(Table, a_workbook_keeps_the_time_of_a_day_and_numbers_that_java_wrote) {
-    std::ifstream in(std::filesystem::path(LOAM_SOURCE_DIR) / "tests" / "data" / "records" / "own" / "dates.xlsx", std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto bytes = workbook("dates.xlsx");
     const auto all = read_all(bytes, "dates.xlsx");
     ASSERT_TRUE(all);
     ASSERT_EQ(all->found.size(), 3U);
@@ -245,6 +244,19 @@ TEST(Table, a_workbook_keeps_the_time_of_a_day_and_numbers_that_java_wrote) {
     EXPECT_EQ(all->found[1].record.date_as_printed, "2016-01-01");
     EXPECT_EQ(all->report.doubtful, 0U);
     EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("above the headings and was passed over: \"Bibliographic\""))));
+}
+
+TEST(Table, formulas_that_nobody_computed_are_told_once_a_sheet) {
+    const auto bytes = workbook("formulas.xlsx");
+    const auto all = read_all(bytes, "formulas.xlsx");
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all->found.size(), 2U);
+    EXPECT_EQ(all->found[1].record.year, 2021) << "one that has its value is no matter";
+    EXPECT_EQ(std::ranges::count_if(all->report.diagnostics, [](const auto& each) { return each.message.contains("formula"); }), 1);
+    EXPECT_THAT(all->report.diagnostics, Contains(Field(&base::Diagnostic::message, HasSubstr("In the sheet Handsuche 2 cells hold formulas without their values"))));
+    const auto none = read_all(workbook("dates.xlsx"), "dates.xlsx");
+    ASSERT_TRUE(none);
+    for (const auto& each : none->report.diagnostics) EXPECT_FALSE(each.message.contains("formula")) << each.message;
 }
 
 }  // namespace

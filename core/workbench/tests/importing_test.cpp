@@ -368,5 +368,13 @@ TEST(Importing, OfAWorkbookOfSeveralSheetsTheFirstTableIsReadAndTheOthersAreName
     EXPECT_NE(told.message.find("from the sheet “Spring & summer”. “About”, “*”, “Key” were not read"), std::string::npos) << told.message << " (an empty sheet is nothing to be named)";
 }
 
+TEST(Importing, FormulasOfAWorkbookThatNobodyComputedAreTold) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    const auto read = read_input(project.store(), {data_folder().parent_path() / "tests/data/records/own/formulas.xlsx", "formulas.xlsx"}, {});
+    ASSERT_EQ(read.state, FileState::ready) << read.error.message;
+    EXPECT_TRUE(std::ranges::any_of(read.documents[0].diagnostics, [](const auto& each) { return each.message.contains("In the sheet Handsuche 2 cells hold formulas"); }));
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

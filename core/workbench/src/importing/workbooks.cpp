@@ -15,6 +15,7 @@ using base::Loss;
 /// The rows of one sheet as they stand, as a table in text whose lines are numbered as the rows are, unless a cell has several lines.
 struct SheetText {
     std::string name;
+    std::string formulas;  ///< what is told of those without a value
     std::string text;
     std::size_t lines = 0;
     std::size_t rows = 0;   ///< that hold anything
@@ -39,7 +40,7 @@ base::Result<std::vector<SheetText>> filled_sheets(std::string_view file_name, s
     options.format = "xlsx";
     options.table.every_sheet = true;
     options.table.heading = 0;  // which row holds the headings the reader of answers sees for itself
-    options.look = [&](const records::TableLook& look) { sheets.emplace_back().name = look.sheet; };
+    options.look = [&](const records::TableLook& look) { sheets.push_back({.name = look.sheet, .formulas = records::told_uncomputed(look), .text = {}}); };
     options.row = [&](std::size_t line, const std::vector<std::string>& cells) {
         const bool is_empty = std::ranges::all_of(cells, [](const auto& cell) { return base::trimmed(cell).empty(); });
         if (!is_empty && !sheets.empty()) sheets.back().add(line, cells);
@@ -81,8 +82,10 @@ base::Result<std::vector<intake::Document>> read_workbook(std::string_view file_
         for (auto& each : document.diagnostics)
             if (each.where.starts_with(as_text)) each.where.replace(0, as_text.size(), file_name);
     }
-    if (documents->empty() || others.empty()) return documents;
+    if (documents->empty()) return documents;
     auto& told = documents->front().diagnostics;
+    if (!sheet.formulas.empty()) told.insert(told.begin(), {Loss::repaired, std::string(file_name), sheet.formulas});
+    if (others.empty()) return documents;
     told.insert(told.begin(), {Loss::lost, std::string(file_name),
                                fmt::format("The answers were read from the sheet “{}”. {} {} not read; to bring in another one, save it as a file of its own.", sheet.name, base::join(others, ", "),
                                            others.size() == 1 ? "was" : "were")});

@@ -39,7 +39,11 @@ struct TableLook {
     std::size_t first = 1;                ///< row of the first record
     std::vector<LookedColumn> columns = {};
     std::vector<std::vector<std::string>> rows = {};   ///< the first rows as they stand, at most eight, cells cut
+    std::size_t uncomputed = 0;           ///< cells of a sheet that hold a formula without its value; they show the formula
 };
+
+/// What is told of such cells; empty if there are none.
+std::string told_uncomputed(const TableLook& look);
 
 /// Looks at the beginning of a file; nothing if it is no table. A text that no format knows is taken for a table if separators part its rows evenly.
 /// `first` are the first records as they would be read. An error: the file cannot be read.

@@ -25,7 +25,7 @@ template <class V> void members(V& v, wire::AnyOf<ColumnChoice> auto& c) { v(c.c
 template <class V> void members(V& v, wire::AnyOf<TableForm> auto& t) { v(t.separator), v(t.sheet), v(t.every_sheet), v(t.heading), v(t.first); }
 template <class V> void members(V& v, wire::AnyOf<LookedColumn> auto& c) { v(c.name), v(c.field), v(c.guess), v(c.examples); }
 template <class V> void members(V& v, wire::AnyOf<TableLook> auto& t) {
-    v(t.format), v(t.separator), v(t.sheets), v(t.sheet), v(t.heading), v(t.first), v(t.columns), v(t.rows);
+    v(t.format), v(t.separator), v(t.sheets), v(t.sheet), v(t.heading), v(t.first), v(t.columns), v(t.rows), v(t.uncomputed);
 }
 template <class V> void members(V& v, wire::AnyOf<ReadReport> auto& r) {
     v(r.format), v(r.encoding), v(r.bytes), v(r.read), v(r.repaired), v(r.doubtful), v(r.lost), v(r.stopped), v(r.diagnostics);
