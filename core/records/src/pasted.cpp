@@ -101,7 +101,7 @@ private:
 
     void title_and_source(std::string_view rest) {
         if (rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C")) return quoted_title(rest);
-        if (const auto in = place_of_in(rest); in != none) return chapter(rest, in);
+        if (const auto book = place_of_book(rest)) return chapter(rest, *book);
         const auto numbers = numbers_of_journal(rest);
         if (!numbers) return title_and_house(rest);
         const auto before = without_end(rest.substr(0, numbers->begin));
@@ -131,15 +131,23 @@ private:
     }
 
     /// "In A. Editor (Ed.), Book (pp. 1-20). Publisher" or "In: Proceedings ..."
-    static std::size_t place_of_in(std::string_view text) {
-        for (const std::string_view word : {". In ", ". In: ", "? In ", "? In: ", ", in: ", "\xE2\x80\x99, in "})
-            if (const auto at = text.find(word); at != none && at > 1) return at;
-        return none;
+    struct BookPlace {
+        std::size_t title_ends;   ///< behind its stop, question mark or quotation mark
+        std::size_t begins;
+    };
+    static std::optional<BookPlace> place_of_book(std::string_view text) {
+        struct Sign {
+            std::string_view text;
+            std::size_t of_title = 1;   ///< bytes that the title ends with
+        };
+        for (const auto& [sign, of_title] : {Sign{". In "}, {". In: "}, {"? In "}, {"? In: "}, {", in: "}, {"\xE2\x80\x99, in ", 3}})
+            if (const auto at = text.find(sign); at != none && at > 1) return BookPlace{at + of_title, at + sign.size()};
+        return std::nullopt;
     }
 
-    void chapter(std::string_view rest, std::size_t in) {
-        set_title(rest.substr(0, in + 1));
-        auto book = bare(rest.substr(rest.find(' ', in + 2) + 1));
+    void chapter(std::string_view rest, const BookPlace& place) {
+        set_title(rest.substr(0, place.title_ends));
+        auto book = bare(rest.substr(place.begins));
         if (const auto mark = std::min({book.find("(Ed.)"), book.find("(Eds.)"), book.find("(eds)"), book.find("(ed.)"), book.find("(eds.)")}); mark != none) {
             bool more = false;
             std::string names(bare(book.substr(0, mark)));

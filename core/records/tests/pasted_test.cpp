@@ -153,5 +153,14 @@ TEST(Pasted, a_short_title_before_its_book) {
     EXPECT_EQ(pasted("Lind, M. (2010). Night. In E. Ed & F. Fa (Eds.), The book of night (2nd ed., pp. 12-34). Oxford University Press.").journal, "The book of night");
 }
 
+TEST(Pasted, a_title_in_quotation_marks_before_its_book) {
+    const auto record = pasted("Lind, M. (2010) ‘Night’, in Ed, E. (ed.) The book of night. Oxford: Oxford University Press, pp. 12–34.");
+    EXPECT_EQ(record.title, "Night");
+    EXPECT_EQ(record.journal, "The book of night");
+    EXPECT_EQ(record.kind, Kind::chapter);
+    ASSERT_EQ(record.editors.size(), 1U);
+    EXPECT_EQ(record.editors[0].family, "Ed");
+}
+
 }  // namespace
 }  // namespace loam::records
