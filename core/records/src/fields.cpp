@@ -213,7 +213,12 @@ static std::string_view number_in_notes(std::string_view notes, std::string_view
     return rest.substr(0, rest.find_first_not_of("0123456789-"));
 }
 
-bool may_be_pmid(std::string_view text) { return text.size() >= 6 && text.size() <= 8 && std::ranges::all_of(text, is_digit); }
+bool is_pmid(std::string_view text) {
+    constexpr std::size_t most = 8;
+    return !text.empty() && text.size() <= most && std::ranges::all_of(text, is_digit);
+}
+
+bool may_be_pmid(std::string_view text) { return text.size() >= 6 && is_pmid(text); }
 
 void conclude(Record& record) {
     // A date that is only the year says no more, and few formats have a place for both.
@@ -221,7 +226,7 @@ void conclude(Record& record) {
     if (record.accession.empty()) record.accession = number_in_notes(record.notes, "Accession Number: ");
     if (record.pmid.empty()) {
         const auto number = number_in_notes(record.notes, "PMID: ");
-        if (number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
+        if (is_pmid(number)) record.pmid = number;
     }
     if (record.pmcid.empty())
         if (const auto at = record.notes.find("PMCID: PMC"); at != std::string::npos) record.pmcid = "PMC" + std::string(std::string_view(record.notes).substr(at + 10, record.notes.find_first_not_of("0123456789", at + 10) - at - 10));
@@ -237,7 +242,7 @@ void conclude(Record& record) {
     if (const auto at = record.doi.empty() ? record.notes.find("DOI: ") : std::string::npos; at != std::string::npos && (at == 0 || record.notes[at - 1] == '\n'))
         record.doi = doi_in(bare(std::string_view(record.notes).substr(at + 5, record.notes.find('\n', at) - at - 5)));
     // In this order a file is read again as the same record: what is concluded once is printed then.
-    if (record.pmid.empty() && !record.accession.empty() && record.accession.size() <= 8 && std::ranges::all_of(record.accession, is_digit)) {
+    if (record.pmid.empty() && is_pmid(record.accession)) {
         const auto database = lower(record.database);
         if (database.find("pubmed") != std::string::npos || database.find("medline") != std::string::npos || database == "nlm") record.pmid = record.accession;
     }
@@ -245,7 +250,7 @@ void conclude(Record& record) {
     const auto take_pmid = [&](std::string_view text, std::string_view sign) {
         if (!record.pmid.empty() || !text.starts_with(sign)) return;
         const auto number = bare(text.substr(sign.size()));
-        if (!number.empty() && number.size() <= 8 && std::ranges::all_of(number, is_digit)) record.pmid = number;
+        if (is_pmid(number)) record.pmid = number;
     };
     // Ovid prints the number with its address: "39000001 [https://www.ncbi.nlm.nih.gov/pubmed/?term=39000001]".
     if (const auto bracket = record.label.find(" [http"); bracket != std::string::npos && record.label.find("pubmed", bracket) != std::string::npos) take_pmid(record.label.substr(0, bracket), "");

@@ -55,7 +55,9 @@ struct Ends {
     std::string_view last;
 };
 std::optional<Ends> ends_of(std::string_view pages);
-/// Six to eight digits: what PubMed numbers its records with, where a field may hold something else as well.
+/// One to eight digits: what PubMed numbers its records with.
+bool is_pmid(std::string_view text);
+/// Six to eight of them: where a field may hold something else as well.
 bool may_be_pmid(std::string_view text);
 /// What can only be known when all fields are there: a DOI in the address, a PMID in the accession number.
 void conclude(Record& record);

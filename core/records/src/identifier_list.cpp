@@ -25,8 +25,8 @@ Identifier identifier_in(std::string_view text) {
     for (const std::string_view address : {"pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/"})
         if (const auto at = text.find(address); at != std::string_view::npos && (text.starts_with("http") || at == 0)) text.remove_prefix(at + address.size());
     if (text.ends_with('/')) text.remove_suffix(1);
-    const bool is_number = !text.empty() && text.size() <= 8 && text.front() != '0' && std::ranges::all_of(text, is_digit);
-    return is_number ? Identifier{Field::pmid, std::string(text)} : Identifier{};
+    // Nothing says here what the number is; PubMed counts without zeros in front.
+    return is_pmid(text) && text.front() != '0' ? Identifier{Field::pmid, std::string(text)} : Identifier{};
 }
 
 /// Parts of a line; a sign alone ("PMID:", "doi:") belongs to what follows it.

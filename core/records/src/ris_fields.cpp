@@ -101,7 +101,7 @@ bool take_cochrane_pmid(Record& record, std::string_view value) {
     constexpr std::string_view sign = "PUBMED ";
     if (!value.starts_with(sign) || !record.pmid.empty()) return false;
     const auto number = bare(value.substr(0, value.find(',')).substr(sign.size()));
-    if (number.empty() || number.size() > 8 || !std::ranges::all_of(number, is_digit)) return false;
+    if (!is_pmid(number)) return false;
     record.pmid = number;
     return value.find(',') == std::string_view::npos;
 }
