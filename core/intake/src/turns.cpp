@@ -64,7 +64,7 @@ private:
         }
         if (layout == LabelLayout::point) read_signs();
         count();
-        return takes_turns(formed) && (layout != LabelLayout::point || is_asked_and_answered()) && (layout != LabelLayout::greater || is_sure());
+        return takes_turns(formed, layout) && (layout != LabelLayout::point || is_asked_and_answered()) && (layout != LabelLayout::greater || is_sure());
     }
 
     /// "THE COURT: words" among signs with a point.
@@ -128,7 +128,7 @@ private:
     }
 
     /// A few people who say whole sentences by turns, and hardly a line of this form that is not theirs.
-    bool takes_turns(std::size_t formed) {
+    bool takes_turns(std::size_t formed, LabelLayout layout) {
         constexpr std::size_t most_speakers = 12;
         std::size_t labels = 0;
         std::size_t sentences = 0;
@@ -141,7 +141,9 @@ private:
             if (voice.times >= 2) ++recurring;
         }
         const auto speakers = static_cast<std::size_t>(std::ranges::count_if(m_voices, [](const auto& each) { return each.second.accepted; }));
-        return somebody_asks() && recurring >= 2 && speakers <= most_speakers && speakers * 2 <= labels && labels >= 4 && labels * 5 >= formed * 4 && labels * 8 >= m_filled &&
+        // In court counsel and judge may say one thing between questions and answers, which is_asked_and_answered looks at.
+        const auto speaking = layout == LabelLayout::point ? recurring : speakers;
+        return somebody_asks() && recurring >= 2 && speakers <= most_speakers && speaking * 2 <= labels && labels >= 4 && labels * 5 >= formed * 4 && labels * 8 >= m_filled &&
                sentences * 5 >= labels * 3 && !is_a_list(labels) && changes() * 2 >= labels;
     }
 

@@ -313,6 +313,7 @@ TEST(Turns, signs_with_a_point_where_one_asks_and_one_answers) {
     EXPECT_THAT(court[1], testing::Not(testing::HasSubstr("Objection")));
     EXPECT_THAT(court[3], testing::HasSubstr("THE COURT"));
     EXPECT_EQ(turns("Q. Where were you then?\nA. At home.\nMR. LUND: Objection.\nTHE COURT: Overruled.\nQ. Who else was there?\nA. Nobody.\nQ. Was it dark?\nA. It was.\n").size(), 8U) << "and once";
+    EXPECT_THAT(speakers("Q. Where were you then?\nA. At home.\nMR. LUND: Objection.\nTHE COURT: Overruled.\nQ. Who else was there?\nA. Nobody.\n"), testing::SizeIs(6)) << "a page of it";
     // What only looks so.
     EXPECT_THAT(turns("A. Smith asked why it rained. Who knows?\nI. Ajzen held that it did.\nA. Smith asked again.\nI. Ajzen did not answer.\nP. Berg did?\nI. Ajzen left.\n"), IsEmpty()) << "initials";
     EXPECT_THAT(turns("A. fumigatus grew on all plates.\nWhat does that mean?\nA. niger grew on two.\nQ. robur was not tested.\nA. flavus did not grow.\nQ. petraea was not tested either.\n"), IsEmpty()) << "species";
