@@ -214,12 +214,13 @@ Box turned(const Box& box, const LaidPage& page, Lie lie) {
 std::size_t signs_of_reading(const std::u32string& word) {
     constexpr std::size_t shortest_with_article = 4;
     static constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5\u0629\u0649\u06BA\u06D2";
-    static const std::set<std::u32string_view> frequent{U"\u0641\u064A", U"\u0645\u0646", U"\u0639\u0644\u064A", U"\u0639\u0646", U"\u0647\u0630\u0627", U"\u0643\u0627\u0646", U"\u0627\u0646\u0627",
+    static const std::set<std::u32string_view> frequent{U"\u0641\u064A", U"\u0645\u0646", U"\u0639\u0644\u064A", U"\u0639\u0646", U"\u0647\u0630\u0627", U"\u0643\u0627\u0646",
                                                         U"\u0627\u0632", U"\u0627\u06CC\u0646", U"\u0627\u0633\u062A", U"\u0628\u0648\u062F", U"\u06A9\u0647", U"\u0631\u0627", U"\u0645\u06CC", U"\u0628\u0647",
                                                         U"\u05E9\u05DC", U"\u05D0\u05EA", U"\u05D6\u05D4", U"\u05D4\u05D9\u05D0"};
     if (word.size() < 2) return 0;
     std::size_t signs = finals.contains(word.back()) ? 1 : 0;
-    if (word.size() >= shortest_with_article && word[0] == U'\u0627' && word[1] == lam) ++signs;
+    // Some words of Persian ("above", "now") read so backwards, with another alef.
+    if (word.size() >= shortest_with_article && word[0] == U'\u0627' && word[1] == lam && word[2] != U'\u0627') ++signs;
     return signs + (frequent.contains(word) ? 1 : 0);
 }
 

@@ -143,6 +143,7 @@ TEST(Pdf, writing_from_the_right_that_comes_in_the_order_of_reading_keeps_it) {
     EXPECT_THAT(seen.text, HasSubstr("کتاب که از این شهر است"));
     EXPECT_THAT(told(seen), Not(HasSubstr("backwards")));
     EXPECT_THAT(told(laid({page({heading})})), HasSubstr("Nothing in the 4 words written from the right tells in which order the file holds their letters")) << "and if nothing decides it is told";
+    EXPECT_THAT(told(laid({page({line(100, 100, "بالا حالا")})})), HasSubstr("Nothing in the 2 words")) << "no article backwards";
     EXPECT_EQ(laid({page({line(100, 100, "\uFB8E\uFEEA \uFE8D\uFEB3\uFE96 \uFE8D\uFEAF")})}).text, "از است که") << "old shapes in the order of reading are letters all the same";
 }
 
