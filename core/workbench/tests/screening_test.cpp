@@ -79,6 +79,22 @@ TEST_F(ScreeningOrder, learns_from_the_reviewers_own_decisions_alone) {
     EXPECT_EQ(std::set<std::string>(of_ann.begin(), of_ann.end()).size(), 40U) << "each record once";
 }
 
+TEST_F(ScreeningOrder, learns_nothing_from_a_tag_whoever_put_it_there) {
+    act("plan-stage", {{"stage", "title-abstract"}, {"blind", true}, {"ordering", "prioritised"}, {"seed", 5}, {"random_checks", 0}}, "");
+    decide("ann", 1, "include");
+    decide("ann", 2, "exclude");
+    decide("ann", 3, "exclude");
+    const auto before = order(learnt("ann", 3));
+    std::string others;
+    for (int place = 1; place <= 40; ++place)
+        if (const auto item = fmt::format("{}.{}", m_import, place); !mends(item)) others += item + " ";
+    act("tag-records", {{"records", others}, {"tag", "include"}}, "ben");
+    act("tag-records", {{"records", others}, {"tag", "mending"}}, "ann");
+    // A corrected volume has the texts read anew, whatever of them counts.
+    act("correct-record", {{"record", m_import + ".40"}, {"field", "volume"}, {"value", "7"}}, "ben");
+    EXPECT_EQ(order(learnt("ann", 3)), before);
+}
+
 TEST_F(ScreeningOrder, is_drawn_by_chance_until_there_is_something_to_learn_and_the_same_for_the_same_seed) {
     act("plan-stage", {{"stage", "title-abstract"}, {"ordering", "prioritised"}, {"seed", 5}, {"stopping", "sampled"}, {"recall", 0.5}, {"confidence", 0.8}}, "");
     const auto first = order(screening("ann"));
