@@ -77,6 +77,33 @@ TEST_F(Blindness, errors_and_refusals_tell_no_answer) {
     EXPECT_EQ(project->perform("add-reveal", {{"stage", "title-abstract"}}, {.person = "ben"}).error().kind, base::ErrorKind::not_found);
 }
 
+TEST_F(Blindness, a_refused_undo_says_at_which_stage_and_whose_acts_are_undone_there) {
+    const auto file = answered("undone", {"exclude", "c1", "yes", "PLANTED value", "PLANTED words"});
+    auto project = workbench::Workbench::open(file, store::Access::write, data_folder());
+    ASSERT_TRUE(project);
+    const auto says = [&](std::string_view act_name, const std::string& person, std::string_view stage, std::string_view to_do) {
+        const auto last = project->store().history({.act = std::string(act_name), .most = 1});
+        ASSERT_TRUE(last && !last->empty()) << act_name;
+        const auto done = project->undo_act(last->front().seq, false, {.person = person});
+        ASSERT_FALSE(done) << act_name;
+        EXPECT_EQ(done.error().kind, base::ErrorKind::refused);
+        for (const auto& part : {fmt::format("The stage {} is blind", stage), std::string("only by whoever answered"), std::string(to_do), std::string("Nothing was changed")})
+            EXPECT_TRUE(done.error().message.contains(part)) << part << ": " << done.error().message;
+        for (const auto* told : {"PLANTED", "exclude", "d1", "c1", "x1", "r1", "Ann", "ann "}) EXPECT_FALSE(done.error().message.contains(told)) << told << ": " << done.error().message;
+    };
+    says("change-decision", "ben", "title and abstract", "an act of your own");
+    says("change-decision", "", "title and abstract", "Say who you are");
+    says("add-extraction", "sue", "extraction", "an act of your own");
+    says("rate-item", "ben", "appraisal", "an act of your own");
+
+    act(*project, "decide", {{"stage", "title-abstract"}, {"item", item()}, {"verdict", "include"}}, "ben");
+    const auto own = project->revision();
+    act(*project, "open-answers", {{"stage", "title-abstract"}}, "sue");
+    const auto opened = project->undo_act(*own, false, {.person = "ben"});
+    ASSERT_FALSE(opened);
+    EXPECT_TRUE(opened.error().message.contains("answers at title and abstract that were opened")) << opened.error().message;
+}
+
 TEST_F(Blindness, a_folder_opens_nothing_and_takes_no_closed_answer_out) {
     const auto file = answered("folder", {"exclude", "c1", "yes", "PLANTED value", "PLANTED words"});
     auto project = workbench::Workbench::open(file, store::Access::write, data_folder());

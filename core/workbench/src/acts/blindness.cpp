@@ -2,6 +2,7 @@
 
 #include "acts/amending.hpp"
 #include "acts/rows.hpp"
+#include "judging/stage_words.hpp"
 #include "loam/workbench/judging.hpp"
 
 namespace loam::workbench {
@@ -66,7 +67,7 @@ bool has_closed_answers(const Project& stored, const Stages& stages, std::string
 }
 
 std::unexpected<base::Error> stays_blind(std::string_view stage) {
-    return fail(ErrorKind::refused, fmt::format("At {} there are answers that are not open yet. The stage stays blind until they are opened (open-answers); nothing was changed.", stage), std::string(stage));
+    return fail(ErrorKind::refused, fmt::format("At {} there are answers that are not open yet. The stage stays blind until they are opened (open-answers); nothing was changed.", stage_in_words(stage)), std::string(stage));
 }
 
 /// Whether a criterion can go would tell whether somebody excluded for it.
@@ -99,6 +100,17 @@ Result<bool> answered_since(const Workbench& workbench, std::int64_t seq) {
         if (std::ranges::any_of(*touches, [](const store::Touch& touch) { return touch.table->name != "acceptance" && holds_answers(*touch.table); })) return true;
     }
     return false;
+}
+
+/// Why an act on answers is neither undone nor done again (“turned”): at which stage, and whose acts are turned there. Nothing of what was answered, to what or by whom.
+Result<void> may_turn(const Stage& stage, const Answer& answer, const std::string& actor) {
+    if (const auto may = may_write(stage, answer, actor); may) return {};
+    const auto name = stage_in_words(stage.name);
+    if (stage.is_open(answer.item))
+        return fail(ErrorKind::refused, fmt::format("Among what would be undone or done again are answers at {} that were opened, and first answers stay what they were then. What you agree on now goes in beside them, as a consensus. Nothing was changed.", name), stage.name);
+    const auto to_do = actor.empty() ? "Say who you are to turn your own, or turn another act by its number in the history."
+                                     : "Turn an act of your own by its number in the history; whoever answered can turn theirs.";
+    return fail(ErrorKind::refused, fmt::format("The stage {} is blind until its answers are opened: acts on answers there are undone and done again only by whoever answered, and among these acts is one that is not yours. {} Nothing was changed.", name, to_do), stage.name);
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
@@ -179,7 +191,7 @@ Result<void> undo_keeps_blindness(const Workbench& workbench, const std::vector<
             }
             const auto answer = answer_in(*stored->project, *touch.table, **row);
             if (!answer || answer->agreed) continue;
-            if (auto may = may_write((*stages)->stage(answer->stage), *answer, actor); !may) return may;
+            if (auto may = may_turn((*stages)->stage(answer->stage), *answer, actor); !may) return may;
         }
     }
     return {};

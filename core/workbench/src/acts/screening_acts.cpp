@@ -5,6 +5,7 @@
 #include "acts/lists.hpp"
 #include "acts/putting.hpp"
 #include "acts/rows.hpp"
+#include "judging/stage_words.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
@@ -27,8 +28,6 @@ const Table& table_named(std::string_view name) { return *domain::find_table(nam
 
 std::string today() { return base::now_utc().substr(0, 10); }
 
-std::string in_words(std::string_view stage) { return stage == "title-abstract" ? "title and abstract" : stage == "full-text" ? "full text" : std::string(stage); }
-
 Cell cell_of_text(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
 
 // ---- how a stage is done ---------------------------------------------------------------------------------------------
@@ -38,7 +37,7 @@ Result<std::string> plan_stage(const Doing& doing) {
     auto wanted = wanted_row(doing, table);
     if (!wanted) return std::unexpected(wanted.error());
     if (auto done = put(doing, table, wanted->row, {"stage"}, wanted->given); !done) return std::unexpected(done.error());
-    return fmt::format("Planned {}", in_words(text_of(table, wanted->row, "stage")));
+    return fmt::format("Planned {}", stage_in_words(text_of(table, wanted->row, "stage")));
 }
 
 // ---- who judges what -------------------------------------------------------------------------------------------------
@@ -146,7 +145,7 @@ Result<std::string> assign_items(const Doing& doing) {
     if (auto kept = keeps_rules(doing.writing, table, row); !kept) return std::unexpected(kept.error());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
     const auto count = text_of(table, row, "count");
-    return fmt::format("Gave {} {} at {}", told(doing.writing, person), count.empty() ? "every item" : base::counted(static_cast<std::size_t>(*base::parse_integer(count)), "item", "items"), in_words(stage));
+    return fmt::format("Gave {} {} at {}", told(doing.writing, person), count.empty() ? "every item" : base::counted(static_cast<std::size_t>(*base::parse_integer(count)), "item", "items"), stage_in_words(stage));
 }
 
 // ---- deciding --------------------------------------------------------------------------------------------------------
@@ -299,8 +298,8 @@ Result<std::string> decide(const Doing& doing) {
     if (auto done = put_answers(doing, row->id, *lines); !done) return std::unexpected(done.error());
     if (auto done = made_after_amendments(doing, row->id, person); !done) return std::unexpected(done.error());
     // That a decision was changed after an amendment would tell what it had been.
-    if (*there && is_answer(doing, table, *row)) return fmt::format("Changed a decision at {}", in_words(text_of(table, *row, "stage")));
-    return fmt::format("Decided on {} at {}", item_in_words(doing, text_argument(doing.arguments, "item")), in_words(text_of(table, *row, "stage")));
+    if (*there && is_answer(doing, table, *row)) return fmt::format("Changed a decision at {}", stage_in_words(text_of(table, *row, "stage")));
+    return fmt::format("Decided on {} at {}", item_in_words(doing, text_argument(doing.arguments, "item")), stage_in_words(text_of(table, *row, "stage")));
 }
 
 Result<std::string> settle(const Doing& doing) {
@@ -320,7 +319,7 @@ Result<std::string> settle(const Doing& doing) {
     row->id = *there ? (*there)->id : base::new_id();
     if (auto done = put(doing, table, *row, {about, "stage", "consensus"}, given); !done) return std::unexpected(done.error());
     if (auto done = made_after_amendments(doing, row->id, text_of(table, *row, "person")); !done) return std::unexpected(done.error());
-    return fmt::format("Settled {} at {}: {}", item_in_words(doing, text_argument(doing.arguments, "item")), in_words(text_of(table, *row, "stage")), verdict);
+    return fmt::format("Settled {} at {}: {}", item_in_words(doing, text_argument(doing.arguments, "item")), stage_in_words(text_of(table, *row, "stage")), verdict);
 }
 
 // ---- opening ---------------------------------------------------------------------------------------------------------
@@ -328,7 +327,7 @@ Result<std::string> settle(const Doing& doing) {
 Result<std::string> open_answers(const Doing& doing) {
     const auto& table = table_named("reveal");
     const auto stage = text_argument(doing.arguments, "stage");
-    if (!doing.bearings.stages->stage(stage).blind) return fail(ErrorKind::refused, fmt::format("The stage {} is not blind: all answers are open. Nothing was changed.", in_words(stage)), "stage");
+    if (!doing.bearings.stages->stage(stage).blind) return fail(ErrorKind::refused, fmt::format("The stage {} is not blind: all answers are open. Nothing was changed.", stage_in_words(stage)), "stage");
     const auto* all = doing.arguments.if_contains("unfinished");
     const bool unfinished = all && all->is_bool() && all->get_bool();
     auto items = unfinished ? doing.bearings.items : doing.bearings.answered;
@@ -345,7 +344,7 @@ Result<std::string> open_answers(const Doing& doing) {
     set_cell(table, row, "items", *key);
     set_cell(table, row, "revealed", today());
     if (auto id = doing.writing.insert(table, row); !id) return std::unexpected(id.error());
-    return fmt::format("Opened the answers to {} at {}", base::counted(items.size(), "item", "items"), in_words(stage));
+    return fmt::format("Opened the answers to {} at {}", base::counted(items.size(), "item", "items"), stage_in_words(stage));
 }
 
 Result<std::string> set_retrieval(const Doing& doing) {

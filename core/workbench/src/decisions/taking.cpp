@@ -6,6 +6,7 @@
 #include "decisions/plan.hpp"
 #include "importing/people_made.hpp"
 #include "importing/reported.hpp"
+#include "judging/stage_words.hpp"
 #include "loam/base/clock.hpp"
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/text.hpp"
@@ -20,8 +21,6 @@ namespace {
 using domain::Cell;
 
 Cell cell_of_text(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-
-std::string stage_in_words(std::string_view stage) { return stage == "title-abstract" ? "title and abstract" : "full text"; }
 
 class Taking {
 public:
