@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include "duplicates/written.hpp"
-#include "loam/base/number.hpp"
+#include "records/parts.hpp"
 #include "shared_here.hpp"
 
 // Groups, from the pairs of the last comparison and what persons have decided since.
@@ -269,17 +268,11 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> RecordPlaces::of_import(s
     return std::pair{stretch.first, stretch.count};
 }
 
-/// As parse_record_token reads it, without a text of its own: a stage of a million records asks for each of them.
 std::optional<std::uint32_t> RecordPlaces::place(std::string_view token) const {
-    const auto dot = token.rfind('.');
-    if (dot == std::string_view::npos || dot == 0) return std::nullopt;
-    const auto digits = token.substr(dot + 1);
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '0') return std::nullopt;
-    const auto stretch = of_import(token.substr(0, dot));
-    if (!stretch || number > stretch->second) return std::nullopt;
-    return stretch->first + number - 1;
+    const auto named = named_place(token);
+    const auto stretch = named ? of_import(named->import) : std::nullopt;
+    if (!stretch || named->place > stretch->second) return std::nullopt;
+    return stretch->first + static_cast<std::uint32_t>(named->place) - 1;
 }
 
 std::string RecordPlaces::token(std::uint32_t place) const {

@@ -1,9 +1,9 @@
 #include "records/parts.hpp"
 
+#include <charconv>
 #include <mutex>
 #include <unordered_map>
 
-#include "loam/base/number.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -175,12 +175,19 @@ void apply_edits(records::Record& record, const std::vector<const domain::Record
 
 std::string record_token(const RecordName& name) { return fmt::format("{}.{}", name.import, name.place); }
 
-std::optional<RecordName> parse_record_token(std::string_view token) {
+std::optional<NamedPlace> named_place(std::string_view token) {
     const auto dot = token.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return std::nullopt;
-    const auto place = base::parse_integer(token.substr(dot + 1));
-    if (!place || *place < 1 || token[dot + 1] == '0' || token[dot + 1] == '+') return std::nullopt;
-    return RecordName{std::string(token.substr(0, dot)), static_cast<std::uint64_t>(*place)};
+    const auto digits = token.substr(dot + 1);
+    std::uint64_t place = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place);
+    if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '0') return std::nullopt;
+    return NamedPlace{token.substr(0, dot), place};
+}
+
+std::optional<RecordName> parse_record_token(std::string_view token) {
+    const auto named = named_place(token);
+    return named ? std::optional(RecordName{std::string(named->import), named->place}) : std::nullopt;
 }
 
 bool has_record(const domain::Project& project, std::string_view token) {

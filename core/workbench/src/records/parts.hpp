@@ -22,4 +22,11 @@ EditsByRecord edits_by_record(const domain::Project& project);
 /// An edit that no longer fits is passed over: it was checked when it was made.
 void apply_edits(records::Record& record, const std::vector<const domain::RecordEdit*>& edits);
 
+/// What parse_record_token reads, without a text of its own: a stage of a million records asks for each of them.
+struct NamedPlace {
+    std::string_view import;
+    std::uint64_t place = 0;   ///< from 1
+};
+std::optional<NamedPlace> named_place(std::string_view token);
+
 }  // namespace loam::workbench
