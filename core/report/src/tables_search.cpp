@@ -167,7 +167,7 @@ std::vector<std::string> noted_in(const domain::Strategy& strategy, std::string_
     for (const auto& each : base::split(strategy.note, '\n')) {
         const auto line = base::trimmed(each);
         const auto colon = line.find(':');
-        if (colon == std::string_view::npos || base::case_folded(base::trimmed(line.substr(0, colon))) != base::case_folded(word)) continue;
+        if (colon == std::string_view::npos || base::folded(line.substr(0, colon)) != base::case_folded(word)) continue;
         if (const auto said = base::trimmed(line.substr(colon + 1)); !said.empty()) all.emplace_back(said);
     }
     return all;
@@ -180,12 +180,13 @@ bool is_none(const std::string& said) {
 
 /// The strategies by name with how much of each was looked at; one of which the note says “Peer review: none” was not reviewed.
 Told reviewed(const Project& project) {
-    std::vector<std::string> told, missing, silent, without;
+    std::vector<std::string> told, missing, silent, without, both;
     for (const auto& review : analysis::peer_reviews(project)) {
         const auto& name = review.strategy->name;
+        const bool says_none = std::ranges::any_of(noted_in(*review.strategy, "Peer review"), is_none);
+        if (says_none && review.is_begun()) both.push_back(name);
         if (!review.is_begun()) {
-            const auto said = noted_in(*review.strategy, "Peer review");
-            (std::ranges::any_of(said, is_none) ? without : silent).push_back(name);
+            (says_none ? without : silent).push_back(name);
         } else if (review.is_complete()) {
             told.push_back(fmt::format("{}, all {} elements", name, analysis::review_elements().size()));
         } else {
@@ -205,6 +206,7 @@ Told reviewed(const Project& project) {
     std::vector<std::string> lacks;
     if (!missing.empty()) lacks.push_back("Elements that were not reviewed: " + base::join(missing, "; "));
     if (!silent.empty()) lacks.push_back("Whether these were peer reviewed: " + base::join(silent, ", "));
+    if (!both.empty()) lacks.push_back("Which of two is true: a peer review is written down, and the note says “Peer review: none”: " + base::join(both, ", "));
     return {!lacks.empty() ? State::part : told.empty() ? State::none : State::told, std::move(what), base::join(lacks, ". ")};
 }
 

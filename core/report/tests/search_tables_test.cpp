@@ -114,6 +114,16 @@ TEST(PrismaS, TheReviewOfACorrectionThatWasNotRunYetIsTold) {
     EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"in part", "PRESS 2015: Mended, all 6 elements", "Whether these were peer reviewed: First"}));
 }
 
+TEST(PrismaS, AReviewBesideANoteThatThereWasNoneIsAskedAbout) {
+    domain::Project project;
+    project.strategies = {written("First", "ovid")};
+    review(project, "First", {"translation", "operators", "headings", "text-words", "spelling", "limits"});
+    project.strategies[0].note = "Peer review: none";
+    EXPECT_EQ(item(project, 14), (std::array<std::string, 3>{"in part", "PRESS 2015: First, all 6 elements", "Which of two is true: a peer review is written down, and the note says “Peer review: none”: First"}));
+    project.strategies[0].note = "Peer review: a colleague of the library";
+    EXPECT_EQ(item(project, 14)[0], "told");
+}
+
 TEST(PrismaS, WhatWasSaidOfTheWholeIsNoElement) {
     domain::Project project;
     project.strategies = {written("First", "ovid")};
