@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <regex>
 
 #include "asked.hpp"
 #include "loam/server/api.hpp"
@@ -97,11 +97,49 @@ protected:
     std::string m_import;
 };
 
+/// Something in a text that chance or the clock made, and what stands for it; of no length if there is none here.
+struct Made {
+    std::size_t length = 0;
+    std::string_view name;
+};
+
+/// The text with every such thing replaced. Read in one pass: megabytes are held against each other, and std::regex took a third of the time.
+template <class MadeAt>
+std::string without_each(std::string_view text, const MadeAt& made_at) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Made made = made_at(text, at);
+        if (made.length > 0) out += made.name;
+        else out += text[at];
+        at += std::max<std::size_t>(made.length, 1);
+    }
+    return out;
+}
+
+/// How many characters from there on are of these.
+inline std::size_t run_of(std::string_view these, std::string_view text, std::size_t from) { return std::min(text.find_first_not_of(these, from), text.size()) - std::min(from, text.size()); }
+
+/// Of 64 hexadecimal digits, or a day with a time: "2026-01-31T12:00:00.000Z".
+inline Made moment_or_hash(std::string_view text, std::size_t at) {
+    constexpr std::size_t digits = 64;
+    constexpr std::string_view day = "20##-##-##";
+    const char first = text[at];
+    if (!((first >= '0' && first <= '9') || (first >= 'a' && first <= 'f'))) return {};
+    if (const auto part = text.substr(at, digits); run_of("0123456789abcdef", part, 0) == digits) return {digits, "HASH"};
+    const auto part = text.substr(at, day.size());
+    const bool is_day = std::ranges::equal(part, day, [](char c, char sign) { return sign == '#' ? c >= '0' && c <= '9' : c == sign; });
+    const auto after = at + day.size();
+    if (!is_day || after >= text.size() || (text[after] != 'T' && text[after] != ' ')) return {};
+    const auto time = run_of("0123456789:.", text, after + 1);
+    if (time == 0) return {};
+    const auto end = after + 1 + time;
+    return {end - at + (end < text.size() && text[end] == 'Z' ? 1U : 0U), "MOMENT"};
+}
+
 /// What differs between two projects whatever is answered in them: moments and hashes.
-inline std::string without_moments(const std::string& text) {
-    static const std::regex hash("[0-9a-f]{64}");
-    static const std::regex moment("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?");
-    return std::regex_replace(std::regex_replace(text, hash, "HASH"), moment, "MOMENT");
+inline std::string without_moments(std::string_view text) {
+    return without_each(text, [](std::string_view whole, std::size_t at) { return moment_or_hash(whole, at); });
 }
 
 }  // namespace loam::server::test
