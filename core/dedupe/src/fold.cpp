@@ -6,7 +6,9 @@
 #include <cstring>
 #include <numeric>
 
+#include "loam/base/utf8.hpp"
 #include "loam/base/words.hpp"
+#include "loam/records/markup.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -34,24 +36,8 @@ constexpr std::array entities{
 };
 
 void append_code_point(std::string& out, std::uint32_t c) {
-    const auto byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
-        byte(' ');
-    } else if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0U | (c >> 6U));
-        byte(0x80U | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0U | (c >> 12U));
-        byte(0x80U | ((c >> 6U) & 0x3FU));
-        byte(0x80U | (c & 0x3FU));
-    } else {
-        byte(0xF0U | (c >> 18U));
-        byte(0x80U | ((c >> 12U) & 0x3FU));
-        byte(0x80U | ((c >> 6U) & 0x3FU));
-        byte(0x80U | (c & 0x3FU));
-    }
+    const bool is_character = c != 0 && c <= 0x10FFFF && (c < 0xD800 || c >= 0xE000);
+    base::append_utf8(out, is_character ? c : U' ');
 }
 
 /// An accented letter by name keeps its letter: "&eacute;" is e.
@@ -80,14 +66,6 @@ std::size_t append_entity(std::string& out, std::string_view text, std::size_t a
     if (error != std::errc{} || stop != digits.data() + digits.size()) return 0;
     append_code_point(out, value);
     return end - at + 1;
-}
-
-/// Length of the tag at `at`: "<sup>", "</i>", "<jats:p>"; 0 if it is a sign ("p < .05").
-std::size_t tag_length(std::string_view text, std::size_t at) {
-    const auto end = text.find('>', at);
-    if (end == std::string_view::npos || end - at > 40 || end == at + 1) return 0;
-    const char first = text[at + 1] == '/' ? (at + 2 < end ? text[at + 2] : ' ') : text[at + 1];
-    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ? end - at + 1 : 0;
 }
 
 bool is_plain(std::string_view text) {
@@ -239,7 +217,7 @@ std::string without_markup(std::string_view text) {
         const char c = text[i];
         std::size_t length = 0;
         if (c == '&') length = append_entity(out, text, i);
-        else if (c == '<') length = tag_length(text, i);
+        else if (c == '<') length = records::tag_length(text, i);
         else if (c == '{' || c == '}' || c == '$') length = 1;
         else if (c == '\\') length = i + 1 < text.size() && std::strchr("'`^\"~=.&%_#", text[i + 1]) != nullptr && text[i + 1] != '&' ? 2 : 1;
         if (length == 0) {

@@ -9,6 +9,7 @@ namespace {
 TEST(Fold, one_form_for_what_databases_write_differently) {
     EXPECT_EQ(folded("GLP-1 in Caf\u00E9s"), "glp 1 in cafes");
     EXPECT_EQ(folded("ApoE<sup>-/-</sup> mice"), folded("ApoE-/- mice"));
+    EXPECT_EQ(folded("An <open> trial of <mml:mi>n</mml:mi>"), "an open trial of n");
     EXPECT_EQ(folded("K<inf>Ca</inf>3.1 channels"), folded("KCa3.1 channels"));
     EXPECT_EQ(folded("pain &amp; sleep &#8211; M&uuml;ller&#39;s"), "pain sleep mullers");
     EXPECT_EQ(folded("TNF\u03B1 and \u03B2-cells"), folded("TNF-alpha and beta cells"));

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <charconv>
 
+#include "loam/base/utf8.hpp"
+
 namespace loam::records {
 namespace {
 
@@ -117,16 +119,7 @@ bool undo_once(std::string& text) {
 
 }  // namespace
 
-void append_utf8(std::string& text, char32_t c) {
-    const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
-    if (c < 0x80) return byte(c);
-    if (c < 0x800) return byte(0xC0 | (c >> 6U)), byte(0x80 | (c & 0x3FU));
-    if (c < 0x10000) return byte(0xE0 | (c >> 12U)), byte(0x80 | ((c >> 6U) & 0x3FU)), byte(0x80 | (c & 0x3FU));
-    byte(0xF0 | (c >> 18U));
-    byte(0x80 | ((c >> 12U) & 0x3FU));
-    byte(0x80 | ((c >> 6U) & 0x3FU));
-    byte(0x80 | (c & 0x3FU));
-}
+void append_utf8(std::string& text, char32_t c) { base::append_utf8(text, c); }
 
 std::string utf8(char32_t c) {
     std::string text;

@@ -5,8 +5,11 @@
 namespace loam::records {
 namespace {
 
-constexpr std::array letter_tags{"i", "b", "em", "strong", "u", "sub", "sup", "inf", "sc", "scp", "tt", "span", "italic", "bold", "roman", "monospace", "underline"};
-constexpr std::array paragraph_tags{"p", "br", "sec", "title"};
+constexpr std::array letter_tags{"i",      "b",    "em",    "strong",    "u",         "sub",      "sup",            "inf",  "sc", "scp", "tt", "span", "big",
+                                 "small",  "font", "italic", "bold",     "roman",     "monospace", "underline",     "emphasis", "inline-formula", "tex-math",
+                                 // of MathML
+                                 "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "msub", "msup", "msubsup", "mfrac", "msqrt", "mover", "munder"};
+constexpr std::array paragraph_tags{"p", "br", "div", "sec", "title", "h1", "h2", "h3", "h4", "h5", "h6"};
 constexpr std::size_t longest = 200;  ///< of a tag with its attributes
 
 enum class Tag { none, letters, paragraph };
@@ -51,6 +54,8 @@ Found tag_at(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::size_t tag_length(std::string_view text, std::size_t at) { return at < text.size() && text[at] == '<' ? tag_at(text, at).length : 0; }
 
 std::string without_tags(std::string_view text) {
     std::string out;

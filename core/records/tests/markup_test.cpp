@@ -14,6 +14,18 @@ TEST(Markup, LettersLoseTheirTags) {
     EXPECT_EQ(without_tags("<jats:italic>In vivo</jats:italic>"), "In vivo");
 }
 
+TEST(Markup, AFormulaAndAHeadingLoseTheirs) {
+    EXPECT_EQ(without_tags("of <mml:math><mml:mi>n</mml:mi><mml:mo>=</mml:mo><mml:mn>5</mml:mn></mml:math> schools"), "of n=5 schools");
+    EXPECT_EQ(without_tags("<Emphasis Type=\"Italic\">Home</Emphasis> care"), "Home care");
+    EXPECT_EQ(without_tags("<h4>Aim</h4>To ask."), "Aim\nTo ask.");
+}
+
+TEST(Markup, TellsHowLongATagIs) {
+    EXPECT_EQ(tag_length("a <sup>2</sup>", 2), 5U);
+    EXPECT_EQ(tag_length("a <sup>2</sup>", 8), 6U);
+    for (const auto* text : {"<open> trial", "p", "<", "", "<5 years>"}) EXPECT_EQ(tag_length(text, 0), 0U) << text;
+}
+
 TEST(Markup, APowerStaysOne) {
     EXPECT_EQ(without_tags("5 x 10<sup>-3</sup> mol m<sup>2</sup>"), "5 x 10^-3 mol m2");
     EXPECT_EQ(without_tags("ApoE<sup>-/-</sup>"), "ApoE-/-");

@@ -4,6 +4,7 @@
 
 #include "loam/base/charset.hpp"
 #include "loam/base/text.hpp"
+#include "loam/base/utf8.hpp"
 
 namespace loam::search {
 
@@ -22,19 +23,7 @@ Text to_text(std::string_view utf8) {
 std::string to_utf8(TextView text) {
     std::string bytes;
     bytes.reserve(text.size());
-    const auto add = [&](std::uint32_t byte) { bytes += static_cast<char>(static_cast<unsigned char>(byte)); };
-    for (const auto sign : text) {
-        const auto c = static_cast<std::uint32_t>(sign);
-        if (c < 0x80) {
-            add(c);
-        } else if (c < 0x800) {
-            add(0xC0U | (c >> 6U)), add(0x80U | (c & 0x3FU));
-        } else if (c < 0x10000) {
-            add(0xE0U | (c >> 12U)), add(0x80U | ((c >> 6U) & 0x3FU)), add(0x80U | (c & 0x3FU));
-        } else {
-            add(0xF0U | (c >> 18U)), add(0x80U | ((c >> 12U) & 0x3FU)), add(0x80U | ((c >> 6U) & 0x3FU)), add(0x80U | (c & 0x3FU));
-        }
-    }
+    for (const auto sign : text) base::append_utf8(bytes, sign);
     return bytes;
 }
 
