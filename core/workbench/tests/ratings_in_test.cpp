@@ -162,5 +162,13 @@ TEST_F(RatingsIn, a_blind_appraisal_minds_nobody_of_whom_the_table_has_nothing) 
     EXPECT_EQ(told->get_object().at("taken").to_number<int>(), 1);
 }
 
+TEST_F(RatingsIn, rows_without_a_study_and_comments_without_an_answer_are_told) {
+    const auto told = imported({.text = "Study,Item,Rating,Comment\n,1,yes,\nDale (2018),1,,only said aloud\nDale (2018),2,no,\n", .name = "x.csv", .checklist = {}, .by = "Ana"});
+    EXPECT_EQ(at(told, "taken"), 1);
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 2U);
+    EXPECT_EQ(told.at("not_understood").at(0).at("why").get_string(), "nothing: the row names no study");
+    EXPECT_EQ(told.at("not_understood").at(1).at("text").get_string(), "only said aloud");
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

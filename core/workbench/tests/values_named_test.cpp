@@ -213,5 +213,22 @@ TEST_F(ValuesNamed, a_comma_of_decimals_or_thousands_is_told_as_that) {
     EXPECT_FALSE(other.at("kept_as_words").at(0).at("either").get_bool());
 }
 
+TEST_F(ValuesNamed, a_row_whose_columns_disagree_asks_nothing_of_the_clear_ones) {
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    const auto told = imported(table("Study,DOI,N\nReed (2020),10.5555/bus,1\nReed (2020),,2\n"));
+    EXPECT_TRUE(told.at("studies").get_array().empty()) << "what it means is clear elsewhere";
+    EXPECT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_THAT(values(), ElementsAre("s2 N=2"));
+}
+
+TEST_F(ValuesNamed, a_year_that_was_said_to_be_nothing_is_nothing) {
+    must("add-study", {{"id", "s5"}, {"citation", "Lund"}});
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    auto input = table("Author,Year,N\nLund,2021,4\n");
+    input.columns = {{"Year", ""}};
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s5 N=4"));
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -176,7 +176,7 @@ private:
     }
 
     Result<std::size_t> person_of(const std::string& name) {
-        return person_named(m_plan.people, *m_plan.stored, m_input.people, name, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who rated. Say so (--by NAME). Nothing was imported.", m_input.name));
+        return person_named(m_plan.people, *m_plan.stored, m_input.people, name, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who rated. Say so (--by NAME), or that all agreed on it (--by consensus). Nothing was imported.", m_input.name));
     }
 
     Result<void> take(const records::Cells::Row& row) {
@@ -185,9 +185,13 @@ private:
             if (const auto cell = base::trimmed(row.cells[i]); m_plan.columns[i].role == "study" && !cell.empty()) texts.emplace_back(cell);
         if (const auto author = cell_of_role(row, "author"); !author.empty()) texts.emplace_back(base::trimmed(author + " " + cell_of_role(row, "year")));
         const auto [study, named, apart] = study_named(*m_plan.stored, m_input.studies, texts);
-        if (named.empty()) return {};
+        if (named.empty()) {
+            const bool holds_nothing = std::ranges::all_of(row.cells, [](const auto& cell) { return base::trimmed(cell).empty(); });
+            if (!holds_nothing) not_understood(row, "study", "", "nothing: the row names no study");
+            return {};
+        }
         const auto* said = said_of(m_input.studies, named);
-        if (said || !study) note(m_plan.studies, named, study ? study->id.text : "");
+        if (apart.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) {
             if (!apart.empty()) not_understood(row, "study", apart, "named by columns that name different studies; nothing of the row is taken");
             else if (!said || !said->empty()) not_understood(row, "study", named, "no study of this project, or more than one");
@@ -208,7 +212,9 @@ private:
         const auto* said = said_of(m_input.items, text);
         const auto* item = said ? (said->empty() ? nullptr : item_called(*said)) : item_called(text);
         note(m_plan.items, text, item ? item->id.text : "");
-        if (item) take_answer(row, study, *item, person, cell_of_role(row, "answer"), cell_of_role(row, "comment"));
+        const auto answer = cell_of_role(row, "answer"), comment = cell_of_role(row, "comment");
+        if (item && answer.empty() && !comment.empty()) not_understood(row, item->label, comment, "a comment without an answer");
+        if (item) take_answer(row, study, *item, person, answer, comment);
         else if (!said || !said->empty()) not_understood(row, "item", text, "no such item");
     }
 

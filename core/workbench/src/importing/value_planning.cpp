@@ -239,7 +239,7 @@ private:
         if (author.empty()) return texts;
         auto year = first_cell(row, "year");
         for (std::size_t i = 0; i < m_plan.columns.size() && year.empty(); ++i)
-            if (study_heading(m_plan.table.names[i]) == "year") year = row.cells[i];
+            if (m_plan.columns[i].role == "field" && study_heading(m_plan.table.names[i]) == "year") year = row.cells[i];
         texts.emplace_back(base::trimmed(author + " " + year));
         return texts;
     }
@@ -248,10 +248,10 @@ private:
         const auto [study, named, apart] = study_named(*m_plan.stored, m_input.studies, told_of_study(row));
         const auto line = row.lines.empty() ? 0 : row.lines.front();
         const auto* said = said_of(m_input.studies, named);
-        if (!named.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
+        if (!named.empty() && apart.empty() && (said || !study)) note(m_plan.studies, named, study ? study->id.text : "");
         if (!study) {
             const bool holds_nothing = std::ranges::all_of(row.cells, [](const auto& cell) { return cell.empty(); });
-            if (!apart.empty()) not_understood(line, "study", apart, "what columns say that name different studies; nothing of the row is taken. Say which study it is, or which column names it");
+            if (!apart.empty()) not_understood(line, "study", apart, "what columns say that name different studies; nothing of the row is taken. Say which column names it, or mend the row");
             else if (!holds_nothing && !(said && said->empty())) not_understood(line, "study", named, named.empty() ? "nothing: the row names no study" : "no study of this project, or more than one");
             return {};
         }
