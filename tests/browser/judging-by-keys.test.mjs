@@ -131,7 +131,7 @@ test('conflicts: settled at the buttons and by keys, discussed', async () => {
   await keys('Enter')
   await until(async () => (await read('api/conflicts/title-abstract')).total === open - 1, 'the conflict is not settled')
   await kept('settling one')
-  assert.equal(await focused(), 'The record', 'the next record is read on')
+  await until(async () => (await focused()) === 'The record', 'the next record is not read on')
   assert.ok(await by.isSeen(page), 'the focus on the next record is seen')
   await keys('d')
   assert.equal(await focused(), 'Add a remark')
