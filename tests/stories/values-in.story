@@ -51,4 +51,4 @@ loam: "Author" has remarks on "Contry", which is neither a column of own.csv nor
 [exit 2]
 $ printf 'Study,DOI,Country\n1,Reed (2020),Norway\n' > apart.csv
 $ loam import study.loam apart.csv --extraction --by consensus | tail -1
-  line 2, study: "1 / Reed (2020)" is what columns say that name different studies; nothing of the row is taken. Say which study it is, or which column names it
+  line 2, study: "1 / Reed (2020)" is what columns say that name different studies; nothing of the row is taken. Say which column names it, or mend the row
