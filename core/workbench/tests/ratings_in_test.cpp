@@ -170,5 +170,27 @@ TEST_F(RatingsIn, rows_without_a_study_and_comments_without_an_answer_are_told) 
     EXPECT_EQ(told.at("not_understood").at(1).at("text").get_string(), "only said aloud");
 }
 
+TEST_F(RatingsIn, an_answer_with_another_comment_is_no_repetition) {
+    imported({.text = "Study,1,1 comment\nDale (2018),yes,p. 3\n", .name = "x.csv", .checklist = {}, .by = "Ana"});
+    RatingsInput again{.text = "Study,1,1 comment\nDale (2018),yes,p. 4\n", .name = "y.csv", .checklist = {}, .by = "Ana"};
+    EXPECT_EQ(imported(again).at("differing").get_array().size(), 1U);
+    EXPECT_EQ(project()->ratings[0].comment, "p. 3");
+    again.replace = true;
+    EXPECT_EQ(at(imported(again), "changed"), 1);
+    EXPECT_EQ(project()->ratings[0].comment, "p. 4");
+    ASSERT_TRUE(m_project.undo({}));
+    EXPECT_EQ(project()->ratings[0].comment, "p. 3");
+    EXPECT_EQ(at(imported({.text = "Study,1\nDale (2018),yes\n", .name = "z.csv", .checklist = {}, .by = "Ana"}), "repeated"), 1) << "no comment says nothing else";
+}
+
+TEST_F(RatingsIn, an_item_called_title_has_its_answers_in_the_column_title) {
+    must("add-checklist", {{"id", "own"}, {"key", "own"}, {"version", "1"}, {"title", "Own"}});
+    must("add-checklist-item", {{"id", "o1"}, {"checklist", "own"}, {"mark", "1"}, {"label", "Title"}, {"scored", true}});
+    must("add-checklist-answer", {{"id", "o-yes"}, {"checklist", "own"}, {"answer", "yes"}, {"label", "Yes"}, {"score", 1}});
+    EXPECT_EQ(at(imported({.text = "Study,Title\nDale (2018),yes\n", .name = "x.csv", .checklist = "own", .by = "Ana"}), "taken"), 1);
+    ASSERT_EQ(project()->ratings.size(), 1U);
+    EXPECT_EQ(project()->ratings[0].item.text, "o1");
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

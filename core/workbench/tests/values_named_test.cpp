@@ -199,7 +199,7 @@ TEST_F(ValuesNamed, fields_called_author_and_year_keep_no_table_from_naming_its_
     must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
     const auto told = imported(table("Author,Year,N\nDale,2018,12\nReed,2020,7\n"));
     EXPECT_TRUE(told.at("not_understood").get_array().empty());
-    EXPECT_THAT(values(), ElementsAre("s1 N=12", "s1 Year=2018", "s2 N=7", "s2 Year=2020"));
+    EXPECT_THAT(values(), ElementsAre("s1 Author=Dale", "s1 N=12", "s1 Year=2018", "s2 Author=Reed", "s2 N=7", "s2 Year=2020"));
 }
 
 TEST_F(ValuesNamed, a_comma_of_decimals_or_thousands_is_told_as_that) {
@@ -228,6 +228,15 @@ TEST_F(ValuesNamed, a_year_that_was_said_to_be_nothing_is_nothing) {
     input.columns = {{"Year", ""}};
     imported(input);
     EXPECT_THAT(values(), ElementsAre("s5 N=4"));
+}
+
+TEST_F(ValuesNamed, studies_of_one_author_stay_apart_where_the_year_is_a_field) {
+    must("add-study", {{"id", "s5"}, {"citation", "Dale (2020)"}});
+    must("add-attribute", {{"id", "year"}, {"of", "study"}, {"name", "Year"}, {"type", "number"}});
+    auto input = table("Author,Year,Arm,Dropped\nDale,2018,Peers,1\nDale,2018,Usual,2\nDale,2020,Peers,3\nDale,2020,Usual,4\n");
+    input.new_fields = true;
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 Dropped (Peers)=1", "s1 Dropped (Usual)=2", "s1 Year=2018", "s5 Dropped (Peers)=3", "s5 Dropped (Usual)=4", "s5 Year=2020"));
 }
 
 }  // namespace

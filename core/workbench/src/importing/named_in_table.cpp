@@ -48,6 +48,17 @@ NamedStudy study_named(const domain::Project& project, const MeantByText& said, 
     return {left.size() == 1 ? left.front() : nullptr, texts.front(), {}};
 }
 
+bool says_already(std::string_view kept, std::string_view note) {
+    const auto parts_of = [](std::string_view text) {
+        std::vector<std::string> parts;
+        for (const auto& part : base::split(text, ';'))
+            if (const auto bare = base::trimmed(part); !bare.empty()) parts.emplace_back(bare);
+        return parts;
+    };
+    const auto known = parts_of(kept);
+    return std::ranges::all_of(parts_of(note), [&](const auto& part) { return std::ranges::find(known, part) != known.end(); });
+}
+
 Result<void> brings_own_alone(const std::vector<NamedPerson>& people, const std::string& doer, std::string_view stage, std::string_view what) {
     for (const auto& person : people) {
         if (!person.left_out && person.count > 0 && (person.id.empty() || person.id != doer))

@@ -59,6 +59,10 @@ struct NamedStudy {
 /// column may mean are told apart by another.
 NamedStudy study_named(const domain::Project& project, const MeantByText& said, const std::vector<std::string>& texts);
 
+/// Does a remark say already what another does? Parts stand between semicolons, and each part of the other must stand among its own:
+/// "not stated on p. 3" does not say "stated on p. 3". A remark without words says nothing more.
+bool says_already(std::string_view kept, std::string_view note);
+
 /// At a blind stage everybody brings in their own alone. `stage` begins the sentence that says so, `what` is what is brought in.
 Result<void> brings_own_alone(const std::vector<NamedPerson>& people, const std::string& doer, std::string_view stage, std::string_view what);
 

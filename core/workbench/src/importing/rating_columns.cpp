@@ -117,7 +117,9 @@ const domain::Study* rated_study(const domain::Project& project, std::string_vie
 }
 
 TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {
-    if (const auto role = study_heading(heading); !role.empty()) return {std::string(role), {}};
+    // A checklist may have an item "Title" or "Reference": a column called so holds its answers.
+    const bool is_item = std::ranges::any_of(project.checklist_items, [&](const auto& item) { return item.checklist == checklist.id && base::comparable(item.label) == base::comparable(heading); });
+    if (const auto role = study_heading(heading); !role.empty() && !is_item) return {std::string(role), {}};
     const auto usual = std::ranges::find(role_headings, folded(heading), &RoleHeading::heading);
     if (usual != role_headings.end()) return {std::string(usual->role), {}};
     const auto low = folded(heading);

@@ -258,26 +258,31 @@ private:
         if (!stages) return std::unexpected(stages.error());
         const auto& stage = (*stages)->stage("appraisal");
         m_plan.blind = stage.blind;
-        std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::string, std::string>> here;   // study, item, rater → id, answer
-        for (const auto& rating : m_plan.stored->ratings)
-            here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, rating.id.text, rating.answer);   // no rater: what was agreed
+        struct Standing {
+            std::string id;   ///< empty: of the table itself
+            std::string answer;
+            std::string comment;
+        };
+        std::map<std::tuple<std::string, std::string, std::string>, Standing> here;   // by study, item, rater; no rater: what was agreed
+        for (const auto& rating : m_plan.stored->ratings) here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, Standing{rating.id.text, rating.answer, rating.comment});
         for (auto& rating : m_plan.ratings) {
             if (rating.fate == RatingFate::left_out) continue;
             // First answers stay what they were when they were opened, and nobody agrees on what is not open.
             const bool closed = stage.blind && stage.is_open(rating.study->id.text) != rating.agreed;
-            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, rating.agreed ? std::string() : m_plan.people[rating.person].key()}, std::string(), rating.answer);
+            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, rating.agreed ? std::string() : m_plan.people[rating.person].key()}, Standing{{}, rating.answer, rating.comment});
+            const auto& there = at->second;
             if (is_new) {
                 rating.fate = closed ? RatingFate::closed : RatingFate::taken;
                 continue;
             }
-            if (at->second.second == rating.answer) {
+            if (there.answer == rating.answer && says_already(there.comment, rating.comment)) {
                 rating.fate = RatingFate::repeated;
                 continue;
             }
-            rating.says = at->second.second;
-            const bool may_change = m_input.replace && !at->second.first.empty();
+            rating.says = there.answer + (there.answer != rating.answer || there.comment.empty() ? std::string() : fmt::format(" ({})", there.comment));
+            const bool may_change = m_input.replace && !there.id.empty();
             rating.fate = !may_change ? RatingFate::differs : closed ? RatingFate::closed : RatingFate::changed;
-            if (may_change) rating.there = at->second.first;
+            if (may_change) rating.there = there.id;
         }
         return {};
     }

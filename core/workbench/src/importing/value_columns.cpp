@@ -61,8 +61,8 @@ ValueColumn guessed_value_column(const domain::Project& project, const std::vect
     const auto& heading = names[column];
     const auto of_study = study_heading(heading);
     const auto usual = std::ranges::find(usual_headings, folded(heading), &UsualHeading::heading);
-    // A field called "Year" takes its column, which tells the study all the same.
-    const bool names_whose = of_study == "study" || of_study == "author" || (usual != usual_headings.end() && usual->role == "extractor");
+    // A field called Author or Year takes its column, which tells the study all the same.
+    const bool names_whose = of_study == "study" || (usual != usual_headings.end() && usual->role == "extractor");
     const auto* field = form_field_called(project, heading);
     if (field && !names_whose) return {"field", field->id.text};
     if (!of_study.empty()) return {std::string(of_study), {}};

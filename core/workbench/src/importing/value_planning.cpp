@@ -32,18 +32,6 @@ domain::Extraction extraction_of(const Value& value) {
     return written;
 }
 
-/// Parts of a remark stand between semicolons: does one say each part of the other? "not stated on p. 3" does not say "stated on p. 3".
-bool says_already(std::string_view kept, std::string_view note) {
-    const auto parts_of = [](std::string_view text) {
-        std::vector<std::string> parts;
-        for (const auto& part : base::split(text, ';'))
-            if (const auto bare = base::trimmed(part); !bare.empty()) parts.emplace_back(bare);
-        return parts;
-    };
-    const auto known = parts_of(kept);
-    return std::ranges::all_of(parts_of(note), [&](const auto& part) { return std::ranges::find(known, part) != known.end(); });
-}
-
 /// What stands here for one field of one study by one person, or for all.
 struct Standing {
     std::string id;         ///< empty: of the table itself
@@ -143,6 +131,13 @@ private:
         return fail(ErrorKind::bad_input, fmt::format("\"{}\" is neither what a column can hold (study, author, year, extractor, group, note:COLUMN, or a new field: text, number, range, date, choice, several) nor a field of the form{}. Nothing was imported.", said->second, form.empty() ? "; it has none yet" : ": " + base::join(form, ", ")), names[column]);
     }
 
+    /// What a column tells of the study: "study", "author", "year" or nothing. A field may be called Author or Year; it tells the study too.
+    static std::string_view told_by(const ValueColumn& column, std::string_view heading) {
+        if (column.role == "study" || column.role == "author" || column.role == "year") return column.role;
+        const auto role = column.role == "field" ? study_heading(heading) : std::string_view();
+        return role == "study" ? std::string_view() : role;
+    }
+
     Result<void> read_columns() {
         const auto& names = m_plan.read.names;
         std::vector<std::size_t> keys;
@@ -150,7 +145,7 @@ private:
             const auto column = column_of(names, i, names[i]);
             if (!column) return std::unexpected(column.error());
             if (column->role == "group" && !m_group) m_group = i;
-            else if (column->role == "study" || column->role == "author" || column->role == "year" || column->role == "extractor") keys.push_back(i);
+            else if (column->role == "extractor" || !told_by(*column, names[i]).empty()) keys.push_back(i);
         }
         look_at_groups(keys);
         for (const auto& [said, role] : m_input.columns) {
@@ -171,8 +166,9 @@ private:
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i) m_plan.field_of.push_back(field_for(i));
         m_plan.filled.resize(m_plan.columns.size());
         m_plan.unfit.resize(m_plan.columns.size());
-        const auto has = [&](std::string_view role) { return std::ranges::any_of(m_plan.columns, [&](const auto& column) { return column.role == role; }); };
-        if (!has("study") && !has("author")) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study. It has {}. Nothing was imported.", m_input.name, base::join(m_plan.table.names, ", ")), m_input.name);
+        bool has_study = false;
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) has_study = has_study || told_by(m_plan.columns[i], m_plan.table.names[i]) == "study" || told_by(m_plan.columns[i], m_plan.table.names[i]) == "author";
+        if (!has_study) return fail(ErrorKind::bad_input, fmt::format("{} has no column that tells the study. It has {}. Nothing was imported.", m_input.name, base::join(m_plan.table.names, ", ")), m_input.name);
         if (m_plan.fields.empty() && m_plan.blind && m_plan.table.is_spread()) return fail(ErrorKind::bad_input, fmt::format("What {} says differs between arms, extraction is blind, and the form has no field for an arm: one made here would be called after it and tell others what was found. Put the fields in the form first. Nothing was imported.", m_input.name), m_input.name);
         if (m_plan.fields.empty()) return fail(ErrorKind::bad_input, fmt::format("No column of {} is a field of the form. Say which column is which field, or let columns become new fields. Nothing was imported.", m_input.name), m_input.name);
         return {};
@@ -230,17 +226,18 @@ private:
         return {};
     }
 
-    /// What the columns say of the study: each by itself, and author and year together where they stand apart. A field may be called "Year".
+    /// What the columns say of the study: each by itself, and author and year together where they stand apart.
     [[nodiscard]] std::vector<std::string> told_of_study(const ValueTable::Row& row) const {
         std::vector<std::string> texts;
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
             if (m_plan.columns[i].role == "study" && !row.cells[i].empty()) texts.push_back(row.cells[i]);
-        const auto author = first_cell(row, "author");
-        if (author.empty()) return texts;
-        auto year = first_cell(row, "year");
-        for (std::size_t i = 0; i < m_plan.columns.size() && year.empty(); ++i)
-            if (m_plan.columns[i].role == "field" && study_heading(m_plan.table.names[i]) == "year") year = row.cells[i];
-        texts.emplace_back(base::trimmed(author + " " + year));
+        std::string author, year;
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
+            const auto told = told_by(m_plan.columns[i], m_plan.table.names[i]);
+            if (author.empty() && told == "author") author = row.cells[i];
+            if (year.empty() && told == "year") year = row.cells[i];
+        }
+        if (!author.empty()) texts.emplace_back(base::trimmed(author + " " + year));
         return texts;
     }
 
