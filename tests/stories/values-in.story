@@ -37,7 +37,7 @@ $ loam undo study.loam
 # A study by another name, a table of one's own, and who it is of.
 $ printf 'Author;Year;Country\nReede;2020;Peru\n' > own.csv
 $ loam import study.loam own.csv --extraction --study-is "Reede 2020=s2"
-loam: own.csv does not say who extracted. Say so (--by NAME), or that all agreed on it (--by consensus). …
+loam: own.csv does not say who extracted. Say who did, or that all agreed on it: …
 [exit 2]
 $ loam import study.loam own.csv --extraction --by consensus --study-is "Reede 2020=s2" | tail -2
 Taken in: 1, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.

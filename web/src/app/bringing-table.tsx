@@ -24,6 +24,7 @@ export function TableForm({ report, by, agreed, onForm, onBy }: { report: TableL
 export function PeopleNamed({ title, counted, people: named, onSay }: { title: string; counted: string; people: (NamedPerson & { count: number })[]; onSay: (name: string, means: string) => void }) {
   const people = useOverview().data?.people ?? []
   if (named.length === 0) return null
+  if (named.every(({ name }) => name === '')) return <Section title={title} say="The table names nobody: all of it is of whom you said above.">{null}</Section>
   return (
     <Section title={title} say="Each name of the table is one person here.">
       {named.some(({ name }) => name === '') && <p className="muted small">Rows that name nobody are those of whom you said above.</p>}
@@ -95,3 +96,16 @@ export function Sums({ report, own, closed }: { report: { taken: number; changed
 
 /** Its name, how many, and what that says. */
 type Sum = [string, number, string]
+
+/** Rows and cells that come to nothing, with their lines. What is asked about by its own list, by the column that holds it ("" for any), is not told twice. */
+export function NotTaken({ rows, asked }: { rows: { line: number; column: string; text: string; why: string }[]; asked: Record<string, { text: string }[]> }) {
+  const isAsked = ({ column, text }: { column: string; text: string }) => [...(asked[column] ?? []), ...(asked[''] ?? [])].some((each) => each.text === text)
+  const left = rows.filter((row) => !isAsked(row))
+  if (left.length === 0) return null
+  return (
+    <Section title="Not taken in" tally={`${left.length}`}>
+      <ul className="rows-told">{left.slice(0, mostShown).map((row) => <li key={`${row.line} ${row.column} ${row.text}`}>line {row.line}, {row.column}: {row.text && <b>{row.text}</b>} is {row.why}</li>)}</ul>
+      {left.length > mostShown && <p className="muted">and {left.length - mostShown} more.</p>}
+    </Section>
+  )
+}

@@ -176,7 +176,7 @@ private:
     }
 
     Result<std::size_t> person_of(const std::string& name) {
-        return person_named(m_plan.people, *m_plan.stored, m_input.people, name, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who rated. Say so (--by NAME), or that all agreed on it (--by consensus). Nothing was imported.", m_input.name));
+        return person_named(m_plan.people, *m_plan.stored, m_input.people, name, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who rated. Say who did, or that all agreed on it: under “Where a row names nobody”, or with --by NAME or --by consensus. Nothing was imported.", m_input.name));
     }
 
     Result<void> take(const records::Cells::Row& row) {

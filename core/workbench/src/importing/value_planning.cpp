@@ -256,7 +256,7 @@ private:
         const auto& whose = extractor.empty() ? m_input.by : extractor;
         const bool agreed = intake::is_of_all(whose) && !said_of(m_input.people, whose);
         const auto person = agreed ? Result<std::size_t>{nobody}
-                                   : person_named(m_plan.people, *m_plan.stored, m_input.people, extractor, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who extracted. Say so (--by NAME), or that all agreed on it (--by consensus). Nothing was imported.", m_input.name));
+                                   : person_named(m_plan.people, *m_plan.stored, m_input.people, extractor, m_input.by.empty() ? m_doer.person : m_input.by, fmt::format("{} does not say who extracted. Say who did, or that all agreed on it: under “Where a row names nobody”, or with --by NAME or --by consensus. Nothing was imported.", m_input.name));
         if (!person) return std::unexpected(person.error());
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
             if (holds_value(row, i)) take_cell(row, i, *study, *person);

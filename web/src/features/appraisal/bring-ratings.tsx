@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
-import { PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
+import { NotTaken, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
 import { counted } from '../../model/format'
 import { noRatingChoices, type RatingChoices, type RatingReport } from '../../model/bringing'
@@ -41,6 +41,7 @@ function Meanings({ report, choices, checklist, onChoose }: Mapping) {
       <Texts title="Studies that are not clear" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={report.studies} said={choices.studies} options={checklist.rows.map(({ study }) => ({ id: study.id, words: study.citation }))} onSay={say('studies')} />
       <Texts title="Items that are not in the checklist" say="Say which item each is." unsaid="left out" what="which item" texts={report.items} said={choices.items} options={checklist.items.map((item) => ({ id: item.id, words: `${item.mark} ${item.label}` }))} onSay={say('items')} />
       <Texts title="Words that are no answer yet" say="Say what each means." unsaid="no answer" what="which answer" texts={report.answers} said={choices.answers} options={checklist.answers.map((each) => ({ id: each.answer, words: each.label }))} onSay={say('answers')} />
+      <NotTaken rows={report.not_understood} asked={{ study: report.studies, item: report.items, '': report.answers }} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
-import { mostShown, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
+import { mostShown, NotTaken, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
 import { fieldKinds, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
 import { counted } from '../../model/format'
@@ -44,7 +44,7 @@ function Unfit({ report, choices, onChoose }: Mapping) {
             const where = report.kept_as_words.filter((each) => each.text === text)
             return (
               <tr key={text}>
-                <th scope="row">{text}{where.some(({ either }) => either) && <span className="muted small"> decimals or thousands: write it without the mark, or with a point</span>}</th>
+                <th scope="row">{text}{where.some(({ either }) => either) && <div className="muted small">decimals or thousands? Write it with a point, or without a mark</div>}</th>
                 <td><input aria-label={`${text} means`} defaultValue={choices.words[text] ?? ''} onBlur={({ target: { value } }) => value.trim() !== (choices.words[text] ?? '') && onChoose({ ...choices, words: saidAnew(choices.words, text, value.trim() || '?') })} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} /></td>
                 <td className="muted">{where.map((each) => `${each.column}, line ${each.line}`).slice(0, 3).join('; ')}{where.length > 3 && ` and ${where.length - 3} more`}</td>
               </tr>
@@ -53,19 +53,6 @@ function Unfit({ report, choices, onChoose }: Mapping) {
         </tbody>
       </table>
       {open.length > mostShown && <p className="muted">and {open.length - mostShown} more.</p>}
-    </Section>
-  )
-}
-
-/** Rows and cells that come to nothing, with their lines. */
-function NotUnderstood({ report }: { report: ValueReport }) {
-  // Studies that are not clear stand above, where they can be said.
-  const rows = report.not_understood.filter((row) => row.column !== 'study' || !report.studies.some(({ text }) => text === row.text))
-  if (rows.length === 0) return null
-  return (
-    <Section title="Not taken in" tally={`${rows.length}`}>
-      <ul className="rows-told">{rows.slice(0, mostShown).map((row) => <li key={`${row.line} ${row.column} ${row.text}`}>line {row.line}, {row.column}: {row.text && <b>{row.text}</b>} is {row.why}</li>)}</ul>
-      {rows.length > mostShown && <p className="muted">and {rows.length - mostShown} more.</p>}
     </Section>
   )
 }
@@ -95,7 +82,7 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
               <PeopleNamed title="Who extracted" counted="Values" people={mapping.report.people.map((person) => ({ ...person, count: person.values }))} onSay={(name, means) => setChoices({ ...choices, people: { ...choices.people, [name]: means } })} />
               <Texts title="Studies that are not clear" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={mapping.report.studies} said={choices.studies} options={studies.map((study) => ({ id: study.id, words: study.citation }))} onSay={(text, means) => setChoices({ ...choices, studies: saidAnew(choices.studies, text, means) })} />
               <Unfit {...mapping} />
-              <NotUnderstood report={mapping.report} />
+              <NotTaken rows={mapping.report.not_understood} asked={{ study: mapping.report.studies }} />
             </div>
           </div>
           <SaidOtherwise title="Extracted otherwise here" rows={mapping.report.differing.map((row) => ({ ...row, key: `${row.line} ${row.field}`, about: `${row.study}, ${row.field}` }))} replace={choices.replace} onReplace={(replace) => setChoices({ ...choices, replace })} />
