@@ -66,29 +66,20 @@ TEST(OtherPrograms, bibtex_has_the_month_by_its_name) {
     EXPECT_NE(written("bibtex", {dated(2019, "Spring")}).find("  month = {Spring},\n"), std::string::npos);
 }
 
+/// What stands behind a tag when a record with this date of 2019 is written.
+std::string behind(std::string_view tag, std::string_view format, const char* printed) {
+    const auto text = written(format, {dated(2019, printed)});
+    const auto at = text.find(tag);
+    EXPECT_NE(at, std::string::npos) << text;
+    return at == std::string::npos ? text : text.substr(at + tag.size(), text.find('\n', at) - at - tag.size());
+}
+
 TEST(OtherPrograms, the_date_of_medline_begins_with_its_year) {
-    const auto date = [](const char* printed) {
-        const auto text = written("nbib", {dated(2019, printed)});
-        const auto at = text.find("DP  - ") + 6;
-        return text.substr(at, text.find('\n', at) - at);
-    };
-    EXPECT_EQ(date("may"), "2019 May");
-    EXPECT_EQ(date("2 May 2019"), "2019 May 2");
-    EXPECT_EQ(date("2019 May-Jun"), "2019 May-Jun");
-    EXPECT_EQ(date("Spring"), "2019");
-    EXPECT_EQ(date("2018 Dec 12"), "2019");
+    for (const auto& [printed, date] : {std::pair{"may", "2019 May"}, {"2 May 2019", "2019 May 2"}, {"2019 May-Jun", "2019 May-Jun"}, {"Spring", "2019"}, {"2018 Dec 12", "2019"}}) EXPECT_EQ(behind("DP  - ", "nbib", printed), date);
 }
 
 TEST(OtherPrograms, the_date_of_ris_says_its_year) {
-    const auto date = [](const char* printed) {
-        const auto text = written("ris", {dated(2019, printed)});
-        const auto at = text.find("DA  - ") + 6;
-        return text.substr(at, text.find('\n', at) - at);
-    };
-    EXPECT_EQ(date("may"), "2019/05//");
-    EXPECT_EQ(date("May 2"), "2019/05/02/");
-    EXPECT_EQ(date("Spring"), "2019///Spring");
-    EXPECT_EQ(date("2019-05-02"), "2019-05-02");
+    for (const auto& [printed, date] : {std::pair{"may", "2019/05//"}, {"May 2", "2019/05/02/"}, {"Spring", "2019///Spring"}, {"2019-05-02", "2019-05-02"}}) EXPECT_EQ(behind("DA  - ", "ris", printed), date);
 }
 
 TEST(OtherPrograms, every_record_has_a_key_of_its_own_and_its_label_comes_back) {
