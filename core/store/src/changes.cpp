@@ -140,7 +140,7 @@ void for_rows_of(const std::string& changes, const std::function<bool(const doma
     });
 }
 
-std::vector<std::string> touched_ids(const std::string& changes, std::unordered_set<std::string>* files) {
+std::vector<std::string> touched_ids(const std::string& changes) {
     std::vector<std::string> ids;  // a change set names each row once, and an id is one row's alone
     each_row(changes, [&](sqlite3_changeset_iter* iterator) {
         const char* name = nullptr;
@@ -151,7 +151,6 @@ std::vector<std::string> touched_ids(const std::string& changes, std::unordered_
         (operation == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old)(iterator, 0, &key);
         const auto cell = key ? cell_from(key) : domain::Cell{};
         if (const auto* id = std::get_if<std::string>(&cell)) ids.push_back(*id);
-        if (const auto* table = files ? domain::find_table(name) : nullptr; table && has_file_column(*table)) add_files_named_by(row_at(iterator), *files);
     });
     return ids;
 }

@@ -31,13 +31,12 @@ struct ChangedRow {
     std::vector<bool> in_after;
 };
 std::vector<ChangedRow> rows_of(const std::string& changes);
-bool has_file_column(const domain::Table& table);
-/// Keys that a row of such a table names in its columns of kind file, before and after.
-void add_files_named_by(const ChangedRow& row, std::unordered_set<std::string>& keys);
 /// The same one by one, of the tables that are wanted; null is a table that this Loam does not know.
 void for_rows_of(const std::string& changes, const std::function<bool(const domain::Table*)>& wanted, const std::function<void(const ChangedRow&)>& take);
-/// Ids of the rows that changed, each once, in order. The files that they name are added to `files`, if it is given.
-std::vector<std::string> touched_ids(const std::string& changes, std::unordered_set<std::string>* files = nullptr);
+/// Ids of the rows that changed, each once, in order.
+std::vector<std::string> touched_ids(const std::string& changes);
+/// Keys of the files that the rows name in their columns of kind file, before and after.
+std::unordered_set<std::string> files_named_in(const std::string& changes);
 
 enum class Way { forward, backward };
 

@@ -98,7 +98,9 @@ Result<void> references_lead_somewhere(Connection& connection) {
 }
 
 /// A file comes in with the act that names it: what no act names could not be told from a file that was slipped in.
-Result<void> kept_files_are_named(const Connection& connection, const std::unordered_set<std::string>& named) {
+Result<void> kept_files_are_named(const Connection& connection, const std::string& changes) {
+    if (connection.kept_files.empty()) return {};
+    const auto named = files_named_in(changes);
     if (std::ranges::all_of(connection.kept_files, [&](const auto& key) { return named.contains(key); })) return {};
     return base::fail(ErrorKind::bad_input, "A file was to be kept that no row names. Nothing was changed.");
 }
@@ -142,9 +144,8 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         if (auto well = references_lead_somewhere(connection); !well) return std::unexpected(well.error());
         NewEntry entry{title, *summary, 0, title.undoable, recording.changes(), {}};
         if (entry.changes.empty()) return Receipt{0, *summary, {}};
-        std::unordered_set<std::string> files;
-        entry.touched = touched_ids(entry.changes, connection.kept_files.empty() ? nullptr : &files);
-        if (auto well = kept_files_are_named(connection, files); !well) return std::unexpected(well.error());
+        entry.touched = touched_ids(entry.changes);
+        if (auto well = kept_files_are_named(connection, entry.changes); !well) return std::unexpected(well.error());
         const auto seq = write_entry(connection, entry);
         transaction.commit();
         connection.places_head = seq;
