@@ -2,6 +2,7 @@
 
 #include "loam/base/clock.hpp"
 #include "loam/base/text.hpp"
+#include "speakers.hpp"
 
 // Erasure: the words go, the trail of what was done stays. It cannot be undone.
 
@@ -65,42 +66,6 @@ Found hashes_of_cells(Database& db, const std::vector<Place>& places) {
         }
     }
     return found;
-}
-
-/// Turns of one import hold a speaker's name together (writing.cpp). A turn that was hers once and is to lose the name it has now
-/// does not take hers from turns that nobody asked about, be it theirs now or again after an undo. A turn whose own name is erased
-/// claims none that it had before: else two turns would keep it for each other for ever. Returns how many names stay for others.
-std::size_t leave_names_of_others(Database& db, const std::vector<Place>& places, Found& found) {
-    std::set<std::string, std::less<>> asked;
-    for (const auto& place : places) asked.insert(place.id);
-    std::set<std::string, std::less<>> others;
-    std::set<std::string> theirs;
-    std::set<std::string> present;  // of the turns asked about: what they are called now goes, whoever was called so before
-    auto turns = db.prepared("SELECT w.id, w.speaker, w.standing, t.erased_at IS NULL FROM turn w LEFT JOIN texts t ON t.hash = w.speaker");
-    while (turns->step()) {
-        const std::string name(turns->text(1));
-        if (asked.contains(turns->text(0))) present.insert(name);
-        else if (turns->integer(3) != 0) others.emplace(turns->text(0));
-        if (!asked.contains(turns->text(0)) && turns->text(2) == "live") theirs.insert(name);
-    }
-    const auto* table = domain::find_table("turn");
-    const auto place = static_cast<std::size_t>(domain::find_column(*table, "speaker") - table->columns.data()) + 3;
-    const bool asks_turns = std::ranges::any_of(places, [&](const Place& each) { return each.table == table; });
-    if (asks_turns && !others.empty() && std::ranges::any_of(found.words, [&](const auto& hash) { return !present.contains(hash) && !theirs.contains(hash); })) {
-        std::vector<std::int64_t> entries;
-        auto all = db.prepared("SELECT seq FROM history");
-        while (all->step()) entries.push_back(all->integer(0));
-        for (const auto seq : entries) {
-            for (const auto& row : rows_of(changes_of(db, seq))) {
-                if (row.table != table || !others.contains(row.id)) continue;
-                for (const auto* side : {&row.before, &row.after}) {
-                    const auto* hash = place < side->size() ? std::get_if<std::string>(&(*side)[place]) : nullptr;
-                    if (hash && !present.contains(*hash)) theirs.insert(*hash);
-                }
-            }
-        }
-    }
-    return std::erase_if(found.words, [&](const auto& hash) { return theirs.contains(hash); });
 }
 
 /// What a summary quotes: the pieces between quotation marks, without the sign that they were cut.
@@ -208,7 +173,11 @@ Result<Receipt> Store::erase(const std::vector<ErasedCell>& cells, const ActTitl
             const Door door(connection);
             Transaction transaction(db);
             auto found = hashes_of_cells(db, *places);
-            const auto left = leave_names_of_others(db, *places, found);
+            std::set<std::string, std::less<>> ids;
+            for (const auto& place : *places) ids.insert(place.id);
+            const auto* turns = domain::find_table("turn");
+            const bool asks_turns = std::ranges::any_of(*places, [&](const Place& place) { return place.table == turns; });
+            const auto left = leave_names_of_others(db, ids, asks_turns, found.words);
             std::vector<std::string> words;
             for (const auto& hash : found.words) words.push_back(text_behind(db, hash));
             std::erase(words, std::string(erased_words));
@@ -218,8 +187,6 @@ Result<Receipt> Store::erase(const std::vector<ErasedCell>& cells, const ActTitl
             for (const auto& hash : found.words) erase_text(db, hash, now);
             for (const auto& key : found.files) erase_file(db, key, now);
             for (const auto& hash : summaries_that_tell(db, TellTales(*places, words))) erase_text(db, hash, now);
-            std::set<std::string> ids;
-            for (const auto& place : *places) ids.insert(place.id);
             receipt.touched.assign(ids.begin(), ids.end());
             if (left > 0) receipt.summary += fmt::format("; {} of other turns too and stayed", left == 1 ? "one name that they had is" : fmt::format("{} names that they had are", left));
             receipt.seq = write_entry(connection, {title, receipt.summary, 0, false, {}, receipt.touched});

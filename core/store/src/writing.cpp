@@ -1,5 +1,6 @@
 #include "connection.hpp"
 #include "naming.hpp"
+#include "speakers.hpp"
 
 #include "loam/base/id_run.hpp"
 #include "loam/base/ids.hpp"
@@ -23,19 +24,10 @@ Cell stored(Database& db, const Column& column, const Cell& cell) {
     return keep_text(db, *text);
 }
 
-/// As stored(), of the cell at a place in a row that is inserted. The hundreds of turns that a speaker has in one version, inserted
-/// by one act, hold her name under one hash: erased in one of them alone it would still be read in the others.
+/// As stored(), of the cell at a place in a row that is inserted.
 Cell inserted(Connection& connection, const Table& table, const Row& row, std::size_t place) {
-    static const auto* const turns = domain::find_table("turn");
-    static const auto speaker = static_cast<std::size_t>(domain::find_column(*turns, "speaker") - turns->columns.data());
-    static const auto version = static_cast<std::size_t>(domain::find_column(*turns, "source_text") - turns->columns.data());
-    const auto& cell = row.cells[place];
-    const auto* name = &table == turns && place == speaker ? std::get_if<std::string>(&cell) : nullptr;
-    const auto* text = name ? std::get_if<std::string>(&row.cells[version]) : nullptr;
-    if (!text) return stored(connection.db, table.columns[place], cell);
-    auto& kept = connection.speakers[{*text, *name}];
-    if (kept.empty()) kept = keep_text(connection.db, *name);
-    return kept;
+    if (auto name = shared_name(connection, table, row, place)) return std::move(*name);
+    return stored(connection.db, table.columns[place], row.cells[place]);
 }
 
 std::string_view misfit_of_file(Database& db, const Cell& cell) {

@@ -6,6 +6,7 @@
 #include "acts/rows.hpp"
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
+#include "loam/store/speakers.hpp"
 
 namespace loam::workbench {
 namespace {
@@ -53,26 +54,6 @@ Result<void> says_what_becomes_of_the_original(const Store& store, const std::st
 
 // ---- one cell ------------------------------------------------------------------------------
 
-/// A name that is asked away in one turn goes from all turns of that speaker in the version: it would stand beside them still. Two
-/// participants under one label are two.
-Result<std::vector<ErasedCell>> name_of_speaker(const Store& store, const Table& table, const std::string& turn) {
-    std::vector<ErasedCell> cells{{&table, turn, "speaker"}};
-    const auto row = store.row(table, turn);
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return cells;
-    // "?" stands for turns without a label and "[erased]" for names that are gone: whoever has them in common need not be one person.
-    const auto name = base::trimmed(text_of(table, **row, "speaker"));
-    if (name.empty() || name == "?") return cells;
-    if (name == "[erased]") return fail(ErrorKind::not_found, "There are no words left there to erase.", turn);
-    const auto turns = store.rows(table, true);
-    if (!turns) return std::unexpected(turns.error());
-    for (const auto& each : *turns) {
-        const auto alike = [&](std::string_view column) { return cell_of(table, each, column) == cell_of(table, **row, column); };
-        if (each.id != turn && alike("source_text") && alike("speaker") && alike("participant")) cells.push_back({&table, each.id, "speaker"});
-    }
-    return cells;
-}
-
 Result<store::Receipt> erase_words(Store& store, const JsonObject& arguments, const Doer& doer) {
     const auto name = text_argument(arguments, "table");
     const auto* table = domain::find_table(name);
@@ -89,7 +70,7 @@ Result<store::Receipt> erase_words(Store& store, const JsonObject& arguments, co
         if (said == "yes" && !source.empty()) cells.push_back({&table_named("source"), source, "original"});
     }
     if (table->name == "turn" && column == "speaker") {
-        auto names = name_of_speaker(store, *table, id);
+        auto names = store::name_of_speaker(store, id);
         if (!names) return std::unexpected(names.error());
         if (names->size() > 1)
             return store.erase(*names, {"erase-words", doer.person, doer.reason, doer.act_id}, fmt::format("Erased the words of {} {}, {}, and of {} of the same speaker", table->title, id, column, base::counted(names->size() - 1, "other turn", "other turns")));
