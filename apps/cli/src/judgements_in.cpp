@@ -62,7 +62,7 @@ Result<void> take_pairs(const std::vector<std::string>& texts, std::string_view 
     for (const auto& pair : texts) {
         const auto equals = pair.rfind('=');
         if (equals == std::string::npos) return fail(ErrorKind::bad_input, fmt::format("\"{}\" does not say what belongs to what. Write {}.", pair, example), std::string(option));
-        into[is_folded ? base::case_folded(base::trimmed(std::string_view(pair).substr(0, equals))) : pair.substr(0, equals)] = pair.substr(equals + 1);
+        into[is_folded ? base::folded(std::string_view(pair).substr(0, equals)) : pair.substr(0, equals)] = pair.substr(equals + 1);
     }
     return {};
 }

@@ -116,7 +116,7 @@ std::vector<SpecificAgreement> specific_of(const RatingGrid& grid) {
 std::optional<std::size_t> positive_of(const RatingGrid& grid, const std::string& asked) {
     if (grid.categories.size() != 2) return std::nullopt;
     for (std::size_t i = 0; i < 2; ++i) {
-        if (!asked.empty() && base::case_folded(base::trimmed(asked)) == base::case_folded(grid.categories[i])) return i;
+        if (!asked.empty() && base::folded(asked) == base::case_folded(grid.categories[i])) return i;
     }
     if (const auto places = places_on_scale(grid.categories)) return (*places)[1] > (*places)[0] ? 1U : 0U;
     return grid.ordered ? std::optional<std::size_t>(1) : std::nullopt;
@@ -143,7 +143,7 @@ std::optional<std::pair<std::vector<Rating>, AgreementOptions>> unsure_included(
     std::pair<std::vector<Rating>, AgreementOptions> changed{{ratings.begin(), ratings.end()}, options};
     changed.second.positive = include;
     for (auto& rating : changed.first) {
-        if (base::case_folded(base::trimmed(rating.value)) == unsure) rating.value = include;
+        if (base::folded(rating.value) == unsure) rating.value = include;
     }
     // Both answers stand, also where everything is included now.
     changed.second.order = {answers->exclude ? grid.categories[*answers->exclude] : std::string("exclude"), include};

@@ -37,7 +37,7 @@ Result<void> take_column(DecisionsInput& input, std::string_view column, std::st
 Result<void> take_word(DecisionsInput& input, std::string_view word, std::string_view verdict) {
     for (const std::string_view known : {"include", "exclude", "unsure", ""}) {
         if (verdict != known) continue;
-        input.reading.words[base::case_folded(base::trimmed(word))] = verdict;
+        input.reading.words[base::folded(word)] = verdict;
         return {};
     }
     return fail(ErrorKind::bad_input, fmt::format("\"{}\" is none of include, exclude, unsure. Nothing was imported.", verdict), std::string(word));

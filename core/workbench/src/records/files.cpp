@@ -31,7 +31,7 @@ const domain::Table& table() { return domain::entity<domain::RecordFile>().table
 
 /// What fits on a page of HTML that a library's server sent instead of the article.
 bool is_web_page(std::string_view bytes) {
-    const auto start = base::case_folded(base::trimmed(bytes.substr(0, 256)));
+    const auto start = base::folded(bytes.substr(0, 256));
     return start.starts_with("<!doctype html") || start.starts_with("<html");
 }
 
