@@ -115,7 +115,30 @@ Recording::Recording(Database& db) : m_db(db) {
 
 Recording::~Recording() { sqlite3session_delete(m_session); }
 
+void Recording::insert(Statement& insertion, const domain::Table& table, std::string_view id, std::int64_t ord, std::string_view standing, std::span<const domain::Cell> cells) {
+    struct Pause {
+        explicit Pause(sqlite3_session* session) : watching(session) { sqlite3session_enable(watching, 0); }
+        Pause(const Pause&) = delete;
+        Pause& operator=(const Pause&) = delete;
+        ~Pause() { sqlite3session_enable(watching, 1); }
+        sqlite3_session* watching;
+    };
+    const Pause pause(m_session);
+    insertion.run();
+    m_insertions.add(table, id, ord, standing, cells);
+}
+
+Reach Recording::reach(const std::string& changes) const {
+    return !m_insertions.empty() && sqlite3session_isempty(m_session) != 0 ? m_insertions.reach() : reach_of(changes);
+}
+
 std::string Recording::changes() const {
+    auto changed = watched();
+    if (m_insertions.empty()) return changed;
+    return changed.empty() ? m_insertions.changes() : combined({m_insertions.changes(), std::move(changed)});
+}
+
+std::string Recording::watched() const {
     int size = 0;
     void* bytes = nullptr;
     const int code = sqlite3session_changeset(m_session, &size, &bytes);
@@ -140,8 +163,8 @@ void for_rows_of(const std::string& changes, const std::function<bool(const doma
     });
 }
 
-std::vector<std::string> touched_ids(const std::string& changes) {
-    std::vector<std::string> ids;  // a change set names each row once, and an id is one row's alone
+Reach reach_of(const std::string& changes) {
+    Reach reach;  // a change set names each row once, and an id is one row's alone
     each_row(changes, [&](sqlite3_changeset_iter* iterator) {
         const char* name = nullptr;
         int columns = 0;
@@ -150,9 +173,10 @@ std::vector<std::string> touched_ids(const std::string& changes) {
         sqlite3_value* key = nullptr;
         (operation == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old)(iterator, 0, &key);
         const auto cell = key ? cell_from(key) : domain::Cell{};
-        if (const auto* id = std::get_if<std::string>(&cell)) ids.push_back(*id);
+        if (const auto* id = std::get_if<std::string>(&cell)) reach.ids.push_back(*id);
+        if (const auto* table = domain::find_table(name); table && names_files(*table)) add_files_named_by(row_at(iterator), reach.files);
     });
-    return ids;
+    return reach;
 }
 
 std::vector<Clash> apply(Connection& connection, const std::string& changes, Way way) {

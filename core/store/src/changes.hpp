@@ -2,6 +2,7 @@
 // Change sets of SQLite's session extension: recorded, read, inverted, applied.
 
 #include "connection.hpp"
+#include "insertions.hpp"
 
 namespace loam::store {
 
@@ -12,12 +13,18 @@ public:
     Recording(const Recording&) = delete;
     Recording& operator=(const Recording&) = delete;
     ~Recording();
-    /// Empty if nothing changed.
+    /// Runs the insertion of one row, which is noted as stored and not watched.
+    void insert(Statement& insertion, const domain::Table& table, std::string_view id, std::int64_t ord, std::string_view standing, std::span<const domain::Cell> cells);
+    /// Empty if nothing changed. What was inserted and then changed is a row inserted as it is now.
     [[nodiscard]] std::string changes() const;
+    /// What those changes reach.
+    [[nodiscard]] Reach reach(const std::string& changes) const;
 
 private:
+    [[nodiscard]] std::string watched() const;
     Database& m_db;
     sqlite3_session* m_session = nullptr;
+    Insertions m_insertions;
 };
 
 /// One row of a change set.
@@ -31,12 +38,14 @@ struct ChangedRow {
     std::vector<bool> in_after;
 };
 std::vector<ChangedRow> rows_of(const std::string& changes);
+/// Whether a table has columns of kind file.
+bool names_files(const domain::Table& table);
+/// Adds the keys that a row of such a table names, before and after.
+void add_files_named_by(const ChangedRow& row, std::unordered_set<std::string>& keys);
 /// The same one by one, of the tables that are wanted; null is a table that this Loam does not know.
 void for_rows_of(const std::string& changes, const std::function<bool(const domain::Table*)>& wanted, const std::function<void(const ChangedRow&)>& take);
-/// Ids of the rows that changed, each once, in order.
-std::vector<std::string> touched_ids(const std::string& changes);
-/// Keys of the files that the rows name in their columns of kind file, before and after.
-std::unordered_set<std::string> files_named_in(const std::string& changes);
+/// What a change set reaches, found in one pass.
+Reach reach_of(const std::string& changes);
 
 enum class Way { forward, backward };
 

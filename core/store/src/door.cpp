@@ -8,7 +8,7 @@ namespace {
 /// Checks, once the act has done all it does, that every reference of the rows it wrote leads to a live row.
 class ReferenceCheck {
 public:
-    explicit ReferenceCheck(Connection& connection) : m_connection(connection), m_writing(connection) {}
+    ReferenceCheck(Connection& connection, const Writing& writing) : m_connection(connection), m_writing(writing) {}
 
     /// Whether everything that the inserted rows refer to is there: mostly few rows, named by many.
     bool all_are_there(const std::set<std::pair<const domain::Table*, std::string>>& named) {
@@ -79,12 +79,12 @@ private:
     }
 
     Connection& m_connection;
-    Writing m_writing;
+    const Writing& m_writing;
     std::set<std::pair<const domain::Table*, std::string>> m_known;
 };
 
-Result<void> references_lead_somewhere(Connection& connection) {
-    ReferenceCheck check(connection);
+Result<void> references_lead_somewhere(Connection& connection, const Writing& writing) {
+    ReferenceCheck check(connection, writing);
     auto written = connection.rewritten;
     // Only if something is missing are the inserted rows looked at one by one: which of them names it, and whether it still stands.
     if (!check.all_are_there(connection.named)) written.insert(written.end(), connection.written.begin(), connection.written.end());
@@ -98,9 +98,7 @@ Result<void> references_lead_somewhere(Connection& connection) {
 }
 
 /// A file comes in with the act that names it: what no act names could not be told from a file that was slipped in.
-Result<void> kept_files_are_named(const Connection& connection, const std::string& changes) {
-    if (connection.kept_files.empty()) return {};
-    const auto named = files_named_in(changes);
+Result<void> kept_files_are_named(const Connection& connection, const std::unordered_set<std::string>& named) {
     if (std::ranges::all_of(connection.kept_files, [&](const auto& key) { return named.contains(key); })) return {};
     return base::fail(ErrorKind::bad_input, "A file was to be kept that no row names. Nothing was changed.");
 }
@@ -137,15 +135,16 @@ Result<Receipt> Store::perform(const ActTitle& title, const std::function<Result
         Transaction transaction(connection.db);
         forget_old_places(connection);
         if (const auto before = done_before(connection, title.act_id)) return *before;
-        const Recording recording(connection.db);
-        Writing writing(connection);
+        Recording recording(connection.db);
+        Writing writing(connection, recording);
         auto summary = work(writing);
         if (!summary) return std::unexpected(summary.error());
-        if (auto well = references_lead_somewhere(connection); !well) return std::unexpected(well.error());
+        if (auto well = references_lead_somewhere(connection, writing); !well) return std::unexpected(well.error());
         NewEntry entry{title, *summary, 0, title.undoable, recording.changes(), {}};
         if (entry.changes.empty()) return Receipt{0, *summary, {}};
-        entry.touched = touched_ids(entry.changes);
-        if (auto well = kept_files_are_named(connection, entry.changes); !well) return std::unexpected(well.error());
+        auto reach = recording.reach(entry.changes);
+        entry.touched = std::move(reach.ids);
+        if (auto well = kept_files_are_named(connection, reach.files); !well) return std::unexpected(well.error());
         const auto seq = write_entry(connection, entry);
         transaction.commit();
         connection.places_head = seq;

@@ -113,25 +113,22 @@ void erase_file(Database& db, std::string_view key, std::string_view now) {
     update->run();
 }
 
-std::unordered_set<std::string> files_named_in(const std::string& changes) {
-    std::unordered_set<std::string> keys;
-    const auto add = [&](const ChangedRow& row) {
-        for (const auto place : file_places().at(row.table)) {
-            for (const auto* side : {&row.before, &row.after}) {
-                const auto* key = place < side->size() ? std::get_if<std::string>(&(*side)[place]) : nullptr;
-                if (key) keys.insert(*key);
-            }
+bool names_files(const domain::Table& table) { return file_places().contains(&table); }
+
+void add_files_named_by(const ChangedRow& row, std::unordered_set<std::string>& keys) {
+    for (const auto place : file_places().at(row.table)) {
+        for (const auto* side : {&row.before, &row.after}) {
+            const auto* key = place < side->size() ? std::get_if<std::string>(&(*side)[place]) : nullptr;
+            if (key) keys.insert(*key);
         }
-    };
-    for_rows_of(changes, [](const domain::Table* table) { return table && file_places().contains(table); }, add);
-    return keys;
+    }
 }
 
 std::unordered_set<std::string> files_named_up_to(Database& db, std::int64_t seq) {
     std::unordered_set<std::string> keys;
     auto entries = db.prepared("SELECT changes FROM history WHERE seq <= ?1");
     entries->bind(1, seq);
-    while (entries->step()) keys.merge(files_named_in(std::string(entries->blob(0))));
+    while (entries->step()) keys.merge(reach_of(std::string(entries->blob(0))).files);
     return keys;
 }
 

@@ -51,7 +51,7 @@ Entry entry_from(Connection& connection, const Statement& row) {
 
 bool touches(Database& db, const Entry& entry, const std::string& id) {
     if (!entry.touched.empty()) return std::ranges::find(entry.touched, id) != entry.touched.end();
-    const auto ids = touched_ids(changes_of(db, entry.seq));
+    const auto ids = reach_of(changes_of(db, entry.seq)).ids;
     return std::ranges::find(ids, id) != ids.end();
 }
 

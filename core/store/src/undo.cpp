@@ -72,7 +72,7 @@ Result<Receipt> turn(Connection& connection, const Entry& target, Way way, const
     entry.summary = fmt::format("{}: {}", way == Way::backward ? "Undid" : "Did again", target.summary);
     entry.undoes = target.seq;
     entry.changes = recording.changes();
-    entry.touched = touched_ids(entry.changes);
+    entry.touched = reach_of(entry.changes).ids;
     const auto seq = write_entry(connection, entry);
     return Receipt{seq, target.summary, entry.touched};
 }

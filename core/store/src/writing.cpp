@@ -1,4 +1,4 @@
-#include "connection.hpp"
+#include "changes.hpp"
 #include "naming.hpp"
 #include "speakers.hpp"
 
@@ -157,7 +157,7 @@ void set_standing(Database& db, const Table& table, const std::string& id, std::
 
 }  // namespace
 
-Writing::Writing(Connection& connection) : m_connection(connection) {}
+Writing::Writing(Connection& connection, Recording& recording) : m_connection(connection), m_recording(recording) {}
 
 Result<std::string> Writing::insert(const Table& table, Row row) {
     auto& db = m_connection.db;
@@ -178,10 +178,15 @@ Result<std::string> Writing::insert(const Table& table, Row row) {
         }
     }
     return guarded([&]() -> Result<std::string> {
+        const auto ord = row.ord == 0 ? next_place(m_connection, table) : given_place(m_connection, table, row.ord);
+        const std::string_view standing = row.withdrawn ? "withdrawn" : "live";
+        std::vector<Cell> cells;
+        cells.reserve(row.cells.size());
+        for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(inserted(m_connection, table, row, i));
         auto insert = db.prepared(insertion_into(table));
-        insert->bind_all(std::string_view(row.id), row.ord == 0 ? next_place(m_connection, table) : given_place(m_connection, table, row.ord), std::string_view(row.withdrawn ? "withdrawn" : "live"));
-        for (std::size_t i = 0; i < row.cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, inserted(m_connection, table, row, i));
-        insert->run();
+        insert->bind_all(std::string_view(row.id), ord, standing);
+        for (std::size_t i = 0; i < cells.size(); ++i) insert->bind(static_cast<int>(i) + 4, cells[i]);
+        m_recording.insert(*insert, table, row.id, ord, standing, cells);
         if (m_connection.ids) m_connection.ids->emplace(row.id, &table);
         note_insertion(m_connection, table, row);
         return row.id;

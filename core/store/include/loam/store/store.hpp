@@ -128,11 +128,12 @@ void remove_files(const std::filesystem::path& file);
 Result<void> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& file);
 
 class Connection;
+class Recording;
 
 /// Handed to an act while its transaction is open. References are checked when the act ends.
 class Writing {
 public:
-    explicit Writing(Connection& connection);
+    Writing(Connection& connection, Recording& recording);
     /// Adds a row; an empty id gets a fresh one, ord 0 gets the next place. Returns the id.
     Result<std::string> insert(const domain::Table& table, domain::Row row);
     /// Changes the named cells of a live row.
@@ -168,6 +169,7 @@ public:
 
 private:
     Connection& m_connection;
+    Recording& m_recording;
 };
 
 /// One open project file. Not for several threads at once; open one Store per thread.
