@@ -22,6 +22,7 @@ const std::vector<LintRule> all_rules{
     {"undocumented", medium, "A sign that the platform's help does not tell of", "It may be read as a word, be ignored, or work for now: nobody can say from the help what is found."},
     {"proximity-foreign", high, "A proximity operator of another platform", "This platform does not know the operator; it is read as words or refused."},
     {"proximity-range", high, "A distance out of range", "The platform knows the operator, but not with this number, in this field or with these terms."},
+    {"proximity-form", high, "A distance that is not written as one", "Its number stands apart, its slash is missing, or it has grown onto a word: it is searched as a word, and nothing is near anything."},
     {"proximity-and", high, "AND or NOT within a distance", "How near which of them must be, nobody can say: some platforms refuse the line, others read it otherwise than it is meant."},
     {"proximity-parts", high, "A field or a heading within a distance", "A distance holds between words of one field. A heading, or a part with a field of its own, has no place in it: the line is refused or read otherwise."},
     {"proximity-date", high, "A proximity operator that came later or is gone", "On the day of the search the platform did not know it."},
@@ -137,7 +138,7 @@ void drop_consequences(Look& look) {
     const auto is_one_of = [](std::string_view rule, std::initializer_list<std::string_view> list) { return std::ranges::find(list, rule) != list.end(); };
     std::vector<Span> causes;
     for (const auto& finding : look.findings) {
-        if (is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "quote-unbalanced"}) && finding.severity == high) causes.push_back(finding.span);
+        if (is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "proximity-form", "quote-unbalanced"}) && finding.severity == high) causes.push_back(finding.span);
     }
     std::erase_if(look.findings, [&](const Finding& finding) {
         if (finding.rule == "no-heading") return look.foreign_heading;
@@ -159,6 +160,7 @@ std::vector<Finding> lint(const Platform& platform, const Vocabularies& vocabula
     look_at_listed(look);
     look_at_not(look);
     look_at_foreign(look);
+    look_at_halves(look);
     drop_consequences(look);
     std::ranges::stable_sort(look.findings, [](const Finding& a, const Finding& b) { return std::pair(a.span.start, a.severity) < std::pair(b.span.start, b.severity); });
     return std::move(look.findings);

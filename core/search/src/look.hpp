@@ -63,6 +63,8 @@ void look_at_headings(Look& look);
 void look_at_not(Look& look);
 /// After the others: what they told already is not told again.
 void look_at_foreign(Look& look);
+/// Signs that lack a part; after the others as well.
+void look_at_halves(Look& look);
 void look_at_spelling(Look& look);
 void look_at_whole(Look& look);
 void look_at_listed(Look& look);

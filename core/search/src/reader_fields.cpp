@@ -179,8 +179,12 @@ Node Reader::bracket_fields(Node node) {
     const auto shut = closing_bracket(open);
     if (!shut) {
         problem(Problem::Kind::unclosed_bracket, open, open + 1);
-        m_at = m_end;
-        return node;
+        // peer[tiab OR mentor[ti]: what follows is a term of its own
+        const auto from = after_blanks(open + 1);
+        auto end = from;
+        while (end < m_end && (is_letter_or_digit(m_text[end]) || m_text[end] == '/' || m_text[end] == ':' || m_text[end] == '~')) ++end;
+        m_at = std::max(end, open + 1);
+        return end > from && m_platform.field(lower(utf8(from, end))) ? tagged(std::move(node), lower(utf8(from, end)), {open, end}) : node;
     }
     const Span mark{open, *shut + 1};
     auto tag = lower(squeezed(utf8(open + 1, *shut)));

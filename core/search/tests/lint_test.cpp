@@ -53,6 +53,36 @@ const std::vector<Case> cases{
     {"pubmed", "peer worker[tiab:~3]", "proximity-range", "peer worker"},
     {"pubmed", "\"peers\"[tiab:~3]", "missing-operand", "[tiab:~3]"},
     {"pubmed", "\"Peer Group\"[mesh:noexplode]", "field-unknown", "[mesh:noexplode]"},
+    {"cochrane", "(peer W3support):ti,ab", "proximity-form", "W3support"},
+    {"cochrane", "(peer NEAR/3support):ti,ab", "proximity-form", "NEAR/3support"},
+    {"cochrane", "(peer NEXTsupport):ti,ab", "proximity-form", "NEXTsupport"},
+    {"cochrane", "(peer NEAR3 support):ti,ab", "proximity-form", "NEAR3"},
+    {"cochrane", "(peer NEAR 3 support):ti", "proximity-form", "NEAR 3"},
+    {"ovid", "(peer adj3support).ti,ab.", "proximity-form", "adj3support"},
+    {"ovid", "(peer adj 3 support).ti,ab.", "proximity-form", "adj 3"},
+    {"ovid", "(peeradj3 support).ti,ab.", "proximity-form", "peeradj3"},
+    {"ebsco", "TI (peer N5care)", "proximity-form", "N5care"},
+    {"ebsco", "TI (peerN3 support)", "proximity-form", "peerN3"},
+    {"scopus", "TITLE-ABS-KEY(peer PRE/2support)", "proximity-form", "PRE/2support"},
+    {"embase", "(peer adj3support):ti,ab", "proximity-form", "adj3support"},
+    {"pubmed", "\"peer support\"~3", "proximity-form", "~3"},
+    {"pubmed", "\"peer support\"[~3]", "proximity-form", "~3"},
+    {"embase", "peer group/exp OR support:ti", "heading-form", "peer group"},
+    {"embase", "'peer group/exp' OR support:ti", "heading-in-quotes", "'peer group/exp'"},
+    {"ovid", "exp Peer Group or peer.ti.", "heading-form", "exp Peer Group"},
+    {"ovid", "exp \"Peer Group\"", "heading-form", "exp \"Peer Group\""},
+    {"ovid", "*Peer Group", "heading-form", "*Peer Group"},
+    {"ebsco", "MH Peer Group+ OR TI peer", "heading-form", "Peer Group+"},
+    {"ebsco", "\"MH Peer Group\"", "heading-in-quotes"},
+    {"ovid", "(peer or mentor).ti,ab", "field-place", ".ti,ab"},
+    {"ovid", "(peer or mentor) ti,ab", "field-place", " ti,ab"},
+    {"ovid", "(peer or mentor),ti,ab.", "field-place", ",ti,ab."},
+    {"ovid", "(peer or mentor).ti.ab.", "field-place", ".ti.ab."},
+    {"wos", "TS(\"peer support\")", "field-place", "TS"},
+    {"wos", "TS: (peer)", "field-place", "TS:"},
+    {"wos", "#1 TS=(peer)\n#2 (mentor* OR nurse*)\n#3 #1 AND #2", "field-forgotten", "(mentor* OR nurse*)"},
+    {"pubmed", "peer[tiab OR mentor[tiab]", "bracket-unbalanced", "["},
+    {"pubmed", "peer tiab] OR mentor[tiab]", "bracket-unbalanced", "]"},
     {"ebsco", "TI peer N3 AB worker", "proximity-parts", "AB worker"},
     {"ovid", "peer.ti. adj3 worker.ab.", "proximity-parts", "peer.ti."},
     {"ovid", "(Mentors/ adj3 worker).ti.", "proximity-parts", "Mentors/"},
@@ -247,6 +277,21 @@ TEST(Lint, a_letter_with_a_number_may_be_a_name) {
     EXPECT_EQ(finding(lint(ovid(), vocabularies(), "(peer N3 work*).ti."), "proximity-foreign")->severity, Severity::high);
     EXPECT_EQ(finding(lint(ovid(), vocabularies(), "((peer or mentor) N3 worker).ti."), "proximity-foreign")->severity, Severity::high);
     EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "\"THE NEXT STEP\".ti."), "operator-in-quotes")) << "capitals among capitals";
+}
+
+TEST(Lint, a_sign_within_a_word_may_be_its_own) {
+    for (const auto* name : {"RNA N6methyladenosine", "adjuvant chemotherapy", "nextera kit", "NEXTGEN study", "nearness", "type 2 diabetes", "W3C standard", "protein N2a cells", "neuro2a line"})
+        for (const auto& [id, form] : std::vector<std::pair<const char*, const char*>>{{"ovid", "({}).ti,ab."}, {"pubmed", "\"{}\"[tiab]"}, {"cochrane", "(\"{}\"):ti,ab"}, {"ebsco", "TI ({})"}, {"wos", "TS=({})"}})
+            EXPECT_FALSE(finding(lint(platform(id), vocabularies(), fmt::format(fmt::runtime(form), name)), "proximity-form")) << id << ": " << name;
+    EXPECT_FALSE(finding(lint(platform("cochrane"), vocabularies(), "(type NEXT 2 NEXT diabet*):ti,ab,kw"), "proximity-form")) << "2 is a word here";
+    EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "(type adj 2 adj diabet*).ti,ab."), "proximity-form"));
+    EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "(peer or mentor).ti, ab."), "field-place")) << "a blank behind the comma is none";
+}
+
+TEST(Lint, a_tag_that_is_never_closed_loses_no_term) {
+    const auto read = parse(pubmed(), "peer[tiab OR mentor[ti]");
+    ASSERT_TRUE(read.lines.front().root);
+    EXPECT_EQ(leaves(*read.lines.front().root).size(), 2U);
 }
 
 TEST(Lint, what_follows_from_a_fault_is_not_told_beside_it) {
