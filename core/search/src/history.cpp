@@ -1,6 +1,7 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "history_rows.hpp"
 #include "remarks.hpp"
@@ -10,10 +11,11 @@ namespace {
 
 class Histories {
 public:
-    explicit Histories(TextView text) : m_text(text), m_rows(m_text.rows()) {}
+    explicit Histories(TextView text) : m_given(text), m_text(text), m_rows(m_text.rows()) {}
 
     std::vector<Line> lines() {
         take_numbers_alone();
+        take_bare_numbers();
         take_numbers_before_operators();
         const bool numbered = is_numbered();
         m_one_blank = numbered && m_text.every_line_ends_with_a_count(m_rows);
@@ -26,7 +28,48 @@ public:
         return std::move(m_lines);
     }
 
+    [[nodiscard]] const Text& even() const { return m_text.even(); }
+
 private:
+    /// The cells of a table, one below the other: "1", its query, its hits, "2", ...
+    void take_bare_numbers() {
+        std::vector<std::size_t> found;
+        std::size_t expected = 1;
+        for (std::size_t i = 0; i + 1 < m_rows.size(); ++i) {
+            const auto& row = m_rows[i];
+            if (row.number) return;
+            const auto is_bare = [&](const Row& each) { return is_number(m_text.utf8(each.from, each.to)); };
+            if (row.header || row.remark || !is_bare(row) || number_of(m_text.utf8(row.from, row.to)) != expected || m_text.count_from(m_rows[i + 1], m_rows[i + 1].to) == m_rows[i + 1].from) continue;
+            found.push_back(i);
+            ++expected;
+        }
+        if (found.size() < 2 || found.back() + 1 >= m_rows.size()) return;
+        const auto before = std::count_if(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(found.front()), [](const Row& row) { return !row.header; });
+        if (before > 2) return;
+        for (const auto i : found) {
+            auto& row = m_rows[i];
+            row.number = number_of(m_text.utf8(row.from, row.to));
+            row.strong = true, row.header = row.furniture = false;
+            row.body = row.to;
+        }
+    }
+
+    /// "Intervention" between two numbered searches: a heading of those that follow, for the one before it is complete.
+    bool is_title_between(std::size_t i) const {
+        const auto& row = m_rows[i];
+        if (row.number || i == 0 || i + 1 >= m_rows.size() || !m_rows[i + 1].number || row.to - row.from > 60 || m_lines.empty() || m_text.operator_at(row.from, row.to)) return false;
+        auto last = m_lines.back().span.end;
+        if (last <= m_lines.back().span.start || m_lines.back().hits) return m_lines.back().hits && m_lines.back().span.end > m_lines.back().span.start && is_plain(row);
+        const auto c = m_text.even()[last - 1];
+        return (c == '/' || c == '.' || c == ')' || is_digit(c)) && is_plain(row);
+    }
+    bool is_plain(const Row& row) const {
+        for (auto at = row.from; at < row.to; ++at)
+            if (const auto c = m_text.even()[at]; !is_letter_or_digit(c) && !is_blank(c) && c != '-' && c != ',' && c != '&' && !(c == ':' && at + 1 == row.to)) return false;
+        const auto first = m_text.even()[row.from];
+        return first >= 'A' && first <= 'Z' && !(row.to - row.from > 3 && m_text.ends_with_operator(row));
+    }
+
     /// "S3" on a row of its own numbers what stands below it if such rows count up or down; else it is a query.
     void take_numbers_alone() {
         std::size_t count = 0, steps = 0;
@@ -80,6 +123,7 @@ private:
     }
 
     void extend(const Row& row) {
+        if (m_lines.back().hits && m_lines.back().hits_span.start >= m_lines.back().span.end && m_lines.back().hits_span.end <= row.from) m_text.blank({m_lines.back().span.end, row.from});
         m_lines.back().span.end = row.stop;
         if (row.hits) m_lines.back().hits = row.hits, m_lines.back().hits_span = row.hits_span;
     }
@@ -88,10 +132,13 @@ private:
         bool any = false;  // a query was seen
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             const auto& row = m_rows[i];
-            if (row.header || row.remark || (numbered && !any && !row.number)) {
+            const bool between_pages = row.furniture && numbered && any && !row.number && m_lines.back().hits && m_lines.back().hits_span.start >= m_lines.back().span.end;
+            const bool titles = numbered && any && is_title_between(i);
+            if (row.header || row.remark || between_pages || titles || (numbered && !any && !row.number)) {
                 const auto told = m_text.utf8(row.from, row.stop);
                 if (row.remark && any) add_remark(m_lines.back(), squeezed(told));
                 else m_notes.push_back({.span = {row.from, row.to}, .note = m_text.utf8(row.from, row.to)});
+                if (!row.remark && any) m_text.blank({row.from, row.to});
                 if (row.remark && row.hits && any) m_lines.back().hits = row.hits, m_lines.back().hits_span = row.hits_span;
                 continue;
             }
@@ -117,9 +164,15 @@ private:
             for (auto k = i + 1; k <= last; ++k) extend(m_rows[k]);
             i = last;
         }
+        std::set<std::string> told;
+        for (const auto& cell : m_text.left_out()) {
+            const auto text = cell.column + ": " + squeezed(to_utf8(m_given.substr(cell.span.start, cell.span.end - cell.span.start)));
+            if (told.insert(text).second) m_notes.push_back({.span = cell.span, .note = text});
+        }
         m_lines.insert(m_lines.begin(), m_notes.begin(), m_notes.end());
     }
 
+    TextView m_given;
     HistoryText m_text;
     bool m_one_blank = false;  ///< hits stand behind a single blank
     std::vector<Row> m_rows;
@@ -130,6 +183,11 @@ private:
 
 }  // namespace
 
-std::vector<Line> history_of(TextView text) { return Histories(text).lines(); }
+std::vector<Line> history_of(TextView text, Text* queries) {
+    Histories histories(text);
+    auto lines = histories.lines();
+    if (queries) *queries = histories.even();
+    return lines;
+}
 
 }  // namespace loam::search

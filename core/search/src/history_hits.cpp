@@ -31,6 +31,7 @@ bool HistoryText::every_line_ends_with_a_count(const std::vector<Row>& rows) con
 /// A history that was copied as a table has them before the query too, and cells of its own behind them.
 void HistoryText::find_hits(Row& row, bool one_blank) const {
     while (drop_button(row)) {}
+    if (row.hits || drop_sign_of_hits(row)) return;
     const bool is_told = drop_words_of_hits(row);
     const bool bracket = at(row.stop - 1) == ')';
     const auto stop = bracket ? row.stop - 1 : row.stop;
@@ -48,6 +49,62 @@ void HistoryText::find_hits(Row& row, bool one_blank) const {
     row.stop = before_blanks(row.body, i);
     if (is_told && ends_in(row, "results:")) row.stop = before_blanks(row.body, row.stop - 8);
     while (drop_button(row)) {}
+}
+
+/// "(n = 1,234)", "n=1,234", "= 1,234", "[1,234]", "(12 345)", "1,234*", "1,234 hits": the number, and what stands around it goes.
+bool HistoryText::drop_sign_of_hits(Row& row) const {
+    auto stop = row.stop;
+    const auto close = at(stop - 1);
+    const bool bracket = close == ')' || close == ']';
+    if (bracket) stop = before_blanks(row.body, stop - 1);
+    bool told = false;
+    if (const auto sign = at(stop - 1); !bracket && (sign == U'\u00B0' || sign == '*') && stop >= row.body + 2 && is_digit(at(stop - 2))) --stop, told = true;
+    for (const std::string_view word : {"hits", "hit", "records", "references", "articles", "citations"}) {
+        auto before = row;
+        before.stop = stop;
+        if (!ends_in(before, word) || !is_blank(at(stop - word.size() - 1))) continue;
+        stop = before_blanks(row.body, stop - word.size());
+        told = true;
+        break;
+    }
+    auto first = count_from(row, stop);
+    if (first == stop) return false;
+    // thousands parted by a blank or a point, where brackets hold the number together
+    while (bracket && first > row.body + 1 && (is_blank(at(first - 1)) || at(first - 1) == '.') && is_digit(at(first - 2)) && stop - first >= 3) {
+        auto more = row;
+        const auto next = count_from(more, first - 1);
+        if (first - 1 - next > 3) break;
+        first = next;
+    }
+    auto edge = first;  // where what belongs to the number begins
+    auto i = before_blanks(row.body, first);
+    const auto mark = i > row.body && i < first ? at(i - 1) : i > row.body && at(i - 1) == '=' ? U'=' : U'\0';
+    const bool dash = (mark == '-' || mark == U'\u2013' || mark == U'\u2014') && i >= row.body + 2 && is_blank(at(i - 2));
+    const bool equals = mark == '=';
+    if (equals || dash) {
+        edge = i - 1;
+        i = before_blanks(row.body, edge);
+        if (equals && i > row.body && lower(at(i - 1)) == 'n' && (i == row.body + 1 || !is_letter_or_digit(at(i - 2)))) edge = i - 1;
+        else if (equals && i == edge && i > row.body && is_letter_or_digit(at(i - 1))) return false;  // yr=2010
+        if (dash && i > row.body && is_digit(at(i - 1)) && stop - first < 4) return false;  // 1 - 5
+    }
+    if (bracket) {
+        i = before_blanks(row.body, edge);
+        if (i == row.body || at(i - 1) != (close == ')' ? U'(' : U'[')) return false;
+        edge = i - 1;
+    }
+    if (edge == row.body || !is_blank(at(edge - 1))) return false;
+    auto query = row;
+    query.stop = before_blanks(row.body, edge);
+    if (ends_with_operator(query) || at(query.stop - 1) == '=') return false;  // [1] or [2]
+    const bool parted = std::any_of(m_text.begin() + static_cast<std::ptrdiff_t>(first), m_text.begin() + static_cast<std::ptrdiff_t>(stop), [](char32_t c) { return is_blank(c) || c == '.'; });
+    if (!equals && !dash && close != ']' && !told && !(bracket && parted)) return false;
+    if (told && !bracket && !equals && at(edge - 1) != '\t' && !(edge >= 2 && is_blank(at(edge - 2))) && at(stop) != ' ') return false;
+    if (stop - first > 12) return false;
+    take_hits(row, first, stop);
+    row.stop = query.stop;
+    while (drop_button(row)) {}
+    return true;
 }
 
 bool HistoryText::ends_in(const Row& row, std::string_view words) const {
@@ -105,7 +162,10 @@ std::size_t HistoryText::count_from(const Row& row, std::size_t stop) const {
 }
 
 void HistoryText::take_hits(Row& row, std::size_t first, std::size_t stop) const {
-    row.hits = number_of(to_utf8(m_text.substr(first, stop - first)));
+    std::string digits;
+    for (auto i = first; i < stop; ++i)
+        if (is_digit(at(i))) digits += static_cast<char>(at(i));
+    row.hits = number_of(digits);
     row.hits_span = {first, stop};
 }
 
@@ -126,6 +186,12 @@ bool HistoryText::drop_button(Row& row) const {
         const auto end = std::min(cell.find(' ', from), cell.size());
         const auto word = std::string_view(cell).substr(from, end - from);
         const bool is_time = word.size() == 8 && word[2] == ':' && word[5] == ':';
+        if (word.size() > 2 && word.front() == '(' && word.back() == ')' && word.find_first_not_of("0123456789,", 1) == word.size() - 1 && !row.hits) {  // View Results (1,201)
+            const auto first = tab + to_text(std::string_view(cell).substr(0, from)).size() + 1;
+            take_hits(row, first, first + word.size() - 2);
+            from = end + 1;
+            continue;
+        }
         if (!word.empty() && !is_time && std::ranges::find(words, word) == words.end()) return false;
         from = end + 1;
     }

@@ -52,6 +52,7 @@ std::vector<Row> HistoryText::rows() const {
         read_number(row);
         row.header = is_header(row);
         row.remark = is_remark(row);
+        row.furniture = !row.header && is_furniture(row);
         for (auto k = row.from; k < row.to; ++k) row.opened += m_text[k] == '(' ? 1 : m_text[k] == ')' ? -1 : 0;
         found.push_back(row);
     }
@@ -62,7 +63,7 @@ bool HistoryText::is_header(const Row& row) const {
     bool rule = row.to - row.from > 3;
     for (auto i = row.from; i < row.to && rule; ++i) rule = at(i) == '-' || at(i) == '=' || at(i) == '_' || at(i) == '*';
     if (rule || is_count_alone(row)) return true;
-    for (const auto* word : {"database:", "database(s):", "search strategy", "searches", "search history", "platform:", "interface:", "date run:", "date searched:"}) {
+    for (const auto* word : {"database:", "database(s):", "search strategy", "searches", "search history", "platform:", "interface:", "date run:", "date searched:", "databases:", "concept:", "concepts:", "facet:", "comment:", "comments:", "date:", "time:", "sort by:"}) {
         bool fits = true;
         const std::string_view wanted(word);
         for (std::size_t k = 0; k < wanted.size() && fits; ++k) fits = lower(at(row.from + k)) == static_cast<char32_t>(static_cast<unsigned char>(wanted[k]));
@@ -72,10 +73,27 @@ bool HistoryText::is_header(const Row& row) const {
     return at(row.from) == '#' && (row.from + 1 == row.to || (is_blank(at(row.from + 1)) && !is_digit(at(after_blanks(row.from + 1, row.to)))));
 }
 
+/// "Page 2 of 4", "Appendix 1. Search strategies", "Table 2 (continued)" or a number alone: what stands between two searches because
+/// a page ended there.
+bool HistoryText::is_furniture(const Row& row) const {
+    const auto text = lower(squeezed(utf8(row.from, row.to)));
+    if (text.size() > 80 || text.find_first_of("/*$\"=[]#") != std::string::npos) return false;
+    if (is_number(text)) return true;
+    for (const std::string_view word : {"page ", "p. ", "appendix", "supplementary ", "supplement ", "table ", "figure ", "additional file", "online resource", "continued", "(continued"})
+        if (text.starts_with(word)) return word != "page " && word != "p. " && word != "table " && word != "figure " ? true : text.size() > word.size() && is_number(text.substr(word.size(), 1));
+    const auto of = text.find(" of ");
+    return of != std::string::npos && is_number(text.substr(0, of)) && is_number(text.substr(of + 4));
+}
+
 /// "4,321 document results", "98 results from Web of Science Core Collection for:", above the query as Scopus and Web of
 /// Science show it.
 bool HistoryText::is_count_alone(const Row& row) const {
     auto i = row.from;
+    const auto all = lower(squeezed(utf8(row.from, row.to)));
+    for (const std::string_view head : {"n = ", "n=", "results = ", "results: ", "total = ", "total: ", "hits: ", "total results: ", "number of results: ", "records retrieved: "}) {
+        if (!all.starts_with(head) || all.size() == head.size()) continue;
+        if (all.find_first_not_of("0123456789,.", head.size()) == std::string::npos) return true;
+    }
     while (i < row.to && (is_digit(at(i)) || (at(i) == ',' && is_digit(at(i + 1))))) ++i;
     if (i == row.from || i == row.to || !is_blank(at(i))) return false;
     const auto words = lower(to_utf8(m_text.substr(after_blanks(i, row.to), row.to - after_blanks(i, row.to))));
@@ -91,8 +109,30 @@ bool HistoryText::is_remark(const Row& row) const {
     return false;
 }
 
+/// "Line 3:", "Search 3:", "Set 3.": behind the word, if a number follows.
+std::size_t HistoryText::after_line_word(std::size_t i) const {
+    for (const std::string_view word : {"line", "search", "set", "step", "query"}) {
+        if (!word_at(i, word)) continue;
+        const auto digits = after_blanks(i + word.size(), i + word.size() + 2);
+        auto end = digits;
+        while (is_digit(at(end))) ++end;
+        if (end > digits && digits > i + word.size() && (at(end) == ':' || at(end) == '.' || at(end) == ')')) return digits;
+    }
+    return i;
+}
+
 void HistoryText::read_number(Row& row) const {
     auto i = row.body = row.from;
+    if (const auto behind = after_line_word(i); behind > i) i = behind;
+    if (at(i) == '[') {  // [3]
+        auto end = i + 1;
+        while (is_digit(at(end)) && end < i + 6) ++end;
+        if (end == i + 1 || at(end) != ']' || !is_blank(at(end + 1)) || operator_at(after_blanks(end + 1, row.to), row.to)) return;
+        row.number = number_of(utf8(i + 1, end));
+        row.strong = true;
+        row.body = after_blanks(end + 1, row.to);
+        return;
+    }
     const bool marked = at(i) == '#' || ((at(i) == 'S' || at(i) == 's') && is_digit(at(i + 1)));
     if (marked) ++i;
     if (marked && is_blank(at(i)) && is_digit(at(after_blanks(i, row.to)))) i = after_blanks(i, row.to);  // "# 3"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "history_cells.hpp"
 #include "loam/search/tree.hpp"
 #include "signs.hpp"
 
@@ -18,6 +19,7 @@ struct Row {
     std::optional<std::size_t> hits = {};
     Span hits_span = {};
     bool header = false;
+    bool furniture = false;            ///< of a page: its number, its running head
     bool remark = false;               ///< what EBSCOhost prints beneath a query: "Search modes - Boolean/Phrase"
     std::optional<std::size_t> alone = {};  ///< the row is a number with its sign and nothing else
     std::optional<std::size_t> perhaps = {};  ///< a number before an operator: "S3 AND S1" names lines, unless S3 is what comes next
@@ -28,7 +30,14 @@ struct Row {
 /// What is asked of the text of a history, at places in code points.
 class HistoryText {
 public:
-    explicit HistoryText(TextView text) : m_text(text) {}
+    explicit HistoryText(TextView text) : m_even(evened(text)), m_text(m_even.text) {}
+    HistoryText(const HistoryText&) = delete;
+    HistoryText& operator=(const HistoryText&) = delete;
+
+    /// What stands there is no part of a query.
+    void blank(const Span& span) { for (auto at = span.start; at < span.end && at < m_even.text.size(); ++at) if (m_even.text[at] != '\n') m_even.text[at] = ' '; }
+    [[nodiscard]] const Text& even() const { return m_even.text; }
+    [[nodiscard]] const std::vector<LeftOut>& left_out() const { return m_even.left_out; }
 
     /// The rows that hold something, each with its number as far as it is plain.
     [[nodiscard]] std::vector<Row> rows() const;
@@ -54,6 +63,8 @@ private:
 
     // history_rows.cpp
     bool is_header(const Row& row) const;
+    bool is_furniture(const Row& row) const;
+    std::size_t after_line_word(std::size_t i) const;
     bool is_count_alone(const Row& row) const;
     bool is_remark(const Row& row) const;
     void read_number(Row& row) const;
@@ -61,10 +72,12 @@ private:
     // history_hits.cpp
     bool ends_in(const Row& row, std::string_view words) const;
     bool drop_words_of_hits(Row& row) const;
+    bool drop_sign_of_hits(Row& row) const;
     void find_hits_before(Row& row) const;
     bool drop_button(Row& row) const;
 
-    TextView m_text;
+    Evened m_even;
+    TextView m_text;  ///< made even
 };
 
 }  // namespace loam::search

@@ -96,17 +96,19 @@ std::optional<std::string> printed_history(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (lower(text.substr(0, 2000)).find("set#: ") != std::string::npos && text.find("Searched for: ") != std::string_view::npos) return of_proquest(text);
     const auto first = lower(text.substr(0, std::min<std::size_t>(text.find('\n'), 200)));
-    if (!first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
+    const bool is_older = first.starts_with("search,") && first.find(",query,") != std::string::npos && first.find("items found") != std::string::npos;
+    if (!is_older && !first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
     const auto rows = rows_of(text);
     const auto& headings = rows.front();
-    const auto number = column(headings, "search number");
+    const auto number = column(headings, is_older ? "search" : "search number");
     const auto query = column(headings, "query");
     const auto filters = column(headings, "filters");
-    const auto hits = column(headings, "results");
+    const auto hits = column(headings, is_older ? "items found" : "results");
     if (query == headings.size()) return std::nullopt;
     std::map<std::size_t, std::string> lines;   // the last search is printed first
     for (std::size_t i = 1; i < rows.size(); ++i) {
-        const auto its_number = cell_at(rows[i], number);
+        auto its_number = cell_at(rows[i], number);
+        if (its_number.starts_with('#')) its_number.erase(0, 1);
         if (!is_number(its_number) || cell_at(rows[i], query).empty()) continue;
         auto line = fmt::format("#{}\t{}", its_number, cell_at(rows[i], query));
         if (const auto set = cell_at(rows[i], filters); !set.empty()) line += " Filters: " + set;

@@ -25,8 +25,8 @@ std::size_t after_title(TextView text, const Span& line) {
 }  // namespace
 
 Strategy parse(const Platform& platform, std::string_view bytes) {
-    const auto text = to_text(bytes);
-    Strategy strategy{.platform = platform.id, .lines = history_of(text), .problems = {}};
+    Text text;
+    Strategy strategy{.platform = platform.id, .lines = history_of(to_text(bytes), &text), .problems = {}};
     std::set<std::size_t> known;
     if (std::ranges::count_if(strategy.lines, [](const Line& line) { return line.note.empty(); }) > 1)
         for (const auto& line : strategy.lines) known.insert(line.number);

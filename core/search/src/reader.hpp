@@ -79,6 +79,7 @@ private:
     std::optional<Node> kept_of_line();
     void pass_stray_signs();
     std::optional<Node> databases_of_line();
+    std::optional<Node> databases_behind();
     std::optional<Node> scopus_limit();
     std::optional<Node> slash_limit();
 

@@ -291,7 +291,10 @@ std::optional<Node> Reader::field_before() {
     // a word that is a field code only in capitals, or before a bracket or a quotation mark, with something behind it
     const auto behind = sign(after_blanks(at));
     const bool opens = codes[0].size() == 2 && (behind == '(' || straight(behind) == '"');
-    if (!known || (codes[0] != upper(codes[0]) && !opens) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
+    // ZG "germany": EBSCOhost's limiters, of which every database has its own
+    const bool limiter = !known && codes[0].size() == 2 && codes[0][0] == 'Z' && codes[0] == upper(codes[0]) && straight(behind) == '"';
+    if (limiter) problem(Problem::Kind::unknown_field, from, at);
+    if ((!known && !limiter) || (codes[0] != upper(codes[0]) && !opens) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
     const auto next = after_blanks(at);
     if (next >= m_end || sign(next) == ')' || operator_starts(next)) return std::nullopt;
     m_at = next;

@@ -86,7 +86,8 @@ std::optional<Node> Reader::databases_of_line() {
     auto at = m_at;
     while (is_digit(sign(at)) && at < from + 6) ++at;
     const auto use = after_blanks(at);
-    if (at == from || use == at || !word_is(use, "use")) return std::nullopt;
+    if (at == from) return databases_behind();
+    if (use == at || !word_is(use, "use")) return std::nullopt;
     auto stop = m_end;
     while (stop > use && is_blank(m_text[stop - 1])) --stop;
     for (auto i = after_blanks(use + 3); i < stop; ++i)
@@ -95,6 +96,30 @@ std::optional<Node> Reader::databases_of_line() {
     const auto number = number_of(utf8(from, at));
     Node node{.kind = NodeKind::limit, .text = squeezed(utf8(use, stop)), .mark = {use, stop}};
     node.children.push_back({.kind = NodeKind::lines, .span = {from, at}, .lines = {{number, number}}});
+    m_at = m_end;
+    node.span = {from, stop};
+    return node;
+}
+
+/// exp depression/ use emez: the same behind a search of its own.
+std::optional<Node> Reader::databases_behind() {
+    auto stop = m_end;
+    while (stop > m_at && is_blank(m_text[stop - 1])) --stop;
+    auto use = stop;
+    for (; use > m_at + 1 && !(is_blank(m_text[use - 1]) && word_is(use, "use")); --use)
+        if (!is_digit(m_text[use - 1]) && m_text[use - 1] != ',' && !is_blank(m_text[use - 1]) && !(m_text[use - 1] >= 'a' && m_text[use - 1] <= 'z')) return std::nullopt;
+    const auto code = after_blanks(use + 3);
+    auto last = use;
+    while (last > m_at && is_blank(m_text[last - 1])) --last;
+    if (use <= m_at + 1 || last == m_at || code + 3 > stop) return std::nullopt;
+    for (auto at = code; at < stop; ++at)
+        if (is_blank(m_text[at]) && m_text[at - 1] != ',') return std::nullopt;
+    if (const auto c = m_text[last - 1]; c != '/' && c != '.' && c != ')') return std::nullopt;
+    const auto from = m_at;
+    auto limited = Reader(m_platform, m_text, {m_at, last}, m_known, m_problems).read();
+    if (!limited) return std::nullopt;
+    Node node{.kind = NodeKind::limit, .text = squeezed(utf8(use, stop)), .mark = {use, stop}};
+    node.children.push_back(std::move(*limited));
     m_at = m_end;
     node.span = {from, stop};
     return node;

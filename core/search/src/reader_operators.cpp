@@ -164,18 +164,34 @@ std::optional<Node> Reader::range_before_operator() {
 
 std::optional<Node> Reader::lines_operand() {
     auto at = m_at;
-    const bool square = sign(at) == '[' && m_platform.line_sign == "S";  // ProQuest's [S1]
+    const bool square = sign(at) == '[';  // ProQuest's [S1]; [1] where the lines are numbered so
     if (square) ++at;
     bool signed_ = sign(at) == '#';
+    const bool foreign = !signed_ && m_platform.line_sign != "S" && lower(sign(at)) == 's';
     if (m_platform.line_sign == "S" && lower(sign(at)) == 's') signed_ = true;
-    if (signed_) ++at;
+    if (signed_ || foreign) ++at;
     const auto digits = at;
     while (is_digit(sign(at)) && at < digits + 6) ++at;
     if (at == digits || !is_boundary(at)) return std::nullopt;
     const auto number = number_of(utf8(digits, at));
+    if ((foreign || (square && m_platform.line_sign != "S")) && (m_depth > 2 || !m_known.contains(number))) return std::nullopt;
     if (square) {
         if (sign(at) != ']') return std::nullopt;
         ++at;
+    }
+    if (foreign || (square && m_platform.line_sign != "S")) {  // S1 or S2 on a platform whose lines have no S: nothing but operators beside it
+        const auto next = after_blanks(at);
+        if (next < m_end && sign(next) != ')' && !boolean_at(next, nullptr)) return std::nullopt;
+        long depth = 0;  // (S1 or S2).ti.: words in a field are no lines
+        for (auto shut = next; shut < m_end && m_depth > 0 && depth >= 0; ++shut) {
+            depth += m_text[shut] == '(' ? 1 : m_text[shut] == ')' ? -1 : 0;
+            if (depth < 0 && (sign(shut + 1) == '.' || sign(shut + 1) == ':' || sign(shut + 1) == '[')) return std::nullopt;
+        }
+        Node node{.kind = NodeKind::lines, .lines = {{number, number}}};
+        const auto from = m_at;
+        m_at = at;
+        close(node, from);
+        return node;
     }
     // a bare number: only if no more words follow that make it part of a phrase, and it can be a line
     if (!signed_) {

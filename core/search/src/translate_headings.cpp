@@ -218,7 +218,7 @@ std::optional<Node> Translator::limit(const Node& source) {
     if (m_from.id == m_to.id && m_from_vocabulary == m_to_vocabulary) {
         Node made{.kind = NodeKind::limit, .text = source.text};
         if (!source.children.empty()) {
-            auto limited = lines(source.children.front());
+            auto limited = node(source.children.front(), nullptr);
             if (!limited) return std::nullopt;
             made.children.push_back(std::move(*limited));
         }
@@ -227,7 +227,7 @@ std::optional<Node> Translator::limit(const Node& source) {
     }
     std::vector<Node> parts;
     if (!source.children.empty())
-        if (auto limited = lines(source.children.front())) parts.push_back(std::move(*limited));
+        if (auto limited = node(source.children.front(), nullptr)) parts.push_back(std::move(*limited));
     const bool on_line = !parts.empty() && m_to.limits.language.find("{line}") != std::string::npos;
     std::vector<std::string> together;  // behind one "limit 3 to"
     for (const auto& each : conditions_of(source.text)) {
