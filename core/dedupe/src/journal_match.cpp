@@ -20,7 +20,8 @@ bool are_one_word(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     if (a.size() == 1) return a[0] == b[0];
     if (b.starts_with(a)) return true;
-    if (abbreviates(a, b)) return a.size() <= 5 && a.size() + 1 < b.size();
+    const auto begin = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    if (abbreviates(a, b)) return (a.size() <= 5 && a.size() + 1 < b.size()) || (begin >= 7 && b.size() <= a.size() + 4);  // "geneeskd" and "geneeskunde"
     return a.size() >= 6 && edits(a, b, 1) <= 1;
 }
 

@@ -24,10 +24,21 @@ bool is_meeting(std::string_view word) {
     return std::ranges::find(meetings, word) != meetings.end();
 }
 
+/// "Am" is American and "An" Anales far more often than what the words are in German or English; of "U S A" and "N Y" no
+/// letter is an article.
+bool tells(const std::vector<std::string_view>& all, std::size_t i) {
+    if (all[i] == "voor") return false;
+    if (!is_small_word(all[i]) || all[i] == "am" || all[i] == "an") return true;
+    const auto is_letter = [&](std::size_t k) { return k < all.size() && all[k].size() == 1; };
+    return is_letter(i) && (is_letter(i + 1) || (i > 0 && is_letter(i - 1)));
+}
+
 std::string telling(std::string_view folded) {
     std::string out;
-    for (const auto word : words(folded)) {
-        if (!is_small_word(word)) out += (out.empty() ? "" : " ") + std::string(word);
+    const auto all = words(folded);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto word = all[i];
+        if (tells(all, i)) out += (out.empty() ? "" : " ") + std::string(word);
     }
     return out.empty() ? std::string(folded) : out;
 }

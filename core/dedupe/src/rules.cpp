@@ -167,6 +167,8 @@ private:
         if (m_e[Field::doi] != Level::differs || m_e[Field::pmid] == Level::agrees) return;
         if (same_place() && same_title()) return hold(Certainty::likely, Ground::identifiers);
         if (same_abstract() && same_title() && journal_speaks() && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::identifiers);
+        // A title cut short, or without its subtitle: the very place, the authors and every word of the abstract outweigh a DOI that was mistyped.
+        if (m_e[Field::title] == Level::part && same_place() && same_ends() && m_pair.years_apart == 0 && m_e[Field::authors] == Level::agrees && m_e[Field::abstract] == Level::agrees && journal_speaks() && m_pair.place_differs == 0) return hold(Certainty::likely, Ground::identifiers);
         const bool elsewhere = m_pair.place_agrees == 0 && (m_pair.years_apart > 0 || m_pair.place_differs > 0);
         hold(elsewhere ? Certainty::apart : Certainty::doubtful, Ground::identifiers, related() ? Link::other_report : Link::none);
     }

@@ -27,6 +27,24 @@ TEST(Evidence, forms_of_one_report) {
     expect_one(base, {.title = "[Wsparcie rowiesnicze dla studentow z choroba przewlekla]"}, "title in another language at one place");
 }
 
+TEST(Evidence, abbreviated_names_of_journals) {
+    for (const auto& [full, brief] : std::vector<std::pair<std::string, std::string>>{{"Journal of the American College of Cardiology", "J Am Coll Cardiol"}, {"American Journal of Epidemiology", "Am. J. Epidemiol."}, {"Revista Latino-Americana de Enfermagem", "Rev Lat Am Enfermagem"}, {"Anales del Sistema Sanitario de Navarra", "An Sist Sanit Navar"},
+                                                                                      {"Proceedings of the National Academy of Sciences of the United States of America", "Proc Natl Acad Sci U S A"}, {"Annals of the New York Academy of Sciences", "Ann N Y Acad Sci"}, {"Nederlands Tijdschrift voor Geneeskunde", "Ned Tijdschr Geneeskd"}}) {
+        EXPECT_EQ(between({.journal = full}, {.journal = brief})[Field::journal], Level::close) << full;
+        EXPECT_LE(between({.journal = full}, {.journal = full})[Field::journal], Level::agrees) << full;
+    }
+    for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{{"J Neurol", "Journal of Neuroradiology"}, {"Am J Surg", "Annals of Surgery"}, {"J Am Coll Surg", "Journal of the American College of Cardiology"}, {"Diabetes Care", "Diabetologia"}})
+        EXPECT_EQ(between({.journal = one}, {.journal = other})[Field::journal], Level::differs) << one;
+}
+
+TEST(Evidence, a_doi_that_was_mistyped_beside_a_title_cut_short) {
+    const std::string abstract = "Forty students with a chronic illness were interviewed about their mentors; three themes were found, and they are told with the words of those who were asked.";
+    const GivenRecord base{.doi = "10.1234/jip.2019.1207", .abstract = abstract};
+    expect_one(base, {.title = "Peer mentoring for students with chronic illness", .doi = "10.1234/jip.2019.1201", .abstract = abstract}, "no subtitle, all else the same");
+    expect_two(base, {.title = "Peer mentoring for students with chronic illness", .pages = "131-139", .doi = "10.1234/jip.2019.1201", .abstract = abstract}, "another page");
+    expect_two(base, {.title = "Peer mentoring for students with chronic illness", .doi = "10.1234/jip.2019.1201"}, "no abstract that would tell");
+}
+
 TEST(Evidence, slips_that_meet_a_blank_or_a_short_word) {
     const GivenRecord base{.pages = ""};
     expect_one(base, {.title = "Peer mentoring for studentskwith chronic illness: an interview study"}, "a letter for a blank");

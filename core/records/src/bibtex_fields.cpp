@@ -198,6 +198,18 @@ private:
         put(m_record, is_publisher ? Field::publisher : Field::none, text, tag);
     }
 
+    /// Where the archive shows it: arXiv, JSTOR and the Handle System have an address for every number.
+    [[nodiscard]] std::string address_of_eprint() const {
+        auto number = m_eprint;
+        const bool says_arxiv = lower(number).starts_with("arxiv:");
+        if (says_arxiv) number.erase(0, 6);
+        if (number.empty() || number.contains("://") || number.find_first_of(" {}\\") != std::string::npos) return {};
+        if (m_eprint_type == "arxiv" || (says_arxiv && m_eprint_type.empty())) return "https://arxiv.org/abs/" + number;
+        if (m_eprint_type == "jstor") return "https://www.jstor.org/stable/" + number;
+        if (m_eprint_type == "hdl") return "https://hdl.handle.net/" + number;
+        return {};
+    }
+
     void conclude() {
         if (!m_subtitle.empty()) m_record.title += (m_record.title.empty() ? "" : ": ") + m_subtitle;
         if (!m_book.empty()) put(m_record, Field::journal, m_book, "bibtex:booktitle");
@@ -212,6 +224,7 @@ private:
         }
         if (const auto told = kind_of_type(m_document_type)) m_record.kind = more_telling(m_record.kind, *told);
         if (m_eprint_type == "arxiv" && m_record.journal.empty() && (m_record.kind == Kind::unknown || m_record.kind == Kind::other)) m_record.kind = Kind::preprint;
+        if (const auto address = address_of_eprint(); !address.empty() && m_record.urls.empty()) put(m_record, Field::url, address, "bibtex:eprint");
         if (m_eprint_type == "pubmed" || m_eprint_type == "pmid") put(m_record, Field::pmid, m_eprint, "bibtex:eprint");
         for (const auto& [tag, value] : m_escapes)
             if (!apply(m_record, {tag, value})) m_record.others.push_back({tag, value});

@@ -208,7 +208,8 @@ void TableStore::tell() {
     for (std::size_t i = 0; i < m_headings.size(); ++i) {
         const auto heading = one_line(m_headings[i]);
         if (!m_is_chosen[i] && (same_word(heading, "source") || same_word(heading, "others"))) continue;
-        if (m_fields[i] == Field::none) kept += (kept.empty() ? "" : ", ") + heading;
+        if (!m_is_chosen[i] && same_word(heading, "external_id")) taken += fmt::format("{}{} = pmid where SOURCE is MED, else accession", taken.empty() ? "" : ", ", heading);
+        else if (m_fields[i] == Field::none) kept += (kept.empty() ? "" : ", ") + heading;
         else taken += fmt::format("{}{} = {}", taken.empty() ? "" : ", ", heading, word(m_fields[i]));
         is_plain = is_plain && heading == word(m_fields[i]);
     }
@@ -216,15 +217,38 @@ void TableStore::tell() {
     m_out.remark(0, {}, fmt::format("Columns were taken so: {}.{} Another choice can be made.", taken.empty() ? "none" : taken, kept.empty() ? "" : fmt::format(" Kept as they are: {}.", kept)));
 }
 
+/// Europe PMC's table names in SOURCE whose number EXTERNAL_ID is: MED, PMC, PPR. Empty in other tables.
+std::string TableStore::of_europe_pmc(const std::vector<std::string>& cells) const {
+    const auto column = [&](std::string_view name) { return static_cast<std::size_t>(std::ranges::find_if(m_headings, [&](const auto& heading) { return same_word(bare(heading), name); }) - m_headings.begin()); };
+    const auto source = column("source");
+    const bool is_one = column("external_id") < m_headings.size() && source < cells.size() && source < m_headings.size();
+    const auto text = is_one ? std::string(bare(cells[source])) : std::string();
+    const bool is_code = text.size() >= 3 && text.size() <= 4 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return is_code ? text : std::string();
+}
+
 void TableStore::store(const std::vector<std::string>& cells, std::size_t line) {
     if (m_out.options().row) m_out.options().row(line, cells);
     const bool is_springer = !m_headings.empty() && std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Item Title"; });
     const bool is_pubmed = std::ranges::any_of(m_headings, [](const auto& heading) { return bare(heading) == "Journal/Book"; });
+    const auto database = of_europe_pmc(cells);
     std::string citation;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (bare(cells[i]).empty()) continue;
         auto text = cells[i];
         undo_entities(text, m_out);
+        if (!database.empty() && i < m_headings.size() && !m_is_chosen[i]) {
+            const auto tag = fmt::format("{}:{}", m_format, one_line(m_headings[i]));
+            if (same_word(bare(m_headings[i]), "external_id")) {
+                value(database == "MED" ? Field::pmid : Field::accession, text, tag, line);
+                continue;
+            }
+            if (same_word(bare(m_headings[i]), "source")) {
+                put(m_out.record(), Field::database, fmt::format("Europe PMC ({})", database), tag);
+                continue;
+            }
+            if (m_fields[i] == Field::author && text.ends_with('.')) text.pop_back();  // the list ends as a sentence does
+        }
         if (is_springer && i < m_fields.size() && m_fields[i] == Field::author && text.find_first_of(",;") == std::string::npos) text = with_parts(text);
         if (i < m_fields.size() && m_fields[i] == Field::author) text = plain_names(std::move(text), same_word(bare(m_headings[i]), "author full names"), is_pubmed);
         if (i < m_headings.size() && bare(m_headings[i]) == "Citation") citation = one_line(text);

@@ -60,6 +60,7 @@ private:
     bool m_has_kind = false;
     bool m_has_journal = false;
     bool m_is_registry = false;   ///< of trials: ClinicalTrials.gov, ICTRP
+    [[nodiscard]] std::string of_europe_pmc(const std::vector<std::string>& cells) const;
     bool m_is_pop = false;   ///< of Publish or Perish
     std::string m_article;
 };

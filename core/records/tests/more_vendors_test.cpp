@@ -161,6 +161,27 @@ TEST(MoreVendors, answers_of_crossref_openalex_europe_pmc_and_semantic_scholar) 
     EXPECT_EQ(scholar.volume, "12");
 }
 
+TEST(MoreVendors, the_table_of_europe_pmc_names_whose_number_it_gives) {
+    const std::string head = "SOURCE,EXTERNAL_ID,PMCID,TITLE,AUTHORS,JOURNAL_TITLE,PUBLICATION_YEAR,JOURNAL_ISSN\n";
+    const auto medline = first(head + "MED,31234567,PMC6543210,Nights.,\"Lind M, O'Hara TJ.\",J Nights,2019,1234-5678\n");
+    EXPECT_EQ(medline.pmid, "31234567");
+    EXPECT_EQ(medline.pmcid, "PMC6543210");
+    EXPECT_EQ(medline.database, "Europe PMC (MED)");
+    EXPECT_EQ(medline.authors, (std::vector<Author>{{"Lind", "M", false}, {"O'Hara", "TJ", false}}));
+    const auto preprint = first(head + "PPR,PPR123456,,Nights.,Lind M.,,2020,\n");
+    EXPECT_EQ(preprint.pmid, "");
+    EXPECT_EQ(preprint.accession, "PPR123456");
+}
+
+TEST(MoreVendors, an_archive_shows_a_work_at_an_address_of_its_own) {
+    const auto url = [&](const std::string& fields) { return first("@misc{a, title={Nights}, author={Lind, Marta}, year={2024}, " + fields + "}\n").urls; };
+    EXPECT_EQ(url("eprint={2403.01234}, archivePrefix={arXiv}"), (std::vector<std::string>{"https://arxiv.org/abs/2403.01234"}));
+    EXPECT_EQ(url("eprint={arXiv:hep-th/9901001v2}"), (std::vector<std::string>{"https://arxiv.org/abs/hep-th/9901001v2"}));
+    EXPECT_EQ(url("eprint={2403.01234}, eprinttype={arxiv}, url={https://example.org/x}"), (std::vector<std::string>{"https://example.org/x"})) << "its own is enough";
+    EXPECT_TRUE(url("eprint={31234567}, eprinttype={pubmed}").empty());
+    EXPECT_TRUE(url("eprint={https://example.org/a.pdf}").empty());
+}
+
 TEST(MoreVendors, years_that_a_table_had_as_numbers) {
     const auto record = first("Title,Year\nOne,2019.0\n");
     EXPECT_EQ(record.year, 2019);

@@ -183,7 +183,7 @@ std::optional<Node> Reader::lines_operand() {
         const auto next = after_blanks(at);
         if (next < m_end && sign(next) != ')' && !boolean_at(next, nullptr)) return std::nullopt;
         long depth = 0;  // (S1 or S2).ti.: words in a field are no lines
-        for (auto shut = next; shut < m_end && m_depth > 0 && depth >= 0; ++shut) {
+        for (auto shut = next; shut < m_end && shut < next + 4000 && m_depth > 0 && depth >= 0; ++shut) {
             depth += m_text[shut] == '(' ? 1 : m_text[shut] == ')' ? -1 : 0;
             if (depth < 0 && (sign(shut + 1) == '.' || sign(shut + 1) == ':' || sign(shut + 1) == '[')) return std::nullopt;
         }
