@@ -5,6 +5,7 @@
 
 #include "fold.hpp"
 #include "forms.hpp"
+#include "loam/base/printed_date.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -100,13 +101,7 @@ Page page(std::string_view text) {
     return found;
 }
 
-int month_of(std::string_view text) {
-    static constexpr std::array months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-    for (std::size_t i = 0; i < months.size(); ++i) {
-        if (text == months[i]) return static_cast<int>(i) + 1;
-    }
-    return 0;
-}
+int month_of(std::string_view text) { return text.size() == 3 ? base::month_named(text) : 0; }
 
 /// "123-30" is 123 to 130, "1001-5" 1001 to 1005.
 std::string whole_last(const Page& first, Page last) {

@@ -1,7 +1,7 @@
 #include "bibtex_syntax.hpp"
 
 #include "characters.hpp"
-#include "dates.hpp"
+#include "loam/base/printed_date.hpp"
 
 namespace loam::records {
 namespace {
@@ -110,7 +110,7 @@ private:
         if (word.empty()) return false;
         const bool is_number = std::ranges::all_of(word, is_digit);
         const auto known = m_strings.find(lower(word));
-        if (!is_number && known == m_strings.end() && !(word.size() == 3 && month_named(word) > 0)) m_entry.unknown_strings.emplace_back(word);
+        if (!is_number && known == m_strings.end() && !(word.size() == 3 && base::month_named(word) > 0)) m_entry.unknown_strings.emplace_back(word);
         value += known == m_strings.end() ? std::string(word) : known->second;
         return true;
     }

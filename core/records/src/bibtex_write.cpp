@@ -1,6 +1,6 @@
 #include "bibtex_fields.hpp"
 #include "characters.hpp"
-#include "dates.hpp"
+#include "loam/base/printed_date.hpp"
 #include "latex.hpp"
 #include "loam/base/text.hpp"
 #include "registry.hpp"
@@ -98,9 +98,9 @@ void write_numbers(BibtexText& text, const Record& record) {
 void write_month(BibtexText& text, const Record& record) {
     const auto& printed = record.date_as_printed;
     if (printed.empty()) return;
-    const auto month = month_and_day(printed, record.year).month;
-    if (month > 0) text.word("month", short_month(month));
-    if (month > 0 ? printed != short_month(month) : year_in(printed).has_value()) text.own("loam:date", printed);
+    const auto month = base::month_and_day(printed, record.year).month;
+    if (month > 0) text.word("month", base::short_month(month));
+    if (month > 0 ? printed != base::short_month(month) : year_in(printed).has_value()) text.own("loam:date", printed);
     else if (month == 0) text.field("month", printed);
 }
 

@@ -1,7 +1,7 @@
 #include "csl.hpp"
 
 #include "characters.hpp"
-#include "dates.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 #include "open_sources.hpp"
 #include "registry.hpp"
@@ -232,7 +232,7 @@ JsonArray names(const std::vector<Author>& authors) {
 JsonObject issued_of(const Record& record) {
     if (!record.year) return record.date_as_printed.empty() ? JsonObject{} : JsonObject{{"raw", record.date_as_printed}};
     JsonArray parts{*record.year};
-    const auto [month, day] = month_and_day(record.date_as_printed, record.year);
+    const auto [month, day] = base::month_and_day(record.date_as_printed, record.year);
     if (month > 0) parts.emplace_back(month);
     if (month > 0 && day > 0) parts.emplace_back(day);
     return {{"date-parts", JsonArray{std::move(parts)}}};

@@ -1,7 +1,7 @@
 // MEDLINE as PubMed displays and saves it (.nbib), as ERIC and Ovid write it too.
 
 #include "characters.hpp"
-#include "dates.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 #include "ovid_source.hpp"
 #include "registry.hpp"
@@ -244,12 +244,12 @@ void write_date(NbibText& text, const Record& record) {
     }
     const auto year = std::to_string(*record.year);
     if (printed.empty() || printed.starts_with(year)) return text.line("DP", printed.empty() ? year : printed);
-    const auto [month, day] = month_and_day(printed, record.year);
+    const auto [month, day] = base::month_and_day(printed, record.year);
     auto date = year;
     if (month > 0) {
         date += ' ';
-        date += static_cast<char>(short_month(month)[0] - 'a' + 'A');
-        date += short_month(month).substr(1);
+        date += static_cast<char>(base::short_month(month)[0] - 'a' + 'A');
+        date += base::short_month(month).substr(1);
     }
     if (day > 0) date += fmt::format(" {}", day);
     text.line("DP", date);

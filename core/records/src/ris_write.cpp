@@ -1,5 +1,5 @@
 #include "characters.hpp"
-#include "dates.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 #include "registry.hpp"
 #include "ris.hpp"
@@ -47,7 +47,7 @@ void write_type(RisText& text, const Record& record) {
 void write_date(RisText& text, const Record& record) {
     const auto& printed = record.date_as_printed;
     if (printed.empty() || !record.year || year_in(printed)) return text.line("DA", printed);
-    const auto [month, day] = month_and_day(printed, record.year);
+    const auto [month, day] = base::month_and_day(printed, record.year);
     const auto two = [](int number) { return number > 0 ? fmt::format("{:02}", number) : std::string(); };
     text.line("DA", fmt::format("{}/{}/{}/{}", *record.year, two(month), two(day), month > 0 ? std::string_view() : std::string_view(printed)));
     text.escape("loam:date", printed);

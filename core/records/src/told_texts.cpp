@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "characters.hpp"
-#include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::records {
@@ -111,8 +111,7 @@ std::vector<CovidenceRemark> covidence_remarks(std::string_view notes) {
 }
 
 std::string day_in(std::string_view text) {
-    const auto day = bare(text).substr(0, 10);
-    if (const auto date = base::parse_date(day); date && date->day != 0) return std::string(day);
+    if (const auto day = base::printed_date(bare(text)).date; day && day->day != 0) return base::text(*day);
     // Seconds of this century, or thousandths or millionths of one, as versions of ASReview count; another number is no day.
     constexpr double least = 946'684'800, most = 4'102'444'800;
     auto seconds = base::parse_number(bare(text));

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "loam/base/json.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/records/reading.hpp"
 #include "loam/records/writing.hpp"
-#include "../src/dates.hpp"
 #include "same.hpp"
 
 namespace loam::records {
@@ -35,7 +35,7 @@ Record dated(std::optional<int> year, std::string printed) {
 
 TEST(OtherPrograms, month_and_day_are_told_or_left) {
     const auto told = [](std::string_view text, int year) {
-        const auto [month, day] = month_and_day(text, year);
+        const auto [month, day] = base::month_and_day(text, year);
         return std::pair{month, day};
     };
     for (const auto* text : {"2019-05-02", "2019/05/02/", "20190502", "2 May 2019", "May 2, 2019", "2019 May 2", "May 2", "May 2nd", "02.05.2019"}) EXPECT_EQ(told(text, 2019), (std::pair{5, 2})) << text;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "history_rows.hpp"
+#include "loam/base/printed_date.hpp"
 
 namespace loam::search {
 
@@ -131,8 +132,7 @@ bool HistoryText::drop_words_of_hits(Row& row) const {
         before.stop = word;
         if (ends_in(before, "results:")) return true;
         const auto month = to_utf8(m_text.substr(word - 3, 3));
-        static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        if (row.stop - count == 4 && std::ranges::find(months, month) != months.end()) {
+        if (row.stop - count == 4 && base::month_named(month) > 0) {
             before.stop = before_blanks(row.body, word - 3);
             const auto day = count_from(before, before.stop);
             const auto end = before_blanks(row.body, day);

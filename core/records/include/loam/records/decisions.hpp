@@ -67,7 +67,7 @@ std::optional<std::string_view> cell_under(const Record& record, std::string_vie
 /// Headings of a table that went to the other fields, as they came up, for choosing columns; `record` may be any of its rows.
 std::vector<std::string> columns_kept(const Record& record);
 
-/// The day of "2024-03-05 11:20", of "2024-03-05T11:20:00Z" and of seconds, thousandths or millionths since 1970 as ASReview counts them (UTC); empty for anything else.
+/// The day of a printed date with or without a time ("2024-03-05 11:20", "2024-03-05T11:20:00Z", "5 Mar 2024", "05.03.2024"), and of seconds, thousandths or millionths since 1970 as ASReview counts them (UTC); empty for anything else.
 std::string day_in(std::string_view text);
 
 }  // namespace loam::records
