@@ -40,20 +40,31 @@ std::string ratings_told(const JsonObject& report, bool dry_run) {
     return text + left_told(report, "item");
 }
 
+/// Why a cell is no value of its field, and what to do where it may be one.
+std::string no_value(const Json& cell) {
+    const auto kind = text_at(cell, "kind"), doubt = text_at(cell, "doubt"), text = text_at(cell, "text");
+    if (doubt == "comma") return fmt::format("of decimals or of thousands, which nothing in its column tells: say which with --word \"{}=...\"", text);
+    if (doubt == "order") return fmt::format("a date whose day or month comes first, which nothing in its column tells: say which with --word \"{}=YYYY-MM-DD\"", text);
+    if (doubt == "open") return "open at one end, and a field holds a number or both ends";
+    if (doubt == "unit") return "in another unit than its field";
+    return kind == "choice" || kind == "several" ? std::string("none of its choices") : fmt::format("no {}", kind);
+}
+
 std::string values_told(const JsonObject& report, bool dry_run) {
     auto text = fmt::format("{}: {}.\n", text_at(report, "file"), counted(number_at(report, "values"), "extracted value", "extracted values"));
     for (const auto& column : report.at("columns").get_array()) {
         const auto role = text_at(column, "role");
         if (role.starts_with("new:")) text += fmt::format("  {}: a new field of the kind {}\n", text_at(column, "column"), text_at(column, "kind"));
         else if (role.empty()) text += fmt::format("  {}: nothing of an extraction\n", text_at(column, "column"));
+        if (const auto settled = text_at(column, "settled"); !settled.empty()) {
+            const auto by = text_at(column, "settled_by");
+            text += fmt::format("  {}: \"{}\" may be read in two ways and is read as {}, {}\n", text_at(column, "column"), settled, text_at(column, "settled_as"), by.empty() ? std::string("for people are counted") : fmt::format("as \"{}\" of the same column shows", by));
+        }
     }
     text += people_told(report, "values", "value", "values") + sums_told(report, dry_run);
     if (number_at(report, "settled") > 0) text += fmt::format("Of them {} all had agreed on: values that hold, which change no agreement.\n", number_at(report, "settled"));
-    for (const auto& each : report.at("kept_as_words").get_array()) {
-        const auto kind = text_at(each, "kind");
-        const auto none = each.at("either").as_bool() ? fmt::format("of decimals or of thousands, which nothing in its column tells: say which with --word \"{}=...\"", text_at(each, "text")) : kind == "choice" || kind == "several" ? std::string("none of its choices") : fmt::format("no {}", kind);
-        text += fmt::format("  line {}, {}: \"{}\" is {}; the value is not known, and the words are kept as its remark\n", each.at("line").to_number<std::size_t>(), text_at(each, "column"), text_at(each, "text"), none);
-    }
+    for (const auto& each : report.at("read_as").get_array()) text += fmt::format("  line {}, {}: \"{}\" is read as {}; the words are kept as its remark\n", each.at("line").to_number<std::size_t>(), text_at(each, "column"), text_at(each, "text"), text_at(each, "value"));
+    for (const auto& each : report.at("kept_as_words").get_array()) text += fmt::format("  line {}, {}: \"{}\" is {}; the value is not known, and the words are kept as its remark\n", each.at("line").to_number<std::size_t>(), text_at(each, "column"), text_at(each, "text"), no_value(each));
     return text + left_told(report, "field");
 }
 

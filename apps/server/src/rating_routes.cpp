@@ -69,7 +69,7 @@ std::vector<Route> rating_routes() {
     constexpr std::string_view of_ratings = "checklist, by, columns, studies, items, answers, people";
     constexpr std::string_view of_values = "by, columns, new_fields, studies, words, people";
     constexpr std::string_view ratings = "file, checklist, checklist_id, format, separator, sheets, sheet, heading, first, encoding, shape, ratings, taken, settled, changed, repeated, closed, left_out, differing, not_understood, people, columns, studies, items, answers, problem, diagnostics";
-    constexpr std::string_view values = "file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing, kept_as_words, not_understood, people, columns, fields, studies, problem, diagnostics";
+    constexpr std::string_view values = "file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing, kept_as_words, read_as, not_understood, people, columns, fields, studies, problem, diagnostics";
     return {
         for_preview("/api/ratings/preview", "ratings", of_ratings, ratings, preview<RatingsInput, workbench::take_rating_choices, workbench::ratings_preview_json>),
         for_import("/api/ratings/import", "ratings", of_ratings, ratings, take<RatingsInput, workbench::take_rating_choices, workbench::import_ratings>),

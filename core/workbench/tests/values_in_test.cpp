@@ -61,7 +61,7 @@ TEST_F(ValuesIn, the_extraction_of_covidence_comes_in_by_extractor_with_what_all
     EXPECT_EQ(at(told, "settled"), 3);
     EXPECT_EQ(at(told, "new_fields"), 1);
     ASSERT_EQ(told.at("kept_as_words").get_array().size(), 1U);
-    EXPECT_EQ(base::json_text(told.at("kept_as_words").at(0)), R"({"line":3,"column":"Participants","text":"about 12","kind":"number","either":false})");
+    EXPECT_EQ(base::json_text(told.at("kept_as_words").at(0)), R"({"line":3,"column":"Participants","text":"about 12","kind":"number","doubt":""})");
     EXPECT_EQ(project()->attributes.back().type, "several");
     EXPECT_EQ(project()->attributes.back().choices, "Diaries | Interviews");
     EXPECT_EQ(extraction("riders", "people", "ana").low, 1204) << "what describes a sample is the sample's";
@@ -196,22 +196,22 @@ TEST(ValueKinds, a_cell_is_read_as_its_field_takes_it) {
 
 TEST(ValueKinds, a_comma_is_what_the_other_numbers_of_the_column_show) {
     const FieldKindOf number{"number", {}, {}};
-    const auto comma = [](std::vector<std::string> cells) { return comma_of_cells(cells, {}); };
+    const auto comma = [](std::vector<std::string> cells) { return comma_of_cells(cells, {}).comma; };
     EXPECT_EQ(comma({"3,125", "0,750"}), Comma::decimal);
     EXPECT_EQ(comma({"3,125", "7,5"}), Comma::decimal);
     EXPECT_EQ(comma({"3,125", "1,234,567"}), Comma::thousands);
     EXPECT_EQ(comma({"3,125", "12.5"}), Comma::thousands);
     EXPECT_EQ(comma({"3,125", "12"}), Comma::unclear);
     EXPECT_EQ(comma({"7,5", "12.5"}), Comma::unclear) << "one says this, one that";
-    EXPECT_EQ(comma_of_cells({"3,125"}, "n"), Comma::thousands) << "people are counted";
-    EXPECT_EQ(value_of_cell(number, "3,125", Comma::decimal).low, 3.125);
-    EXPECT_EQ(value_of_cell(number, "3,125", Comma::thousands).low, 3125);
-    EXPECT_FALSE(value_of_cell(number, "3,125", Comma::unclear).fits);
-    EXPECT_EQ(value_of_cell(number, "3,125", Comma::unclear).words, "3,125");
-    EXPECT_EQ(value_of_cell(number, "7,5", Comma::unclear).low, 7.5);
-    EXPECT_EQ(value_of_cell(number, "n = 3,125", Comma::unclear).low, 3125);
-    EXPECT_FALSE(value_of_cell(number, "1.204", Comma::decimal).fits);
-    EXPECT_EQ(value_of_cell({"range", {}, {}}, "0,5-3,125", Comma::decimal).high, 3.125);
+    EXPECT_EQ(comma_of_cells({"3,125"}, "n").comma, Comma::thousands) << "people are counted";
+    EXPECT_EQ(value_of_cell(number, "3,125", ColumnReading{.comma = Comma::decimal}).low, 3.125);
+    EXPECT_EQ(value_of_cell(number, "3,125", ColumnReading{.comma = Comma::thousands}).low, 3125);
+    EXPECT_FALSE(value_of_cell(number, "3,125", ColumnReading{.comma = Comma::unclear}).fits);
+    EXPECT_EQ(value_of_cell(number, "3,125", ColumnReading{.comma = Comma::unclear}).words, "3,125");
+    EXPECT_EQ(value_of_cell(number, "7,5", ColumnReading{.comma = Comma::unclear}).low, 7.5);
+    EXPECT_EQ(value_of_cell(number, "n = 3,125", ColumnReading{.comma = Comma::unclear}).low, 3125);
+    EXPECT_FALSE(value_of_cell(number, "1.204", ColumnReading{.comma = Comma::decimal}).fits);
+    EXPECT_EQ(value_of_cell({"range", {}, {}}, "0,5-3,125", ColumnReading{.comma = Comma::decimal}).high, 3.125);
 }
 
 TEST(ValueKinds, the_kind_of_a_column_follows_from_its_cells) {

@@ -66,10 +66,11 @@ export const noRatingChoices: RatingChoices = { by: '', columns: {}, studies: {}
 export interface ValueReport extends TableLook {
   file: string; blind: boolean; values: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; new_fields: number; problem: string
   differing: { line: number; study: string; field: string; person: string; file: string; here: string }[]
-  kept_as_words: { line: number; column: string; text: string; kind: string; either: boolean }[]
+  kept_as_words: { line: number; column: string; text: string; kind: string; doubt: '' | 'comma' | 'order' | 'open' | 'unit' }[]
+  read_as: { line: number; column: string; text: string; value: string }[]
   not_understood: { line: number; column: string; text: string; why: string }[]
   people: (NamedPerson & { values: number })[]
-  columns: { column: string; role: string; kind: string | null; field: string | null; examples: string[]; filled: number; unfit: number }[]
+  columns: { column: string; role: string; kind: string | null; field: string | null; examples: string[]; filled: number; unfit: number; settled: string; settled_as: string; settled_by: string }[]
   fields: { id: string; name: string; type: string }[]; studies: Meant[]
   seq: number; summary: string
 }
@@ -79,6 +80,14 @@ export interface ValueChoices {
   separator?: string | undefined; sheet?: string | undefined; heading?: number | undefined
 }
 export const noValueChoices: ValueChoices = { by: '', columns: {}, new_fields: false, studies: {}, words: {}, people: {}, replace: false }
+
+/** Why a cell that looks like a value is none, and what to write instead. */
+export const doubtWords = {
+  comma: 'decimals or thousands? Write it with a point, or without a mark',
+  order: 'day or month first? Write it as 2020-03-04',
+  open: 'open at one end; a field holds a number or both ends',
+  unit: 'another unit than that of the field',
+} as const
 
 /** The kinds of a field of a form. */
 export const fieldKinds = ['text', 'number', 'range', 'date', 'choice', 'several'] as const

@@ -4,10 +4,8 @@
 #include <array>
 #include <map>
 
-#include <fmt/format.h>
-
-#include "loam/base/date.hpp"
 #include "loam/base/number.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
 
@@ -40,82 +38,6 @@ const StateWord* state_word(std::string_view cell) {
     return at == state_words.end() ? nullptr : &*at;
 }
 
-/// What is left of a cell without "n =" before it and the field's unit behind it.
-std::string_view bare_number(std::string_view cell, const std::string& unit) {
-    auto body = base::trimmed(cell);
-    if (body.size() > 2 && (body.front() == 'n' || body.front() == 'N')) {
-        if (const auto rest = base::trimmed(body.substr(1)); rest.starts_with('=')) body = base::trimmed(rest.substr(1));
-    }
-    if (!unit.empty() && body.size() > unit.size() && base::case_folded(body.substr(body.size() - unit.size())) == base::case_folded(unit)) body = base::trimmed(body.substr(0, body.size() - unit.size()));
-    return body;
-}
-
-bool takes_percent(const std::string& unit) { return unit.find('%') != std::string::npos || base::case_folded(unit).contains("percent") || base::case_folded(unit).contains("per cent"); }
-
-/// Digits with the commas and points between them.
-std::vector<std::string_view> digit_runs(std::string_view cell) {
-    std::vector<std::string_view> runs;
-    for (std::size_t at = 0; at < cell.size(); ++at) {
-        if (!is_digit(cell[at])) continue;
-        const auto end = std::min(cell.find_first_not_of("0123456789.,", at), cell.size());
-        auto run = cell.substr(at, end - at);
-        while (!is_digit(run.back())) run.remove_suffix(1);
-        runs.push_back(run);
-        at = end;
-    }
-    return runs;
-}
-
-/// Of one run: what its comma is; nothing if it shows nothing. unclear: the comma may be either.
-std::optional<Comma> comma_of(std::string_view run) {
-    const auto comma = run.find(','), point = run.find('.');
-    if (comma == std::string_view::npos) {
-        // "12.5" has the other mark for its decimals; "1.204" may be grouped by points, "5.4.2020" is a day.
-        const bool decimal_point = point != std::string_view::npos && run.find('.', point + 1) == std::string_view::npos && (run.size() - point - 1 != 3 || point > 3 || run[0] == '0');
-        return decimal_point ? std::optional(Comma::thousands) : std::nullopt;
-    }
-    if (point != std::string_view::npos) return point > comma ? Comma::thousands : Comma::decimal;
-    if (run.find(',', comma + 1) != std::string_view::npos) return Comma::thousands;
-    return run.size() - comma - 1 != 3 || comma > 3 || run[0] == '0' ? Comma::decimal : Comma::unclear;
-}
-
-bool is_grouped_by_point(std::string_view run) {
-    const auto point = run.find('.');
-    return point != std::string_view::npos && run.size() - point - 1 == 3 && point <= 3 && run[0] != '0' && run.find(',') == std::string_view::npos;
-}
-
-std::optional<base::PrintedRange> numbers_in(std::string_view cell, const std::string& unit, Comma comma = Comma::by_cell) {
-    std::string body(bare_number(cell, unit));
-    // "n = 1,204" is a count, whatever its column.
-    if (body.find(',') != std::string::npos && comma != Comma::by_cell && base::trimmed(cell).find('=') == std::string_view::npos) {
-        const auto runs = digit_runs(body);
-        if (comma == Comma::unclear && std::ranges::any_of(runs, [](const auto run) { return comma_of(run) == Comma::unclear; })) return std::nullopt;
-        if (comma == Comma::decimal) std::ranges::replace(body, ',', '.');
-    } else if (comma == Comma::decimal && std::ranges::any_of(digit_runs(body), is_grouped_by_point)) {
-        return std::nullopt;   // "1.204" beside "0,75": a thousand and more, or one and a bit
-    }
-    auto read = base::parse_printed_range(body);
-    if (!read) return std::nullopt;
-    return (read->low.percent || read->high.percent) && !takes_percent(unit) ? std::nullopt : read;
-}
-
-/// "13/04/2021", "5.4.2021": the day comes first where points part it, or where no month has that number.
-std::string day_in(std::string_view cell) {
-    if (const auto date = base::parse_date(cell)) return base::text(*date);
-    const auto mark = cell.find_first_of("./");
-    if (mark == std::string_view::npos) return {};
-    const auto parts = base::split(cell, cell[mark]);
-    if (parts.size() != 3 || parts[2].size() != 4) return {};
-    auto day = base::parse_integer(parts[0]);
-    auto month = base::parse_integer(parts[1]);
-    const auto year = base::parse_integer(parts[2]);
-    if (!day || !month || !year) return {};
-    if (cell[mark] == '/' && *day <= 12 && *month <= 12 && *day != *month) return {};   // one order or the other: nobody can tell
-    if (cell[mark] == '/' && *month > 12) std::swap(day, month);
-    const auto date = base::parse_date(fmt::format("{:04}-{:02}-{:02}", *year, *month, *day));
-    return date ? base::text(*date) : std::string();
-}
-
 std::vector<std::string> trimmed_parts(std::string_view text, std::string_view marks) {
     std::vector<std::string> all;
     while (!text.empty()) {
@@ -141,7 +63,7 @@ std::string other_choice(const std::vector<std::string>& choices, std::string_vi
 
 /// "2010-12" is December 2010, or 2010 to 2012; "1998-03" may go on into the next century.
 bool may_be_years(std::string_view cell) {
-    if (cell.size() != 7 || cell[4] != '-' || !is_digit(cell[5])) return false;
+    if (cell.size() != 7 || (cell[4] != '-' && cell[4] != '/') || !is_digit(cell[5])) return false;
     return cell.substr(5) > cell.substr(2, 2) || cell[2] == '9';
 }
 
@@ -162,7 +84,15 @@ ChoicesTold choices_in(const std::vector<std::string>& values, bool lists) {
     return told;
 }
 
-CellValue unfit(std::string_view cell) { return {.state = "unknown", .words = std::string(cell), .fits = false}; }
+CellValue unfit(std::string_view cell, std::string_view doubt = {}) { return {.state = "unknown", .words = std::string(cell), .fits = false, .doubt = std::string(doubt)}; }
+
+/// The time behind a day has no place in the value: it stays in the words, unless it is the midnight that workbooks write.
+CellValue date_value(std::string_view cell, base::DayOrder order) {
+    const auto read = base::printed_date(cell, order);
+    if (!read.date) return unfit(cell, read.is_either ? "order" : "");
+    const bool is_midnight = read.time.find_first_of("123456789") == std::string_view::npos;
+    return {.on = base::text(*read.date), .words = std::string(is_midnight ? std::string_view() : cell)};
+}
 
 CellValue choice_value(const std::vector<std::string>& choices, std::string_view cell) {
     if (cell.find('|') != std::string_view::npos) return unfit(cell);
@@ -205,19 +135,29 @@ bool are_choices(const std::set<std::string>& different, std::size_t values) {
     return plain && different.size() <= most_choices && different.size() * 2 <= values;
 }
 
-Comma comma_of_cells(const std::vector<std::string>& cells, const std::string& unit) {
-    bool decimal = false, thousands = base::case_folded(unit) == "n";
-    for (const auto& cell : cells) {
-        for (const auto run : digit_runs(cell)) {
-            const auto shown = comma_of(run);
-            decimal = decimal || shown == Comma::decimal;
-            thousands = thousands || shown == Comma::thousands;
+ColumnReading reading_of_cells(const std::vector<std::string>& cells, const FieldKindOf& kind) {
+    ColumnReading reading;
+    if (kind.type == "date") {
+        std::string day_first, month_first;
+        for (const auto& cell : cells) {
+            const auto shown = base::day_order(cell);
+            if (shown == base::DayOrder::day_first && day_first.empty()) day_first = base::trimmed(cell);
+            if (shown == base::DayOrder::month_first && month_first.empty()) month_first = base::trimmed(cell);
         }
+        const bool is_shown = day_first.empty() != month_first.empty();
+        if (is_shown) reading.order = month_first.empty() ? base::DayOrder::day_first : base::DayOrder::month_first;
+        const auto open = std::ranges::find_if(cells, [](const auto& cell) { return base::printed_date(cell).is_either; });
+        if (is_shown && open != cells.end()) reading.settled = base::trimmed(*open), reading.by = month_first.empty() ? day_first : month_first;
+    } else if (kind.type == "number" || kind.type == "range") {
+        auto shown = comma_of_cells(cells, kind.unit);
+        reading.comma = shown.comma;
+        const auto open = std::ranges::find_if(cells, may_be_either);
+        if (shown.comma != Comma::unclear && open != cells.end()) reading.settled = base::trimmed(*open), reading.by = base::trimmed(shown.by);
     }
-    return decimal == thousands ? Comma::unclear : decimal ? Comma::decimal : Comma::thousands;
+    return reading;
 }
 
-CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma comma) {
+CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, const ColumnReading& reading) {
     cell = base::trimmed(cell);
     const auto choices = trimmed_parts(field.choices, "|");
     const bool is_named = field.type == "choice" || field.type == "several";
@@ -225,20 +165,16 @@ CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma c
     if (const auto* state = state_word(cell); state && !(is_named && !choices.empty() && !choice_called(choices, cell).empty())) return {.state = std::string(state->state), .words = std::string(state->is_plain ? "" : cell)};
     if (field.type == "choice") return choice_value(choices, cell);
     if (field.type == "several") return several_values(choices, cell);
-    if (field.type == "date") {
-        auto day = day_in(cell);
-        return day.empty() ? unfit(cell) : CellValue{.on = std::move(day)};
-    }
+    if (field.type == "date") return date_value(cell, reading.order);
     if (field.type != "number" && field.type != "range") return {.text = std::string(cell)};
-    const auto read = numbers_in(cell, field.unit, comma);
-    const bool is_one = read && read->low.value == read->high.value;
-    if (!read || (field.type == "number" && !is_one) || read->low.value > read->high.value) {
-        auto kept = unfit(cell);
-        kept.is_either = !read && comma != Comma::by_cell && numbers_in(cell, field.unit).has_value();
-        return kept;
-    }
-    CellValue value{.low = read->low.value};
-    if (!is_one) value.high = read->high.value;
+    const bool takes_range = field.type == "range";
+    const auto read = numbers_of_cell(cell, field.unit, takes_range, reading.comma);
+    const auto& numbers = read.numbers;
+    if (!numbers || (!takes_range && numbers->low != numbers->high) || numbers->low > numbers->high) return unfit(cell, read.doubt);
+    CellValue value{.low = numbers->low};
+    if (numbers->low != numbers->high) value.high = numbers->high;
+    // A range of which the mean alone is told, "12 yrs" where nobody said that years are counted: what is more than the value stays as its remark.
+    if (!numbers->is_all) value.words = cell;
     return value;
 }
 
@@ -248,13 +184,21 @@ FieldKindOf kind_of_cells(const std::vector<std::string>& cells) {
         if (!base::trimmed(cell).empty() && !state_word(base::trimmed(cell))) values.emplace_back(base::trimmed(cell));
     }
     if (values.empty()) return {"text", {}, {}};
-    const bool percentages = std::ranges::all_of(values, [](const auto& each) { return each.find('%') != std::string::npos; });
-    const std::string unit = percentages ? "%" : "";
-    const auto is_number = [&](const auto& each) { const auto read = numbers_in(each, unit); return read && read->low.value == read->high.value && (percentages || is_plain_number(bare_number(each, unit)) || each.find(',') != std::string::npos); };
+    const auto unit = unit_of_cells(values);
+    // Of a comma that the column leaves open a number comes of it all the same: whoever is asked can then say which.
+    const auto shown = comma_of_cells(values, unit).comma;
+    const auto comma = shown == Comma::unclear ? Comma::by_cell : shown;
+    const auto numbers = [&](const auto& each) {
+        auto read = numbers_of_cell(each, unit, true, comma).numbers;
+        return read && read->is_all ? std::move(read) : std::nullopt;
+    };
+    const auto is_number = [&](const auto& each) { const auto read = numbers(each); return read && read->low == read->high && (unit == "%" || is_plain_number(read->bare) || each.find(',') != std::string::npos); };
     if (std::ranges::all_of(values, is_number)) return {"number", {}, unit};
     const bool any_day = std::ranges::any_of(values, [](const auto& each) { return !may_be_years(each); });
-    if (any_day && std::ranges::all_of(values, [](const auto& each) { return each.size() > 4 && !day_in(each).empty(); })) return {"date", {}, {}};
-    if (std::ranges::all_of(values, [&](const auto& each) { const auto read = numbers_in(each, unit); return is_number(each) || (read && read->low.value < read->high.value); })) return {"range", {}, unit};
+    // One whose day may be its month is a date; that it may be either is then asked.
+    const auto is_date = [](const auto& each) { const auto read = base::printed_date(each); return each.size() > 4 && (read.date || read.is_either); };
+    if (any_day && std::ranges::all_of(values, is_date)) return {"date", {}, {}};
+    if (std::ranges::all_of(values, [&](const auto& each) { const auto read = numbers(each); return is_number(each) || (read && read->low < read->high); })) return {"range", {}, unit};
     const bool lists = std::ranges::any_of(values, [](const auto& each) { return each.find_first_of(";\n") != std::string::npos; });
     const auto told = choices_in(values, lists);
     if (!are_choices(told.different, told.count)) return {"text", {}, {}};

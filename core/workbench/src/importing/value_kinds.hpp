@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "importing/cell_numbers.hpp"
+#include "loam/base/printed_date.hpp"
+
 namespace loam::workbench {
 
 /// A field as far as its values depend on it.
@@ -25,24 +28,24 @@ struct CellValue {
     std::string on = {};           ///< date
     std::string words = {};        ///< the cell as it stands, where the value does not hold all of it
     bool fits = true;              ///< false: the field takes no such value; it is unknown, and its words are kept
-    bool is_either = false;        ///< it does not fit because its comma or point may be of decimals or of thousands
+    std::string doubt = {};        ///< why it does not fit though it looks so: comma, order (of day and month), open, unit
 };
 
-/// What a comma between digits is. One with three digits behind it ("3,125") may be either; the other numbers of its column tell.
-enum class Comma {
-    by_cell,    ///< of thousands where three digits are behind it, as somebody writes who was asked
-    decimal,
-    thousands,
-    unclear,    ///< a cell that may be either is no number
+/// How what may be read in two ways is to be read in the cells of one column.
+struct ColumnReading {
+    Comma comma = Comma::by_cell;
+    base::DayOrder order = base::DayOrder::unclear;
+    std::string settled = {};   ///< a cell that may be either by itself and is settled by others; empty: none is
+    std::string by = {};        ///< the cell that settles it; empty: the unit does
 };
-/// What the numbers that can be read in one way only show of all of these cells, and of the unit: people ("n") are counted, and have no decimals.
-Comma comma_of_cells(const std::vector<std::string>& cells, const std::string& unit);
+/// What the other cells show of the commas of numbers, and of dates whether the day or the month comes first. Where one cell shows this and another that, nothing is settled.
+ColumnReading reading_of_cells(const std::vector<std::string>& cells, const FieldKindOf& kind);
 
-/// A number may carry the field's unit, "n =", grouped thousands or a decimal comma; several values stand between semicolons, bars or lines. "not reported", "NR" and the
-/// like are unknown, "not applicable" and "N/A" not applicable; "Other: words" is Other with these words. The cell holds something.
-CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, Comma comma = Comma::by_cell);
+/// A number may carry the field's unit, "n =", grouped thousands or a decimal comma (numbers_of_cell); a date is printed as people do (base::printed_date); several values stand between semicolons, bars or
+/// lines. "not reported", "NR" and the like are unknown, "not applicable" and "N/A" not applicable; "Other: words" is Other with these words. The cell holds something.
+CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, const ColumnReading& reading = {});
 
-/// The kind in which all of these cells are values: number, range, date, several or choice if few come again and again, else text; with its choices and, of percentages, its unit.
+/// The kind in which all of these cells are values: number, range, date, several or choice if few come again and again, else text; with its choices and the unit that they carry.
 /// Cells that say that nothing is known say nothing of the kind. "2010-12" may be a month or years: it is a date only where another cell can be nothing else.
 FieldKindOf kind_of_cells(const std::vector<std::string>& cells);
 /// What the cells hold, as the choices of a field; of several, each of what stands in one cell. Of those that differ in capitals only, the one that is written most often.

@@ -16,7 +16,7 @@ struct PlannedField {
     std::string name;
     FieldKindOf kind;
     bool of_sample = false;
-    Comma comma = Comma::by_cell;               ///< of the cells of its columns
+    ColumnReading reading;                      ///< of the cells of its first column
 };
 
 struct PlannedValue {
@@ -47,6 +47,7 @@ struct ValuePlan {
     std::vector<PlannedValue> values;
     JsonArray not_understood;
     JsonArray kept_as_words;
+    JsonArray read_as;                            ///< cells that say more than the value that was read from them
     MeantTexts studies;
     bool blind = false;
     std::optional<base::Error> problem;           ///< what has to be said before anything comes in

@@ -181,7 +181,7 @@ private:
             const auto there = std::ranges::find(m_plan.stored->attributes, column.refers, [](const auto& each) { return each.id.text; });
             const auto known = std::ranges::find_if(m_plan.fields, [&](const auto& each) { return each.there == &*there; });
             if (known != m_plan.fields.end()) return static_cast<std::size_t>(known - m_plan.fields.begin());
-            m_plan.fields.push_back({&*there, there->name, {there->type, there->choices, there->unit}, there->of == "sample", comma_of(at, there->unit)});
+            m_plan.fields.push_back({&*there, there->name, {there->type, there->choices, there->unit}, there->of == "sample", reading_of(at, {there->type, {}, there->unit})});
             return m_plan.fields.size() - 1;
         }
         if (column.role != "new") return none;
@@ -193,19 +193,20 @@ private:
         auto kind = kind_of_cells(cells);
         if (!column.refers.empty() && column.refers != kind.type) {
             const bool several = column.refers == "several";
-            kind = {column.refers, several || column.refers == "choice" ? choices_of_cells(cells, several) : std::string(), kind.unit};
+            const bool counts = column.refers == "number" || column.refers == "range";
+            kind = {column.refers, several || column.refers == "choice" ? choices_of_cells(cells, several) : std::string(), counts ? unit_of_cells(cells) : std::string()};
         }
         // The choices of a field are seen by everybody, and would tell what is closed.
         if (m_plan.blind) kind.choices.clear();
-        m_plan.fields.push_back({nullptr, m_plan.table.names[at], kind, false, comma_of(at, kind.unit)});
+        m_plan.fields.push_back({nullptr, m_plan.table.names[at], kind, false, reading_of(at, kind)});
         return m_plan.fields.size() - 1;
     }
 
     /// What the whole column of the file shows, whichever groups its cells are of.
-    [[nodiscard]] Comma comma_of(std::size_t at, const std::string& unit) const {
+    [[nodiscard]] ColumnReading reading_of(std::size_t at, const FieldKindOf& kind) const {
         std::vector<std::string> cells;
         for (const auto& row : m_plan.read.rows) cells.push_back(row.cells[m_plan.table.from[at]]);
-        return comma_of_cells(cells, unit);
+        return reading_of_cells(cells, kind);
     }
 
     /// A cell in the words that a person said it means.
@@ -296,11 +297,13 @@ private:
         const auto meant = in_words(cell);
         const auto at = m_plan.field_of[column];
         const auto& field = m_plan.fields[at];
-        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, meant == cell ? field.comma : Comma::by_cell), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
+        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, meant == cell ? field.reading : ColumnReading{}), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
         ++m_plan.filled[column];
         if (!planned.value.fits) {
             ++m_plan.unfit[column];
-            m_plan.kept_as_words.push_back(JsonObject{{"line", planned.line}, {"column", m_plan.table.names[column]}, {"text", cell}, {"kind", field.kind.type}, {"either", planned.value.is_either}});
+            m_plan.kept_as_words.push_back(JsonObject{{"line", planned.line}, {"column", m_plan.table.names[column]}, {"text", cell}, {"kind", field.kind.type}, {"doubt", planned.value.doubt}});
+        } else if (!planned.value.words.empty() && planned.value.state == "known" && planned.value.text.empty()) {
+            m_plan.read_as.push_back(JsonObject{{"line", planned.line}, {"column", m_plan.table.names[column]}, {"text", cell}, {"value", shown(field, planned.value)}});
         }
         if (!planned.value.words.empty() && planned.value.words != planned.note) planned.note = planned.note.empty() ? planned.value.words : planned.value.words + "; " + planned.note;
         if (!planned.agreed()) {

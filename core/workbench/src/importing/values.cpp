@@ -100,7 +100,7 @@ JsonArray columns_told(const ValuePlan& plan) {
         const auto* field = i < plan.field_of.size() && plan.field_of[i] < plan.fields.size() ? &plan.fields[plan.field_of[i]] : nullptr;
         const auto role = column.role == "field" || column.role == "note" ? column.role + ":" + column.refers : column.role == "new" && field ? "new:" + field->kind.type : column.role;
         columns.push_back(JsonObject{{"column", plan.table.names[i]}, {"role", role}, {"kind", field ? Json(field->kind.type) : Json(nullptr)}, {"field", field ? Json(field->name) : Json(nullptr)}, {"examples", examples_of(plan.read, plan.table.from[i])},
-                                     {"filled", i < plan.filled.size() ? plan.filled[i] : 0}, {"unfit", i < plan.unfit.size() ? plan.unfit[i] : 0}});
+                                     {"settled", field ? field->reading.settled : std::string()}, {"settled_by", field ? field->reading.by : std::string()}, {"settled_as", field && !field->reading.settled.empty() ? shown(*field, value_of_cell(field->kind, field->reading.settled, field->reading)) : std::string()}, {"filled", i < plan.filled.size() ? plan.filled[i] : 0}, {"unfit", i < plan.unfit.size() ? plan.unfit[i] : 0}});
     }
     return columns;
 }
@@ -122,7 +122,7 @@ JsonObject report_json(const ValuePlan& plan, const ValuesInput& input) {
     const auto n = [&](ValueFate fate) { return plan.problem ? std::size_t{0} : plan.count(fate); };
     const auto settled = plan.problem ? 0 : std::ranges::count_if(plan.values, [](const auto& each) { return each.agreed() && each.comes_in(); });
     JsonObject report{{"file", input.name}, {"blind", plan.blind}, {"values", plan.values.size()}, {"taken", n(ValueFate::taken)}, {"settled", settled}, {"changed", n(ValueFate::changed)}, {"repeated", n(ValueFate::repeated)}, {"closed", n(ValueFate::closed)}, {"left_out", n(ValueFate::left_out)},
-                      {"new_fields", plan.problem ? 0 : plan.new_fields()}, {"differing", differing_told(plan)}, {"kept_as_words", plan.kept_as_words}, {"not_understood", plan.not_understood}, {"people", told(plan.people, "values")}, {"columns", columns_told(plan)}, {"fields", std::move(form)},
+                      {"new_fields", plan.problem ? 0 : plan.new_fields()}, {"differing", differing_told(plan)}, {"kept_as_words", plan.kept_as_words}, {"read_as", plan.read_as}, {"not_understood", plan.not_understood}, {"people", told(plan.people, "values")}, {"columns", columns_told(plan)}, {"fields", std::move(form)},
                       {"studies", told(plan.studies)}, {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
     tell_form(report, plan.read);
     return report;

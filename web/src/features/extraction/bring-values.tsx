@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
 import { mostShown, NotTaken, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
-import { fieldKinds, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
+import { doubtWords, fieldKinds, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
 import { counted } from '../../model/format'
 import type { StudyRow } from '../../model/types'
 
@@ -22,7 +22,10 @@ function Columns({ report, choices, onChoose }: Mapping) {
       <optgroup label="Remarks on another column">{remarked.map(([role, name]) => <option key={role} value={role}>remarks on {name}</option>)}</optgroup>
     </>
   )
-  const rows = report.columns.map(({ column, role, examples, unfit }) => ({ text: column, value: role, label: `${column} holds`, count: examples[0] ?? '', beside: unfit > 0 && <span className="doubt-line small"> {counted(unfit, 'cell')} kept as words</span> }))
+  const rows = report.columns.map(({ column, role, examples, unfit, settled, settled_as, settled_by }) => ({
+    text: column, value: role, label: `${column} holds`, count: examples[0] ?? '',
+    beside: <>{unfit > 0 && <span className="doubt-line small"> {counted(unfit, 'cell')} kept as words</span>}{settled && <span className="muted small"> {settled} is read as {settled_as}, {settled_by ? `as ${settled_by} shows` : 'for people are counted'}</span>}</>,
+  }))
   return (
     <Section title="Columns" say="What each column holds. The kind of a new field is told from its cells; choose another where it is wrong.">
       <label className="tick-line"><input type="checkbox" checked={choices.new_fields} onChange={({ target }) => onChoose({ ...choices, new_fields: target.checked })} /> Make a new field of every column that is nothing else</label>
@@ -42,9 +45,10 @@ function Unfit({ report, choices, onChoose }: Mapping) {
         <tbody>
           {open.slice(0, mostShown).map((text) => {
             const where = report.kept_as_words.filter((each) => each.text === text)
+            const doubt = where.map((each) => each.doubt).find((each) => each !== '')
             return (
               <tr key={text}>
-                <th scope="row">{text}{where.some(({ either }) => either) && <div className="muted small">decimals or thousands? Write it with a point, or without a mark</div>}</th>
+                <th scope="row">{text}{doubt && <div className="muted small">{doubtWords[doubt]}</div>}</th>
                 <td><input aria-label={`${text} means`} defaultValue={choices.words[text] ?? ''} onBlur={({ target: { value } }) => value.trim() !== (choices.words[text] ?? '') && onChoose({ ...choices, words: saidAnew(choices.words, text, value.trim() || '?') })} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} /></td>
                 <td className="muted">{where.map((each) => `${each.column}, line ${each.line}`).slice(0, 3).join('; ')}{where.length > 3 && ` and ${where.length - 3} more`}</td>
               </tr>
@@ -53,6 +57,20 @@ function Unfit({ report, choices, onChoose }: Mapping) {
         </tbody>
       </table>
       {open.length > mostShown && <p className="muted">and {open.length - mostShown} more.</p>}
+    </Section>
+  )
+}
+
+/** Cells that say more than the value that was read from them. */
+function ReadAs({ rows }: { rows: ValueReport['read_as'] }) {
+  if (rows.length === 0) return null
+  return (
+    <Section title="Read, with their words kept" say="The value is taken, and the cell stays whole as its remark.">
+      <table className="mapping">
+        <thead><tr><th scope="col">In the table</th><th scope="col">As a value</th><th scope="col">Where</th></tr></thead>
+        <tbody>{rows.slice(0, mostShown).map((row) => <tr key={`${row.line} ${row.column}`}><th scope="row">{row.text}</th><td>{row.value}</td><td className="muted">{row.column}, line {row.line}</td></tr>)}</tbody>
+      </table>
+      {rows.length > mostShown && <p className="muted">and {rows.length - mostShown} more.</p>}
     </Section>
   )
 }
@@ -82,6 +100,7 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
               <PeopleNamed title="Who extracted" counted="Values" people={mapping.report.people.map((person) => ({ ...person, count: person.values }))} onSay={(name, means) => setChoices({ ...choices, people: { ...choices.people, [name]: means } })} />
               <Texts title="Studies that are not clear" say="Nothing is guessed: say which study each is." unsaid="left out" what="which study" texts={mapping.report.studies} said={choices.studies} options={studies.map((study) => ({ id: study.id, words: study.citation }))} onSay={(text, means) => setChoices({ ...choices, studies: saidAnew(choices.studies, text, means) })} />
               <Unfit {...mapping} />
+              <ReadAs rows={mapping.report.read_as} />
               <NotTaken rows={mapping.report.not_understood} asked={{ study: mapping.report.studies }} />
             </div>
           </div>

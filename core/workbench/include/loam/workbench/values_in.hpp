@@ -27,10 +27,12 @@ struct ValuesInput {
 /// How a table of values is read and mapped, from JSON: {by, columns, new_fields, studies, words, people, replace, separator, sheet, heading, first, encoding}. Fails on a member of another kind.
 Result<void> take_value_choices(ValuesInput& input, const JsonObject& choices);
 
-/// {file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing: [{line, study, field, person, file,
-/// here}], kept_as_words: [{line, column, text, kind, either}], not_understood: [{line, column, text, why}], people: [{name, person, called, left_out, values}], columns: [{column, role, kind, field,
-/// examples, filled, unfit}], fields: [{id, name, type}], studies: [{text, means, count}], problem: what has to be said first, or empty, diagnostics}. Changes nothing. With a problem nothing is
-/// compared with what is here: at a blind extraction another person's answers are one. Fails if it is no table.
+/// {file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing: [{line, study, field, person, file, here}],
+/// kept_as_words: [{line, column, text, kind, doubt}], read_as: [{line, column, text, value}], not_understood: [{line, column, text, why}], people: [{name, person, called, left_out, values}],
+/// columns: [{column, role, kind, field, examples, settled, settled_as, settled_by, filled, unfit}], fields: [{id, name, type}], studies: [{text, means, count}], problem: what has to be said first, or
+/// empty, diagnostics}. doubt: why a cell that looks like a value is none (comma, order, open, unit), or empty. read_as: cells that say more than the value that was read from them. settled: a cell of the
+/// column that may be read in two ways, how it is read, and the cell that shows it. Changes nothing. With a problem nothing is compared with what is here: at a blind extraction another person's answers are
+/// one. Fails if it is no table.
 Result<Json> values_preview_json(const Workbench& workbench, const ValuesInput& input, const Doer& doer);
 /// The same, done; with seq, summary and revision. seq 0: all of it was here already. Fails with what the preview calls the problem.
 Result<Json> import_values(Workbench& workbench, const ValuesInput& input, const Doer& doer);

@@ -1,0 +1,299 @@
+#include "importing/cell_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "loam/base/number.hpp"
+#include "loam/base/text.hpp"
+
+namespace loam::workbench {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 0x7f; }
+
+// ---- units -----------------------------------------------------------------------------------------------------------
+
+struct UnitWord {
+    std::string_view word;   ///< in small letters
+    std::string_view unit;
+};
+// Writings of one unit. Single letters that may be several ("m") are none of them.
+constexpr std::array unit_words{
+    UnitWord{"%", "percent"}, UnitWord{"percent", "percent"}, UnitWord{"per cent", "percent"},
+    UnitWord{"years", "year"}, UnitWord{"year", "year"}, UnitWord{"yrs", "year"}, UnitWord{"yr", "year"}, UnitWord{"y", "year"}, UnitWord{"jahre", "year"}, UnitWord{"ans", "year"},
+    UnitWord{"months", "month"}, UnitWord{"month", "month"}, UnitWord{"mos", "month"}, UnitWord{"mo", "month"}, UnitWord{"monate", "month"},
+    UnitWord{"weeks", "week"}, UnitWord{"week", "week"}, UnitWord{"wks", "week"}, UnitWord{"wk", "week"}, UnitWord{"wochen", "week"},
+    UnitWord{"days", "day"}, UnitWord{"day", "day"}, UnitWord{"d", "day"},
+    UnitWord{"hours", "hour"}, UnitWord{"hour", "hour"}, UnitWord{"hrs", "hour"}, UnitWord{"hr", "hour"}, UnitWord{"h", "hour"},
+    UnitWord{"minutes", "minute"}, UnitWord{"minute", "minute"}, UnitWord{"mins", "minute"}, UnitWord{"min", "minute"},
+    UnitWord{"€", "euro"}, UnitWord{"eur", "euro"}, UnitWord{"euro", "euro"}, UnitWord{"euros", "euro"}, UnitWord{"$", "dollar"}, UnitWord{"usd", "dollar"}, UnitWord{"£", "pound"}, UnitWord{"gbp", "pound"},
+    UnitWord{"people", "people"}, UnitWord{"persons", "people"}, UnitWord{"participants", "people"}, UnitWord{"n", "people"},
+};
+
+/// One name for all writings of a unit; empty for what is none of these.
+std::string_view unit_called(std::string_view word) {
+    const auto at = std::ranges::find(unit_words, base::case_folded(word), &UnitWord::word);
+    return at == unit_words.end() ? std::string_view() : at->unit;
+}
+
+/// The unit of a field: "years of age" is years, "% of the sample" percent; its own words where none is known.
+std::string unit_of_field(const std::string& unit) {
+    if (const auto called = unit_called(unit); !called.empty()) return std::string(called);
+    if (unit.find('%') != std::string::npos || base::case_folded(unit).contains("per cent")) return "percent";
+    for (const auto& word : base::split(unit, ' '))
+        if (const auto called = unit_called(base::trimmed(word)); !called.empty() && word.size() > 1) return std::string(called);
+    return base::case_folded(unit);
+}
+
+/// A cell without its units, and what they were.
+struct WithoutUnits {
+    std::string text;
+    std::string as_written;             ///< the first
+    std::vector<std::string_view> units;
+};
+
+/// The length of a sign that is a unit by itself: "%", "€".
+std::size_t unit_sign(std::string_view text) {
+    for (const std::string_view sign : {"%", "€", "$", "£"})
+        if (text.starts_with(sign)) return sign.size();
+    return 0;
+}
+
+WithoutUnits without_units(std::string_view cell) {
+    WithoutUnits left;
+    const auto take = [&](std::string_view word) {
+        const auto called = unit_called(word);
+        if (called.empty()) return false;
+        if (left.units.empty()) left.as_written = word;
+        if (std::ranges::find(left.units, called) == left.units.end()) left.units.push_back(called);
+        return true;
+    };
+    for (std::size_t at = 0; at < cell.size();) {
+        if (const auto sign = unit_sign(cell.substr(at)); sign > 0) {
+            take(cell.substr(at, sign));
+            at += sign;
+            continue;
+        }
+        if (cell.substr(at).starts_with("per cent")) {
+            take("per cent");
+            at += 8;
+            continue;
+        }
+        auto end = at;
+        // Dashes of every width begin with the same two bytes, and part what stands beside them.
+        while (end < cell.size() && is_letter(cell[end]) && unit_sign(cell.substr(end)) == 0 && !cell.substr(end).starts_with("\xE2\x80") && !cell.substr(end).starts_with("\xE2\x88")) ++end;
+        if (end == at) {
+            left.text += cell[at++];
+            continue;
+        }
+        const auto word = cell.substr(at, end - at);
+        at = end;
+        // "n" is a unit of a field; in a cell it stands before a number.
+        if (base::case_folded(word) != "n" && take(word)) {
+            if (at < cell.size() && cell[at] == '.') ++at;
+            continue;
+        }
+        // "12 years old", "12 years of age": of the unit.
+        const auto low = base::case_folded(word);
+        if (!left.units.empty() && left.units.back() == "year" && (low == "old" || low == "of" || low == "age")) continue;
+        left.text += word;
+    }
+    left.text = base::trimmed(left.text);
+    return left;
+}
+
+// ---- words around numbers --------------------------------------------------------------------------------------------
+
+/// What begins with this word, as words do; the rest behind it.
+std::optional<std::string_view> behind(std::string_view text, std::string_view word) {
+    if (text.size() <= word.size() || base::case_folded(text.substr(0, word.size())) != word) return std::nullopt;
+    if (is_letter(word.back()) && is_letter(text[word.size()])) return std::nullopt;
+    return base::trimmed(text.substr(word.size()));
+}
+
+std::string_view without_count(std::string_view body) {
+    for (const std::string_view mark : {"=", ":"}) {
+        if (const auto rest = behind(body, "n"); rest && rest->starts_with(mark) && rest->size() > 1) return base::trimmed(rest->substr(1));
+    }
+    return body;
+}
+
+/// "18+", "≥ 18", "over 18", "18 and over", "up to 5": one end is not told.
+bool is_open(std::string_view body) {
+    const auto has_number = [](std::string_view text) { return base::parse_printed_number(base::trimmed(without_units(text).text)).has_value(); };
+    for (const std::string_view word : {"≥", "≤", ">=", "<=", ">", "<", "over", "under", "above", "below", "at least", "at most", "more than", "less than", "up to", "from"})
+        if (const auto rest = behind(body, word); rest && has_number(*rest)) return true;
+    const auto low = base::case_folded(body);
+    for (const std::string_view word : {"+", "and over", "and older", "and above", "or older", "or more", "and more", "and up", "or over", "or under", "or younger", "and younger", "or less", "and under"})
+        if (low.size() > word.size() && low.ends_with(word) && has_number(std::string_view(body).substr(0, body.size() - word.size()))) return true;
+    return false;
+}
+
+/// "between 12 and 15", "from 12 to 15", "aged 12 to 15" as "12-15".
+std::string plain_range(std::string_view body) {
+    for (const std::string_view word : {"aged", "ages", "age", "range", "from"})
+        if (const auto rest = behind(body, word)) body = base::trimmed(rest->starts_with(':') || rest->starts_with('=') ? rest->substr(1) : *rest);
+    if (const auto rest = behind(body, "between")) {
+        if (const auto at = rest->find(" and "); at != std::string_view::npos) return fmt::format("{}-{}", base::trimmed(rest->substr(0, at)), base::trimmed(rest->substr(at + 5)));
+    }
+    for (const std::string_view mark : {" bis ", " à "})
+        if (const auto at = body.find(mark); at != std::string_view::npos) return fmt::format("{}-{}", body.substr(0, at), body.substr(at + mark.size()));
+    return std::string(body);
+}
+
+/// "mean 14.2 (SD 1.1)", "14.2 ± 1.1", "Mdn = 12, IQR 9-15": a number, and what spread it has.
+struct Statistic {
+    std::string_view number;
+    std::string_view range;   ///< of "range 12-15" within it
+};
+std::optional<Statistic> statistic(std::string_view body) {
+    bool is_named = false;
+    for (const std::string_view word : {"mean age", "median age", "mean", "median", "average", "avg.", "avg", "mdn", "m"}) {
+        const auto rest = behind(body, word);
+        if (!rest || rest->empty() || !(is_digit(rest->front()) || rest->starts_with('=') || rest->starts_with(':') || rest->starts_with("of "))) continue;
+        body = base::trimmed(rest->substr(is_digit(rest->front()) ? 0 : rest->starts_with("of ") ? 3 : 1));
+        is_named = true;
+        break;
+    }
+    const auto end = std::min({body.find('('), body.find("±"), body.find(';'), body.find('['), body.find(", ")});
+    Statistic told{base::trimmed(body.substr(0, end)), {}};
+    if (end == std::string_view::npos) return is_named ? std::optional(told) : std::nullopt;
+    const auto spread = body.substr(end);
+    const auto low = base::case_folded(spread);
+    const bool has_spread = spread.starts_with("±") || std::ranges::any_of(std::array<std::string_view, 8>{"sd", "s.d.", "se ", "iqr", "range", "standard deviation", "ci ", "±"}, [&](const auto word) {
+        const auto at = low.find(word);
+        return at != std::string::npos && (at == 0 || !is_letter(low[at - 1]));
+    });
+    if (!is_named && !has_spread) return std::nullopt;
+    // The letters keep their places where only ASCII is folded; else the range stays in the words.
+    if (const auto at = low.find("range"); at != std::string::npos && low.size() == spread.size()) {
+        auto rest = spread.substr(at + 5);
+        while (!rest.empty() && std::string_view(" :=").contains(rest.front())) rest.remove_prefix(1);
+        told.range = base::trimmed(rest.substr(0, rest.find_first_of(")];,")));
+    }
+    return told;
+}
+
+// ---- commas ----------------------------------------------------------------------------------------------------------
+
+/// Digits with the commas and points between them.
+std::vector<std::string_view> digit_runs(std::string_view cell) {
+    std::vector<std::string_view> runs;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        if (!is_digit(cell[at])) continue;
+        const auto end = std::min(cell.find_first_not_of("0123456789.,", at), cell.size());
+        auto run = cell.substr(at, end - at);
+        while (!is_digit(run.back())) run.remove_suffix(1);
+        runs.push_back(run);
+        at = end;
+    }
+    return runs;
+}
+
+/// Of one run: what its comma is; nothing if it shows nothing. unclear: the comma may be either.
+std::optional<Comma> comma_of(std::string_view run) {
+    const auto comma = run.find(','), point = run.find('.');
+    if (comma == std::string_view::npos) {
+        // "12.5" has the other mark for its decimals; "1.204" may be grouped by points, "5.4.2020" is a day.
+        const bool decimal_point = point != std::string_view::npos && run.find('.', point + 1) == std::string_view::npos && (run.size() - point - 1 != 3 || point > 3 || run[0] == '0');
+        return decimal_point ? std::optional(Comma::thousands) : std::nullopt;
+    }
+    if (point != std::string_view::npos) return point > comma ? Comma::thousands : Comma::decimal;
+    if (run.find(',', comma + 1) != std::string_view::npos) return Comma::thousands;
+    return run.size() - comma - 1 != 3 || comma > 3 || run[0] == '0' ? Comma::decimal : Comma::unclear;
+}
+
+bool is_grouped_by_point(std::string_view run) {
+    const auto point = run.find('.');
+    return point != std::string_view::npos && run.size() - point - 1 == 3 && point <= 3 && run[0] != '0' && run.find(',') == std::string_view::npos;
+}
+
+/// A text of numbers alone, as its column writes commas.
+CellReading read_plain(std::string body, bool is_count, Comma comma) {
+    // "n = 1,204" is a count, whatever its column.
+    if (body.find(',') != std::string::npos && comma != Comma::by_cell && !is_count) {
+        if (comma == Comma::unclear && may_be_either(body)) return {{}, base::parse_printed_range(body) ? Doubt("comma") : Doubt()};
+        if (comma == Comma::decimal) std::ranges::replace(body, ',', '.');
+    } else if (comma == Comma::decimal && std::ranges::any_of(digit_runs(body), is_grouped_by_point)) {
+        return {{}, "comma"};   // "1.204" beside "0,75": a thousand and more, or one and a bit
+    }
+    const auto read = base::parse_printed_range(body);
+    if (!read) return {};
+    return {CellNumbers{.low = read->low.value, .high = read->high.value, .bare = std::move(body)}, {}};
+}
+
+}  // namespace
+
+bool may_be_either(std::string_view cell) {
+    return std::ranges::any_of(digit_runs(cell), [](const auto run) { return comma_of(run) == Comma::unclear; });
+}
+
+CommaShown comma_of_cells(const std::vector<std::string>& cells, const std::string& unit) {
+    std::string decimal, thousands, below;
+    bool above = false;   // a number of four digits and more without a mark: thousands are not parted here
+    for (const auto& cell : cells) {
+        for (const auto run : digit_runs(cell)) {
+            const auto shown = comma_of(run);
+            if (shown == Comma::decimal && decimal.empty()) decimal = cell;
+            if (shown == Comma::thousands && thousands.empty()) thousands = cell;
+            const bool is_whole = run.find_first_of(".,") == std::string_view::npos && run.size() == base::trimmed(cell).size();
+            if (is_whole && run.size() == 3 && run[0] != '0' && below.empty()) below = cell;
+            above = above || (is_whole && run.size() > 3);
+        }
+    }
+    // Where every comma has three digits behind it and "950" has none, thousands are parted and 950 has none to part: three decimals would have been written there too.
+    if (decimal.empty() && thousands.empty() && !above) thousands = below;
+    const bool are_counted = base::case_folded(unit) == "n";
+    if (decimal.empty() == (thousands.empty() && !are_counted)) return {};
+    return decimal.empty() ? CommaShown{Comma::thousands, thousands} : CommaShown{Comma::decimal, decimal};
+}
+
+CellReading numbers_of_cell(std::string_view cell, const std::string& unit, bool takes_range, Comma comma) {
+    const auto trimmed = base::trimmed(cell);
+    auto body = without_count(trimmed);
+    const bool is_count = body.size() != trimmed.size();
+    if (const auto told = statistic(body)) {
+        // A field of ranges has the range where one is told; the mean is what one number can say.
+        const bool by_range = takes_range && !told->range.empty();
+        auto read = numbers_of_cell(by_range ? told->range : told->number, unit, takes_range, comma);
+        if (read.numbers) read.numbers->is_all = false;
+        return read;
+    }
+    // A unit of the field's own, whatever it is.
+    if (!unit.empty() && body.size() > unit.size() && base::case_folded(body.substr(body.size() - unit.size())) == base::case_folded(unit) && !is_letter(body[body.size() - unit.size() - 1])) {
+        if (auto read = read_plain(plain_range(base::trimmed(body.substr(0, body.size() - unit.size()))), is_count, comma); read.numbers || !read.doubt.empty()) return read;
+    }
+    if (is_open(body) || is_open(plain_range(body))) return {{}, "open"};
+    const auto bare = without_units(body);
+    auto read = read_plain(plain_range(bare.text), is_count, comma);
+    const bool are_several = bare.units.size() > 1 && std::ranges::all_of(bare.text, [](char c) { return is_digit(c) || c == ' '; });
+    if (are_several) return {{}, "unit"};   // "12 years 6 months"
+    if (!read.numbers || bare.units.empty()) return read;
+    const bool is_percent = bare.units.front() == "percent";
+    if (bare.units.size() > 1 || (unit.empty() ? is_percent : unit_of_field(unit) != bare.units.front())) return {{}, "unit"};
+    if (unit.empty()) read.numbers->unit = bare.as_written, read.numbers->is_all = false;
+    return read;
+}
+
+std::string unit_of_cells(const std::vector<std::string>& cells) {
+    std::string_view unit;
+    std::map<std::string, std::size_t> writings;
+    std::size_t with = 0;
+    for (const auto& cell : cells) {
+        const auto bare = without_units(without_count(base::trimmed(cell)));
+        if (bare.units.empty()) continue;
+        if (bare.units.size() > 1 || (!unit.empty() && unit != bare.units.front())) return {};
+        unit = bare.units.front();
+        ++with;
+        ++writings[bare.as_written];
+    }
+    // A number beside percentages need not be one.
+    if (with == 0 || (unit == "percent" ? with < cells.size() : with * 2 < cells.size())) return {};
+    return unit == "percent" ? "%" : std::ranges::max_element(writings, {}, [](const auto& each) { return each.second; })->first;
+}
+
+}  // namespace loam::workbench

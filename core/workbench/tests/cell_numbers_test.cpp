@@ -1,0 +1,107 @@
+#include <gmock/gmock.h>
+
+#include "../src/importing/value_kinds.hpp"
+#include "acting.hpp"
+#include "loam/workbench/values_in.hpp"
+
+// Numbers, ranges and dates as people write them into a table of extracted values. All that is said here is invented.
+
+namespace loam::workbench::testing {
+namespace {
+
+/// "12–15", "14.2 (its words)", "2020-03-04", or "?" with why it is none.
+std::string read(const FieldKindOf& field, std::string_view cell, const ColumnReading& reading = {}) {
+    const auto value = value_of_cell(field, cell, reading);
+    if (!value.fits) return "?" + value.doubt;
+    auto text = value.on.empty() ? fmt::format("{}", value.low.value_or(-1)) : value.on;
+    if (value.high) text += fmt::format("–{}", *value.high);
+    return text + (value.words.empty() ? "" : " (" + value.words + ")");
+}
+
+TEST(CellNumbers, a_range_is_read_in_every_usual_writing) {
+    const FieldKindOf years{"range", {}, "years"};
+    for (const auto* cell : {"12-15", "12 - 15 yrs", "12–15 years", "12 to 15", "12 years to 15 years", "12y–15y", "aged 12 to 15", "between 12 and 15", "from 12 to 15 yr.", "12-15 years old", "12 bis 15"}) EXPECT_EQ(read(years, cell), "12–15") << cell;
+    EXPECT_EQ(read(years, "12"), "12");
+    EXPECT_EQ(read({"range", {}, {}}, "12 - 15 yrs"), "12–15 (12 - 15 yrs)") << "nobody said that the field counts years";
+}
+
+TEST(CellNumbers, what_has_one_end_or_another_unit_is_told_and_not_guessed) {
+    const FieldKindOf years{"range", {}, "years"};
+    for (const auto* cell : {"18+", "18 years+", "≥ 18", ">18", "over 18", "18 and over", "at least 18", "up to 5", "aged 18 or older", "from 18"}) EXPECT_EQ(read(years, cell), "?open") << cell;
+    for (const auto* cell : {"6 months", "12 years 6 months", "6-18 months", "45 %"}) EXPECT_EQ(read(years, cell), "?unit") << cell;
+    EXPECT_EQ(read({"number", {}, {}}, "45 %"), "?unit");
+    EXPECT_EQ(read({"number", {}, "% of the sample"}, "45 percent"), "45");
+    for (const auto* cell : {"12 girls", "12 (60%)", "about 12", "12-month follow-up", "mean not told", "15-12"}) EXPECT_EQ(read(years, cell), "?") << cell;
+}
+
+TEST(CellNumbers, of_a_mean_with_its_spread_the_number_is_taken_and_the_words_stay) {
+    const FieldKindOf number{"number", {}, "years"}, range{"range", {}, {}};
+    for (const auto* cell : {"mean 14.2 (SD 1.1)", "M = 14.2, SD = 1.1", "14.2 ± 1.1", "Mean: 14.2", "14.2 years (SD 1.1 years)", "median 14.2 [IQR 12-15]"}) EXPECT_EQ(read(number, cell), fmt::format("14.2 ({})", cell)) << cell;
+    EXPECT_EQ(read(range, "mean 14.2 (SD 1.1)"), "14.2 (mean 14.2 (SD 1.1))");
+    EXPECT_EQ(read(range, "14.2 (range 12-15)"), "12–15 (14.2 (range 12-15))");
+    EXPECT_EQ(read(number, "14.2 (range 12-15)"), "14.2 (14.2 (range 12-15))");
+}
+
+TEST(CellNumbers, the_unit_that_all_cells_carry_is_that_of_a_new_field) {
+    const auto kind = [](std::vector<std::string> cells) { const auto told = kind_of_cells(cells); return told.type + " " + told.unit; };
+    EXPECT_EQ(kind({"12 yrs", "14 yrs", "9"}), "number yrs");
+    EXPECT_EQ(kind({"12 - 15 yrs", "12–15 years", "12 to 15 years"}), "range years");
+    EXPECT_EQ(kind({"45 %", "12%"}), "number %");
+    EXPECT_EQ(kind({"45 %", "12"}), "text ");
+    EXPECT_EQ(kind({"12 years", "6 months"}), "text ");
+    EXPECT_EQ(kind({"€ 3,50", "€ 4"}), "number €");
+}
+
+TEST(CellNumbers, a_number_below_a_thousand_shows_that_commas_part_thousands) {
+    const auto shown = comma_of_cells({"3,125", "4,200", "950"}, {});
+    EXPECT_EQ(shown.comma, Comma::thousands);
+    EXPECT_EQ(shown.by, "950");
+    EXPECT_EQ(comma_of_cells({"3,125", "950", "4200"}, {}).comma, Comma::unclear) << "4200 is written without a comma";
+    EXPECT_EQ(comma_of_cells({"3,125", "0,950", "950"}, {}).comma, Comma::decimal);
+    EXPECT_EQ(comma_of_cells({"3,125", "n = 950 of 1000"}, {}).comma, Comma::unclear);
+}
+
+TEST(CellNumbers, a_date_is_read_as_printed_and_an_order_is_told_by_its_column) {
+    const FieldKindOf date{"date", {}, {}};
+    for (const auto* cell : {"4 March 2020", "Mar 4, 2020", "2020/03/04", "04.03.2020", "2020-03-04 00:00:00"}) EXPECT_EQ(read(date, cell), "2020-03-04") << cell;
+    EXPECT_EQ(read(date, "2020-03-04 10:22"), "2020-03-04 (2020-03-04 10:22)");
+    EXPECT_EQ(read(date, "March 2020"), "2020-03");
+    EXPECT_EQ(read(date, "2020"), "2020");
+    EXPECT_EQ(read(date, "04/03/2020"), "?order");
+    const auto day_first = reading_of_cells({"04/03/2020", "25/12/2019"}, date);
+    EXPECT_EQ(read(date, "04/03/2020", day_first), "2020-03-04");
+    EXPECT_EQ(day_first.by, "25/12/2019");
+    EXPECT_EQ(read(date, "04/03/2020", reading_of_cells({"04/03/2020", "12/25/2019"}, date)), "2020-04-03");
+    EXPECT_EQ(read(date, "04/03/2020", reading_of_cells({"12/25/2019", "25/12/2019"}, date)), "?order");
+    EXPECT_EQ(kind_of_cells({"March 2020", "4 March 2020", "2020/03/04"}).type, "date");
+    EXPECT_EQ(kind_of_cells({"04/03/2020", "05/03/2020"}).type, "date") << "which it is can then be said";
+    EXPECT_EQ(kind_of_cells({"2010/12", "2008/11"}).type, "text") << "months, or years from and to";
+}
+
+class CellNumbersIn : public Acting {
+protected:
+    CellNumbersIn() : Acting({.title = "Invented", .methods = {}, .invented = true}) {
+        for (const int number : {1, 2, 3}) must("add-study", {{"id", fmt::format("s{}", number)}, {"number", number}, {"citation", fmt::format("Dale (201{})", number)}});
+        must("add-person", {{"id", "ana"}, {"name", "Ana"}});
+    }
+};
+
+TEST_F(CellNumbersIn, what_its_column_settles_and_what_is_more_than_a_value_is_told) {
+    const auto told = import_values(m_project, {.text = "Study;Cost;Began;Age\n1;3,125;04/03/2020;mean 14.2 (SD 1.1)\n2;4,200;25/12/2019;12\n3;950;;18+\n", .name = "table.csv", .by = "ana", .columns = {{"Age", "number"}}}, {});
+    ASSERT_TRUE(told) << told.error().message;
+    const auto& columns = told->at("columns").get_array();
+    const auto settled = [&](std::size_t at) { return fmt::format("{} is {} by {}", std::string_view(columns[at].at("settled").get_string()), std::string_view(columns[at].at("settled_as").get_string()), std::string_view(columns[at].at("settled_by").get_string())); };
+    EXPECT_EQ(settled(1), "3,125 is 3125 by 950");
+    EXPECT_EQ(settled(2), "04/03/2020 is 2020-03-04 by 25/12/2019");
+    EXPECT_EQ(settled(3), " is  by ");
+    EXPECT_EQ(base::json_text(told->at("read_as")), R"_([{"line":2,"column":"Age","text":"mean 14.2 (SD 1.1)","value":"14.2"}])_");
+    EXPECT_EQ(base::json_text(told->at("kept_as_words")), R"_([{"line":4,"column":"Age","text":"18+","kind":"number","doubt":"open"}])_");
+    std::vector<double> costs;
+    for (const auto& each : project()->extractions)
+        if (each.attribute == project()->attributes[0].id) costs.push_back(each.low.value_or(0));
+    EXPECT_THAT(costs, ::testing::UnorderedElementsAre(3125, 4200, 950));
+    EXPECT_TRUE(std::ranges::any_of(project()->extractions, [](const auto& each) { return each.note == "mean 14.2 (SD 1.1)" && each.low == 14.2; }));
+}
+
+}  // namespace
+}  // namespace loam::workbench::testing
