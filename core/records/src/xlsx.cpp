@@ -48,6 +48,7 @@ std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>&
         const auto style = cell.attribute("s").as_uint();
         if (!text.empty() && book.date_styles.contains(style)) return date_of_days(text, book.from_1904, book.time_styles.contains(style)).value_or(text);
         if (!text.empty() && book.clock_styles.contains(style)) return clock_of_day(text).value_or(text);
+        if (!text.empty() && book.percent_styles.contains(style)) return percentage_of(text).value_or(text);
         // A program that computes nothing writes a formula without its value.
         if (const auto formula = text_in(child_of(cell, "f")); text.empty() && !formula.empty()) return ++uncomputed, "=" + formula;
         return plain_number(std::move(text));

@@ -12,7 +12,7 @@
 namespace loam::records {
 namespace {
 
-/// A pattern that shows a year shows a date, one that shows hours a time: "yyyy-mm-dd hh:mm", "[$-407]d. mmmm yyyy". Text in
+/// A pattern that shows a year shows a date, one that shows hours a time, one with a per cent sign a hundred times the number: "yyyy-mm-dd hh:mm", "[$-407]d. mmmm yyyy". Text in
 /// quotation marks and what stands in brackets is none of the pattern.
 bool shows(std::string_view pattern, char letter) {
     bool is_quoted = false;
@@ -21,7 +21,7 @@ bool shows(std::string_view pattern, char letter) {
         if (pattern[i] == '"') is_quoted = !is_quoted;
         else if (pattern[i] == '\\') ++i;
         else if (!is_quoted && (pattern[i] == '[' || pattern[i] == ']')) is_bracketed = pattern[i] == '[';
-        else if (!is_quoted && !is_bracketed && (pattern[i] == letter || pattern[i] == letter - 'a' + 'A')) return true;
+        else if (!is_quoted && !is_bracketed && (pattern[i] == letter || (letter >= 'a' && pattern[i] == letter - 'a' + 'A'))) return true;
     }
     return false;
 }
@@ -32,11 +32,13 @@ constexpr bool is_built_in_date(unsigned id) { return (id >= 14 && id <= 17) || 
 void tell_styles(const pugi::xml_document& styles, Book& book) {
     std::set<unsigned> dates;
     std::set<unsigned> times{22};   // "m/d/yy h:mm", built in
+    std::set<unsigned> percentages{9, 10};   // "0%" and "0.00%", built in
     for (const auto& format : child_of(styles.document_element(), "numFmts").children()) {
         const std::string_view pattern = format.attribute("formatCode").value();
         const auto id = format.attribute("numFmtId").as_uint();
         if (shows(pattern, 'y')) dates.insert(id);
         if (shows(pattern, 'h')) times.insert(id);
+        if (shows(pattern, '%')) percentages.insert(id);
     }
     std::size_t place = 0;
     for (const auto& style : child_of(styles.document_element(), "cellXfs").children()) {
@@ -46,6 +48,8 @@ void tell_styles(const pugi::xml_document& styles, Book& book) {
             if (times.contains(id)) book.time_styles.insert(place);
         } else if (is_built_in_clock(id) || (times.contains(id) && id != 22)) {
             book.clock_styles.insert(place);
+        } else if (percentages.contains(id)) {
+            book.percent_styles.insert(place);
         }
         ++place;
     }
@@ -136,6 +140,14 @@ std::optional<std::string> clock_of_day(std::string_view part) {
     const auto [end, code] = std::from_chars(part.data(), part.data() + part.size(), number);
     if (code != std::errc{} || end != part.data() + part.size() || number < 0 || number >= 1) return std::nullopt;
     return clock(seconds_of(number));
+}
+
+std::optional<std::string> percentage_of(std::string_view part) {
+    double number = 0;
+    const auto [end, code] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (code != std::errc{} || end != part.data() + part.size()) return std::nullopt;
+    // As many digits as Excel keeps: a hundred times 0.07 is 7, and not 7.000000000000001.
+    return fmt::format("{:.15g}%", number * 100);
 }
 
 std::string plain_number(std::string text) {

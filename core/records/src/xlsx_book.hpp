@@ -19,6 +19,7 @@ struct Book {
     std::set<std::size_t> date_styles;   ///< places in the list of cell formats
     std::set<std::size_t> time_styles;   ///< of these, which show the time of the day too
     std::set<std::size_t> clock_styles;  ///< which show a time of the day and no date
+    std::set<std::size_t> percent_styles;  ///< which show a part as a percentage
     bool from_1904 = false;              ///< days are counted from 1904 instead of 1900
 };
 base::Result<Book> book_of(intake::Package& package);
@@ -27,6 +28,8 @@ base::Result<Book> book_of(intake::Package& package);
 std::optional<std::string> date_of_days(std::string_view days, bool from_1904, bool with_time);
 /// "0.40625" → "09:45"; nothing if it is no part of a day: a number of hours that runs over days stays a number.
 std::optional<std::string> clock_of_day(std::string_view part);
+/// "0.45" → "45%", as a cell with such a style is seen; nothing if it is no number.
+std::optional<std::string> percentage_of(std::string_view part);
 /// "3.1234567E7", as programs of Java write whole numbers of eight digits, → "31234567"; others stay as they are.
 std::string plain_number(std::string text);
 

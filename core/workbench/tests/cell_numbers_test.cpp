@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "../src/importing/value_kinds.hpp"
@@ -101,6 +103,21 @@ TEST_F(CellNumbersIn, what_its_column_settles_and_what_is_more_than_a_value_is_t
         if (each.attribute == project()->attributes[0].id) costs.push_back(each.low.value_or(0));
     EXPECT_THAT(costs, ::testing::UnorderedElementsAre(3125, 4200, 950));
     EXPECT_TRUE(std::ranges::any_of(project()->extractions, [](const auto& each) { return each.note == "mean 14.2 (SD 1.1)" && each.low == 14.2; }));
+}
+
+TEST_F(CellNumbersIn, percentages_of_a_workbook_are_those_that_it_shows) {
+    std::ifstream in(data_folder().parent_path() / "tests/data/documents/percentages.xlsx", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    ASSERT_FALSE(bytes.empty());
+    must("change-study", {{"id", "s1"}, {"citation", "Dale (2018)"}});
+    must("change-study", {{"id", "s2"}, {"citation", "Reed (2020)"}});
+    const auto told = import_values(m_project, {.text = bytes, .name = "percentages.xlsx", .by = "ana"}, {});
+    ASSERT_TRUE(told) << told.error().message;
+    std::vector<std::string> fields, values;
+    for (const auto& each : project()->attributes) fields.push_back(each.name + " " + each.type + " " + each.unit);
+    EXPECT_THAT(fields, ::testing::ElementsAre("Response rate number %", "Dropped out number %", "Ratio number ", "Followed up date "));
+    for (const auto& each : project()->extractions) values.push_back(each.low ? fmt::format("{}", *each.low) : each.on);
+    EXPECT_THAT(values, ::testing::UnorderedElementsAre("45", "7", "0.45", "2018-04-04", "60", "12.5", "0.6", "2019-12-31"));
 }
 
 }  // namespace

@@ -142,6 +142,23 @@ TEST(Importing, RowsOfASurveyBecomeSourcesOfParticipantsWithTypedAttributes) {
     EXPECT_EQ(exported(*again), exported(project)) << "every rule of a row is kept";
 }
 
+TEST(Importing, ShareDatesAndNumbersOfASurveyAreReadAsPeopleWriteThem) {
+    const TemporaryFolder folder;
+    auto project = empty_study(folder);
+    FileChoice choice;
+    choice.kind = "survey";
+    const auto taken = take(project, {put(folder, "answers.csv", "id,Share,Since,Visits,Met,Ages,Answer\nR1,45 %,4 March 2020,\"3,125\",04/03/2020,18-24,I was glad that somebody came and listened to all of it.\nR2,12%,2021/03/04,950,25/12/2019,18-24,Nobody ever asked me that question before so I thought.\n", choice)}, choice);
+    const auto values = *project.project();
+    std::vector<std::string> kinds;
+    for (const auto& each : values->attributes) kinds.push_back(each.name + " " + each.type + " " + each.unit);
+    EXPECT_EQ(kinds, (std::vector<std::string>{"Share number %", "Since date ", "Visits number ", "Met date ", "Ages choice "}));
+    std::vector<std::string> told;
+    for (const auto& each : values->attribute_values) told.push_back(each.low ? fmt::format("{}", *each.low) : each.on + each.text);
+    EXPECT_EQ(told, (std::vector<std::string>{"45", "2020-03-04", "3125", "2020-03-04", "18-24", "12", "2021-03-04", "950", "2019-12-25", "18-24"}));
+    for (const auto* settled : {"“3,125” may be read in two ways; it is read as 3125", "“04/03/2020” may be read in two ways; it is read as 2020-03-04"})
+        EXPECT_TRUE(std::ranges::any_of(taken.files[0].diagnostics, [&](const auto& each) { return each.message.starts_with(settled); })) << settled;
+}
+
 TEST(Importing, AValueThatDoesNotFitItsAttributeIsKeptAndTold) {
     const TemporaryFolder folder;
     auto project = empty_study(folder);

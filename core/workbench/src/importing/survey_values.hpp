@@ -2,6 +2,7 @@
 // The other columns of a survey become attributes of its participants, or of its sources.
 
 #include "acts/rows.hpp"
+#include "importing/value_kinds.hpp"
 #include "loam/domain/project.hpp"
 #include "loam/intake/document.hpp"
 
@@ -20,11 +21,11 @@ public:
 
 private:
     struct Known {
-        std::string id;       ///< "" until the first value is set
-        std::string type;
-        std::string choices;
+        std::string id;
+        FieldKindOf kind;
+        ColumnReading reading;
     };
-    Result<Known*> attribute_for(store::Writing& writing, const std::string& name);
+    Result<Known*> attribute_for(store::Writing& writing, const std::string& name, base::Diagnostics& diagnostics);
 
     const domain::Project& m_project;
     std::map<std::string, std::vector<std::string>> m_values;  ///< by the comparable name of the column
