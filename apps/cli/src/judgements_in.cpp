@@ -33,8 +33,18 @@ std::string left_told(const JsonObject& report, std::string_view about) {
     return text;
 }
 
+/// How the table was read, where that is not plain.
+std::string reading_told(const JsonObject& report) {
+    std::string text;
+    for (const auto& each : report.at("diagnostics").get_array()) text += fmt::format("  {}\n", text_at(each, "message"));
+    return text;
+}
+
 std::string ratings_told(const JsonObject& report, bool dry_run) {
     auto text = fmt::format("{}: {} under {}, {}.\n", text_at(report, "file"), counted(number_at(report, "ratings"), "rating", "ratings"), text_at(report, "checklist"), text_at(report, "shape") == "wide" ? "a row for each study" : "a row for each judgement");
+    text += reading_told(report);
+    for (const auto& column : report.at("columns").get_array())
+        if (text_at(column, "role").empty()) text += fmt::format("  {}: nothing of a rating\n", text_at(column, "column"));
     text += people_told(report, "ratings", "rating", "ratings") + sums_told(report, dry_run);
     if (number_at(report, "settled") > 0) text += fmt::format("Of them {} all had agreed on: agreed ratings, which change no agreement.\n", number_at(report, "settled"));
     return text + left_told(report, "item");
@@ -51,7 +61,7 @@ std::string no_value(const Json& cell) {
 }
 
 std::string values_told(const JsonObject& report, bool dry_run) {
-    auto text = fmt::format("{}: {}.\n", text_at(report, "file"), counted(number_at(report, "values"), "extracted value", "extracted values"));
+    auto text = fmt::format("{}: {}.\n", text_at(report, "file"), counted(number_at(report, "values"), "extracted value", "extracted values")) + reading_told(report);
     for (const auto& column : report.at("columns").get_array()) {
         const auto role = text_at(column, "role");
         if (role.starts_with("new:")) text += fmt::format("  {}: a new field of the kind {}\n", text_at(column, "column"), text_at(column, "kind"));

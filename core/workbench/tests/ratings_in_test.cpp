@@ -170,6 +170,34 @@ TEST_F(RatingsIn, rows_without_a_study_and_comments_without_an_answer_are_told) 
     EXPECT_EQ(told.at("not_understood").at(1).at("text").get_string(), "only said aloud");
 }
 
+TEST_F(RatingsIn, what_a_table_says_twice_is_told_as_its_own_and_the_first_holds) {
+    RatingsInput input{.text = "Study,Item,Rating\nDale (2018),1,yes\nDale (2018),1,no\nDale (2018),1,yes\n", .name = "x.csv", .checklist = {}, .by = "Ana"};
+    const auto told = imported(input);
+    EXPECT_EQ(at(told, "taken"), 1);
+    EXPECT_EQ(at(told, "repeated"), 1);
+    EXPECT_EQ(at(told, "left_out"), 0) << "nobody was left out";
+    EXPECT_TRUE(told.at("differing").get_array().empty()) << "nothing stands here otherwise";
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_EQ(told.at("not_understood").at(0).at("why").get_string(), "told otherwise in line 2 (yes), which holds");
+    input.text = "Study,Item,Rating\nDale (2018),1,no\nDale (2018),1,yes\n";
+    input.replace = true;
+    EXPECT_EQ(at(imported(input), "changed"), 1);
+    EXPECT_EQ(project()->ratings[0].answer, "no") << "the first holds here too";
+}
+
+TEST_F(RatingsIn, a_heading_that_stands_twice_is_read_twice_and_told) {
+    const auto told = imported({.text = "Study,1,1,1 comment,1 comment,2\nDale (2018),yes,no,p. 3,p. 4,\nReed (2020),,yes,,,no\n", .name = "x.csv", .checklist = {}, .by = "Ana"});
+    EXPECT_EQ(at(told, "taken"), 3);
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_EQ(told.at("not_understood").at(0).at("why").get_string(), "another answer than that of 1 (yes), which holds");
+    EXPECT_EQ(project()->ratings[0].comment, "p. 3; p. 4");
+    ASSERT_EQ(told.at("diagnostics").get_array().size(), 2U);
+    EXPECT_EQ(told.at("diagnostics").at(0).at("message").get_string(), "Another column before it is called “1”; this one is shown as “1 (2)”.");
+    const auto scores = imported({.text = "Study,Item,Answer,Score\nDale (2018),2,yes,1\nDale (2018),3,yes,0\n", .name = "y.csv", .checklist = {}, .by = "Ana"});
+    ASSERT_EQ(scores.at("not_understood").get_array().size(), 1U) << "an answer and its score say the same, or are told";
+    EXPECT_EQ(scores.at("not_understood").at(0).at("column").get_string(), "Score");
+}
+
 TEST_F(RatingsIn, an_answer_with_another_comment_is_no_repetition) {
     imported({.text = "Study,1,1 comment\nDale (2018),yes,p. 3\n", .name = "x.csv", .checklist = {}, .by = "Ana"});
     RatingsInput again{.text = "Study,1,1 comment\nDale (2018),yes,p. 4\n", .name = "y.csv", .checklist = {}, .by = "Ana"};

@@ -221,6 +221,17 @@ TEST_F(ValuesNamed, a_row_whose_columns_disagree_asks_nothing_of_the_clear_ones)
     EXPECT_THAT(values(), ElementsAre("s2 N=2"));
 }
 
+TEST_F(ValuesNamed, a_heading_that_stands_twice_is_the_same_field_twice_and_told) {
+    must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});
+    auto input = table("Study,N,N,Sites,Sites\nDale 2018,12,13,1,2\nReed 2020,,7,3,4\n");
+    input.new_fields = true;
+    const auto told = imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 N=12", "s1 Sites (2)=2", "s1 Sites=1", "s2 N=7", "s2 Sites (2)=4", "s2 Sites=3"));
+    ASSERT_EQ(told.at("not_understood").get_array().size(), 1U);
+    EXPECT_EQ(why(told, 0), "told otherwise in line 2 (12), which holds");
+    EXPECT_EQ(told.at("diagnostics").get_array().size(), 2U) << "both headings that stand twice";
+}
+
 TEST_F(ValuesNamed, a_year_that_was_said_to_be_nothing_is_nothing) {
     must("add-study", {{"id", "s5"}, {"citation", "Lund"}});
     must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});

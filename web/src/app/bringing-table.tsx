@@ -20,6 +20,12 @@ export function TableForm({ report, by, agreed, onForm, onBy }: { report: TableL
   )
 }
 
+/** What was not plain in reading the table. */
+export function ReadSo({ report: { diagnostics } }: { report: TableLook }) {
+  if (diagnostics.length === 0) return null
+  return <ul className="rows-told muted" aria-label="How the table was read">{diagnostics.slice(0, mostShown).map(({ where, message }, at) => <li key={at}>{where ? `${where}: ` : ''}{message}</li>)}</ul>
+}
+
 /** Each name of the table is one person here, a new one, or left out. */
 export function PeopleNamed({ title, counted, people: named, onSay }: { title: string; counted: string; people: (NamedPerson & { count: number })[]; onSay: (name: string, means: string) => void }) {
   const people = useOverview().data?.people ?? []

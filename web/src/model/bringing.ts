@@ -45,7 +45,7 @@ export interface Meant { text: string; means: string; count: number }
 /** Somebody whom a table names; `person` is null as long as nobody here is called so. */
 export interface NamedPerson { name: string; person: string | null; called: string; left_out: boolean }
 /** How a table was read. */
-export interface TableLook { format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number }
+export interface TableLook { format: string; separator: string; sheets: string[]; sheet: string; heading: number; first: number; diagnostics: { loss: string; where: string; message: string }[] }
 export interface RatingReport extends TableLook {
   file: string; checklist: string; checklist_id: string; shape: 'long' | 'wide'
   ratings: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; problem: string
@@ -88,6 +88,3 @@ export const doubtWords = {
   open: 'open at one end; a field holds a number or both ends',
   unit: 'another unit than that of the field',
 } as const
-
-/** The kinds of a field of a form. */
-export const fieldKinds = ['text', 'number', 'range', 'date', 'choice', 'several'] as const

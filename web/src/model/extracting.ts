@@ -1,9 +1,9 @@
 // One study being extracted: what each extractor wrote in its form, what holds, and what rests on words of the article.
-import type { Id, RestsOn } from './types'
+import type { Id, Kind, RestsOn } from './types'
 
 export interface Extracted { id: Id; person: Id | null; state: string; text: string | null; low: number | null; high: number | null; on: string | null; shown: string; note: string | null; passage: RestsOn | null }
 export interface FormField {
-  attribute: Id; name: string; section: string | null; help: string | null; of: string; type: 'text' | 'number' | 'range' | 'date' | 'choice' | 'several'; unit: string | null; choices: string[]
+  attribute: Id; name: string; section: string | null; help: string | null; of: string; type: Kind; unit: string | null; choices: string[]
   owner: Id; holds: Extracted | null; from_sample: boolean; told: Extracted[]; alike: boolean | null
 }
 export interface Extracting {

@@ -64,7 +64,10 @@ export interface Protocol {
 export interface FlowBox { id: string; label: string; count: number | null; computed: number | null; formula: string | null; state: 'told' | 'counted' | 'computed' | 'missing'; drawn: boolean; opens: boolean; details: { label: string; count: number | null }[] }
 export interface Flow { style: string; flow: string; boxes: FlowBox[]; findings: { box: string; label: string; message: string }[]; svg: string }
 
-export interface Attribute { id: Id; name: string; of: string; type: 'text' | 'number' | 'range' | 'date' | 'choice' | 'several'; unit: string | null; choices: string[] }
+/** The kinds of a field of a form, and of every other attribute. */
+export const fieldKinds = ['text', 'number', 'range', 'date', 'choice', 'several'] as const
+export type Kind = (typeof fieldKinds)[number]
+export interface Attribute { id: Id; name: string; of: string; type: Kind; unit: string | null; choices: string[] }
 export interface Value { id: Id; state: string; text: string | null; low: number | null; high: number | null; on: string | null; shown: string; note: string | null; from_sample: boolean; place: string | null }
 export interface StudyRow {
   id: Id; number: number | null; citation: string; year: number | null; title: string | null

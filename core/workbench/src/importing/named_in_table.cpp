@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "importing/rating_columns.hpp"
+#include "loam/base/digest.hpp"
+#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
@@ -107,6 +109,23 @@ Result<void> has_columns(const records::Cells& table, const std::map<std::string
         if (std::ranges::find(table.names, column) == table.names.end()) return fail(ErrorKind::bad_input, fmt::format("{} has no column \"{}\". It has {}. Nothing was imported.", name, column, base::join(table.names, ", ")), column);
     }
     return {};
+}
+
+std::string mark_of_file(std::string_view bytes) { return "file-" + base::hex(base::sha256(bytes)).substr(0, 16); }
+
+std::optional<std::size_t> same_heading_before(const std::vector<std::string>& names, std::size_t column) {
+    const std::string_view name = names[column];
+    const auto number = name.rfind(" (");
+    if (number == std::string_view::npos || !name.ends_with(')') || !base::parse_integer(name.substr(number + 2, name.size() - number - 3))) return std::nullopt;
+    const auto first = std::ranges::find(names, name.substr(0, number));
+    const auto at = static_cast<std::size_t>(first - names.begin());
+    return at < column ? std::optional(at) : std::nullopt;
+}
+
+void tell_same_headings(records::Cells& table, const std::string& name) {
+    for (std::size_t i = 0; i < table.names.size(); ++i) {
+        if (const auto first = same_heading_before(table.names, i)) table.diagnostics.push_back({base::Loss::repaired, name, fmt::format("Another column before it is called “{}”; this one is shown as “{}”.", table.names[*first], table.names[i])});
+    }
 }
 
 void tell_form(JsonObject& report, const records::Cells& table) {

@@ -1,6 +1,7 @@
 #pragma once
 // What tables of judgements name, whichever judgements they hold: people, texts that mean something here, and how the table was read.
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -41,6 +42,29 @@ struct NamedPerson {
 };
 constexpr auto nobody = static_cast<std::size_t>(-1);
 
+/// What becomes of a judgement of the table.
+enum class Fate {
+    taken,
+    changed,    ///< takes the place of what stands here
+    repeated,   ///< stands here already
+    differs,    ///< something else stands here, and stays
+    closed,
+    left_out,   ///< of whoever was left out
+    twice,      ///< the table says something else before, which holds
+};
+constexpr bool comes_in(Fate fate) { return fate == Fate::taken || fate == Fate::changed; }
+
+/// The ids of the people of the table; whoever is new and has something that comes in is made.
+template <typename Planned>
+Result<std::vector<std::string>> people_taken(store::Writing& writing, const std::vector<NamedPerson>& people, const std::vector<Planned>& judgements) {
+    std::vector<PersonOfFile> of_file;
+    for (std::size_t i = 0; i < people.size(); ++i) of_file.push_back({people[i].id, people[i].called, std::ranges::any_of(judgements, [&](const auto& each) { return each.person == i && comes_in(each.fate); })});
+    return ids_of(writing, of_file);
+}
+
+/// What marks all that came in with a file of these bytes.
+std::string mark_of_file(std::string_view bytes);
+
 /// The place of that name in `people`, added if it is new. `nameless` is who it is where the row names nobody. Fails with `unsaid` if nobody says who it is.
 Result<std::size_t> person_named(std::vector<NamedPerson>& people, const domain::Project& project, const MeantByText& said, const std::string& name, const std::string& nameless, const std::string& unsaid);
 /// [{name, person, called, left_out, COUNTED}].
@@ -68,6 +92,11 @@ Result<void> brings_own_alone(const std::vector<NamedPerson>& people, const std:
 
 /// The columns that a person chose are the table's own; fails with the ones that it has.
 Result<void> has_columns(const records::Cells& table, const std::map<std::string, std::string, std::less<>>& chosen, const std::string& name);
+
+/// The column that has the same heading and stands before this one, which then carries a number ("Country (2)").
+std::optional<std::size_t> same_heading_before(const std::vector<std::string>& names, std::size_t column);
+/// Tells of headings that stand over several columns.
+void tell_same_headings(records::Cells& table, const std::string& name);
 
 /// Adds format, separator, sheets, sheet, heading, first and encoding.
 void tell_form(JsonObject& report, const records::Cells& table);

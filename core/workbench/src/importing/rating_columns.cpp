@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "importing/named_in_table.hpp"
+#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
 
@@ -67,6 +68,31 @@ std::string plain_doi(std::string_view text) {
     return doi;
 }
 
+/// "y" of "Yes", "na" of "Not applicable": the first letters of its words.
+std::string initials(std::string_view label) {
+    std::string letters;
+    for (const auto& word : base::split(base::comparable(label), ' '))
+        if (!word.empty()) letters += word.front();
+    return letters;
+}
+
+/// "Can't tell", "Can’t tell", "cant tell" and "Cannot tell" say the same.
+std::string in_one_writing(std::string_view text) {
+    auto words = intake::plain_words(text);
+    for (const std::string_view form : {"can t ", "can not ", "cant "})
+        if (words.starts_with(form)) return "cannot " + words.substr(form.size());
+    return words;
+}
+
+/// A label may name two answers that count alike: "Partly, or cannot tell".
+bool says(std::string_view label, std::string_view text) {
+    constexpr std::string_view either = ", or ";
+    const auto wanted = in_one_writing(text);
+    if (wanted.empty() || in_one_writing(label) == wanted) return !wanted.empty();
+    const auto at = label.find(either);
+    return at != std::string_view::npos && (in_one_writing(label.substr(0, at)) == wanted || in_one_writing(label.substr(at + either.size())) == wanted);
+}
+
 }  // namespace
 
 const ChecklistItem* rated_item(const domain::Project& project, const domain::Checklist& checklist, std::string_view text) {
@@ -114,6 +140,19 @@ std::vector<const domain::Study*> rated_studies(const domain::Project& project, 
 const domain::Study* rated_study(const domain::Project& project, std::string_view text) {
     const auto found = rated_studies(project, text);
     return found.size() == 1 ? found.front() : nullptr;
+}
+
+std::string rated_answer(const domain::Project& project, const domain::Checklist& checklist, std::string_view text) {
+    const auto number = base::parse_number(base::trimmed(text));
+    auto letters = intake::plain_words(text);   // "N/A", "n. a."
+    std::erase(letters, ' ');
+    std::vector<std::string> by_letters;
+    for (const auto& answer : project.checklist_answers) {
+        if (answer.checklist != checklist.id) continue;
+        if (folded(answer.answer) == folded(text) || base::comparable(answer.label) == base::comparable(text) || says(answer.label, text) || (number && answer.score && *answer.score == *number)) return answer.answer;
+        if (initials(answer.label) == letters) by_letters.push_back(answer.answer);
+    }
+    return by_letters.size() == 1 ? by_letters.front() : std::string();
 }
 
 TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {

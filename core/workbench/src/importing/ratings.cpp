@@ -1,6 +1,7 @@
 #include "loam/workbench/ratings_in.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "acts/blindness.hpp"
 #include "acts/rows.hpp"
@@ -8,8 +9,6 @@
 #include "importing/rating_columns.hpp"
 #include "importing/reported.hpp"
 #include "loam/base/diagnostics.hpp"
-#include "loam/base/digest.hpp"
-#include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
 #include "loam/records/apart.hpp"
@@ -26,8 +25,6 @@ using domain::Project;
 
 using base::folded;
 
-enum class RatingFate { taken, changed, repeated, differs, closed, left_out };
-
 struct PlannedRating {
     std::size_t line = 0;
     const domain::Study* study = nullptr;
@@ -38,7 +35,7 @@ struct PlannedRating {
     std::string comment;
     std::string there;
     std::string says;
-    RatingFate fate = RatingFate::taken;
+    Fate fate = Fate::taken;
 };
 
 struct RatingPlan {
@@ -55,7 +52,7 @@ struct RatingPlan {
     MeantTexts items;
     MeantTexts answers;
     std::optional<base::Error> problem;   ///< what has to be said before anything comes in
-    [[nodiscard]] std::size_t count(RatingFate fate) const { return static_cast<std::size_t>(std::ranges::count(ratings, fate, &PlannedRating::fate)); }
+    [[nodiscard]] std::size_t count(Fate fate) const { return static_cast<std::size_t>(std::ranges::count(ratings, fate, &PlannedRating::fate)); }
 };
 
 class Planning {
@@ -70,6 +67,7 @@ public:
         auto read = records::cells_of_table(m_input.text, m_input.name, {.encoding = m_input.encoding, .table = m_input.table}, records::apart());
         if (!read) return std::unexpected(read.error());
         m_plan.read = std::move(*read);
+        tell_same_headings(m_plan.read, m_input.name);
         if (auto understood = read_columns(); !understood) return with_problem(understood.error());
         for (const auto& row : m_plan.read.rows) {
             if (auto taken = take(row); !taken) return with_problem(taken.error());
@@ -98,44 +96,7 @@ private:
 
     const domain::ChecklistItem* item_called(std::string_view text) const { return rated_item(*m_plan.stored, *m_plan.checklist, text); }
 
-    /// "y" of "Yes", "na" of "Not applicable": the first letters of its words.
-    static std::string initials(std::string_view label) {
-        std::string letters;
-        for (const auto& word : base::split(base::comparable(label), ' '))
-            if (!word.empty()) letters += word.front();
-        return letters;
-    }
-
-    /// "Can't tell", "Can’t tell", "cant tell" and "Cannot tell" say the same.
-    static std::string in_one_writing(std::string_view text) {
-        auto words = intake::plain_words(text);
-        for (const std::string_view form : {"can t ", "can not ", "cant "})
-            if (words.starts_with(form)) return "cannot " + words.substr(form.size());
-        return words;
-    }
-
-    /// A label may name two answers that count alike: "Partly, or cannot tell".
-    static bool says(std::string_view label, std::string_view text) {
-        constexpr std::string_view either = ", or ";
-        const auto wanted = in_one_writing(text);
-        if (wanted.empty() || in_one_writing(label) == wanted) return !wanted.empty();
-        const auto at = label.find(either);
-        return at != std::string_view::npos && (in_one_writing(label.substr(0, at)) == wanted || in_one_writing(label.substr(at + either.size())) == wanted);
-    }
-
-    /// The checklist's answer: by its token, its label or its score; by the first letters of its words where no other answer has the same.
-    std::string answer_called(std::string_view text) const {
-        const auto number = base::parse_number(base::trimmed(text));
-        auto letters = intake::plain_words(text);   // "N/A", "n. a."
-        std::erase(letters, ' ');
-        std::vector<std::string> by_letters;
-        for (const auto& answer : m_plan.stored->checklist_answers) {
-            if (answer.checklist != m_plan.checklist->id) continue;
-            if (folded(answer.answer) == folded(text) || base::comparable(answer.label) == base::comparable(text) || says(answer.label, text) || (number && answer.score && *answer.score == *number)) return answer.answer;
-            if (initials(answer.label) == letters) by_letters.push_back(answer.answer);
-        }
-        return by_letters.size() == 1 ? by_letters.front() : std::string();
-    }
+    [[nodiscard]] std::string answer_called(std::string_view text) const { return rated_answer(*m_plan.stored, *m_plan.checklist, text); }
 
     static TableColumn said_column(const std::string& role) {
         if (role.starts_with("item:")) return {"answers", role.substr(5)};
@@ -146,9 +107,11 @@ private:
     Result<void> read_columns() {
         if (auto known = has_columns(m_plan.read, m_input.columns, m_input.name); !known) return known;
         bool has_study = false;
-        for (const auto& heading : m_plan.read.names) {
+        for (std::size_t i = 0; i < m_plan.read.names.size(); ++i) {
+            const auto& heading = m_plan.read.names[i];
             const auto said = m_input.columns.find(heading);
-            auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_rating_column(*m_plan.stored, *m_plan.checklist, heading);
+            // A heading that stands twice means twice the same.
+            auto column = said != m_input.columns.end() ? said_column(said->second) : guessed_rating_column(*m_plan.stored, *m_plan.checklist, m_plan.read.names[same_heading_before(m_plan.read.names, i).value_or(i)]);
             if (!column.item.empty() && !has_item(column.item)) return fail(ErrorKind::not_found, fmt::format("The checklist has no item \"{}\". Nothing was imported.", column.item), heading);
             has_study = has_study || column.role == "study" || column.role == "author";
             m_plan.columns.push_back(std::move(column));
@@ -164,11 +127,29 @@ private:
         return std::ranges::any_of(m_plan.stored->checklist_items, [&](const auto& each) { return each.id.text == id && each.checklist == m_plan.checklist->id; });
     }
 
-    std::string cell_of_role(const records::Cells::Row& row, std::string_view role) const {
+    /// The cells of a row under columns of this role (and item), as far as they hold anything.
+    struct Told {
+        std::string_view column;
+        std::string text;
+    };
+    [[nodiscard]] std::vector<Told> cells_of(const records::Cells::Row& row, std::string_view role, std::string_view item = {}) const {
+        std::vector<Told> cells;
         for (std::size_t i = 0; i < m_plan.columns.size() && i < row.cells.size(); ++i) {
-            if (m_plan.columns[i].role == role) return std::string(base::trimmed(row.cells[i]));
+            const auto cell = base::trimmed(row.cells[i]);
+            if (m_plan.columns[i].role == role && (item.empty() || m_plan.columns[i].item == item) && !cell.empty()) cells.push_back({m_plan.read.names[i], std::string(cell)});
         }
-        return {};
+        return cells;
+    }
+    [[nodiscard]] std::string cell_of_role(const records::Cells::Row& row, std::string_view role) const {
+        auto cells = cells_of(row, role);
+        return cells.empty() ? std::string() : std::move(cells.front().text);
+    }
+    /// All of them: several columns may hold remarks.
+    [[nodiscard]] std::string comments_of(const records::Cells::Row& row, std::string_view role, std::string_view item = {}) const {
+        std::vector<std::string> all;
+        for (auto& each : cells_of(row, role, item))
+            if (std::ranges::find(all, each.text) == all.end()) all.push_back(std::move(each.text));
+        return base::join(all, "; ");
     }
 
     void not_understood(const records::Cells::Row& row, std::string_view column, std::string_view text, std::string_view why) {
@@ -181,8 +162,7 @@ private:
 
     Result<void> take(const records::Cells::Row& row) {
         std::vector<std::string> texts;
-        for (std::size_t i = 0; i < m_plan.columns.size() && i < row.cells.size(); ++i)
-            if (const auto cell = base::trimmed(row.cells[i]); m_plan.columns[i].role == "study" && !cell.empty()) texts.emplace_back(cell);
+        for (auto& each : cells_of(row, "study")) texts.push_back(std::move(each.text));
         if (const auto author = cell_of_role(row, "author"); !author.empty()) texts.emplace_back(base::trimmed(author + " " + cell_of_role(row, "year")));
         const auto [study, named, apart] = study_named(*m_plan.stored, m_input.studies, texts);
         if (named.empty()) {
@@ -212,38 +192,41 @@ private:
         const auto* said = said_of(m_input.items, text);
         const auto* item = said ? (said->empty() ? nullptr : item_called(*said)) : item_called(text);
         note(m_plan.items, text, item ? item->id.text : "");
-        const auto answer = cell_of_role(row, "answer"), comment = cell_of_role(row, "comment");
-        if (item && answer.empty() && !comment.empty()) not_understood(row, item->label, comment, "a comment without an answer");
-        if (item) take_answer(row, study, *item, person, answer, comment);
+        if (item) take_answers(row, study, *item, person, cells_of(row, "answer"), comments_of(row, "comment"));
         else if (!said || !said->empty()) not_understood(row, "item", text, "no such item");
     }
 
     void take_wide(const records::Cells::Row& row, const domain::Study& study, std::size_t person) {
-        const auto cell_of = [&](std::string_view role, const std::string& id) {
-            for (std::size_t i = 0; i < m_plan.columns.size(); ++i)
-                if (m_plan.columns[i].role == role && m_plan.columns[i].item == id) return std::string(base::trimmed(row.cells[i]));
-            return std::string();
-        };
-        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
-            const auto& column = m_plan.columns[i];
-            if (column.role != "answers") continue;
+        std::vector<std::string_view> done;
+        for (const auto& column : m_plan.columns) {
+            if (column.role != "answers" || std::ranges::find(done, column.item) != done.end()) continue;
+            done.push_back(column.item);
             const auto item = std::ranges::find(m_plan.stored->checklist_items, column.item, [](const auto& each) { return each.id.text; });
-            const auto answer = std::string(base::trimmed(row.cells[i]));
-            const auto comment = cell_of("comments", column.item);
-            if (answer.empty() && !comment.empty()) not_understood(row, item->label, comment, "a comment without an answer");
-            take_answer(row, study, *item, person, answer, comment);
+            take_answers(row, study, *item, person, cells_of(row, "answers", column.item), comments_of(row, "comments", column.item));
         }
     }
 
-    void take_answer(const records::Cells::Row& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::string& text, std::string comment) {
-        if (text.empty()) return;
+    /// Of several cells for one answer the first holds; another one that says something else is told.
+    void take_answers(const records::Cells::Row& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::vector<Told>& cells, std::string comment) {
+        if (cells.empty()) return comment.empty() ? void() : not_understood(row, item.label, comment, "a comment without an answer");
+        for (const auto& other : std::span(cells).subspan(1))
+            if (folded(other.text) != folded(cells.front().text) && answer_said(other.text) != answer_said(cells.front().text)) not_understood(row, other.column, other.text, fmt::format("another answer than that of {} ({}), which holds", cells.front().column, cells.front().text));
+        take_answer(row, study, item, person, cells.front().text, std::move(comment));
+    }
+
+    [[nodiscard]] std::string answer_said(std::string_view text) const {
         const auto* said = said_of(m_input.answers, text);
-        auto answer = said ? (said->empty() ? std::string() : answer_called(*said)) : answer_called(text);
+        return said && said->empty() ? std::string() : answer_called(said ? *said : text);
+    }
+
+    void take_answer(const records::Cells::Row& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::string& text, std::string comment) {
+        const auto* said = said_of(m_input.answers, text);
+        auto answer = answer_said(text);
         note(m_plan.answers, text, answer);
         if (answer.empty()) return said && said->empty() ? void() : not_understood(row, item.label, text, "no answer of the checklist");
         const bool agreed = person == nobody;
         if (!agreed) ++m_plan.people[person].count;
-        m_plan.ratings.push_back({row.line, &study, &item, person, agreed, std::move(answer), std::move(comment), {}, {}, !agreed && m_plan.people[person].left_out ? RatingFate::left_out : RatingFate::taken});
+        m_plan.ratings.push_back({row.line, &study, &item, person, agreed, std::move(answer), std::move(comment), {}, {}, !agreed && m_plan.people[person].left_out ? Fate::left_out : Fate::taken});
     }
 
     Result<void> may_bring() const {
@@ -252,6 +235,8 @@ private:
         if (!(*stages)->stage("appraisal").blind) return {};
         return brings_own_alone(m_plan.people, m_doer.person, "Appraisal", "ratings");
     }
+
+    static std::string with_comment(const std::string& answer, const std::string& comment) { return comment.empty() ? answer : fmt::format("{} ({})", answer, comment); }
 
     Result<void> compare() {
         const auto stages = stages_of(m_workbench);
@@ -262,27 +247,34 @@ private:
             std::string id;   ///< empty: of the table itself
             std::string answer;
             std::string comment;
+            std::size_t line = 0;   ///< of the table itself
         };
         std::map<std::tuple<std::string, std::string, std::string>, Standing> here;   // by study, item, rater; no rater: what was agreed
-        for (const auto& rating : m_plan.stored->ratings) here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, Standing{rating.id.text, rating.answer, rating.comment});
+        for (const auto& rating : m_plan.stored->ratings) here.try_emplace({rating.study.text, rating.item.text, rating.rater.text}, Standing{rating.id.text, rating.answer, rating.comment, 0});
         for (auto& rating : m_plan.ratings) {
-            if (rating.fate == RatingFate::left_out) continue;
+            if (rating.fate == Fate::left_out) continue;
             // First answers stay what they were when they were opened, and nobody agrees on what is not open.
             const bool closed = stage.blind && stage.is_open(rating.study->id.text) != rating.agreed;
-            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, rating.agreed ? std::string() : m_plan.people[rating.person].key()}, Standing{{}, rating.answer, rating.comment});
-            const auto& there = at->second;
+            const auto [at, is_new] = here.try_emplace({rating.study->id.text, rating.item->id.text, rating.agreed ? std::string() : m_plan.people[rating.person].key()}, Standing{{}, rating.answer, rating.comment, rating.line});
+            auto& there = at->second;
             if (is_new) {
-                rating.fate = closed ? RatingFate::closed : RatingFate::taken;
+                rating.fate = closed ? Fate::closed : Fate::taken;
                 continue;
             }
             if (there.answer == rating.answer && says_already(there.comment, rating.comment)) {
-                rating.fate = RatingFate::repeated;
+                rating.fate = Fate::repeated;
+                continue;
+            }
+            if (there.line > 0) {
+                m_plan.not_understood.push_back(JsonObject{{"line", rating.line}, {"column", rating.item->label}, {"text", with_comment(rating.answer, rating.comment)}, {"why", fmt::format("told otherwise in line {} ({}), which holds", there.line, with_comment(there.answer, there.comment))}});
+                rating.fate = Fate::twice;
                 continue;
             }
             rating.says = there.answer + (there.answer != rating.answer || there.comment.empty() ? std::string() : fmt::format(" ({})", there.comment));
             const bool may_change = m_input.replace && !there.id.empty();
-            rating.fate = !may_change ? RatingFate::differs : closed ? RatingFate::closed : RatingFate::changed;
+            rating.fate = !may_change ? Fate::differs : closed ? Fate::closed : Fate::changed;
             if (may_change) rating.there = there.id;
+            if (rating.fate == Fate::changed) there.answer = rating.answer, there.comment = rating.comment, there.line = rating.line;
         }
         return {};
     }
@@ -293,20 +285,11 @@ private:
     RatingPlan m_plan;
 };
 
-Result<std::vector<std::string>> take_people(store::Writing& writing, const RatingPlan& plan) {
-    std::vector<PersonOfFile> people;
-    for (std::size_t i = 0; i < plan.people.size(); ++i) {
-        const bool brings = std::ranges::any_of(plan.ratings, [&](const auto& each) { return each.person == i && (each.fate == RatingFate::taken || each.fate == RatingFate::changed); });
-        people.push_back({plan.people[i].id, plan.people[i].called, brings});
-    }
-    return ids_of(writing, people);
-}
-
 /// Those of whom the table has a rating of the same item of the same study.
 Cell who_agreed(const RatingPlan& plan, const PlannedRating& agreed, const std::vector<std::string>& people) {
     std::vector<std::string> ids;
     for (const auto& each : plan.ratings) {
-        if (each.agreed || each.fate == RatingFate::left_out || each.study != agreed.study || each.item != agreed.item || people[each.person].empty()) continue;
+        if (each.agreed || each.fate == Fate::left_out || each.study != agreed.study || each.item != agreed.item || people[each.person].empty()) continue;
         if (std::ranges::find(ids, people[each.person]) == ids.end()) ids.push_back(people[each.person]);
     }
     return ids.empty() ? Cell{} : Cell{base::join(ids, " ")};
@@ -314,11 +297,11 @@ Cell who_agreed(const RatingPlan& plan, const PlannedRating& agreed, const std::
 
 Result<std::string> taken(const Doing& doing, const RatingsInput& input, const RatingPlan& plan) {
     const auto& table = *domain::find_table("rating");
-    const auto people = take_people(doing.writing, plan);
+    const auto people = people_taken(doing.writing, plan.people, plan.ratings);
     if (!people) return std::unexpected(people.error());
-    const auto mark = "file-" + base::hex(base::sha256(input.text)).substr(0, 16);
+    const auto mark = mark_of_file(input.text);
     for (const auto& rating : plan.ratings) {
-        if (rating.fate != RatingFate::taken && rating.fate != RatingFate::changed) continue;
+        if (!comes_in(rating.fate)) continue;
         std::vector<std::pair<std::string, Cell>> cells{{"answer", rating.answer}, {"came", mark}};
         if (!rating.comment.empty()) cells.emplace_back("comment", rating.comment);
         auto row = empty_row(table);
@@ -344,7 +327,7 @@ Result<std::string> taken(const Doing& doing, const RatingsInput& input, const R
             return std::unexpected(id.error());
         }
     }
-    return fmt::format("Imported {} from {}", base::counted(plan.count(RatingFate::taken) + plan.count(RatingFate::changed), "rating", "ratings"), plan.blind ? std::string("a table of ratings") : input.name);  // its name can tell what was answered
+    return fmt::format("Imported {} from {}", base::counted(plan.count(Fate::taken) + plan.count(Fate::changed), "rating", "ratings"), plan.blind ? std::string("a table of ratings") : input.name);  // its name can tell what was answered
 }
 
 JsonArray columns_told(const RatingPlan& plan) {
@@ -359,11 +342,11 @@ JsonArray columns_told(const RatingPlan& plan) {
 JsonObject report_json(const RatingPlan& plan, const RatingsInput& input) {
     JsonArray differing;
     for (const auto& rating : plan.ratings) {
-        if (rating.fate == RatingFate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", rating.agreed ? "all of them" : plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
+        if (rating.fate == Fate::differs) differing.push_back(JsonObject{{"line", rating.line}, {"study", rating.study->citation}, {"item", rating.item->label}, {"person", rating.agreed ? "all of them" : plan.people[rating.person].called}, {"file", rating.answer}, {"here", rating.says}});
     }
-    const auto taken = plan.problem ? std::size_t{0} : plan.count(RatingFate::taken);
+    const auto taken = plan.problem ? std::size_t{0} : plan.count(Fate::taken);
     JsonObject report{{"file", input.name}, {"checklist", plan.checklist->key}, {"checklist_id", plan.checklist->id.text}, 
-            {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"settled", plan.problem ? 0 : std::ranges::count_if(plan.ratings, [](const auto& each) { return each.agreed && (each.fate == RatingFate::taken || each.fate == RatingFate::changed); })}, {"changed", plan.count(RatingFate::changed)}, {"repeated", plan.count(RatingFate::repeated)}, {"closed", plan.count(RatingFate::closed)}, {"left_out", plan.count(RatingFate::left_out)},
+            {"shape", plan.is_wide ? "wide" : "long"}, {"ratings", plan.ratings.size()}, {"taken", taken}, {"settled", plan.problem ? 0 : std::ranges::count_if(plan.ratings, [](const auto& each) { return each.agreed && comes_in(each.fate); })}, {"changed", plan.count(Fate::changed)}, {"repeated", plan.count(Fate::repeated)}, {"closed", plan.count(Fate::closed)}, {"left_out", plan.count(Fate::left_out)},
             {"differing", std::move(differing)}, {"not_understood", plan.not_understood}, {"people", told(plan.people, "ratings")}, {"columns", columns_told(plan)}, {"studies", told(plan.studies)}, {"items", told(plan.items)}, {"answers", told(plan.answers)},
             {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
     tell_form(report, plan.read);
@@ -382,7 +365,7 @@ Result<Json> import_ratings(Workbench& workbench, const RatingsInput& input, con
     const auto plan = Planning(workbench, input, doer).plan();
     if (!plan) return std::unexpected(plan.error());
     if (plan->problem) return std::unexpected(*plan->problem);
-    const ReportedImport about{.act = "import-ratings", .things = "rating", .any = plan->count(RatingFate::taken) + plan->count(RatingFate::changed) > 0};
+    const ReportedImport about{.act = "import-ratings", .things = "rating", .any = plan->count(Fate::taken) + plan->count(Fate::changed) > 0};
     return reported(workbench, report_json(*plan, input), about, doer, [&](const Doing& doing) { return taken(doing, input, *plan); });
 }
 

@@ -58,7 +58,8 @@ const domain::Attribute* form_field_called(const domain::Project& project, std::
 bool is_form_field(const domain::Attribute& attribute) { return attribute.of == "study" || attribute.of == "sample"; }
 
 ValueColumn guessed_value_column(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, bool makes_fields) {
-    const auto& heading = names[column];
+    // A heading that stands twice means twice the same.
+    const auto& heading = names[same_heading_before(names, column).value_or(column)];
     const auto of_study = study_heading(heading);
     const auto usual = std::ranges::find(usual_headings, folded(heading), &UsualHeading::heading);
     // A field called Author or Year takes its column, which tells the study all the same.
@@ -69,6 +70,12 @@ ValueColumn guessed_value_column(const domain::Project& project, const std::vect
     if (usual != usual_headings.end()) return {std::string(usual->role), {}};
     if (auto of = remarked(project, names, heading); !of.empty()) return {"note", std::move(of)};
     return makes_fields ? ValueColumn{"new", {}} : ValueColumn{};
+}
+
+std::string_view told_by(const ValueColumn& column, std::string_view heading) {
+    if (column.role == "study" || column.role == "author" || column.role == "year") return column.role;
+    const auto role = column.role == "field" ? study_heading(heading) : std::string_view();
+    return role == "study" ? std::string_view() : role;
 }
 
 std::optional<ValueColumn> said_value_column(const domain::Project& project, const std::string& said) {

@@ -18,6 +18,8 @@ struct ValueColumn {
 
 /// "Study ID", "Reviewer Name", a field by its name ("Participants", "Participants (n)"), remarks on another column ("Country comment"). A column that is nothing is new if `makes_fields`.
 ValueColumn guessed_value_column(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, bool makes_fields);
+/// What a column tells of the study: "study", "author", "year" or nothing. A field may be called Author or Year; it tells the study too.
+std::string_view told_by(const ValueColumn& column, std::string_view heading);
 /// As a person says it; nothing if it is none of these and no field is called so.
 std::optional<ValueColumn> said_value_column(const domain::Project& project, const std::string& said);
 /// True of the attributes that make the form.

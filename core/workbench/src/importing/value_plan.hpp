@@ -8,8 +8,6 @@
 
 namespace loam::workbench {
 
-enum class ValueFate { taken, changed, repeated, differs, closed, left_out };
-
 /// A field of the form that the table has values for.
 struct PlannedField {
     const domain::Attribute* there = nullptr;   ///< null: it is made
@@ -29,9 +27,9 @@ struct PlannedValue {
     std::string there;           ///< id of the row that it changes
     bool is_other = false;       ///< it changes the value of that row, and not its remark alone
     std::string says;            ///< what stands here
-    ValueFate fate = ValueFate::taken;
+    Fate fate = Fate::taken;
     [[nodiscard]] bool agreed() const { return person == nobody; }
-    [[nodiscard]] bool comes_in() const { return fate == ValueFate::taken || fate == ValueFate::changed; }
+    [[nodiscard]] bool comes_in() const { return workbench::comes_in(fate); }
 };
 
 struct ValuePlan {
@@ -51,7 +49,7 @@ struct ValuePlan {
     MeantTexts studies;
     bool blind = false;
     std::optional<base::Error> problem;           ///< what has to be said before anything comes in
-    [[nodiscard]] std::size_t count(ValueFate fate) const;
+    [[nodiscard]] std::size_t count(Fate fate) const;
     [[nodiscard]] std::size_t new_fields() const;   ///< that something of comes in
     /// What a value is about: the sample where the field describes samples and the study has one.
     [[nodiscard]] const std::string& owner(const PlannedValue& value) const;

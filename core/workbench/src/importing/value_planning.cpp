@@ -56,6 +56,7 @@ public:
         auto read = records::cells_of_table(m_input.text, m_input.name, {.encoding = m_input.encoding, .table = m_input.table}, records::apart());
         if (!read) return std::unexpected(read.error());
         m_plan.read = std::move(*read);
+        tell_same_headings(m_plan.read, m_input.name);
         if (auto understood = read_columns(); !understood) return with_problem(understood.error());
         for (const auto& row : m_plan.table.rows) {
             if (auto taken = take(row); !taken) return with_problem(taken.error());
@@ -129,13 +130,6 @@ private:
         for (const auto& each : m_plan.stored->attributes)
             if (is_form_field(each)) form.push_back(each.name);
         return fail(ErrorKind::bad_input, fmt::format("\"{}\" is neither what a column can hold (study, author, year, extractor, group, note:COLUMN, or a new field: text, number, range, date, choice, several) nor a field of the form{}. Nothing was imported.", said->second, form.empty() ? "; it has none yet" : ": " + base::join(form, ", ")), names[column]);
-    }
-
-    /// What a column tells of the study: "study", "author", "year" or nothing. A field may be called Author or Year; it tells the study too.
-    static std::string_view told_by(const ValueColumn& column, std::string_view heading) {
-        if (column.role == "study" || column.role == "author" || column.role == "year") return column.role;
-        const auto role = column.role == "field" ? study_heading(heading) : std::string_view();
-        return role == "study" ? std::string_view() : role;
     }
 
     Result<void> read_columns() {
@@ -308,7 +302,7 @@ private:
         if (!planned.value.words.empty() && planned.value.words != planned.note) planned.note = planned.note.empty() ? planned.value.words : planned.value.words + "; " + planned.note;
         if (!planned.agreed()) {
             ++m_plan.people[person].count;
-            if (m_plan.people[person].left_out) planned.fate = ValueFate::left_out;
+            if (m_plan.people[person].left_out) planned.fate = Fate::left_out;
         }
         m_plan.values.push_back(std::move(planned));
     }
@@ -344,7 +338,7 @@ private:
     void compare() {
         auto here = all_here();
         for (auto& planned : m_plan.values) {
-            if (planned.fate == ValueFate::left_out) continue;
+            if (planned.fate == Fate::left_out) continue;
             const auto& field = m_plan.fields[planned.field];
             const auto extraction = extraction_of(planned.value);
             const auto told = analysis::extracted_value(attribute_of(field), extraction);
@@ -354,16 +348,16 @@ private:
             const auto [at, is_new] = here.try_emplace(place_of(planned), Standing{{}, compared, told.shown, planned.note, planned.line});
             auto& there = at->second;
             if (is_new) {
-                planned.fate = closed ? ValueFate::closed : ValueFate::taken;
+                planned.fate = closed ? Fate::closed : Fate::taken;
             } else if (there.compared == compared && says_already(there.note, planned.note)) {
-                planned.fate = ValueFate::repeated;
+                planned.fate = Fate::repeated;
             } else if (there.line > 0) {
                 not_understood(planned.line, field.name, shown(field, planned.value), fmt::format("told otherwise in line {} ({}), which holds", there.line, there.shown));
-                planned.fate = ValueFate::left_out;
+                planned.fate = Fate::twice;
             } else {
                 planned.says = there.shown + (there.note.empty() || there.compared != compared ? "" : " (" + there.note + ")");
-                planned.fate = !m_input.replace ? ValueFate::differs : closed ? ValueFate::closed : ValueFate::changed;
-                if (planned.fate == ValueFate::changed) planned.is_other = there.compared != compared, planned.there = there.id, there.line = planned.line, there.compared = compared, there.shown = told.shown, there.note = planned.note;
+                planned.fate = !m_input.replace ? Fate::differs : closed ? Fate::closed : Fate::changed;
+                if (planned.fate == Fate::changed) planned.is_other = there.compared != compared, planned.there = there.id, there.line = planned.line, there.compared = compared, there.shown = told.shown, there.note = planned.note;
             }
         }
     }
@@ -378,7 +372,7 @@ private:
 
 }  // namespace
 
-std::size_t ValuePlan::count(ValueFate fate) const { return static_cast<std::size_t>(std::ranges::count(values, fate, &PlannedValue::fate)); }
+std::size_t ValuePlan::count(Fate fate) const { return static_cast<std::size_t>(std::ranges::count(values, fate, &PlannedValue::fate)); }
 
 std::size_t ValuePlan::new_fields() const {
     std::set<std::size_t> made;

@@ -5,7 +5,6 @@
 #include "importing/reported.hpp"
 #include "importing/value_plan.hpp"
 #include "loam/base/diagnostics.hpp"
-#include "loam/base/digest.hpp"
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 
@@ -13,15 +12,6 @@ namespace loam::workbench {
 namespace {
 
 using domain::Cell;
-
-Result<std::vector<std::string>> take_people(store::Writing& writing, const ValuePlan& plan) {
-    std::vector<PersonOfFile> people;
-    for (std::size_t i = 0; i < plan.people.size(); ++i) {
-        const bool brings = std::ranges::any_of(plan.values, [&](const auto& each) { return each.person == i && each.comes_in(); });
-        people.push_back({plan.people[i].id, plan.people[i].called, brings});
-    }
-    return ids_of(writing, people);
-}
 
 /// The ids of the fields; of those that are made and have no value that comes in, none.
 Result<std::vector<std::string>> take_fields(store::Writing& writing, const ValuePlan& plan) {
@@ -77,17 +67,17 @@ Result<void> take_value(const Doing& doing, const ValuePlan& plan, const Planned
 }
 
 Result<std::string> taken(const Doing& doing, const ValuesInput& input, const ValuePlan& plan) {
-    const auto people = take_people(doing.writing, plan);
+    const auto people = people_taken(doing.writing, plan.people, plan.values);
     if (!people) return std::unexpected(people.error());
     const auto fields = take_fields(doing.writing, plan);
     if (!fields) return std::unexpected(fields.error());
-    const auto mark = "file-" + base::hex(base::sha256(input.text)).substr(0, 16);
+    const auto mark = mark_of_file(input.text);
     for (const auto& planned : plan.values) {
         if (!planned.comes_in()) continue;
         if (auto done = take_value(doing, plan, planned, (*fields)[planned.field], planned.agreed() ? std::string() : (*people)[planned.person], mark); !done) return std::unexpected(done.error());
     }
     const auto made = plan.new_fields();
-    return fmt::format("Imported {}{} from {}", base::counted(plan.count(ValueFate::taken) + plan.count(ValueFate::changed), "extracted value", "extracted values"), made == 0 ? "" : " and " + base::counted(made, "new field", "new fields"),
+    return fmt::format("Imported {}{} from {}", base::counted(plan.count(Fate::taken) + plan.count(Fate::changed), "extracted value", "extracted values"), made == 0 ? "" : " and " + base::counted(made, "new field", "new fields"),
                        plan.blind ? std::string("a table of extracted values") : input.name);   // its name can tell what was answered
 }
 
@@ -108,7 +98,7 @@ JsonArray columns_told(const ValuePlan& plan) {
 JsonArray differing_told(const ValuePlan& plan) {
     JsonArray differing;
     for (const auto& each : plan.values) {
-        if (each.fate != ValueFate::differs) continue;
+        if (each.fate != Fate::differs) continue;
         const auto& field = plan.fields[each.field];
         differing.push_back(JsonObject{{"line", each.line}, {"study", each.study->citation}, {"field", field.name}, {"person", each.agreed() ? "all of them" : plan.people[each.person].called}, {"file", shown(field, each.value) + (each.note.empty() ? "" : " (" + each.note + ")")}, {"here", each.says}});
     }
@@ -119,9 +109,9 @@ JsonObject report_json(const ValuePlan& plan, const ValuesInput& input) {
     JsonArray form;
     for (const auto& each : plan.stored->attributes)
         if (is_form_field(each)) form.push_back(JsonObject{{"id", each.id.text}, {"name", each.name}, {"type", each.type}});
-    const auto n = [&](ValueFate fate) { return plan.problem ? std::size_t{0} : plan.count(fate); };
+    const auto n = [&](Fate fate) { return plan.problem ? std::size_t{0} : plan.count(fate); };
     const auto settled = plan.problem ? 0 : std::ranges::count_if(plan.values, [](const auto& each) { return each.agreed() && each.comes_in(); });
-    JsonObject report{{"file", input.name}, {"blind", plan.blind}, {"values", plan.values.size()}, {"taken", n(ValueFate::taken)}, {"settled", settled}, {"changed", n(ValueFate::changed)}, {"repeated", n(ValueFate::repeated)}, {"closed", n(ValueFate::closed)}, {"left_out", n(ValueFate::left_out)},
+    JsonObject report{{"file", input.name}, {"blind", plan.blind}, {"values", plan.values.size()}, {"taken", n(Fate::taken)}, {"settled", settled}, {"changed", n(Fate::changed)}, {"repeated", n(Fate::repeated)}, {"closed", n(Fate::closed)}, {"left_out", n(Fate::left_out)},
                       {"new_fields", plan.problem ? 0 : plan.new_fields()}, {"differing", differing_told(plan)}, {"kept_as_words", plan.kept_as_words}, {"read_as", plan.read_as}, {"not_understood", plan.not_understood}, {"people", told(plan.people, "values")}, {"columns", columns_told(plan)}, {"fields", std::move(form)},
                       {"studies", told(plan.studies)}, {"problem", plan.problem ? plan.problem->message : std::string()}, {"diagnostics", base::to_json(plan.read.diagnostics)}};
     tell_form(report, plan.read);
@@ -140,7 +130,7 @@ Result<Json> import_values(Workbench& workbench, const ValuesInput& input, const
     const auto plan = plan_values(workbench, input, doer);
     if (!plan) return std::unexpected(plan.error());
     if (plan->problem) return std::unexpected(*plan->problem);
-    const ReportedImport about{.act = "import-values", .things = "value", .any = plan->count(ValueFate::taken) + plan->count(ValueFate::changed) > 0};
+    const ReportedImport about{.act = "import-values", .things = "value", .any = plan->count(Fate::taken) + plan->count(Fate::changed) > 0};
     return reported(workbench, report_json(*plan, input), about, doer, [&](const Doing& doing) { return taken(doing, input, *plan); });
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
-import { NotTaken, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
+import { NotTaken, PeopleNamed, ReadSo, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
 import { counted } from '../../model/format'
 import { noRatingChoices, type RatingChoices, type RatingReport } from '../../model/bringing'
@@ -64,6 +64,7 @@ export function BringRatings({ checklist, onClose }: { checklist: Checklist; onC
       {mapping && (
         <>
           <TableForm report={mapping.report} by={choices.by} agreed="all agreed on it" onForm={(form) => setChoices({ ...choices, ...form, columns: {} })} onBy={(by) => setChoices({ ...choices, by })} />
+          <ReadSo report={mapping.report} />
           {mapping.report.problem ? <p className="problem" role="alert">{mapping.report.problem}</p> : <Found report={mapping.report} />}
           <div className="bringing-parts"><Columns {...mapping} /><div><PeopleNamed title="Who rated" counted="Ratings" people={mapping.report.people.map((person) => ({ ...person, count: person.ratings }))} onSay={(name, means) => setChoices({ ...choices, people: { ...choices.people, [name]: means } })} /><Meanings {...mapping} /></div></div>
           <SaidOtherwise title="Rated otherwise here" rows={mapping.report.differing.map((row) => ({ ...row, key: `${row.line} ${row.item}`, about: `${row.study}, ${row.item}` }))} replace={choices.replace} onReplace={(replace) => setChoices({ ...choices, replace })} />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Bringing, FilePlace, MappingTable, Section } from '../../app/bringing-parts'
-import { mostShown, NotTaken, PeopleNamed, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
+import { mostShown, NotTaken, PeopleNamed, ReadSo, SaidOtherwise, saidAnew, Sums, TableForm, Texts } from '../../app/bringing-table'
 import { useBringing } from '../../app/use-bringing'
-import { doubtWords, fieldKinds, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
+import { doubtWords, noValueChoices, type ValueChoices, type ValueReport } from '../../model/bringing'
 import { counted } from '../../model/format'
-import type { StudyRow } from '../../model/types'
+import { fieldKinds, type StudyRow } from '../../model/types'
 
 interface Mapping { report: ValueReport; choices: ValueChoices; onChoose: (choices: ValueChoices) => void }
 
@@ -93,6 +93,7 @@ export function BringValues({ studies, onClose }: { studies: StudyRow[]; onClose
       {mapping && (
         <>
           <TableForm report={mapping.report} by={choices.by} agreed="all agreed on it" onForm={(form) => setChoices({ ...choices, ...form, columns: {} })} onBy={(by) => setChoices({ ...choices, by })} />
+          <ReadSo report={mapping.report} />
           {mapping.report.problem ? <p className="problem" role="alert">{mapping.report.problem}</p> : <Sums report={mapping.report} own={['kept as words', mapping.report.kept_as_words.length, 'no value of their field']} closed="on what is closed or was opened" />}
           <div className="bringing-parts">
             <Columns {...mapping} />

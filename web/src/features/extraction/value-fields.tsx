@@ -1,9 +1,7 @@
-import type { fieldKinds } from '../../model/bringing'
 import { numberOf } from '../../model/format'
 import { isDate } from '../../model/row'
-import type { Value } from '../../model/types'
+import type { Kind, Value } from '../../model/types'
 
-export type Kind = (typeof fieldKinds)[number]
 export interface Described { type: Kind; choices: string[] }
 export type Held = Pick<Value, 'state' | 'text' | 'low' | 'high' | 'on'>
 
