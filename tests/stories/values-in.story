@@ -52,3 +52,19 @@ loam: "Author" has remarks on "Contry", which is neither a column of own.csv nor
 $ printf 'Study,DOI,Country\n1,Reed (2020),Norway\n' > apart.csv
 $ loam import study.loam apart.csv --extraction --by consensus | tail -1
   line 2, study: "1 / Reed (2020)" is what columns say that name different studies; nothing of the row is taken. Say which column names it, or mend the row
+# What a column settles, what is more than a value, and what may be read in two ways.
+$ printf 'Study;Cost;Began;Met;Age\nDale 2018;3,125;04/03/2020;04/03/2020;mean 14.2 (SD 1.1)\nReed 2020;950;25/12/2019;;18+\n' > written.csv
+$ loam import study.loam written.csv --extraction --by Ana --new-fields --column Age=number
+written.csv: 7 extracted values.
+  Cost: a new field of the kind number
+  Cost: "3,125" may be read in two ways and is read as 3125, as "950" of the same column shows
+  Began: a new field of the kind date
+  Began: "04/03/2020" may be read in two ways and is read as 2020-03-04, as "25/12/2019" of the same column shows
+  Met: a new field of the kind date
+  Age: a new field of the kind number
+  Ana (new): 7 values
+Taken in: 7, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+  line 2, Age: "mean 14.2 (SD 1.1)" is read as 14.2; the words are kept as its remark
+  line 2, Met: "04/03/2020" is a date whose day or month comes first, which nothing in its column tells: say which with --word "04/03/2020=YYYY-MM-DD"; the value is not known, and the words are kept as its remark
+  line 3, Age: "18+" is open at one end, and a field holds a number or both ends; the value is not known, and the words are kept as its remark
+[exit 1]
