@@ -34,7 +34,7 @@ Result<JsonObject> choices_of(const DecisionOptions& options, const std::vector<
         choices[member] = std::move(*pairs);
         return {};
     };
-    if (auto done = add("columns", columns, "--column", "COLUMN=decision, or COLUMN=consensus, person, reason, remark, decided, record, or a field such as doi"); !done) return std::unexpected(done.error());
+    if (auto done = add("columns", columns, "--column", "COLUMN=decision, or COLUMN=consensus, person, reason, remark, decided, record, labels, resolved, or a field such as doi"); !done) return std::unexpected(done.error());
     if (auto done = add("people", options.people, "--person", "NAME=NAME HERE; NAME= leaves the person's decisions out"); !done) return std::unexpected(done.error());
     if (auto done = add("reasons", options.reasons, "--map", "REASON=CRITERION, such as \"wrong population=E2\""); !done) return std::unexpected(done.error());
     if (auto done = add("words", options.words, "--word", "WORD=include, exclude or unsure"); !done) return std::unexpected(done.error());

@@ -14,7 +14,7 @@ struct RoleWord {
     std::string_view word;
     DecisionRole role;
 };
-constexpr std::array<RoleWord, 7> role_words{{{"decision", DecisionRole::verdict}, {"consensus", DecisionRole::agreed}, {"person", DecisionRole::person}, {"reason", DecisionRole::reason}, {"remark", DecisionRole::remark}, {"decided", DecisionRole::decided}, {"record", DecisionRole::record}}};
+constexpr std::array<RoleWord, 9> role_words{{{"decision", DecisionRole::verdict}, {"consensus", DecisionRole::agreed}, {"person", DecisionRole::person}, {"reason", DecisionRole::reason}, {"remark", DecisionRole::remark}, {"decided", DecisionRole::decided}, {"record", DecisionRole::record}, {"labels", DecisionRole::labels}, {"resolved", DecisionRole::resolved}}};
 
 /// Headings as they are met, folded; the words of people's own tables and of ASReview. Those of decisions: intake::is_decision_heading.
 struct HeadingWord {
@@ -25,6 +25,7 @@ constexpr std::array heading_words{
     HeadingWord{"reviewer", DecisionRole::person}, HeadingWord{"reviewer name", DecisionRole::person}, HeadingWord{"screener", DecisionRole::person}, HeadingWord{"rater", DecisionRole::person}, HeadingWord{"person", DecisionRole::person}, HeadingWord{"decided by", DecisionRole::person}, HeadingWord{"screened by", DecisionRole::person}, HeadingWord{"user", DecisionRole::person}, HeadingWord{"user name", DecisionRole::person}, HeadingWord{"username", DecisionRole::person}, HeadingWord{"coder", DecisionRole::person}, HeadingWord{"assessor", DecisionRole::person},
     HeadingWord{"reason", DecisionRole::reason}, HeadingWord{"reasons", DecisionRole::reason}, HeadingWord{"exclusion reason", DecisionRole::reason}, HeadingWord{"exclusion reasons", DecisionRole::reason}, HeadingWord{"exclusion_reason", DecisionRole::reason}, HeadingWord{"reason for exclusion", DecisionRole::reason}, HeadingWord{"exclude reason", DecisionRole::reason}, HeadingWord{"if excluded, why?", DecisionRole::reason}, HeadingWord{"why excluded?", DecisionRole::reason}, HeadingWord{"excluded because", DecisionRole::reason},
     HeadingWord{"remark", DecisionRole::remark}, HeadingWord{"remarks", DecisionRole::remark}, HeadingWord{"asreview_note", DecisionRole::remark}, HeadingWord{"exported_notes_1", DecisionRole::remark}, HeadingWord{"decision note", DecisionRole::remark}, HeadingWord{"reviewer note", DecisionRole::remark}, HeadingWord{"comment", DecisionRole::remark}, HeadingWord{"comments", DecisionRole::remark},
+    HeadingWord{"user note", DecisionRole::remark}, HeadingWord{asreviews_user, DecisionRole::person}, HeadingWord{"asreview_tags", DecisionRole::labels}, HeadingWord{"resolve?", DecisionRole::resolved}, HeadingWord{"resolved?", DecisionRole::resolved},
     HeadingWord{"decided", DecisionRole::decided}, HeadingWord{"decided on", DecisionRole::decided}, HeadingWord{"decision date", DecisionRole::decided}, HeadingWord{"date decided", DecisionRole::decided}, HeadingWord{"screened on", DecisionRole::decided}, HeadingWord{"asreview_time", DecisionRole::decided},
     HeadingWord{"loam record", DecisionRole::record}, HeadingWord{"loam id", DecisionRole::record}, HeadingWord{"record", DecisionRole::record},
 };
@@ -161,11 +162,17 @@ DecisionColumn guessed_decision_column(std::string_view heading) {
 std::vector<DecisionColumn> settled_columns(const std::vector<std::string>& headings, const std::vector<DecisionColumn>& said_columns, const std::function<bool(std::string_view)>& holds_decisions) {
     std::vector<DecisionColumn> columns;
     std::vector<bool> said;
+    const bool is_abstrackrs = std::ranges::any_of(headings, [](const auto& heading) { return folded(heading) == abstrackrs_id; });
+    static constexpr auto abstrackrs_own = std::to_array<std::string_view>({abstrackrs_id, "(source) id", "pubmed id", "tags", "notes"});
     for (const auto& heading : headings) {
         const auto named = std::ranges::find_if(said_columns, [&](const auto& column) { return bare(column.column) == bare(heading); });
         said.push_back(named != said_columns.end());
         columns.push_back(said.back() ? *named : guessed_decision_column(heading));
         if (said.back() || columns.back().role != DecisionRole::none) continue;
+        if (is_abstrackrs && std::ranges::find(abstrackrs_own, folded(heading)) == abstrackrs_own.end()) {
+            columns.back() = {heading, DecisionRole::verdict, std::string(bare(heading))};
+            continue;
+        }
         if ((is_numbered_person(heading) || intake::is_of_all(heading)) && holds_decisions(heading)) columns.back() = {heading, DecisionRole::verdict, std::string(bare(heading))};
     }
     const bool any = std::ranges::any_of(columns, [](const auto& column) { return column.role == DecisionRole::verdict; });

@@ -9,6 +9,10 @@ namespace loam::records {
 inline constexpr std::string_view reason_beside = ", reason";
 /// The column that ASReview adds, whatever the set had before.
 inline constexpr std::string_view asreviews_label = "asreview_label";
+/// Every export of Abstrackr begins with this column; its labels are 1, 0 (maybe), -1 (irrelevant) and o (none), in a column for each user.
+inline constexpr std::string_view abstrackrs_id = "(internal) id";
+/// The user of ASReview 2, a number.
+inline constexpr std::string_view asreviews_user = "asreview_user_id";
 /// Of a person column: it names who wrote down what all agreed on.
 inline constexpr std::string_view of_all = "consensus";
 

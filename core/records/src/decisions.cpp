@@ -49,6 +49,9 @@ public:
             if (!each.remark.empty()) m_told.left.push_back(each.person.empty() ? each.remark : each.person + ": " + each.remark);
             return true;
         });
+        // Abstrackr does not say whose they are.
+        if (m_is_abstrackrs && !bare(m_record.notes).empty()) m_told.left.push_back("Notes: " + one_line(m_record.notes));
+        if (m_told.decisions.empty() && !m_told.labels.empty()) m_told.left.push_back("Labels: " + base::join(m_told.labels, ", "));
         return std::move(m_told);
     }
 
@@ -60,7 +63,15 @@ private:
         return m_told.decisions.back();
     }
 
-    void take_verdict(const std::string& person, std::string_view text, bool agreed = false) {
+    /// Abstrackr's -1 is no missing label, and its 0 no exclusion.
+    [[nodiscard]] std::string_view in_words(std::string_view text) const {
+        if (!m_is_abstrackrs || m_reading.words.contains(folded(text))) return text;
+        const auto label = bare(text);
+        return label == "-1" ? "exclude" : label == "0" ? "unsure" : folded(label) == "o" ? "" : text;
+    }
+
+    void take_verdict(const std::string& person, std::string_view cell, bool agreed = false) {
+        const auto text = in_words(cell);
         if (const auto verdict = verdict_from(text, m_reading)) {
             if (*verdict != "none") of(person, agreed).verdict = *verdict;
             return;
@@ -83,6 +94,8 @@ private:
         if (notes.contains("ASReview_relevant")) of("").verdict = "include";
         if (notes.contains("ASReview_irrelevant")) of("").verdict = "exclude";
         covidence(notes);
+        // What Covidence exports as tags stands where other programs have keywords, which it does not export.
+        if (cell_under(m_record, "Covidence #")) std::ranges::copy(m_record.keywords, std::back_inserter(m_told.labels));
         m_remarks = covidence_remarks(notes);
     }
 
@@ -126,33 +139,37 @@ private:
         std::map<std::string, std::string, std::less<>> names;   // of the person of a column, folded; "": of the whole row
         for (const auto& column : columns) {
             if (column.role != DecisionRole::person) continue;
-            if (const auto cell = cell_under(m_record, column.column)) names.try_emplace(folded(column.person), bare(*cell));
+            const bool is_number = folded(column.column) == asreviews_user;
+            if (const auto cell = cell_under(m_record, column.column)) names.try_emplace(folded(column.person), (is_number ? "user " : "") + std::string(bare(*cell)));
         }
+        const bool is_resolved = std::ranges::any_of(columns, [&](const auto& column) { return column.role == DecisionRole::resolved && verdict_from(cell_under(m_record, column.column).value_or("")) == "include"; });
         const auto named = [&](const DecisionColumn& column) {
             if (const auto at = names.find(column.role == DecisionRole::agreed ? std::string(of_all) : folded(column.person)); at != names.end()) return at->second;
             return column.person;
         };
         for (const auto& column : columns) {
-            const bool adds_up = column.role == DecisionRole::reason || column.role == DecisionRole::remark;
+            const bool adds_up = column.role == DecisionRole::reason || column.role == DecisionRole::remark || column.role == DecisionRole::labels;
             for (const auto value : cells_under(m_record, column.column)) {
-                cell(column, named(column), value);
+                cell(column, named(column), value, is_resolved);
                 if (!adds_up) break;  // of several cells under one heading the first counts
             }
         }
     }
 
-    void cell(const DecisionColumn& column, const std::string& person, std::string_view value) {
+    void cell(const DecisionColumn& column, const std::string& person, std::string_view value, bool is_resolved) {
         switch (column.role) {
-            case DecisionRole::verdict: return take_verdict(person, value);
+            case DecisionRole::verdict: return take_verdict(person, value, is_resolved);
             case DecisionRole::agreed: return take_verdict(person, value, true);
             case DecisionRole::record: m_told.record = bare(value); return;
-            case DecisionRole::remark: add_line(of(person).remark, bare(value)); return;
-            case DecisionRole::decided: of(person).decided = bare(value); return;
+            case DecisionRole::remark: add_line(of(person, is_resolved).remark, bare(value)); return;
+            case DecisionRole::decided: of(person, is_resolved).decided = bare(value); return;
+            case DecisionRole::labels: std::ranges::move(labels_in(value), std::back_inserter(m_told.labels)); return;
             case DecisionRole::reason:
                 for (const auto& part : base::split(value, ';')) {
                     if (const auto reason = bare(part); !reason.empty()) (column.person.empty() ? m_shared_reasons : of(person).reasons).emplace_back(reason);
                 }
                 return;
+            case DecisionRole::resolved:
             case DecisionRole::none:
             case DecisionRole::person: return;
         }
@@ -163,6 +180,7 @@ private:
     ToldDecisions m_told;
     std::vector<std::string> m_shared_reasons;
     std::vector<CovidenceRemark> m_remarks;
+    bool m_is_abstrackrs = cell_under(m_record, abstrackrs_id).has_value();
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "characters.hpp"
+#include "loam/base/json.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
@@ -42,6 +43,8 @@ std::string decision_of(std::string_view word, const DecisionReading& reading) {
 }
 
 std::optional<Begun> begun(std::string_view text, const DecisionReading& reading) {
+    // Codes that EPPI-Reviewer begins a project with: "INCLUDE based on title & abstract", "INCLUDE for second opinion".
+    if (text.starts_with("INCLUDE based on ") || text.starts_with("INCLUDE for ")) return Begun{text.contains("second opinion") ? "unsure" : "include", {}};
     // A code of EPPI-Reviewer is a reason by its whole name.
     if (const auto on = text.find(of_a_code); on != std::string_view::npos && on >= 6) {
         if (auto verdict = decision_of(text.substr(0, on), reading); !verdict.empty()) return Begun{verdict, verdict == "exclude" ? std::string(text) : std::string()};
@@ -119,6 +122,33 @@ std::string day_in(std::string_view text) {
     if (!seconds || *seconds < least || *seconds > most) return {};
     const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(*seconds)}})};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::vector<std::string> labels_in(std::string_view text) {
+    std::vector<std::string> labels;
+    const auto json = base::parse_json(text);
+    if (!json || !json->is_array()) {
+        for (const auto& part : base::split(text, ';'))
+            if (const auto label = bare(part); !label.empty()) labels.emplace_back(label);
+        return labels;
+    }
+    const auto name_of = [](const base::JsonObject& object) {
+        for (const std::string_view member : {"name", "id"})
+            if (const auto* value = object.if_contains(member); value && value->is_string() && !value->get_string().empty()) return std::string(value->get_string());
+        return std::string();
+    };
+    for (const auto& group : json->get_array()) {
+        if (!group.is_object()) continue;
+        const auto* values = group.get_object().if_contains("values");
+        if (!values || !values->is_array()) continue;
+        for (const auto& value : values->get_array()) {
+            if (!value.is_object()) continue;
+            const auto* checked = value.get_object().if_contains("checked");
+            if (checked && checked->is_bool() && !checked->get_bool()) continue;
+            labels.push_back(fmt::format("{}: {}", name_of(group.get_object()), name_of(value.get_object())));
+        }
+    }
+    return labels;
 }
 
 void add_line(std::string& text, std::string_view line) {

@@ -26,6 +26,9 @@ struct CovidenceRemark {
 };
 std::vector<CovidenceRemark> covidence_remarks(std::string_view notes);
 
+/// Labels between semicolons, or as ASReview 2 writes its tags: [{"name": "design", "values": [{"name": "diary", "checked": true}]}] is "design: diary".
+std::vector<std::string> labels_in(std::string_view text);
+
 void add_line(std::string& text, std::string_view line);
 
 }  // namespace loam::records

@@ -193,6 +193,47 @@ TEST(Decisions, remarks_of_covidence_stay_with_whoever_wrote_them) {
     EXPECT_TRUE(broken.at(0).decisions.empty() && broken.at(1).left.empty());
 }
 
+TEST(Decisions, labels_of_abstrackr_are_told_by_its_own_counts_and_users) {
+    const auto told = told_in("(internal) id,(source) id,pubmed id,keywords,abstract,title,journal,authors,tags,notes,consensus,ana_b,ben_c\n11,1,,,,Night buses,,Dale,,ana: good,1,1,0\n12,2,,,,Street shelves,,Reed,,,-1,-1,-1\n13,3,,,,Peer mentors,,Lund,,,o,0,o\n");
+    ASSERT_EQ(told.at(0).decisions.size(), 3U);
+    const auto verdict = [&](std::size_t row, std::string_view person, bool agreed = false) {
+        const auto at = std::ranges::find_if(told[row].decisions, [&](const auto& each) { return each.agreed == agreed && (agreed || each.person == person); });
+        return at == told[row].decisions.end() ? std::string("none") : at->verdict;
+    };
+    EXPECT_EQ(verdict(0, "ana_b") + " " + verdict(0, "ben_c") + " " + verdict(0, "", true), "include unsure include");
+    EXPECT_EQ(told[0].left, (std::vector<std::string>{"Notes: ana: good"}));
+    EXPECT_EQ(verdict(1, "ana_b") + " " + verdict(1, "ben_c") + " " + verdict(1, "", true), "exclude exclude exclude");
+    EXPECT_EQ(verdict(2, "ana_b") + " " + verdict(2, "ben_c") + " " + verdict(2, "", true), "unsure none none");
+}
+
+TEST(Decisions, a_row_that_sysrev_resolved_is_what_all_agreed_on) {
+    const auto told = told_in("Article ID,User Name,Resolve?,Include,User Note,Title,Authors\n1,Ana,FALSE,true,fits,Night buses,Dale\n1,Ben,TRUE,false,settled,Night buses,Dale\n");
+    ASSERT_EQ(told.at(0).decisions.size(), 1U);
+    EXPECT_FALSE(told[0].decisions[0].agreed);
+    EXPECT_EQ(told[0].decisions[0].remark, "fits");
+    ASSERT_EQ(told.at(1).decisions.size(), 1U);
+    EXPECT_TRUE(told[1].decisions[0].agreed);
+    EXPECT_EQ(told[1].decisions[0].person, "Ben");
+    EXPECT_EQ(told[1].decisions[0].verdict + ", " + told[1].decisions[0].remark, "exclude, settled");
+}
+
+TEST(Decisions, tags_and_users_of_asreview_tags_of_covidence_and_labels_of_rayyan_are_kept_or_told) {
+    const auto asreview = told_in("title,authors,asreview_label,asreview_tags,asreview_user_id\nOne,A,1,\"[{\"\"id\"\":\"\"design\"\",\"\"values\"\":[{\"\"id\"\":\"\"diary\"\",\"\"checked\"\":true},{\"\"id\"\":\"\"survey\"\",\"\"checked\"\":false}]}]\",2\n");
+    EXPECT_EQ(asreview.at(0).labels, (std::vector<std::string>{"design: diary"}));
+    EXPECT_EQ(asreview[0].decisions.at(0).person, "user 2");
+    const auto covidence = told_in("Title,Covidence #,Study,Notes,Tags\nA night,#1,Dale 2018,Exclusion reason: Wrong population; ,Ongoing study; Background\n");
+    EXPECT_EQ(covidence.at(0).labels, (std::vector<std::string>{"Ongoing study", "Background"}));
+    const auto rayyan = told_in("title,authors,notes\nOne,A,\"RAYYAN-LABELS: to discuss,later\"\n");
+    EXPECT_EQ(rayyan.at(0).left, (std::vector<std::string>{"Labels: to discuss, later"}));
+}
+
+TEST(Decisions, codes_that_eppi_reviewer_begins_a_project_with_are_decisions) {
+    const auto told = told_in("Title,Screen on Title & Abstract\nOne,INCLUDE based on title & abstract\nTwo,INCLUDE for second opinion\nThree,EXCLUDE on population\n");
+    EXPECT_EQ(told.at(0).decisions.at(0).verdict, "include");
+    EXPECT_EQ(told.at(1).decisions.at(0).verdict, "unsure");
+    EXPECT_EQ(told.at(2).decisions.at(0).verdict, "exclude");
+}
+
 TEST(Decisions, days_are_read_as_asreview_counts_them_and_others_stay_as_written) {
     const auto told = told_in("title,authors,asreview_label,asreview_time\nOne,A,1,1714645000.25\nTwo,A,0,03/05/2024\nThree,A,0,2024-05-03T10:11:12Z\nFour,A,,1714645000\n");
     EXPECT_EQ(told.at(0).decisions.at(0).decided, "2024-05-02");

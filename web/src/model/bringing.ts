@@ -31,7 +31,7 @@ export interface DecisionChoices {
 export const noChoices: DecisionChoices = { by: '', verdict_of_all: '', columns: {}, words: {}, people: {}, reasons: {}, sure: [], replace: false, add_records: false }
 
 /** What a column of a table may hold, in the words of the API and in those of a person. */
-export const roleWords: [string, string][] = [['', 'nothing of a decision'], ['decision', 'the decision'], ['consensus', 'what all agreed on'], ['person', 'who decided'], ['reason', 'the reason'], ['remark', 'a remark'], ['decided', 'the day'], ['record', 'the record, as Loam names it']]
+export const roleWords: [string, string][] = [['', 'nothing of a decision'], ['decision', 'the decision'], ['consensus', 'what all agreed on'], ['person', 'who decided'], ['reason', 'the reason'], ['remark', 'a remark'], ['decided', 'the day'], ['labels', 'labels or tags'], ['resolved', 'whether all agreed on the row'], ['record', 'the record, as Loam names it']]
 
 export type Fate = 'new' | 'here' | 'doubtful' | 'repeated' | 'own' | 'skipped'
 export const fateWords: Record<Fate, string> = { new: 'new', here: 'here already', doubtful: 'perhaps here', repeated: 'in the list already', own: 'the study itself', skipped: 'left out' }

@@ -30,7 +30,7 @@ Result<void> take_column(DecisionsInput& input, std::string_view column, std::st
     if (what.empty()) input.reading.columns.push_back({std::string(column), records::DecisionRole::none, {}});
     else if (auto role = records::decision_column(column, what)) input.reading.columns.push_back(std::move(*role));
     else if (std::ranges::find(fields, what) != fields.end()) input.columns.push_back({std::string(column), std::string(what)});
-    else return fail(ErrorKind::bad_input, fmt::format("\"{}\" is nothing that a column can be: decision, consensus, person, reason, remark, decided, record, or a field of a record such as title or doi. Nothing was imported.", what), std::string(column));
+    else return fail(ErrorKind::bad_input, fmt::format("\"{}\" is nothing that a column can be: decision, consensus, person, reason, remark, decided, record, labels, resolved, or a field of a record such as title or doi. Nothing was imported.", what), std::string(column));
     return {};
 }
 

@@ -14,8 +14,9 @@
 namespace loam::records {
 
 /// What a column of a table says of decisions; `agreed`: what all agreed on, which is nobody's own decision.
-enum class DecisionRole { none, verdict, agreed, person, reason, remark, decided, record };
-/// "decision", "consensus", "person", "reason", "remark", "decided", "record"; "" for none.
+/// `labels`: what people put on the record besides; `resolved`: whether the whole row is what all agreed on.
+enum class DecisionRole { none, verdict, agreed, person, reason, remark, decided, record, labels, resolved };
+/// "decision", "consensus", "person", "reason", "remark", "decided", "record", "labels", "resolved"; "" for none.
 std::string_view word(DecisionRole role);
 
 struct DecisionColumn {
@@ -55,9 +56,9 @@ struct ToldDecision {
 struct ToldDecisions {
     std::string record;                      ///< the record's name in a project of Loam, if a column tells it
     std::vector<ToldDecision> decisions;     ///< one a person, and what all agreed on
-    std::vector<std::string> labels;         ///< of Rayyan
+    std::vector<std::string> labels;         ///< of Rayyan, tags of ASReview and Covidence
     std::vector<std::string> not_understood; ///< words in a column of decisions that are none
-    std::vector<std::string> left;           ///< "Kofi: check the definition": remarks of people who decided nothing here
+    std::vector<std::string> left;           ///< "Kofi: check the definition", "Labels: to discuss": remarks of people who decided nothing here
 };
 
 ToldDecisions decisions_in(const Record& record, const DecisionReading& reading = {});

@@ -30,7 +30,7 @@ template <class V> void members(V& v, wire::AnyOf<TableLook> auto& t) {
 template <class V> void members(V& v, wire::AnyOf<ReadReport> auto& r) {
     v(r.format), v(r.encoding), v(r.bytes), v(r.read), v(r.repaired), v(r.doubtful), v(r.lost), v(r.stopped), v(r.diagnostics);
 }
-template <class V> void members(V& v, wire::AnyOf<DecisionColumn> auto& c) { v(c.column), v(c.role, DecisionRole::record), v(c.person); }
+template <class V> void members(V& v, wire::AnyOf<DecisionColumn> auto& c) { v(c.column), v(c.role, DecisionRole::resolved), v(c.person); }
 template <class V> void members(V& v, wire::AnyOf<DecisionReading> auto& r) { v(r.columns), v(r.words), v(r.verdict_of_all), v(r.settled); }
 template <class V> void members(V& v, wire::AnyOf<ToldDecision> auto& t) { v(t.person), v(t.verdict), v(t.reasons), v(t.remark), v(t.decided), v(t.agreed); }
 template <class V> void members(V& v, wire::AnyOf<ToldDecisions> auto& t) { v(t.record), v(t.decisions), v(t.labels), v(t.not_understood), v(t.left); }
