@@ -232,6 +232,12 @@ TEST_F(ValuesNamed, a_heading_that_stands_twice_is_the_same_field_twice_and_told
     EXPECT_EQ(told.at("diagnostics").get_array().size(), 2U) << "both headings that stand twice";
 }
 
+TEST_F(ValuesNamed, rows_of_users_are_those_of_several_extractors) {
+    imported(table("Refid,User,Author,Year,Country\n1,Ana,Dale,2018,Peru\n1,Ben,Dale,2018,Chile\n"));
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Chile", "s1 Country=Peru"));
+    EXPECT_EQ(project()->people.size(), 2U);
+}
+
 TEST_F(ValuesNamed, a_year_that_was_said_to_be_nothing_is_nothing) {
     must("add-study", {{"id", "s5"}, {"citation", "Lund"}});
     must("add-attribute", {{"id", "n"}, {"of", "study"}, {"name", "N"}, {"type", "number"}});

@@ -19,8 +19,8 @@ struct RoleHeading {
     std::string_view role;
 };
 constexpr std::array role_headings{
-    RoleHeading{"item", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
-    RoleHeading{"rater", "rater"}, RoleHeading{"reviewer name", "rater"}, RoleHeading{"user", "rater"}, RoleHeading{"reviewer", "rater"}, RoleHeading{"appraiser", "rater"}, RoleHeading{"person", "rater"}, RoleHeading{"answer", "answer"}, RoleHeading{"rating", "answer"}, RoleHeading{"score", "answer"}, RoleHeading{"value", "answer"}, RoleHeading{"judgement", "answer"}, RoleHeading{"comment", "comment"}, RoleHeading{"comments", "comment"}, RoleHeading{"note", "comment"}, RoleHeading{"notes", "comment"}, RoleHeading{"remark", "comment"},
+    RoleHeading{"item", "item"}, RoleHeading{"bias", "item"}, RoleHeading{"domain", "item"}, RoleHeading{"question", "item"}, RoleHeading{"criterion", "item"},
+    RoleHeading{"rater", "rater"}, RoleHeading{"reviewer name", "rater"}, RoleHeading{"user", "rater"}, RoleHeading{"reviewer", "rater"}, RoleHeading{"appraiser", "rater"}, RoleHeading{"person", "rater"}, RoleHeading{"answer", "answer"}, RoleHeading{"rating", "answer"}, RoleHeading{"score", "answer"}, RoleHeading{"value", "answer"}, RoleHeading{"judgement", "answer"}, RoleHeading{"judgment", "answer"}, RoleHeading{"authors' judgement", "answer"}, RoleHeading{"authors' judgment", "answer"}, RoleHeading{"review authors' judgement", "answer"}, RoleHeading{"support for judgement", "comment"}, RoleHeading{"support for judgment", "comment"}, RoleHeading{"supporting text", "comment"}, RoleHeading{"comment", "comment"}, RoleHeading{"comments", "comment"}, RoleHeading{"note", "comment"}, RoleHeading{"notes", "comment"}, RoleHeading{"remark", "comment"},
 };
 
 
@@ -34,12 +34,18 @@ std::string_view leading_mark(std::string_view text) {
     return text.substr(0, end);
 }
 
+/// Without what parts it from the words before or behind it: "1. Blinding:".
+std::string_view without_signs(std::string_view text) {
+    const auto last = text.find_last_not_of(" :-–_");
+    return last == std::string_view::npos ? std::string_view() : base::trimmed(text.substr(0, last + 1));
+}
+
 /// What is left of a heading that begins or ends with one of these words; nothing if it does with none.
 std::string_view without(std::string_view low, std::initializer_list<std::string_view> words) {
     for (const auto word : words) {
         if (low.size() <= word.size()) continue;
-        if (low.starts_with(word)) return base::trimmed(low.substr(word.size()));
-        if (low.ends_with(word)) return base::trimmed(low.substr(0, low.size() - word.size()));
+        if (low.starts_with(word)) return base::trimmed(low.substr(std::min(low.find_first_not_of(" :-", word.size()), low.size())));
+        if (low.ends_with(word)) return without_signs(low.substr(0, low.size() - word.size()));
     }
     return {};
 }
@@ -107,7 +113,15 @@ const ChecklistItem* rated_item(const domain::Project& project, const domain::Ch
         if (item.id.text == text || folded(item.mark) == wanted || base::comparable(item.label) == base::comparable(text)) return &item;
         if (!mark.empty() && folded(item.mark) == mark) by_mark = &item;
     }
-    return by_mark;
+    if (by_mark) return by_mark;
+    // R turns the blanks of a heading into points, and RevMan names the bias behind its item: "Allocation concealment (selection bias)".
+    std::string plain(text);
+    if (plain.find(' ') == std::string::npos) std::ranges::replace(plain, '.', ' ');
+    if (const auto open = plain.rfind(" ("); open != std::string::npos && plain.ends_with(')')) plain.resize(open);
+    if (plain == text || plain.empty()) return nullptr;
+    for (const auto& item : project.checklist_items)
+        if (item.checklist == checklist.id && base::comparable(item.label) == base::comparable(plain)) return &item;
+    return nullptr;
 }
 
 std::vector<const domain::Study*> rated_studies(const domain::Project& project, std::string_view text) {
@@ -153,6 +167,17 @@ std::string rated_answer(const domain::Project& project, const domain::Checklist
         if (initials(answer.label) == letters) by_letters.push_back(answer.answer);
     }
     return by_letters.size() == 1 ? by_letters.front() : std::string();
+}
+
+std::string rated_sign(const domain::Project& project, const domain::Checklist& checklist, std::string_view text) {
+    const auto sign = base::trimmed(text);
+    const std::string_view wanted = sign == "+" ? "low" : sign == "-" || sign == "–" || sign == "−" ? "high" : sign == "?" ? "unclear" : "";
+    std::vector<std::string> fitting;
+    for (const auto& answer : project.checklist_answers) {
+        const auto words = intake::plain_words(answer.label);
+        if (answer.checklist == checklist.id && !wanted.empty() && (words == wanted || words.starts_with(std::string(wanted) + " "))) fitting.push_back(answer.answer);
+    }
+    return fitting.size() == 1 ? fitting.front() : std::string();
 }
 
 TableColumn guessed_rating_column(const domain::Project& project, const domain::Checklist& checklist, const std::string& heading) {

@@ -68,6 +68,8 @@ public:
         if (!read) return std::unexpected(read.error());
         m_plan.read = std::move(*read);
         tell_same_headings(m_plan.read, m_input.name);
+        // A dash alone is an empty cell; beside a plus it is the other sign.
+        m_has_signs = std::ranges::any_of(m_plan.read.rows, [](const auto& row) { return std::ranges::any_of(row.cells, [](const auto& cell) { return base::trimmed(cell) == "+"; }); });
         if (auto understood = read_columns(); !understood) return with_problem(understood.error());
         for (const auto& row : m_plan.read.rows) {
             if (auto taken = take(row); !taken) return with_problem(taken.error());
@@ -216,7 +218,9 @@ private:
 
     [[nodiscard]] std::string answer_said(std::string_view text) const {
         const auto* said = said_of(m_input.answers, text);
-        return said && said->empty() ? std::string() : answer_called(said ? *said : text);
+        if (said) return said->empty() ? std::string() : answer_called(*said);
+        auto answer = answer_called(text);
+        return answer.empty() && m_has_signs ? rated_sign(*m_plan.stored, *m_plan.checklist, text) : answer;
     }
 
     void take_answer(const records::Cells::Row& row, const domain::Study& study, const domain::ChecklistItem& item, std::size_t person, const std::string& text, std::string comment) {
@@ -282,6 +286,7 @@ private:
     const Workbench& m_workbench;
     const RatingsInput& m_input;
     const Doer& m_doer;
+    bool m_has_signs = false;   ///< answers of the table are written as signs
     RatingPlan m_plan;
 };
 

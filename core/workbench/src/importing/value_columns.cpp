@@ -22,7 +22,7 @@ struct UsualHeading {
     std::string_view role;
 };
 constexpr std::array usual_headings{
-    UsualHeading{"reviewer name", "extractor"}, UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"coded by", "extractor"},
+    UsualHeading{"reviewer name", "extractor"}, UsualHeading{"reviewer", "extractor"}, UsualHeading{"extractor", "extractor"}, UsualHeading{"data extractor", "extractor"}, UsualHeading{"extracted by", "extractor"}, UsualHeading{"coder", "extractor"}, UsualHeading{"user", "extractor"}, UsualHeading{"user name", "extractor"}, UsualHeading{"coded by", "extractor"},
     UsualHeading{"group", "group"}, UsualHeading{"arm", "group"}, UsualHeading{"study arm", "group"}, UsualHeading{"arm name", "group"}, UsualHeading{"group name", "group"}, UsualHeading{"study group", "group"}, UsualHeading{"intervention group", "group"}, UsualHeading{"treatment arm", "group"},
     // What other programs number and name for themselves.
     UsualHeading{"covidence #", ""}, UsualHeading{"covidence number", ""}, UsualHeading{"covidence id", ""}, UsualHeading{"item id", ""}, UsualHeading{"itemid", ""}, UsualHeading{"imported id", ""}, UsualHeading{"refid", ""}, UsualHeading{"abstract", ""}, UsualHeading{"no.", ""},
