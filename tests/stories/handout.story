@@ -27,6 +27,16 @@ $ sed 's/include/unsure/; s/No people in it/A poem/; s/10:00/11:00/' answers.jso
 later.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back, 0 as they were, 1 refused.
   lost · …1 · Not taken in: the answers to it were opened meanwhile, and first answers stay what they were then.
 [exit 1]
+# What a file would replace is seen before it comes in; whoever is not the person is not told at a blind stage whether it differs.
+$ sed 's/A poem/No people/; s/11:00/11:30/' later.json > third.json; loam import study.loam third.json --dry-run
+third.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 0 as they were, 1 refused.
+  1 answer stood already; what the file says of them takes their place, and whether it differs is not told at a blind stage.
+Nothing was taken in: it was looked at only.
+  lost · …1 · Not taken in: the answers to it were opened meanwhile, and first answers stay what they were then.
+[exit 1]
+$ loam import study.loam third.json --dry-run --as-person ben | sed -n 1,2p
+third.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back, 0 as they were, 1 refused.
+  changed: …
 # A file that was saved before puts nothing back.
 $ loam import study.loam answers.json
 answers.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 1 as they were, 1 refused.

@@ -141,7 +141,7 @@ void add_decision_options(CLI::App& app, DecisionOptions& options) {
     app.add_flag("--doubtful", options.doubtful, "Decisions: take in those too whose record was found, but not surely");
     app.add_flag("--replace", options.replace, "Decisions, ratings, extraction: what the file says takes the place of what that person said here");
     app.add_flag("--add-records", options.add_records, "Decisions: records of the file that are not here come in too");
-    app.add_flag("--dry-run", options.dry_run, "Decisions, ratings, extraction: only tell what would be taken in");
+    app.add_flag("--dry-run", options.dry_run, "Decisions, ratings, extraction, answers of a hand-out: only tell what would be taken in");
 }
 
 Result<void> import_decisions(workbench::Workbench& project, const DecisionFileOptions& file, const DecisionOptions& options, const Common& common, Answer& answer) {

@@ -178,15 +178,19 @@ bool is_answers(const std::string& input, const Options& options) {
     return options.kind == "answers" || (options.kind.empty() && !std::filesystem::is_directory(input) && workbench::is_answers_file(input));
 }
 
-Result<void> import_answers(Workbench& project, const std::string& input, const Common& common, Answer& answer) {
+Result<void> import_answers(Workbench& project, const std::string& input, bool looks, const Common& common, Answer& answer) {
     const auto bytes = read_file(input);
     if (!bytes) return std::unexpected(bytes.error());
-    const auto imported = workbench::import_answers(project, *bytes, std::filesystem::path(input).filename().string(), doer_of(common));
+    const auto imported = workbench::import_answers(project, *bytes, std::filesystem::path(input).filename().string(), doer_of(common), looks);
     if (!imported) return std::unexpected(imported.error());
     answer.value.as_array().push_back(to_json(input, *imported));
     const auto part = [&](std::string_view name) { return imported->details.at(name).to_number<std::uint64_t>(); };
     answer.text += fmt::format("{}: {} of {} at {}: {} added, {} changed, {} taken back, {} as they were, {} refused.\n", input, base::counted(imported->read, "answer", "answers"), text_at(imported->details, "name"), text_at(imported->details, "stage"),
-                               part("added"), part("changed"), part("taken_back"), part("unchanged"), imported->lost) + told(imported->diagnostics);
+                               part("added"), part("changed"), part("taken_back"), part("unchanged"), imported->lost);
+    for (const auto& each : imported->details.at("replaced").get_array()) answer.text += fmt::format("  {}: {}\n", text_at(each, "what"), text_at(each, "place"));
+    if (const auto standing = part("standing"); standing > 0) answer.text += fmt::format("  {} stood already; what the file says of them takes their place, and whether it differs is not told at a blind stage.\n", base::counted(standing, "answer", "answers"));
+    if (looks) answer.text += "Nothing was taken in: it was looked at only.\n";
+    answer.text += told(imported->diagnostics);
     if (imported->lost > 0) answer.exit_code = 1;
     return {};
 }
@@ -223,10 +227,11 @@ Result<void> says_one_kind_of_judgements(const Options& options) {
     const auto kinds = static_cast<int>(options.decisions.on) + static_cast<int>(options.ratings) + static_cast<int>(options.extraction);
     if (kinds > 1) return fail(ErrorKind::bad_input, "A file holds decisions, ratings or extracted values: say one of --decisions, --ratings and --extraction. Nothing was imported.", "--decisions");
     if (kinds == 1) return {};
+    const bool are_answers = options.decisions.dry_run && std::ranges::all_of(options.inputs, [&](const auto& input) { return std::filesystem::exists(input) && is_answers(input, options); });
     const std::array said{std::pair{options.decisions.dry_run, "--dry-run"}, std::pair{options.decisions.replace, "--replace"}, std::pair{!options.decisions.by.empty(), "--by"}, std::pair{!options.decisions.people.empty(), "--person"},
                           std::pair{!options.decisions.words.empty(), "--word"}, std::pair{options.judgements.new_fields, "--new-fields"}, std::pair{!options.judgements.studies.empty(), "--study-is"}};
     for (const auto& [is_said, name] : said)
-        if (is_said) return fail(ErrorKind::bad_input, fmt::format("{} is said of a table of judgements. Say which they are: --decisions, --ratings or --extraction. Nothing was imported.", name), name);
+        if (is_said && !(are_answers && std::string_view(name) == "--dry-run")) return fail(ErrorKind::bad_input, fmt::format("{} is said of a table of judgements. Say which they are: --decisions, --ratings or --extraction. Nothing was imported.", name), name);
     return {};
 }
 
@@ -253,7 +258,7 @@ Result<Answer> import(Options& options, const Common& common) {
         else if (options.extraction) done = import_values(*project, input, judgements_of(options), common, answer);
         else if (is_tidy(input, options)) done = tell(input, project->import_tidy(input, doer_of(common)), answer);
         else if (is_refi(input, options)) done = import_refi(*project, input, options, common, answer);
-        else if (is_answers(input, options)) done = import_answers(*project, input, common, answer);
+        else if (is_answers(input, options)) done = import_answers(*project, input, options.decisions.dry_run, common, answer);
         else if (is_records(input, options, *project)) done = import_records(*project, input, options, common, answer);
         else documents.push_back(input);
     }

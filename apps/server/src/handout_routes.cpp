@@ -45,7 +45,7 @@ Result<Response> take(Call& call) {
     if (!bench) return std::unexpected(bench.error());
     const auto name = call.words("name");
     if (name.empty()) return base::fail(base::ErrorKind::bad_input, "Say what the file is called.", "name");
-    auto taken = workbench::import_answers(**bench, call.request.bytes(), name, {call.actor(), ""});
+    auto taken = workbench::import_answers(**bench, call.request.bytes(), name, {call.actor(), ""}, call.words("look") == "1");
     call.desk.act_done();
     if (!taken) return std::unexpected(taken.error());
     JsonObject report{{"seq", taken->outcome.seq}, {"summary", taken->outcome.summary}, {"revision", taken->outcome.revision}, {"read", taken->read}, {"diagnostics", base::to_json(taken->diagnostics)}};
@@ -62,8 +62,8 @@ std::vector<Route> handout_routes() {
         {.method = "POST", .pattern = "/api/hand-outs", .summary = "Give a person what they judge as one offline page", .parameters = {actor_parameter()},
          .body = {{"stage", ValueKind::words, true, "title-abstract, full-text, appraisal or extraction"}, {"person", ValueKind::words, true, "Id of the person"}, {"files", ValueKind::yes_no, false, "At full text: files put to the records go along; unasked they do up to 15 MB"}, {"note", ValueKind::words, false, "A remark that stays with the hand-out"}, reason_field()},
          .gives = "seq, summary, revision, touched, handout, name, items, files, files_left, left_out, html", .handler = hand_out},
-        {.method = "POST", .pattern = "/api/hand-outs/answers", .summary = "Take a file of answers in, as one act of the person who had the page", .parameters = {{"name", In::query, ValueKind::words, "What the file is called"}, actor_parameter()},
-         .gives = "seq, summary, revision, read, person, name, stage, added, changed, unchanged, taken_back, refused, diagnostics", .handler = take, .takes_file = true},
+        {.method = "POST", .pattern = "/api/hand-outs/answers", .summary = "Take a file of answers in, as one act of the person who had the page", .parameters = {{"name", In::query, ValueKind::words, "What the file is called"}, {"look", In::query, ValueKind::words, "1: nothing is taken in; what would be is told"}, actor_parameter()},
+         .gives = "seq, summary, revision, read, person, name, stage, added, changed, unchanged, taken_back, standing, replaced, looked, refused, diagnostics", .handler = take, .takes_file = true},
     };
 }
 

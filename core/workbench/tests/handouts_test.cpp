@@ -178,6 +178,43 @@ TEST_F(Handouts, a_later_file_changes_what_changed_and_an_older_one_puts_nothing
     EXPECT_EQ(std::string(handouts_json(*m_project)->at("handouts").at(0).at("came_back").get_string()), "2026-11-28T10:00:00.000Z");
 }
 
+TEST_F(Handouts, what_a_file_replaces_is_told_before_it_comes_in_and_stays_in_the_history) {
+    const auto made = page("title-abstract");
+    must(file_of(made, fmt::format(R"({{"item":"{}","verdict":"include"}},{{"item":"{}","verdict":"unsure"}})", item(1), item(3))));
+    const auto before = m_project->revision().value_or(0);
+    // Nothing in a file proves who wrote it: this one has the mark of the page and a later day.
+    const auto forged = file_of(made, fmt::format(R"({{"item":"{}","verdict":"exclude","criterion":"c1"}},{{"item":"{}","verdict":""}})", item(1), item(3)), "2026-11-28T10:00:00.000Z");
+    const auto looked = import_answers(*m_project, forged, "forged.json", {.person = "ben", .reason = {}}, true);
+    ASSERT_TRUE(looked) << looked.error().message;
+    EXPECT_TRUE(looked->details.at("looked").get_bool());
+    EXPECT_EQ(part(*looked, "changed"), 1U);
+    EXPECT_EQ(part(*looked, "taken_back"), 1U);
+    ASSERT_EQ(looked->details.at("replaced").get_array().size(), 2U);
+    EXPECT_EQ(looked->details.at("replaced").at(0).at("item").get_string(), item(1));
+    EXPECT_EQ(looked->details.at("replaced").at(1).at("what").get_string(), "taken back");
+    EXPECT_EQ(m_project->revision().value_or(-1), before) << "a look writes nothing";
+    EXPECT_EQ(decisions_of("ben").size(), 2U);
+    must(forged);
+    EXPECT_EQ(decisions_of("ben").size(), 1U);
+    const auto undone = m_project->undo({.person = "ben", .reason = {}});
+    ASSERT_TRUE(undone) << undone.error().message;
+    ASSERT_EQ(decisions_of("ben").size(), 2U) << "what it replaced is still there";
+    EXPECT_EQ(decisions_of("ben").front().verdict, "include");
+}
+
+TEST_F(Handouts, a_look_tells_others_at_a_blind_stage_nothing_that_depends_on_the_answers) {
+    const auto made = page("title-abstract");
+    must(file_of(made, fmt::format(R"({{"item":"{}","verdict":"include"}})", item(1))));
+    std::set<std::string> told;
+    for (const auto* guess : {"include", "unsure", ""}) {
+        const auto looked = import_answers(*m_project, file_of(made, fmt::format(R"({{"item":"{}","verdict":"{}"}})", item(1), guess), "2026-11-28T10:00:00.000Z"), "guess.json", {.person = "ann", .reason = {}}, true);
+        ASSERT_TRUE(looked) << looked.error().message;
+        EXPECT_EQ(part(*looked, "standing"), 1U) << guess;
+        told.insert(base::json_text(looked->details));
+    }
+    EXPECT_EQ(told.size(), 1U) << "right or wrong, the guess is told nothing";
+}
+
 TEST_F(Handouts, what_cannot_be_taken_in_is_told_one_by_one) {
     const auto made = page("title-abstract");
     act("decide", {{"stage", "title-abstract"}, {"item", item(3)}, {"verdict", "include"}}, "ben");

@@ -19,6 +19,8 @@ struct Tally {
     std::size_t changed = 0;
     std::size_t unchanged = 0;
     std::size_t taken_back = 0;
+    std::size_t standing = 0;               ///< looked at only: answers that stand and are closed to whoever looks
+    std::vector<std::pair<HandedAnswer, std::string_view>> replaced = {};   ///< those that stood and are changed or taken back, as far as whoever brings the file may know
     [[nodiscard]] bool did() const { return added + changed + unchanged + taken_back > 0; }
 };
 
@@ -33,7 +35,12 @@ struct Coming {
     Tally& tally;
     base::Diagnostics& diagnostics;
     const std::string& brought_by;   ///< who acts; the answers are those of the person who had the page
+    bool looks = false;              ///< nothing is written: what would be done is told
     void refuse(const HandedAnswer& answer, const std::string& why) const;
+    /// True if an answer that stands is only counted: whoever looks may not know whether the file says the same, and a look leaves no trace of who asked.
+    bool is_only_counted(const HandedAnswer& answer) const;
+    /// Counts an answer that stood: "changed" or "taken back".
+    void replace(const HandedAnswer& answer, std::string_view what) const;
     /// Why what stands is not changed by this file; empty if it may be.
     [[nodiscard]] std::string stays(const std::string& came, const HandedAnswer& answer) const;
     /// True if whoever brings the file may not see what this person answered: then no word of it may depend on whether the file says the same, or a file with a guess in it would be told whether it is right.

@@ -5,6 +5,7 @@
 #include "loam/base/ids.hpp"
 #include "loam/base/text.hpp"
 #include "loam/workbench/records.hpp"
+#include "records/matching.hpp"
 
 // Answers that come back, one act. No sentence of it tells an answer: at a blind stage everybody reads what an import said.
 
@@ -73,6 +74,7 @@ private:
         const auto& table = *domain::find_table(rates() ? "rating" : "decision");
         auto there = standing(table, answer);
         if (!there) return std::unexpected(there.error());
+        if (*there && m_coming.is_only_counted(answer)) return {};
         if (answer.answer.empty()) return take_back(table, *there, answer);
         if (!*there && m_coming.is_opened(answer.item)) {
             m_coming.refuse(answer, std::string(opened_meanwhile));
@@ -138,7 +140,7 @@ private:
         }
         if (auto done = m_writing.change(table, row.id, wanted); !done) return done;
         if (const auto done = put_criteria(row.id, answer); !done) return std::unexpected(done.error());
-        ++m_tally.changed;
+        m_coming.replace(answer, "changed");
         return {};
     }
 
@@ -158,7 +160,7 @@ private:
             if (auto gone = m_writing.withdraw(of_criteria, each.id); !gone) return gone;
         }
         if (auto gone = m_writing.withdraw(table, row->id); !gone) return gone;
-        ++m_tally.taken_back;
+        m_coming.replace(answer, "taken back");
         return {};
     }
 
@@ -228,6 +230,17 @@ void Coming::refuse(const HandedAnswer& answer, const std::string& why) const {
     diagnostics.push_back({Loss::lost, answer.question.empty() ? answer.item : answer.item + ", " + answer.question, fmt::format("Not taken in: {}.", why)});
 }
 
+bool Coming::is_only_counted(const HandedAnswer& answer) const {
+    if (!looks || !is_closed(answer.item)) return false;
+    ++tally.standing;
+    return true;
+}
+
+void Coming::replace(const HandedAnswer& answer, std::string_view what) const {
+    ++(what == "changed" ? tally.changed : tally.taken_back);
+    if (!is_closed(answer.item)) tally.replaced.emplace_back(answer, what);
+}
+
 std::string Coming::stays(const std::string& came, const HandedAnswer& answer) const {
     if (is_opened(answer.item)) return std::string(opened_meanwhile);
     if (came != handout.mark) return "this person answered it otherwise in the project itself, or on another page, and that stays";
@@ -252,7 +265,27 @@ std::string with_newest_taken(const std::string& note, const std::string& saved)
     return before + (before.empty() ? "" : "\n") + std::string(taken_words) + saved;
 }
 
-Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, const std::string& name, const Doer& doer) {
+namespace {
+
+/// What an answer is about, in words; never what it says.
+std::string place_of(const Workbench& workbench, const Project& project, const HandedAnswer& answer) {
+    const auto study = std::ranges::find(project.studies, answer.item, [](const auto& each) { return each.id.text; });
+    const auto item = std::ranges::find(project.checklist_items, answer.question, [](const auto& each) { return each.id.text; });
+    const auto field = std::ranges::find(project.attributes, answer.question, [](const auto& each) { return each.id.text; });
+    const auto question = item != project.checklist_items.end() ? item->label : field != project.attributes.end() ? field->name : answer.question;
+    const auto what = study != project.studies.end() ? study->citation : cited_as(workbench, answer.item);
+    return question.empty() ? what : what + ", " + question;
+}
+
+JsonArray replaced_json(const Workbench& workbench, const Project& project, const Tally& tally) {
+    JsonArray all;
+    for (const auto& [answer, what] : tally.replaced) all.push_back(JsonObject{{"item", answer.item}, {"question", answer.question}, {"place", place_of(workbench, project, answer)}, {"what", what}});
+    return all;
+}
+
+}  // namespace
+
+Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, const std::string& name, const Doer& doer, bool looks) {
     const auto file = read_answers(bytes);
     if (!file) return std::unexpected(file.error());
     const auto stored = workbench.stored();
@@ -271,18 +304,21 @@ Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, co
     auto reason = fmt::format("From {}{}{}", name, doer.reason.empty() ? "" : ": ", doer.reason);
     auto outcome = workbench.carry_out("import-answers", {.person = given.person.text, .reason = std::move(reason), .act_id = doer.act_id}, [&](store::Writing& writing) -> Result<std::string> {
         const std::unordered_set<std::string> held(items->begin(), items->end());
-        const Coming coming{writing, *stored->project, (*stages)->stage(given.stage), given, held, *file, tally, diagnostics, doer.person};
+        const Coming coming{writing, *stored->project, (*stages)->stage(given.stage), given, held, *file, tally, diagnostics, doer.person, looks};
         const auto done = given.stage == "extraction" ? take_values(coming) : Taking(coming).all();
         if (!done) return std::unexpected(done.error());
+        // What fails leaves nothing behind: that is how a file is looked at.
+        if (looks) return fail(ErrorKind::refused, "It was looked at only.");
         if (tally.did() && file->saved > newest_taken(given.note)) {
             if (auto noted = writing.change(*domain::find_table("handout"), given.id.text, {{"note", with_newest_taken(given.note, file->saved)}}); !noted) return std::unexpected(noted.error());
         }
         return summary_of(tally, person->name, given.stage);
     });
-    if (!outcome) return std::unexpected(outcome.error());
+    const bool looked = looks && !outcome && outcome.error().message == "It was looked at only.";
+    if (!outcome && !looked) return std::unexpected(outcome.error());
     const auto lost = diagnostics.size();
-    return Imported{.format = "answers of a hand-out", .read = file->read, .repaired = 0, .lost = lost, .diagnostics = std::move(diagnostics), .outcome = std::move(*outcome),
-                    .details = JsonObject{{"person", given.person.text}, {"name", person->name}, {"stage", given.stage}, {"added", tally.added}, {"changed", tally.changed}, {"unchanged", tally.unchanged}, {"taken_back", tally.taken_back}, {"refused", lost}}};
+    return Imported{.format = "answers of a hand-out", .read = file->read, .repaired = 0, .lost = lost, .diagnostics = std::move(diagnostics), .outcome = looked ? Outcome{} : std::move(*outcome),
+                    .details = JsonObject{{"person", given.person.text}, {"name", person->name}, {"stage", given.stage}, {"added", tally.added}, {"changed", tally.changed}, {"unchanged", tally.unchanged}, {"taken_back", tally.taken_back}, {"standing", tally.standing}, {"replaced", replaced_json(workbench, *stored->project, tally)}, {"looked", looked}, {"refused", lost}}};
 }
 
 }  // namespace loam::workbench

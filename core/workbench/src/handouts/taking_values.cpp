@@ -56,6 +56,7 @@ private:
         auto there = m_coming.writing.rows_matching(values_table(), {{"attribute", answer.question}, {"owner", owner_of(answer)}, {"person", m_coming.handout.person.text}});
         if (!there) return std::unexpected(there.error());
         if (there->empty()) return answer.answer.empty() ? nothing_to_do() : add(answer);
+        if (m_coming.is_only_counted(answer)) return {};
         const auto& row = there->front();
         if (answer.answer.empty()) return take_back(row, answer);
         return change(row, answer);
@@ -164,7 +165,7 @@ private:
         if (!passage) return std::unexpected(passage.error());
         wanted.emplace_back("passage", std::move(*passage));
         if (auto done = m_coming.writing.change(values_table(), row.id, wanted); !done) return done;
-        ++m_coming.tally.changed;
+        m_coming.replace(answer, "changed");
         return {};
     }
 
@@ -174,7 +175,7 @@ private:
             return {};
         }
         if (auto gone = m_coming.writing.withdraw(values_table(), row.id); !gone) return gone;
-        ++m_coming.tally.taken_back;
+        m_coming.replace(answer, "taken back");
         return {};
     }
 

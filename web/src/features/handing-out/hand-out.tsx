@@ -12,7 +12,7 @@ const stages: [Stage, string][] = [['title-abstract', 'Title and abstract'], ['f
 interface Given { handouts: { id: string; stage: Stage; person: string; name: string; count: number | null; given: string | null; came_back: string | null }[] }
 interface Page { name: string; items: number; files: number; files_left: number; left_out: string[]; html: string }
 interface Next { items: number; files: number; bytes: number; unasked: boolean }
-interface Taken { name: string; stage: string; read: number; added: number; changed: number; unchanged: number; taken_back: number; refused: number; diagnostics: { where: string; message: string }[] }
+interface Taken { name: string; stage: string; read: number; added: number; changed: number; unchanged: number; taken_back: number; standing: number; replaced: { item: string; question: string; place: string; what: string }[]; refused: number; diagnostics: { where: string; message: string }[] }
 
 const megabytes = (bytes: number) => (bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
 
@@ -26,11 +26,36 @@ function keepAs(name: string, html: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
+/** Answers that stood, and that the file changes or takes back. */
+function Replaced({ taken }: { taken: Taken }) {
+  return (
+    <ul className="refused-answers">
+      {taken.replaced.slice(0, 200).map(({ item, question, place, what }) => <li key={`${item} ${question}`}><span className="muted">{what}</span> {place}</li>)}
+      {taken.replaced.length > 200 && <li className="muted">and {taken.replaced.length - 200} more</li>}
+    </ul>
+  )
+}
+
+/** What a file would replace, before it does. */
+function Asked({ looked, onTake, onLeave }: { looked: Taken; onTake: () => void; onLeave: () => void }) {
+  const known = looked.changed + looked.taken_back
+  return (
+    <div role="group" aria-label="Answers that would be replaced">
+      {known > 0 && <p className="warn">The file changes {counted(known, 'answer')} of {looked.name} that came in before:</p>}
+      <Replaced taken={looked} />
+      {looked.standing > 0 && <p className="warn">{counted(looked.standing, 'answer')} of {looked.name} came in before. What the file says of them takes their place; whether it differs is not told at a blind stage.</p>}
+      <p className="muted">A file does not prove who wrote it. If it is not from {looked.name}, leave it. The answers that it replaces stay in the history, and undo brings them back.</p>
+      <p><button className="btn main" type="button" data-first onClick={onTake}>Take it in</button> <button className="btn" type="button" onClick={onLeave}>Leave it</button></p>
+    </div>
+  )
+}
+
 function Report({ taken }: { taken: Taken }) {
   const parts = [`${taken.added} added`, ...(taken.changed > 0 ? [`${taken.changed} changed`] : []), ...(taken.taken_back > 0 ? [`${taken.taken_back} taken back`] : []), ...(taken.unchanged > 0 ? [`${taken.unchanged} as they were`] : [])]
   return (
     <div role="status">
       <p>{counted(taken.read, 'answer')} of {taken.name}: {parts.join(', ')}{taken.refused > 0 ? <span className="error">, {taken.refused} not taken in</span> : '.'}</p>
+      {taken.replaced.length > 0 && <Replaced taken={taken} />}
       {taken.diagnostics.length > 0 && <ul className="refused-answers">{taken.diagnostics.slice(0, 200).map((each, at) => <li key={at}><span className="muted">{each.where}</span> {each.message}</li>)}</ul>}
       {taken.diagnostics.length > 200 && <p className="muted">And {taken.diagnostics.length - 200} more.</p>}
     </div>
@@ -48,6 +73,7 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
   const [refused, setRefused] = useState<string | null>(null)
   const [made, setMade] = useState<Page | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
+  const [asked, setAsked] = useState<{ file: File; looked: Taken } | null>(null)
   const [along, setAlong] = useState<boolean | null>(null)
   const next = useRead<Next>(`api/hand-outs/next/${stage}/${encodeURIComponent(person)}`, stage === 'full-text' && person !== '').data
   const withFiles = along ?? next?.unasked ?? false
@@ -58,6 +84,7 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
     setRefused(null)
     setMade(null)
     setTaken(null)
+    setAsked(null)
     try {
       await work()
       await client.invalidateQueries()
@@ -71,7 +98,13 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
     keepAs(page.name, page.html)
     setMade(page)
   })
-  const take = (file: File) => attempt(async () => setTaken(await sendFile<Taken>(`api/hand-outs/answers?name=${encodeURIComponent(file.name)}`, file, new AbortController().signal)))
+  const send = (file: File, look: '' | '&look=1') => sendFile<Taken>(`api/hand-outs/answers?name=${encodeURIComponent(file.name)}${look}`, file, new AbortController().signal)
+  const take = (file: File) => attempt(async () => setTaken(await send(file, '')))
+  const look = (file: File) => attempt(async () => {
+    const looked = await send(file, '&look=1')
+    if (looked.changed + looked.taken_back + looked.standing > 0) setAsked({ file, looked })
+    else setTaken(await send(file, ''))
+  })
 
   return (
     <Dialog title="Hand out" onClose={onClose}>
@@ -86,7 +119,8 @@ export function HandOut({ stage: first, onClose }: { stage: Stage; onClose: () =
         {made && <p role="status">{made.name} is among your downloads: {counted(made.items, 'item')}{made.files > 0 ? ` with ${counted(made.files, 'article')}` : ''}{made.files_left > 0 ? `, without ${counted(made.files_left, 'file')}` : ''}.{made.left_out.length > 0 && <span className="warn"> Not on the page: {made.left_out.join(', ')}.</span>}</p>}
         <h3>Answers that came back</h3>
         <p><button className="btn" type="button" disabled={busy} onClick={() => picker.current?.click()}>Take answers in…</button> <span className="muted">the file that the page saved</span></p>
-        <input ref={picker} type="file" accept=".json,application/json" hidden aria-label="File of answers" onChange={(event) => { const file = event.target.files?.[0]; if (file) void take(file); event.target.value = '' }} />
+        <input ref={picker} type="file" accept=".json,application/json" hidden aria-label="File of answers" onChange={(event) => { const file = event.target.files?.[0]; if (file) void look(file); event.target.value = '' }} />
+        {asked && <Asked looked={asked.looked} onTake={() => void take(asked.file)} onLeave={() => setAsked(null)} />}
         {taken && <Report taken={taken} />}
         {refused && <p className="error" role="alert">{refused}</p>}
         {given.length > 0 && (

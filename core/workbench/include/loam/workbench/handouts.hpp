@@ -90,7 +90,10 @@ Result<AnswersFile> read_answers(std::string_view bytes);
 bool is_answers_file(const std::filesystem::path& file);
 
 /// Takes answers in as acts of the person who had the page: one act. Twice changes nothing. Details: {person, stage, added,
-/// changed, unchanged, taken_back, refused}. Whatever is refused is told. Fails if the hand-out is none of this project.
-Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, const std::string& name, const Doer& doer);
+/// changed, unchanged, taken_back, standing, replaced: [{item, question, place, what: changed or taken back}], looked, refused}. Whatever is
+/// refused is told. Fails if the hand-out is none of this project. `looks`: nothing is written, and what would be done is told; at a blind stage answers
+/// that stand and are closed to whoever looks are counted in `standing`, whether the file says the same or not. Nothing in a file proves who wrote it:
+/// whoever takes one in can look first, and the answers that it replaces stay in the history.
+Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, const std::string& name, const Doer& doer, bool looks = false);
 
 }  // namespace loam::workbench
