@@ -170,6 +170,17 @@ test('in the room Screening a page is made and its answers are taken in', async 
     await dialog.getByText('1 answer of Ann: 1 added.').waitFor()
     await dialog.getByLabel('File of answers').setInputFiles(answers)
     await dialog.getByText('1 answer of Ann: 0 added, 1 as they were.').waitFor()
+    // Nothing in a file proves who wrote it: what it replaces is asked first.
+    const told = JSON.parse(readFileSync(answers, 'utf8'))
+    const edited = join(folder, 'edited.json')
+    writeFileSync(edited, JSON.stringify({ ...told, saved: '2099-01-01T00:00:00.000Z', answers: told.answers.map((each) => ({ ...each, verdict: 'unsure' })) }))
+    await dialog.getByLabel('File of answers').setInputFiles(edited)
+    await dialog.getByText('The file changes 1 answer of Ann that came in before:').waitFor()
+    await dialog.getByRole('button', { name: 'Leave it' }).click()
+    assert.equal(await dialog.getByText('1 changed').count(), 0)
+    await dialog.getByLabel('File of answers').setInputFiles(edited)
+    await dialog.getByRole('button', { name: 'Take it in' }).click()
+    await dialog.getByText('1 answer of Ann: 0 added, 1 changed.').waitFor()
     await dialog.getByLabel('File of answers').setInputFiles(join(folder, 'found.ris'))
     await dialog.getByRole('alert').waitFor()
   } finally {

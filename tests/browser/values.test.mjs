@@ -48,6 +48,22 @@ test('columns, kinds, people, studies and cells of a table are said, and the val
   await page.close()
 })
 
+test('what a column settles, what is more than a value and what may be read in two ways is shown', async () => {
+  const page = await open(context, project.address)
+  await enter(page, 'extraction')
+  await page.getByRole('link', { name: 'Bring in values' }).click()
+  await page.getByLabel('File with extracted values').setInputFiles({ name: 'written.csv', mimeType: 'text/csv', buffer: Buffer.from('Study;Reviewer;Cost;Cost;Began;Age\n1;Ana Berg;3,125;3,125;04/03/2020;mean 14.2 (SD 1.1)\n2;Ana Berg;950;950;;18+\n') })
+  await page.getByLabel('Make a new field').check()
+  await page.getByLabel('Age holds').selectOption('new:number')
+  await page.getByText('3,125 is read as 3125, as 950 shows').first().waitFor()
+  await page.getByText('Another column before it is called “Cost”; this one is shown as “Cost (2)”.', { exact: false }).waitFor()
+  await page.getByRole('cell', { name: '14.2', exact: true }).waitFor()
+  await page.getByText('day or month first? Write it as 2020-03-04').waitFor()
+  await page.getByText('open at one end; a field holds a number or both ends').waitFor()
+  assert.deepEqual(await faults(page), [])
+  await page.close()
+})
+
 test('the same table once more changes nothing, what says otherwise is shown, and undo takes all of it back', async () => {
   const page = await open(context, project.address)
   await enter(page, 'extraction')

@@ -24,7 +24,7 @@ function Columns({ report, choices, onChoose }: Mapping) {
   )
   const rows = report.columns.map(({ column, role, examples, unfit, settled, settled_as, settled_by }) => ({
     text: column, value: role, label: `${column} holds`, count: examples[0] ?? '',
-    beside: <>{unfit > 0 && <span className="doubt-line small"> {counted(unfit, 'cell')} kept as words</span>}{settled && <span className="muted small"> {settled} is read as {settled_as}, {settled_by ? `as ${settled_by} shows` : 'for people are counted'}</span>}</>,
+    beside: <>{unfit > 0 && <span className="doubt-line small"> {counted(unfit, 'cell')} kept as words</span>}{settled && <div className="muted small">{settled} is read as {settled_as}, {settled_by ? `as ${settled_by} shows` : 'for people are counted'}</div>}</>,
   }))
   return (
     <Section title="Columns" say="What each column holds. The kind of a new field is told from its cells; choose another where it is wrong.">
