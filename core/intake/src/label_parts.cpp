@@ -46,6 +46,21 @@ std::size_t ordinal_length(std::string_view text) {
     return after_number == 0 ? 0 : length + after_number;
 }
 
+/// What closes a time that `open` opens; none if it opens nothing.
+char closing(char open) { return open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : open == '<' ? '>' : open == '#' ? '#' : '\0'; }
+
+/// A time without signs around it.
+std::optional<TimeMark> bare_time(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && (is_digit(text[length]) || text[length] == ':' || text[length] == '.' || text[length] == ',')) ++length;
+    while (length > 0 && !is_digit(text[length - 1])) --length;
+    const auto at = parse_time(text.substr(0, length));
+    return at ? std::optional(TimeMark{*at, length}) : std::nullopt;
+}
+
+/// What stands between two times of a range; the longer ones first.
+constexpr std::array<std::string_view, 6> dashes{"-->", "->", "-", "\u2013", "\u2014", "\u2192"};
+
 }  // namespace
 
 std::size_t blank_at(std::string_view text) {
@@ -93,30 +108,51 @@ Colon colon_in(std::string_view text, std::size_t from) {
     return other < narrow.at ? Colon{.at = other, .length = wide.size(), .is_wide = true} : narrow;
 }
 
-std::optional<TimeMark> time_mark(std::string_view text) {
+std::optional<TimeMark> time_mark(std::string_view text, bool ranges) {
     if (text.empty()) return std::nullopt;
-    const char open = text[0];
-    const char close = open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : open == '<' ? '>' : open == '#' ? '#' : '\0';
+    if (ranges)
+        if (const auto range = range_mark(text)) return TimeMark{range->from, range->length};
+    const char close = closing(text[0]);
     if (close != '\0') {
         const auto end = text.find(close, 1);
         if (end == std::string_view::npos || end > 16) return std::nullopt;
         auto inside = base::trimmed(text.substr(1, end - 1));
-        if (open == '#') inside = inside.substr(0, inside.find('-'));  // tenths, as f4 and MAXQDA write them
+        if (text[0] == '#') inside = inside.substr(0, inside.find('-'));  // tenths, as f4 and MAXQDA write them
         const auto at = parse_time(inside);
         return at ? std::optional(TimeMark{*at, end + 1}) : std::nullopt;
     }
-    std::size_t length = 0;
-    while (length < text.size() && (is_digit(text[length]) || text[length] == ':' || text[length] == '.' || text[length] == ',')) ++length;
-    while (length > 0 && !is_digit(text[length - 1])) --length;
-    const auto at = parse_time(text.substr(0, length));
-    return at ? std::optional(TimeMark{*at, length}) : std::nullopt;
+    return bare_time(text);
 }
 
-std::optional<std::int64_t> time_alone(std::string_view line) {
+std::optional<RangeMark> range_mark(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    const char close = closing(text[0]);
+    const auto first = close == '\0' ? 0 : 1 + blanks_at(text, 1);
+    const auto from = bare_time(text.substr(std::min(first, text.size())));
+    if (!from) return std::nullopt;
+    auto at = first + from->length;
+    const auto written = text.substr(first, from->length);
+    at += blanks_at(text, at);
+    const auto dash = std::ranges::find_if(dashes, [&](std::string_view each) { return text.substr(at).starts_with(each); });
+    if (dash == dashes.end()) return std::nullopt;
+    at += dash->size();
+    at += blanks_at(text, at);
+    const auto to = bare_time(text.substr(at));
+    if (!to || to->at < from->at) return std::nullopt;
+    at += to->length;
+    if (close != '\0') {
+        at += blanks_at(text, at);
+        if (at == text.size() || text[at] != close) return std::nullopt;
+        ++at;
+    }
+    return RangeMark{.from = from->at, .to = to->at, .length = at, .has_hours = std::ranges::count(written, ':') > 1};
+}
+
+std::optional<std::int64_t> time_alone(std::string_view line, bool ranges) {
     line = base::trimmed(line);
     const auto arrow = line.find("-->");
-    if (arrow != std::string_view::npos) return parse_time(base::trimmed(line.substr(arrow + 3))) ? parse_time(base::trimmed(line.substr(0, arrow))) : std::nullopt;
-    const auto time = time_mark(line);
+    if (arrow != std::string_view::npos && !closing(line[0])) return parse_time(base::trimmed(line.substr(arrow + 3))) ? parse_time(base::trimmed(line.substr(0, arrow))) : std::nullopt;
+    const auto time = time_mark(line, ranges);
     return time && time->length == line.size() ? std::optional(time->at) : std::nullopt;
 }
 
@@ -146,8 +182,8 @@ std::size_t heavy_signs_at(std::string_view text, std::size_t at) {
     return end - at;
 }
 
-Lead lead_of(std::string_view line) {
-    Lead lead{.length = blanks_at(line, 0), .at = {}};
+Lead lead_of(std::string_view line, bool ranges) {
+    Lead lead{.length = blanks_at(line, 0), .at = {}, .ranges = ranges};
     // ">> ANN:" of captions, "> Ann:" of what is quoted.
     while (lead.length < line.size() && line[lead.length] == '>') lead.length += 1 + blanks_at(line, lead.length + 1);
     if (const auto signs = line.find_first_not_of('#', lead.length); signs != std::string_view::npos && signs > lead.length && signs <= lead.length + 6 && line[signs] == ' ') {
@@ -157,7 +193,7 @@ Lead lead_of(std::string_view line) {
     lead.length += stamp_length(line.substr(lead.length));
     for (int step = 0; step < 2; ++step) {
         const auto rest = line.substr(lead.length);
-        if (const auto time = time_mark(rest); time && !lead.at) {
+        if (const auto time = time_mark(rest, ranges); time && !lead.at) {
             const auto after = time->length + blanks_at(rest, time->length);
             if (after == time->length && after < rest.size() && rest[0] != '[' && rest[0] != '(') break;
             lead.at = time->at;

@@ -30,11 +30,21 @@ struct TimeMark {
     std::int64_t at;     ///< milliseconds
     std::size_t length;
 };
-/// A time at the beginning of `text`: 0:05, 00:01:02.5, [00:01:02], (0:05), #00:01:02-3#.
-std::optional<TimeMark> time_mark(std::string_view text);
+/// A time at the beginning of `text`: 0:05, 00:01:02.5, [00:01:02], (0:05), #00:01:02-3#; with `ranges` also what range_mark knows.
+std::optional<TimeMark> time_mark(std::string_view text, bool ranges = false);
 
-/// The time of a line that holds nothing else: "00:05", "[0:05]", "0:0:3.4 --> 0:0:9.1" (its beginning).
-std::optional<std::int64_t> time_alone(std::string_view line);
+/// From when to when, at the beginning of a text: "00:00:03 - 00:00:08", "[0:03 \u2013 0:08]", "0:0:3.4 --> 0:0:9.1". Programmes and
+/// timetables are written so too: only the whole text tells (recording_times.hpp).
+struct RangeMark {
+    std::int64_t from;   ///< milliseconds
+    std::int64_t to;     ///< not before `from`
+    std::size_t length;
+    bool has_hours;      ///< three parts or more: no hours and minutes of a day
+};
+std::optional<RangeMark> range_mark(std::string_view text);
+
+/// The time of a line that holds nothing else: "00:05", "[0:05]", "0:0:3.4 --> 0:0:9.1" (its beginning); with `ranges` any range.
+std::optional<std::int64_t> time_alone(std::string_view line, bool ranges = false);
 /// A time in signs that ends a line behind words, "#00:01:02-3#" or "[0:01:02.3]", as f4 and MAXQDA set it where somebody has finished.
 std::optional<std::int64_t> time_at_end(std::string_view line);
 
@@ -46,7 +56,8 @@ struct Lead {
     std::size_t length = 0;
     std::optional<std::int64_t> at;
     bool is_heading = false;  ///< "### Ann" in Markdown
+    bool ranges = false;      ///< as it was asked: a range of times is a time here
 };
-Lead lead_of(std::string_view line);
+Lead lead_of(std::string_view line, bool ranges = false);
 
 }  // namespace loam::intake

@@ -11,15 +11,21 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A time at the end of `label`, with or without brackets; it is cut off.
-std::optional<std::int64_t> take_time_off(std::string_view& label) {
-    for (auto at = label.size(); at-- > 0;) {
-        if (at > 0 && !is_blank_before(label.substr(0, at)) && label[at] != '[' && label[at] != '(') continue;
-        const auto time = time_mark(label.substr(at));
-        if (!time || at + time->length != label.size()) continue;
+std::optional<std::int64_t> take_time_off(std::string_view& label, bool ranges) {
+    const auto take = [&](std::size_t at, const std::optional<TimeMark>& time) {
+        if (!time || at + time->length != label.size()) return false;
         label = bare(label.substr(0, at));
         if (label.ends_with(',')) label.remove_suffix(1);
-        return time->at;
-    }
+        return true;
+    };
+    const auto may_begin = [&](std::size_t at) { return at == 0 || is_blank_before(label.substr(0, at)) || label[at] == '[' || label[at] == '('; };
+    // The whole of a range, not the time that ends it.
+    for (std::size_t at = 0; ranges && at < label.size(); ++at)
+        if (may_begin(at))
+            if (const auto time = time_mark(label.substr(at), true); take(at, time)) return time->at;
+    for (auto at = label.size(); at-- > 0;)
+        if (may_begin(at))
+            if (const auto time = time_mark(label.substr(at)); take(at, time)) return time->at;
     return std::nullopt;
 }
 
@@ -41,14 +47,14 @@ std::optional<TurnLabel> with_colon(std::string_view line, const Lead& lead) {
         const bool in_time = !colon.is_wide && colon.at > 0 && colon.at + 1 < rest.size() && is_digit(rest[colon.at - 1]) && is_digit(rest[colon.at + 1]);
         if (in_time) continue;
         auto name = bare(rest.substr(0, colon.at));
-        auto at = take_time_off(name);
+        auto at = take_time_off(name, lead.ranges);
         name = sender(name, lead);
         if (!looks_like_speaker(name)) return std::nullopt;
         auto words = lead.length + colon.at + colon.length;
         words += heavy_signs_at(line, words);
         if (words < line.size() && !begins_words(line.substr(words))) return std::nullopt;
         words += blanks_at(line, words);
-        if (const auto time = time_mark(line.substr(words)); time && !at) {
+        if (const auto time = time_mark(line.substr(words), lead.ranges); time && !at) {
             at = time->at;
             words += time->length;
             words += blanks_at(line, words);
@@ -73,14 +79,17 @@ std::optional<TurnLabel> in_brackets(std::string_view line, const Lead& lead) {
     auto words = lead.length + close + 1;
     if (words < line.size() && line[words] == ':') ++words;
     words += blanks_at(line, words);
-    const auto time = time_mark(line.substr(words));
-    const bool ends_with_time = time && words + time->length == line.size();
+    const auto time = time_mark(line.substr(words), lead.ranges);
+    if (time) words += time->length;
+    const bool ends_with_time = time && words == line.size();
+    const bool has_colon = time && !ends_with_time && line[words] == ':';
+    if (has_colon) words += 1 + blanks_at(line, words + 1);
     // "[laughs]" and "[Paris]" stand in brackets too: only a sign, a role or a time makes a speaker of it.
-    if (!is_role(name) && !ends_with_time) return std::nullopt;
+    if (!is_role(name) && !ends_with_time && !has_colon) return std::nullopt;
     return TurnLabel{.speaker = std::string(name),
                      .form = ends_with_time ? LabelForm::heading : LabelForm::bracket,
                      .at = time ? std::optional(time->at) : lead.at,
-                     .words = time ? words + time->length : words,
+                     .words = words,
                      .is_first_of_line = lead.length == blanks_at(line, 0)};
 }
 
@@ -89,7 +98,7 @@ std::optional<TurnLabel> with_time(std::string_view line, const Lead& lead) {
     const auto rest = line.substr(lead.length, longest_label);
     const auto open = rest.find_first_of("[(");
     if (open == std::string_view::npos || open == 0 || !is_blank_before(rest.substr(0, open))) return std::nullopt;
-    const auto time = time_mark(rest.substr(open));
+    const auto time = time_mark(rest.substr(open), lead.ranges);
     const auto name = bare(rest.substr(0, open));
     if (!time || !looks_like_speaker(name)) return std::nullopt;
     auto words = lead.length + open + time->length;
@@ -103,7 +112,7 @@ std::optional<TurnLabel> with_time(std::string_view line, const Lead& lead) {
 std::optional<TurnLabel> alone(std::string_view line, const Lead& lead, std::size_t bold) {
     if (line.size() > longest_label) return std::nullopt;
     auto name = bare(line.substr(lead.length));
-    auto at = take_time_off(name);
+    auto at = take_time_off(name, lead.ranges);
     if (!at) at = lead.at;
     const bool is_bold = lead.is_heading || bold >= base::trimmed(line).size() + blanks_at(line, 0);
     if (!at && !is_bold) return std::nullopt;
@@ -120,7 +129,7 @@ std::optional<TurnLabel> alone(std::string_view line, const Lead& lead, std::siz
 std::optional<TurnLabel> in_bold(std::string_view line, const Lead& lead, std::size_t bold) {
     if (bold <= lead.length || bold > longest_label || bold >= line.size()) return std::nullopt;
     auto name = bare(line.substr(lead.length, bold - lead.length));
-    const auto at = take_time_off(name);
+    const auto at = take_time_off(name, lead.ranges);
     if (name.ends_with('.')) name.remove_suffix(1);
     if (!looks_like_speaker(name)) return std::nullopt;
     return TurnLabel{.speaker = std::string(name),
@@ -216,9 +225,9 @@ bool may_be_laid_out(std::string_view line, LabelLayout layout) {
 
 }  // namespace
 
-std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout) {
+std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout, bool ranges) {
     if (!may_be_laid_out(line, layout)) return std::nullopt;
-    const auto lead = lead_of(line);
+    const auto lead = lead_of(line, ranges);
     if (lead.length >= line.size()) return std::nullopt;
     const auto rest = line.substr(lead.length, longest_label);
     switch (layout) {
@@ -277,17 +286,17 @@ void take_counts_off(const std::vector<std::string*>& signs) {
     for (auto* sign : signs) sign->resize(1);
 }
 
-std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second) {
-    const auto above = time_alone(first);
-    const auto below = above ? std::nullopt : time_alone(second);
+std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second, bool ranges) {
+    const auto above = time_alone(first, ranges);
+    const auto below = above ? std::nullopt : time_alone(second, ranges);
     if (!above && !below) return std::nullopt;
     const auto name = bare(above ? second : first);
     if (name.size() > longest_label || !looks_like_speaker(name)) return std::nullopt;
     return TurnLabel{.speaker = std::string(name), .form = LabelForm::heading, .at = above ? above : below, .words = first.size(), .is_first_of_line = true};
 }
 
-std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold) {
-    const auto lead = lead_of(line);
+std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold, bool ranges) {
+    const auto lead = lead_of(line, ranges);
     if (lead.length >= line.size()) return std::nullopt;
     bold = std::max(bold, heavy_end(line, lead));
     if (auto label = in_brackets(line, lead)) return label;
@@ -331,10 +340,10 @@ std::optional<std::size_t> words_behind(std::string_view line, std::string_view 
     if (key.empty()) return std::nullopt;
     const auto is_theirs = [&](const std::optional<TurnLabel>& label) { return label && base::comparable(label->speaker) == key; };
     for (const auto bold : {std::size_t{0}, line.size()}) {  // heavy type is not kept: a name alone on its line may have been in it
-        if (const auto label = label_of(line, bold); is_theirs(label)) return label->words;
+        if (const auto label = label_of(line, bold, true); is_theirs(label)) return label->words;
     }
     for (const auto layout : label_layouts) {
-        const auto found = laid_out(line, layout);
+        const auto found = laid_out(line, layout, true);
         if (!found || !found->label) continue;
         const bool is_counted = layout == LabelLayout::point && (speaker == "Q" || speaker == "A") && found->label->speaker.starts_with(speaker);
         if (is_counted || is_theirs(found->label)) return found->label->words;
@@ -346,8 +355,14 @@ std::size_t length_of_label(std::string_view turn, std::string_view speaker) {
     const auto line = turn.substr(0, turn.find('\n'));
     if (const auto next = turn.substr(std::min(line.size() + 1, turn.size())); !next.empty()) {
         const auto second = next.substr(0, next.find('\n'));
-        const auto label = label_of_two(line, second);
+        const auto label = label_of_two(line, second, true);
         if (label && base::comparable(label->speaker) == base::comparable(speaker)) return base::code_points(turn.substr(0, turn.find_first_not_of(" \t\n", line.size() + 1 + second.size())));
+        // "00:05" above "Ann: words", and blank lines between them.
+        if (time_alone(line, true)) {
+            const auto below = turn.find_first_not_of(" \t\n", line.size());
+            const auto rest = below == std::string_view::npos ? std::string_view() : turn.substr(below);
+            if (const auto length = time_alone(rest.substr(0, rest.find('\n')), true) ? 0 : length_of_label(rest, speaker)) return base::code_points(turn.substr(0, below)) + length;
+        }
     }
     auto words = words_behind(line, speaker).value_or(0);
     // The words begin on the next line where nothing stands behind the label.

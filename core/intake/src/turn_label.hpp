@@ -26,11 +26,11 @@ struct TurnLabel {
     bool is_first_of_line = true;    ///< false if a number or a time stood before it
 };
 
-/// `bold` is how many bytes at the line's beginning are in heavy type.
-std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold);
+/// `bold` is how many bytes at the line's beginning are in heavy type; with `ranges` a range of times is a time.
+std::optional<TurnLabel> label_of(std::string_view line, std::size_t bold, bool ranges = false);
 
 /// A name and a time on two lines of their own, in either order, above the words: "0:0:3.4 --> 0:0:9.1", "Ann" (Teams); "Ann", "00:03".
-std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second);
+std::optional<TurnLabel> label_of_two(std::string_view first, std::string_view second, bool ranges = false);
 
 /// How a text may be laid out whose labels alone would prove nothing.
 enum class LabelLayout {
@@ -48,7 +48,7 @@ inline constexpr std::array label_layouts{LabelLayout::tab, LabelLayout::dash, L
 struct LaidOut {
     std::optional<TurnLabel> label;
 };
-std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout);
+std::optional<LaidOut> laid_out(std::string_view line, LabelLayout layout, bool ranges = false);
 
 /// Signs of the layout `point` in the order of the text: "Q1 A1 Q2 A2" are one who asks and one who answers, and lose their numbers;
 /// "Q A1 A2 Q A1 A2" are three people. Counting may begin anew, as in a file of several talks.

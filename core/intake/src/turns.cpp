@@ -3,6 +3,7 @@
 #include "label_parts.hpp"
 #include "loam/base/text.hpp"
 #include "loam/base/words.hpp"
+#include "recording_times.hpp"
 #include "speaker_words.hpp"
 #include "turn_evidence.hpp"
 
@@ -11,10 +12,11 @@ namespace {
 
 class Recogniser {
 public:
-    Recogniser(std::string_view text, const std::vector<TextSpan>& bold) : m_text(text), m_lines(lines_of(text)), m_bold(bold) {}
+    Recogniser(std::string_view text, const std::vector<TextSpan>& bold) : m_text(text), m_lines(lines_of(text)), m_bold(bold), m_ranges(tells_ranges_of_a_recording(m_lines)) {}
 
     std::vector<DocumentTurn> run() {
         collect();
+        take_times_above();
         count();
         accept();
         std::vector<DocumentTurn> turns;
@@ -51,7 +53,7 @@ private:
         std::size_t formed = 0;  // lines of this form, whether or not they name anybody
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             if (m_lines[i].words_end == m_lines[i].start) continue;
-            auto found = laid_out(m_lines[i].text, layout);
+            auto found = laid_out(m_lines[i].text, layout, m_ranges);
             if (layout == LabelLayout::point && !(found && found->label))
                 if (auto other = in_court(m_lines[i].text)) found = std::move(other);
             if (!found) continue;
@@ -167,26 +169,46 @@ private:
     void collect() {
         std::size_t next_bold = 0;
         std::size_t words_of_two = std::string_view::npos;  // below a label of two lines: no name above the next time
+        std::optional<std::size_t> above;                   // the line before, if it holds a time and nothing else
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             const auto& line = m_lines[i];
             if (line.words_end == line.start) continue;
             ++m_filled;
+            const auto before = std::exchange(above, std::nullopt);
             const auto bold = bold_bytes(line, m_bold, next_bold);
             if (i + 2 < m_lines.size() && i != words_of_two)
-                if (auto label = label_of_two(line.text, m_lines[i + 1].text)) {
+                if (auto label = label_of_two(line.text, m_lines[i + 1].text, m_ranges)) {
                     auto key = base::comparable(label->speaker);
                     const auto words = line_after(i + 1);
-                    if (!is_heading_word(key)) m_candidates.push_back({std::move(*label), std::move(key), line.start, words, words});
+                    if (is_heading_word(key)) {  // "Transcript" above the first time
+                        if (const auto time = seen_alone(line.text)) m_alone.push_back(*time), above = i;
+                        continue;
+                    }
+                    m_candidates.push_back({std::move(*label), std::move(key), line.start, words, words});
                     ++m_filled, ++i;  // the other line of the label
                     words_of_two = i + 1;
                     continue;
                 }
-            auto label = label_of(line.text, bold);
-            if (!label) continue;
+            auto label = label_of(line.text, bold, m_ranges);
+            if (!label) {
+                if (const auto time = seen_alone(line.text)) m_alone.push_back(*time), above = i;
+                continue;
+            }
             auto key = base::comparable(label->speaker);
             if (is_heading_word(key)) continue;
+            if (before && !label->at) m_headed.emplace_back(m_candidates.size(), *before);
             const auto words = line.text.substr(std::min(label->words, line.text.size()));
             m_candidates.push_back({std::move(*label), std::move(key), line.start, words, base::trimmed(words).empty() ? line_after(i) : words});
+        }
+    }
+
+    /// "00:00:05" on a line of its own above "Ann: words" is when she begins; it would else be the last words of whoever spoke before.
+    void take_times_above() {
+        if (m_headed.size() * 5 < m_alone.size() * 4 || !are_of_a_recording(m_alone)) return;
+        for (const auto& [candidate, line] : m_headed) {
+            m_candidates[candidate].label.at = seen_alone(m_lines[line].text)->from;
+            m_candidates[candidate].start = m_lines[line].start;
+            --m_filled;
         }
     }
 
@@ -359,8 +381,11 @@ private:
     std::string_view m_text;
     std::vector<Line> m_lines;
     const std::vector<TextSpan>& m_bold;
+    bool m_ranges;  ///< a range of times is one of the recording
     std::vector<Candidate> m_candidates;
     std::map<std::string, Voice> m_voices;
+    std::vector<SeenTime> m_alone;                                ///< the times on lines of their own
+    std::vector<std::pair<std::size_t, std::size_t>> m_headed;  ///< a candidate, and the line above it that holds such a time
     std::size_t m_filled = 0;
 };
 

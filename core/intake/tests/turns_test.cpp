@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "loam/base/text.hpp"
+#include "loam/intake/speaker_label.hpp"
 #include "loam/intake/turns.hpp"
 #include "samples.hpp"
 
@@ -256,6 +257,50 @@ TEST(Turns, a_name_and_a_time_each_on_a_line_of_its_own) {
         << "one word above the next time is no name";
     EXPECT_THAT(turns("Hanna Berg\n0:03.450\nHow was it?\n\nAli\n0:09.500\nNobody\n\nHanna Berg\n0:20\nAnd then?\n\nAli\n0:21\nNobody.\n"), expected);
     EXPECT_THAT(turns("It began.\n00:05:00\nWe went on.\n00:10:00\nWe went home.\n"), IsEmpty()) << "times between paragraphs";
+}
+
+/// One talk, each turn as `form` writes it from the name, the minute and seconds of its beginning and end, and the words.
+std::string timed_talk(std::string_view form) {
+    static constexpr std::array words{"How did you come to the ward?", "I came in the spring, by way of the agency.", "And what was the first night like?", "Long. I did not know where anything was."};
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) text += fmt::format(fmt::runtime(form), fmt::arg("name", i % 2 == 0 ? "Hanna Berg" : "Ali Osman"), fmt::arg("from", fmt::format("00:{:02}", 3 + 9 * i)), fmt::arg("to", fmt::format("00:{:02}", 8 + 9 * i)), fmt::arg("words", words[i]));
+    return text;
+}
+
+TEST(Turns, a_range_of_times_beside_a_name_or_on_a_line_of_its_own) {
+    for (const std::string form : {"{name}\n00:{from} - 00:{to}\n{words}\n\n", "00:{from} - 00:{to}\n{name}\n{words}\n\n", "{name}\n[{from} - {to}]\n{words}\n\n", "[{from} \u2013 {to}]\n{name}\n{words}\n\n", "{name}\n00:{from}.120 --> 00:{to}.5\n{words}\n\n",
+                                   "{name} 00:{from} - 00:{to}\n{words}\n\n", "{name} ({from} - {to})\n{words}\n\n", "00:{from} - 00:{to} {name}\n{words}\n\n", "{name} [00:{from} - 00:{to}]: {words}\n", "[00:{from} - 00:{to}] {name}: {words}\n", "[{name}] [00:{from}.120 --> 00:{to}.5]: {words}\n",
+                                   "{from}-{to}\t{name}\t{words}\n", "00:{from} - 00:{to}\n\n{name}: {words}\n"}) {
+        const auto text = timed_talk(form);
+        const auto found = recognise_turns(text);
+        ASSERT_EQ(found.size(), 4U) << text;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            EXPECT_EQ(found[i].speaker, i % 2 == 0 ? "Hanna Berg" : "Ali Osman") << text;
+            EXPECT_EQ(found[i].at.value_or(-1) / 1000, 3 + 9 * static_cast<std::int64_t>(i)) << text;
+            const auto turn = base::slice(text, found[i].start, found[i].end);
+            EXPECT_THAT(std::string(base::slice(turn, length_of_label(turn, found[i].speaker), base::code_points(turn))), testing::MatchesRegex("(How|I came|And|Long).*")) << turn;
+            EXPECT_THAT(std::string(turn), testing::EndsWith(i % 2 == 0 ? "?" : ".")) << "and no time of the next turn";
+        }
+    }
+}
+
+TEST(Turns, a_range_of_times_in_a_programme_names_nobody) {
+    EXPECT_THAT(turns("Programme\n\n09:00 - 10:30\nPlenary\nTwo talks on care.\n\n10:30 - 11:00\nCoffee\nIn the hall.\n\n11:00 - 12:30\nPlenary\nOne more talk.\n\n12:30 - 13:00\nCoffee\nIn the hall.\n"), IsEmpty());
+    EXPECT_THAT(turns("Ann Lee\n09:00 - 10:30\nOn care at night?\n\nBo Ray\n10:30 - 11:30\nOn care by day.\n\nAnn Lee\n11:30 - 12:00\nQuestions?\n\nBo Ray\n12:00 - 13:30\nLunch.\n"), IsEmpty()) << "who is on when";
+    EXPECT_THAT(turns("Ann Lee\n07:02 - 15:31\nQuiet.\n\nBo Ray\n15:28 - 23:07\nTwo falls.\n\nAnn Lee\n07:04 - 15:33\nQuiet?\n\nBo Ray\n15:24 - 23:11\nQuiet.\n"), IsEmpty()) << "shifts of two days";
+    EXPECT_THAT(turns("Ann Lee\n00:08 - 00:03\nWhy?\nBo\n00:19 - 00:11\nSo.\nAnn Lee\n00:28 - 00:23\nAnd?\nBo\n00:39 - 00:31\nNo.\n"), IsEmpty()) << "what ends before it begins";
+    EXPECT_EQ(turns("I: When?\nB: It went on.\n10:30 - 11:30\nThe plenary, so it said.\nI: And then?\nB: Coffee.\n").size(), 4U) << "a timetable that somebody quotes";
+}
+
+TEST(Turns, a_time_alone_above_a_label_is_when_that_turn_begins) {
+    EXPECT_THAT(turns("Transcript\n[00:00:03]\nAnn: Why?\n\n[00:00:09]\n\nBo: So.\n[00:00:11]\nAnn: And?\n[00:00:19]\nBo: No more.\n"),
+                ElementsAre("Ann|interviewer|3000|[00:00:03]/Ann: Why?", "Bo|participant|9000|[00:00:09]//Bo: So.", "Ann|interviewer|11000|[00:00:11]/Ann: And?", "Bo|participant|19000|[00:00:19]/Bo: No more."));
+    const auto sections = turns("Transcript\n00:00:00\n\nAnn: Why?\nBo: So.\n00:05:00\n\nAnn: And?\nBo: No more.\n");
+    ASSERT_EQ(sections.size(), 4U);
+    EXPECT_THAT(sections[1], testing::EndsWith("||Bo: So.")) << "a time every five minutes is no word of hers";
+    EXPECT_THAT(sections[2], testing::EndsWith("|300000|00:05:00//Ann: And?"));
+    EXPECT_THAT(turns("Day one\n10:30\nI: How was it?\nB: It was late.\n11:15\nI: And then?\nB: We went home.\n"), testing::Each(testing::HasSubstr("||"))) << "hours of the day";
+    EXPECT_THAT(turns("[00:19]\nAnn: Why?\n[00:03]\nBo: So.\n[00:11]\nAnn: And?\n[00:09]\nBo: No.\n"), testing::Each(testing::HasSubstr("||"))) << "times that go back and forth";
 }
 
 TEST(Turns, what_stands_below_a_title_and_a_time_keeps_its_own_label) {
