@@ -10,6 +10,7 @@ namespace loam::intake {
 struct PlacedTime {
     std::size_t place = 0;  ///< code point
     std::int64_t at = 0;    ///< milliseconds from its beginning
+    std::string speaker = {};  ///< as the file calls whoever speaks there; the text may have another name for them
 };
 
 struct Draft {

@@ -108,7 +108,10 @@ private:
         const bool blank = std::exchange(m_blank_due, false) && !out.at_line_start() && !m_cell_is_fresh;
         if (blank) out.append(" ");
         m_cell_is_fresh = false;
-        if (const auto at = std::exchange(m_time_due, std::nullopt)) times.push_back({out.at(), *at});
+        if (auto time = std::exchange(m_time_due, std::nullopt)) {
+            time->place = out.at();
+            times.push_back(std::move(*time));
+        }
     }
 
     /// Optional hyphens go; references such as &#146; mean what Windows means by them (WHATWG HTML, numeric references).
@@ -161,7 +164,7 @@ private:
     bool m_line_due = false;
     bool m_cell_is_fresh = false;
     bool m_first_cell = true;
-    std::optional<std::int64_t> m_time_due;  ///< of an anchor whose words are still to come
+    std::optional<PlacedTime> m_time_due;  ///< of an anchor whose words are still to come
 };
 
 void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
@@ -179,7 +182,7 @@ void PageReader::element(const xmlNode* node, bool bold, bool verbatim) {
     }
     if (name == "a" && points_at_note(node)) return;
     if (name == "a")
-        if (const auto at = time_of_anchor(attribute_of(node, "name"))) m_time_due = at;
+        if (auto time = time_of_anchor(attribute_of(node, "name"))) m_time_due = std::move(time);
     if (name == "ins") ++tally.insertions;
     const auto style = lower(attribute_of(node, "style"));
     const auto hidden = has_attribute(node, "hidden") || style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;

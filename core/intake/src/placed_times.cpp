@@ -3,7 +3,9 @@
 #include <charconv>
 
 #include "loam/base/text.hpp"
+#include "speaker_words.hpp"
 #include "turn_evidence.hpp"
+#include "turn_label.hpp"
 
 namespace loam::intake {
 namespace {
@@ -23,34 +25,48 @@ std::optional<std::int64_t> number_before_line(std::string_view& text) {
 }
 
 /// The lines that begin with a time, each up to the last words before the next such line.
-std::vector<DocumentTurn> turns_of_nobody(const Draft& draft, const std::vector<Line>& lines) {
+std::vector<DocumentTurn> turns_at_times(const Draft& draft, const std::vector<Line>& lines) {
     std::vector<DocumentTurn> turns;
+    std::map<std::string, std::string> names;  // as the text calls the speakers of the file: one may have been given a name in it
     std::size_t next = 0;
     for (const auto& line : lines) {
         while (next < draft.times.size() && draft.times[next].place < line.start) ++next;
         if (line.words_end == line.start) continue;
         const bool is_timed = next < draft.times.size() && draft.times[next].place == line.start;
-        if (is_timed) turns.push_back({.start = line.start, .end = line.start, .speaker = {}, .role = Role::unknown, .at = draft.times[next].at});
+        if (is_timed) {
+            const auto& time = draft.times[next];
+            turns.push_back({.start = line.start, .end = line.start, .speaker = time.speaker, .role = Role::unknown, .at = time.at});
+            // Their first words have the label; further down "Remember: it was late" is none.
+            if (!time.speaker.empty() && !names.contains(time.speaker)) {
+                const auto label = label_of(line.text, 0);
+                const bool names_them = label && label->form == LabelForm::colon && !is_heading_word(base::comparable(label->speaker));
+                names.emplace(time.speaker, names_them ? label->speaker : time.speaker);
+            }
+        }
         if (!turns.empty()) turns.back().end = line.words_end;
     }
+    for (auto& turn : turns)
+        if (const auto name = names.find(turn.speaker); name != names.end()) turn.speaker = name->second;
+    if (!names.empty()) guess_roles(draft.document.text, turns);
     return turns;
 }
 
 }  // namespace
 
-std::optional<std::int64_t> time_of_anchor(std::string_view name) {
+std::optional<PlacedTime> time_of_anchor(std::string_view name) {
     static constexpr std::string_view sign = "ts_";
     if (!name.starts_with(sign)) return std::nullopt;
     name.remove_prefix(sign.size());
     const auto from = number_before_line(name);
-    return from && number_before_line(name) ? from : std::nullopt;
+    if (!from || !number_before_line(name)) return std::nullopt;
+    return PlacedTime{.place = 0, .at = *from, .speaker = std::string(base::trimmed(name.substr(0, name.find('_'))))};
 }
 
 void take_placed_times(Draft& draft, bool recognise_turns, std::string_view name) {
     if (draft.times.empty()) return;
     auto& turns = draft.document.turns;
     const auto lines = lines_of(draft.document.text);
-    if (turns.empty() && recognise_turns && !draft.turns_are_known) turns = turns_of_nobody(draft, lines);
+    if (turns.empty() && recognise_turns && !draft.turns_are_known) turns = turns_at_times(draft, lines);
     std::size_t timed = 0;
     std::size_t next = 0;
     std::size_t line = 0;  // of the time

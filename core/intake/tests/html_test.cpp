@@ -82,6 +82,10 @@ TEST(Html, times_in_anchors_are_those_of_the_turns) {
     EXPECT_THAT(told(named), HasSubstr("3 of 4 turns begin at them. Times within a turn are not"));
     const auto nameless = read("talk.html", head + "<p><a name=\"ts_0_2000_\">So it began.</a> <a name=\"ts_2000_3000_\">Slowly.</a></p><p><a name=\"ts_9000_9900_\">Then it ended.</a></p></body></html>");
     EXPECT_EQ(times(nameless), (std::vector<std::string>{" 0 So it began. Slowly.", " 9000 Then it ended."}));
+    EXPECT_EQ(times(read("talk.html", head + "<p><a name=\"ts_0_2000_S00\">S00: So it began.</a></p><p><a name=\"ts_9000_9900_S00\">Then it ended.</a></p></body></html>")), (std::vector<std::string>{"S00 0 S00: So it began.", "S00 9000 Then it ended."}))
+        << "one label, which proves nothing by itself: the anchors tell who speaks";
+    EXPECT_EQ(times(read("talk.html", head + "<p><a name=\"ts_0_2000_S00\">Anna: So it began.</a></p><p><a name=\"ts_9000_9900_S00\">Then it ended.</a></p><p><a name=\"ts_9900_9990_S01\">Did it?</a></p></body></html>")), (std::vector<std::string>{"Anna 0 Anna: So it began.", "Anna 9000 Then it ended.", "S01 9900 Did it?"}))
+        << "under the name that the text gives";
     ReadOptions unturned;
     unturned.recognise_turns = false;
     EXPECT_THAT(told(read("talk.html", head + "<p><a name=\"ts_0_2000_\">So it began.</a></p></body></html>", unturned)), HasSubstr("1 time of the recording to its words; there are no turns"));
