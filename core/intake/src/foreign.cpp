@@ -55,6 +55,18 @@ const std::vector<Kind>& kinds() {
     return all;
 }
 
+/// Transcripts of other programs, by what stands near their beginning.
+const std::vector<std::pair<std::string_view, std::string_view>>& transcripts() {
+    static const std::vector<std::pair<std::string_view, std::string_view>> all{
+        {"<!DOCTYPE Trans ", "The file is a transcript of Transcriber (.trs). Nothing was read. Open it in Transcriber, ELAN or EXMARaLDA, export it as text, or save it as .eaf or .exb, and read that."},
+        {"<Transana>", "The file is an export of a Transana project. Nothing was read. In Transana open each transcript, export it as rich text (File, Export Transcript), and read that."},
+        {"http://www.w3.org/ns/ttml", "The file holds subtitles as TTML. Nothing was read. Export them from their program as VTT or SRT, or let a program such as Subtitle Edit change them, and read that."},
+        {"http://www.w3.org/2006/10/ttaf1", "The file holds subtitles as DFXP. Nothing was read. Export them from their program as VTT or SRT, or let a program such as Subtitle Edit change them, and read that."},
+        {"app=InqScribe", "The file is a transcript as InqScribe saves it. Nothing was read. In InqScribe export it as plain text (File, Export), and read that."},
+    };
+    return all;
+}
+
 std::string utf16(std::string_view ascii) {
     std::string wide;
     for (const char c : ascii) wide.append({c, '\0'});
@@ -114,6 +126,8 @@ std::optional<base::Error> foreign_file(std::string_view bytes, std::string_view
     const auto head = bytes.substr(0, 4096);
     if (head.starts_with("MIME-Version:") || (head.starts_with("From:") && head.find("\nMIME-Version:") != std::string_view::npos))
         return told("The file is a web page with its pictures in one (.mht) or an e-mail. Nothing was read. Open it, save it as HTML or text, and read that.");
+    for (const auto& [sign, is] : transcripts())
+        if (head.find(sign) != std::string_view::npos) return told(is);
     if (head.find("<w:wordDocument") != std::string_view::npos || head.find("<pkg:package") != std::string_view::npos)
         return told("The file is a Word document saved as XML. Nothing was read. Open it in Word, save it as .docx, and read that.");
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "annotated.hpp"
 #include "docx.hpp"
 #include "html.hpp"
 #include "odt.hpp"
@@ -8,6 +9,7 @@
 #include "rtf.hpp"
 #include "subtitles.hpp"
 #include "survey.hpp"
+#include "transcript_json.hpp"
 
 namespace loam::intake {
 
@@ -29,6 +31,11 @@ const std::vector<FormatReader>& format_readers() {
         {{"rtf", "Rich text", "application/rtf", {".rtf"}, "", true}, recognises_rtf, read_rtf},
         {{"vtt", "WebVTT subtitles", "text/vtt", {".vtt"}, ""}, recognises_vtt, read_subtitles},
         {{"srt", "SubRip subtitles", "application/x-subrip", {".srt"}, ""}, recognises_srt, read_subtitles},
+        {{"json", "Transcript of speech recognition as JSON", "application/json", {".json"}, "", true}, recognises_transcript_json, read_transcript_json},
+        {{"otr", "Transcript of oTranscribe", "application/x-otranscribe+json", {".otr"}, "", true}, recognises_otranscribe, read_otranscribe},
+        {{"textgrid", "Praat TextGrid", "text/praat-textgrid", {".textgrid"}, ""}, recognises_textgrid, read_textgrid},
+        {{"chat", "CHAT transcript", "text/x-chat", {".cha"}, ""}, recognises_chat, read_chat},
+        {{"annotations", "Annotations of ELAN or EXMARaLDA", "text/x-eaf+xml", {".eaf", ".exb"}, "", true}, recognises_annotation_xml, read_annotation_xml},
         {{"html", "Page of HTML", "text/html", {".html", ".htm", ".xhtml"}, ""}, recognises_html, read_html},
         {{"survey", "Answers of a survey as a table", "text/csv", {".csv", ".tsv"}, "", false, true}, recognises_plain, read_survey},
         {{"markdown", "Markdown text", "text/markdown", {".md", ".markdown"}, ""}, recognises_plain, read_plain},

@@ -4,7 +4,9 @@
 #include "loam/base/text.hpp"
 #include "loam/intake/clean_text.hpp"
 #include "loam/intake/encoding.hpp"
+#include "subtitles.hpp"
 #include "text_builder.hpp"
+#include "tier_rows.hpp"
 
 namespace loam::intake {
 namespace {
@@ -85,6 +87,19 @@ base::Result<std::string> characters(const Reading& reading, Document& document,
     return std::move(read->text);
 }
 
+namespace {
+
+/// Data of another program comes in as it stands, but not without a word.
+void tell_signs(Document& document, std::string_view name) {
+    const auto begin = base::trimmed(std::string_view(document.text).substr(0, 200));
+    const auto second = begin.empty() ? std::string_view() : base::trimmed(begin.substr(1));
+    const bool is_json = (begin.starts_with('{') && second.starts_with('"')) || (begin.starts_with('[') && second.starts_with('{'));
+    if (!is_json && !begin.starts_with("<?xml")) return;
+    document.diagnostics.push_back({Loss::none, std::string(name), fmt::format("The file is {} of a kind that Loam does not know. It was taken in as it stands, with all its signs. If it is a transcript, export it from its program as text, Word, VTT or SRT.", is_json ? "JSON" : "XML")});
+}
+
+}  // namespace
+
 int recognises_plain(std::string_view bytes) {
     const auto head = bytes.substr(0, 1UL << 16U);
     const auto guess = guess_encoding(head).best;
@@ -103,7 +118,14 @@ Drafts read_plain(const Reading& reading) {
     TextBuilder out;
     out.append(*text);
     out.tell(reading.name, draft.document.diagnostics);
+    if (reading.options.recognise_turns)
+        if (auto cues = tier_rows(out.text())) {
+            draft.document.diagnostics.push_back({Loss::none, std::string(reading.name), "The rows were read as an export of ELAN: who speaks, from when to when, and the words."});
+            take_cues(std::move(*cues), reading.name, draft);
+            return one(std::move(draft));
+        }
     draft.document.text = out.take_text();
+    tell_signs(draft.document, reading.name);
     return one(std::move(draft));
 }
 

@@ -15,7 +15,7 @@ bool is_a_name(std::string_view text) {
     text = bare(text);
     if (text.ends_with('|') || text.ends_with(',')) text = bare(text.substr(0, text.size() - 1));
     if (text.starts_with('[') && text.ends_with(']')) text = bare(text.substr(1, text.size() - 2));
-    return looks_like_speaker(text);
+    return looks_like_speaker(text) && base::comparable(text) != "tc";  // "TC" is the line of times in ELAN's traditional transcripts
 }
 
 /// The range with which a line begins, behind at most a name.

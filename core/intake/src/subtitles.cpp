@@ -303,7 +303,27 @@ int recognises_srt(std::string_view bytes) {
     return timing_of(first) || cue_in_brackets(first) ? 2 : 0;
 }
 
+namespace {
+
+/// Signs that no text needs, out of words and names; cues that held nothing else go.
+void clean_cues(std::vector<Cue>& cues, std::string_view name, base::Diagnostics& diagnostics) {
+    std::size_t mended = 0;
+    for (auto& cue : cues) {
+        auto text = cleaned(cue.text);
+        auto speaker = cleaned(cue.speaker);
+        std::ranges::replace(speaker, '\n', ' ');
+        if (base::trimmed(cue.text) != text || base::trimmed(cue.speaker) != speaker) ++mended;
+        cue.text = std::move(text);
+        cue.speaker = std::move(speaker);
+    }
+    std::erase_if(cues, [](const Cue& cue) { return cue.text.empty(); });
+    if (mended > 0) diagnostics.push_back({Loss::repaired, std::string(name), fmt::format("{} signs that no text needs, or line ends of another kind: mended.", base::counted(mended, "cue has", "cues have"))});
+}
+
+}  // namespace
+
 void take_cues(std::vector<Cue> cues, std::string_view name, Draft& draft) {
+    clean_cues(cues, name, draft.document.diagnostics);
     take_labels(cues);
     TurnJoiner joiner(draft);
     for (const auto& cue : cues) joiner.add(cue);

@@ -123,4 +123,10 @@ void TextBuilder::tell(std::string_view name, base::Diagnostics& diagnostics) co
     note(Loss::lost, m_broken, "character", "characters", "could not be read and became the replacement character \xEF\xBF\xBD.");
 }
 
+std::string cleaned(std::string_view text) {
+    TextBuilder out;
+    out.append(text);
+    return std::string(base::trimmed(out.text()));
+}
+
 }  // namespace loam::intake

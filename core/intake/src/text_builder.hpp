@@ -41,4 +41,7 @@ private:
     std::size_t m_broken = 0;  ///< bytes that are no UTF-8, noncharacters
 };
 
+/// Text as TextBuilder leaves it, without blanks at its ends.
+std::string cleaned(std::string_view text);
+
 }  // namespace loam::intake

@@ -174,6 +174,9 @@ TEST_F(Records, files_of_records_are_told_from_others_whatever_their_encoding) {
     EXPECT_FALSE(is_record_file(file("talk.txt", "Interviewer: How was it?\nAnna: It was good.\n")));
     EXPECT_FALSE(is_record_file(file("answers.csv", "id,Age,What helped\nR1,34,They came.\nR2,41,Nobody asked before.\n")));
     EXPECT_FALSE(is_record_file(file("empty.ris", "")));
+    EXPECT_FALSE(is_record_file(file("whisper.json", R"({"text":"So.","segments":[{"id":0,"start":0.0,"end":2.5,"text":" How was it?"},{"id":1,"start":2.5,"end":4.0,"text":" It rained."}],"language":"en"})")));
+    EXPECT_FALSE(is_record_file(file("talk.otr", R"({"text":"<p>00:03 Ann: How was it?</p>","media":"talk.mp3","media-time":4})")));
+    EXPECT_TRUE(is_record_file(file("csl.json", R"([{"id":"a","type":"article-journal","title":"From start to end","author":[{"family":"Ito"}],"from":"2020"}])")));
     EXPECT_FALSE(is_record_file(m_folder.path() / "nowhere.ris"));
     const auto imported = import("wide.ris", wide);
     ASSERT_TRUE(imported);

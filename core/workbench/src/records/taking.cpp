@@ -6,6 +6,7 @@
 #include "loam/base/diagnostics.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/text.hpp"
+#include "loam/intake/child.hpp"
 #include "loam/records/apart.hpp"
 #include "loam/records/formats.hpp"
 #include "records/parts.hpp"
@@ -261,9 +262,31 @@ Imported told(const records::ReadReport& report, const Taking& taking, Outcome o
 
 }  // namespace
 
+namespace {
+
+/// Any list of JSON could be records with fields of other names. Records may be many; a talk is not that long.
+bool holds_a_transcript(const fs::path& file) {
+    constexpr std::size_t longest = 32UL << 20U;
+    std::ifstream in(file, std::ios::binary);
+    char first = '\0';
+    if (!in.get(first) || !std::string_view("{[\xEF \n\r\t").contains(first)) return false;
+    std::error_code ignored;
+    if (fs::file_size(file, ignored) > longest || ignored) return false;
+    in.seekg(0);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return intake::may_be_transcript_json(bytes) && std::ranges::any_of(std::array{"json", "otr"}, [&](const char* format) {
+               intake::ReadOptions options;
+               options.format = format;
+               return intake::read_in_child(file.filename().string(), bytes, options).has_value();
+           });
+}
+
+}  // namespace
+
 bool is_record_file(const fs::path& file) {
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored)) return false;
+    if (holds_a_transcript(file)) return false;
     std::ifstream in(file, std::ios::binary);
     const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {
         in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));

@@ -141,6 +141,9 @@ struct Format {
 const std::vector<Format>& formats();
 /// None if no format has that id.
 const Format* format_of(std::string_view id);
+/// Whether the bytes look like JSON with times in it, which may be a transcript: a glance that reads nothing. Who wants to know reads them as
+/// json and otr, in a child.
+bool may_be_transcript_json(std::string_view bytes);
 
 /// One document, or several for a survey, in the order of the file. An error says why nothing could be read: empty,
 /// encrypted, damaged, too large, no document; its message names what to do. `file_name` goes into diagnostics and, by
