@@ -22,6 +22,25 @@ std::string colour_of(std::string_view written) {
     return six;
 }
 
+/// "255,0,0", "255 0 0" and "rgb(255, 0, 0)", which the standard does not know, → "#FF0000"; "" if it is none of them.
+std::string colour_of_parts(std::string_view written) {
+    auto parts = base::trimmed(written);
+    for (const std::string_view before : {"rgb(", "RGB("})
+        if (parts.starts_with(before) && parts.ends_with(')')) parts = parts.substr(before.size(), parts.size() - before.size() - 1);
+    std::string hex = "#";
+    for (int i = 0; i < 3; ++i) {
+        parts = base::trimmed(parts);
+        const auto end = i < 2 ? parts.find_first_of(", ;") : parts.size();
+        if (end == std::string_view::npos) return {};
+        const auto value = base::parse_integer(parts.substr(0, end));
+        if (!value || *value < 0 || *value > 255) return {};
+        hex += fmt::format("{:02X}", *value);
+        parts = base::trimmed(parts.substr(end));
+        if (i < 2 && (parts.starts_with(',') || parts.starts_with(';'))) parts.remove_prefix(1);
+    }
+    return hex;
+}
+
 bool says_yes(std::string_view written) { return written == "true" || written == "1" || written == "TRUE" || written == "True"; }
 bool says_no(std::string_view written) { return written == "false" || written == "0" || written == "FALSE" || written == "False"; }
 
@@ -42,6 +61,10 @@ void read_code(Reading& reading, const pugi::xml_node& node, const std::string& 
     if (says_no(value_of(node, "isCodable"))) code.codable = false;
     else if (!says_yes(value_of(node, "isCodable")) && node.attribute("isCodable"))
         reading.tell_grouped(Loss::repaired, "isCodable is neither true nor false; the code is taken as one that can be used.", code.label);
+    if (code.colour.empty()) {
+        code.colour = colour_of_parts(value_of(node, "color"));
+        if (!code.colour.empty()) reading.tell_grouped(Loss::repaired, fmt::format("The colour “{}” is not written as the standard has it; it was taken as {}.", value_of(node, "color"), code.colour), code.label);
+    }
     const bool odd_colour = code.colour.empty() && !value_of(node, "color").empty();
     if (odd_colour) reading.tell_grouped(Loss::lost, fmt::format("“{}” is no colour; the code has none.", value_of(node, "color")), code.label);
     reading.keep_attributes(node, "", code.id.text, {"name", "color", "isCodable"});

@@ -50,6 +50,20 @@ TEST(RefiQuirks, FoldersCodesAndColours) {
     EXPECT_FALSE(project.codes[2].codable);
 }
 
+TEST(RefiQuirks, ColoursInThreeNumbersAreReadAndTold) {
+    const auto codebook = [](std::string_view colour) { return read(fmt::format(R"(<Project xmlns="urn:QDA-XML:project:1.0" name="x"><CodeBook><Codes><Code guid="{}" name="Waiting" isCodable="true" color="{}"/></Codes></CodeBook></Project>)", guid(10), colour)); };
+    for (const std::string_view written : {"255,0,128", "255, 0, 128", "255 0 128", "255;0;128", "rgb(255, 0, 128)"}) {
+        const auto done = codebook(written);
+        EXPECT_EQ(domain::to_project(done.rows).codes.at(0).colour, "#FF0080") << written;
+        EXPECT_THAT(done.diagnostics, Contains(testing::AllOf(Field(&base::Diagnostic::loss, Loss::repaired), Field(&base::Diagnostic::message, HasSubstr("taken as #FF0080"))))) << written;
+    }
+    for (const std::string_view written : {"256,0,0", "255,0", "1,2,3,4", "-1,0,0", "red", "255,,0"}) {
+        const auto done = codebook(written);
+        EXPECT_EQ(domain::to_project(done.rows).codes.at(0).colour, "") << written;
+        EXPECT_THAT(done.diagnostics, Contains(testing::AllOf(Field(&base::Diagnostic::loss, Loss::lost), Field(&base::Diagnostic::message, HasSubstr("is no colour"))))) << written;
+    }
+}
+
 TEST(RefiQuirks, GuidsInAnyCaseAndBracesAreOne) {
     const auto upper = "{0000000A-0000-4000-A000-00000000000A}";
     const auto project = project_of(fmt::format(R"(<Project xmlns="urn:QDA-XML:project:1.0" name="x"><CodeBook><Codes><Code guid="{}" name="A" isCodable="true"/></Codes></CodeBook>

@@ -1,5 +1,7 @@
 #include "symbols.hpp"
 
+#include "loam/base/utf8.hpp"
+
 namespace loam::intake {
 namespace {
 
@@ -33,22 +35,7 @@ constexpr std::array<std::pair<std::uint8_t, char32_t>, 41> wingdings{
 
 std::string utf8(char32_t c) {
     std::string text;
-    const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6U));
-        byte(0x80 | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12U));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    } else {
-        byte(0xF0 | (c >> 18U));
-        byte(0x80 | ((c >> 12U) & 0x3FU));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    }
+    base::append_utf8(text, c);
     return text;
 }
 
