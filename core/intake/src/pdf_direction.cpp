@@ -124,6 +124,17 @@ bool is_from_left(const LaidWord& word) {
     return letters.left > 0 && letters.right == 0;
 }
 
+/// A mark that ends a run of words from the left belongs to the line, and so is seen at the other end of the run, before its first word:
+/// it goes behind its last. Marks behind the run that is seen may be a file's own, set there on purpose; they stay.
+void move_marks_behind(LaidWord& first, LaidWord& last) {
+    constexpr std::u32string_view ending = U".,:;!?\u2026\u060C\u061B\u061F";
+    auto word = base::code_points_of(first.text);
+    const auto marks = std::min(word.find_first_not_of(ending), word.size());
+    if (marks == 0 || marks == word.size()) return;
+    last.text += Turning::written(std::u32string(word.rend() - static_cast<std::ptrdiff_t>(marks), word.rend()));
+    first.text = Turning::written(word.substr(marks));
+}
+
 /// From the right: runs of words from the left are read the other way round.
 void read_from_right(LaidLine& line, Turning& turning) {
     auto& words = line.words;
@@ -141,8 +152,12 @@ void read_from_right(LaidLine& line, Turning& turning) {
             if (letters.left > 0) to = next + 1;  // numbers between such words go with them
         }
         // What a lone word from the left has at its edges belongs to the line.
-        if (to == from + 1) words[from].text = turning.turned(words[from].text);
-        else std::reverse(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(to));
+        if (to == from + 1) {
+            words[from].text = turning.turned(words[from].text);
+        } else {
+            std::reverse(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(to));
+            if (!turning.is_read) move_marks_behind(words[from], words[to - 1]);
+        }
         from = to;
     }
 }

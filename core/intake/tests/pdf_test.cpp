@@ -124,6 +124,15 @@ TEST(Pdf, writing_from_the_right_as_other_programs_set_it) {
     EXPECT_EQ(laid({page({line(100, 100, "He said םלוע םולש to all of them there")})}).text, "He said שלום עולם to all of them there");
     EXPECT_EQ(laid({page({line(100, 100, "ןכ 50% םויב")})}).text, "ביום 50% כן") << "a sign that goes with its number";
     EXPECT_EQ(laid({page({line(100, 100, "ןכ $50 ךיא R&D םויב")})}).text, "ביום R&D איך $50 כן");
+    // Among many words from the right, as a page of them has.
+    const auto of = [](const std::string& seen) {
+        const auto text = laid({page({line(100, 100, "דואמ הבר הדות םויה ןאכ םלוכל םולש " + seen)})}).text;
+        return text.substr(0, text.find(" שלום לכולם כאן היום תודה רבה מאוד"));
+    };
+    EXPECT_EQ(of("ןכ ,Microsoft Teams םויב"), "ביום Microsoft Teams, כן") << "a mark behind words from the left is the line's, and stands before them";
+    EXPECT_EQ(of("ןכ ?!Microsoft Office 365 Teams םויב"), "ביום Microsoft Office 365 Teams!? כן");
+    EXPECT_EQ(of("ןכ Microsoft, Office Teams םויב"), "ביום Microsoft, Office Teams כן") << "marks within stay";
+    EXPECT_EQ(of("ןכ NET Core. םויב"), "ביום NET Core. כן") << "and what stands behind";
 }
 
 TEST(Pdf, writing_from_the_right_that_comes_in_the_order_of_reading_keeps_it) {
