@@ -1,6 +1,7 @@
 #include "remarks.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 #include "limits.hpp"
@@ -51,21 +52,22 @@ std::string shown(TextView text, std::size_t from, std::size_t to) { return sque
 constexpr std::string_view refinements[]{"languages", "document types", "publication years", "web of science categories", "research areas", "citation topics meso", "citation topics micro", "countries/regions", "open access",
                                          "publication titles", "affiliations", "authors", "publishers", "web of science index", "early access", "conference titles", "funding agencies", "sustainable development goals", "databases", "database"};
 
-/// Whether "and NAMES (LABEL)", once or several times, is all that stands from here to the end.
-bool is_refined(TextView text, std::size_t at, std::size_t end) {
+/// Where "and NAMES (LABEL)", once or several times to the end, breaks off that was to begin here; nothing, if it does not. What begins
+/// later but before that place breaks off there too.
+std::optional<std::size_t> refinement_broken_at(TextView text, std::size_t at, std::size_t end) {
     for (bool any = false;; any = true) {
         while (at < end && (is_blank(text[at]) || text[at] == '\n')) ++at;
-        if (at >= end) return any;
-        if (!stands_at(text, at, end, "and ") && !stands_at(text, at, end, "not ")) return false;
+        if (at >= end) return any ? std::nullopt : std::optional(end);
+        if (!stands_at(text, at, end, "and ") && !stands_at(text, at, end, "not ")) return at;
         auto open = at + 4;
         while (open < end && text[open] != '(' && text[open] != '=' && straight(text[open]) != '"') ++open;
         auto shut = open;
         while (shut < end && text[shut] != ')') ++shut;
-        if (open >= end || text[open] != '(' || shut >= end || shown(text, at + 4, open).empty()) return false;
+        if (open >= end || text[open] != '(' || shut >= end || shown(text, at + 4, open).empty()) return open;
         auto label = lower(shown(text, open + 1, shut));
         for (const std::string_view exclude : {"exclude - ", "exclude \xE2\x80\x93 "})
             if (label.starts_with(exclude)) label.erase(0, exclude.size());
-        if (std::ranges::find(refinements, label) == std::ranges::end(refinements)) return false;
+        if (std::ranges::find(refinements, label) == std::ranges::end(refinements)) return open;
         at = shut + 1;
     }
 }
@@ -73,12 +75,16 @@ bool is_refined(TextView text, std::size_t at, std::size_t end) {
 std::size_t refined_from(TextView text, const Span& span) {
     long depth = 0;
     bool quoted = false;
+    auto open_from = span.start;  // before it nothing can begin that goes on to the end
     for (auto at = span.start; at < span.end; ++at) {
         if (straight(text[at]) == '"') quoted = !quoted;
         if (quoted) continue;
         depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
-        const bool begins = depth <= 0 && at > span.start && (is_blank(text[at - 1]) || text[at - 1] == '\n') && (stands_at(text, at, span.end, "and ") || stands_at(text, at, span.end, "not "));
-        if (begins && is_refined(text, at, span.end)) return at;
+        const bool begins = at >= open_from && depth <= 0 && at > span.start && (is_blank(text[at - 1]) || text[at - 1] == '\n') && (stands_at(text, at, span.end, "and ") || stands_at(text, at, span.end, "not "));
+        if (!begins) continue;
+        const auto broken = refinement_broken_at(text, at, span.end);
+        if (!broken) return at;
+        open_from = *broken;
     }
     return span.end;
 }
