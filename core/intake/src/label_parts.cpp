@@ -156,6 +156,13 @@ std::optional<std::int64_t> time_alone(std::string_view line, bool ranges) {
     return time && time->length == line.size() ? std::optional(time->at) : std::nullopt;
 }
 
+std::optional<TimeMark> time_before_words(std::string_view line) {
+    if (!line.starts_with('[') && !line.starts_with('(')) return std::nullopt;
+    const auto time = time_mark(line);
+    const auto blank = time ? blanks_at(line, time->length) : 0;
+    return time && blank > 0 && time->length + blank < line.size() ? std::optional(TimeMark{time->at, time->length + blank}) : std::nullopt;
+}
+
 std::optional<std::int64_t> time_at_end(std::string_view line) {
     line = base::trimmed(line);
     // A bare time at the end of a line may as well be its beginning.

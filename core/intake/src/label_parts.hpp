@@ -45,6 +45,8 @@ std::optional<RangeMark> range_mark(std::string_view text);
 
 /// The time of a line that holds nothing else: "00:05", "[0:05]", "0:0:3.4 --> 0:0:9.1" (its beginning); with `ranges` any range.
 std::optional<std::int64_t> time_alone(std::string_view line, bool ranges = false);
+/// A time in brackets before the words of a line, as some services set it below a name: "[00:00:05] words".
+std::optional<TimeMark> time_before_words(std::string_view line);
 /// A time in signs that ends a line behind words, "#00:01:02-3#" or "[0:01:02.3]", as f4 and MAXQDA set it where somebody has finished.
 std::optional<std::int64_t> time_at_end(std::string_view line);
 

@@ -366,7 +366,11 @@ std::size_t length_of_label(std::string_view turn, std::string_view speaker) {
     }
     auto words = words_behind(line, speaker).value_or(0);
     // The words begin on the next line where nothing stands behind the label.
-    if (words > 0 && base::trimmed(line.substr(words)).empty()) words = std::min(turn.find_first_not_of(" \t\n", words), turn.size());
+    if (words > 0 && base::trimmed(line.substr(words)).empty()) {
+        words = std::min(turn.find_first_not_of(" \t\n", words), turn.size());
+        const auto below = turn.substr(words);
+        if (const auto time = time_before_words(below.substr(0, below.find('\n')))) words += time->length;
+    }
     return base::code_points(turn.substr(0, words));
 }
 

@@ -48,8 +48,7 @@ private:
     }
 
     bool is_laid_out(LabelLayout layout) {
-        m_candidates.clear();
-        m_voices.clear();
+        m_candidates.clear(), m_voices.clear();
         std::size_t formed = 0;  // lines of this form, whether or not they name anybody
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             if (m_lines[i].words_end == m_lines[i].start) continue;
@@ -169,6 +168,7 @@ private:
     void collect() {
         std::size_t next_bold = 0;
         std::size_t words_of_two = std::string_view::npos;  // below a label of two lines: no name above the next time
+        const char* timed_words = nullptr;                  // below a name and behind a time: one word there is no name
         std::optional<std::size_t> above;                   // the line before, if it holds a time and nothing else
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             const auto& line = m_lines[i];
@@ -189,6 +189,7 @@ private:
                     words_of_two = i + 1;
                     continue;
                 }
+            if (line.text.data() == timed_words) continue;
             auto label = label_of(line.text, bold, m_ranges);
             if (!label) {
                 if (const auto time = seen_alone(line.text)) m_alone.push_back(*time), above = i;
@@ -198,7 +199,9 @@ private:
             if (is_heading_word(key)) continue;
             if (before && !label->at) m_headed.emplace_back(m_candidates.size(), *before);
             const auto words = line.text.substr(std::min(label->words, line.text.size()));
-            m_candidates.push_back({std::move(*label), std::move(key), line.start, words, base::trimmed(words).empty() ? line_after(i) : words});
+            const auto first = base::trimmed(words).empty() ? line_after(i) : words;
+            if (const auto time = words.empty() && !label->at ? time_before_words(first) : std::nullopt) label->at = time->at, timed_words = first.data();
+            m_candidates.push_back({std::move(*label), std::move(key), line.start, words, first});
         }
     }
 

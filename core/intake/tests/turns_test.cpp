@@ -303,6 +303,16 @@ TEST(Turns, a_time_alone_above_a_label_is_when_that_turn_begins) {
     EXPECT_THAT(turns("[00:19]\nAnn: Why?\n[00:03]\nBo: So.\n[00:11]\nAnn: And?\n[00:09]\nBo: No.\n"), testing::Each(testing::HasSubstr("||"))) << "times that go back and forth";
 }
 
+TEST(Turns, a_time_in_brackets_before_the_words_below_a_name) {
+    const std::string text = "Ann:\n[00:00:03] Why?\nBo:\n[00:00:09] So.\nAnn:\n[00:00:11] And?\nBo:\n(laughs) No.\n";
+    const auto found = turns(text);
+    ASSERT_EQ(found.size(), 4U);
+    EXPECT_EQ(found[0], "Ann|interviewer|3000|Ann:/[00:00:03] Why?");
+    EXPECT_EQ(found[1], "Bo|participant|9000|Bo:/[00:00:09] So.");
+    EXPECT_THAT(found[3], testing::HasSubstr("Bo|participant||")) << "a remark";
+    EXPECT_EQ(length_of_label("Ann:\n[00:00:03] Why?", "Ann"), 16U) << "and is no word of theirs";
+}
+
 TEST(Turns, what_stands_below_a_title_and_a_time_keeps_its_own_label) {
     EXPECT_THAT(speakers("Interview 3\n10:30\nI: How was it?\nB: It was late.\nI: And then?\nB: We went home.\n"), ElementsAre("I=interviewer", "B=participant", "I=interviewer", "B=participant"));
 }
