@@ -4,6 +4,7 @@
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "subtitles.hpp"
+#include "text_builder.hpp"
 #include "xml.hpp"
 
 namespace loam::intake {
@@ -13,7 +14,11 @@ using base::Loss;
 
 constexpr double longest = 1e10;  // milliseconds
 
-std::string name_in(std::string_view text) { return std::string(base::slice(base::trimmed(text), 0, 80)); }
+/// XML may hold bytes that are no UTF-8.
+std::string name_in(std::string_view text) {
+    const auto name = cleaned(text);
+    return std::string(base::slice(name, 0, 80));
+}
 
 class TierReader {
 public:

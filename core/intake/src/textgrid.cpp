@@ -108,7 +108,7 @@ std::pair<std::vector<Tier>, bool> tiers_of(std::string_view text) {
         tiers.push_back({.name = std::move(*name), .is_of_points = *kind == "TextTier", .cues = {}});
         for (double k = 0; k < *size; ++k) {
             const auto from = tokens.number();
-            const auto to = tiers.back().is_of_points ? from : tokens.number();
+            const auto to = !from || tiers.back().is_of_points ? from : tokens.number();
             auto words = to ? tokens.string() : std::nullopt;
             if (!words) return {std::move(tiers), false};
             constexpr double longest = 1e7;  // seconds

@@ -86,6 +86,7 @@ TEST(TextGrid, tiers_are_speakers_in_the_order_of_speaking) {
     EXPECT_THAT(told(half), HasSubstr("lost: The TextGrid breaks off"));
     EXPECT_THAT(turns(half), testing::SizeIs(2));
     EXPECT_THAT(error("a.TextGrid", grid.substr(0, 120)), HasSubstr("no tier of intervals"));
+    EXPECT_THAT(error("a.TextGrid", "\"ooTextFile\"\n\"TextGrid\"\n0\n9\n<exists>\n1\n\"IntervalTier\"\n\"Ann\"\n0\n9\n1\n\"no time\"\n9\n\"So.\"\n"), HasSubstr("no tier of intervals")) << "words where a time should be";
 }
 
 TEST(Chat, lines_of_speakers_are_turns_and_times_go_out_of_the_words) {
@@ -115,6 +116,7 @@ TEST(AnnotationXml, tiers_of_elan_and_exmaralda) {
                           "<tier id=\"a\" speaker=\"S0\" category=\"v\" type=\"t\" display-name=\"HB [v]\"><event start=\"T0\" end=\"T1\">How did </event><event start=\"T1\" end=\"T2\">it begin? </event></tier><tier id=\"b\" category=\"nv\" type=\"d\" display-name=\"[nn]\"><event start=\"T0\" end=\"T1\">door</event></tier></basic-body></basic-transcription>");
     EXPECT_THAT(turns(exb), ElementsAre("500 HB: How did it begin?"));
     EXPECT_THAT(told(exb), testing::AllOf(HasSubstr("“[nn]” (1)"), HasSubstr("repaired: 1 annotation has no time")));
+    EXPECT_THAT(told(read("a.eaf", "<ANNOTATION_DOCUMENT><TIER TIER_ID=\"A\"><ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>So.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID=\"caf\xE9\" PARENT_REF=\"A\"><ANNOTATION/></TIER></ANNOTATION_DOCUMENT>")), HasSubstr("“caf\uFFFD” (1)")) << "a name of any bytes";
     EXPECT_THAT(error("a.eaf", "<ANNOTATION_DOCUMENT></ANNOTATION_DOCUMENT>"), HasSubstr("no tier with what somebody says"));
 }
 
