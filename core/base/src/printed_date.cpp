@@ -12,6 +12,16 @@ namespace {
 
 constexpr std::array<std::string_view, 12> months{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
 
+/// In German, French, Spanish, Portuguese, Italian and Dutch, where they are not begun as in English.
+constexpr auto other_months = std::to_array<std::pair<std::string_view, int>>({
+    {"jänner", 1}, {"janvier", 1}, {"enero", 1}, {"janeiro", 1}, {"gennaio", 1}, {"januari", 1}, {"février", 2}, {"fevrier", 2}, {"febrero", 2}, {"fevereiro", 2}, {"febbraio", 2}, {"märz", 3}, {"maerz", 3}, {"mars", 3}, {"marzo", 3}, {"março", 3}, {"marco", 3},
+    {"maart", 3}, {"avril", 4}, {"abril", 4}, {"mai", 5}, {"mayo", 5}, {"maio", 5}, {"maggio", 5}, {"mei", 5}, {"juin", 6}, {"junio", 6}, {"junho", 6}, {"giugno", 6}, {"juillet", 7}, {"julio", 7}, {"julho", 7}, {"luglio", 7}, {"août", 8}, {"aout", 8}, {"agosto", 8},
+    {"septiembre", 9}, {"setiembre", 9}, {"septembre", 9}, {"setembro", 9}, {"settembre", 9}, {"oktober", 10}, {"octobre", 10}, {"octubre", 10}, {"outubro", 10}, {"ottobre", 10}, {"noviembre", 11}, {"novembro", 11}, {"dezember", 12}, {"décembre", 12},
+    {"decembre", 12}, {"diciembre", 12}, {"dezembro", 12}, {"dicembre", 12},
+});
+/// What stands beside the numbers and is no month: English endings, the "de" of Spanish and Portuguese, the signs of Chinese, Japanese and Korean.
+constexpr std::array<std::string_view, 12> endings{"st", "nd", "rd", "th", "of", "de", "年", "月", "日", "년", "월", "일"};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -46,10 +56,7 @@ std::vector<Token> tokens_of(std::string_view text) {
     return tokens;
 }
 
-bool is_ending(std::string_view word) {
-    const auto low = lower(word);
-    return low == "st" || low == "nd" || low == "rd" || low == "th" || low == "of";
-}
+bool is_ending(std::string_view word) { return std::ranges::find(endings, lower(word)) != endings.end(); }
 
 /// What a text tells, by its tokens; month and day 0 where it does not.
 struct Told {
@@ -131,12 +138,21 @@ int month_named(std::string_view word) {
     const auto low = lower(word);
     for (std::size_t i = 0; i < months.size(); ++i)
         if (months[i].starts_with(low)) return static_cast<int>(i) + 1;
-    return 0;
+    int found = 0;
+    for (const auto& [name, month] : other_months) {
+        if (!name.starts_with(low)) continue;
+        if (found != 0 && found != month) return 0;   // "jui" begins two
+        found = month;
+    }
+    return found;
 }
 
 std::string_view short_month(int month) { return short_months.at(static_cast<std::size_t>(month - 1)); }
 
-MonthAndDay month_and_day(std::string_view printed, std::optional<int> year) { return told_by(printed, year, DayOrder::unclear).rest; }
+MonthAndDay month_and_day(std::string_view printed, std::optional<int> year) {
+    if (printed.size() > 11 && printed[4] == '-' && printed[7] == '-' && printed[10] == 'T' && is_digit(printed[11])) printed = printed.substr(0, 10);   // with the time of day
+    return told_by(printed, year, DayOrder::unclear).rest;
+}
 
 PrintedDate printed_date(std::string_view text, DayOrder order) {
     text = trimmed(text);
@@ -148,7 +164,7 @@ PrintedDate printed_date(std::string_view text, DayOrder order) {
     read.date = parse_date(text);
     if (read.date) return read;
     // Words and signs beside it would be lost: a date is made of numbers, names of months and what parts them.
-    const bool plain = std::ranges::all_of(text, [](char c) { return is_digit(c) || is_letter(c) || std::string_view(" ,./-").contains(c); });
+    const bool plain = std::ranges::all_of(text, [](char c) { return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) > 0x7f || std::string_view(" ,./-").contains(c); });
     if (!plain) return read;
     const auto told = told_by(text, std::nullopt, order);
     read.is_either = told.is_either;

@@ -39,12 +39,14 @@ std::string doi_in(std::string_view text) {
     auto before = lower(bare(text.substr(0, at)));
     if (before.starts_with("doi:") && before.size() > 4) before = lower(bare(std::string_view(before).substr(4)));   // "doi:https://doi.org/10.1/x"
     const bool is_address = before.starts_with("http") || before.starts_with("//") || before.starts_with("dx.doi") || before.starts_with("doi.org") || before.starts_with("www.");
-    if (is_address ? before.find("doi") == std::string::npos || !before.ends_with('/') : !before.empty() && before != "doi:" && before != "doi" && before != "doi=" && before != "info:doi/" && before != "doi:/" && before != "doi.") return {};
+    if (is_address ? before.find("doi") == std::string::npos || !before.ends_with('/') : !before.empty() && before != "doi:" && before != "doi" && before != "doi=" && before != "info:doi/" && before != "doi:/" && before != "doi." && before != "org/" && before != "doi/") return {};
     text = text.substr(at);
     const auto registrant = digits_at(text, 3);
     if (registrant < 3) return {};
     const auto slash = text.find('/');
-    if (slash == std::string_view::npos || slash + 1 >= text.size()) return {};
+    const auto coded = lower(text.substr(0, 20)).find("%2f");   // the slash as a code: 10.1234%2Fx
+    const bool is_coded = coded != std::string::npos && coded < slash;
+    if (!is_coded && (slash == std::string_view::npos || slash + 1 >= text.size())) return {};
     const auto end = text.find_first_of(" \t\r\n\"");
     if (end != std::string_view::npos) {
         const auto behind = lower(bare(text.substr(end)));
@@ -54,7 +56,7 @@ std::string doi_in(std::string_view text) {
     if (lower(text).ends_with("[doi]")) text.remove_suffix(5);
     std::string doi(text);
     // An address may hold the slash and the brackets as codes.
-    if (is_address) {
+    if (is_address || is_coded) {
         for (auto code = doi.find('%'); code != std::string::npos && code + 2 < doi.size(); code = doi.find('%', code + 1)) {
             int value = 0;
             const auto* from = doi.data() + code + 1;

@@ -34,6 +34,16 @@ const Meaning* meaning_of(std::string_view tag) {
     return found == meanings.end() ? nullptr : &*found;
 }
 
+/// "pmid- ", "ti  - ": in small letters, but else as MEDLINE has it.
+const Meaning* small_tag(std::string_view line) {
+    if (line.size() < 5 || line[4] != '-' || (line.size() > 5 && line[5] != ' ') || line[0] < 'a' || line[0] > 'z') return nullptr;
+    const auto tag = bare(line.substr(0, 4));
+    if (tag.size() < 2 || !std::ranges::all_of(tag, [](char c) { return c >= 'a' && c <= 'z'; })) return nullptr;
+    std::string capitals(tag);
+    for (auto& c : capitals) c = static_cast<char>(c - 'a' + 'A');
+    return meaning_of(capitals);
+}
+
 /// "Long V" is the short form of "Long, Vicky".
 bool is_short_for(std::string_view short_name, const Author& author) {
     return starts_with_word(short_name, author.family) && (short_name.size() <= author.family.size() || (short_name[author.family.size()] == ' ' && !author.given.empty() && short_name.size() > author.family.size() + 1 && short_name[author.family.size() + 1] == author.given.front()));
@@ -65,6 +75,7 @@ public:
 
 private:
     std::optional<TagLine> tag_of(std::string_view line) const override {
+        if (const auto* small = small_tag(line)) return TagLine{small->tag, line.substr(5), true};
         std::size_t n = 0;
         while (n < line.size() && n < 4 && (is_upper(line[n]) || (n > 0 && is_digit(line[n])))) ++n;
         if (n < 2) return std::nullopt;
@@ -220,7 +231,12 @@ int recognise_nbib(std::string_view head) {
         const auto end = std::min(head.find_first_of("\r\n"), head.size());
         const auto line = head.substr(0, end);
         head.remove_prefix(std::min(end + 1, head.size()));
+        if (line.starts_with("pmid- ") && small_tag(line)) is_sure = true;
         if (line.starts_with("PMID-") || line.starts_with("PMCR-") || line.starts_with("OWN -") || line.starts_with("STAT-") || line.starts_with("PMC -") || line.starts_with("LOAM-")) is_sure = true;
+        if (small_tag(line)) {
+            ++tags;
+            continue;
+        }
         if (line.size() < 5 || line[4] != '-' || !is_upper(line[0]) || !meaning_of(bare(line.substr(0, 4)))) {
             others += bare(line).empty() || line.starts_with("      ") ? 0 : 1;
             continue;

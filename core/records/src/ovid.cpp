@@ -30,6 +30,7 @@ const Meaning* meaning_of(std::string_view name) {
 
 bool is_number_line(std::string_view line) {
     const auto text = bare(line);
+    if (line.size() > 1 && is_digit(line.front()) && text.back() == '.') return text.size() < 8 && std::ranges::all_of(text.substr(0, text.size() - 1), is_digit);  // "12."
     return text.size() > 2 && text.front() == '<' && text.back() == '>' && std::ranges::all_of(text.substr(1, text.size() - 2), is_digit);
 }
 
@@ -61,17 +62,23 @@ private:
         if (!is_name || (!meaning_of(name) && !is_upper(name.front()))) return std::nullopt;
         return TagLine{name, {}, false};
     }
-    bool begins(std::string_view tag, bool) const override { return tag == "<>" || (tag == "Score" && m_has_fields); }
+    bool begins(std::string_view tag, bool) const override { return tag == "<>" || ((tag == "Score" || tag == m_first) && m_has_fields); }
     Use use_of(std::string_view, bool) const override { return Use::carries_on; }
     bool keeps_lines(std::string_view tag) const override { return tag != "Title" && tag != "Source" && tag != "Author"; }
 
     void store(std::string_view tag, const std::string& value, std::size_t line) override {
         auto& record = m_out.record();
+        if (!m_has_fields && tag != "<>") m_first = tag;  // where no number parts the records, the first field comes again
         m_has_fields = true;
         if (tag == "<>") {
-            const auto close = value.find('>');
-            record.label = value.substr(1, close - 1);
-            add_other(record, own("text"), std::string_view(value).substr(close + 1));
+            if (value.front() == '<') {
+                const auto close = value.find('>');
+                record.label = value.substr(1, close - 1);
+                add_other(record, own("text"), std::string_view(value).substr(close + 1));
+            } else {
+                record.label = value.substr(0, value.find('.'));
+                add_other(record, own("text"), std::string_view(value).substr(record.label.size() + 1));
+            }
             return void(m_has_fields = false);
         }
         const auto* meaning = meaning_of(tag);
@@ -146,6 +153,7 @@ private:
     std::string m_chapter;
     std::string m_source;
     std::string m_title_type;
+    std::string m_first;
     bool m_has_fields = false;
 };
 

@@ -34,6 +34,8 @@ std::string plain_names(std::string names, bool has_ids, bool is_pubmed) {
         if (shut != std::string::npos && shut > open + 2 && names[shut] == ')') names.erase(open, shut - open + 1);
         else ++open;
     }
+    if (names.find(", ") != std::string::npos && names.find("://") == std::string::npos)   // EndNote's tables: "Lind, Maria//O'Hara, Tim"
+        for (auto at = names.find("//"); at != std::string::npos; at = names.find("//", at + 2)) names.replace(at, 2, "; ");
     if (!is_pubmed) return names;
     if (names.ends_with('.') && names.find('.') + 1 == names.size()) names.pop_back();
     // Behind a semicolon stand groups; before it, people without a comma in their names.

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
+#include "loam/base/printed_date.hpp"
 #include "loam/records/formats.hpp"
 #include "loam/records/writing.hpp"
 #include "vendor_texts.hpp"
@@ -180,6 +183,50 @@ TEST(MoreVendors, an_archive_shows_a_work_at_an_address_of_its_own) {
     EXPECT_EQ(url("eprint={2403.01234}, eprinttype={arxiv}, url={https://example.org/x}"), (std::vector<std::string>{"https://example.org/x"})) << "its own is enough";
     EXPECT_TRUE(url("eprint={31234567}, eprinttype={pubmed}").empty());
     EXPECT_TRUE(url("eprint={https://example.org/a.pdf}").empty());
+}
+
+TEST(MoreVendors, reprints_of_ovid_that_number_their_records_otherwise) {
+    const std::string one = "Unique Identifier\n  31234567\nTitle\n  Nights.\nSource\n  Journal of Nights. 12(3):101-9, 2019 Mar.\nAuthors\n  Lind M; O'Hara TJ\n\n", two = "Unique Identifier\n  31234568\nTitle\n  Days.\nAuthors\n  Lind M\n";
+    for (const auto& text : {"1.\n" + one + "2.\n" + two, "<1>\n" + one + "<2>\n" + two, one + two}) {
+        const auto all = read(text);
+        ASSERT_EQ(all.found.size(), 2U) << text;
+        EXPECT_EQ(all.found[0].record.title, "Nights.");
+        EXPECT_EQ(all.found[0].record.authors.size(), 2U);
+        EXPECT_EQ(all.found[1].record.title, "Days.");
+        EXPECT_EQ(all.found[1].record.accession, "31234568");
+    }
+}
+
+TEST(MoreVendors, tags_of_medline_in_small_letters) {
+    const auto all = read("pmid- 31234567\nti  - Nights on\n      the ward.\nfau - Lind, Maria\nau  - Lind M\ndp  - 2019 Mar\npg  - 101-9\n\npmid- 31234568\nti  - Days.\n");
+    ASSERT_EQ(all.found.size(), 2U);
+    EXPECT_EQ(all.found[0].record.title, "Nights on the ward.");
+    EXPECT_EQ(all.found[0].record.authors, (std::vector<Author>{{"Lind", "Maria", false}}));
+    EXPECT_EQ(all.found[0].record.pages, "101-9");
+    EXPECT_EQ(all.found[1].record.pmid, "31234568");
+}
+
+TEST(MoreVendors, names_in_a_table_of_endnote_are_parted_by_two_slashes) {
+    EXPECT_EQ(first("Title\tAuthor\tYear\nNights\tLind, Maria//O'Hara, Timothy J.\t2019\n").authors, (std::vector<Author>{{"Lind", "Maria", false}, {"O'Hara", "Timothy J.", false}}));
+}
+
+TEST(MoreVendors, dates_in_the_words_of_other_languages) {
+    const auto day = [](std::string_view printed) {
+        const auto made = base::month_and_day(printed, 2019);
+        return std::pair(made.month, made.day);
+    };
+    for (const auto* march : {"März 2019", "mars 2019", "12 de marzo de 2019", "março 2019", "mrt maart 2019", "2019年3月12日", "2019-03-12T10:20:30Z"})
+        EXPECT_EQ(day(march).first, std::string_view(march).starts_with("mrt") ? 0 : 3) << march;
+    EXPECT_EQ(day("12 de marzo de 2019").second, 12);
+    EXPECT_EQ(day("2019-03-12T10:20:30Z").second, 12);
+    EXPECT_EQ(day("jui 2019").first, 0) << "June or July";
+    EXPECT_EQ(day("juil 2019").first, 7);
+    EXPECT_EQ(day("dez 2019").first, 12);
+}
+
+TEST(MoreVendors, dois_whose_beginning_was_hurt) {
+    for (const auto* printed : {"http://dx.doi.org/10.1234%2Fx", "10.1234%2fx", "org/10.1234/x", "doi/10.1234/x"}) EXPECT_EQ(first(fmt::format("TY  - JOUR\nTI  - Nights\nDO  - {}\nER  - \n", printed)).doi, "10.1234/x") << printed;
+    EXPECT_EQ(first("TY  - JOUR\nTI  - Nights\nDO  - 10.1234/x%2Fy\nER  - \n").doi, "10.1234/x%2Fy") << "what stands behind the slash is the publisher's";
 }
 
 TEST(MoreVendors, years_that_a_table_had_as_numbers) {

@@ -13,7 +13,8 @@ namespace loam::base {
 /// "jan" to "dec", as BibTeX and search platforms shorten them.
 inline constexpr std::array<std::string_view, 12> short_months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
-/// 1 to 12 for "may", "May", "sept" or "September"; 0 for another word.
+/// 1 to 12 for "may", "May", "sept", "September" or "März"; 0 for another word. Three letters or more, in English, German, French, Spanish,
+/// Portuguese, Italian and Dutch.
 int month_named(std::string_view word);
 
 /// One of `short_months`; `month` is 1 to 12.
