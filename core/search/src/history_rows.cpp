@@ -113,7 +113,7 @@ bool HistoryText::is_remark(const Row& row) const {
 std::size_t HistoryText::after_line_word(std::size_t i) const {
     for (const std::string_view word : {"line", "search", "set", "step", "query"}) {
         if (!word_at(i, word)) continue;
-        const auto digits = after_blanks(i + word.size(), i + word.size() + 2);
+        const auto digits = after_blanks(i + word.size(), std::min(i + word.size() + 2, m_text.size()));
         auto end = digits;
         while (is_digit(at(end))) ++end;
         if (end > digits && digits > i + word.size() && (at(end) == ':' || at(end) == '.' || at(end) == ')')) return digits;

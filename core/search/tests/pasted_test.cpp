@@ -74,6 +74,10 @@ TEST(Pasted, what_only_looks_so_stays_a_query) {
     EXPECT_EQ(lines_of("ovid", "1. page.ti.\n2. 1 and yr.ti.\n3. (S1 or S2).ti.\n").back(), "3: (S1 or S2).ti.") << "words in a field are no lines";
 }
 
+TEST(Pasted, a_text_that_ends_with_the_word_line_is_read) {
+    for (const auto* text : {"line", "exp A/\nLine", "Search ", "Line 1: exp A/\nLine "}) EXPECT_FALSE(parse(platform("ovid"), text).lines.empty());
+}
+
 TEST(Pasted, what_stands_in_columns_beside_is_told) {
     const auto strategy = parse(platform("proquest"), "Set#\tSearched for\tDatabases\tResults\nS1\tTI(burn*)\tAPA PsycInfo\t31\nS2\tTI(scald*)\tAPA PsycInfo\t12\n");
     EXPECT_EQ(std::ranges::count_if(strategy.lines, [](const Line& line) { return line.note == "Databases: APA PsycInfo"; }), 1);
