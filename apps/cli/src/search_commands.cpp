@@ -126,10 +126,15 @@ Answer tell_findings(const std::string& text, const std::vector<search::Finding>
     JsonArray rows;
     std::vector<std::vector<std::string>> lines;
     bool serious = false;
+    std::vector<std::size_t> breaks;  // each code point counted once, however much is found
+    for (std::size_t point = 0; const char c : text) {
+        if (c == '\n') breaks.push_back(point);
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++point;
+    }
     for (const auto& finding : findings) {
         rows.push_back(search::to_json(finding));
         serious = serious || finding.severity != search::Severity::note;
-        auto where = fmt::format("line {}", 1 + std::ranges::count(base::slice(text, 0, finding.span.start), '\n'));
+        auto where = fmt::format("line {}", 1 + (std::ranges::lower_bound(breaks, finding.span.start) - breaks.begin()));
         lines.push_back({std::move(where), std::string(search::word(finding.severity)), finding.rule, finding.message});
     }
     return {JsonObject{{"findings", std::move(rows)}}, lines.empty() ? "Nothing was found." : aligned(lines), serious ? 1 : 0};

@@ -35,7 +35,13 @@ bool names_a_substance(TextView behind) {
     return std::ranges::any_of(parts, [&](auto part) { return behind.substr(0, part.size()) == part; });
 }
 
-/// Behind the sign and its digits; nothing if the word does not begin with one. `digits`: how many there are.
+bool has_sign(const Platform& platform, TextView letters) {
+    const auto wanted = lower(to_utf8(letters));
+    return std::ranges::any_of(platform.proximity, [&](const Proximity& rule) { return std::ranges::any_of(rule.spelled, [&](const auto& spelled) { return lower(spelled) == wanted; }); });
+}
+
+/// Behind the sign and its digits; nothing if the word does not begin with one. A sign of one letter counts up to
+/// 25: N95 is a mask. `digits`: how many there are.
 std::optional<std::size_t> behind_distance(TextView word, std::size_t* digits) {
     for (const auto& [letters, capitals] : distance_signs) {
         if (word.size() <= letters.size()) continue;
@@ -44,13 +50,15 @@ std::optional<std::size_t> behind_distance(TextView word, std::size_t* digits) {
         auto at = letters.size();
         while (at < word.size() && is_digit(word[at]) && at < letters.size() + 3) ++at;
         *digits = at - letters.size();
-        if (*digits > 0) return at;
+        if (*digits == 0) continue;
+        if (letters.size() == 1 && number_of(to_utf8(word.substr(1, *digits))) > 25) continue;
+        return at;
     }
     return std::nullopt;
 }
 
 /// adj3support, NEAR/3support, W3support, NEXTsupport: where the word begins that the sign has grown onto.
-std::optional<std::size_t> sign_before_word(TextView word) {
+std::optional<std::size_t> sign_before_word(const Platform& platform, TextView word) {
     std::size_t digits = 0;
     if (const auto end = behind_distance(word, &digits)) {
         const auto rest = word.substr(*end);
@@ -58,7 +66,7 @@ std::optional<std::size_t> sign_before_word(TextView word) {
         if (letters >= 3 && !names_a_substance(rest)) return end;
     }
     for (const std::u32string_view sign : {U"NEXT", U"NEAR", U"ADJ"}) {
-        if (word.substr(0, sign.size()) != sign) continue;
+        if (word.substr(0, sign.size()) != sign || !has_sign(platform, sign)) continue;
         const auto rest = word.substr(sign.size());
         if (rest.size() >= 3 && std::ranges::all_of(rest.substr(0, 3), is_small)) return sign.size();
     }
@@ -115,13 +123,14 @@ void tell_distance_apart(Look& look, const std::vector<Span>& words, std::size_t
 
 void tell_distance_grown(Look& look, const Span& span) {
     const auto word = TextView(look.text).substr(span.start, span.end - span.start);
-    if (is_told(look, span)) return;
+    const bool may_be_name = word.size() > 1 && is_digit(word[1]) && !has_sign(look.platform, word.substr(0, 1));  // W3schools
     const auto tell = [&](std::size_t at, std::string_view onto) {
+        if (is_told(look, span)) return;
         const Span sign = onto == "behind" ? Span{span.start, span.start + at} : Span{span.start + at, span.end};
         look.add("proximity-form", span, fmt::format("“{}” is one word, and the distance is never applied: a blank is missing {} {}.", look.at(span), onto, look.at(sign)),
-                 Fix{span, look.at({span.start, span.start + at}) + " " + look.at({span.start + at, span.end})});
+                 Fix{span, look.at({span.start, span.start + at}) + " " + look.at({span.start + at, span.end})}, may_be_name ? std::optional(Severity::medium) : std::nullopt);
     };
-    if (const auto at = sign_before_word(word)) return tell(*at, "behind");
+    if (const auto at = sign_before_word(look.platform, word)) return tell(*at, "behind");
     if (const auto at = sign_behind_word(word)) tell(*at, "before");
 }
 
@@ -278,10 +287,18 @@ void tell_dots(Look& look, const Span& line) {
     }
 }
 
-/// TS(peer) and TS: (peer) without the equals sign.
+/// TS(peer) and TS: (peer) without the equals sign. Within the brackets of a field "AB (" is a word.
 void tell_equals(Look& look, const Span& line) {
     if (look.platform.field_form != FieldForm::equals_before) return;
+    int depth = 0;
+    int field = 0;   // how deep the bracket of a field stands; 0 outside of one
+    char32_t last = 0;
     for (auto at = line.start; at + 3 < line.end; ++at) {
+        const auto here = look.text[at];
+        if (here == '(' && ++depth > 0 && last == '=' && field == 0) field = depth;
+        if (here == ')' && depth-- == field) field = 0;
+        if (!is_blank(here)) last = here;
+        if (field > 0) continue;
         if (!is_capital(look.text[at]) || (at > line.start && (is_letter_or_digit(look.text[at - 1]) || straight(look.text[at - 1])))) continue;
         const auto code = look.at({at, at + 2});
         if (code != "TS" && code != "TI" && code != "AB" && code != "AK" && code != "AU" && code != "SO") continue;

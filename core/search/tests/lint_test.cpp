@@ -283,6 +283,11 @@ TEST(Lint, a_sign_within_a_word_may_be_its_own) {
     for (const auto* name : {"RNA N6methyladenosine", "adjuvant chemotherapy", "nextera kit", "NEXTGEN study", "nearness", "type 2 diabetes", "W3C standard", "protein N2a cells", "neuro2a line"})
         for (const auto& [id, form] : std::vector<std::pair<const char*, const char*>>{{"ovid", "({}).ti,ab."}, {"pubmed", "\"{}\"[tiab]"}, {"cochrane", "(\"{}\"):ti,ab"}, {"ebsco", "TI ({})"}, {"wos", "TS=({})"}})
             EXPECT_FALSE(finding(lint(platform(id), vocabularies(), fmt::format(fmt::runtime(form), name)), "proximity-form")) << id << ": " << name;
+    for (const auto* name : {"NEXTgen sequencing", "N95masks in wards"})
+        EXPECT_FALSE(finding(lint(ovid(), vocabularies(), fmt::format("{}.ti.", name)), "proximity-form")) << name;
+    EXPECT_EQ(finding(lint(ovid(), vocabularies(), "learning at W3schools.ti."), "proximity-form")->severity, Severity::medium) << "Ovid knows no W3";
+    EXPECT_FALSE(finding(lint(platform("wos"), vocabularies(), "TS=(\"United States\" AND AB (blood group))"), "field-place")) << "a word within a field";
+    EXPECT_TRUE(finding(lint(platform("wos"), vocabularies(), "TS=(peer) AND AB (blood group)"), "field-place"));
     EXPECT_FALSE(finding(lint(platform("cochrane"), vocabularies(), "(type NEXT 2 NEXT diabet*):ti,ab,kw"), "proximity-form")) << "2 is a word here";
     EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "(type adj 2 adj diabet*).ti,ab."), "proximity-form"));
     EXPECT_FALSE(finding(lint(ovid(), vocabularies(), "(peer or mentor).ti, ab."), "field-place")) << "a blank behind the comma is none";
