@@ -109,9 +109,17 @@ private:
 
 }  // namespace
 
+/// By the first element: a text may speak of the others.
 int recognises_annotation_xml(std::string_view bytes) {
-    const auto head = bytes.substr(0, 4096);
-    return head.contains("<ANNOTATION_DOCUMENT") || head.contains("<basic-transcription") ? 2 : 0;
+    auto head = bytes.substr(0, 4096);
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    for (head = base::trimmed(head); head.starts_with("<?") || head.starts_with("<!"); head = base::trimmed(head)) {
+        const std::string_view end = head.starts_with("<!--") ? "-->" : ">";
+        const auto at = head.find(end);
+        if (at == std::string_view::npos) return 0;
+        head.remove_prefix(at + end.size());
+    }
+    return head.starts_with("<ANNOTATION_DOCUMENT") || head.starts_with("<basic-transcription") ? 2 : 0;
 }
 
 Drafts read_annotation_xml(const Reading& reading) {

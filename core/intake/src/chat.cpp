@@ -79,7 +79,7 @@ private:
         auto& turns = m_draft.document.turns;
         const auto speaker = cleaned(base::slice(base::trimmed(who), 0, 80));
         m_out.own_line();
-        if (turns.empty() || turns.back().speaker != speaker) {
+        if (turns.empty() || turns.back().speaker != speaker || at) {  // a turn has one time: each that is told begins one
             turns.push_back({.start = m_out.at(), .end = 0, .speaker = speaker, .role = Role::unknown, .at = at});
             if (!speaker.empty()) m_out.append(speaker + ": ");
         }

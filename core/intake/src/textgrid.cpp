@@ -123,8 +123,10 @@ std::pair<std::vector<Tier>, bool> tiers_of(std::string_view text) {
 }  // namespace
 
 int recognises_textgrid(std::string_view bytes) {
-    const auto head = bytes.substr(0, 400);
-    return head.contains("ooTextFile") && head.contains("TextGrid") ? 2 : 0;
+    std::string head(bytes.substr(0, 400));
+    std::erase_if(head, [](char c) { return c == '\0' || static_cast<unsigned char>(c) > 0x7f; });  // the marks and halves of UTF-16
+    const auto begin = base::trimmed(head);
+    return (begin.starts_with("File type = \"ooTextFile") || begin.starts_with("\"ooTextFile")) && begin.contains("TextGrid") ? 2 : 0;
 }
 
 Drafts read_textgrid(const Reading& reading) {

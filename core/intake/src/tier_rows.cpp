@@ -8,10 +8,13 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+/// ELAN writes fractions of seconds, other tables the time of day.
 std::optional<std::int64_t> time_in(std::string_view cell) {
     cell = base::trimmed(cell);
-    return std::ranges::count(cell, ':') == 2 ? parse_time(cell) : std::nullopt;
+    return std::ranges::count(cell, ':') == 2 && (cell.contains('.') || cell.contains(',')) ? parse_time(cell) : std::nullopt;
 }
+
+bool is_number_or_time(std::string_view cell) { return base::parse_number(base::trimmed(cell)) || time_in(cell); }
 
 /// Rows of equal width; a first one without times holds the headings.
 std::vector<Row> rows_of(std::string_view text) {
@@ -24,6 +27,11 @@ std::vector<Row> rows_of(std::string_view text) {
     }
     if (rows.size() > 1 && std::ranges::none_of(rows.front(), [](const std::string& cell) { return time_in(cell).has_value(); })) rows.erase(rows.begin());
     return rows;
+}
+
+/// Between tier, participant and words ELAN has times in several forms, and nothing that would be lost.
+bool holds_times_alone(const Row& row) {
+    return std::all_of(row.begin() + 2, row.end() - 1, [](const std::string& cell) { return base::trimmed(cell).empty() || is_number_or_time(cell); });
 }
 
 /// A name in the column after the tier is that of the participant.
@@ -43,14 +51,15 @@ std::optional<std::vector<Cue>> tier_rows(std::string_view text) {
     std::vector<std::size_t> times;
     for (std::size_t i = 1; i + 1 < rows.front().size(); ++i)
         if (std::ranges::all_of(rows, [&](const Row& row) { return time_in(row[i]).has_value(); })) times.push_back(i);
-    if (times.size() < 2) return std::nullopt;
+    if (times.size() < 2 || !std::ranges::all_of(rows, holds_times_alone)) return std::nullopt;
+    if (2 * std::ranges::count_if(rows, [](const Row& row) { return is_number_or_time(row.back()); }) > std::ssize(rows)) return std::nullopt;  // values of a measure
     std::vector<Cue> cues;
     std::map<std::string, std::size_t> speakers;
     for (const auto& row : rows) {
         const auto from = *time_in(row[times[0]]);
         const auto to = *time_in(row[times[1]]);
         auto speaker = speaker_of(row, times[0]);
-        if (to < from || speaker.empty() || time_in(row.back()) || base::parse_number(base::trimmed(row.back()))) return std::nullopt;
+        if (to < from || speaker.empty()) return std::nullopt;
         ++speakers[speaker];
         if (const auto words = base::trimmed(row.back()); !words.empty()) cues.push_back({.from = from, .to = to, .speaker = std::move(speaker), .text = std::string(words)});
     }

@@ -16,6 +16,9 @@ using Names = std::initializer_list<std::string_view>;
 
 constexpr std::size_t largest = 64UL << 20U;  ///< bytes; beyond them it is no transcript of one talk
 
+constexpr double largest_time = 1e10;         ///< of either unit
+constexpr double since_1970 = 1e9;            ///< seconds; a time beyond them is a day of the calendar
+
 /// Where the list stands, the more telling first: beside "chunks" without speakers "speakers" may hold the same with them.
 constexpr std::array<std::string_view, 9> lists{"utterances", "audio_segments", "speakers", "segments", "monologues", "transcription", "transcript", "chunks", "entries"};
 /// What a service may wrap it in.
@@ -59,7 +62,7 @@ std::string one_line(std::string_view name) {
 }
 
 std::string speaker_of(const JsonObject& piece) {
-    const auto* said = first_of(piece, {"speaker", "speaker_name", "speakerName", "speakerDisplayName", "speaker_label", "participant", "speaker_id", "speakerId"});
+    const auto* said = first_of(piece, {"speaker", "speaker_name", "speakerName", "speakerDisplayName", "speaker_label", "participant", "speaker_id", "speakerId", "username", "user"});
     if (!said) return {};
     if (const auto* object = said->if_object()) said = first_of(*object, {"name", "display_name", "label", "id"});
     if (!said) return {};
@@ -79,11 +82,11 @@ std::optional<Told> told(const Json* value) {
     if (const auto* text = value->if_string()) {
         if (const auto time = parse_time(base::trimmed(*text))) return Told{static_cast<double>(*time), true, false};
         const auto number = base::parse_number(base::trimmed(*text));
-        return number && *number >= 0 ? std::optional(Told{*number, false, false}) : std::nullopt;
+        return number && *number >= 0 && *number <= largest_time ? std::optional(Told{*number, false, false}) : std::nullopt;
     }
     if (!value->is_number()) return std::nullopt;
     const auto number = value->to_number<double>();
-    if (!(number >= 0) || number > 1e10) return std::nullopt;
+    if (!(number >= 0) || number > largest_time) return std::nullopt;
     return Told{number, false, !value->is_double()};
 }
 
@@ -98,7 +101,7 @@ const Json* at(const JsonArray& list, std::size_t i) { return i < list.size() ? 
 
 std::optional<Piece> piece_of(const Json& value) {
     const auto* object = value.if_object();
-    if (!object) return std::nullopt;
+    if (!object || first_of(*object, {"title", "DOI", "doi", "author", "authors", "issued"})) return std::nullopt;  // a record of a work
     Piece piece{.words = words_of(*object), .speaker = speaker_of(*object), .from = {}, .to = {}};
     const auto* offsets = first_of(*object, {"offsets"});
     const auto* span = first_of(*object, {"timestamp", "timestamps"});
@@ -190,6 +193,32 @@ double unit_of(const std::vector<Piece>& pieces) {
     return last > 10.0 * static_cast<double>(letters) ? 1 : 1000;
 }
 
+/// Nobody says a hundred letters in a second: whole numbers so near each other are years or places of another kind.
+bool are_times(const std::vector<Piece>& pieces) {
+    std::size_t letters = 0;
+    double first = largest_time;
+    double last = 0;
+    for (const auto& each : pieces) {
+        letters += base::code_points(each.words);
+        for (const auto& time : {each.from, each.to}) {
+            if (!time || time->in_milliseconds || !time->is_whole) continue;
+            first = std::min(first, time->value);
+            last = std::max(last, time->value);
+        }
+    }
+    return last == 0 || first < 1000 || pieces.size() < 2 || (last - first) * unit_of(pieces) > 10.0 * static_cast<double>(letters);
+}
+
+/// A chat tells the hour of the calendar: it is no recording.
+bool are_of_the_calendar(const std::vector<Piece>& pieces) {
+    return std::ranges::all_of(pieces, [](const Piece& each) { return each.from && !each.from->in_milliseconds && each.from->value > since_1970; });
+}
+
+std::vector<Piece> talk_in(const Json& json) {
+    auto pieces = found_in(json, 2);
+    return are_times(pieces) && !are_of_the_calendar(pieces) ? pieces : std::vector<Piece>{};
+}
+
 base::Result<Json> parsed(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     auto read = base::parse_json(bytes);
@@ -226,14 +255,15 @@ bool may_be_transcript_json(std::string_view bytes) {
 int recognises_transcript_json(std::string_view bytes) {
     if (!may_be_transcript_json(bytes)) return 0;
     const auto json = parsed(bytes);
-    return json && !found_in(*json, 2).empty() ? 2 : 0;
+    return json && !talk_in(*json).empty() ? 2 : 0;
 }
 
 Drafts read_transcript_json(const Reading& reading) {
     const auto json = parsed(reading.bytes);
     if (!json) return base::fail(base::ErrorKind::bad_input, fmt::format("The file is no sound JSON: {} Nothing was read.", json.error().message), std::string(reading.name));
-    const auto pieces = found_in(*json, 2);
+    const auto pieces = talk_in(*json);
     if (pieces.empty()) return base::fail(base::ErrorKind::bad_input, "The file has no list of segments with words and times. Nothing was read.", std::string(reading.name));
+    Draft draft;
     const auto unit = unit_of(pieces);
     const auto in_milliseconds = [&](const Told& time) { return static_cast<std::int64_t>(time.value * (time.in_milliseconds ? 1 : unit) + 0.5); };
     std::vector<Cue> cues;
@@ -242,7 +272,6 @@ Drafts read_transcript_json(const Reading& reading) {
         const auto from = each.from ? in_milliseconds(*each.from) : before;
         cues.push_back({.from = from, .to = std::max(from, each.to ? in_milliseconds(*each.to) : from), .speaker = each.speaker, .text = each.words});
     }
-    Draft draft;
     draft.document.diagnostics.push_back({base::Loss::none, std::string(reading.name), "The file was read as what a program of speech recognition writes: words, times and speakers of its segments. What else it tells, such as times and scores of single words, stays in the original file."});
     take_cues(std::move(cues), reading.name, draft);
     return one(std::move(draft));

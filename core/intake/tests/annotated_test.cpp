@@ -93,12 +93,13 @@ TEST(Chat, lines_of_speakers_are_turns_and_times_go_out_of_the_words) {
     const auto document = read("a.cha",
                                "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tINV Hanna Investigator, PAR Ali Participant\n@Comment:\tby the window\n*INV:\thow did it &-uh begin ? \x15" "1200_2500\x15\n%mor:\tadv|how v|do\n*PAR:\tslowly .\n*PAR:\tit rained and \n\tthen it [/] it ended . \x15%snd:\"a\"_5000_9000\x15\n%com:\tlooks away\n@End\n");
     EXPECT_EQ(document.format, "chat");
-    EXPECT_THAT(turns(document), ElementsAre("1200 INV: how did it &-uh begin ?", "- PAR: slowly .\nit rained and then it [/] it ended ."));
+    EXPECT_THAT(turns(document), ElementsAre("1200 INV: how did it &-uh begin ?", "- PAR: slowly .", "5000 PAR: it rained and then it [/] it ended ."));
     ASSERT_EQ(document.notes.size(), 2U);
     EXPECT_EQ(document.notes[0].text, "by the window");
     EXPECT_EQ(document.notes[1].text, "looks away");
     EXPECT_EQ(document.notes[1].at, base::code_points(document.text));
     EXPECT_THAT(told(document), HasSubstr("lost: Lines below what was said were left out: %mor 1."));
+    EXPECT_THAT(turns(read("b.cha", "@UTF8\n@Begin\n*PAR:\tone . \x15" "1000_2000\x15\n*PAR:\ttwo . \x15" "61000_62000\x15\n*PAR:\tand three .\n@End\n")), ElementsAre("1000 PAR: one .", "61000 PAR: two .\nand three .")) << "every time that is told is kept";
     EXPECT_THAT(error("a.cha", "@UTF8\n@Begin\n@End\n"), HasSubstr("no line of a speaker"));
 }
 
@@ -126,6 +127,22 @@ TEST(TierRows, an_export_of_elan_is_put_into_the_order_of_speaking) {
     EXPECT_THAT(turns(read("a.txt", "Tier\tBegin Time\tEnd Time\tAnnotation\nB\t00:00:04.120\t00:00:08.000\tIt rained.\nB\t00:00:01.000\t00:00:03.000\tSo.\n")), ElementsAre("1000 B: So. It rained.")) << "below headings";
     const std::string shifts = "Ann\t07:02:00\t15:31:00\t8\nBo\t15:28:00\t23:07:00\t7\nAnn\t07:04:00\t15:33:00\t8\n";
     EXPECT_EQ(read("a.txt", shifts).text, shifts) << "hours worked are no words";
+    const std::string diary = "Person\tFrom\tTo\tMood\tNote\nAnn\t23:10:00\t23:40:00\tlow\tI slept badly\nBob\t07:00:00\t07:30:00\tfine\tI slept well\nAnn\t06:00:00\t06:30:00\tlow\tTired again\n";
+    EXPECT_EQ(read("a.txt", diary).text, diary) << "the time of day is no place in a recording";
+    const std::string moods = "Ann\tlow\t00:00:01.000\t00:00:03.000\tcalm\tWhy?\nAnn\tlow\t00:00:04.000\t00:00:05.000\tsad\tSo.\n";
+    EXPECT_EQ(read("a.txt", moods).text, moods) << "what would be lost";
+    EXPECT_THAT(turns(read("a.txt", "Ann\t00:00:01.000\t00:00:03.000\tHow many?\nBo\t00:00:04.000\t00:00:05.000\t7\nAnn\t00:00:09.000\t00:00:10.000\tSo many.\n")), testing::SizeIs(3)) << "an answer may be a number";
+}
+
+TEST(Annotated, a_text_that_speaks_of_a_form_is_not_of_it) {
+    for (const std::string text : {"Notes: look for <ANNOTATION_DOCUMENT in the file.\n", "Ann: I saw <basic-transcription in it.\nBo: So?\n", "A TextGrid begins with \"ooTextFile\".\n"}) EXPECT_EQ(read("a.txt", text).format, "text") << text;
+    EXPECT_EQ(read("a.html", "<!DOCTYPE html><html><body><!-- <ANNOTATION_DOCUMENT --><p>Buses</p></body></html>").format, "html");
+    EXPECT_EQ(read("a.eaf", "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<ANNOTATION_DOCUMENT><TIER TIER_ID=\"A\"><ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>So.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>").format, "annotations");
+    for (const std::string json : {R"([{"type":"message","user":"U1","text":"Did the night bus come?","ts":"1355517523.000005"},{"type":"message","user":"U2","text":"It did.","ts":"1355517600.000005"}])",
+                                   R"([{"title":"Night buses","text":"An abstract of it","from":2001,"author":"Lee"},{"title":"Day buses","text":"Another one","from":2003,"author":"Low"}])",
+                                   R"({"entries":[{"content":"First years of study","start":2015,"end":2016},{"content":"Then the second ones","start":2016,"end":2017}]})",
+                                   R"({"segments":[{"start":"1e300","end":"1e301","text":"Hello"},{"start":"2e300","end":"2e301","text":"there"}]})"})
+        EXPECT_NE(read("a.json", json).format, "transcript-json") << json;
 }
 
 TEST(Foreign, transcripts_that_are_not_read_say_how_to_get_a_text) {

@@ -172,6 +172,8 @@ TEST_F(Records, files_of_records_are_told_from_others_whatever_their_encoding) {
     EXPECT_TRUE(is_record_file(file("wide.txt", wide)));
     EXPECT_TRUE(is_record_file(file("plain.txt", two_records)));
     EXPECT_FALSE(is_record_file(file("talk.txt", "Interviewer: How was it?\nAnna: It was good.\n")));
+    EXPECT_FALSE(is_record_file(file("chat.json", R"([{"user":"U1","text":"Did the bus come?","ts":"1355517523.1"}])"))) << "a list of JSON without anything of a work";
+    EXPECT_TRUE(is_record_file(file("works.json", R"([{"type":"book","author":[{"family":"Lind","given":"Maria"}]}])")));
     EXPECT_FALSE(is_record_file(file("answers.csv", "id,Age,What helped\nR1,34,They came.\nR2,41,Nobody asked before.\n")));
     EXPECT_FALSE(is_record_file(file("empty.ris", "")));
     EXPECT_FALSE(is_record_file(file("whisper.json", R"({"text":"So.","segments":[{"id":0,"start":0.0,"end":2.5,"text":" How was it?"},{"id":1,"start":2.5,"end":4.0,"text":" It rained."}],"language":"en"})")));

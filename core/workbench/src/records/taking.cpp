@@ -294,12 +294,17 @@ bool is_record_file(const fs::path& file) {
     };
     // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
     bool has_title = false;
+    bool is_of_a_work = false;
     const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [&](records::Found& found) {
-        has_title = !found.record.title.empty();
+        const auto& record = found.record;
+        has_title = !record.title.empty();
+        is_of_a_work = has_title || !record.authors.empty() || !record.doi.empty() || !record.pmid.empty() || !record.journal.empty();
         return true;
     });
-    // A workbook with a column for dates and one for ids may be answers of a survey: reports have titles.
-    return report && report->read > 0 && (has_title || report->format != "xlsx");
+    if (!report || report->read == 0) return false;
+    // A workbook with a column for dates and one for ids may be answers of a survey: reports have titles. Any list of JSON can be read as records.
+    if (report->format == "xlsx") return has_title;
+    return is_of_a_work || report->format != "csl-json";
 }
 
 namespace {
