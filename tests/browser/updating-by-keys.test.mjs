@@ -103,6 +103,7 @@ test('a field of the form has its values one a line, and what is no date is told
   const { rows } = await read(page, 'api/rows/attribute')
   assert.equal(rows.find(({ values }) => values.name === 'Setting').values.choices, 'town | village, or its edge')
   await page.getByRole('link', { name: /^Read and extract/ }).first().click()
+  await page.locator('li.current').waitFor()
   await page.getByRole('button', { name: /^Begun/ }).click()
   await page.getByRole('textbox', { name: 'Date' }).fill('April 2012')
   await page.keyboard.press('Enter')

@@ -5,6 +5,7 @@
 
 #include "characters.hpp"
 #include "decision_columns.hpp"
+#include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
 #include "rayyan.hpp"
@@ -40,7 +41,8 @@ public:
             if (decision.verdict.empty() || decision.decided.empty()) continue;
             auto day = day_in(decision.decided);
             // A day that cannot be read for certain stays as it is written.
-            if (day.empty()) add_line(decision.remark, "Decided: " + decision.decided);
+            const bool says_more = decision.decided.size() > 10 && decision.decided.starts_with(day) && !base::printed_date(decision.decided).date;
+            if (day.empty() || says_more) add_line(decision.remark, "Decided: " + decision.decided);
             decision.decided = std::move(day);
         }
         give_remarks();
@@ -142,7 +144,9 @@ private:
             const bool is_number = folded(column.column) == asreviews_user;
             if (const auto cell = cell_under(m_record, column.column)) names.try_emplace(folded(column.person), (is_number ? "user " : "") + std::string(bare(*cell)));
         }
-        const bool is_resolved = std::ranges::any_of(columns, [&](const auto& column) { return column.role == DecisionRole::resolved && verdict_from(cell_under(m_record, column.column).value_or("")) == "include"; });
+        // A row of one reviewer may be what all agreed on; beside columns of several each keeps what she decided.
+        const bool is_of_one = std::ranges::count(columns, DecisionRole::verdict, &DecisionColumn::role) == 1 && std::ranges::count(columns, DecisionRole::person, &DecisionColumn::role) == 1;
+        const bool is_resolved = is_of_one && std::ranges::any_of(columns, [&](const auto& column) { return column.role == DecisionRole::resolved && verdict_from(cell_under(m_record, column.column).value_or("")) == "include"; });
         const auto named = [&](const DecisionColumn& column) {
             if (const auto at = names.find(column.role == DecisionRole::agreed ? std::string(of_all) : folded(column.person)); at != names.end()) return at->second;
             return column.person;

@@ -115,6 +115,9 @@ std::vector<CovidenceRemark> covidence_remarks(std::string_view notes) {
 
 std::string day_in(std::string_view text) {
     if (const auto day = base::printed_date(bare(text)).date; day && day->day != 0) return base::text(*day);
+    // "2020-03-04 10:22 Uhr", "2020-03-04 (second look)": the day stands first.
+    if (const auto begin = bare(text); begin.size() > 10 && !(begin[10] >= '0' && begin[10] <= '9'))
+        if (const auto day = base::parse_date(begin.substr(0, 10)); day && day->day != 0) return base::text(*day);
     // Seconds of this century, or thousandths or millionths of one, as versions of ASReview count; another number is no day.
     constexpr double least = 946'684'800, most = 4'102'444'800;
     auto seconds = base::parse_number(bare(text));

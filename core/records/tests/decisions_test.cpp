@@ -206,6 +206,21 @@ TEST(Decisions, labels_of_abstrackr_are_told_by_its_own_counts_and_users) {
     EXPECT_EQ(verdict(2, "ana_b") + " " + verdict(2, "ben_c") + " " + verdict(2, "", true), "unsure none none");
 }
 
+TEST(Decisions, beside_columns_of_reviewers_a_row_that_is_resolved_keeps_what_each_decided) {
+    const auto told = told_in("Title,DOI,Resolved?,Decision Ana,Decision Ben\nNight buses,10.1234/x,yes,include,exclude\n");
+    ASSERT_EQ(told.at(0).decisions.size(), 2U);
+    EXPECT_EQ(told.at(0).decisions[0].person, "Ana");
+    EXPECT_EQ(told.at(0).decisions[1].person, "Ben");
+}
+
+TEST(Decisions, the_day_stands_before_other_words) {
+    for (const auto* printed : {"2020-03-04 10:22:31 UTC", "2020-03-04 10:22 Uhr", "2020-03-04 Wed", "2020-03-04 (second look)"}) {
+        const auto told = told_in(fmt::format("Title,Authors,Reviewer,Decision,Decided\nNight buses,Dale,Ana,include,{}\n", printed));
+        EXPECT_EQ(told.at(0).decisions.at(0).decided, "2020-03-04") << printed;
+        EXPECT_EQ(told[0].decisions[0].remark, fmt::format("Decided: {}", printed));
+    }
+}
+
 TEST(Decisions, a_row_that_sysrev_resolved_is_what_all_agreed_on) {
     const auto told = told_in("Article ID,User Name,Resolve?,Include,User Note,Title,Authors\n1,Ana,FALSE,true,fits,Night buses,Dale\n1,Ben,TRUE,false,settled,Night buses,Dale\n");
     ASSERT_EQ(told.at(0).decisions.size(), 1U);

@@ -54,6 +54,27 @@ TEST(CellNumbers, the_unit_that_all_cells_carry_is_that_of_a_new_field) {
     EXPECT_EQ(kind({"€ 3,50", "€ 4"}), "number €");
 }
 
+TEST(CellNumbers, a_unit_between_digits_joins_nothing_and_a_word_before_a_number_is_no_unit) {
+    for (const auto* cell : {"2h30", "1h05", "2h 300"}) EXPECT_EQ(read({"number", {}, "hours"}, cell), "?unit") << cell;
+    for (const auto* cell : {"5€50", "1€ 200"}) EXPECT_EQ(read({"number", {}, "€"}, cell), "?unit") << cell;
+    for (const auto* cell : {"Year 7", "Year 7 to Year 9", "Y7-Y9", "12y6"}) EXPECT_EQ(read({"range", {}, "years"}, cell), "?unit") << cell << " of a school";
+    EXPECT_EQ(read({"number", {}, "€"}, "EUR 12.50"), "12.5");
+    const auto kind = [](std::vector<std::string> cells) { return kind_of_cells(cells).type; };
+    for (const std::vector<std::string>& cells : {std::vector<std::string>{"2h30", "1h15", "3h00"}, {"5€50", "3€20", "12€00"}, {"Y7", "Y8", "Y9"}, {"H1", "H2", "H3"}, {"min 30", "min 45", "min 60"}}) EXPECT_NE(kind(cells), "number") << cells[0];
+}
+
+TEST(CellNumbers, a_mean_of_means_without_end_is_no_number) {
+    std::string many;
+    for (int i = 0; i < 200'000; ++i) many += "m=";
+    EXPECT_EQ(read({"number", {}, {}}, many + "5").front(), '?');
+}
+
+TEST(CellNumbers, a_choice_is_first_the_one_that_is_written_so) {
+    const FieldKindOf signs{"choice", "+ | ++ | - | -- | Yes | yes", {}};
+    for (const auto* cell : {"+", "++", "-", "--", "Yes", "yes"}) EXPECT_EQ(value_of_cell(signs, cell, {}).text, cell);
+    EXPECT_EQ(value_of_cell(signs, "YES", {}).text, "Yes") << "another writing of it is the first that it may be";
+}
+
 TEST(CellNumbers, a_number_below_a_thousand_shows_that_commas_part_thousands) {
     const auto shown = comma_of_cells({"3,125", "4,200", "950"}, {});
     EXPECT_EQ(shown.comma, Comma::thousands);

@@ -54,7 +54,18 @@ struct WithoutUnits {
     std::string text;
     std::string as_written;             ///< the first
     std::vector<std::string_view> units;
+    bool is_misplaced = false;          ///< one stands between digits ("2h30"), or as a word before them ("Year 7")
 };
+
+/// Whether a digit stands before or behind a place, blanks aside.
+bool digit_before(std::string_view cell, std::size_t at) {
+    const auto last = cell.substr(0, at).find_last_not_of(' ');
+    return last != std::string_view::npos && is_digit(cell[last]);
+}
+bool digit_behind(std::string_view cell, std::size_t at) {
+    const auto first = cell.find_first_not_of(' ', at);
+    return first != std::string_view::npos && is_digit(cell[first]);
+}
 
 /// The length of a sign that is a unit by itself: "%", "€".
 std::size_t unit_sign(std::string_view text) {
@@ -65,21 +76,23 @@ std::size_t unit_sign(std::string_view text) {
 
 WithoutUnits without_units(std::string_view cell) {
     WithoutUnits left;
-    const auto take = [&](std::string_view word) {
+    const auto take = [&](std::string_view word, std::size_t at) {
         const auto called = unit_called(word);
         if (called.empty()) return false;
+        const bool may_lead = called == "euro" || called == "dollar" || called == "pound";
+        if (digit_behind(cell, at + word.size()) && (digit_before(cell, at) || !may_lead)) left.is_misplaced = true;
         if (left.units.empty()) left.as_written = word;
         if (std::ranges::find(left.units, called) == left.units.end()) left.units.push_back(called);
         return true;
     };
     for (std::size_t at = 0; at < cell.size();) {
         if (const auto sign = unit_sign(cell.substr(at)); sign > 0) {
-            take(cell.substr(at, sign));
+            take(cell.substr(at, sign), at);
             at += sign;
             continue;
         }
         if (cell.substr(at).starts_with("per cent")) {
-            take("per cent");
+            take("per cent", at);
             at += 8;
             continue;
         }
@@ -93,7 +106,7 @@ WithoutUnits without_units(std::string_view cell) {
         const auto word = cell.substr(at, end - at);
         at = end;
         // "n" is a unit of a field; in a cell it stands before a number.
-        if (base::case_folded(word) != "n" && take(word)) {
+        if (base::case_folded(word) != "n" && take(word, at - word.size())) {
             if (at < cell.size() && cell[at] == '.') ++at;
             continue;
         }
@@ -226,6 +239,35 @@ CellReading read_plain(std::string body, bool is_count, Comma comma) {
     return {CellNumbers{.low = read->low.value, .high = read->high.value, .bare = std::move(body)}, {}};
 }
 
+/// `may_be_statistic`: "mean 14.2 (SD 1.1)" holds a number, and no further mean.
+CellReading numbers_in(std::string_view cell, const std::string& unit, bool takes_range, Comma comma, bool may_be_statistic) {
+    const auto trimmed = base::trimmed(cell);
+    auto body = without_count(trimmed);
+    const bool is_count = body.size() != trimmed.size();
+    if (const auto told = may_be_statistic ? statistic(body) : std::nullopt) {
+        // A field of ranges has the range where one is told; the mean is what one number can say.
+        const bool by_range = takes_range && !told->range.empty();
+        auto read = numbers_in(by_range ? told->range : told->number, unit, takes_range, comma, false);
+        if (read.numbers) read.numbers->is_all = false;
+        return read;
+    }
+    // A unit of the field's own, whatever it is.
+    if (!unit.empty() && body.size() > unit.size() && base::case_folded(body.substr(body.size() - unit.size())) == base::case_folded(unit) && !is_letter(body[body.size() - unit.size() - 1])) {
+        if (auto read = read_plain(plain_range(base::trimmed(body.substr(0, body.size() - unit.size()))), is_count, comma); read.numbers || !read.doubt.empty()) return read;
+    }
+    if (is_open(body) || is_open(plain_range(body))) return {{}, "open"};
+    const auto bare = without_units(body);
+    if (bare.is_misplaced) return {{}, "unit"};
+    auto read = read_plain(plain_range(bare.text), is_count, comma);
+    const bool are_several = bare.units.size() > 1 && std::ranges::all_of(bare.text, [](char c) { return is_digit(c) || c == ' '; });
+    if (are_several) return {{}, "unit"};   // "12 years 6 months"
+    if (!read.numbers || bare.units.empty()) return read;
+    const bool is_percent = bare.units.front() == "percent";
+    if (bare.units.size() > 1 || (unit.empty() ? is_percent : unit_of_field(unit) != bare.units.front())) return {{}, "unit"};
+    if (unit.empty()) read.numbers->unit = bare.as_written, read.numbers->is_all = false;
+    return read;
+}
+
 }  // namespace
 
 bool may_be_either(std::string_view cell) {
@@ -252,32 +294,7 @@ CommaShown comma_of_cells(const std::vector<std::string>& cells, const std::stri
     return decimal.empty() ? CommaShown{Comma::thousands, thousands} : CommaShown{Comma::decimal, decimal};
 }
 
-CellReading numbers_of_cell(std::string_view cell, const std::string& unit, bool takes_range, Comma comma) {
-    const auto trimmed = base::trimmed(cell);
-    auto body = without_count(trimmed);
-    const bool is_count = body.size() != trimmed.size();
-    if (const auto told = statistic(body)) {
-        // A field of ranges has the range where one is told; the mean is what one number can say.
-        const bool by_range = takes_range && !told->range.empty();
-        auto read = numbers_of_cell(by_range ? told->range : told->number, unit, takes_range, comma);
-        if (read.numbers) read.numbers->is_all = false;
-        return read;
-    }
-    // A unit of the field's own, whatever it is.
-    if (!unit.empty() && body.size() > unit.size() && base::case_folded(body.substr(body.size() - unit.size())) == base::case_folded(unit) && !is_letter(body[body.size() - unit.size() - 1])) {
-        if (auto read = read_plain(plain_range(base::trimmed(body.substr(0, body.size() - unit.size()))), is_count, comma); read.numbers || !read.doubt.empty()) return read;
-    }
-    if (is_open(body) || is_open(plain_range(body))) return {{}, "open"};
-    const auto bare = without_units(body);
-    auto read = read_plain(plain_range(bare.text), is_count, comma);
-    const bool are_several = bare.units.size() > 1 && std::ranges::all_of(bare.text, [](char c) { return is_digit(c) || c == ' '; });
-    if (are_several) return {{}, "unit"};   // "12 years 6 months"
-    if (!read.numbers || bare.units.empty()) return read;
-    const bool is_percent = bare.units.front() == "percent";
-    if (bare.units.size() > 1 || (unit.empty() ? is_percent : unit_of_field(unit) != bare.units.front())) return {{}, "unit"};
-    if (unit.empty()) read.numbers->unit = bare.as_written, read.numbers->is_all = false;
-    return read;
-}
+CellReading numbers_of_cell(std::string_view cell, const std::string& unit, bool takes_range, Comma comma) { return numbers_in(cell, unit, takes_range, comma, true); }
 
 std::string unit_of_cells(const std::vector<std::string>& cells) {
     std::string_view unit;
@@ -286,7 +303,7 @@ std::string unit_of_cells(const std::vector<std::string>& cells) {
     for (const auto& cell : cells) {
         const auto bare = without_units(without_count(base::trimmed(cell)));
         if (bare.units.empty()) continue;
-        if (bare.units.size() > 1 || (!unit.empty() && unit != bare.units.front())) return {};
+        if (bare.is_misplaced || bare.units.size() > 1 || (!unit.empty() && unit != bare.units.front())) return {};
         unit = bare.units.front();
         ++with;
         ++writings[bare.as_written];

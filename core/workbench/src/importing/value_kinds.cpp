@@ -50,8 +50,8 @@ std::vector<std::string> trimmed_parts(std::string_view text, std::string_view m
 
 /// The field's own writing of a choice; empty if it has none such.
 std::string choice_called(const std::vector<std::string>& choices, std::string_view text) {
-    if (choices.empty()) return std::string(text);
-    const auto at = std::ranges::find_if(choices, [&](const auto& each) { return each == text || base::comparable(each) == base::comparable(text); });
+    if (choices.empty() || std::ranges::find(choices, text) != choices.end()) return std::string(text);
+    const auto at = std::ranges::find(choices, base::comparable(text), [](const auto& each) { return base::comparable(each); });
     return at == choices.end() ? std::string() : *at;
 }
 
