@@ -209,9 +209,9 @@ bool are_times(const std::vector<Piece>& pieces) {
     return last == 0 || first < 1000 || pieces.size() < 2 || (last - first) * unit_of(pieces) > 10.0 * static_cast<double>(letters);
 }
 
-/// A chat tells the hour of the calendar: it is no recording.
+/// A chat tells the hour of the calendar, if not beside every message: it is no recording.
 bool are_of_the_calendar(const std::vector<Piece>& pieces) {
-    return std::ranges::all_of(pieces, [](const Piece& each) { return each.from && !each.from->in_milliseconds && each.from->value > since_1970; });
+    return std::ranges::any_of(pieces, [](const Piece& each) { return each.from && !each.from->in_milliseconds && each.from->value > since_1970; });
 }
 
 std::vector<Piece> talk_in(const Json& json) {
