@@ -184,17 +184,18 @@ static bool has_foreign_end(std::string_view text) {
 std::string one_line(std::string_view text) {
     if (has_foreign_end(text)) return one_line(with_plain_ends(text));
     text = bare(text);
-    std::string line;
-    line.reserve(text.size());
+    std::string line(text.size(), '\0');
+    auto* to = line.data();
     bool blank = false;
     for (const char c : text) {
         if (is_blank(c)) {
             blank = true;
             continue;
         }
-        if (std::exchange(blank, false)) line += ' ';
-        line += c;
+        if (std::exchange(blank, false)) *to++ = ' ';
+        *to++ = c;
     }
+    line.resize(static_cast<std::size_t>(to - line.data()));
     return line;
 }
 
@@ -203,12 +204,16 @@ std::string own_lines(std::string_view text) {
     text = bare(text);
     std::string lines;
     lines.reserve(text.size());
-    while (!text.empty()) {
-        const auto end = std::min(text.find_first_of("\r\n"), text.size());
-        lines += bare(text.substr(0, end));
+    // Both are looked for once: find_first_of asks for every character whether it is one of the two.
+    auto lf = text.find('\n'), cr = text.find('\r');
+    for (std::size_t at = 0;;) {
+        const auto end = std::min({lf, cr, text.size()});
+        lines += bare(text.substr(at, end - at));
         if (end == text.size()) break;
         lines += '\n';
-        text.remove_prefix(text.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
+        at = end + (lf == cr + 1 ? 2 : 1);
+        if (lf < at) lf = text.find('\n', at);
+        if (cr < at) cr = text.find('\r', at);
     }
     return lines;
 }
@@ -217,14 +222,15 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
 
+static char small(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::string lower(std::string_view text) {
     std::string low(text);
-    for (char& c : low)
-        if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+    std::ranges::transform(low, low.begin(), small);
     return low;
 }
 
-bool same_word(std::string_view a, std::string_view b) { return a.size() == b.size() && lower(a) == lower(b); }
+bool same_word(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, small, small); }
 bool starts_with_word(std::string_view text, std::string_view word) { return text.size() >= word.size() && same_word(text.substr(0, word.size()), word); }
 
 }  // namespace loam::records

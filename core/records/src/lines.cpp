@@ -28,7 +28,7 @@ bool Lines::next(Line& line) {
     while (!find_end(end, length)) {
         const auto held = m_window.text();
         m_searched = held.size() - m_cursor - (held.ends_with('\r') ? 1 : 0);
-        m_window.pass(m_cursor);
+        m_window.pass(m_cursor, m_number);
         m_cursor = 0;
         m_lf_known = false;
         if (m_window.more()) continue;

@@ -14,7 +14,7 @@ struct Line {
 
 class Lines {
 public:
-    explicit Lines(TextWindow& window) : m_window(window) {}
+    explicit Lines(TextWindow& window) : m_window(window), m_number(window.line()) {}
     /// False at the end of the text.
     bool next(Line& line);
     /// True when everything held was given out, and the window is about to read on.
@@ -26,7 +26,7 @@ private:
     TextWindow& m_window;
     std::size_t m_cursor = 0;
     std::size_t m_next_lf = 0;  ///< from the window's front; npos: none is held
-    std::size_t m_number = 1;
+    std::size_t m_number;
     std::size_t m_searched = 0;  ///< from the window's front; no line end stands between the cursor and here
     bool m_lf_known = false;
 };

@@ -27,7 +27,8 @@ bool is_one_byte(std::string_view encoding) {
 }  // namespace
 
 std::size_t line_ends(std::string_view text) {
-    auto ends = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    std::size_t ends = 0;
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++ends;
     for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
         if (at + 1 >= text.size() || text[at + 1] != '\n') ++ends;
     return ends;
@@ -75,11 +76,16 @@ bool TextWindow::more() {
 
 void TextWindow::pass(std::size_t n) {
     const auto passed = text().substr(0, n);
-    m_line += line_ends(passed);
+    auto line = m_line + line_ends(passed);
     // The two halves of CRLF may be passed apart.
-    if (!passed.empty() && passed.back() == '\r' && text().size() > n && text()[n] == '\n') --m_line;
-    m_from += passed.size();
-    m_at += passed.size();
+    if (!passed.empty() && passed.back() == '\r' && text().size() > n && text()[n] == '\n') --line;
+    pass(passed.size(), line);
+}
+
+void TextWindow::pass(std::size_t n, std::size_t line) {
+    m_line = line;
+    m_from += n;
+    m_at += n;
     if (m_marks.size() < 64) return;
     const auto next = std::ranges::upper_bound(m_marks, m_at, {}, &Mark::place);
     if (next - m_marks.begin() > 1) m_marks.erase(m_marks.begin(), next - 1);

@@ -22,6 +22,8 @@ public:
     bool more();
     /// The first `n` bytes of text() are done with.
     void pass(std::size_t n);
+    /// The same where somebody has counted: the line of what comes behind them.
+    void pass(std::size_t n, std::size_t line);
     /// Place of text().front() in the whole text.
     [[nodiscard]] std::uint64_t at() const { return m_at; }
     /// Line of text().front(), from 1.
