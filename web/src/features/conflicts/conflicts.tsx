@@ -4,6 +4,7 @@ import { useActs, useOverview, useRead } from '../../app/acts'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
 import { address, usePlace } from '../../app/route'
+import { useSingleKeys } from '../../app/single-keys'
 import { useWho } from '../../app/who'
 import { conflictKeys, conflictsAddress, nextUnsettled, whoGave, verdictWords, type Conflict, type ConflictsRead } from '../../model/conflicts'
 import { counted } from '../../model/format'
@@ -14,10 +15,6 @@ import { useStage } from '../screening/use-stage'
 import { ConflictList, useConflictAt, type Standing } from './list'
 import { SideBySide } from './side-by-side'
 import { Discussion, Questions } from './talk'
-
-function typing(target: EventTarget | null) {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null)
-}
 
 /** What was agreed: include, or exclude with its reason; who agreed, and why. */
 function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: ConflictsRead; conflict: Conflict; mayWrite: boolean; onMove: (by: number) => void; onSettled: () => void }) {
@@ -39,27 +36,23 @@ function Consensus({ read, conflict, mayWrite, onMove, onSettled }: { read: Conf
     void perform('settle', { stage: read.stage, item: conflict.id, verdict, ...(criterion ? { criterion } : {}), agreed_by: agreed.join(' '), note: why.trim() }).then((done) => { onItsWay.current = false; if (done) onSettled() })
   }, [perform, read.stage, conflict.id, agreed, why, onSettled])
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (typing(event.target) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (asking && event.key === 'Escape') return setAsking(false)
-      if (asking && /^[1-9]$/.test(event.key)) {
-        const reason = reasons[Number(event.key) - 1]
-        if (reason) settle('exclude', reason.criterion.id)
-        return
-      }
-      const what = conflictKeys.actOf(keys, event)
-      if (what === null) return
-      event.preventDefault()
-      if (what === 'next') onMove(1)
-      if (what === 'previous') onMove(-1)
-      if (what === 'discuss') document.getElementById('conflict-remark')?.focus()
-      if (what === 'include' && can) settle('include', null)
-      if (what === 'exclude' && can) { if (reasons.length > 0) setAsking(true); else settle('exclude', null) }
+  useSingleKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (asking && event.key === 'Escape') return setAsking(false)
+    if (asking && /^[1-9]$/.test(event.key)) {
+      const reason = reasons[Number(event.key) - 1]
+      if (reason) settle('exclude', reason.criterion.id)
+      return
     }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [asking, reasons, settle, keys, onMove, can])
+    const what = conflictKeys.actOf(keys, event)
+    if (what === null) return
+    event.preventDefault()
+    if (what === 'next') onMove(1)
+    if (what === 'previous') onMove(-1)
+    if (what === 'discuss') document.getElementById('conflict-remark')?.focus()
+    if (what === 'include' && can) settle('include', null)
+    if (what === 'exclude' && can) { if (reasons.length > 0) setAsking(true); else settle('exclude', null) }
+  })
 
   const key = (what: 'include' | 'exclude') => (keys.off ? null : <kbd>{keycap(conflictKeys.keyOf(keys, what))}</kbd>)
   const gave = (criterion: string) => whoGave(conflict, criterion)

@@ -50,8 +50,9 @@ export function useQueue(who: string) {
   const takeBack = useCallback(async (): Promise<string | null> => {
     await sent.current
     if (!(await undoLast('decide-duplicate', who))) return null
-    setOnTheWay(new Map())
-    return mine.current.pop() ?? ''
+    const key = mine.current.pop() ?? ''
+    setOnTheWay((before) => new Map([...before].filter(([each]) => each !== key)))   // another may be on its way by now
+    return key
   }, [undoLast, who])
 
   return { pairs, total, isRead, error: answers.error, answer, takeBack, reach }

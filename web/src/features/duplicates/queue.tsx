@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { address } from '../../app/route'
+import { useSingleKeys } from '../../app/single-keys'
 import { counted } from '../../model/format'
 import { keycap, type Keys } from '../../model/keyboard'
 import { duplicateKeys, pairKey, verdictWords, type DuplicateAct, type DuplicatesRead, type Verdict } from '../../model/duplicates'
@@ -18,10 +19,6 @@ function KeyMap({ keys, onKeep, onClose }: { keys: Keys<DuplicateAct>; onKeep: (
       <AllKeysAsBuilt keys={keys} onKeep={onKeep} />
     </section>
   )
-}
-
-function typing(target: EventTarget | null) {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog, .key-table') !== null)
 }
 
 const answersOf: Partial<Record<DuplicateAct, Verdict>> = { same: 'same', linked: 'linked', different: 'different' }
@@ -68,17 +65,12 @@ export function Queue({ read, who, mayWrite, done }: { read: DuplicatesRead; who
     if (what === 'help') setHelp((before) => !before)
   }, [pair, pairs, at, answer, takeBack, move, mayWrite])
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (typing(event.target) || event.defaultPrevented) return
-      const what = duplicateKeys.actOf(keys, event)
-      if (what === null) return
-      event.preventDefault()
-      act(what)
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [act, keys])
+  useSingleKeys((event) => {
+    const what = duplicateKeys.actOf(keys, event)
+    if (what === null) return
+    event.preventDefault()
+    act(what)
+  })
 
   const key = (what: DuplicateAct) => (keys.off ? null : <kbd>{keycap(duplicateKeys.keyOf(keys, what))}</kbd>)
   if (error) return <p className="error body" role="alert">{error.message}</p>

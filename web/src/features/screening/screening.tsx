@@ -8,6 +8,7 @@ import { Dialog } from '../../app/dialog'
 import { AllKeysAsBuilt, KeyRows, useKeysOf } from '../../app/keys'
 import { Await, Room } from '../../app/parts'
 import { address, go, usePlace } from '../../app/route'
+import { useSingleKeys } from '../../app/single-keys'
 import { useWho } from '../../app/who'
 import type { Amendments } from '../../model/amending'
 import { counted } from '../../model/format'
@@ -71,10 +72,6 @@ function KeyMap({ keys, onKeep, onClose }: { keys: Keys<ScreeningAct>; onKeep: (
       <AllKeysAsBuilt keys={keys} onKeep={onKeep} />
     </section>
   )
-}
-
-function typing(target: EventTarget | null) {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog, .key-table') !== null)
 }
 
 /** One's own decisions from before a criterion was amended; each stays, or is decided anew. */
@@ -181,35 +178,25 @@ function Deciding({ screening, who, name }: { screening: ScreeningRead; who: str
     if (what === 'help') setShown((before) => (before === 'keys' ? 'criteria' : 'keys'))
   }, [settle, opened, followed, criteria.length, move, at, order, isDecided, takeBack])
 
-  // A key belongs to the record that is in sight: what it does changes with the picture, not a moment later.
-  const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
-  useLayoutEffect(() => {
-    onKey.current = (event: KeyboardEvent) => {
-      if (typing(event.target) || event.defaultPrevented) return
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (plain && event.key === 'ArrowRight') return act('next')
-      if (plain && event.key === 'ArrowLeft') return act('previous')
-      if (asking && event.key === 'Escape') return setAsking(false)
-      if (asking && plain && /^[1-9]$/.test(event.key)) {
-        const reason = reasons[Number(event.key) - 1]
-        if (reason) settle('exclude', reason.criterion.id)
-        return
-      }
-      if (asking && event.key === 'Enter' && !fullText && !(event.target as HTMLElement).closest('.ask, .beside')) {
-        event.preventDefault()  // the button that has the focus is not meant
-        return settle('exclude', null)
-      }
-      const what = screeningKeys.actOf(keys, event)
-      if (what === null) return
-      event.preventDefault()
-      act(what)
+  useSingleKeys((event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (plain && event.key === 'ArrowRight') return act('next')
+    if (plain && event.key === 'ArrowLeft') return act('previous')
+    if (asking && event.key === 'Escape') return setAsking(false)
+    if (asking && plain && /^[1-9]$/.test(event.key)) {
+      const reason = reasons[Number(event.key) - 1]
+      if (reason) settle('exclude', reason.criterion.id)
+      return
     }
-  }, [act, asking, reasons, settle, keys, fullText])
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => onKey.current(event)
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [])
+    if (asking && event.key === 'Enter' && !fullText && !(event.target as HTMLElement).closest('.ask, .beside')) {
+      event.preventDefault()  // the button that has the focus is not meant
+      return settle('exclude', null)
+    }
+    const what = screeningKeys.actOf(keys, event)
+    if (what === null) return
+    event.preventDefault()
+    act(what)
+  })
 
   const key = (what: ScreeningAct) => (keys.off ? null : <kbd>{keycap(screeningKeys.keyOf(keys, what))}</kbd>)
   if (order.length === 0) return <p className="body">There is nothing for {name} to judge at this stage. <span className="muted">{screening.people.length > 0 ? 'Others were given records; “Who judges what” changes that.' : screening.total === 0 ? (fullText ? 'What title and abstract include comes here once it is settled.' : <><a href={address('records')}>Bring in records</a> first.</>) : ''}</span></p>
