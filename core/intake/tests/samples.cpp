@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "loam/base/text.hpp"
+
 namespace loam::intake::samples {
 
 std::string zipped(const std::map<std::string, std::string>& entries) {
@@ -71,6 +73,15 @@ std::string error(std::string_view name, std::string_view bytes, const ReadOptio
 std::string told(const Document& document) {
     std::string all;
     for (const auto& each : document.diagnostics) all += fmt::format("{}: {}\n", base::word(each.loss), each.message);
+    return all;
+}
+
+std::vector<std::string> turns(const Document& document) {
+    std::vector<std::string> all;
+    for (const auto& turn : document.turns) {
+        EXPECT_TRUE(turn.speaker.empty() || base::slice(document.text, turn.start, turn.end).starts_with(turn.speaker + ": "));
+        all.push_back(fmt::format("{} {}", turn.at ? std::to_string(*turn.at) : "-", base::slice(document.text, turn.start, turn.end)));
+    }
     return all;
 }
 

@@ -26,5 +26,7 @@ Document read(std::string_view name, std::string_view bytes, const ReadOptions& 
 std::string error(std::string_view name, std::string_view bytes, const ReadOptions& options = {});
 /// All diagnostics as "loss: message" lines.
 std::string told(const Document& document);
+/// "milliseconds words" of each turn, the label among the words; a label that is not the speaker's fails the test.
+std::vector<std::string> turns(const Document& document);
 
 }  // namespace loam::intake::samples
