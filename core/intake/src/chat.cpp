@@ -25,20 +25,38 @@ std::optional<std::int64_t> beginning_of(std::string_view inside) {
     return error == std::errc{} && end == number.data() + number.size() && at >= 0 && !number.empty() ? std::optional(at) : std::nullopt;
 }
 
-/// The words without the times between them; the first of these.
-std::pair<std::string, std::optional<std::int64_t>> without_times(std::string_view line) {
+/// Words that have one time, or none.
+struct Piece {
     std::string words;
-    std::optional<std::int64_t> first;
+    std::optional<std::int64_t> at;
+};
+
+/// A line parted at its times: each stands behind the words that it times, unless the line begins with one and ends with words.
+std::vector<Piece> pieces_of(std::string_view line, std::size_t& unread) {
+    std::vector<std::string> words(1);
+    std::vector<std::int64_t> times;  // one between each two of the words
     while (!line.empty()) {
         const auto open = line.find(bullet);
         const auto close = open == std::string_view::npos ? open : line.find(bullet, open + 1);
-        words += line.substr(0, close == std::string_view::npos ? line.size() : open);
+        words.back() += line.substr(0, close == std::string_view::npos ? line.size() : open);
         if (close == std::string_view::npos) break;
-        if (!first) first = beginning_of(line.substr(open + 1, close - open - 1));
+        const auto time = beginning_of(line.substr(open + 1, close - open - 1));
         line.remove_prefix(close + 1);
-        if (words.ends_with(' ') && line.starts_with(' ')) line.remove_prefix(1);
+        if (words.back().ends_with(' ') && line.starts_with(' ')) line.remove_prefix(1);
+        if (!time) ++unread;
+        else times.push_back(*time), words.emplace_back();
     }
-    return {cleaned(words), first};
+    for (auto& each : words) each = cleaned(each);
+    const bool stand_before = words.front().empty() && !words.back().empty();
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].empty()) continue;
+        const auto time = stand_before ? i - 1 : i;
+        if (time < times.size()) pieces.push_back({std::move(words[i]), times[time]});
+        else if (pieces.empty()) pieces.push_back({std::move(words[i]), std::nullopt});
+        else pieces.back().words += fmt::format(" {}", words[i]);
+    }
+    return pieces;
 }
 
 class ChatReader {
@@ -67,6 +85,7 @@ public:
         if (!tiers.empty()) tell(Loss::lost, fmt::format("Lines below what was said were left out: {}.", base::join(tiers, ", ")));
         if (m_heads > 0) tell(Loss::lost, fmt::format("{} at the head and between the turns left out (@Participants and the like).", base::counted(m_heads, "line", "lines")));
         if (m_strays > 0) tell(Loss::lost, fmt::format("{} of no form of CHAT left out.", base::counted(m_strays, "line", "lines")));
+        if (m_unread > 0) tell(Loss::lost, fmt::format("{} that CHAT sets between two signs U+0015 and that is no time left out, such as the name of a picture.", base::counted(m_unread, "piece", "pieces")));
         m_out.tell(m_name, document.diagnostics);
         document.text = m_out.take_text();
         m_draft.turns_are_known = true;
@@ -74,25 +93,34 @@ public:
 
 private:
     void said(std::string_view who, std::string_view line) {
-        const auto [words, at] = without_times(line);
-        if (words.empty()) return;
-        auto& turns = m_draft.document.turns;
         const auto speaker = cleaned(base::slice(base::trimmed(who), 0, 80));
+        const auto pieces = pieces_of(line, m_unread);
+        for (const auto& piece : pieces) take(speaker, piece);
+        if (!pieces.empty()) ++m_lines;
+    }
+
+    void take(const std::string& speaker, const Piece& piece) {
+        auto& turns = m_draft.document.turns;
         m_out.own_line();
-        if (turns.empty() || turns.back().speaker != speaker || at) {  // a turn has one time: each that is told begins one
-            turns.push_back({.start = m_out.at(), .end = 0, .speaker = speaker, .role = Role::unknown, .at = at});
+        if (turns.empty() || turns.back().speaker != speaker || piece.at) {  // a turn has one time: each that is told begins one
+            turns.push_back({.start = m_out.at(), .end = 0, .speaker = speaker, .role = Role::unknown, .at = piece.at});
             if (!speaker.empty()) m_out.append(speaker + ": ");
         }
-        m_out.append(words);
+        m_out.append(piece.words);
         turns.back().end = m_out.at();
-        ++m_lines;
     }
 
     /// Remarks are kept beside the words, analyses are not.
     void below(std::string_view tier, std::string_view line) {
         static const std::set<std::string_view> remarks{"com", "exp", "act", "gpx", "sit", "par", "add", "int"};
-        if (remarks.contains(tier) && !line.empty()) m_draft.document.notes.push_back({.kind = "comment", .author = "", .text = without_times(line).first, .at = m_draft.document.turns.empty() ? m_out.at() : m_draft.document.turns.back().end});
+        if (remarks.contains(tier) && !line.empty()) m_draft.document.notes.push_back({.kind = "comment", .author = "", .text = words_alone(line), .at = m_draft.document.turns.empty() ? m_out.at() : m_draft.document.turns.back().end});
         else ++m_below[std::string(tier)];
+    }
+
+    std::string words_alone(std::string_view line) {
+        std::string words;
+        for (const auto& piece : pieces_of(line, m_unread)) words += fmt::format("{}{}", words.empty() ? "" : " ", piece.words);
+        return words;
     }
 
     std::string_view m_name;
@@ -101,6 +129,7 @@ private:
     std::size_t m_lines = 0;
     std::size_t m_heads = 0;
     std::size_t m_strays = 0;
+    std::size_t m_unread = 0;  ///< between two signs, and no time
     std::map<std::string, std::size_t> m_below;
 };
 

@@ -91,6 +91,12 @@ TEST(Chat, lines_of_speakers_are_turns_and_times_go_out_of_the_words) {
     EXPECT_EQ(document.notes[1].at, base::code_points(document.text));
     EXPECT_THAT(told(document), HasSubstr("lost: Lines below what was said were left out: %mor 1."));
     EXPECT_THAT(turns(read("b.cha", "@UTF8\n@Begin\n*PAR:\tone . \x15" "1000_2000\x15\n*PAR:\ttwo . \x15" "61000_62000\x15\n*PAR:\tand three .\n@End\n")), ElementsAre("1000 PAR: one .", "61000 PAR: two .\nand three .")) << "every time that is told is kept";
+    const auto begin = std::string("@UTF8\n@Begin\n*INV:\tso ?\n");
+    EXPECT_THAT(turns(read("c.cha", begin + "*PAR:\tit rained \x15" "1000_2000\x15 and then it ended . \x15" "4000_6000\x15 [+ trn]\n*PAR:\tgood .\n@End\n")), ElementsAre("- INV: so ?", "1000 PAR: it rained", "4000 PAR: and then it ended . [+ trn]\ngood .")) << "each time stands behind its words";
+    EXPECT_THAT(turns(read("d.cha", begin + "*PAR:\t\x15" "1000_2000\x15 it rained \x15" "4000_6000\x15 and then it ended .\n@End\n")), ElementsAre("- INV: so ?", "1000 PAR: it rained", "4000 PAR: and then it ended .")) << "or before them";
+    const auto twice = read("e.cha", begin + "*PAR:\tit rained . \x15%snd:\"a\"_1000_2000\x15 \x15%mov:\"a\"_1000_2000\x15\n*PAR:\tlook here \x15%pic:\"a.jpg\"\x15 now .\n@End\n");
+    EXPECT_THAT(turns(twice), ElementsAre("- INV: so ?", "1000 PAR: it rained .\nlook here now .")) << "the sound and the film of the same words";
+    EXPECT_THAT(told(twice), HasSubstr("lost: 1 piece that CHAT sets between two signs"));
     EXPECT_THAT(error("a.cha", "@UTF8\n@Begin\n@End\n"), HasSubstr("no line of a speaker"));
 }
 
