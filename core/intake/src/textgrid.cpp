@@ -5,6 +5,7 @@
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "plain.hpp"
+#include "repeated_words.hpp"
 #include "subtitles.hpp"
 
 namespace loam::intake {
@@ -75,6 +76,7 @@ struct Tier {
     std::string name;
     bool is_of_points = false;
     std::vector<Cue> cues;
+    std::string speaker = {};
 };
 
 /// Tiers that divide the words of another one.
@@ -120,6 +122,49 @@ std::pair<std::vector<Tier>, bool> tiers_of(std::string_view text) {
     return {std::move(tiers), many.has_value()};
 }
 
+std::string listed(const Tier& tier) { return fmt::format("“{}” ({})", tier.name, tier.cues.size()); }
+
+/// Tiers of intervals with words; the others are told.
+std::vector<Tier> spoken(std::vector<Tier> tiers, std::vector<std::string>& left_out) {
+    std::vector<Tier> kept;
+    for (auto& tier : tiers) {
+        if (tier.cues.empty()) continue;
+        if (tier.is_of_points || is_below_words(tier.name)) {
+            left_out.push_back(listed(tier));
+            continue;
+        }
+        tier.speaker = speaker_of(tier.name);
+        kept.push_back(std::move(tier));
+    }
+    return kept;
+}
+
+/// Two people may say one thing at once, but not a whole talk.
+bool may_be_one_person(const Tier& one, const Tier& other, std::size_t words) {
+    constexpr std::size_t many = 12;
+    return one.speaker == other.speaker || one.speaker.empty() || other.speaker.empty() || words >= many;
+}
+
+/// "Ann - words" beside "Ann" would double her words: of two tiers that say the same the one of longer intervals stays. Which went, and for which.
+std::vector<std::string> without_repetitions(std::vector<Tier>& tiers) {
+    constexpr std::size_t most = 64;  // of a talk with words aligned there are a few for each speaker
+    std::vector<std::string> gone;
+    if (tiers.size() > most) return gone;
+    std::vector<SaidWords> words;
+    for (const auto& tier : tiers) words.emplace_back(tier.cues);
+    for (std::size_t i = 0; i < tiers.size(); ++i)
+        for (std::size_t k = 0; k < tiers.size(); ++k) {
+            auto& finer = tiers[i];
+            auto& stays = tiers[k];
+            const bool is_finer = i != k && (finer.cues.size() > stays.cues.size() || (finer.cues.size() == stays.cues.size() && i > k));
+            if (!is_finer || stays.cues.empty() || finer.cues.empty() || !may_be_one_person(finer, stays, words[i].size()) || !say_the_same(words[i], words[k])) continue;
+            gone.push_back(fmt::format("{}, as “{}”", listed(finer), stays.name));
+            if (stays.speaker.empty()) stays.speaker = finer.speaker;
+            finer.cues.clear();
+        }
+    return gone;
+}
+
 }  // namespace
 
 int recognises_textgrid(std::string_view bytes) {
@@ -133,26 +178,22 @@ Drafts read_textgrid(const Reading& reading) {
     Draft draft;
     const auto text = characters(reading, draft.document);
     if (!text) return std::unexpected(text.error());
-    auto [tiers, is_whole] = tiers_of(*text);
-    std::vector<Cue> cues;
+    auto [all, is_whole] = tiers_of(*text);
     std::vector<std::string> left_out;
-    for (auto& tier : tiers) {
-        if (tier.cues.empty()) continue;
-        if (tier.is_of_points || is_below_words(tier.name)) {
-            left_out.push_back(fmt::format("“{}” ({})", tier.name, tier.cues.size()));
-            continue;
-        }
-        const auto speaker = speaker_of(tier.name);
+    auto tiers = spoken(std::move(all), left_out);
+    const auto repetitions = without_repetitions(tiers);
+    std::vector<Cue> cues;
+    for (auto& tier : tiers)
         for (auto& cue : tier.cues) {
-            cue.speaker = speaker;
+            cue.speaker = tier.speaker;
             cues.push_back(std::move(cue));
         }
-    }
     if (cues.empty()) return base::fail(base::ErrorKind::bad_input, "The TextGrid of Praat has no tier of intervals with words. Nothing was read.", std::string(reading.name));
     std::ranges::stable_sort(cues, {}, &Cue::from);
     auto& told = draft.document.diagnostics;
     if (!is_whole) told.push_back({Loss::lost, std::string(reading.name), "The TextGrid breaks off: what stands up to there was read."});
     if (!left_out.empty()) told.push_back({Loss::lost, std::string(reading.name), fmt::format("Tiers of points, sounds and other parts of words were left out: {}.", base::join(left_out, ", "))});
+    if (!repetitions.empty()) told.push_back({Loss::none, std::string(reading.name), fmt::format("Tiers that say the words of another one again were passed over: {}. The times of single words stay in the original file.", base::join(repetitions, "; "))});
     take_cues(std::move(cues), reading.name, draft);
     return one(std::move(draft));
 }

@@ -1,4 +1,4 @@
-// Which tiers of ELAN and EXMARaLDA are what is spoken. All words are invented.
+// Which tiers of ELAN, EXMARaLDA and Praat are what is spoken. All words are invented.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -83,6 +83,40 @@ TEST(AnnotationTiers, a_document_type_with_declarations_of_its_own) {
     EXPECT_EQ(document.format, "annotations");
     EXPECT_THAT(turns(document), ElementsAre("1000 Ann: Why?"));
     EXPECT_NE(read("a.xml", "<!DOCTYPE x [ <!ENTITY y \"<ANNOTATION_DOCUMENT >\"> ]><x>So.</x>").format, "annotations") << "it stands within an entity";
+}
+
+struct Interval {
+    double from;
+    double to;
+    std::string_view words;
+};
+
+/// A TextGrid in its short form.
+std::string grid(const std::vector<std::pair<std::string_view, std::vector<Interval>>>& tiers) {
+    auto text = fmt::format("File type = \"ooTextFile\"\n\"TextGrid\"\n0\n99\n<exists>\n{}\n", tiers.size());
+    for (const auto& [name, intervals] : tiers) {
+        text += fmt::format("\"IntervalTier\"\n\"{}\"\n0\n99\n{}\n", name, intervals.size());
+        for (const auto& each : intervals) text += fmt::format("{}\n{}\n\"{}\"\n", each.from, each.to, each.words);
+    }
+    return text;
+}
+
+TEST(AnnotationTiers, words_that_a_program_aligned_are_not_said_twice) {
+    const std::vector<Interval> said{{1, 3, "It rained, then."}, {9, 10, "Yes."}};
+    const std::vector<Interval> aligned{{0, 1, ""}, {1, 1.5, "it"}, {1.5, 2.2, "rained"}, {2.2, 3, "then"}, {9.1, 9.8, "yes"}};
+    const auto document = read("a.TextGrid", grid({{"Ann - words", aligned}, {"Ann", said}, {"Bo", {{9, 10, "Yes."}}}}));
+    EXPECT_THAT(turns(document), ElementsAre("1000 Ann: It rained, then.", "9000 Ann: Yes.", "9000 Bo: Yes.")) << "another person may say the same";
+    EXPECT_THAT(told(document), HasSubstr("none: Tiers that say the words of another one again were passed over: “Ann - words” (4), as “Ann”."));
+    EXPECT_THAT(turns(read("a.TextGrid", grid({{"transcript", said}, {"words", aligned}}))), ElementsAre("1000 It rained, then.", "9000 Yes."));
+    EXPECT_THAT(turns(read("a.TextGrid", grid({{"transcript", said}, {"Ann - words", aligned}}))), ElementsAre("1000 Ann: It rained, then.", "9000 Ann: Yes.")) << "who speaks is told by the one, what by the other";
+}
+
+TEST(AnnotationTiers, what_two_tiers_say_differently_stays) {
+    const auto other_words = read("a.TextGrid", grid({{"Ann", {{1, 3, "It rained then"}}}, {"Ann - words", {{1, 2, "so"}, {2, 3, "it"}}}}));
+    EXPECT_THAT(turns(other_words), ElementsAre("1000 Ann: It rained then so it"));
+    const auto other_time = read("a.TextGrid", grid({{"Ann", {{1, 3, "Why so?"}}}, {"Ann - words", {{11, 12, "why"}, {12, 13, "so"}}}}));
+    EXPECT_THAT(turns(other_time), ElementsAre("1000 Ann: Why so?", "11000 Ann: why so")) << "she says it again";
+    EXPECT_THAT(turns(read("a.TextGrid", grid({{"Ann", {{1, 2, "Yes."}}}, {"Bo", {{1, 2, "Yes."}}}}))), ElementsAre("1000 Ann: Yes.", "1000 Bo: Yes."));
 }
 
 }  // namespace
