@@ -119,9 +119,10 @@ Drafts read_plain(const Reading& reading) {
     out.append(*text);
     out.tell(reading.name, draft.document.diagnostics);
     if (reading.options.recognise_turns)
-        if (auto cues = tier_rows(out.text())) {
-            draft.document.diagnostics.push_back({Loss::none, std::string(reading.name), "The rows were read as an export of ELAN: who speaks, from when to when, and the words."});
-            take_cues(std::move(*cues), reading.name, draft);
+        if (auto rows = tier_rows(out.text())) {
+            const auto named = rows->renamed.empty() ? std::string() : fmt::format(" Tiers are called as their participants are: {}.", base::join(rows->renamed, ", "));
+            draft.document.diagnostics.push_back({Loss::none, std::string(reading.name), "The rows were read as an export of ELAN: who speaks, from when to when, and the words." + named});
+            take_cues(std::move(rows->cues), reading.name, draft);
             return one(std::move(draft));
         }
     draft.document.text = out.take_text();

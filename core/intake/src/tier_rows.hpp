@@ -5,7 +5,13 @@
 
 namespace loam::intake {
 
-/// The rows as cues; none unless every row has a tier that comes again, a beginning and an end with hours, and the last cells hold words.
-std::optional<std::vector<Cue>> tier_rows(std::string_view text);
+struct TierRows {
+    std::vector<Cue> cues;
+    std::vector<std::string> renamed;  ///< tiers that are called as their participants are, and how
+};
+
+/// None unless every row has a tier that comes again, a beginning and an end with hours, and the last cells hold words. A first row without
+/// times must head those columns.
+std::optional<TierRows> tier_rows(std::string_view text);
 
 }  // namespace loam::intake

@@ -122,6 +122,14 @@ TEST(TierRows, an_export_of_elan_is_put_into_the_order_of_speaking) {
     const std::string rows = "Bo\t\t00:00:04.120\t4.12\t00:00:08.000\t8.0\tIt rained.\nBo\t\t00:00:19.000\t19.0\t00:00:20.000\t20.0\tNo.\nAnn\t\t00:00:01.000\t1.0\t00:00:03.000\t3.0\tWhy?\nAnn\t\t00:00:11.000\t11.0\t00:00:12.000\t12.0\tAnd then?\n";
     EXPECT_THAT(turns(read("a.txt", rows)), ElementsAre("1000 Ann: Why?", "4120 Bo: It rained.", "11000 Ann: And then?", "19000 Bo: No."));
     EXPECT_THAT(turns(read("a.txt", "Tier\tBegin Time\tEnd Time\tAnnotation\nB\t00:00:04.120\t00:00:08.000\tIt rained.\nB\t00:00:01.000\t00:00:03.000\tSo.\n")), ElementsAre("1000 B: So. It rained.")) << "below headings";
+    const std::string named = "tx@A\tAnn\t00:00:01.000\t00:00:03.000\tWhy?\ntx@B\tBo\t00:00:04.120\t00:00:08.000\tIt rained.\ntx@A\tAnn\t00:00:09.000\t00:00:10.000\tSo?\n";
+    EXPECT_THAT(turns(read("a.txt", named)), ElementsAre("1000 Ann: Why?", "4120 Bo: It rained.", "9000 Ann: So?"));
+    EXPECT_THAT(told(read("a.txt", named)), HasSubstr("Tiers are called as their participants are: “tx@A” is “Ann”, “tx@B” is “Bo”."));
+    EXPECT_THAT(turns(read("a.txt", named + "ft@A\tAnn\t00:00:09.000\t00:00:10.000\tUnd?\n")), ElementsAre("1000 tx@A: Why?", "4120 Bo: It rained.", "9000 tx@A: So?", "9000 ft@A: Und?")) << "several tiers of one participant";
+    const std::string headed = "Tier\tParticipant\tBegin Time - hh:mm:ss.ms\tEnd Time - hh:mm:ss.ms\tAnnotation\n";
+    EXPECT_THAT(turns(read("a.txt", headed + named)), testing::SizeIs(3));
+    const std::string page = "Talk with Ann\t\t\t\tby the window\n" + named;
+    EXPECT_EQ(read("a.txt", page).text, page) << "a first row of other words is not dropped";
     const std::string shifts = "Ann\t07:02:00\t15:31:00\t8\nBo\t15:28:00\t23:07:00\t7\nAnn\t07:04:00\t15:33:00\t8\n";
     EXPECT_EQ(read("a.txt", shifts).text, shifts) << "hours worked are no words";
     const std::string diary = "Person\tFrom\tTo\tMood\tNote\nAnn\t23:10:00\t23:40:00\tlow\tI slept badly\nBob\t07:00:00\t07:30:00\tfine\tI slept well\nAnn\t06:00:00\t06:30:00\tlow\tTired again\n";
