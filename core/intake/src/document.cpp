@@ -47,7 +47,13 @@ std::string readable() {
     return fmt::format("Loam reads: {}.", base::join(titles, ", "));
 }
 
+bool names_nobody(const std::vector<DocumentTurn>& turns) {
+    return std::ranges::all_of(turns, [](const DocumentTurn& each) { return each.speaker.empty(); });
+}
+
 void tell_turns(Document& document, std::string_view name) {
+    if (names_nobody(document.turns))
+        return document.diagnostics.push_back({Loss::none, std::string(name), fmt::format("{} recognised by the times beside the words. The text does not say who speaks.", base::counted(document.turns.size(), "turn", "turns"))});
     std::map<std::string_view, std::size_t> times;
     for (const auto& turn : document.turns) ++times[turn.speaker];
     std::vector<std::string> speakers;
@@ -92,8 +98,12 @@ void finish(Draft& draft, const FormatReader& reader, const Reading& reading) {
     for (auto& note : document.notes) note.at = std::min(note.at, length);
     document.language = language_of(document.text);
     tell_blank(document, reading.name);
-    if (draft.turns_are_known) guess_roles(document.text, document.turns);
-    else if (reading.options.recognise_turns) document.turns = recognise_turns(document.text, draft.bold);
+    if (draft.turns_are_known) {
+        guess_roles(document.text, document.turns);
+    } else if (reading.options.recognise_turns) {
+        document.turns = recognise_turns(document.text, draft.bold);
+        if (!draft.times.empty() && names_nobody(document.turns)) document.turns.clear();  // the file may know whom the text does not name
+    }
     if (!draft.turns_are_known && !document.turns.empty()) tell_turns(document, reading.name);
     take_placed_times(draft, reading.options.recognise_turns, reading.name);
 }

@@ -61,6 +61,14 @@ std::optional<TimeMark> bare_time(std::string_view text) {
 /// What stands between two times of a range; the longer ones first.
 constexpr std::array<std::string_view, 6> dashes{"-->", "->", "-", "\u2013", "\u2014", "\u2192"};
 
+/// How long the address is of a time that is a link in Markdown: "[0:03](https://...)".
+std::size_t address_length(std::string_view text) {
+    constexpr std::size_t longest = 400;
+    const bool is_one = text.starts_with("(http") || text.starts_with("(#") || text.starts_with("(?") || text.starts_with("(/");
+    const auto end = is_one ? text.substr(0, longest).find_first_of(") \t") : std::string_view::npos;
+    return end == std::string_view::npos || text[end] != ')' ? 0 : end + 1;
+}
+
 }  // namespace
 
 std::size_t blank_at(std::string_view text) {
@@ -119,7 +127,7 @@ std::optional<TimeMark> time_mark(std::string_view text, bool ranges) {
         auto inside = base::trimmed(text.substr(1, end - 1));
         if (text[0] == '#') inside = inside.substr(0, inside.find('-'));  // tenths, as f4 and MAXQDA write them
         const auto at = parse_time(inside);
-        return at ? std::optional(TimeMark{*at, end + 1}) : std::nullopt;
+        return at ? std::optional(TimeMark{*at, end + 1 + (text[0] == '[' ? address_length(text.substr(end + 1)) : 0)}) : std::nullopt;
     }
     return bare_time(text);
 }

@@ -2,6 +2,7 @@
 
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
+#include "recording_times.hpp"
 #include "subtitles.hpp"
 #include "text_builder.hpp"
 
@@ -23,20 +24,19 @@ const Headings& of_words() {
 }
 
 const Headings& of_times() {
-    static const Headings all{"time", "timestamp", "timecode", "start", "start time", "begin", "from", "in", "zeit", "beginn", "startzeit", "temps", "debut", "tiempo", "inicio", "tempo"};
+    static const Headings all{"time", "timespan", "time span", "timestamp", "timecode", "start", "start time", "begin", "from", "in", "zeit", "beginn", "startzeit", "temps", "debut", "tiempo", "inicio", "tempo"};
     return all;
 }
 
-std::optional<std::size_t> column_among(const CsvTable& table, const Headings& known) {
-    for (std::size_t i = 0; i < table.header.size(); ++i)
-        if (known.contains(base::comparable(base::trimmed(table.header[i])))) return i;
-    return std::nullopt;
+std::optional<std::size_t> column_of(const CsvTable& table, TurnHeading kind) {
+    const auto found = std::ranges::find(table.header, kind, turn_heading);
+    return found == table.header.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - table.header.begin()));
 }
 
+/// The beginning, where a cell tells from when to when.
 std::optional<std::int64_t> time_in(std::string_view cell) {
-    cell = base::trimmed(cell);
-    if (cell.size() > 2 && (cell.front() == '[' || cell.front() == '(')) cell = cell.substr(1, cell.size() - 2);
-    return parse_time(cell);
+    const auto time = seen_alone(cell);
+    return time ? std::optional(time->from) : parse_time(base::trimmed(cell));
 }
 
 /// Whisper counts in thousandths of a second, without a point; others in seconds, of which some are whole: one point tells for all.
@@ -60,15 +60,20 @@ bool is_of_segments(const CsvTable& table) {
 
 }  // namespace
 
+TurnHeading turn_heading(std::string_view cell) {
+    const auto key = base::comparable(base::trimmed(cell));
+    return of_speakers().contains(key) ? TurnHeading::speaker : of_words().contains(key) ? TurnHeading::words : of_times().contains(key) ? TurnHeading::time : TurnHeading::other;
+}
+
 std::optional<TurnColumns> turn_columns(const CsvTable& table) {
     if (is_of_segments(table)) return TurnColumns{std::nullopt, 2, 0};
-    const auto speaker = column_among(table, of_speakers());
-    const auto words = column_among(table, of_words());
+    const auto speaker = column_of(table, TurnHeading::speaker);
+    const auto words = column_of(table, TurnHeading::words);
     if (!speaker || !words) return std::nullopt;
     std::map<std::string_view, std::size_t> times;
     for (const auto& row : table.rows) ++times[base::trimmed(row.cells[*speaker])];
     if (std::ranges::none_of(times, [](const auto& each) { return !each.first.empty() && each.second > 1; })) return std::nullopt;
-    return TurnColumns{*speaker, *words, column_among(table, of_times())};
+    return TurnColumns{*speaker, *words, column_of(table, TurnHeading::time)};
 }
 
 Draft read_turn_table(const CsvTable& table, const TurnColumns& columns, std::string_view file_name) {

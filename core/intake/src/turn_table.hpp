@@ -6,6 +6,10 @@
 
 namespace loam::intake {
 
+enum class TurnHeading { other, speaker, words, time };
+/// What a column of a transcript holds, by the word above it.
+TurnHeading turn_heading(std::string_view cell);
+
 struct TurnColumns {
     std::optional<std::size_t> speaker;  ///< a table that Whisper writes has none: each row is a cue
     std::size_t words = 0;

@@ -5,7 +5,7 @@
 #include "loam/base/words.hpp"
 #include "recording_times.hpp"
 #include "speaker_words.hpp"
-#include "turn_evidence.hpp"
+#include "turns_in_rows.hpp"
 
 namespace loam::intake {
 namespace {
@@ -394,6 +394,6 @@ private:
 
 }  // namespace
 
-std::vector<DocumentTurn> recognise_turns(std::string_view text, const std::vector<TextSpan>& bold) { return Recogniser(text, bold).run(); }
+std::vector<DocumentTurn> labelled_turns(std::string_view text, const std::vector<TextSpan>& bold) { return Recogniser(text, bold).run(); }
 
 }  // namespace loam::intake
