@@ -26,7 +26,8 @@ public:
         const auto tiers = tiers_of_elan(root);
         std::map<std::string_view, const ElanAnnotation*> annotations;
         for (const auto& tier : tiers)
-            for (const auto& each : tier.annotations) annotations.try_emplace(each.id, &each);
+            for (const auto& each : tier.annotations)
+                if (!each.id.empty()) annotations.try_emplace(each.id, &each);
         std::set<std::size_t> spoken;
         for (const auto& each : spoken_tiers(tiers)) {
             const auto& tier = tiers[each.at];
