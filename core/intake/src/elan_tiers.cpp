@@ -9,7 +9,7 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-constexpr std::string_view between_parts = "@_-. ";
+constexpr std::string_view between_parts = "@_-. ()";
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; }
 

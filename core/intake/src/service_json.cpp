@@ -128,12 +128,16 @@ std::optional<GoogleResult> google_result(const Json& value) {
 bool is_said_again(const std::vector<GoogleResult>& results) {
     const auto& last = results.back();
     if (results.size() < 2 || !tells_speakers(last) || std::any_of(results.begin(), results.end() - 1, tells_speakers)) return false;
-    const auto letters = [](std::string_view text) { return text.size() - static_cast<std::size_t>(std::ranges::count(text, ' ')); };
-    std::size_t before = 0;
-    for (const auto& each : results) before += &each == &last ? 0 : letters(each.transcript);
-    std::size_t again = 0;
-    for (const auto& each : last.words) again += letters(each.piece.words);
-    return results.front().transcript.starts_with(last.words.front().piece.words) && again * 10 >= before * 9;
+    const auto words_of = [](const GoogleResult& result) {
+        std::string words;
+        for (const auto& each : result.words) words += each.piece.words;
+        if (words.empty()) words = result.transcript;
+        std::erase(words, ' ');
+        return words;
+    };
+    std::string before;
+    for (std::size_t i = 0; i + 1 < results.size(); ++i) before += words_of(results[i]);
+    return before == words_of(last) || (words_of(last).starts_with(words_of(results.front())) && words_of(last).size() * 10 >= before.size() * 9);
 }
 
 SpokenPieces of_google(const JsonArray& list) {

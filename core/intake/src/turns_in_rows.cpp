@@ -84,11 +84,12 @@ struct TimedLine {
     std::size_t line = 0;
     SeenTime time;
     std::string_view words;
+    bool is_marked = false;  ///< in brackets, or with hours
 };
 
 std::optional<TimedLine> timed(const std::vector<Line>& lines, std::size_t i) {
     const auto line = lines[i].text.substr(blanks_at(lines[i].text, 0));
-    TimedLine found{.line = i, .time = {}, .words = {}};
+    TimedLine found{.line = i, .time = {}, .words = {}, .is_marked = false};
     std::size_t length = 0;
     if (const auto range = range_mark(line)) {
         found.time = {.from = range->from, .to = range->to, .has_hours = range->has_hours};
@@ -100,6 +101,7 @@ std::optional<TimedLine> timed(const std::vector<Line>& lines, std::size_t i) {
         return std::nullopt;
     }
     if (length < line.size() && blanks_at(line, length) == 0) return std::nullopt;
+    found.is_marked = found.time.has_hours || std::isdigit(static_cast<unsigned char>(line[0])) == 0;
     found.words = base::trimmed(line.substr(length));
     for (auto next = i + 1; found.words.empty() && next < lines.size(); ++next) found.words = base::trimmed(lines[next].text);
     return found;
@@ -107,15 +109,23 @@ std::optional<TimedLine> timed(const std::vector<Line>& lines, std::size_t i) {
 
 bool is_filled(const Line& line) { return line.words_end > line.start; }
 
-constexpr std::size_t fewest = 3;  ///< times from which on a text may be a transcript
+constexpr std::size_t fewest = 3;       ///< times from which on a text may be a transcript
+constexpr std::size_t many = 8;         ///< and from which on it needs no sentences,
+constexpr std::int64_t dense = 15'000;  ///< if they follow each other so fast
 
 bool are_spoken_at(const std::vector<TimedLine>& timed, std::size_t filled) {
     constexpr std::int64_t latest_beginning = 5 * 60'000;
     if (timed.size() < fewest || timed.size() * 2 < filled || timed.front().time.from >= latest_beginning) return false;
     std::vector<SeenTime> times;
     for (const auto& each : timed) times.push_back(each.time);
-    // Parts of a film or of a record are headed by times too.
-    return are_of_a_recording(times) && std::ranges::count_if(timed, [](const TimedLine& each) { return ends_as_speech(each.words); }) * 2 >= std::ssize(timed);
+    if (!are_of_a_recording(times)) return false;
+    // Parts of a film or of a record are headed by times too: those are no sentences, and minutes lie between them.
+    const bool are_sentences = std::ranges::count_if(timed, [](const TimedLine& each) { return ends_as_speech(each.words); }) * 2 >= std::ssize(timed);
+    const auto apart = (times.back().from - times.front().from) / static_cast<std::int64_t>(times.size() - 1);
+    if (times.size() >= many && apart <= dense) return true;
+    // "00:05 Heat it." is a step of a recipe, unless somebody asks.
+    const bool is_plain = std::ranges::all_of(timed, [](const TimedLine& each) { return each.is_marked; }) || std::ranges::any_of(timed, [](const TimedLine& each) { return asks(each.words); });
+    return are_sentences && is_plain;
 }
 
 std::vector<DocumentTurn> begun_at_times(const std::vector<Line>& lines) {

@@ -63,11 +63,18 @@ TEST(TurnsAtTimes, words_behind_or_below_a_time_are_somebody_s) {
     EXPECT_EQ(rows("[00:00:03]\nHow was it?\n\n[00:00:09]\nIt rained.\n\n[00:00:15]\nAnd then?\n"), expected("/"));
     EXPECT_THAT(rows("00:03\tHow was it?\n00:09\tIt rained.\n00:16\tAnd then?\n"), ElementsAre("|3000|00:03|How was it?", "|9000|00:09|It rained.", "|16000|00:16|And then?"));
     EXPECT_THAT(rows("How was it? #00:00:03-4#\nIt rained. #00:00:09-1#\nAnd then? #00:00:16-0#\n"), ElementsAre("|0|How was it? #00:00:03-4#", "|3000|It rained. #00:00:09-1#", "|9000|And then? #00:00:16-0#"));
+    std::string captions;
+    for (int i = 0; i < 9; ++i) captions += fmt::format("0:{:02}\nand then we went on\n", 1 + 6 * i);
+    EXPECT_EQ(recognise_turns(captions).size(), 9U) << "captions of a film, without marks";
     EXPECT_THAT(told(read("a.txt", "[00:00:03] How was it?\n[00:00:09] It rained.\n[00:00:15] And then?\n")), HasSubstr("none: 3 turns recognised by the times beside the words. The text does not say who speaks."));
 }
 
 TEST(TurnsAtTimes, what_holds_times_and_is_no_talk) {
     EXPECT_THAT(rows("0:00 Opening\n3:15 The night bus\n7:20 Rain\n12:04 Credits\n"), IsEmpty()) << "parts of a film";
+    std::string parts;
+    for (int i = 0; i < 9; ++i) parts += fmt::format("{}:{:02}\nThe night bus\n", 3 * i, 1 + 6 * i);
+    EXPECT_THAT(rows(parts), IsEmpty()) << "nor if there are many";
+    EXPECT_THAT(rows("00:05 Add the water.\n00:10 Heat it.\n00:17 Stop.\n"), IsEmpty()) << "steps";
     EXPECT_THAT(rows("09:04 We met at the stop.\n09:31 The bus came late.\n10:12 We sat down.\n"), IsEmpty()) << "hours of a day";
     EXPECT_THAT(rows("09:04:11 We met at the stop.\n09:31:20 The bus came late.\n10:12:45 We sat down.\n"), IsEmpty());
     EXPECT_THAT(rows("[00:00:03] It began.\nIt went on.\nAnd on.\nAnd on.\n[00:05:00] It ended.\nAll left.\nI did too.\n[00:09:00] Nobody was there.\nNobody.\n"), IsEmpty()) << "a time now and then";
