@@ -3,6 +3,7 @@
 #include "label_parts.hpp"
 #include "loam/base/text.hpp"
 #include "recording_times.hpp"
+#include "turn_evidence.hpp"
 #include "turn_table.hpp"
 
 namespace loam::intake {
@@ -27,7 +28,7 @@ std::optional<Columns> columns_of(std::string_view headings) {
 /// Rows of a table; the paragraphs of a cell are lines of their own.
 class RowReader {
 public:
-    RowReader(const std::vector<Line>& lines, const Columns& columns) : m_lines(lines), m_columns(columns) {}
+    RowReader(std::vector<Line> lines, const Columns& columns) : m_lines(std::move(lines)), m_columns(columns) {}
 
     /// Empty if the lines below the headings are no rows.
     std::vector<DocumentTurn> run(std::size_t first) {
@@ -73,8 +74,8 @@ private:
         return true;
     }
 
-    const std::vector<Line>& m_lines;
-    const Columns& m_columns;
+    std::vector<Line> m_lines;
+    Columns m_columns;
     std::vector<DocumentTurn> m_turns;
     std::vector<SeenTime> m_times;
 };
@@ -167,31 +168,33 @@ std::vector<DocumentTurn> over_at_times(const std::vector<Line>& lines) {
 
 }  // namespace
 
-std::vector<DocumentTurn> turns_in_rows(std::string_view text, const std::vector<Line>& lines) {
+std::vector<DocumentTurn> turns_in_rows(std::string_view text) {
     constexpr std::size_t furthest = 40;  // lines of a title page
-    if (!text.contains('\t')) return {};
-    for (std::size_t i = 0; i < std::min(furthest, lines.size()); ++i) {
-        const auto columns = columns_of(lines[i].text);
-        if (!columns) continue;
-        return columns->speaker && *columns->speaker < columns->words ? std::vector<DocumentTurn>{} : RowReader(lines, *columns).run(i + 1);
+    auto rest = text;
+    for (std::size_t i = 0; i < furthest && !rest.empty(); ++i) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        const auto columns = line.contains('\t') ? columns_of(line) : std::nullopt;
+        if (columns && columns->speaker && *columns->speaker < columns->words) return {};
+        if (columns) return RowReader(lines_of(text), *columns).run(i + 1);
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     }
     return {};
 }
 
-std::vector<DocumentTurn> turns_at_times(const std::vector<Line>& lines) {
+std::vector<DocumentTurn> turns_at_times(std::string_view text) {
+    const auto lines = lines_of(text);
     auto turns = begun_at_times(lines);
     return turns.empty() ? over_at_times(lines) : turns;
 }
 
 std::vector<DocumentTurn> recognise_turns(std::string_view text, const std::vector<TextSpan>& bold) {
-    const auto lines = lines_of(text);
-    auto turns = turns_in_rows(text, lines);
+    auto turns = turns_in_rows(text);
     if (!turns.empty()) {
         guess_roles(text, turns);
         return turns;
     }
     turns = labelled_turns(text, bold);
-    return turns.empty() ? turns_at_times(lines) : turns;
+    return turns.empty() ? turns_at_times(text) : turns;
 }
 
 }  // namespace loam::intake
