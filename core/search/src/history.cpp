@@ -183,11 +183,10 @@ private:
 
 }  // namespace
 
-std::vector<Line> history_of(TextView text, Text* queries) {
+History history_of(TextView text) {
     Histories histories(text);
     auto lines = histories.lines();
-    if (queries) *queries = histories.even();
-    return lines;
+    return {std::move(lines), histories.even()};
 }
 
 }  // namespace loam::search

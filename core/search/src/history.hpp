@@ -6,9 +6,12 @@
 
 namespace loam::search {
 
-/// Lines in the order of the text; `root` is not filled. Headers of a printed history ("Database: ...", dashes) have a
-/// note and no query.
-/// `queries`: the text with blanks where hits or the number of a page stand within a query, each sign in its place.
-std::vector<Line> history_of(TextView text, Text* queries = nullptr);
+struct History {
+    /// In the order of the text; `root` is not filled. Headers of a printed history ("Database: ...", dashes) have a note and
+    /// no query.
+    std::vector<Line> lines;
+    Text text;  ///< what was read, with blanks where hits or the number of a page stand within a query, each sign in its place
+};
+History history_of(TextView text);
 
 }  // namespace loam::search

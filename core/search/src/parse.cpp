@@ -25,8 +25,9 @@ std::size_t after_title(TextView text, const Span& line) {
 }  // namespace
 
 Strategy parse(const Platform& platform, std::string_view bytes) {
-    Text text;
-    Strategy strategy{.platform = platform.id, .lines = history_of(to_text(bytes), &text), .problems = {}};
+    auto history = history_of(to_text(bytes));
+    const auto& text = history.text;
+    Strategy strategy{.platform = platform.id, .lines = std::move(history.lines), .problems = {}};
     std::set<std::size_t> known;
     if (std::ranges::count_if(strategy.lines, [](const Line& line) { return line.note.empty(); }) > 1)
         for (const auto& line : strategy.lines) known.insert(line.number);
