@@ -86,6 +86,15 @@ Look::Look(const Platform& of_platform, const Vocabularies& known, std::string_v
 void Look::add(std::string_view rule, Span span, std::string message, std::optional<Fix> fix, std::optional<Severity> severity) {
     const auto at = std::ranges::find(all_rules, rule, &LintRule::id);
     findings.push_back({std::string(rule), severity.value_or(at == all_rules.end() ? note : at->severity), span, std::move(message), std::move(fix)});
+    if (findings.back().severity == high) told.add(span);
+}
+
+void Look::take_out() {
+    std::erase_if(findings, [&](const Finding& finding) {
+        const auto at = given_way.find(finding.rule);
+        return at != given_way.end() && at->second.meets(finding.span.start, std::max(finding.span.start + 1, finding.span.end) - 1);
+    });
+    given_way.clear();
 }
 
 namespace {
@@ -136,14 +145,14 @@ namespace {
 void drop_consequences(Look& look) {
     constexpr std::size_t beside = 2;  // a blank and a bracket
     const auto is_one_of = [](std::string_view rule, std::initializer_list<std::string_view> list) { return std::ranges::find(list, rule) != list.end(); };
-    std::vector<Span> causes;
+    Stretches causes;
     for (const auto& finding : look.findings) {
-        if (is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "proximity-form", "quote-unbalanced"}) && finding.severity == high) causes.push_back(finding.span);
+        if (is_one_of(finding.rule, {"foreign-syntax", "field-unknown", "proximity-foreign", "proximity-form", "quote-unbalanced"}) && finding.severity == high) causes.add(finding.span.start - std::min(finding.span.start, beside), finding.span.end + beside);
     }
     std::erase_if(look.findings, [&](const Finding& finding) {
         if (finding.rule == "no-heading") return look.foreign_heading;
         if (!is_one_of(finding.rule, {"loose-words", "missing-operator", "field-forgotten", "truncation-place", "truncation-foreign"})) return false;
-        return std::ranges::any_of(causes, [&](const Span& cause) { return finding.span.start <= cause.end + beside && cause.start <= finding.span.end + beside; });
+        return causes.meets(finding.span.start, finding.span.end);
     });
 }
 
@@ -161,6 +170,7 @@ std::vector<Finding> lint(const Platform& platform, const Vocabularies& vocabula
     look_at_not(look);
     look_at_foreign(look);
     look_at_halves(look);
+    look.take_out();
     drop_consequences(look);
     std::ranges::stable_sort(look.findings, [](const Finding& a, const Finding& b) { return std::pair(a.span.start, a.severity) < std::pair(b.span.start, b.severity); });
     return std::move(look.findings);

@@ -103,12 +103,8 @@ std::string_view name_of(std::string_view id) {
     return found == names.end() ? id : found->second;
 }
 
-bool is_told(const Look& look, const Span& span) {
-    return std::ranges::any_of(look.findings, [&](const Finding& finding) { return finding.severity == Severity::high && finding.span.start < span.end && span.start < finding.span.end; });
-}
-
 void tell(Look& look, const Span& span, std::string_view whose, std::string_view what = "a sign") {
-    if (is_told(look, span)) return;
+    if (look.told.meets(span)) return;
     look.add("foreign-syntax", span, fmt::format("“{}” is {} of {}; {} reads it as words.", look.at(span), what, name_of(whose), look.platform.name));
 }
 
@@ -164,7 +160,7 @@ void tell_slash_headings(Look& look, const Node& node) {
 }
 
 void tell_ebsco_distance(Look& look, const Word& word) {
-    if (look.platform.id == "ebsco" || !may_be_ebsco_distance(word) || belongs_to_name(word.before, std::string_view(word.behind).substr(0, word.behind.find('.'))) || is_told(look, word.span)) return;
+    if (look.platform.id == "ebsco" || !may_be_ebsco_distance(word) || belongs_to_name(word.before, std::string_view(word.behind).substr(0, word.behind.find('.'))) || look.told.meets(word.span)) return;
     if (joins_terms(look, word)) look.add("proximity-foreign", word.span, fmt::format("{} does not know {}, which is EBSCOhost's; it is read as a word.", look.platform.name, word.text));
     else look.add("proximity-foreign", word.span, fmt::format("{} reads {} as a word. If EBSCOhost's distance is meant, write its own.", look.platform.name, word.text), std::nullopt, Severity::note);
 }
@@ -193,7 +189,7 @@ void tell_ovid_headings(Look& look, const Span& line, const Word& word) {
 }
 
 /// ".tiab." behind a word or a bracket: Ovid's form, and no field that it has.
-void tell_unknown_dots(Look& look, const Span& line) {
+void tell_unknown_dots(Look& look, const Span& line, const Stretches& told) {
     if (look.platform.field_form != FieldForm::dot_after) return;
     for (auto at = line.start + 1; at + 3 < line.end; ++at) {
         const auto before = look.text[at - 1];
@@ -207,7 +203,7 @@ void tell_unknown_dots(Look& look, const Span& line) {
         // "a.ti,xy." is read with the fields that are known, and told there
         if (unknown == codes.end() || unknown->size() < 2) continue;
         const Span span{at, end + 1};
-        if (std::ranges::any_of(look.strategy.problems, [&](const Problem& problem) { return problem.kind == Problem::Kind::unknown_field && problem.span.start < span.end && span.start < problem.span.end; })) continue;
+        if (told.meets(span)) continue;
         look.add("field-unknown", span, fmt::format("“{}” names a field that is not known of {}: {} is none. Look it up, or mend it.", look.at(span), look.platform.name, *unknown));
     }
 }
@@ -226,6 +222,9 @@ void tell_missing_dot(Look& look, const Node& node) {
 }  // namespace
 
 void look_at_foreign(Look& look) {
+    Stretches unknown_fields;
+    for (const auto& problem : look.strategy.problems)
+        if (problem.kind == Problem::Kind::unknown_field) unknown_fields.add(problem.span);
     for (const auto& line : look.strategy.lines) {
         if (!line.root) continue;
         for (const auto& word : words_outside_quotes(look, line.span)) {
@@ -235,7 +234,7 @@ void look_at_foreign(Look& look) {
         }
         tell_embase_headings(look, line.span);
         tell_fields_behind(look, line.span);
-        tell_unknown_dots(look, line.span);
+        tell_unknown_dots(look, line.span, unknown_fields);
     }
     visit(look.strategy, [&](const Node& node, const Path&) {
         tell_missing_dot(look, node);

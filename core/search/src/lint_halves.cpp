@@ -16,10 +16,6 @@ namespace {
 bool is_small(char32_t c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char32_t c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_told(const Look& look, const Span& span) {
-    return std::ranges::any_of(look.findings, [&](const Finding& finding) { return finding.severity == Severity::high && finding.span.end > finding.span.start && finding.span.start < span.end && span.start < finding.span.end; });
-}
-
 // ---- distances
 
 /// How the sign of a distance begins. A short one counts in capitals only: small letters before a number are a name more often.
@@ -125,7 +121,7 @@ void tell_distance_grown(Look& look, const Span& span) {
     const auto word = TextView(look.text).substr(span.start, span.end - span.start);
     const bool may_be_name = word.size() > 1 && is_digit(word[1]) && !has_sign(look.platform, word.substr(0, 1));  // W3schools
     const auto tell = [&](std::size_t at, std::string_view onto) {
-        if (is_told(look, span)) return;
+        if (look.told.meets(span)) return;
         const Span sign = onto == "behind" ? Span{span.start, span.start + at} : Span{span.start + at, span.end};
         look.add("proximity-form", span, fmt::format("“{}” is one word, and the distance is never applied: a blank is missing {} {}.", look.at(span), onto, look.at(sign)),
                  Fix{span, look.at({span.start, span.start + at}) + " " + look.at({span.start + at, span.end})}, may_be_name ? std::optional(Severity::medium) : std::nullopt);
@@ -138,7 +134,7 @@ void tell_distance_grown(Look& look, const Span& span) {
 void tell_distance_without_slash(Look& look, const Span& span) {
     const auto text = look.at(span);
     const auto small = lower(text);
-    if (!asks_for_slash(look.platform, "near") || !small.starts_with("near") || !is_number(std::string_view(small).substr(4)) || small.size() > 6 || is_told(look, span)) return;
+    if (!asks_for_slash(look.platform, "near") || !small.starts_with("near") || !is_number(std::string_view(small).substr(4)) || small.size() > 6 || look.told.meets(span)) return;
     look.add("proximity-form", span, fmt::format("“{}” lacks its slash: {} asks for {}.", text, look.platform.name, own_distance(look.platform, small.substr(4))), Fix{span, text.substr(0, 4) + "/" + text.substr(4)});
 }
 
@@ -174,7 +170,7 @@ void tell_distances(Look& look, const Span& line) {
         auto end = at + 1;
         while (end < line.end && is_digit(look.text[end])) ++end;
         const Span span{at, end};
-        std::erase_if(look.findings, [&](const Finding& finding) { return finding.rule == "field-unknown" && finding.span.start < span.end && span.start < finding.span.end; });
+        look.give_way("field-unknown", span.start, span.end - 1);
         look.add("proximity-form", span, fmt::format("“{}” is no distance in {}: it belongs in the field's sign, as in \"peer support\"[tiab:{}].", look.at(span), look.platform.name, look.at(span)));
     }
 }
@@ -190,7 +186,7 @@ void tell_without_slash(Look& look, const Node& node) {
     const bool focus = name.starts_with('*') && name.size() > 2 && name[1] >= 'A' && name[1] <= 'Z';
     const bool has_capital = std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
     if ((!explode && !focus) || (name.find_first_of("*$?") != std::string_view::npos && !focus) || (!explode && !has_capital)) return;
-    std::erase_if(look.findings, [&](const Finding& finding) { return finding.rule == "truncation-place" && finding.span.start == node.span.start; });
+    look.give_way("truncation-place", node.span.start, node.span.start);
     look.add("heading-form", node.span, fmt::format("“{}” is searched as words: a heading ends with a slash.", node.text), Fix{node.span, look.at(node.span) + "/"}, Severity::high);
 }
 
@@ -201,7 +197,7 @@ void tell_exp_before_quote(Look& look, const Span& line) {
         if (lower(look.at({at, at + 3})) != "exp" || (at > line.start && is_letter_or_digit(look.text[at - 1])) || !is_blank(look.text[at + 3]) || straight(look.text[at + 4]) != '"') continue;
         auto end = at + 5;
         while (end < line.end && straight(look.text[end]) != '"') ++end;
-        if (end < line.end && (end + 1 >= line.end || look.text[end + 1] != '/') && !is_told(look, {at, end + 1}))
+        if (end < line.end && (end + 1 >= line.end || look.text[end + 1] != '/') && !look.told.meets(Span{at, end + 1}))
             look.add("heading-form", {at, end + 1}, fmt::format("“{}” is searched as words: a heading ends with a slash.", look.at({at, end + 1})), Fix{{at, end + 1}, look.at({at, end + 1}) + "/"}, Severity::high);
     }
 }
@@ -225,7 +221,7 @@ void tell_sign_in_quotes(Look& look, const Node& node) {
     const auto slash = text.rfind('/');
     const bool embase = form == HeadingForm::quote_slash && slash != std::string_view::npos && slash > 0 && (text.substr(slash) == "/exp" || text.substr(slash) == "/de" || text.substr(slash) == "/mj");
     const bool ebsco = form == HeadingForm::ebsco && text.size() > 3 && (text.starts_with("MH ") || text.starts_with("MM ") || text.starts_with("DE "));
-    if ((!embase && !ebsco) || is_told(look, node.span)) return;
+    if ((!embase && !ebsco) || look.told.meets(node.span)) return;
     const auto mended = embase ? node.quote + std::string(text.substr(0, slash)) + node.quote + std::string(text.substr(slash)) : std::string(text.substr(0, 3)) + node.quote + std::string(text.substr(3)) + node.quote;
     look.add("heading-in-quotes", node.span, fmt::format("“{}” is searched as these letters, not as a heading.", node.text), Fix{node.span, mended});
 }
@@ -266,11 +262,11 @@ void tell_dots(Look& look, const Span& line) {
         const Span span{before, closed ? stop + 1 : stop};
         const auto codes = look.at({at, stop});
         if ((sign == ')' || straight(sign) == '"') && (count > 1 || closed || stop == line.end)) {
-            if (is_told(look, {at, stop})) continue;
-            std::erase_if(look.findings, [&](const Finding& finding) { return finding.rule == "missing-operator" && finding.span.start >= before && finding.span.start <= stop; });
+            if (look.told.meets(Span{at, stop})) continue;
+            look.give_way("missing-operator", before, stop);
             look.add("field-place", span, fmt::format("A dot is missing before “{}”, so {} reads it as a word.", codes, look.platform.name), Fix{span, "." + codes + "."}, Severity::high);
         } else if (sign == ',' && before >= line.start + 2 && look.text[before - 2] == ')') {
-            std::erase_if(look.findings, [&](const Finding& finding) { return finding.rule == "missing-operator" && finding.span.start + 1 >= before && finding.span.start <= stop; });
+            look.give_way("missing-operator", before - 1, stop);
             const Span all{before - 1, span.end};
             look.add("field-place", all, fmt::format("A comma stands where a dot belongs before “{}”, so {} reads it as a word.", codes, look.platform.name), Fix{all, "." + codes + "."}, Severity::high);
         } else if (sign == '.' && before >= line.start + 2 && is_small(look.text[before - 2]) && closed && before == at) {
@@ -308,7 +304,7 @@ void tell_equals(Look& look, const Span& line) {
         while (open < line.end && is_blank(look.text[open])) ++open;
         const bool colon = next > at + 2;
         if (open >= line.end || (look.text[open] != '(' && !(colon && is_letter_or_digit(look.text[open])))) continue;
-        std::erase_if(look.findings, [&](const Finding& finding) { return finding.rule == "missing-operator" && finding.span.start > at && finding.span.start <= open + 1; });
+        look.give_way("missing-operator", at + 1, open + 1);
         look.add("field-place", {at, next}, fmt::format("“{}” lacks its equals sign, so {} reads it as a word: {}=.", look.at({at, next}), look.platform.name, code), Fix{{at, open}, code + "="}, Severity::high);
     }
 }

@@ -174,12 +174,23 @@ bool is_alone(const Look& look) {
 }
 
 /// EBSCOhost prints a search to which limits were set as the query once more, and the line without them is named by nobody.
-bool is_limited_later(const Look& look, const Line& line) {
-    const auto query = lower(printed(*line.root, look.platform));
-    return std::ranges::any_of(look.strategy.lines, [&](const Line& other) {
-        return other.root && other.number > line.number && !other.remark.empty() && other.remark != line.remark && lower(printed(*other.root, look.platform)) == query;
-    });
-}
+class LimitedLater {
+public:
+    explicit LimitedLater(const Look& look) : m_platform(look.platform) {
+        for (const auto& line : look.strategy.lines)
+            if (line.root && !line.remark.empty()) m_limited[query_of(line)].push_back(&line);
+    }
+    [[nodiscard]] bool holds(const Line& line) const {
+        const auto at = m_limited.empty() ? m_limited.end() : m_limited.find(query_of(line));
+        return at != m_limited.end() && std::ranges::any_of(at->second, [&](const Line* other) { return other->number > line.number && other->remark != line.remark; });
+    }
+
+private:
+    std::string query_of(const Line& line) const { return lower(printed(*line.root, m_platform)); }
+
+    const Platform& m_platform;
+    std::map<std::string, std::vector<const Line*>> m_limited;  ///< query → its lines with a remark
+};
 
 void tell_range(Look& look, const Node& node, const LineRange& range, std::size_t here, const std::vector<std::string>& absent) {
     if (!absent.empty()) look.add("line-missing", node.span, fmt::format("There is no line {}.", base::join(absent, ", ")));
@@ -210,8 +221,9 @@ void look_at_lines(Look& look) {
         });
     }
     if (lines.size() > 1 && any) {
+        const LimitedLater limited(look);
         for (const auto number : uses.unused())
-            if (lines.at(number) != last && !is_limited_later(look, *lines.at(number))) look.add("line-unused", lines.at(number)->span, fmt::format("Line {} is never used by another line.", number));
+            if (lines.at(number) != last && !limited.holds(*lines.at(number))) look.add("line-unused", lines.at(number)->span, fmt::format("Line {} is never used by another line.", number));
     }
     tell_duplicates(look);
 }

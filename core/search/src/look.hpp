@@ -2,10 +2,12 @@
 // What the rules of lint share: one strategy, read once, and a place for findings.
 
 #include <functional>
+#include <map>
 
 #include "loam/search/lint.hpp"
 #include "loam/search/print.hpp"
 #include "signs.hpp"
+#include "stretches.hpp"
 
 namespace loam::search {
 
@@ -16,12 +18,19 @@ struct Look {
     Text text;
     Strategy strategy;
     std::vector<Finding> findings;
+    Stretches told;                ///< what findings of high severity are about
     bool foreign_heading = false;  ///< a heading was asked for, in the words of another platform
 
     Look(const Platform& platform, const Vocabularies& vocabularies, std::string_view text, const LintAsked& asked);
     const std::string& vocabulary() const { return platform.database(asked.database).vocabulary; }
     void add(std::string_view rule, Span span, std::string message, std::optional<Fix> fix = std::nullopt, std::optional<Severity> severity = std::nullopt);
+    /// Findings of this rule that meet the stretch give way to one that tells the same better, when take_out is called.
+    void give_way(const std::string& rule, std::size_t first, std::size_t last) { given_way[rule].add(first, last); }
+    void take_out();
     std::string at(Span span) const { return to_utf8(TextView(text).substr(span.start, span.end - span.start)); }
+
+private:
+    std::map<std::string, Stretches> given_way;
 };
 
 /// The nodes above one, from the root down.

@@ -178,7 +178,8 @@ std::optional<Node> Reader::mh_heading() {
 
 /// Until 2013 the Cochrane Library printed the name without brackets: the end of the name, before what says how far it goes.
 std::optional<std::size_t> Reader::end_of_bare_descriptor(std::size_t at) const {
-    for (auto end = at; end < m_end && m_text[end] != '\n' && m_text[end] != '(' && m_text[end] != ')' && m_text[end] != '"'; ++end) {
+    constexpr std::size_t longest_name = 250;
+    for (auto end = at; end < m_end && end < at + longest_name && m_text[end] != '\n' && m_text[end] != '(' && m_text[end] != ')' && m_text[end] != '"'; ++end) {
         if (!is_blank(m_text[end])) continue;
         const auto next = after_blanks(end);
         const bool goes_on = (word_is(next, "explode") && (word_is(after_blanks(next + 7), "all") || word_is(after_blanks(next + 7), "trees"))) || (word_is(next, "this") && word_is(after_blanks(next + 4), "term"));
