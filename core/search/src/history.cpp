@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "history_rows.hpp"
+#include "history_numbers.hpp"
 #include "remarks.hpp"
 
 namespace loam::search {
@@ -14,6 +14,8 @@ public:
     explicit Histories(TextView text) : m_given(text), m_text(text), m_rows(m_text.rows()) {}
 
     std::vector<Line> lines() {
+        take_letters(m_text, m_rows);
+        take_numbers_of_a_column(m_text, m_rows);
         take_numbers_alone();
         take_bare_numbers();
         take_numbers_before_operators();

@@ -44,6 +44,9 @@ void HistoryText::find_hits(Row& row, bool one_blank) const {
         --i;
     }
     if (i <= row.body || !is_blank(at(i - 1))) return find_hits_before(row);
+    auto query = row;
+    query.stop = before_blanks(row.body, i);
+    if (bracket && ends_with_operator(query)) return;  // (1) or (2)
     const bool apart = is_told || one_blank || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
     if (!apart) return find_hits_before(row);
     take_hits(row, first, stop);

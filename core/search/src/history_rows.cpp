@@ -11,6 +11,13 @@ std::size_t HistoryText::after_blanks(std::size_t i, std::size_t end) const {
     return i;
 }
 
+void HistoryText::letters_to_digits(const Span& span) {
+    for (auto i = span.start; i < span.end; ++i) {
+        const bool alone = (i == 0 || !is_letter_or_digit(at(i - 1))) && !is_letter_or_digit(at(i + 1));
+        if (alone && lower(at(i)) >= 'a' && lower(at(i)) <= 'i') m_even.text[i] = U'1' + (lower(at(i)) - U'a');
+    }
+}
+
 bool HistoryText::word_at(std::size_t i, std::string_view word) const {
     for (std::size_t k = 0; k < word.size(); ++k)
         if (lower(at(i + k)) != static_cast<char32_t>(static_cast<unsigned char>(word[k]))) return false;
@@ -124,12 +131,12 @@ std::size_t HistoryText::after_line_word(std::size_t i) const {
 void HistoryText::read_number(Row& row) const {
     auto i = row.body = row.from;
     if (const auto behind = after_line_word(i); behind > i) i = behind;
-    if (at(i) == '[') {  // [3]
+    if (at(i) == '[' || at(i) == '(') {  // [3], (3)
         auto end = i + 1;
         while (is_digit(at(end)) && end < i + 6) ++end;
-        if (end == i + 1 || at(end) != ']' || !is_blank(at(end + 1)) || operator_at(after_blanks(end + 1, row.to), row.to)) return;
+        if (end == i + 1 || at(end) != (at(i) == '[' ? U']' : U')') || !is_blank(at(end + 1)) || operator_at(after_blanks(end + 1, row.to), row.to)) return;
         row.number = number_of(utf8(i + 1, end));
-        row.strong = true;
+        row.strong = at(i) == '[';  // alone, "(5) fluorouracil" is no numbered search
         row.body = after_blanks(end + 1, row.to);
         return;
     }

@@ -36,7 +36,10 @@ public:
 
     /// What stands there is no part of a query.
     void blank(const Span& span) { for (auto at = span.start; at < span.end && at < m_even.text.size(); ++at) if (m_even.text[at] != '\n') m_even.text[at] = ' '; }
+    /// a or b: the letters of searches as their numbers, 1 or 2.
+    void letters_to_digits(const Span& span);
     [[nodiscard]] const Text& even() const { return m_even.text; }
+    void leave_out(const Span& cell, std::string column) { m_even.left_out.push_back({cell, std::move(column)}); }
     [[nodiscard]] const std::vector<LeftOut>& left_out() const { return m_even.left_out; }
 
     /// The rows that hold something, each with its number as far as it is plain.

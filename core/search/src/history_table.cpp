@@ -12,8 +12,9 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-/// Rows of comma-separated values; a cell in quotation marks may hold commas, line ends and doubled marks.
-std::vector<Cells> rows_of(std::string_view text) {
+/// Rows of values with commas between; a cell in quotation marks may hold commas, line ends and doubled marks. With tabs between, as
+/// they are copied from the screen, quotation marks are those of the query.
+std::vector<Cells> rows_of(std::string_view text, char between) {
     std::vector<Cells> rows;
     Cells row;
     std::string cell;
@@ -24,9 +25,9 @@ std::vector<Cells> rows_of(std::string_view text) {
             if (c != '"') cell += c;
             else if (at + 1 < text.size() && text[at + 1] == '"') cell += text[++at];
             else quoted = false;
-        } else if (c == '"') {
+        } else if (c == '"' && between == ',') {
             quoted = true;
-        } else if (c == ',') {
+        } else if (c == between) {
             row.push_back(std::move(cell));
             cell.clear();
         } else if (c == '\n') {
@@ -97,8 +98,9 @@ std::optional<std::string> printed_history(std::string_view text) {
     if (lower(text.substr(0, 2000)).find("set#: ") != std::string::npos && text.find("Searched for: ") != std::string_view::npos) return of_proquest(text);
     const auto first = lower(text.substr(0, std::min<std::size_t>(text.find('\n'), 200)));
     const bool is_older = first.starts_with("search,") && first.find(",query,") != std::string::npos && first.find("items found") != std::string::npos;
-    if (!is_older && !first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
-    const auto rows = rows_of(text);
+    const bool has_tabs = first.starts_with("search number\t") && first.find("\tquery\t") != std::string::npos;
+    if (!is_older && !has_tabs && !first.starts_with("search number,") && !first.starts_with("\"search number\",")) return std::nullopt;
+    const auto rows = rows_of(text, has_tabs ? '\t' : ',');
     const auto& headings = rows.front();
     const auto number = column(headings, is_older ? "search" : "search number");
     const auto query = column(headings, "query");

@@ -31,6 +31,7 @@ Strategy parse(const Platform& platform, std::string_view bytes) {
     std::set<std::size_t> known;
     if (std::ranges::count_if(strategy.lines, [](const Line& line) { return line.note.empty(); }) > 1)
         for (const auto& line : strategy.lines) known.insert(line.number);
+    take_words_before(platform, text, strategy.lines);
     for (auto& line : strategy.lines) {
         if (!line.note.empty()) continue;  // a header of the history
         if (line.numbered) {
@@ -42,6 +43,12 @@ Strategy parse(const Platform& platform, std::string_view bytes) {
         take_remarks(platform, text, line);
         line.root = Reader(platform, text, line.span, known, strategy.problems).read();
         if (!line.root) line.note = squeezed(to_utf8(TextView(text).substr(line.span.start, line.span.end - line.span.start)));
+    }
+    // where nobody numbered them, what holds no query has no number
+    if (std::ranges::none_of(strategy.lines, &Line::numbered)) {
+        std::size_t number = 0;
+        for (auto& line : strategy.lines)
+            if (line.root) line.number = ++number;
     }
     return strategy;
 }

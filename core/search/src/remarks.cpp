@@ -14,7 +14,7 @@ using Words = std::span<const std::string_view>;
 
 constexpr std::string_view cochrane[]{"(word variations have been searched)", "with cochrane library publication date", "with publication year", "in trials", "in cochrane reviews", "in cochrane protocols", "in editorials", "in clinical answers", "from 19", "from 20"};
 constexpr std::string_view ebsco[]{"expanders - ", "limiters - ", "search modes - ", "narrow by ", "interface - ebsco", "search screen - "};
-constexpr std::string_view wos[]{"indexes=", "databases=", "timespan=", "timespan:", "editions=", "editions:", "doctype=all", "refined by:", "date run:", "results: ", "and language: (", "and document types: ("};
+constexpr std::string_view wos[]{"indexes=", "databases=", "timespan=", "timespan:", "editions=", "editions:", "doctype=all", "refined by:", "date run:", "results: ", "and language: (", "and document types: (", "search language="};
 constexpr std::string_view pubmed[]{"filters: ", "sort by: "};
 constexpr std::string_view pubmed_before[]{"search: "};
 constexpr std::string_view pubmed_older[]{"search (", "search \"", "search #"};
@@ -111,6 +111,16 @@ void add_remark(Line& line, std::string_view remark) {
     if (low == "search modes - boolean/phrase" || low.starts_with("interface - ") || low.starts_with("search screen - ") || low.starts_with("database - ")) return;
     if (!line.remark.empty()) line.remark += " ";
     line.remark += remark;
+}
+
+void take_words_before(const Platform& platform, TextView text, std::vector<Line>& lines) {
+    constexpr std::string_view word = "Search ";
+    const auto begins = [&](const Line& line) { return line.span.end > line.span.start + word.size() && to_utf8(text.substr(line.span.start, word.size())) == word; };
+    const auto is_query = [](const Line& line) { return line.note.empty(); };
+    if (platform.id != "pubmed" || std::ranges::count_if(lines, is_query) < 2) return;
+    if (!std::ranges::all_of(lines, [&](const Line& line) { return !is_query(line) || (line.numbered && begins(line)); })) return;
+    for (auto& line : lines)
+        if (is_query(line)) line.span.start += word.size();
 }
 
 void take_remarks(const Platform& platform, TextView text, Line& line) {

@@ -12,6 +12,8 @@ namespace loam::search {
 void add_remark(Line& line, std::string_view remark);
 /// Takes the remarks out of the line's span.
 void take_remarks(const Platform& platform, TextView text, Line& line);
+/// Until 2020 PubMed printed "Search" before each query. Where all begin with it, it is taken out.
+void take_words_before(const Platform& platform, TextView text, std::vector<Line>& lines);
 /// A remark tells a limit of date, or of language, that was set on the screen.
 bool tells_date_limit(std::string_view note);
 bool tells_language_limit(std::string_view note);
