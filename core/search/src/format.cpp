@@ -18,15 +18,28 @@ public:
     explicit Layout(const Platform& platform) : m_platform(platform) {}
 
     std::string text(const Node& node, std::size_t indent) const {
-        auto line = printed(node, m_platform);
-        if (base::code_points(line) + indent <= width) return line;
+        std::string line;
+        if (!is_surely_long(node) || node.children.empty()) line = printed(node, m_platform);
+        if (!line.empty() && base::code_points(line) + indent <= width) return line;
         if (node.kind == NodeKind::joined) return row(node, indent);
         if (node.kind == NodeKind::group) return bracketed("(", node.children.front(), ")", indent);
         if (node.kind == NodeKind::field) return field(node, indent);
-        return line;
+        return line.empty() ? printed(node, m_platform) : line;
     }
 
 private:
+    /// More than a line, whatever it is printed as: told without printing all that it holds, once for each bracket around it.
+    static bool is_surely_long(const Node& node) {
+        std::size_t least = 0;
+        const auto count = [&](const auto& self, const Node& each) -> void {
+            least += each.kind == NodeKind::group ? 1 : base::code_points(each.text);
+            for (const auto& child : each.children)
+                if (least <= width) ++least, self(self, child);
+        };
+        count(count, node);
+        return least > width + 1;
+    }
+
     static std::string blanks(std::size_t n) { return std::string(n, ' '); }
 
     std::string bracketed(const std::string& before, const Node& inside, const std::string& behind, std::size_t indent) const {
@@ -38,7 +51,12 @@ private:
         return node.kind == NodeKind::joined ? bracketed("(", node, ")", indent) : text(node, indent);
     }
 
-    static bool is_short(const Node& node) { return node.children.empty() || (node.kind == NodeKind::field && node.children.front().children.empty()); }
+    /// A heading in its brackets is as short as one without.
+    static bool is_short(const Node& node) {
+        if (node.children.empty()) return true;
+        const auto& child = node.children.front();
+        return child.children.empty() && (node.kind == NodeKind::field || (node.kind == NodeKind::group && child.kind == NodeKind::heading));
+    }
 
     /// Terms fill their lines; anything larger begins a new one with its operator.
     std::string row(const Node& node, std::size_t indent) const {
@@ -48,8 +66,9 @@ private:
             const auto& child = node.children[i];
             auto joint = i > 0 ? printed_join(node.joins[i - 1], m_platform) : std::string();
             if (!joint.empty()) joint += " ";
-            const auto one_line = child.kind == NodeKind::joined ? "(" + printed(child, m_platform) + ")" : printed(child, m_platform);
-            const auto length = base::code_points(one_line) + joint.size();
+            std::string one_line;
+            if (!is_surely_long(child)) one_line = child.kind == NodeKind::joined ? "(" + printed(child, m_platform) + ")" : printed(child, m_platform);
+            const auto length = (one_line.empty() ? width + 1 : base::code_points(one_line)) + joint.size();
             const bool stays = i > 0 && is_short(child) && is_short(node.children[i - 1]) && used + 1 + length <= width;
             if (stays || joint.empty()) {
                 made += i > 0 ? " " : "";
