@@ -35,8 +35,10 @@ std::vector<std::string> dates_in(const std::string& text) {
     return found;
 }
 
-Condition years_from(const std::string& part, Condition::Kind kind) {
-    Condition made{.kind = kind, .from = {}, .to = {}, .values = {}, .written = part};
+Condition years_from(const std::string& written, Condition::Kind kind) {
+    Condition made{.kind = kind, .from = {}, .to = {}, .values = {}, .written = written};
+    // the hyphen of LIMIT-TO(PUBYEAR, 2020) is none between years
+    const auto part = lower(written).starts_with("limit-to") && written.find(',') != std::string::npos ? written.substr(written.find(',')) : written;
     const auto found = dates_in(part);
     const auto dash = part.find('-');
     if (found.size() >= 2) {

@@ -42,6 +42,18 @@ Translator::Translator(const Platform& from, const Platform& to, const Vocabular
     : m_from(from), m_to(to), m_vocabularies(vocabularies), m_asked(asked), m_from_vocabulary(from.database(asked.from_database).vocabulary),
       m_to_vocabulary(to.database(asked.to_database).vocabulary), m_text(to_text(text)), m_strategy(parse(from, text)) {}
 
+namespace {
+
+constexpr std::string_view related_terms_note = "Ovid added related terms by itself, which no other platform knows: look them up and add them";
+
+void narrow_told(TermResult& term, std::string_view note) {
+    if (term.fidelity == Fidelity::none) return;
+    term.fidelity = Fidelity::narrower;
+    term.note += (term.note.empty() ? "" : "; ") + std::string(note);
+}
+
+}  // namespace
+
 std::string Translator::source_text(const Node& source, const Node* field) const {
     auto text = source.span.end > source.span.start ? squeezed(to_utf8(TextView(m_text).substr(source.span.start, source.span.end - source.span.start))) : source.text;
     if (!field) return text;
@@ -77,6 +89,14 @@ void Translator::take_back(std::size_t from, const std::string& note) {
 
 /// None if nothing of the node is left.
 std::optional<Node> Translator::node(const Node& source, const Node* field) {
+    if (source.note.starts_with('{') && source.kind != NodeKind::term && m_from.id != m_to.id) {
+        const auto before = m_made.terms.size();
+        auto bare = source;
+        bare.note.clear();
+        auto made = node(bare, field);
+        for (auto at = before; at < m_made.terms.size(); ++at) narrow_told(m_made.terms[at], related_terms_note);
+        return made;
+    }
     switch (source.kind) {
     case NodeKind::field: return node(source.children.front(), &source);
     case NodeKind::heading: return heading(source);
@@ -109,6 +129,14 @@ std::optional<Node> Translator::leaf(const Node& source, const Node* field) {
 }
 
 namespace {
+
+/// How often the operator changes from one term to the next. Each turn is a bracket within a bracket, and those have a limit.
+constexpr std::size_t most_turns = most_levels / 2;
+std::size_t turns_of(const Node& node) {
+    std::size_t turns = 0;
+    for (std::size_t i = 1; i < node.joins.size(); ++i) turns += node.joins[i].kind != node.joins[i - 1].kind ? 1U : 0U;
+    return turns;
+}
 
 /// A distance between parts of which each is carried over by itself.
 bool loses_distance(const Node& source) {
@@ -163,6 +191,7 @@ std::optional<Node> Translator::joined(const Node& source, const Node* field) {
         }
         made.children.push_back(std::move(*child));
     }
+    if (m_from.id != m_to.id && turns_of(source) > most_turns) widen_told(before, "AND and OR take turns too often for brackets, and each platform reads them in an order of its own: put brackets into the source first");
     if (loses_distance(source)) widen_told(before, "a distance between parts with a heading or a field of their own is not carried over: AND");
     if (made.children.empty()) return std::nullopt;
     if (made.children.size() == 1) return std::move(made.children.front());
@@ -202,6 +231,7 @@ Node Translator::content(const Node& source, const Node* field) {
         auto made = source.kind == NodeKind::term ? term(source, field, outcome) : near(source, field, outcome);
         const auto& fields = cover(field);
         outcome.take(fields.outcome);
+        if (source.note.starts_with('{') && m_from.id != m_to.id) outcome.narrow(std::string(related_terms_note));
         if (field && field->least_times > 0 && m_from.id != m_to.id) outcome.widen(fmt::format("{} cannot ask that a term stands {} times", m_to.name, field->least_times));
         auto whole = made;
         if (m_to.field_form != FieldForm::bracket_after) whole = in_fields(std::move(whole), fields);
@@ -253,7 +283,7 @@ void bracket_from_the_left(Node& node) {
     for (auto& child : node.children) bracket_from_the_left(child);
     const auto is_plain = [](const Join& each) { return each.kind == JoinKind::all || each.kind == JoinKind::any || each.kind == JoinKind::without; };
     if (node.kind != NodeKind::joined || !std::ranges::all_of(node.joins, is_plain)) return;
-    if (std::ranges::all_of(node.joins, [&](const Join& each) { return each.kind == node.joins.front().kind; })) return;
+    if (std::ranges::all_of(node.joins, [&](const Join& each) { return each.kind == node.joins.front().kind; }) || turns_of(node) > most_turns) return;
     auto children = std::move(node.children);
     auto joins = std::move(node.joins);
     Node row{.kind = NodeKind::joined};

@@ -106,6 +106,19 @@ Node Translator::heading_words(const Node& source, Outcome& outcome) {
     return m_to.field_form == FieldForm::bracket_after ? with_fields(std::move(made), fields) : in_fields(std::move(made), fields);
 }
 
+/// [mh /NU]: with any heading, which others write as a field.
+std::optional<Node> Translator::subheadings_alone(const Node& source) {
+    Node any{.kind = NodeKind::joined};
+    for (const auto& each : source.subheadings) {
+        auto made = special({.kind = NodeKind::term, .span = source.span, .text = each}, nullptr, place("subheading"));
+        if (!made) continue;
+        if (!any.children.empty()) any.joins.push_back({JoinKind::any});
+        any.children.push_back(std::move(*made));
+    }
+    if (any.children.empty()) return std::nullopt;
+    return any.children.size() == 1 ? std::move(any.children.front()) : any;
+}
+
 std::optional<Node> Translator::heading(const Node& written) {
     Outcome outcome;
     auto source = written;
@@ -113,6 +126,7 @@ std::optional<Node> Translator::heading(const Node& written) {
         source.text.erase(0, 4);
         outcome.add("“exp” is no part of the name and was left out");
     }
+    if (source.text.empty() && m_from.id != m_to.id && m_to.heading_form != HeadingForm::mh_bracket) return subheadings_alone(source);
     if (auto made = same_heading(source)) {
         // Thesauri other than MeSH and CINAHL Headings have a sign of their own on EBSCOhost, and none for what stands beneath.
         if (m_to.heading_form == HeadingForm::ebsco && m_from.id != m_to.id && m_to_vocabulary != "mesh" && m_to_vocabulary != "cinahl") {
@@ -125,10 +139,6 @@ std::optional<Node> Translator::heading(const Node& written) {
     }
     if (m_negative) {
         tell_none(source, nullptr, fmt::format("heading of {} behind NOT: its words as free text would take away records that are wanted; left out", m_vocabularies.name(m_from_vocabulary)));
-        return std::nullopt;
-    }
-    if (source.text.empty()) {
-        tell_none(source, nullptr, fmt::format("{} has no subheadings of this kind; left out", m_to.name));
         return std::nullopt;
     }
     auto made = heading_words(source, outcome);

@@ -62,14 +62,13 @@ std::vector<Piece> cut(std::string_view word, const Wildcards& rules) {
 std::vector<std::string> spellings(const std::string& before, Wild sign, const std::string& behind) {
     const char left = before.empty() ? ' ' : lower(before).back();
     const char right = behind.empty() ? ' ' : lower(behind).front();
+    if (lower(before).ends_with("wom") && right == 'n') return {"a", "e"};  // no letter at all is no word
     if (sign == Wild::none_or_one) {
         if (right == ' ') return {"", "s"};
         if (left == 'o' && right == 'r') return {"", "u"};
         if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};  // randomi?ed: no letter at all is no word
         if (right == 'e') return {"", "a", "o"};
         if (left == 'l' && right == 'l') return {"", "l"};
-    } else if ((sign == Wild::one || sign == Wild::any) && lower(before).ends_with("wom") && right == 'n') {
-        return {"a", "e"};
     } else if (sign == Wild::one) {
         if ((left == 'i' || left == 'y') && std::string_view("aei").find(right) != std::string_view::npos) return {"s", "z"};
     } else if (sign == Wild::any && left != ' ' && right != ' ') {
@@ -188,20 +187,18 @@ bool Translator::needs_quotes(std::string_view text) const {
     const auto lowered = lower(text);
     if (lowered == "and" || lowered == "or" || lowered == "not") return true;
     if (text.find("[*") == std::string_view::npos && text.find_first_of("()[]{}/:=<>,;&\"'|") != std::string_view::npos) return true;
-    // would be read as an operator, a field or a line: then reading it tells
-    std::string probe;
-    switch (m_to.field_form) {
-    case FieldForm::dot_after: probe = fmt::format("x {} x", text); break;
-    case FieldForm::bracket_after: return is_number(text);
-    default: probe = fmt::format("x {} x", text);
-    }
+    if (m_to.field_form == FieldForm::bracket_after) return is_number(text);
     if (is_number(text) || text.starts_with('#') || (m_to.line_sign == "S" && (text.starts_with('S') || text.starts_with('s')) && is_number(text.substr(1)))) return true;
-    const auto read = parse(m_to, probe);
-    if (read.lines.empty() || !read.lines.front().root || read.lines.front().root->kind == NodeKind::term) {
-        return m_to.field(text) != nullptr && m_to.field_form == FieldForm::word_before;
-    }
+    const auto known = m_words.find(text);
+    return known != m_words.end() ? !known->second : !m_words.emplace(std::string(text), reads_as_a_word(text)).first->second;
+}
+
+/// Not as an operator, a field or a line: reading it tells.
+bool Translator::reads_as_a_word(std::string_view text) const {
+    const auto read = parse(m_to, fmt::format("x {} x", text));
+    if (read.lines.empty() || !read.lines.front().root || read.lines.front().root->kind == NodeKind::term) return m_to.field(text) == nullptr || m_to.field_form != FieldForm::word_before;
     const auto& root = *read.lines.front().root;
-    return root.kind == NodeKind::joined && root.joins.front().kind != JoinKind::all;
+    return root.kind != NodeKind::joined || root.joins.front().kind == JoinKind::all;
 }
 
 Node Translator::plain(std::string text) const {
@@ -243,6 +240,11 @@ Node Translator::phrase(const std::vector<Spelled>& words, Outcome& outcome) con
     if (forms > 24) {
         outcome.widen("too many spellings for phrases: the words are joined with AND");
         return row(JoinKind::all, false);
+    }
+    if (forms == 1) {
+        std::vector<std::string> row_of_words;
+        for (const auto& each : words) row_of_words.push_back(each.forms.front());
+        return plain(base::join(row_of_words, " "));
     }
     std::vector<std::string> texts{""};
     for (const auto& each : words) {

@@ -76,6 +76,7 @@ private:
     Spelled spell(std::string_view word, bool in_quotes) const;
     Node plain(std::string text) const;
     bool needs_quotes(std::string_view text) const;
+    bool reads_as_a_word(std::string_view text) const;
 
     // translate_near.cpp
     Node near(const Node& source, const Node* field, Outcome& outcome);
@@ -86,6 +87,7 @@ private:
 
     // translate_headings.cpp
     std::optional<Node> heading(const Node& source);
+    std::optional<Node> subheadings_alone(const Node& source);
     std::optional<Node> same_heading(const Node& source) const;
     Node heading_words(const Node& source, Outcome& outcome);
     std::string subheading(const std::string& written) const;
@@ -104,6 +106,7 @@ private:
     Strategy m_strategy;
     std::map<std::size_t, std::size_t> m_numbers;  ///< old → new; a line that was left out is absent
     std::map<std::string, Cover> m_covers;
+    mutable std::map<std::string, bool, std::less<>> m_words;  ///< whether the other platform reads it as a word
     Translation m_made;
     bool m_negative = false;  ///< what is read now is taken away by a NOT
 };
