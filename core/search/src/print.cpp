@@ -16,6 +16,7 @@ public:
 
     std::string text(const Node& node) const {
         const bool noted = !node.note.empty() && m_platform.field_form == FieldForm::dot_after;
+        if (noted && node.note.starts_with('{')) return bare(node) + " " + node.note;
         return noted ? bare(node) + " [" + node.note + "]" : bare(node);
     }
 

@@ -45,6 +45,7 @@ private:
     bool ends_run(std::size_t at, bool at_word_start) const;
     std::optional<Node> quoted();
     std::optional<std::size_t> closing_quote(std::size_t opening) const;
+    std::optional<std::size_t> typographic_end(std::size_t opening) const;
 
     // reader_fields.cpp
     std::optional<Node> field_before();
@@ -56,8 +57,10 @@ private:
     bool colon_fields(std::size_t at, std::vector<std::string>* codes, std::size_t* after) const;
     Node bracket_fields(Node node);
     Node tagged(Node node, const std::string& tag, Span mark);
+    void lines_to_words(Node& node) const;
     Node in_field(Node child, std::vector<std::string> codes, Span mark) const;
     void take_note(Node& node);
+    std::size_t related_terms(std::size_t at) const;
     void take_frequency(Node& node);
 
     // reader_headings.cpp

@@ -20,16 +20,21 @@ std::string spelled(const Platform& platform, const std::string& code) {
 
 }  // namespace
 
+/// 2015.yr. is a year, not line 2015; neither are (2010 or 2011).yr. lines.
+void Reader::lines_to_words(Node& node) const {
+    if (node.kind == NodeKind::joined || node.kind == NodeKind::group)
+        for (auto& child : node.children) lines_to_words(child);
+    if (node.kind != NodeKind::lines || node.lines.size() != 1 || node.lines[0].first != node.lines[0].last || !is_digit(sign(node.span.start))) return;
+    node.text = to_utf8(m_text.substr(node.span.start, node.span.end - node.span.start));
+    node.kind = NodeKind::term;
+    node.lines.clear();
+}
+
 Node Reader::in_field(Node child, std::vector<std::string> codes, Span mark) const {
     for (auto& code : codes) code = spelled(m_platform, code);
     Node node{.kind = NodeKind::field, .fields = std::move(codes), .mark = mark};
     node.span = {std::min(child.span.start, mark.start), std::max(child.span.end, mark.end)};
-    // 2015.yr. is a year, not line 2015
-    if (child.kind == NodeKind::lines && child.lines.size() == 1 && child.lines[0].first == child.lines[0].last) {
-        child.text = to_utf8(m_text.substr(child.span.start, child.span.end - child.span.start));
-        child.kind = NodeKind::term;
-        child.lines.clear();
-    }
+    lines_to_words(child);
     node.children.push_back(std::move(child));
     return node;
 }
@@ -129,9 +134,22 @@ void Reader::take_frequency(Node& node) {
     node.span.end = node.mark.end = m_at = end;
 }
 
+/// {Including Related Terms}, {Including Limited Related Terms}: Ovid's Basic Search added words of its own. Its end; `at` if there is none.
+std::size_t Reader::related_terms(std::size_t at) const {
+    if (sign(at) != '{' || !word_is(at + 1, "including")) return at;
+    for (auto end = at + 1; end < m_end && end < at + 60; ++end)
+        if (m_text[end] == '}') return end + 1;
+    return at;
+}
+
 void Reader::take_note(Node& node) {
     if (m_platform.field_form != FieldForm::dot_after) return;
     const auto at = after_blanks(m_at);
+    if (const auto end = related_terms(at); end > at) {
+        node.note = squeezed(utf8(at, end));
+        m_at = end;
+        return;
+    }
     if (sign(at) != '[') return;
     const auto shut = closing_bracket(at);
     if (!shut) return;
@@ -290,11 +308,9 @@ std::optional<Node> Reader::field_before() {
     }
     // a word that is a field code only in capitals, or before a bracket or a quotation mark, with something behind it
     const auto behind = sign(after_blanks(at));
-    const bool opens = codes[0].size() == 2 && (behind == '(' || straight(behind) == '"');
-    // ZG "germany": EBSCOhost's limiters, of which every database has its own
-    const bool limiter = !known && codes[0].size() == 2 && codes[0][0] == 'Z' && codes[0] == upper(codes[0]) && straight(behind) == '"';
-    if (limiter) problem(Problem::Kind::unknown_field, from, at);
-    if ((!known && !limiter) || (codes[0] != upper(codes[0]) && !opens) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
+    const bool small = codes[0] == "ti" || codes[0] == "ab" || codes[0] == "tx" || codes[0] == "xb";  // EBSCOhost does not mind; "so" and "in" are words more often
+    const bool opens = codes[0].size() == 2 && (behind == '(' || straight(behind) == '"' || small);
+    if (!known || (codes[0] != upper(codes[0]) && !opens) || at >= m_end || (!is_blank(m_text[at]) && m_text[at] != '(' && straight(m_text[at]) == 0)) return std::nullopt;
     const auto next = after_blanks(at);
     if (next >= m_end || sign(next) == ')' || operator_starts(next)) return std::nullopt;
     m_at = next;

@@ -15,6 +15,7 @@ bool Reader::ends_run(std::size_t at, bool at_word_start) const {
     case FieldForm::dot_after:
         if (c == '.' && dot_fields(at, nullptr, nullptr)) return true;
         if (c == '[' && at_word_start) return true;
+        if (c == '{' && related_terms(at) > at) return true;
         break;
     case FieldForm::bracket_after:
         if (c == '[') return true;
@@ -32,6 +33,7 @@ bool Reader::ends_run(std::size_t at, bool at_word_start) const {
     }
     if (!at_word_start) return false;
     if (straight(c) == '\'' && m_platform.quotes.front() == "'" && closing_quote(at)) return true;
+    if (typographic_end(at)) return true;
     return operator_starts(at);
 }
 
@@ -89,8 +91,26 @@ std::optional<std::size_t> Reader::closing_quote(std::size_t opening) const {
     return std::nullopt;
 }
 
+/// ‘care giver’ as word processors write it: the second mark, where single ones are none of the platform's. ‘90s has none.
+std::optional<std::size_t> Reader::typographic_end(std::size_t opening) const {
+    constexpr char32_t left = 0x2018, right = 0x2019;
+    if (sign(opening) != left || std::ranges::find(m_platform.quotes, "'") != m_platform.quotes.end()) return std::nullopt;
+    constexpr std::size_t longest = 200;
+    for (auto at = opening + 2; at < m_end && at < opening + longest; ++at) {
+        if (m_text[at] == left || m_text[at] == '\n' || m_text[at] == '(' || m_text[at] == ')' || straight(m_text[at]) == '"') return std::nullopt;
+        if (m_text[at] == right && is_boundary(at + 1)) return at;
+    }
+    return std::nullopt;
+}
+
 std::optional<Node> Reader::quoted() {
     const auto from = m_at;
+    if (const auto end = typographic_end(from)) {
+        m_at = *end + 1;
+        Node node{.kind = NodeKind::term, .text = squeezed(utf8(from + 1, *end)), .quote = "\""};
+        close(node, from);
+        return node;
+    }
     const auto c = sign(m_at);
     const auto kind = straight(c);
     const auto has = [&](std::string_view quote) { return std::ranges::find(m_platform.quotes, quote) != m_platform.quotes.end(); };
