@@ -40,7 +40,16 @@ std::string read_as(const Look& look, const Node* inner) {
     return inner ? fmt::format("{} reads “{}” first", platform.name, base::slice(look.at(inner->span), 0, 80)) : fmt::format("{} reads them from the left", platform.name);
 }
 
-/// a OR b AND c, unless brackets say which is meant. AND beside NOT is read the same everywhere.
+/// a AND NOT b AND c: where AND is the stronger one, c goes with b, and what lacks it is no longer taken away.
+void tell_behind_not(Look& look, const Node& node) {
+    for (std::size_t i = 0; i < node.joins.size(); ++i) {
+        const auto& right = node.children[i + 1];
+        if (node.joins[i].kind != JoinKind::without || !is_boolean(right) || right.joins.front().kind != JoinKind::all) continue;
+        look.add("mixed-operators", right.span, fmt::format("AND stands behind {} without brackets; {}, and takes away what has all of it. Put brackets around what is taken away.", upper(look.platform.and_not), read_as(look, &right)));
+    }
+}
+
+/// a OR b AND c, unless brackets say which is meant. AND before NOT is read the same everywhere.
 void tell_mixed(Look& look, const Node& node) {
     if (!is_boolean(node)) return;
     std::set<JoinKind> kinds;
@@ -51,7 +60,8 @@ void tell_mixed(Look& look, const Node& node) {
         if (!inner) inner = &child;
         for (const auto& join : child.joins) kinds.insert(join.kind);
     }
-    if (!kinds.contains(JoinKind::any) || kinds.size() < 2) return;
+    if (!kinds.contains(JoinKind::any)) return tell_behind_not(look, node);
+    if (kinds.size() < 2) return;
     look.add("mixed-operators", node.span, fmt::format("OR and {} stand side by side without brackets; {}. Put brackets around what belongs together.", kinds.contains(JoinKind::all) ? "AND" : "NOT", read_as(look, inner)));
 }
 
