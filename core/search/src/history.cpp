@@ -130,7 +130,25 @@ private:
         if (row.hits) m_lines.back().hits = row.hits, m_lines.back().hits_span = row.hits_span;
     }
 
+    /// A bracket that is closed on a later row holds the rows together: for each row the one that closes all that it opens, itself if none
+    /// does.
+    std::vector<std::size_t> rows_that_close() const {
+        constexpr std::size_t most_rows = 400;  // behind so many, one bracket too few meets one too many
+        std::vector<long> depth{0};             // before each row
+        for (const auto& row : m_rows) depth.push_back(depth.back() + row.opened);
+        std::vector<std::size_t> closing(m_rows.size());
+        std::vector<std::size_t> waiting{m_rows.size()};  // the nearest below, then the nearest below that one
+        for (auto i = m_rows.size(); i-- > 0;) {
+            while (!waiting.empty() && depth[waiting.back()] > depth[i]) waiting.pop_back();
+            const bool closed = m_rows[i].opened > 0 && !waiting.empty() && depth[waiting.back()] == depth[i] && waiting.back() <= i + most_rows;
+            closing[i] = closed ? waiting.back() - 1 : i;
+            waiting.push_back(i);
+        }
+        return closing;
+    }
+
     void join(bool numbered) {
+        const auto closing = numbered ? std::vector<std::size_t>{} : rows_that_close();
         bool any = false;  // a query was seen
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             const auto& row = m_rows[i];
@@ -155,14 +173,8 @@ private:
             else add(row);
             any = true;
             if (numbered || row.opened <= 0) continue;
-            // a bracket that is closed on a later line holds the lines together
-            auto depth = row.opened;
-            std::size_t last = i;
-            for (auto k = i + 1; k < m_rows.size() && k < i + 40 && depth > 0; ++k) {
-                depth += m_rows[k].opened;
-                last = k;
-            }
-            if (depth != 0) continue;
+            const auto last = closing[i];
+            if (last == i) continue;
             for (auto k = i + 1; k <= last; ++k) extend(m_rows[k]);
             i = last;
         }

@@ -47,7 +47,9 @@ void HistoryText::find_hits(Row& row, bool one_blank) const {
     auto query = row;
     query.stop = before_blanks(row.body, i);
     if (bracket && ends_with_operator(query)) return;  // (1) or (2)
-    const bool apart = is_told || one_blank || bracket || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
+    const bool grouped = std::find(m_text.begin() + static_cast<std::ptrdiff_t>(first), m_text.begin() + static_cast<std::ptrdiff_t>(stop), U',') != m_text.begin() + static_cast<std::ptrdiff_t>(stop);
+    const bool whole = query.stop > row.body && TextView(U"/.)]}\"").find(at(query.stop - 1)) != TextView::npos;
+    const bool apart = is_told || one_blank || bracket || (grouped && (whole || is_digit(at(query.stop - 1)))) || at(i - 1) == '\t' || (i >= 2 && is_blank(at(i - 2)));
     if (!apart) return find_hits_before(row);
     take_hits(row, first, stop);
     row.stop = before_blanks(row.body, i);

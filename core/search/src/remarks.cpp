@@ -16,6 +16,7 @@ constexpr std::string_view cochrane[]{"(word variations have been searched)", "w
 constexpr std::string_view ebsco[]{"expanders - ", "limiters - ", "search modes - ", "narrow by ", "interface - ebsco", "search screen - "};
 constexpr std::string_view wos[]{"indexes=", "databases=", "timespan=", "timespan:", "editions=", "editions:", "doctype=all", "refined by:", "date run:", "results: ", "and language: (", "and document types: (", "search language="};
 constexpr std::string_view pubmed[]{"filters: ", "sort by: "};
+constexpr std::string_view proquest[]{"limits applied", "additional limits - ", "narrowed by: ", "databases: "};
 constexpr std::string_view pubmed_before[]{"search: "};
 constexpr std::string_view pubmed_older[]{"search (", "search \"", "search #"};
 
@@ -24,6 +25,7 @@ Words behind(const Platform& platform) {
     if (platform.id == "ebsco") return ebsco;
     if (platform.id == "wos") return wos;
     if (platform.id == "pubmed") return pubmed;
+    if (platform.id == "proquest") return proquest;
     return {};
 }
 
