@@ -23,13 +23,25 @@ bool has_word(const std::string& text, std::string_view wanted) {
     return false;
 }
 
-/// Numbers of four or eight digits, from the left.
+std::size_t digits_end(const std::string& text, std::size_t from) {
+    while (from < text.size() && text[from] >= '0' && text[from] <= '9') ++from;
+    return from;
+}
+
+/// Numbers of four or eight digits, from the left. 2010/05/31 and 2010-05-31 are 20100531; of 2010/05 the day is left open: 201005.
 std::vector<std::string> dates_in(const std::string& text) {
     std::vector<std::string> found;
     for (std::size_t i = 0; i < text.size();) {
-        auto end = i;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-        if (end - i == 4 || end - i == 8) found.push_back(text.substr(i, end - i));
+        auto end = digits_end(text, i);
+        auto date = text.substr(i, end - i);
+        if (date.size() == 4 && end < text.size() && (text[end] == '/' || text[end] == '-')) {
+            const auto sign = text[end];
+            const auto month = digits_end(text, end + 1);
+            const bool has_day = month == end + 3 && month < text.size() && text[month] == sign && digits_end(text, month + 1) == month + 3;
+            if (has_day) date += text.substr(end + 1, 2) + text.substr(month + 1, 2), end = month + 3;
+            else if (month == end + 3 && sign == '/') date += text.substr(end + 1, 2), end = month;
+        }
+        if (date.size() == 4 || date.size() == 6 || date.size() == 8) found.push_back(std::move(date));
         i = std::max(end, i + 1);
     }
     return found;

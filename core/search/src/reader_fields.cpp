@@ -247,7 +247,8 @@ Node Reader::tagged(Node node, const std::string& tag, Span mark) {
     if (distance && node.kind == NodeKind::term) {
         Node near{.kind = NodeKind::joined};
         near.span = node.span;
-        for (const auto& each : base::split(node.text, ' ')) {
+        // a hyphen parts words as a blank does
+        for (const auto& each : base::split(node.text, node.text.find(' ') == std::string::npos ? '-' : ' ')) {
             if (each.empty()) continue;
             if (!near.children.empty()) near.joins.push_back({JoinKind::near, number_of(tail.substr(1)), false, mark, utf8(mark.start, mark.end)});
             near.children.push_back({.kind = NodeKind::term, .span = node.span, .text = each});

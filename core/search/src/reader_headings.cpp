@@ -69,6 +69,9 @@ std::optional<Node> Reader::slash_heading() {
         }
         stop = at;
         if (at == name || sign(at) != '/') return std::nullopt;
+        if (word_is(name, "and") || word_is(name, "or") || word_is(name, "not")) {  // (and/or).ti. is a word
+            if (stop <= name + 3) return std::nullopt;
+        }
     }
     Node node{.kind = NodeKind::heading, .text = squeezed(utf8(quote.empty() ? name : name + 1, stop)), .quote = quote, .explode = explode, .focus = focus};
     std::size_t after = 0;

@@ -110,7 +110,7 @@ Node Translator::heading_words(const Node& source, Outcome& outcome) {
 std::optional<Node> Translator::subheadings_alone(const Node& source) {
     Node any{.kind = NodeKind::joined};
     for (const auto& each : source.subheadings) {
-        auto made = special({.kind = NodeKind::term, .span = source.span, .text = each}, nullptr, place("subheading"));
+        auto made = special({.kind = NodeKind::term, .span = source.span, .text = subheading(each)}, nullptr, place("subheading"));
         if (!made) continue;
         if (!any.children.empty()) any.joins.push_back({JoinKind::any});
         any.children.push_back(std::move(*made));
@@ -151,7 +151,8 @@ std::optional<Node> Translator::heading(const Node& written) {
 std::string Translator::years_text(const Condition& condition, Outcome& outcome) const {
     const auto year = [](const std::string& date) { return date.substr(0, 4); };
     auto from = year(condition.from), to = year(condition.to);
-    if (condition.from.size() > 4 || condition.to.size() > 4) outcome.widen("days are cut to years");
+    const bool whole = (condition.from.size() <= 4 || condition.from.substr(4) == "0101" || condition.from.substr(4) == "01") && (condition.to.size() <= 4 || condition.to.substr(4) == "1231" || condition.to.substr(4) == "12");
+    if (!whole) outcome.widen("days are cut to years");
     auto text = m_to.limits.years;
     if (text.find("{before}") != std::string::npos) {
         const auto both = text.find(" AND ");
@@ -216,6 +217,8 @@ std::optional<Node> Translator::condition_as_field(const Condition& condition, O
         }
     } else if (condition.kind == Condition::Kind::years && !(condition.from.empty() && condition.to.empty())) {
         made.fields = {"yr"};
+        const auto cut = [](const std::string& date, std::string_view edge) { return date.size() > 4 && std::string_view(date).substr(4) != edge && std::string_view(date).substr(4) != edge.substr(0, 2); };
+        if (cut(condition.from, "0101") || cut(condition.to, "1231")) outcome.widen("days are cut to years");
         if (condition.to.empty()) outcome.add("an open end is written as 2100");
         any.children.push_back({.kind = NodeKind::term, .text = fmt::format("{}:{}", condition.from.empty() ? "1800" : condition.from.substr(0, 4), condition.to.empty() ? "2100" : condition.to.substr(0, 4))});
     }
@@ -248,6 +251,7 @@ std::optional<Node> Translator::limit(const Node& source) {
             m_made.terms.push_back({span, each.written, {}, Fidelity::none, each.kind == Condition::Kind::duplicates ? std::string("duplicates are removed after the import") : fmt::format("{} has no such limit in its syntax; set it on the screen or leave it", m_to.name)});
             continue;
         }
+        if (source.children.empty() && made->text.find(" AND ") != std::string::npos) made->text = fmt::format("({})", made->text);  // PUBYEAR > 2011 AND PUBYEAR < 2021, beside OR
         auto text = printed(*made, m_to);
         m_made.terms.push_back({span, each.written, text, outcome.fidelity(), base::join(outcome.notes, "; ")});
         if (on_line) together.push_back(std::move(text));

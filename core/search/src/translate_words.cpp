@@ -205,8 +205,9 @@ Node Translator::plain(std::string text) const {
     Node made{.kind = NodeKind::term};
     if (needs_quotes(text)) {
         std::erase(text, '"');
-        made.quote = m_to.quotes.front();
-        if (made.quote == "'" && text.find('\'') != std::string::npos) made.quote = "\"";
+        const bool has_mark = std::ranges::any_of(to_text(text), [](char32_t c) { return straight(c) == '\''; });
+        const auto& usual = m_to.quotes.front();
+        made.quote = has_mark && usual == "'" ? std::string(1, '"') : usual;
     }
     made.text = std::move(text);
     return made;
@@ -264,7 +265,14 @@ Node Translator::phrase(const std::vector<Spelled>& words, Outcome& outcome) con
 Node Translator::bare_term(const Node& source, const Node* field, Outcome& outcome) const {
     if (m_from.id == m_to.id) return {.kind = NodeKind::term, .text = source.text, .quote = source.quote};
     std::vector<Spelled> words;
-    for (auto each : base::split(source.text, ' ')) {
+    auto text = source.text;
+    // 'care giver' where single marks are no quotation marks: signs that no record holds
+    if (auto letters = to_text(text); source.quote.empty() && letters.size() > 2 && straight(letters.front()) == '\'' && straight(letters.back()) == '\'') {
+        letters.pop_back();
+        letters.erase(letters.begin());
+        text = to_utf8(letters);
+    }
+    for (auto each : base::split(text, ' ')) {
         // ‘word’ where single marks are no quotation marks: signs that no record holds
         if (const auto letters = to_text(each); source.quote.empty() && letters.size() > 2 && straight(letters.front()) == '\'')
             each = to_utf8(TextView(letters).substr(1, letters.size() - (straight(letters.back()) == '\'' ? 2 : 1)));
