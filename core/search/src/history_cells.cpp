@@ -195,7 +195,23 @@ void part_at_semicolons(Text& text) {
     }
 }
 
+/// "- exp Burns/" on every row that holds something.
+void drop_dashes(Text& text) {
+    std::vector<std::size_t> dashes;
+    for (const auto& row : rows_in(text)) {
+        auto at = row.start;
+        while (at < row.end && is_blank(text[at])) ++at;
+        if (at >= row.end) continue;
+        const auto c = text[at];
+        if (at + 1 >= row.end || (c != '-' && c != '*' && c != 0x2013) || !is_blank(text[at + 1])) return;
+        dashes.push_back(at);
+    }
+    if (dashes.size() < 2) return;
+    for (const auto at : dashes) text[at] = ' ';
+}
+
 void drop_bullets(Text& text) {
+    drop_dashes(text);
     for (const auto& row : rows_in(text)) {
         auto at = row.start;
         while (at < row.end && is_blank(text[at])) ++at;

@@ -20,9 +20,10 @@ bool HistoryText::every_line_ends_with_a_count(const std::vector<Row>& rows) con
         if (!is_last) continue;
         auto before = row;
         before.stop = row.to;
-        const auto first = count_from(before, row.to);
+        if (const auto sign = at(row.to - 1); (sign == U'\u00B0' || sign == '*') && row.to > row.body + 1 && is_digit(at(row.to - 2))) --before.stop;
+        const auto first = count_from(before, before.stop);
         before.stop = before_blanks(row.body, first);
-        if (first == row.to || first == row.body || !is_blank(at(first - 1)) || before.stop == row.body || ends_with_operator(before) || (at(first) == '0' && first + 1 < row.to)) return false;
+        if (first == row.to || !is_digit(at(first)) || first == row.body || !is_blank(at(first - 1)) || before.stop == row.body || ends_with_operator(before) || (at(first) == '0' && first + 1 < row.to)) return false;
         if (is_digit(at(before.stop - 1)) && before.stop - row.body < 5) return false;  // "2 3" names two lines
     }
     return lines > 2;
@@ -32,7 +33,7 @@ bool HistoryText::every_line_ends_with_a_count(const std::vector<Row>& rows) con
 /// A history that was copied as a table has them before the query too, and cells of its own behind them.
 void HistoryText::find_hits(Row& row, bool one_blank) const {
     while (drop_button(row)) {}
-    if (row.hits || drop_sign_of_hits(row)) return;
+    if (row.hits || drop_sign_of_hits(row, one_blank)) return;
     const bool is_told = drop_words_of_hits(row);
     const bool bracket = at(row.stop - 1) == ')';
     const auto stop = bracket ? row.stop - 1 : row.stop;
@@ -58,7 +59,7 @@ void HistoryText::find_hits(Row& row, bool one_blank) const {
 }
 
 /// "(n = 1,234)", "n=1,234", "= 1,234", "[1,234]", "(12 345)", "1,234*", "1,234 hits": the number, and what stands around it goes.
-bool HistoryText::drop_sign_of_hits(Row& row) const {
+bool HistoryText::drop_sign_of_hits(Row& row, bool one_blank) const {
     auto stop = row.stop;
     const auto close = at(stop - 1);
     const bool bracket = close == ')' || close == ']';
@@ -105,7 +106,7 @@ bool HistoryText::drop_sign_of_hits(Row& row) const {
     if (ends_with_operator(query) || at(query.stop - 1) == '=') return false;  // [1] or [2]
     const bool parted = std::any_of(m_text.begin() + static_cast<std::ptrdiff_t>(first), m_text.begin() + static_cast<std::ptrdiff_t>(stop), [](char32_t c) { return is_blank(c) || c == '.'; });
     if (!equals && !dash && close != ']' && !told && !(bracket && parted)) return false;
-    if (told && !bracket && !equals && at(edge - 1) != '\t' && !(edge >= 2 && is_blank(at(edge - 2))) && at(stop) != ' ') return false;
+    if (told && !one_blank && !bracket && !equals && at(edge - 1) != '\t' && !(edge >= 2 && is_blank(at(edge - 2))) && at(stop) != ' ') return false;
     if (stop - first > 12) return false;
     take_hits(row, first, stop);
     row.stop = query.stop;

@@ -1,6 +1,7 @@
 #include "history_numbers.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace loam::search {
 namespace {
@@ -9,18 +10,28 @@ bool is_query(const Row& row) { return !row.header && !row.remark; }
 
 /// The letter of "c) " or "c. " at the beginning of a row, and where the query begins.
 struct Lettered {
-    char32_t letter = 0;
+    std::string label;  ///< in small letters
     std::size_t body = 0;
 };
 std::optional<Lettered> letter_of(const Text& text, const Row& row) {
     auto at = row.from;
     const bool opened = text[at] == '(';
     if (opened) ++at;
-    if (at + 2 >= row.to || lower(text[at]) < 'a' || lower(text[at]) > 'z') return std::nullopt;
-    if (!is_blank(text[at + 2]) || (text[at + 1] != ')' && (opened || text[at + 1] != '.'))) return std::nullopt;
-    auto body = at + 2;
+    auto end = at;
+    while (end < row.to && end < at + 6 && lower(text[end]) >= 'a' && lower(text[end]) <= 'z') ++end;
+    if (end == at || end + 1 >= row.to || !is_blank(text[end + 1]) || (text[end] != ')' && (opened || text[end] != '.'))) return std::nullopt;
+    auto body = end + 1;
     while (body < row.to && is_blank(text[body])) ++body;
-    return body < row.to ? std::optional(Lettered{lower(text[at]), body}) : std::nullopt;
+    return body < row.to ? std::optional(Lettered{lower(to_utf8(TextView(text).substr(at, end - at))), body}) : std::nullopt;
+}
+
+/// 4 is iv, in Roman numerals.
+std::string roman(std::size_t number) {
+    static constexpr std::array<std::pair<std::size_t, std::string_view>, 7> signs{{{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+    std::string made;
+    for (const auto& [value, sign] : signs)
+        for (; number >= value; number -= value) made += sign;
+    return made;
 }
 
 /// a or b, (a OR b) AND c: nothing but letters up to `last`, operators and brackets.
@@ -46,12 +57,16 @@ bool names_searches_only(const Text& text, std::size_t from, std::size_t to, cha
 
 void take_letters(HistoryText& text, std::vector<Row>& rows) {
     std::vector<std::pair<Row*, Lettered>> found;
+    bool in_roman = false;
     for (auto& row : rows) {
         if (row.number || row.alone) return;
         if (!is_query(row)) continue;
         const auto lettered = letter_of(text.even(), row);
         if (found.empty() && !lettered) return;
-        if (lettered && lettered->letter == U'a' + found.size()) found.emplace_back(&row, *lettered);
+        if (found.empty() && lettered) in_roman = lettered->label == "i";
+        const auto wanted = in_roman ? roman(found.size() + 1) : std::string(1, static_cast<char>('a' + found.size() % 26));
+        if (lettered && lettered->label == wanted && (in_roman || found.size() < 26)) found.emplace_back(&row, *lettered);
+        else if (found.empty()) return;
     }
     if (found.size() < 2) return;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -60,7 +75,7 @@ void take_letters(HistoryText& text, std::vector<Row>& rows) {
         row->strong = true;
         row->body = lettered.body;
         constexpr std::size_t digits = 9;  // a letter has room for one
-        if (i > 0 && i < digits && names_searches_only(text.even(), row->body, row->to, static_cast<char32_t>(U'a' + i - 1))) text.letters_to_digits({row->body, row->to});
+        if (!in_roman && i > 0 && i < digits && names_searches_only(text.even(), row->body, row->to, static_cast<char32_t>(U'a' + i - 1))) text.letters_to_digits({row->body, row->to});
     }
 }
 

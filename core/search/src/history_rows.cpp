@@ -120,12 +120,21 @@ bool HistoryText::is_remark(const Row& row) const {
 std::size_t HistoryText::after_line_word(std::size_t i) const {
     for (const std::string_view word : {"line", "search", "set", "step", "query"}) {
         if (!word_at(i, word)) continue;
-        const auto digits = after_blanks(i + word.size(), std::min(i + word.size() + 2, m_text.size()));
+        auto digits = after_blanks(i + word.size(), std::min(i + word.size() + 2, m_text.size()));
+        const bool marked = at(digits) == '#';
+        if (marked) ++digits;
         auto end = digits;
         while (is_digit(at(end))) ++end;
-        if (end > digits && digits > i + word.size() && (at(end) == ':' || at(end) == '.' || at(end) == ')')) return digits;
+        if (end > digits && digits > i + word.size() && (marked || at(end) == ':' || at(end) == '.' || at(end) == ')')) return digits;
     }
     return i;
+}
+
+/// A number and nothing else: "3 - 5".
+bool HistoryText::is_count_behind(std::size_t i, std::size_t end) const {
+    i = after_blanks(i, end);
+    while (i < end && is_digit(at(i))) ++i;
+    return i == end;
 }
 
 void HistoryText::read_number(Row& row) const {
@@ -154,8 +163,12 @@ void HistoryText::read_number(Row& row) const {
         return;
     }
     if (i >= row.to || !is_blank(at(i))) return;
-    const auto body = after_blanks(i, row.to);
-    row.strong = marked || pointed || at(i) == '\t' || body > i + 1;
+    auto body = after_blanks(i, row.to);
+    // "3 - exp Burns/", "3 . burn*.ti.": a sign between the number and the query; "3 - 5" is a range
+    const bool parted = !pointed && (at(body) == '-' || at(body) == '.' || (at(body) >= 0x2013 && at(body) <= 0x2014)) && is_blank(at(body + 1)) && !is_count_behind(body + 1, row.to);
+    const bool strong = marked || pointed || at(i) == '\t' || body > i + 1;
+    if (parted) body = after_blanks(body + 1, row.to);
+    row.strong = strong || parted;
     if (operator_at(body, row.to) && !(row.strong && !marked && word_at(body, "not"))) {
         if (marked) row.perhaps = number_of(to_utf8(m_text.substr(digits, end - digits))), row.body_then = body;
         return;

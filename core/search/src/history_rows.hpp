@@ -70,12 +70,13 @@ private:
     std::size_t after_line_word(std::size_t i) const;
     bool is_count_alone(const Row& row) const;
     bool is_remark(const Row& row) const;
+    bool is_count_behind(std::size_t i, std::size_t end) const;
     void read_number(Row& row) const;
 
     // history_hits.cpp
     bool ends_in(const Row& row, std::string_view words) const;
     bool drop_words_of_hits(Row& row) const;
-    bool drop_sign_of_hits(Row& row) const;
+    bool drop_sign_of_hits(Row& row, bool one_blank) const;
     void find_hits_before(Row& row) const;
     bool drop_button(Row& row) const;
 
