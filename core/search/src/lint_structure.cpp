@@ -25,7 +25,7 @@ void tell_problem(Look& look, const Problem& problem) {
     case Problem::Kind::missing_operator: look.add("missing-operator", problem.span, "An operator is missing before this: AND, OR or NOT?"); break;
     case Problem::Kind::unknown_field: look.add("field-unknown", problem.span, fmt::format("“{}” names a field that is not known of {}. Look it up, or mend it.", problem.text, name)); break;
     case Problem::Kind::stray_field_sign: look.add("field-place", problem.span, fmt::format("In {} “{}” belongs behind a single term, not here.", name, problem.text)); break;
-    case Problem::Kind::too_deep: look.add("unreadable", problem.span, fmt::format("Brackets are nested more than {} deep; what is inside was not read.", most_levels)); break;
+    case Problem::Kind::too_deep: look.add("unreadable", problem.span, fmt::format("Brackets or fields are nested more than {} deep; what is inside was not read.", most_levels)); break;
     case Problem::Kind::unreadable: look.add("unreadable", problem.span, fmt::format("{} has no such sign: “{}”.", name, problem.text), problem.text.size() == 1 ? std::optional(Fix{problem.span, ""}) : std::nullopt); break;
     case Problem::Kind::heading_order: look.add("heading-form", problem.span, "“exp” stands before the heading: exp Heading/"); break;
     case Problem::Kind::foreign_operator: break;  // told with the distance that it means, in look_at_terms

@@ -206,10 +206,24 @@ Node Reader::beside_chain() {
 Node Reader::operand() {
     skip_blanks();
     const auto from = m_at;
+    // a field within a field within a field (TI TI TI, TS=TS=TS=), or dates without end, are no deeper than brackets may be
+    if (m_nested >= 2 * most_levels) return too_deep(m_end);
+    ++m_nested;
     auto node = primary();
-    if (m_at == from) return node;
-    node = field_after(std::move(node));
-    pass_stray_signs();
+    if (m_at > from) {
+        node = field_after(std::move(node));
+        pass_stray_signs();
+    }
+    --m_nested;
+    return node;
+}
+
+Node Reader::too_deep(std::size_t end) {
+    const auto from = m_at;
+    m_at = end;
+    problem(Problem::Kind::too_deep, from, m_at);
+    Node node{.kind = NodeKind::unreadable, .text = utf8(from, m_at)};
+    close(node, from);
     return node;
 }
 
@@ -242,11 +256,7 @@ Node Reader::group() {
     const auto from = m_at;
     if (m_depth >= most_levels) {
         const auto shut = closing_bracket(from);
-        m_at = shut ? *shut + 1 : m_end;
-        problem(Problem::Kind::too_deep, from, m_at);
-        Node node{.kind = NodeKind::unreadable, .text = utf8(from, m_at)};
-        close(node, from);
-        return node;
+        return too_deep(shut ? *shut + 1 : m_end);
     }
     ++m_at;
     ++m_depth;

@@ -26,6 +26,7 @@ private:
     Node operand();
     Node primary();
     Node group();
+    Node too_deep(std::size_t end);
     std::optional<Node> whole_line();
     void field_of_stray_bracket(std::vector<Node>& pieces, std::vector<Join>& joins, std::size_t from);
     void add_piece(std::vector<Node>& pieces, std::vector<Join>& joins, Join join);
@@ -104,6 +105,7 @@ private:
     std::size_t m_at;
     std::size_t m_end;
     std::size_t m_depth = 0;
+    std::size_t m_nested = 0;  ///< operands within one another, in brackets or not
     std::size_t m_stray_fields = 0;
     std::size_t m_start;
     std::size_t m_behind_near = static_cast<std::size_t>(-1);  ///< where the operand of the last proximity operator begins

@@ -234,6 +234,17 @@ TEST(Parse, depth_and_length_harm_nothing) {
     }
 }
 
+TEST(Parse, fields_within_fields_end_as_brackets_do) {
+    for (const auto& [id, sign] : {std::pair("ebsco", "TI "), std::pair("wos", "TS="), std::pair("scopus", "TITLE("), std::pair("pubmed", "2000[dp]:")}) {
+        std::string row;
+        for (int i = 0; i < 20'000; ++i) row += sign;
+        const auto deep = parse(platform(id), row + "a");
+        EXPECT_TRUE(std::ranges::any_of(deep.problems, [](const Problem& problem) { return problem.kind == Problem::Kind::too_deep; })) << id;
+        ASSERT_TRUE(deep.lines.front().root);
+        EXPECT_FALSE(printed(*deep.lines.front().root, platform(id)).empty());
+    }
+}
+
 TEST(Parse, hits_stand_in_words_of_the_platform) {
     for (const auto& [id, text] : std::vector<std::pair<std::string, std::string>>{
              {"scopus", "1\tTITLE-ABS-KEY(peers)\t567 document results\n2\t#1 AND TITLE(x)\t1,234 document results\n"},
