@@ -101,6 +101,24 @@ TEST(CellNumbers, a_date_is_read_as_printed_and_an_order_is_told_by_its_column) 
     EXPECT_EQ(kind_of_cells({"2010/12", "2008/11"}).type, "text") << "months, or years from and to";
 }
 
+TEST(CellNumbers, what_is_long_is_words_and_nothing_else) {
+    const std::string long_number = "12" + std::string(80, ' ') + "years";
+    EXPECT_EQ(kind_of_cells({"12 years", "14 years", "9 years"}).type, "number");
+    EXPECT_EQ(kind_of_cells({"12 years", "14 years", long_number}).type, "text");
+    const std::string told = "not reported" + std::string(80, '.');
+    EXPECT_EQ(value_of_cell({"text", {}, {}}, told).text, told) << "somebody drew a line of dots";
+    EXPECT_EQ(value_of_cell({"text", {}, {}}, "not reported....").state, "unknown");
+}
+
+TEST(CellNumbers, a_column_without_digits_has_choices_up_to_twelve) {
+    std::vector<std::string> cells;
+    for (int round = 0; round < 3; ++round)
+        for (char c = 'a'; c < 'a' + 12; ++c) cells.emplace_back(20, c);
+    EXPECT_EQ(kind_of_cells(cells).type, "choice");
+    for (int round = 0; round < 3; ++round) cells.emplace_back(20, 'z');
+    EXPECT_EQ(kind_of_cells(cells).type, "text");
+}
+
 class CellNumbersIn : public Acting {
 protected:
     CellNumbersIn() : Acting({.title = "Invented", .methods = {}, .invented = true}) {

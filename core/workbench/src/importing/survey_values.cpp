@@ -20,7 +20,8 @@ FieldKindOf kind_of_answers(const std::vector<std::string>& values) {
     const auto reading = reading_of_cells(values, kind);
     const bool is_plain = (kind.type == "number" || kind.type == "date") && std::ranges::all_of(values, [&](const auto& each) { return value_of_cell(kind, each, reading).fits; });
     if (is_plain) return kind;
-    const std::set<std::string> different(values.begin(), values.end());
+    std::set<std::string> different;
+    for (auto each = values.begin(); each != values.end() && different.size() <= most_choices; ++each) different.insert(*each);
     if (!are_choices(different, values.size())) return {"text", {}, {}};
     return {"choice", base::join({different.begin(), different.end()}, " | "), {}};
 }

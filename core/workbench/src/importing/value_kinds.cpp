@@ -29,7 +29,11 @@ constexpr std::array state_words{
     StateWord{"non applicable", "not-applicable", true}, StateWord{"sans objet", "not-applicable", true}, StateWord{"no aplicable", "not-applicable", true},
 };
 
+// What is longer is the words of somebody: no number, no date and no word for what is not known, in as much of it as is worth reading.
+constexpr std::size_t longest_value = 80;
+
 const StateWord* state_word(std::string_view cell) {
+    if (cell.size() > longest_value) return nullptr;
     // A sign alone, such as a dash, says nothing; a sign in another script is a word that plain_words does not know.
     const bool is_ascii = std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const auto plain = intake::plain_words(cell);
@@ -71,10 +75,12 @@ struct ChoicesTold {
     std::set<std::string> different;
     std::size_t count = 0;   ///< how often any was told
 };
-ChoicesTold choices_in(const std::vector<std::string>& values, bool lists) {
+/// All of them, or some more than `most`.
+ChoicesTold choices_in(const std::vector<std::string>& values, bool lists, std::size_t most = std::string::npos) {
     ChoicesTold told;
     std::map<std::string, std::map<std::string, std::size_t>> writings;   // by what is the same but for capitals
     for (const auto& value : values) {
+        if (writings.size() > most) break;
         for (auto& part : lists ? trimmed_parts(value, ";|\n\r") : std::vector<std::string>{value}) {
             ++told.count;
             ++writings[base::case_folded(part)][part];
@@ -121,16 +127,42 @@ CellValue several_values(const std::vector<std::string>& choices, std::string_vi
     return unfit(cell);
 }
 
-}  // namespace
-
+/// A number that is the same when it is written again: "0664 55" of a phone and "01099" of a town are none, nor are 20 digits.
 bool is_plain_number(std::string_view value) {
     const auto unsigned_part = value.substr(value.starts_with('-') ? 1 : 0);
     const bool zero_first = unsigned_part.size() > 1 && unsigned_part[0] == '0' && is_digit(unsigned_part[1]);
     return !value.starts_with('+') && !zero_first && std::ranges::count_if(value, is_digit) <= 15 && base::parse_number(value).has_value();
 }
 
+/// Whether all of them can be numbers or dates, which are short and have a digit.
+bool may_be_counted(const std::vector<std::string>& values) {
+    return std::ranges::all_of(values, [](const auto& each) { return each.size() <= longest_value && std::ranges::any_of(each, is_digit); });
+}
+
+/// Number, date or range, if all of them are; else nothing.
+std::optional<FieldKindOf> counted_kind_of(const std::vector<std::string>& values) {
+    if (!may_be_counted(values)) return std::nullopt;
+    auto unit = unit_of_cells(values);
+    // Of a comma that the column leaves open a number comes of it all the same: whoever is asked can then say which.
+    const auto shown = comma_of_cells(values, unit).comma;
+    const auto comma = shown == Comma::unclear ? Comma::by_cell : shown;
+    const auto numbers = [&](const auto& each) {
+        auto read = numbers_of_cell(each, unit, true, comma).numbers;
+        return read && read->is_all ? std::move(read) : std::nullopt;
+    };
+    const auto is_number = [&](const auto& each) { const auto read = numbers(each); return read && read->low == read->high && (unit == "%" || is_plain_number(read->bare) || each.find(',') != std::string::npos); };
+    if (std::ranges::all_of(values, is_number)) return FieldKindOf{"number", {}, std::move(unit)};
+    const bool any_day = std::ranges::any_of(values, [](const auto& each) { return !may_be_years(each); });
+    // One whose day may be its month is a date; that it may be either is then asked.
+    const auto is_date = [](const auto& each) { const auto read = base::printed_date(each); return each.size() > 4 && (read.date || read.is_either); };
+    if (any_day && std::ranges::all_of(values, is_date)) return FieldKindOf{"date", {}, {}};
+    if (std::ranges::all_of(values, [&](const auto& each) { const auto read = numbers(each); return is_number(each) || (read && read->low < read->high); })) return FieldKindOf{"range", {}, std::move(unit)};
+    return std::nullopt;
+}
+
+}  // namespace
+
 bool are_choices(const std::set<std::string>& different, std::size_t values) {
-    static constexpr std::size_t most_choices = 12;
     const bool plain = std::ranges::none_of(different, [](const auto& each) { return each.find('|') != std::string::npos; });
     return plain && different.size() <= most_choices && different.size() * 2 <= values;
 }
@@ -184,23 +216,9 @@ FieldKindOf kind_of_cells(const std::vector<std::string>& cells) {
         if (!base::trimmed(cell).empty() && !state_word(base::trimmed(cell))) values.emplace_back(base::trimmed(cell));
     }
     if (values.empty()) return {"text", {}, {}};
-    const auto unit = unit_of_cells(values);
-    // Of a comma that the column leaves open a number comes of it all the same: whoever is asked can then say which.
-    const auto shown = comma_of_cells(values, unit).comma;
-    const auto comma = shown == Comma::unclear ? Comma::by_cell : shown;
-    const auto numbers = [&](const auto& each) {
-        auto read = numbers_of_cell(each, unit, true, comma).numbers;
-        return read && read->is_all ? std::move(read) : std::nullopt;
-    };
-    const auto is_number = [&](const auto& each) { const auto read = numbers(each); return read && read->low == read->high && (unit == "%" || is_plain_number(read->bare) || each.find(',') != std::string::npos); };
-    if (std::ranges::all_of(values, is_number)) return {"number", {}, unit};
-    const bool any_day = std::ranges::any_of(values, [](const auto& each) { return !may_be_years(each); });
-    // One whose day may be its month is a date; that it may be either is then asked.
-    const auto is_date = [](const auto& each) { const auto read = base::printed_date(each); return each.size() > 4 && (read.date || read.is_either); };
-    if (any_day && std::ranges::all_of(values, is_date)) return {"date", {}, {}};
-    if (std::ranges::all_of(values, [&](const auto& each) { const auto read = numbers(each); return is_number(each) || (read && read->low < read->high); })) return {"range", {}, unit};
+    if (auto counted = counted_kind_of(values)) return std::move(*counted);
     const bool lists = std::ranges::any_of(values, [](const auto& each) { return each.find_first_of(";\n") != std::string::npos; });
-    const auto told = choices_in(values, lists);
+    const auto told = choices_in(values, lists, most_choices);
     if (!are_choices(told.different, told.count)) return {"text", {}, {}};
     return {lists ? "several" : "choice", base::join({told.different.begin(), told.different.end()}, " | "), {}};
 }

@@ -51,9 +51,7 @@ FieldKindOf kind_of_cells(const std::vector<std::string>& cells);
 /// What the cells hold, as the choices of a field; of several, each of what stands in one cell. Of those that differ in capitals only, the one that is written most often.
 std::string choices_of_cells(const std::vector<std::string>& cells, bool several);
 
-/// A number that is the same when it is written again: "0664 55" of a phone and "01099" of a town are none, nor are 20 digits.
-bool is_plain_number(std::string_view value);
-
+inline constexpr std::size_t most_choices = 12;
 /// True if these different values, of so many, are few enough to be the choices of a field.
 bool are_choices(const std::set<std::string>& different, std::size_t values);
 
