@@ -33,7 +33,7 @@ struct CellNumbers {
 };
 
 /// Why a cell is no number or range though it looks like one: "comma" (of decimals or of thousands), "open" ("18+" has no upper end),
-/// "unit" (another one than the field's, or several); "order" of dates is told elsewhere. Empty: it does not look like one.
+/// "unit" (another one than the field's, several, or one that does not stand behind its number); "order" of dates is told elsewhere. Empty: it does not look like one.
 using Doubt = std::string_view;
 
 struct CellReading {
