@@ -60,7 +60,7 @@ test('what a column settles, what is more than a value and what may be read in t
   await page.getByText('Another column before it is called “Cost”; this one is shown as “Cost (2)”.', { exact: false }).waitFor()
   await page.getByRole('cell', { name: '14.2', exact: true }).waitFor()
   await page.getByText('day or month first? Write it as 2020-03-04').waitFor()
-  await page.getByText('open at one end; a field holds a number or both ends').waitFor()
+  await page.getByText('open range: kept in words; a field holds a number, or a range with both ends').waitFor()
   await page.getByText('another unit than that of the field, or one that does not stand behind its number').waitFor()
   assert.deepEqual(await faults(page), [])
   await page.close()

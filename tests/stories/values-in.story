@@ -66,8 +66,14 @@ written.csv: 7 extracted values.
 Taken in: 7, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
   line 2, Age: "mean 14.2 (SD 1.1)" is read as 14.2; the words are kept as its remark
   line 2, Met: "04/03/2020" is a date whose day or month comes first, which nothing in its column tells: say which with --word "04/03/2020=YYYY-MM-DD"; the value is not known, and the words are kept as its remark
-  line 3, Age: "18+" is open at one end, and a field holds a number or both ends; the value is not known, and the words are kept as its remark
+  line 3, Age: "18+" is an open range, and a field of numbers holds one number; the value is not known, and the words are kept as its remark
 [exit 1]
 $ printf 'Study;Took;Wait\nDale 2018;2h30;6 months\nReed 2020;2 h;3 days\n' > units.csv
 $ loam import study.loam units.csv --extraction --by Ana --column Took=number --column Wait=number | grep 2h30
   line 2, Took: "2h30" is in another unit than its field, or one that does not stand behind its number; the value is not known, and the words are kept as its remark
+# Ranges with one end keep their words; who knows the other end says it.
+$ printf 'Study;Ages\nDale 2018;>18 years\nReed 2020;12-15 years\n' > ages.csv
+$ loam import study.loam ages.csv --extraction --by Ana --column Ages=range --dry-run | grep open
+  line 2, Ages: ">18 years" is an open range, and a field of ranges holds both ends: where the report tells them, say so with --word ">18 years=LOW-HIGH"; the value is not known, and the words are kept as its remark
+$ loam import study.loam ages.csv --extraction --by Ana --column Ages=range --word ">18 years=18-25" | tail -1
+Taken in: 2, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.

@@ -29,7 +29,7 @@ TEST(CellNumbers, a_range_is_read_in_every_usual_writing) {
 
 TEST(CellNumbers, what_has_one_end_or_another_unit_is_told_and_not_guessed) {
     const FieldKindOf years{"range", {}, "years"};
-    for (const auto* cell : {"18+", "18 years+", "≥ 18", ">18", "over 18", "18 and over", "at least 18", "up to 5", "aged 18 or older", "from 18"}) EXPECT_EQ(read(years, cell), "?open") << cell;
+    for (const auto* cell : {"18+", "18 years+", "≥ 18", ">18", "over 18", "18 and over", "at least 18", "up to 5", "aged 18 or older", "from 18", ">18 years", "over 65", "up to 12", "<5", "18–", "18 years -", "older than 65", "Über 65", "18 ans et plus", "65 yrs and above"}) EXPECT_EQ(read(years, cell), "?open") << cell;
     for (const auto* cell : {"6 months", "12 years 6 months", "6-18 months", "45 %"}) EXPECT_EQ(read(years, cell), "?unit") << cell;
     EXPECT_EQ(read({"number", {}, {}}, "45 %"), "?unit");
     EXPECT_EQ(read({"number", {}, "% of the sample"}, "45 percent"), "45");

@@ -85,6 +85,6 @@ export const noValueChoices: ValueChoices = { by: '', columns: {}, new_fields: f
 export const doubtWords = {
   comma: 'decimals or thousands? Write it with a point, or without a mark',
   order: 'day or month first? Write it as 2020-03-04',
-  open: 'open at one end; a field holds a number or both ends',
+  open: 'open range: kept in words; a field holds a number, or a range with both ends',
   unit: 'another unit than that of the field, or one that does not stand behind its number',
 } as const

@@ -135,13 +135,13 @@ std::string_view without_count(std::string_view body) {
     return body;
 }
 
-/// "18+", "≥ 18", "over 18", "18 and over", "up to 5": one end is not told.
+/// "18+", "≥ 18", "over 18", "18 and over", "up to 5", "18–": one end is not told.
 bool is_open(std::string_view body) {
     const auto has_number = [](std::string_view text) { return base::parse_printed_number(base::trimmed(without_units(text).text)).has_value(); };
-    for (const std::string_view word : {"≥", "≤", ">=", "<=", ">", "<", "over", "under", "above", "below", "at least", "at most", "more than", "less than", "up to", "from"})
+    for (const std::string_view word : {"≥", "≤", ">=", "<=", ">", "<", "over", "under", "above", "below", "at least", "at most", "more than", "less than", "older than", "younger than", "no more than", "no less than", "minimum", "maximum", "up to", "from", "ab", "bis", "über", "unter", "mindestens", "höchstens", "plus de", "moins de", "más de", "menos de"})
         if (const auto rest = behind(body, word); rest && has_number(*rest)) return true;
     const auto low = base::case_folded(body);
-    for (const std::string_view word : {"+", "and over", "and older", "and above", "or older", "or more", "and more", "and up", "or over", "or under", "or younger", "and younger", "or less", "and under"})
+    for (const std::string_view word : {"+", "and over", "and older", "and above", "or older", "or more", "and more", "and up", "and upwards", "or over", "or above", "or under", "or younger", "and younger", "or less", "and under", "and below", "or below", "und älter", "et plus", "y más", "-", "–", "—"})
         if (low.size() > word.size() && low.ends_with(word) && has_number(std::string_view(body).substr(0, body.size() - word.size()))) return true;
     return false;
 }
