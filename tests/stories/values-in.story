@@ -77,3 +77,8 @@ $ loam import study.loam ages.csv --extraction --by Ana --column Ages=range --dr
   line 2, Ages: ">18 years" is an open range, and a field of ranges holds both ends: where the report tells them, say so with --word ">18 years=LOW-HIGH"; the value is not known, and the words are kept as its remark
 $ loam import study.loam ages.csv --extraction --by Ana --column Ages=range --word ">18 years=18-25" | tail -1
 Taken in: 2, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+# Of people a thousand may be parted by a point, and nobody is counted in parts.
+$ printf 'Study;N\nDale 2018;1.204 participants\nReed 2020;12,5 participants\n' > people.csv
+$ loam import study.loam people.csv --extraction --by Ana --column N=number | grep line
+  line 2, N: "1.204 participants" is of decimals or of thousands, which nothing in its column tells: say which with --word "1.204 participants=..."; the value is not known, and the words are kept as its remark
+  line 3, N: "12,5 participants" is no whole number, and people are counted; the value is not known, and the words are kept as its remark

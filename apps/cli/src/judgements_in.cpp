@@ -56,6 +56,7 @@ std::string no_value(const Json& cell) {
     if (doubt == "comma") return fmt::format("of decimals or of thousands, which nothing in its column tells: say which with --word \"{}=...\"", text);
     if (doubt == "order") return fmt::format("a date whose day or month comes first, which nothing in its column tells: say which with --word \"{}=YYYY-MM-DD\"", text);
     if (doubt == "open") return kind == "range" ? fmt::format("an open range, and a field of ranges holds both ends: where the report tells them, say so with --word \"{}=LOW-HIGH\"", text) : std::string("an open range, and a field of numbers holds one number");
+    if (doubt == "whole") return "no whole number, and people are counted";
     if (doubt == "unit") return "in another unit than its field, or one that does not stand behind its number";
     return kind == "choice" || kind == "several" ? std::string("none of its choices") : fmt::format("no {}", kind);
 }

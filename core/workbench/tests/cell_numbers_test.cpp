@@ -84,6 +84,30 @@ TEST(CellNumbers, a_number_below_a_thousand_shows_that_commas_part_thousands) {
     EXPECT_EQ(comma_of_cells({"3,125", "n = 950 of 1000"}, {}).comma, Comma::unclear);
 }
 
+TEST(CellNumbers, people_are_counted_whole_and_the_point_of_thousands_is_shown_by_the_column) {
+    for (const auto* unit : {"n", "people", "Participants"}) {
+        const FieldKindOf people{"number", {}, unit};
+        const auto in = [&](std::vector<std::string> cells) { return read(people, cells[0], reading_of_cells(cells, people)); };
+        EXPECT_EQ(in({"1.204", "12"}), "?comma") << unit;
+        EXPECT_EQ(in({"1.204", "1.204.567"}), "1204") << unit;
+        EXPECT_EQ(in({"1.204", "950"}), "1204") << unit;
+        EXPECT_EQ(in({"1.204", "950", "1300"}), "?comma") << "1300 is written without a point";
+        EXPECT_EQ(in({"1.204", "950", "1,300"}), "?comma") << "one writes points, one commas";
+        EXPECT_EQ(in({"1,204", "1.204.567"}), "?comma") << "one writes points, one commas";
+        EXPECT_EQ(in({"1,204", "12"}), "1204") << unit;
+        EXPECT_EQ(in({"12,5", "12"}), "?whole") << unit;
+        EXPECT_EQ(in({"12.5", "12"}), "?whole") << unit;
+        EXPECT_EQ(read(people, "12.5"), "12.5") << "somebody said so";
+    }
+    const FieldKindOf people{"number", {}, "n"}, euros{"number", {}, "€"};
+    const auto settled = reading_of_cells({"12", "1.204", "950"}, people);
+    EXPECT_EQ(settled.settled + " by " + settled.by, "1.204 by 950");
+    EXPECT_EQ(reading_of_cells({"1.204", "12"}, people).settled, "");
+    EXPECT_EQ(read(euros, "1.204", reading_of_cells({"1.204", "950"}, euros)), "1.204") << "what is measured has decimals";
+    EXPECT_EQ(read(euros, "n = 1.204", {.comma = Comma::unclear}), "?comma") << "a count, whatever the field is";
+    EXPECT_EQ(kind_of_cells({"1.204 participants", "12 participants"}).type, "number") << "which it is can then be said";
+}
+
 TEST(CellNumbers, a_date_is_read_as_printed_and_an_order_is_told_by_its_column) {
     const FieldKindOf date{"date", {}, {}};
     for (const auto* cell : {"4 March 2020", "Mar 4, 2020", "2020/03/04", "04.03.2020", "2020-03-04 00:00:00"}) EXPECT_EQ(read(date, cell), "2020-03-04") << cell;
@@ -142,6 +166,15 @@ TEST_F(CellNumbersIn, what_its_column_settles_and_what_is_more_than_a_value_is_t
         if (each.attribute == project()->attributes[0].id) costs.push_back(each.low.value_or(0));
     EXPECT_THAT(costs, ::testing::UnorderedElementsAre(3125, 4200, 950));
     EXPECT_TRUE(std::ranges::any_of(project()->extractions, [](const auto& each) { return each.note == "mean 14.2 (SD 1.1)" && each.low == 14.2; }));
+}
+
+TEST_F(CellNumbersIn, a_cell_that_is_said_to_mean_what_it_says_is_taken_so) {
+    must("add-attribute", {{"id", "group"}, {"of", "study"}, {"name", "Group"}, {"type", "number"}, {"unit", "n"}});
+    ValuesInput input{.text = "Study;Group\n1;12.5\n2;9\n", .name = "groups.csv", .by = "ana"};
+    EXPECT_EQ(base::json_text(values_preview_json(m_project, input, {})->at("kept_as_words")), R"_([{"line":2,"column":"Group","text":"12.5","kind":"number","doubt":"whole"}])_");
+    input.words = {{"12.5", "12.5"}};
+    ASSERT_TRUE(import_values(m_project, input, {}));
+    EXPECT_TRUE(std::ranges::any_of(project()->extractions, [](const auto& each) { return each.low == 12.5 && each.state == "known"; }));
 }
 
 TEST_F(CellNumbersIn, percentages_of_a_workbook_are_those_that_it_shows) {

@@ -66,7 +66,7 @@ export const noRatingChoices: RatingChoices = { by: '', columns: {}, studies: {}
 export interface ValueReport extends TableLook {
   file: string; blind: boolean; values: number; taken: number; settled: number; changed: number; repeated: number; closed: number; left_out: number; new_fields: number; problem: string
   differing: { line: number; study: string; field: string; person: string; file: string; here: string }[]
-  kept_as_words: { line: number; column: string; text: string; kind: string; doubt: '' | 'comma' | 'order' | 'open' | 'unit' }[]
+  kept_as_words: { line: number; column: string; text: string; kind: string; doubt: '' | 'comma' | 'order' | 'open' | 'unit' | 'whole' }[]
   read_as: { line: number; column: string; text: string; value: string }[]
   not_understood: { line: number; column: string; text: string; why: string }[]
   people: (NamedPerson & { values: number })[]
@@ -83,8 +83,9 @@ export const noValueChoices: ValueChoices = { by: '', columns: {}, new_fields: f
 
 /** Why a cell that looks like a value is none, and what to write instead. */
 export const doubtWords = {
-  comma: 'decimals or thousands? Write it with a point, or without a mark',
+  comma: 'decimals or thousands? Say which number it is: thousands without a mark, decimals with a point',
   order: 'day or month first? Write it as 2020-03-04',
   open: 'open range: kept in words; a field holds a number, or a range with both ends',
   unit: 'another unit than that of the field, or one that does not stand behind its number',
+  whole: 'people are counted, and this is no whole number',
 } as const

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -220,23 +221,64 @@ std::optional<Comma> comma_of(std::string_view run) {
     return run.size() - comma - 1 != 3 || comma > 3 || run[0] == '0' ? Comma::decimal : Comma::unclear;
 }
 
-bool is_grouped_by_point(std::string_view run) {
-    const auto point = run.find('.');
-    return point != std::string_view::npos && run.size() - point - 1 == 3 && point <= 3 && run[0] != '0' && run.find(',') == std::string_view::npos;
+bool has_comma_of_either(std::string_view cell) {
+    return std::ranges::any_of(digit_runs(cell), [](const auto run) { return comma_of(run) == Comma::unclear; });
 }
 
-/// A text of numbers alone, as its column writes commas.
-CellReading read_plain(std::string body, bool is_count, Comma comma) {
-    // "n = 1,204" is a count, whatever its column.
-    if (body.find(',') != std::string::npos && comma != Comma::by_cell && !is_count) {
-        if (comma == Comma::unclear && may_be_either(body)) return {{}, base::parse_printed_range(body) ? Doubt("comma") : Doubt()};
-        if (comma == Comma::decimal) std::ranges::replace(body, ',', '.');
-    } else if (comma == Comma::decimal && std::ranges::any_of(digit_runs(body), is_grouped_by_point)) {
-        return {{}, "comma"};   // "1.204" beside "0,75": a thousand and more, or one and a bit
+/// "1.204", and "1.204.567".
+bool is_grouped_by_point(std::string_view run) {
+    const auto groups = base::split(run, '.');
+    const bool is_first = groups.size() > 1 && groups[0].size() <= 3 && groups[0] != "0" && !groups[0].starts_with('0');
+    return is_first && std::ranges::all_of(groups.begin() + 1, groups.end(), [](const auto& group) { return group.size() == 3 && std::ranges::all_of(group, is_digit); });
+}
+/// Whether one of its numbers has three digits behind a single point.
+bool has_point_of_either(std::string_view cell) {
+    return std::ranges::any_of(digit_runs(cell), [](const auto run) { return is_grouped_by_point(run) && std::ranges::count(run, '.') == 1; });
+}
+
+bool are_people(const std::string& unit) { return unit_called(base::trimmed(unit)) == "people"; }
+
+/// Which of the cells of counted people shows that points part thousands: one of a million and more, or one below a thousand where every other has three digits behind its point.
+std::string points_shown(const std::vector<std::string>& cells, const std::string& below, bool above) {
+    bool any = false, comma = false;
+    for (const auto& cell : cells) {
+        for (const auto run : digit_runs(cell)) {
+            if (is_grouped_by_point(run) && std::ranges::count(run, '.') > 1) return cell;
+            any = any || is_grouped_by_point(run);
+            comma = comma || run.find(',') != std::string_view::npos;
+        }
     }
+    return any && !comma && !above ? below : std::string();
+}
+
+CellReading plain_numbers(std::string body) {
     const auto read = base::parse_printed_range(body);
     if (!read) return {};
     return {CellNumbers{.low = read->low.value, .high = read->high.value, .bare = std::move(body)}, {}};
+}
+
+/// How many people: nobody is counted in parts, and "1.204" may be a thousand and more.
+CellReading read_people(std::string body, Comma comma) {
+    const bool is_either = comma != Comma::by_cell && has_point_of_either(body);
+    auto read = plain_numbers(std::move(body));
+    if (!read.numbers || comma == Comma::by_cell) return read;
+    const auto is_whole = [](double number) { return std::floor(number) == number; };
+    if (is_either) read.doubt = "comma";
+    else if (!is_whole(read.numbers->low) || !is_whole(read.numbers->high)) read.doubt = "whole";
+    return read;
+}
+
+/// A text of numbers alone, as its column writes commas. `has_n`: "n =" stands before it, so that it is a count whatever its column says of commas.
+CellReading read_plain(std::string body, const std::string& unit, bool has_n, Comma comma) {
+    const bool are_counted = are_people(unit) || has_n;
+    if (are_counted && comma == Comma::decimal && std::ranges::any_of(digit_runs(body), is_grouped_by_point)) std::erase(body, '.');
+    if (body.find(',') != std::string::npos && comma != Comma::by_cell && !has_n) {
+        if (comma == Comma::unclear && has_comma_of_either(body)) return {{}, base::parse_printed_range(body) ? Doubt("comma") : Doubt()};
+        if (comma == Comma::decimal) std::ranges::replace(body, ',', '.');
+    } else if (comma == Comma::decimal && has_point_of_either(body)) {
+        return {{}, "comma"};   // "1.204" beside "0,75": a thousand and more, or one and a bit
+    }
+    return are_counted ? read_people(std::move(body), comma) : plain_numbers(std::move(body));
 }
 
 /// `may_be_statistic`: "mean 14.2 (SD 1.1)" holds a number, and no further mean.
@@ -253,12 +295,12 @@ CellReading numbers_in(std::string_view cell, const std::string& unit, bool take
     }
     // A unit of the field's own, whatever it is.
     if (!unit.empty() && body.size() > unit.size() && base::case_folded(body.substr(body.size() - unit.size())) == base::case_folded(unit) && !is_letter(body[body.size() - unit.size() - 1])) {
-        if (auto read = read_plain(plain_range(base::trimmed(body.substr(0, body.size() - unit.size()))), is_count, comma); read.numbers || !read.doubt.empty()) return read;
+        if (auto read = read_plain(plain_range(base::trimmed(body.substr(0, body.size() - unit.size()))), unit, is_count, comma); read.numbers || !read.doubt.empty()) return read;
     }
     if (is_open(body) || is_open(plain_range(body))) return {{}, "open"};
     const auto bare = without_units(body);
     if (bare.is_misplaced) return {{}, "unit"};
-    auto read = read_plain(plain_range(bare.text), is_count, comma);
+    auto read = read_plain(plain_range(bare.text), unit, is_count, comma);
     const bool are_several = bare.units.size() > 1 && std::ranges::all_of(bare.text, [](char c) { return is_digit(c) || c == ' '; });
     if (are_several) return {{}, "unit"};   // "12 years 6 months"
     if (!read.numbers || bare.units.empty()) return read;
@@ -270,9 +312,7 @@ CellReading numbers_in(std::string_view cell, const std::string& unit, bool take
 
 }  // namespace
 
-bool may_be_either(std::string_view cell) {
-    return std::ranges::any_of(digit_runs(cell), [](const auto run) { return comma_of(run) == Comma::unclear; });
-}
+bool may_be_either(std::string_view cell, const std::string& unit) { return has_comma_of_either(cell) || (are_people(unit) && has_point_of_either(cell)); }
 
 CommaShown comma_of_cells(const std::vector<std::string>& cells, const std::string& unit) {
     std::string decimal, thousands, below;
@@ -287,9 +327,12 @@ CommaShown comma_of_cells(const std::vector<std::string>& cells, const std::stri
             above = above || (is_whole && run.size() > 3);
         }
     }
+    const bool are_counted = are_people(unit);
+    if (are_counted && decimal.empty() && thousands.empty()) {
+        if (auto points = points_shown(cells, below, above); !points.empty()) return {Comma::decimal, std::move(points)};
+    }
     // Where every comma has three digits behind it and "950" has none, thousands are parted and 950 has none to part: three decimals would have been written there too.
     if (decimal.empty() && thousands.empty() && !above) thousands = below;
-    const bool are_counted = base::case_folded(unit) == "n";
     if (decimal.empty() == (thousands.empty() && !are_counted)) return {};
     return decimal.empty() ? CommaShown{Comma::thousands, thousands} : CommaShown{Comma::decimal, decimal};
 }

@@ -15,14 +15,14 @@ enum class Comma {
     thousands,
     unclear,    ///< a cell that may be either is no number
 };
-/// What a column shows of its commas, and by which of its cells. Without such a cell people ("n") are counted, and have no decimals.
+/// What a column shows of its commas, and by which of its cells. Without such a cell people ("n", "participants") are counted, and have no decimals. Where points part the thousands of people, commas are of decimals.
 struct CommaShown {
     Comma comma = Comma::unclear;
     std::string by;      ///< a cell that shows it; empty: the unit does
 };
 CommaShown comma_of_cells(const std::vector<std::string>& cells, const std::string& unit);
-/// True if the comma of this cell may be of decimals or of thousands.
-bool may_be_either(std::string_view cell);
+/// True if the comma of this cell may be of decimals or of thousands; where people are counted also its point ("1.204").
+bool may_be_either(std::string_view cell, const std::string& unit);
 
 struct CellNumbers {
     double low = 0;
@@ -33,11 +33,11 @@ struct CellNumbers {
 };
 
 /// Why a cell is no number or range though it looks like one: "comma" (of decimals or of thousands), "open" ("18+" has no upper end),
-/// "unit" (another one than the field's, several, or one that does not stand behind its number); "order" of dates is told elsewhere. Empty: it does not look like one.
+/// "unit" (another one than the field's, several, or one that does not stand behind its number), "whole" (people are counted, and it is no whole number); "order" of dates is told elsewhere. Empty: it does not look like one.
 using Doubt = std::string_view;
 
 struct CellReading {
-    std::optional<CellNumbers> numbers;
+    std::optional<CellNumbers> numbers;   ///< with a doubt beside them: what it would be if somebody says so
     Doubt doubt = {};
 };
 /// "1,204", "n = 12", "12 - 15 yrs", "12–15 years", "between 12 and 15", "45 %"; where the field takes one number or a range, the mean or median of "mean 14.2 (SD 1.1)", the range of "14.2 (range 12-15)".

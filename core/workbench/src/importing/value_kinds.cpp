@@ -143,7 +143,7 @@ bool may_be_counted(const std::vector<std::string>& values) {
 std::optional<FieldKindOf> counted_kind_of(const std::vector<std::string>& values) {
     if (!may_be_counted(values)) return std::nullopt;
     auto unit = unit_of_cells(values);
-    // Of a comma that the column leaves open a number comes of it all the same: whoever is asked can then say which.
+    // Of what the column leaves open a number comes all the same: whoever is asked can then say which.
     const auto shown = comma_of_cells(values, unit).comma;
     const auto comma = shown == Comma::unclear ? Comma::by_cell : shown;
     const auto numbers = [&](const auto& each) {
@@ -183,7 +183,7 @@ ColumnReading reading_of_cells(const std::vector<std::string>& cells, const Fiel
     } else if (kind.type == "number" || kind.type == "range") {
         auto shown = comma_of_cells(cells, kind.unit);
         reading.comma = shown.comma;
-        const auto open = std::ranges::find_if(cells, may_be_either);
+        const auto open = std::ranges::find_if(cells, [&](const auto& cell) { return may_be_either(cell, kind.unit) && value_of_cell(kind, cell, reading).fits; });
         if (shown.comma != Comma::unclear && open != cells.end()) reading.settled = base::trimmed(*open), reading.by = base::trimmed(shown.by);
     }
     return reading;
@@ -202,7 +202,7 @@ CellValue value_of_cell(const FieldKindOf& field, std::string_view cell, const C
     const bool takes_range = field.type == "range";
     const auto read = numbers_of_cell(cell, field.unit, takes_range, reading.comma);
     const auto& numbers = read.numbers;
-    if (!numbers || (!takes_range && numbers->low != numbers->high) || numbers->low > numbers->high) return unfit(cell, read.doubt);
+    if (!numbers || !read.doubt.empty() || (!takes_range && numbers->low != numbers->high) || numbers->low > numbers->high) return unfit(cell, read.doubt);
     CellValue value{.low = numbers->low};
     if (numbers->low != numbers->high) value.high = numbers->high;
     // A range of which the mean alone is told, "12 yrs" where nobody said that years are counted: what is more than the value stays as its remark.

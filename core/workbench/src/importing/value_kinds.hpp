@@ -28,7 +28,7 @@ struct CellValue {
     std::string on = {};           ///< date
     std::string words = {};        ///< the cell as it stands, where the value does not hold all of it
     bool fits = true;              ///< false: the field takes no such value; it is unknown, and its words are kept
-    std::string doubt = {};        ///< why it does not fit though it looks so: comma, order (of day and month), open, unit
+    std::string doubt = {};        ///< why it does not fit though it looks so: comma, order (of day and month), open, unit, whole
 };
 
 /// How what may be read in two ways is to be read in the cells of one column.

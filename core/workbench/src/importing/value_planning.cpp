@@ -289,9 +289,10 @@ private:
     void take_cell(const ValueTable::Row& row, std::size_t column, const domain::Study& study, std::size_t person) {
         const auto& cell = row.cells[column];
         const auto meant = in_words(cell);
+        const bool is_said = said_of(m_input.words, cell) != nullptr;   // also that it means what it says
         const auto at = m_plan.field_of[column];
         const auto& field = m_plan.fields[at];
-        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, meant == cell ? field.reading : ColumnReading{}), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
+        PlannedValue planned{.line = row.lines[column], .study = &study, .field = at, .person = person, .value = value_of_cell(field.kind, meant, is_said ? ColumnReading{} : field.reading), .note = note_on(row, column), .there = {}, .is_other = false, .says = {}};
         ++m_plan.filled[column];
         if (!planned.value.fits) {
             ++m_plan.unfit[column];

@@ -30,7 +30,7 @@ Result<void> take_value_choices(ValuesInput& input, const JsonObject& choices);
 /// {file, format, separator, sheets, sheet, heading, first, encoding, blind, values, taken, settled, changed, repeated, closed, left_out, new_fields, differing: [{line, study, field, person, file, here}],
 /// kept_as_words: [{line, column, text, kind, doubt}], read_as: [{line, column, text, value}], not_understood: [{line, column, text, why}], people: [{name, person, called, left_out, values}],
 /// columns: [{column, role, kind, field, examples, settled, settled_as, settled_by, filled, unfit}], fields: [{id, name, type}], studies: [{text, means, count}], problem: what has to be said first, or
-/// empty, diagnostics}. doubt: why a cell that looks like a value is none (comma, order, open, unit), or empty. read_as: cells that say more than the value that was read from them. settled: a cell of the
+/// empty, diagnostics}. doubt: why a cell that looks like a value is none (comma, order, open, unit, whole), or empty. read_as: cells that say more than the value that was read from them. settled: a cell of the
 /// column that may be read in two ways, how it is read, and the cell that shows it. Changes nothing. With a problem nothing is compared with what is here: at a blind extraction another person's answers are
 /// one. Fails if it is no table.
 Result<Json> values_preview_json(const Workbench& workbench, const ValuesInput& input, const Doer& doer);
