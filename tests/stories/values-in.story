@@ -82,3 +82,9 @@ $ printf 'Study;N\nDale 2018;1.204 participants\nReed 2020;12,5 participants\n' 
 $ loam import study.loam people.csv --extraction --by Ana --column N=number | grep line
   line 2, N: "1.204 participants" is of decimals or of thousands, which nothing in its column tells: say which with --word "1.204 participants=..."; the value is not known, and the words are kept as its remark
   line 3, N: "12,5 participants" is no whole number, and people are counted; the value is not known, and the words are kept as its remark
+# A column that is headed by a reviewer says no field.
+$ printf 'Study;Country;R1\nDale 2018;Norway;Ana\n' > reviewer.csv
+$ loam import study.loam reviewer.csv --extraction --by consensus --dry-run | head -3
+reviewer.csv: 1 extracted value.
+  “R1” may name who extracted, or hold the answers of a reviewer and does not say to which field; it is taken for nothing. If it names people, say that it is the extractor; if it holds answers, give each reviewer rows of their own, with the name in a column “Reviewer”.
+  R1: nothing of an extraction

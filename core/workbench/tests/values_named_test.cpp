@@ -256,5 +256,26 @@ TEST_F(ValuesNamed, studies_of_one_author_stay_apart_where_the_year_is_a_field) 
     EXPECT_THAT(values(), ElementsAre("s1 Dropped (Peers)=1", "s1 Dropped (Usual)=2", "s1 Year=2018", "s5 Dropped (Peers)=3", "s5 Dropped (Usual)=4", "s5 Year=2020"));
 }
 
+TEST_F(ValuesNamed, a_column_of_a_reviewer_is_told_with_what_to_do) {
+    must("add-attribute", {{"id", "country"}, {"of", "study"}, {"name", "Country"}, {"type", "text"}});
+    const auto told = [&](const ValuesInput& input) {
+        std::vector<std::string> all;
+        const auto preview = values_preview_json(m_project, input, {});
+        for (const auto& each : preview->at("diagnostics").get_array()) all.emplace_back(each.at("message").get_string());
+        return all;
+    };
+    auto input = table("Study,Country,R1,Reviewer 2,Country (R1),Sites R1,Sites - Rater 2,Model R2\n1,Peru,Mali,Chile,Peru,4,5,.7\n");
+    EXPECT_THAT(told(input), ElementsAre(HasSubstr("“R1” may name who extracted, or hold the answers of a reviewer and does not say to which field; it is taken for nothing."), HasSubstr("“Reviewer 2” may name"), HasSubstr("“Country (R1)” may hold what R1 answered to “Country”; it is taken for nothing"),
+                                         HasSubstr("“Sites R1” may hold what R1 answered to “Sites”"), HasSubstr("“Sites - Rater 2” may hold what Rater 2 answered to “Sites”")))
+        << "“Model R2” stands alone";
+    input.new_fields = true;
+    EXPECT_THAT(told(input).front(), HasSubstr("it becomes a field of its own"));
+    input = table("Study,R1,Country\n1,Ana,Peru\n");
+    input.columns = {{"R1", "extractor"}};
+    EXPECT_TRUE(told(input).empty());
+    imported(input);
+    EXPECT_THAT(values(), ElementsAre("s1 Country=Peru"));
+}
+
 }  // namespace
 }  // namespace loam::workbench::testing

@@ -44,6 +44,47 @@ std::string remarked(const domain::Project& project, const std::vector<std::stri
     return {};
 }
 
+/// "R1", "Reviewer 2", "Rater B" at either end of a heading, and what else it says.
+struct ReviewerMark {
+    std::string mark;
+    std::string rest;
+};
+
+bool is_reviewer_word(std::string_view word) {
+    static constexpr std::array<std::string_view, 6> words{"reviewer", "rater", "extractor", "coder", "screener", "appraiser"};
+    return std::ranges::find(words, word) != words.end();
+}
+
+/// How many of these words, from the first, are the mark of a reviewer: 0, 1 or 2.
+std::size_t marking_words(std::string_view first, std::string_view second) {
+    const auto low = base::case_folded(first), next = base::case_folded(second);
+    const auto is_which = [](std::string_view text) { return text.size() == 1 && ((text[0] >= '1' && text[0] <= '9') || (text[0] >= 'a' && text[0] <= 'd')); };
+    if (is_reviewer_word(low) && is_which(next)) return 2;
+    const auto word = std::string_view(low).substr(0, low.empty() ? 0 : low.size() - 1);
+    return !word.empty() && low.back() >= '1' && low.back() <= '9' && (word == "r" || is_reviewer_word(word)) ? 1 : 0;
+}
+
+std::optional<ReviewerMark> reviewer_marked(std::string_view heading) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; (at = heading.find_first_not_of(" _-:()[]/.#", at)) != std::string_view::npos;) {
+        const auto end = std::min(heading.find_first_of(" _-:()[]/.#", at), heading.size());
+        words.emplace_back(heading.substr(at, end - at));
+        at = end;
+    }
+    const auto n = words.size();
+    const auto taken = [&](std::size_t from, std::size_t count) {
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(from), last = first + static_cast<std::ptrdiff_t>(count);
+        ReviewerMark told{base::join({first, last}, " "), {}};
+        words.erase(first, last);
+        told.rest = base::join(words, " ");
+        return told;
+    };
+    if (n >= 2 && marking_words(words[n - 2], words[n - 1]) == 2) return taken(n - 2, 2);
+    if (n >= 1 && marking_words(words[n - 1], {}) == 1) return taken(n - 1, 1);
+    if (const auto count = n >= 2 ? marking_words(words[0], words[1]) : 0; count > 0) return taken(0, count);
+    return std::nullopt;
+}
+
 }  // namespace
 
 const domain::Attribute* form_field_called(const domain::Project& project, std::string_view name) {
@@ -70,6 +111,21 @@ ValueColumn guessed_value_column(const domain::Project& project, const std::vect
     if (usual != usual_headings.end()) return {std::string(usual->role), {}};
     if (auto of = remarked(project, names, heading); !of.empty()) return {"note", std::move(of)};
     return makes_fields ? ValueColumn{"new", {}} : ValueColumn{};
+}
+
+std::string told_of_reviewer(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, const ValueColumn& taken) {
+    if (!taken.role.empty() && taken.role != "new") return {};
+    const auto told = reviewer_marked(names[column]);
+    if (!told) return {};
+    const std::string_view as_it_is = taken.role.empty() ? "it is taken for nothing" : "it becomes a field of its own";
+    if (told->rest.empty())
+        return fmt::format("“{}” may name who extracted, or hold the answers of a reviewer and does not say to which field; {}. If it names people, say that it is the extractor; if it holds answers, give each reviewer rows of their own, with the name in a column “Reviewer”.", names[column], as_it_is);
+    const bool is_shared = std::ranges::any_of(names, [&](const auto& each) {
+        const auto other = reviewer_marked(each);
+        return each != names[column] && comparable(other ? other->rest : each) == comparable(told->rest);
+    });
+    if (!is_shared && !form_field_called(project, told->rest)) return {};
+    return fmt::format("“{}” may hold what {} answered to “{}”; {}, for a row holds the answers of one extractor. Give each reviewer rows of their own, with the name in a column “Reviewer” and the answers in “{}”.", names[column], told->mark, told->rest, as_it_is, told->rest);
 }
 
 std::string_view told_by(const ValueColumn& column, std::string_view heading) {

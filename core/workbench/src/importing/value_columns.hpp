@@ -18,6 +18,9 @@ struct ValueColumn {
 
 /// "Study ID", "Reviewer Name", a field by its name ("Participants", "Participants (n)"), remarks on another column ("Country comment"). A column that is nothing is new if `makes_fields`.
 ValueColumn guessed_value_column(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, bool makes_fields);
+/// What to say of a column that is headed by a reviewer ("R1", "Reviewer 2") or tells a field and a reviewer ("Country R1"), for a row holds the answers of one extractor; empty of any other. `taken` is what the
+/// column is taken for.
+std::string told_of_reviewer(const domain::Project& project, const std::vector<std::string>& names, std::size_t column, const ValueColumn& taken);
 /// What a column tells of the study: "study", "author", "year" or nothing. A field may be called Author or Year; it tells the study too.
 std::string_view told_by(const ValueColumn& column, std::string_view heading);
 /// As a person says it; nothing if it is none of these and no field is called so.

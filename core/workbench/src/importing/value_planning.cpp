@@ -138,6 +138,7 @@ private:
         for (std::size_t i = 0; i < names.size(); ++i) {
             const auto column = column_of(names, i, names[i]);
             if (!column) return std::unexpected(column.error());
+            if (auto said = m_input.columns.contains(names[i]) ? std::string() : told_of_reviewer(*m_plan.stored, names, i, *column); !said.empty()) m_plan.read.diagnostics.push_back({base::Loss::none, m_input.name, std::move(said)});
             if (column->role == "group" && !m_group) m_group = i;
             else if (column->role == "extractor" || !told_by(*column, names[i]).empty()) keys.push_back(i);
         }
