@@ -98,6 +98,7 @@ Result<Answer> answer_for(const Result<workbench::Outcome>& outcome, std::string
 }
 
 Result<Answer> undo_older(workbench::Workbench& project, const UndoOptions& options, const Common& common) {
+    project.read_as(common.person);   // what stands on one's own act is told to oneself alone at a blind stage
     const auto plan = project.undo_plan(options.act);
     if (!plan) return std::unexpected(plan.error());
     if (options.look && (options.together || goes_alone(*plan)))
