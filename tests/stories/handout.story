@@ -25,8 +25,14 @@ $ loam do study.loam open-answers --arg stage=title-abstract --force
 # What was opened stays as it was; each answer that is not taken in is told.
 $ sed 's/include/unsure/; s/No people in it/A poem/; s/10:00/11:00/' answers.json > later.json; loam import study.loam later.json
 later.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back, 0 as they were, 1 refused.
+  What stood before of 1 answer is in the history still. If Ben did not mean it: loam undo FILE --act 13 --as-person ben takes back all of this file.
   lost · …1 · Not taken in: the answers to it were opened meanwhile, and first answers stay what they were then.
 [exit 1]
+# It is taken back as the line says, and comes in again.
+$ loam undo study.loam --act 13 --as-person ben
+Undone: …
+$ loam import study.loam later.json | head -1
+later.json: 2 answers of Ben at title-abstract: 0 added, 1 changed, 0 taken back, 0 as they were, 1 refused.
 # What a file would replace is seen before it comes in; whoever is not the person is not told at a blind stage whether it differs.
 $ sed 's/A poem/No people/; s/11:00/11:30/' later.json > third.json; loam import study.loam third.json --dry-run
 third.json: 2 answers of Ben at title-abstract: 0 added, 0 changed, 0 taken back, 0 as they were, 1 refused.

@@ -190,6 +190,8 @@ Result<void> import_answers(Workbench& project, const std::string& input, bool l
     for (const auto& each : imported->details.at("replaced").get_array()) answer.text += fmt::format("  {}: {}\n", text_at(each, "what"), text_at(each, "place"));
     if (const auto standing = part("standing"); standing > 0) answer.text += fmt::format("  {} stood already; what the file says of them takes their place, and whether it differs is not told at a blind stage.\n", base::counted(standing, "answer", "answers"));
     if (looks) answer.text += "Nothing was taken in: it was looked at only.\n";
+    else if (const auto replaced = part("changed") + part("taken_back"); replaced > 0)
+        answer.text += fmt::format("  What stood before of {} is in the history still. If {} did not mean it: loam undo FILE --act {} --as-person {} takes back all of this file.\n", base::counted(replaced, "answer", "answers"), text_at(imported->details, "name"), imported->outcome.seq, text_at(imported->details, "person"));
     answer.text += told(imported->diagnostics);
     if (imported->lost > 0) answer.exit_code = 1;
     return {};
