@@ -1,3 +1,4 @@
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 
 #include <charconv>
@@ -14,7 +15,7 @@ constexpr std::array<std::string_view, 6> range_marks{"\xE2\x80\x93", "\xE2\x80\
 /// Between groups of three digits: a comma, or a blank of any width, or an apostrophe.
 constexpr std::array<std::string_view, 7> group_marks{",", " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99"};
 
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 /// "1,265" and "12 345.6" without their marks; nothing if `text` (without a sign) is not grouped in threes by one mark.
 std::optional<std::string> ungrouped(std::string_view text, std::string_view mark) {

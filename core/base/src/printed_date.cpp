@@ -1,3 +1,4 @@
+#include "loam/base/ascii.hpp"
 #include "loam/base/printed_date.hpp"
 
 #include <algorithm>
@@ -22,7 +23,6 @@ constexpr auto other_months = std::to_array<std::pair<std::string_view, int>>({
 /// What stands beside the numbers and is no month: English endings, the "de" of Spanish and Portuguese, the signs of Chinese, Japanese and Korean.
 constexpr std::array<std::string_view, 12> endings{"st", "nd", "rd", "th", "of", "de", "年", "月", "日", "년", "월", "일"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string lower(std::string_view text) {

@@ -1,3 +1,4 @@
+#include "loam/base/ascii.hpp"
 #include "loam/base/words.hpp"
 
 #include <unicode/brkiter.h>
@@ -10,7 +11,6 @@ namespace loam::base {
 namespace {
 
 bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
 /// Walks the text line by line: most lines of most languages are ASCII, and there the rules of UAX 29 come down to a
 /// few comparisons; the others go to ICU.

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/date.hpp"
 #include "loam/base/digest.hpp"
 #include "loam/base/ids.hpp"
@@ -17,6 +18,14 @@ TEST(Number, IsPrintedAsPeoplePrintIt) {
     EXPECT_EQ(fixed(206.0 / 28, 2), "7.36");
     EXPECT_EQ(fixed(2.345, 2), "2.35");
     EXPECT_EQ(fixed(-0.5, 0), "-1");
+}
+
+TEST(Ascii, DigitsAreThoseOfAsciiWhateverTheSign) {
+    EXPECT_TRUE(std::ranges::all_of(std::string_view("0123456789"), is_digit));
+    EXPECT_TRUE(is_digit(U'7'));
+    EXPECT_FALSE(is_digit('/') || is_digit(':') || is_digit('a'));
+    EXPECT_TRUE(std::ranges::none_of(std::string_view("٣½"), is_digit)) << "bytes above ASCII, which are negative in a char";
+    EXPECT_FALSE(is_digit(U'٣') || is_digit(static_cast<unsigned char>(0xB3)));
 }
 
 TEST(Number, GroupsOfThreeAndHalves) {

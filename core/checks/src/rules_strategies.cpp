@@ -1,4 +1,5 @@
 #include "evidence.hpp"
+#include "loam/base/ascii.hpp"
 #include "loam/base/date.hpp"
 #include "loam/checks/strategies.hpp"
 
@@ -97,7 +98,7 @@ std::string year_of(const std::string& words) {
     std::string year;
     for (std::size_t i = 0; i + 4 <= words.size(); ++i) {
         const auto part = words.substr(i, 4);
-        const bool alone = (i == 0 || !std::isdigit(static_cast<unsigned char>(words[i - 1]))) && (i + 4 == words.size() || !std::isdigit(static_cast<unsigned char>(words[i + 4])));
+        const bool alone = (i == 0 || !base::is_digit(words[i - 1])) && (i + 4 == words.size() || !base::is_digit(words[i + 4]));
         if (!alone || !(part.starts_with("19") || part.starts_with("20")) || part.find_first_not_of("0123456789") != std::string::npos) continue;
         if (!year.empty() && year != part) return {};
         year = part;

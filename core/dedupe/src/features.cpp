@@ -1,3 +1,4 @@
+#include "loam/base/ascii.hpp"
 #include "loam/dedupe/features.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 using records::Kind;
 using records::Record;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 std::uint16_t marks_of(Kind kind) {
     switch (kind) {

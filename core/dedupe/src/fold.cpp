@@ -6,6 +6,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/utf8.hpp"
 #include "loam/base/words.hpp"
 #include "loam/records/markup.hpp"
@@ -125,7 +126,7 @@ private:
     void plain(char c) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
         if (c >= 'a' && c <= 'z') put({&c, 1}, Last::letter);
-        else if (c >= '0' && c <= '9') put({&c, 1}, Last::digit);
+        else if (base::is_digit(c)) put({&c, 1}, Last::digit);
         else if (!is_apostrophe(static_cast<std::uint32_t>(c))) m_last = Last::none;
     }
 
@@ -167,7 +168,7 @@ bool is_all_greek(std::string_view text) {
 
 /// "31,000" is 31000.
 std::string without_thousands(std::string_view text) {
-    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    const auto digit = [&](std::size_t i) { return i < text.size() && base::is_digit(text[i]); };
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

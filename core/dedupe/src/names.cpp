@@ -3,6 +3,7 @@
 
 #include "fold.hpp"
 #include "forms.hpp"
+#include "loam/base/ascii.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -117,7 +118,7 @@ bool is_untold(std::string_view printed) {
     static constexpr std::array untold{"anon", "anonymous", "unknown", "no author name available", "author unknown", "authors not listed", "not available", "n a", "none", "and others", "others", "et al"};
     // "NCT01234567", "ISRCTN12345678": registers stand where a person is not told.
     constexpr std::ptrdiff_t digits_of_a_number = 6;
-    if (std::ranges::count_if(printed, [](char c) { return c >= '0' && c <= '9'; }) >= digits_of_a_number) return true;
+    if (std::ranges::count_if(printed, base::is_digit) >= digits_of_a_number) return true;
     return std::ranges::find(untold, std::string_view(folded(printed))) != untold.end();
 }
 

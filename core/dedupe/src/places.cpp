@@ -5,12 +5,13 @@
 
 #include "fold.hpp"
 #include "forms.hpp"
+#include "loam/base/ascii.hpp"
 #include "loam/base/printed_date.hpp"
 
 namespace loam::dedupe {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 std::string without_zeros(std::string_view digits) {
     while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fold.hpp"
+#include "loam/base/ascii.hpp"
 #include "loam/dedupe/features.hpp"
 
 namespace loam::dedupe {
@@ -233,7 +234,7 @@ bool is_counted_part(std::string_view word) {
 std::uint8_t part_number(std::string_view word) {
     if (word.empty() || word.size() > 2 || word[0] < '0' || word[0] > '9') return 0;
     int number = 0;
-    for (const char c : word) number = c >= '0' && c <= '9' ? number * 10 + (c - '0') : 100;
+    for (const char c : word) number = base::is_digit(c) ? number * 10 + (c - '0') : 100;
     return number <= 30 ? static_cast<std::uint8_t>(number) : 0;
 }
 

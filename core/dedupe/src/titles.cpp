@@ -4,6 +4,7 @@
 #include "fold.hpp"
 #include "forms.hpp"
 #include "segments.hpp"
+#include "loam/base/ascii.hpp"
 
 namespace loam::dedupe {
 namespace {
@@ -55,7 +56,7 @@ bool is_citation(std::string_view text) {
     int numbers = 0;
     bool year = false;
     for (const auto word : words(text)) {
-        if (!std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; })) continue;
+        if (!std::ranges::all_of(word, base::is_digit)) continue;
         ++numbers;
         year = year || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")));
     }
@@ -195,7 +196,7 @@ bool drop_programme_number(std::vector<std::string>& segments) {
     const auto all = words(segments.front());
     const bool numbered = all.size() >= 2 && all.size() <= 6 && std::ranges::all_of(all.begin() + 1, all.end(), [](std::string_view word) { return word.size() <= 2 || word[0] <= '9' || word == "presentation" || word == "number" || word == "session"; });
     if (!numbered || std::ranges::find(kinds, all.front()) == kinds.end()) return false;
-    if (std::ranges::none_of(segments.front(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    if (std::ranges::none_of(segments.front(), base::is_digit)) return false;
     segments.erase(segments.begin());
     return true;
 }

@@ -4,11 +4,12 @@
 #include <array>
 
 #include "forms.hpp"
+#include "loam/base/ascii.hpp"
 
 namespace loam::dedupe {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
 

@@ -1,5 +1,6 @@
 #include "refi_schema.hpp"
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/date.hpp"
 #include "loam/base/text.hpp"
 #include "refi_guid.hpp"
@@ -125,7 +126,7 @@ bool allows_child(std::string_view element, std::string_view child) {
 
 namespace {
 
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, base::is_digit); }
 
 std::string_view unsigned_part(std::string_view text) {
     if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);

@@ -1,3 +1,4 @@
+#include "loam/base/ascii.hpp"
 #include "loam/intake/identifying.hpp"
 
 #include "loam/base/date.hpp"
@@ -114,7 +115,7 @@ bool is_e_mail_at(std::string_view words, std::size_t at) {
     const auto dot = domain.rfind('.');
     if (dot == std::string_view::npos || dot == 0 || domain.front() == '.' || domain.contains("..")) return false;
     const auto top = domain.substr(dot + 1);
-    return top.size() >= 2 && std::ranges::none_of(top, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    return top.size() >= 2 && std::ranges::none_of(top, base::is_digit);
 }
 
 bool is_phone(std::string_view value) {
@@ -122,8 +123,8 @@ bool is_phone(std::string_view value) {
     std::size_t groups = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
         const char c = value[i];
-        if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
-            if (i == 0 || std::isdigit(static_cast<unsigned char>(value[i - 1])) == 0) ++groups;
+        if (base::is_digit(c)) {
+            if (i == 0 || !base::is_digit(value[i - 1])) ++groups;
             digits += c;
         } else if (!(c == ' ' || c == '-' || c == '/' || c == '(' || c == ')' || c == '.' || (c == '+' && digits.empty()))) {
             return false;

@@ -1,12 +1,13 @@
 #include "label_parts.hpp"
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/text.hpp"
 #include "subtitles.hpp"
 
 namespace loam::intake {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// Blanks of any width; French sets a narrow one before a colon.
 constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\u00A0", "\u202F", "\u2009", "\u3000"};

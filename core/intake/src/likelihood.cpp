@@ -1,5 +1,6 @@
 #include "likelihood.hpp"
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/charset.hpp"
 
 namespace loam::intake {
@@ -24,7 +25,7 @@ struct Place {
 bool is_lower(char32_t c) { return base::kind_of(c) == CharacterKind::lower; }
 bool is_upper(char32_t c) { return base::kind_of(c) == CharacterKind::upper; }
 bool is_letter(char32_t c) { return is_lower(c) || is_upper(c) || base::kind_of(c) == CharacterKind::letter; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+using base::is_digit;
 bool begins_word(char32_t c) { return is_letter(c) || is_digit(c); }
 bool is_gap(char32_t c) { return c == 0 || base::kind_of(c) == CharacterKind::blank; }
 bool is_latin(char32_t c) { return c < 0x250; }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "pdf_layout.hpp"
@@ -77,7 +78,7 @@ void set_numbers_apart(Layout& layout, std::string_view name, Document& document
 std::string without_digits(std::string_view text) {
     std::string shape;
     for (const char c : base::comparable(text)) {
-        const bool digit = c >= '0' && c <= '9';
+        const bool digit = base::is_digit(c);
         if (!digit) shape += c;
         else if (!shape.ends_with('#')) shape += '#';
     }

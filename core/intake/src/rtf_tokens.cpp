@@ -4,11 +4,13 @@
 #include <charconv>
 #include <cctype>
 
+#include "loam/base/ascii.hpp"
+
 namespace loam::intake {
 namespace {
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "subtitles.hpp"
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "plain.hpp"
@@ -53,7 +54,7 @@ std::string plain_words(std::string_view line, std::string& speaker) {
             const auto close = rest.find('>');
             const bool is_tag = close != std::string_view::npos && rest.size() > 1 &&
                                 (std::isalpha(static_cast<unsigned char>(rest[1])) != 0 || rest[1] == '/' ||
-                                 std::isdigit(static_cast<unsigned char>(rest[1])) != 0);
+                                 base::is_digit(rest[1]));
             if (is_tag) {
                 const auto tag = rest.substr(1, close - 1);
                 const auto blank = tag.find_first_of(" \t");
@@ -264,7 +265,7 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
         if (text[i] == ':') {
             if (digits == 0 || ++n == parts.size()) return std::nullopt;
             digits = 0;
-        } else if (std::isdigit(static_cast<unsigned char>(text[i])) != 0 && ++digits <= 4) {
+        } else if (base::is_digit(text[i]) && ++digits <= 4) {
             parts[n] = parts[n] * 10 + (text[i] - '0');
         } else {
             return std::nullopt;
@@ -276,7 +277,7 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
         std::int64_t unit = 100;
         if (++i == text.size()) return std::nullopt;
         for (; i < text.size(); ++i, unit /= 10) {
-            if (std::isdigit(static_cast<unsigned char>(text[i])) == 0) return std::nullopt;
+            if (!base::is_digit(text[i])) return std::nullopt;
             thousandths += unit * (text[i] - '0');
         }
     }

@@ -1,6 +1,7 @@
 #include "turn_label.hpp"
 
 #include "label_parts.hpp"
+#include "loam/base/ascii.hpp"
 #include "loam/intake/speaker_label.hpp"
 #include "loam/base/text.hpp"
 #include "speaker_words.hpp"
@@ -8,7 +9,7 @@
 namespace loam::intake {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// A time at the end of `label`, with or without brackets; it is cut off.
 std::optional<std::int64_t> take_time_off(std::string_view& label, bool ranges) {

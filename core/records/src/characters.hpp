@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include "loam/base/ascii.hpp"
 
 namespace loam::records {
 
@@ -27,7 +28,7 @@ std::string one_line(std::string_view text);
 /// Lines trimmed, LF between them, no empty line at either end.
 std::string own_lines(std::string_view text);
 
-bool is_digit(char c);
+using base::is_digit;
 bool is_upper(char c);
 bool is_letter(char c);  ///< of ASCII
 std::string lower(std::string_view text);  ///< ASCII letters

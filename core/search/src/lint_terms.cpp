@@ -121,7 +121,7 @@ const Proximity* rule_of(const Platform& platform, const Join& join) {
     const Proximity* best = nullptr;
     for (const auto& rule : platform.proximity)
         for (const auto& spelled : rule.spelled)
-            if (lower(join.written).starts_with(lower(spelled)) && (rule.numbered == std::ranges::any_of(join.written, [](char c) { return c >= '0' && c <= '9'; }) || rule.unnumbered)) best = best ? best : &rule;
+            if (lower(join.written).starts_with(lower(spelled)) && (rule.numbered == std::ranges::any_of(join.written, is_digit) || rule.unnumbered)) best = best ? best : &rule;
     return best;
 }
 

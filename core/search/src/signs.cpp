@@ -28,7 +28,6 @@ std::string to_utf8(TextView text) {
 }
 
 bool is_blank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x202F; }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_letter_or_digit(char32_t c) {
     if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -61,12 +60,12 @@ bool same_word(std::string_view a, std::string_view b) {
     return a.size() == b.size() && std::ranges::equal(a, b, {}, small, small);
 }
 
-bool is_number(std::string_view text) { return !text.empty() && text.size() < 9 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool is_number(std::string_view text) { return !text.empty() && text.size() < 9 && std::ranges::all_of(text, is_digit); }
 
 std::size_t number_of(std::string_view digits) {
     std::size_t value = 0;
     for (const char c : digits)
-        if (c >= '0' && c <= '9' && value < 100'000'000) value = value * 10 + static_cast<std::size_t>(c - '0');
+        if (is_digit(c) && value < 100'000'000) value = value * 10 + static_cast<std::size_t>(c - '0');
     return value;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include "loam/base/ascii.hpp"
 
 namespace loam::search {
 
@@ -15,7 +16,7 @@ Text to_text(std::string_view utf8);
 std::string to_utf8(TextView text);
 
 bool is_blank(char32_t c);
-bool is_digit(char32_t c);
+using base::is_digit;
 bool is_letter_or_digit(char32_t c);  ///< everything above ASCII counts but quotation marks, dashes and blanks
 /// The straight form of a quotation mark, 0 if c is none: “ ” „ « are ", ‘ ’ are '.
 char32_t straight(char32_t c);

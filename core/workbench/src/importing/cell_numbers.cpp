@@ -7,13 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 
 namespace loam::workbench {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 0x7f; }
 
 // ---- units -----------------------------------------------------------------------------------------------------------

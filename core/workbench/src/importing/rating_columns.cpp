@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "importing/named_in_table.hpp"
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/text.hpp"
 #include "loam/intake/decision_words.hpp"
@@ -25,7 +26,7 @@ constexpr std::array role_headings{
 
 
 using base::folded;
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// "3. Design fits?", "10a) Value": the mark before the sign; empty if there is none.
 std::string_view leading_mark(std::string_view text) {

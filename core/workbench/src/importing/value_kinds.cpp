@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "loam/base/ascii.hpp"
 #include "loam/base/number.hpp"
 #include "loam/base/printed_date.hpp"
 #include "loam/base/text.hpp"
@@ -12,7 +13,7 @@
 namespace loam::workbench {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 struct StateWord {
     std::string_view words;   ///< as intake::plain_words gives them
