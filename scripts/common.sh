@@ -106,10 +106,12 @@ build_pages() {
   printf '%s\n' "$stamp" >"$build/web.stamp"
 }
 
+acts_in() { "$build/bin/loam" history "$1" 2>/dev/null | grep -cE '^[0-9]+ '; } # FILE
+
 # An example that somebody worked in is kept under another name before it is made anew.
 keep_changed() { # NAME FILE
   [ -f "$2" ] || return 0
-  if [ "$("$build/bin/loam" history "$2" 2>/dev/null | grep -cE '^[0-9]+ ')" != 1 ]; then
+  if [ "$(acts_in "$2")" != "$(cat "$build/examples/$1.acts.stamp" 2>/dev/null || echo 1)" ]; then
     local kept="$build/examples/$1-kept-$(date +%Y%m%d-%H%M%S).loam"
     mv "$2" "$kept" || fail "the example $1 was changed and could not be kept; it was left as it is"
     [ ! -f "$2-wal" ] || mv "$2-wal" "$kept-wal"
@@ -119,16 +121,21 @@ keep_changed() { # NAME FILE
 }
 
 # Each folder of examples/ becomes build/examples/NAME.loam; made anew when the folder, or what reads and keeps it, changed.
+# NAME-extraction.csv beside it is a table that one of its people filled elsewhere: it comes in as an act of its own.
 build_examples() {
   mkdir -p "$build/examples"
-  local folder name stamp file
+  local folder name stamp file table
   for folder in "$top"/examples/*/; do
     name=$(basename "$folder")
     file="$build/examples/$name.loam"
-    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum "$top"/core/{base,domain,intake,exchange,store}/src/*.cpp "$top"/core/workbench/src/tidy.cpp | cut -d' ' -f1) | sha256sum | cut -d' ' -f1)
+    table="$top/examples/$name-extraction.csv"
+    [ -f "$table" ] || table=
+    stamp=$( (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum ${table:+"$table"} "$top"/core/{base,domain,intake,exchange,store}/src/*.cpp "$top"/core/workbench/src/{tidy,importing/*}.cpp | cut -d' ' -f1) | sha256sum | cut -d' ' -f1)
     [ -f "$file" ] && [ "$(cat "$build/examples/$name.stamp" 2>/dev/null)" = "$stamp" ] && continue
     keep_changed "$name" "$file"
     "$build/bin/loam" import "$file" "$folder" >"$logs/example-$name.log" 2>&1 || { cat "$logs/example-$name.log" >&2; fail "the example $name could not be made"; }
+    [ -z "$table" ] || "$build/bin/loam" import "$file" "$table" --extraction >>"$logs/example-$name.log" 2>&1 || { cat "$logs/example-$name.log" >&2; fail "the extracted values of the example $name could not be brought in"; }
+    acts_in "$file" >"$build/examples/$name.acts.stamp"
     printf '%s\n' "$stamp" >"$build/examples/$name.stamp"
   done
 }

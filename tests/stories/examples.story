@@ -74,3 +74,19 @@ $ loam check nine.loam | tail -1
 $ loam check nine.loam --rule no-such-rule
 loam: There is no rule "no-such-rule". (--rule)
 [exit 2]
+# Values that one of the demonstration's people extracted elsewhere, as ./run brings them in behind it; its history has them as one act.
+$ loam import demo.loam examples/demo-extraction.csv --extraction
+demo-extraction.csv: 15 extracted values.
+  Covidence #: nothing of an extraction
+  Ada (invented): 15 values
+Taken in: 15, 0 changed, 0 repeated, 0 said otherwise here, 0 closed.
+$ loam history demo.loam | grep extracted
+…Imported 15 extracted values from demo-extraction.csv…
+$ loam check demo.loam
+medium 6 pairs wait of records that may be one  [pairs-wait]
+...
+[exit 1]
+$ loam import demo.loam examples/demo-extraction.csv --extraction | tail -1
+Taken in: 0, 0 changed, 15 repeated, 0 said otherwise here, 0 closed.
+$ loam undo demo.loam
+Undone: Imported 15 extracted values from demo-extraction.csv
