@@ -224,6 +224,22 @@ std::string summary_of(const Tally& tally, const std::string& name, const std::s
     return text;
 }
 
+/// What an answer is about, in words; never what it says.
+std::string place_of(const Workbench& workbench, const Project& project, const HandedAnswer& answer) {
+    const auto study = std::ranges::find(project.studies, answer.item, [](const auto& each) { return each.id.text; });
+    const auto item = std::ranges::find(project.checklist_items, answer.question, [](const auto& each) { return each.id.text; });
+    const auto field = std::ranges::find(project.attributes, answer.question, [](const auto& each) { return each.id.text; });
+    const auto question = item != project.checklist_items.end() ? item->label : field != project.attributes.end() ? field->name : answer.question;
+    const auto what = study != project.studies.end() ? study->citation : cited_as(workbench, answer.item);
+    return question.empty() ? what : what + ", " + question;
+}
+
+JsonArray replaced_json(const Workbench& workbench, const Project& project, const Tally& tally) {
+    JsonArray all;
+    for (const auto& [answer, what] : tally.replaced) all.push_back(JsonObject{{"item", answer.item}, {"question", answer.question}, {"place", place_of(workbench, project, answer)}, {"what", what}});
+    return all;
+}
+
 }  // namespace
 
 void Coming::refuse(const HandedAnswer& answer, const std::string& why) const {
@@ -264,26 +280,6 @@ std::string with_newest_taken(const std::string& note, const std::string& saved)
     auto before = std::string(base::trimmed(note.substr(0, at)));
     return before + (before.empty() ? "" : "\n") + std::string(taken_words) + saved;
 }
-
-namespace {
-
-/// What an answer is about, in words; never what it says.
-std::string place_of(const Workbench& workbench, const Project& project, const HandedAnswer& answer) {
-    const auto study = std::ranges::find(project.studies, answer.item, [](const auto& each) { return each.id.text; });
-    const auto item = std::ranges::find(project.checklist_items, answer.question, [](const auto& each) { return each.id.text; });
-    const auto field = std::ranges::find(project.attributes, answer.question, [](const auto& each) { return each.id.text; });
-    const auto question = item != project.checklist_items.end() ? item->label : field != project.attributes.end() ? field->name : answer.question;
-    const auto what = study != project.studies.end() ? study->citation : cited_as(workbench, answer.item);
-    return question.empty() ? what : what + ", " + question;
-}
-
-JsonArray replaced_json(const Workbench& workbench, const Project& project, const Tally& tally) {
-    JsonArray all;
-    for (const auto& [answer, what] : tally.replaced) all.push_back(JsonObject{{"item", answer.item}, {"question", answer.question}, {"place", place_of(workbench, project, answer)}, {"what", what}});
-    return all;
-}
-
-}  // namespace
 
 Result<Imported> import_answers(Workbench& workbench, std::string_view bytes, const std::string& name, const Doer& doer, bool looks) {
     const auto file = read_answers(bytes);

@@ -260,10 +260,6 @@ Imported told(const records::ReadReport& report, const Taking& taking, Outcome o
     return imported;
 }
 
-}  // namespace
-
-namespace {
-
 /// Any list of JSON could be records with fields of other names. Records may be many; a talk is not that long.
 bool holds_a_transcript(const fs::path& file) {
     constexpr std::size_t longest = 32UL << 20U;
@@ -280,34 +276,6 @@ bool holds_a_transcript(const fs::path& file) {
                return intake::read_in_child(file.filename().string(), bytes, options).has_value();
            });
 }
-
-}  // namespace
-
-bool is_record_file(const fs::path& file) {
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored)) return false;
-    if (holds_a_transcript(file)) return false;
-    std::ifstream in(file, std::ios::binary);
-    const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {
-        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        return static_cast<std::size_t>(in.gcount());
-    };
-    // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
-    bool has_title = false;
-    bool is_of_a_work = false;
-    const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [&](records::Found& found) {
-        const auto& record = found.record;
-        has_title = !record.title.empty();
-        is_of_a_work = has_title || !record.authors.empty() || !record.doi.empty() || !record.pmid.empty() || !record.journal.empty();
-        return true;
-    });
-    if (!report || report->read == 0) return false;
-    // A workbook with a column for dates and one for ids may be answers of a survey: reports have titles. Any list of JSON can be read as records.
-    if (report->format == "xlsx") return has_title;
-    return is_of_a_work || report->format != "csl-json";
-}
-
-namespace {
 
 /// The beginning of a text, all of an archive.
 std::string beginning_of(const fs::path& path) {
@@ -340,6 +308,30 @@ Result<base::Diagnostics> fill_as_before(const Workbench& workbench, RecordsInpu
 }
 
 }  // namespace
+
+bool is_record_file(const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) return false;
+    if (holds_a_transcript(file)) return false;
+    std::ifstream in(file, std::ios::binary);
+    const records::Bytes bytes = [&](std::span<char> buffer) -> Result<std::size_t> {
+        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        return static_cast<std::size_t>(in.gcount());
+    };
+    // Who reads knows best, whatever the encoding and the wrapping: the first record decides.
+    bool has_title = false;
+    bool is_of_a_work = false;
+    const auto report = records::read_records_apart(bytes, file.filename().string(), {.most = 1}, [&](records::Found& found) {
+        const auto& record = found.record;
+        has_title = !record.title.empty();
+        is_of_a_work = has_title || !record.authors.empty() || !record.doi.empty() || !record.pmid.empty() || !record.journal.empty();
+        return true;
+    });
+    if (!report || report->read == 0) return false;
+    // A workbook with a column for dates and one for ids may be answers of a survey: reports have titles. Any list of JSON can be read as records.
+    if (report->format == "xlsx") return has_title;
+    return is_of_a_work || report->format != "csl-json";
+}
 
 bool is_known_table(const Workbench& workbench, const fs::path& file) {
     std::error_code ignored;
