@@ -181,9 +181,17 @@ static bool has_foreign_end(std::string_view text) {
     return false;
 }
 
+/// Between its ends it has no blanks but spaces that stand alone.
+static bool has_single_spaces(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (is_blank(text[i]) && (text[i] != ' ' || is_blank(text[i + 1]))) return false;
+    return true;
+}
+
 std::string one_line(std::string_view text) {
     if (has_foreign_end(text)) return one_line(with_plain_ends(text));
     text = bare(text);
+    if (has_single_spaces(text)) return std::string(text);
     std::string line(text.size(), '\0');
     auto* to = line.data();
     bool blank = false;

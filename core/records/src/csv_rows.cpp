@@ -67,9 +67,10 @@ bool read_row(std::string_view text, char separator, bool is_all, CsvRowRead& ro
             if (close == std::string_view::npos && !is_all && text.size() - at <= most_quoted) return false;
             if (close != std::string_view::npos && close + 1 == text.size() && !is_all) return false;
             if (close != std::string_view::npos && close - at <= most_quoted) {
-                for (auto i = at + 1; i < close; ++i) {
-                    cell.text += text[i];
-                    if (text[i] == '"') ++i;
+                for (auto i = at + 1; i < close;) {   // of two quotation marks the first is one
+                    const auto mark = std::min(text.find('"', i), close - 1);
+                    cell.text += text.substr(i, mark + 1 - i);
+                    i = mark + (text[mark] == '"' ? 2 : 1);
                 }
                 at = close + 1;
             } else {
